@@ -1,0 +1,153 @@
+/*
+ * Bump allocation in chunks that double up to a limit. A request larger than a quarter of
+ * a chunk gets a chunk of its own, put behind the current one, so that the current one is
+ * not given up half empty.
+ */
+#include "base/arena.h"
+
+#include "base/mem.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHUNK_MIN = 4096, CHUNK_MAX = 1 << 20, ALIGN = 16 };
+
+struct arena_chunk {
+	struct arena_chunk *older;
+	size_t size; // of the payload
+	max_align_t payload[];
+};
+
+void arena_init(struct arena *a)
+{
+	*a = (struct arena){ 0 };
+}
+
+void arena_fini(struct arena *a)
+{
+	struct arena_chunk *c = a->chunks;
+
+	while (c) {
+		struct arena_chunk *older = c->older;
+
+		free(c);
+		c = older;
+	}
+	*a = (struct arena){ 0 };
+}
+
+static struct arena_chunk *chunk_new(struct arena *a, size_t size)
+{
+	struct arena_chunk *c;
+
+	if (size > SIZE_MAX - sizeof(*c))
+		mem_fail();
+	c = mem_alloc(sizeof(*c) + size);
+	c->size = size;
+	a->total += sizeof(*c) + size;
+	return c;
+}
+
+static void *alloc_slow(struct arena *a, size_t size)
+{
+	size_t want = a->chunks ? a->chunks->size * 2 : CHUNK_MIN;
+	struct arena_chunk *c;
+
+	if (want > CHUNK_MAX)
+		want = CHUNK_MAX;
+	if (want < CHUNK_MIN)
+		want = CHUNK_MIN;
+	if (size > want / 4) {
+		c = chunk_new(a, size);
+		if (a->chunks) {
+			c->older = a->chunks->older;
+			a->chunks->older = c;
+		} else {
+			c->older = NULL;
+			a->chunks = c;
+			a->next = a->end = (char *)c->payload + size;
+		}
+		return c->payload;
+	}
+	c = chunk_new(a, want);
+	c->older = a->chunks;
+	a->chunks = c;
+	a->next = (char *)c->payload + size;
+	a->end = (char *)c->payload + want;
+	return c->payload;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	void *p;
+
+	if (size > SIZE_MAX - ALIGN)
+		mem_fail();
+	size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+	if (size <= (size_t)(a->end - a->next) && a->next) {
+		p = a->next;
+		a->next += size;
+	} else {
+		p = alloc_slow(a, size);
+	}
+	return memset(p, 0, size);
+}
+
+void *arena_alloc_array(struct arena *a, size_t n, size_t size)
+{
+	if (size && n > SIZE_MAX / size)
+		mem_fail();
+	return arena_alloc(a, n * size);
+}
+
+void *arena_dup(struct arena *a, const void *p, size_t n)
+{
+	void *q = arena_alloc(a, n);
+
+	if (n)
+		memcpy(q, p, n);
+	return q;
+}
+
+char *arena_strndup(struct arena *a, const char *s, size_t n)
+{
+	char *q = arena_alloc(a, n + 1);
+
+	if (n)
+		memcpy(q, s, n);
+	return q;
+}
+
+char *arena_strdup(struct arena *a, const char *s)
+{
+	return arena_strndup(a, s, strlen(s));
+}
+
+char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
+{
+	va_list again;
+	char *s;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	if (n < 0)
+		n = 0;
+	s = arena_alloc(a, (size_t)n + 1);
+	vsnprintf(s, (size_t)n + 1, fmt, ap);
+	return s;
+}
+
+char *arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+
+	va_start(ap, fmt);
+	s = arena_vprintf(a, fmt, ap);
+	va_end(ap);
+	return s;
+}

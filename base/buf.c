@@ -1,0 +1,107 @@
+#include "base/buf.h"
+
+#include "base/mem.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void buf_init(struct buf *b)
+{
+	*b = (struct buf){ 0 };
+}
+
+void buf_fini(struct buf *b)
+{
+	free(b->data);
+	*b = (struct buf){ 0 };
+}
+
+static void reserve(struct buf *b, size_t more)
+{
+	size_t cap = b->cap ? b->cap : 256;
+
+	if (more > SIZE_MAX / 4 - b->len)
+		mem_fail();
+	if (b->len + more <= b->cap)
+		return;
+	while (cap < b->len + more)
+		cap *= 2;
+	b->data = mem_realloc(b->data, cap);
+	b->cap = cap;
+}
+
+void buf_char(struct buf *b, char c)
+{
+	if (b->len == b->cap)
+		reserve(b, 1);
+	b->data[b->len++] = c;
+}
+
+void buf_mem(struct buf *b, const char *s, size_t n)
+{
+	if (!n)
+		return;
+	reserve(b, n);
+	memcpy(b->data + b->len, s, n);
+	b->len += n;
+}
+
+void buf_str(struct buf *b, const char *s)
+{
+	buf_mem(b, s, strlen(s));
+}
+
+void buf_uint(struct buf *b, uint64_t n)
+{
+	char digits[20];
+	size_t i = sizeof(digits);
+
+	do
+		digits[--i] = (char)('0' + n % 10);
+	while (n /= 10);
+	buf_mem(b, digits + i, sizeof(digits) - i);
+}
+
+void buf_printf(struct buf *b, const char *fmt, ...)
+{
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n <= 0)
+		return;
+	reserve(b, (size_t)n + 1);
+	va_start(ap, fmt);
+	vsnprintf(b->data + b->len, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	b->len += (size_t)n;
+}
+
+const char *buf_cstr(struct buf *b)
+{
+	reserve(b, 1);
+	b->data[b->len] = '\0';
+	return b->data;
+}
+
+bool buf_write(const struct buf *b, int fd)
+{
+	size_t done = 0;
+
+	while (done < b->len) {
+		ssize_t n = write(fd, b->data + done, b->len - done);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		done += (size_t)n;
+	}
+	return true;
+}

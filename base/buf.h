@@ -1,0 +1,33 @@
+/*
+ * buf.h - a growing text buffer: build whole, write once.
+ */
+#ifndef IVL_BASE_BUF_H
+#define IVL_BASE_BUF_H
+
+#include "base/compiler.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf {
+	char *data; // not NUL-terminated; see buf_cstr
+	size_t len, cap;
+};
+
+void buf_init(struct buf *b);
+void buf_fini(struct buf *b);
+
+void buf_char(struct buf *b, char c);
+void buf_mem(struct buf *b, const char *s, size_t n);
+void buf_str(struct buf *b, const char *s);
+void buf_uint(struct buf *b, uint64_t n); // decimal
+PRINTF_LIKE(2, 3) void buf_printf(struct buf *b, const char *fmt, ...);
+
+/* The content with a NUL behind it; valid until the next change. */
+const char *buf_cstr(struct buf *b);
+
+/* Write all of it to a file descriptor; false (errno set) if that failed. */
+bool buf_write(const struct buf *b, int fd);
+
+#endif

@@ -1,0 +1,75 @@
+#include "base/diag.h"
+
+#include <string.h>
+
+static const struct diag_info infos[] = {
+#define DIAG(name, code, stage, severity, format) \
+	{ #name, code, STAGE_##stage, SEVERITY_##severity, format },
+#include "base/diag.def"
+#undef DIAG
+};
+
+void diags_init(struct diags *d, struct arena *arena)
+{
+	*d = (struct diags){ .arena = arena };
+}
+
+void diags_fini(struct diags *d)
+{
+	vec_fini(&d->list);
+}
+
+static void add(struct diags *d, enum diag_code code, struct span at, va_list ap)
+{
+	const struct diag_info *info = &infos[code];
+	struct diag m = { .code = code, .span = at };
+
+	m.text = arena_vprintf(d->arena, info->format, ap);
+	vec_push(&d->list, m);
+	if (info->severity == SEVERITY_ERROR)
+		d->errors[info->stage]++;
+	else
+		d->warnings++;
+}
+
+void diag(struct diags *d, enum diag_code code, struct span at, ...)
+{
+	va_list ap;
+
+	va_start(ap, at);
+	add(d, code, at, ap);
+	va_end(ap);
+}
+
+void diag_at(struct diags *d, enum diag_code code, srcpos at, ...)
+{
+	va_list ap;
+
+	va_start(ap, at);
+	add(d, code, (struct span){ at, at }, ap);
+	va_end(ap);
+}
+
+uint32_t diags_errors(const struct diags *d)
+{
+	uint32_t i, n = 0;
+
+	for (i = 0; i < ARRAY_LEN(d->errors); i++)
+		n += d->errors[i];
+	return n;
+}
+
+const struct diag_info *diag_info(enum diag_code code)
+{
+	return &infos[code];
+}
+
+enum diag_code diag_by_id(const char *id)
+{
+	uint32_t i;
+
+	for (i = 0; i < DIAG_COUNT; i++)
+		if (strcmp(infos[i].code, id) == 0)
+			break;
+	return (enum diag_code)i;
+}

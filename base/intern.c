@@ -1,0 +1,115 @@
+#include "base/intern.h"
+
+#include "base/mem.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void intern_init(struct intern *t, struct arena *arena)
+{
+	*t = (struct intern){ .arena = arena };
+}
+
+void intern_fini(struct intern *t)
+{
+	free(t->slots);
+	vec_fini(&t->atoms);
+	*t = (struct intern){ 0 };
+}
+
+/* FNV-1a, 32 bits. */
+static uint32_t hash_text(const char *s, size_t n)
+{
+	uint32_t h = 2166136261u;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		h = (h ^ (unsigned char)s[i]) * 16777619u;
+	return h;
+}
+
+static size_t find(const struct intern *t, const char *s, size_t n, uint32_t hash)
+{
+	size_t i = hash & (t->cap - 1);
+	const struct atom *a;
+
+	while ((a = t->slots[i]) != NULL) {
+		if (a->hash == hash && a->len == n && memcmp(a->text, s, n) == 0)
+			break;
+		i = (i + 1) & (t->cap - 1);
+	}
+	return i;
+}
+
+static void enlarge(struct intern *t)
+{
+	size_t cap = t->cap ? t->cap * 2 : 256, bytes = cap * sizeof(*t->slots);
+	const struct atom **slots = mem_alloc(bytes);
+	uint32_t i;
+
+	memset(slots, 0, bytes);
+	free(t->slots);
+	t->slots = slots;
+	t->cap = cap;
+	for (i = 0; i < t->atoms.len; i++) {
+		const struct atom *a = t->atoms.data[i];
+
+		t->slots[find(t, a->text, a->len, a->hash)] = a;
+	}
+}
+
+const struct atom *intern_find(const struct intern *t, const char *text, size_t len)
+{
+	return t->cap ? t->slots[find(t, text, len, hash_text(text, len))] : NULL;
+}
+
+const struct atom *intern(struct intern *t, const char *text, size_t len)
+{
+	uint32_t hash = hash_text(text, len);
+	struct atom *a;
+	size_t i;
+
+	if (len > UINT32_MAX - 1)
+		mem_fail();
+	if ((t->atoms.len + 1u) * 2 > t->cap)
+		enlarge(t);
+	i = find(t, text, len, hash);
+	if (t->slots[i])
+		return t->slots[i];
+	a = arena_alloc(t->arena, sizeof(*a) + len + 1);
+	a->id = t->atoms.len;
+	a->len = (uint32_t)len;
+	a->hash = hash;
+	memcpy(a->text, text, len);
+	vec_push(&t->atoms, a);
+	t->slots[i] = a;
+	return a;
+}
+
+const struct atom *intern_str(struct intern *t, const char *text)
+{
+	return intern(t, text, strlen(text));
+}
+
+const struct atom *intern_printf(struct intern *t, const char *fmt, ...)
+{
+	char small[256];
+	const struct atom *a;
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(small, sizeof(small), fmt, ap);
+	va_end(ap);
+	if (n >= 0 && (size_t)n < sizeof(small))
+		return intern(t, small, (size_t)n);
+	char *big = mem_alloc((size_t)n + 1);
+	va_start(ap, fmt);
+	vsnprintf(big, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	a = intern(t, big, (size_t)n);
+	free(big);
+	return a;
+}

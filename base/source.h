@@ -1,0 +1,72 @@
+/*
+ * source.h - source texts, byte positions, and lines.
+ *
+ * All files of a run share one space of 32-bit positions: file k occupies
+ * [base, base + len]. A position is turned into file, line and column only when something
+ * is reported, by binary search. Position 0 is "nowhere".
+ */
+#ifndef IVL_BASE_SOURCE_H
+#define IVL_BASE_SOURCE_H
+
+#include "base/arena.h"
+#include "base/vec.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef uint32_t srcpos; // 0 = none
+
+struct span {
+	srcpos start, end; // end is exclusive
+};
+
+/* From physical line `line` on, lines are numbered from `shown` and belong to `name`. */
+struct line_remap {
+	uint32_t line;	  // 1-based physical line after the pragma
+	uint32_t shown;	  // its number as reported
+	const char *name; // NULL: the name stays
+};
+
+struct source {
+	const char *name; // as reported in messages
+	const char *path; // as opened
+	const char *text; // what was read; text[len] is NUL
+	uint32_t len;
+	srcpos base;		     // position of text[0]; >= 1
+	VEC(uint32_t) line_starts;   // offsets, built on first use
+	VEC(struct line_remap) remaps; // ascending by line
+};
+
+struct sources {
+	struct arena *arena; // borrowed
+	VEC(struct source *) files;
+	srcpos next_base;
+};
+
+struct location {
+	const struct source *file; // NULL if the position is 0
+	const char *name;	   // reported file name
+	uint32_t line, col;	   // reported line, 1-based; column in characters, 1-based
+	uint32_t physical_line;	   // in the file
+};
+
+void sources_init(struct sources *s, struct arena *arena);
+void sources_fini(struct sources *s);
+
+/*
+ * Add a text (which is copied into the arena with room for the scanner's two end bytes).
+ * NULL if the position space of 4 GB is used up.
+ */
+struct source *sources_add(struct sources *s, const char *name, const char *path,
+			   const char *text, size_t len);
+
+/* Note a #line pragma. Lines must be noted in ascending order. */
+void source_remap(struct sources *s, struct source *f, uint32_t line, uint32_t shown,
+		  const char *name);
+
+struct location sources_locate(const struct sources *s, srcpos pos);
+
+/* Physical line `line` (1-based) without its end; *len gets its length. NULL if none. */
+const char *source_line(struct source *f, uint32_t line, size_t *len);
+
+#endif

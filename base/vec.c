@@ -1,0 +1,48 @@
+#include "base/vec.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Every VEC(T) has the layout of struct vec_any; reading it through memcpy keeps the
+ * access free of aliasing questions.
+ */
+void vec_grow(struct arena *a, void *vec, uint32_t more, size_t elem_size)
+{
+	struct vec_any v;
+	uint32_t cap;
+
+	memcpy(&v, vec, sizeof(v));
+	if (more > UINT32_MAX - v.len)
+		mem_fail();
+	if (v.len + more <= v.cap)
+		return;
+	cap = v.cap ? v.cap : 4;
+	while (cap < v.len + more) {
+		if (cap > UINT32_MAX / 2)
+			mem_fail();
+		cap *= 2;
+	}
+	if (a) {
+		void *data = arena_alloc_array(a, cap, elem_size);
+
+		if (v.len)
+			memcpy(data, v.data, v.len * elem_size);
+		v.data = data;
+	} else {
+		v.data = mem_realloc_array(v.data, cap, elem_size);
+	}
+	v.cap = cap;
+	memcpy(vec, &v, sizeof(v));
+}
+
+void vec_free(void *vec)
+{
+	struct vec_any v;
+
+	memcpy(&v, vec, sizeof(v));
+	free(v.data);
+	memset(vec, 0, sizeof(v));
+}

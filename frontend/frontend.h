@@ -1,0 +1,35 @@
+/*
+ * frontend.h - from text to a resolved, typed program. The stages in order; each adds its
+ * errors to `d` and later ones run only if earlier ones had none (reference 2.1).
+ */
+#ifndef IVL_FRONTEND_FRONTEND_H
+#define IVL_FRONTEND_FRONTEND_H
+
+#include "ivl/ast.h"
+
+/*
+ * Conditional inclusion and pragmas (reference 1.1): blanks out excluded and directive
+ * lines of the text in place (so that positions stay) and notes #line in the source.
+ * `index` is the number of the file on the command line (FILE_<index> is defined).
+ */
+void preprocess(struct sources *sources, struct source *f, uint32_t index, struct diags *d);
+
+/* Parse one file; its declarations are appended to the program. grammar/. */
+void parse_source(struct program *p, const struct source *f, struct diags *d);
+
+/*
+ * Structured bodies to blocks (reference 3.1), with the labels that traces show. Reports
+ * undefined goto and break labels as parse errors. After parsing, before resolution.
+ */
+void lower_program(struct program *p, struct diags *d);
+
+/* Names (reference 2.2, 2.3): fills every field marked "resolved". */
+void resolve_program(struct program *p, struct diags *d);
+
+/* Types, modifies clauses, triggers, ... (reference 2.4): fills every "checked" field. */
+struct check_options {
+	bool infer_modifies;
+};
+void check_program(struct program *p, const struct check_options *o, struct diags *d);
+
+#endif

@@ -1,0 +1,473 @@
+/*
+ * ast.h - the program as a tree, for the whole language.
+ *
+ * Everything lives in the program's arena. The parser fills in syntax; fields marked
+ * "resolved" or "checked" are written once, by the frontend, and are NULL before.
+ * Names are atoms. Positions are byte offsets (base/source.h): `span` covers the text;
+ * `tok` is the token that messages point at (the operator of a binary expression, the
+ * `:=` of an assignment, the first token otherwise).
+ *
+ * Lists are arena vectors (vec_push_in): never vec_fini them.
+ */
+#ifndef IVL_IVL_AST_H
+#define IVL_IVL_AST_H
+
+#include "base/diag.h"
+#include "base/intern.h"
+#include "base/vec.h"
+#include "ivl/type.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct attr;
+struct block;
+struct cmd;
+struct datatype_ctor;
+struct decl;
+struct expr;
+struct func;
+struct impl;
+struct proc;
+struct type_syn;
+struct var;
+
+typedef VEC(struct expr *) expr_list;
+typedef VEC(struct var *) var_list;
+typedef VEC(struct cmd *) cmd_list;
+typedef VEC(struct block *) block_list;
+typedef VEC(const struct atom *) atom_list;
+
+/* -- attributes: {:name "text", expr} ---------------------------------------------------- */
+
+struct attr_arg {
+	const struct atom *text; // a string argument without its quotes, or NULL
+	struct expr *expr;	 // an expression argument, or NULL
+};
+
+struct attr {
+	const struct atom *name; // without the colon
+	struct span span;
+	VEC(struct attr_arg) args;
+	struct attr *next; // in source order
+};
+
+/* -- types as written ---------------------------------------------------------------------- */
+
+enum type_syn_kind {
+	TS_BOOL,
+	TS_INT,
+	TS_REAL,
+	TS_NAME, // name args: constructor, synonym, type variable, bvN, floatSeE, ...
+	TS_MAP	 // <params>[args]result
+};
+
+struct type_syn {
+	enum type_syn_kind kind;
+	struct span span;
+	const struct atom *name;	 // TS_NAME
+	bool parenthesised;
+	VEC(struct type_syn *) args;	 // arguments or domain types
+	struct type_syn *result;	 // TS_MAP
+	VEC(struct type_param *) params; // TS_MAP
+	const struct type *type;	 // resolved
+};
+
+struct type_param {
+	const struct atom *name;
+	struct span span;
+};
+
+typedef VEC(struct type_param *) type_param_list;
+
+/* -- variables: everything that an identifier expression can refer to ---------------------- */
+
+enum var_kind {
+	VAR_GLOBAL,
+	VAR_CONST,
+	VAR_LOCAL,
+	VAR_IN,	   // in-parameter of a procedure, implementation or action
+	VAR_OUT,   // out-parameter
+	VAR_BOUND, // of a quantifier or lambda
+	VAR_LET,
+	VAR_FORMAL // parameter of a function with a body
+};
+
+struct var {
+	enum var_kind kind;
+	bool unique;		   // const unique
+	bool assumption;	   // checked: local {:assumption}
+	bool unnamed;		   // function parameter without a name; name is then _k
+	const struct atom *name;
+	struct span span;	   // of the name
+	struct attr *attrs;
+	struct type_syn *type_syn; // NULL for let variables; shared by `x, y: T`
+	struct expr *where;	   // or NULL
+	const struct type *type;   // resolved
+	uint32_t id;		   // resolved: dense in its program (program.n_vars)
+};
+
+/* -- expressions --------------------------------------------------------------------------- */
+
+enum expr_kind {
+#define EXPR(name, text) E_##name,
+#include "ivl/expr.def"
+#undef EXPR
+	EXPR_COUNT
+};
+
+enum op {
+#define OP(name, text, strength) OP_##name,
+#include "ivl/op.def"
+#undef OP
+	OP_COUNT
+};
+
+enum rmode { RMODE_RNE, RMODE_RNA, RMODE_RTP, RMODE_RTN, RMODE_RTZ };
+
+/* One { e1, e2 } of a quantifier, or {:nopats e}. */
+struct trigger {
+	bool negative;
+	struct span span;
+	expr_list exprs;
+};
+
+/* Quantifiers, lambdas. The body is args[0] of the expression. */
+struct binder {
+	type_param_list tparams;
+	var_list vars;
+	struct attr *attrs;
+	VEC(struct trigger *) triggers;
+	uint32_t skolem_id; // number of the quantifier in parse order
+};
+
+/* let: args are the right-hand sides in order, then the body. */
+struct let {
+	var_list vars;
+	struct attr *attrs;
+};
+
+/*
+ * args, by kind: CALL the arguments; OLD, UNARY, COERCE, TO_INT, TO_REAL, EXTRACT, FIELD,
+ * IS the operand; BINARY left, right; SELECT map, indices; STORE map, indices, value;
+ * UPDATE operand, value; ITE condition, then, else; FORALL, EXISTS, LAMBDA the body;
+ * LET see above. Others have none. Triggers, attributes and code are not in args; the
+ * walker (walk.h) visits them too.
+ */
+struct expr {
+	uint8_t kind; // enum expr_kind
+	uint8_t op;   // UNARY, BINARY: enum op; RMODE: enum rmode; BOOL: 0 or 1
+	uint8_t parenthesised; // was written in parentheses (they matter to a few checks)
+	uint8_t flags; // enum expr_flag
+	uint32_t n_args;
+	struct span span;
+	srcpos tok;
+	const struct type *type; // checked
+	struct expr **args;
+	union {
+		const struct atom *text; // INT, REAL, FLOAT, STRING: as written
+		struct {
+			const struct atom *value; // decimal digits
+			uint32_t bits;
+		} bv;
+		struct {
+			const struct atom *name;
+			struct var *var; // resolved
+		} ident;
+		struct {
+			const struct atom *name;
+			struct func *func;		  // resolved
+			const struct type *const *tinst; // checked: one per type parameter
+		} call;
+		struct {
+			const struct type *const *tinst; // checked: of a polymorphic map
+		} map; // SELECT, STORE
+		struct {
+			uint32_t hi, lo;
+		} extract; // b[hi:lo]: bits lo .. hi-1
+		struct {
+			const struct atom *name; // field, or constructor for IS
+			struct datatype_ctor *ctor; // checked: IS only
+		} field;
+		struct type_syn *type_syn; // COERCE
+		struct binder *binder;	   // FORALL, EXISTS, LAMBDA
+		struct let *let;
+		struct code *code; // CODE
+	} u;
+};
+
+enum expr_flag {
+	EXPR_CHECKED = 1, // the frontend has been here (expressions may be shared)
+	EXPR_HAS_OLD = 2
+};
+
+/* Code expression |{ locals; blocks }|: blocks[0] is the entry; BLOCK_RETURN with value. */
+struct code {
+	var_list locals;
+	block_list blocks;
+	struct span span;
+};
+
+/* -- commands and statements --------------------------------------------------------------- */
+
+enum cmd_kind {
+	CMD_ASSERT,
+	CMD_ASSUME,
+	CMD_HAVOC,  // vars
+	CMD_ASSIGN, // lhs := rhs, in parallel
+	CMD_UNPACK, // lhs[0] is the constructor application, rhs[0] the value
+	CMD_CALL,
+	CMD_MEASURE, // exprs in rhs
+	CMD_REVEAL,  // names[0], or empty for *
+	CMD_HIDE,
+	CMD_PUSH,
+	CMD_POP,
+	/* Structured, only in a stmt_list: */
+	CMD_LABEL, // names[0]
+	CMD_IF,
+	CMD_WHILE,
+	CMD_BREAK, // names[0], or empty
+	CMD_GOTO,  // names
+	CMD_RETURN,
+	/* Made by passes: */
+	CMD_COMMENT // text of names[0]
+};
+
+/* What an assertion stands for: decides the message when it fails (reference 5.2). */
+enum assert_kind {
+	ASSERT_PLAIN,
+	ASSERT_REQUIRES,      // at a call; related = the requires clause
+	ASSERT_ENSURES,	      // at a return; related = the ensures clause
+	ASSERT_INV_ENTRY,
+	ASSERT_INV_MAINTAINED,
+	ASSERT_MEASURE_NONNEG,
+	ASSERT_MEASURE_DECREASES,
+	ASSERT_UNPACK
+};
+
+struct stmt_list {
+	VEC(struct cmd *) cmds;
+	struct span close; // the closing brace
+};
+
+/* Clause of a contract or loop: free/checked, with attributes. */
+enum spec_kind {
+	SPEC_REQUIRES,
+	SPEC_ENSURES,
+	SPEC_MODIFIES, // names
+	SPEC_MEASURE,  // exprs
+	SPEC_INVARIANT, // of a loop
+	SPEC_PRESERVES, // CIVL
+	SPEC_REFINES,	// CIVL: names[0]
+	SPEC_ASSERTS	// CIVL
+};
+
+struct spec {
+	enum spec_kind kind;
+	bool free;
+	struct span span; // of the whole clause; start is the keyword
+	srcpos tok;	  // the keyword (requires, ensures, invariant, ...)
+	struct attr *attrs;
+	struct expr *expr;
+	expr_list exprs;  // SPEC_MEASURE
+	VEC(struct expr *) names; // SPEC_MODIFIES: E_IDENT
+	struct cmd *call; // `requires call I()`, `invariant call I()` (CIVL), or NULL
+};
+
+typedef VEC(struct spec *) spec_list;
+
+/* p(args) with results; several arms only in a parallel call. */
+struct call_arm {
+	struct attr *attrs;
+	const struct atom *callee;
+	struct span span; // of the callee's name
+	expr_list args;
+	expr_list outs;		// E_IDENT
+	struct proc *proc;	// resolved
+	const struct type *const *tinst; // checked: one per type parameter of proc
+};
+
+struct cmd {
+	enum cmd_kind kind;
+	bool free;  // free call, free invariant
+	bool async; // async call
+	struct span span;
+	srcpos tok; // keyword, `:=` of an assignment, `call` of a call
+	struct attr *attrs;
+	struct expr *expr; // ASSERT, ASSUME; IF, WHILE guard (NULL for *)
+	expr_list lhs;	   // ASSIGN: E_IDENT, or E_SELECT / E_FIELD chains on one; HAVOC: E_IDENT
+	expr_list rhs;	   // ASSIGN, UNPACK, MEASURE
+	atom_list names;
+	VEC(struct span) name_spans; // of names, in step
+	VEC(struct call_arm *) arms; // CALL
+	/* structured */
+	spec_list invariants;	    // WHILE: invariants and measures in order
+	struct stmt_list *then_body; // IF; WHILE body
+	struct stmt_list *else_body; // IF, or NULL
+	struct cmd *else_if;	    // IF, or NULL
+	/* ASSERT in a desugared or transformed body: where it comes from */
+	enum assert_kind assert_kind;
+	const struct spec *related; // REQUIRES, ENSURES: the clause; INV_*: the invariant
+	const struct cmd *origin;   // the call, return, ... that it was made for, or NULL
+};
+
+enum block_end { BLOCK_GOTO, BLOCK_RETURN };
+
+/* A basic block. `label` is what traces show (reference 3.1). */
+struct block {
+	const struct atom *label;
+	bool generated_label; // anonN and the like
+	struct span span;     // start = the token that traces show; 0 = none
+	cmd_list cmds;
+	enum block_end end;
+	srcpos end_tok;	      // goto or return keyword, or the closing brace that implies it
+	struct attr *end_attrs;
+	struct expr *value;   // of `return e` in a code expression
+	atom_list target_names;
+	VEC(struct span) target_spans;
+	block_list targets;   // resolved
+	uint32_t index;	      // in its list
+	const struct atom *loop_label; // reserved for passes
+};
+
+/* -- declarations --------------------------------------------------------------------------- */
+
+enum decl_kind {
+	DECL_TYPE,  // struct type_decl: constructor, synonym or datatype
+	DECL_VAR,   // global variable
+	DECL_CONST,
+	DECL_FUNC,
+	DECL_AXIOM,
+	DECL_PROC,  // procedure; also CIVL's actions, yield procedures, yield invariants
+	DECL_IMPL
+};
+
+/* Common head of all declarations. */
+struct decl {
+	enum decl_kind kind;
+	bool dropped; // resolved: {:ignore}d, or an {:extern} that yielded to another
+	struct span span;
+	srcpos tok; // the declared name, or the keyword `axiom`
+	struct attr *attrs;
+};
+
+enum type_decl_kind { TYPE_DECL_CTOR, TYPE_DECL_SYNONYM, TYPE_DECL_DATATYPE };
+
+struct datatype_ctor {
+	const struct atom *name;
+	struct span span;
+	struct attr *attrs;
+	struct type_decl *datatype;
+	var_list fields;
+	uint32_t index;
+	struct func *func; // resolved: the constructor as a function
+};
+
+struct type_decl {
+	struct decl head;
+	enum type_decl_kind kind;
+	const struct atom *name;
+	type_param_list params;
+	struct type_syn *body;		   // synonym
+	const struct type *body_type;	   // resolved
+	VEC(struct datatype_ctor *) ctors; // datatype
+};
+
+struct var_decl { // DECL_VAR, DECL_CONST: one per name
+	struct decl head;
+	struct var *var;
+	bool has_uses;
+	VEC(struct axiom *) uses;  // const ... uses { axioms }
+	struct var_decl *group;	   // first declaration of `x, y: T`, itself if alone
+};
+
+struct func {
+	struct decl head;
+	const struct atom *name;
+	bool revealed;
+	type_param_list tparams;
+	var_list params;
+	struct var *result;
+	struct expr *body; // or NULL
+	bool has_uses;
+	VEC(struct axiom *) uses;
+	struct datatype_ctor *ctor; // resolved: not NULL for a datatype constructor
+	struct axiom *definition;   // made by a pass: the axiom of the body
+	uint32_t id;		    // resolved: dense
+};
+
+struct axiom {
+	struct decl head;
+	bool hideable;
+	struct expr *expr;
+	struct func *owner_func;    // in whose `uses` it stands, or NULL
+	struct var_decl *owner_const;
+};
+
+enum proc_kind { PROC_PLAIN, PROC_PURE, PROC_ACTION, PROC_YIELD, PROC_YIELD_INVARIANT };
+
+struct proc {
+	struct decl head;
+	enum proc_kind kind;
+	const struct atom *mover; // CIVL: left, right, both, atomic, or NULL
+	const struct atom *name;
+	type_param_list tparams;
+	var_list ins, outs;
+	spec_list specs; // in source order
+	struct impl *inline_body; // the implementation that its body gave, or NULL
+	VEC(struct var *) modifies; // resolved: without repetition, in order
+	bool civl;		  // uses the concurrency extension: refused after parsing
+};
+
+struct impl {
+	struct decl head;
+	const struct atom *name;
+	bool from_proc; // body was written with the procedure
+	type_param_list tparams;
+	var_list ins, outs, locals;
+	struct stmt_list *body;	 // as written
+	block_list blocks;	 // lowered (frontend/lower.h); blocks[0] is the entry
+	struct span close;	 // the closing brace of the body
+	struct proc *proc;	 // resolved
+};
+
+struct program {
+	struct arena *arena;	// borrowed
+	struct intern *names;	// borrowed
+	struct types *types;	// borrowed
+	struct sources *sources; // borrowed
+	VEC(struct decl *) decls; // in source order; axioms of a `uses` are here as well,
+				  // right behind their owner
+	uint32_t n_quantifiers;	// skolem ids given out
+	uint32_t n_vars;	// resolved
+	uint32_t n_funcs;	// resolved
+};
+
+/* -- helpers --------------------------------------------------------------------------------- */
+
+struct expr *expr_new(struct arena *a, enum expr_kind kind, struct span span, srcpos tok);
+struct expr *expr_new_args(struct arena *a, enum expr_kind kind, struct span span, srcpos tok,
+			   struct expr *const *args, uint32_t n);
+
+/* Typed constructors for passes: spans are taken from the first operand. */
+struct expr *expr_bool(struct arena *a, struct types *t, bool value);
+struct expr *expr_var(struct arena *a, struct var *v, struct span span);
+struct expr *expr_unary(struct arena *a, enum op op, struct expr *e, const struct type *type);
+struct expr *expr_binary(struct arena *a, enum op op, struct expr *l, struct expr *r,
+			 const struct type *type);
+
+/* First attribute of that name in the list, or NULL. */
+const struct attr *attr_find(const struct attr *list, const char *name);
+
+/* Boolean attribute (reference 1.5): present without argument or with `true`. */
+bool attr_is_set(const struct attr *list, const char *name);
+
+/* Its first argument if that is a string / an int literal in range; false if not there. */
+const struct atom *attr_string(const struct attr *list, const char *name);
+bool attr_int(const struct attr *list, const char *name, int64_t *value);
+
+const char *op_text(enum op op);
+int op_strength(enum op op);
+const char *expr_kind_text(enum expr_kind kind);
+
+#endif

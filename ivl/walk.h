@@ -1,0 +1,53 @@
+/*
+ * walk.h - the one way down into expressions. No recursion: depth is bounded by the heap.
+ */
+#ifndef IVL_IVL_WALK_H
+#define IVL_IVL_WALK_H
+
+#include "ivl/ast.h"
+
+enum walk_next {
+	WALK_DOWN, // enter: go on to the children
+	WALK_SKIP, // enter: leave the children out (leave is still called)
+	WALK_STOP  // enter or leave: end the walk
+};
+
+/*
+ * What to visit besides args. Order of children: attributes of the binder or let, args of
+ * a let, triggers, then the body; for CODE: the expressions of its blocks in order.
+ */
+enum walk_parts { WALK_TRIGGERS = 1, WALK_ATTRS = 2, WALK_CODE = 4, WALK_ALL = 7 };
+
+struct walker {
+	unsigned parts;
+	enum walk_next (*enter)(void *env, struct expr *e); // or NULL
+	/* Called before child number i >= 1 of args (for printers), or NULL. */
+	enum walk_next (*between)(void *env, struct expr *e, uint32_t i);
+	enum walk_next (*leave)(void *env, struct expr *e); // or NULL
+	void *env;
+};
+
+/* Visit `root` and what is below it. False if a callback stopped the walk. */
+bool walk_expr(const struct walker *w, struct expr *root);
+
+/* Call f on every expression that stands directly in a command (not below). */
+void cmd_each_expr(const struct cmd *c, void (*f)(void *env, struct expr *e), void *env);
+
+/*
+ * Rebuild: a bottom-up copy in `arena` in which `leave` may replace a node (whose args are
+ * the rebuilt ones). Nodes under which nothing changed are shared, not copied. `enter` may
+ * return a replacement at once (the children are then not visited) or NULL to go on.
+ */
+struct rebuilder {
+	struct arena *arena;
+	struct expr *(*enter)(void *env, struct expr *e); // or NULL
+	struct expr *(*leave)(void *env, struct expr *e); // gets a node that it may keep
+	/* Binders: called when going under one and when coming out, or NULL. */
+	void (*bind)(void *env, struct expr *binder);
+	void (*unbind)(void *env, struct expr *binder);
+	void *env;
+};
+
+struct expr *rebuild_expr(const struct rebuilder *r, struct expr *root);
+
+#endif

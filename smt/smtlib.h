@@ -1,0 +1,36 @@
+/*
+ * smtlib.h - terms as SMT-LIB 2.6 text.
+ *
+ * Names: user names are kept where they are legal and free; others are quoted, and made
+ * different from reserved words, from every theory symbol that z3 or cvc5 knows under
+ * logic ALL, and from each other with a suffix @@n. The mapping is per printer and depends
+ * only on the order of first use.
+ * Sharing: a closed term used more than once becomes a definitional constant where that
+ * pays, `let` below binders (docs/encodings.md has the measurements).
+ */
+#ifndef IVL_SMT_SMTLIB_H
+#define IVL_SMT_SMTLIB_H
+
+#include "base/buf.h"
+#include "smt/query.h"
+
+struct smtlib; // a printer with its names and the symbols already declared
+
+struct smtlib *smtlib_new(const struct term_table *t);
+void smtlib_free(struct smtlib *p);
+
+/* Append declarations that the term still needs, then `(assert term)`. */
+void smtlib_assert(struct smtlib *p, struct buf *out, term x);
+
+/* Append what the term needs declared; then the term itself can be printed anywhere. */
+void smtlib_declare(struct smtlib *p, struct buf *out, term x);
+void smtlib_term(struct smtlib *p, struct buf *out, term x);
+void smtlib_sort(struct smtlib *p, struct buf *out, sort s);
+
+/*
+ * A whole query up to, not including, the first check-sat: declarations, axioms,
+ * constraints, the entry asserted. Deterministic: same query, same bytes.
+ */
+void smtlib_query(struct smtlib *p, struct buf *out, const struct query *q);
+
+#endif

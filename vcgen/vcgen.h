@@ -1,0 +1,87 @@
+/*
+ * vcgen.h - from a typed, monomorphic program to verification conditions.
+ *
+ * Per implementation, one pass per file, each from one structure to the next:
+ *	body.c     a working copy of the blocks: struct body (AST commands, own arena)
+ *	contract.c where clauses and requires at the entry, ensures at the exit (3.3)
+ *	calls.c    calls desugared (3.3)
+ *	loops.c    natural loops, cut at their heads by invariants (3.2)
+ *	passify.c  incarnations and joins; commands become terms (3.4)
+ *	vc.c       block equations: a struct query per piece (3.5)
+ * and for the program as a whole:
+ *	background.c  sorts, symbols and axioms as terms
+ *	translate.c   typed expressions to terms
+ * Later passes (inlining, unrolling, inference, splitting, pruning) go between these.
+ */
+#ifndef IVL_VCGEN_VCGEN_H
+#define IVL_VCGEN_VCGEN_H
+
+#include "ivl/ast.h"
+#include "smt/query.h"
+
+/* The options that change what is proved or how errors are found. Zero is not the default:
+ * start from vcgen_default_options. */
+struct vcgen_options {
+	int subsumption;      // 0 never, 1 not for quantifiers, 2 always (default)
+	int loop_unroll;      // -1 = cut loops
+	bool sound_unrolling;
+	int k_induction;      // -1 = off
+	bool prune;	      // default true
+	bool always_assume_free_invariants;
+	bool use_array_axioms;
+	bool split_every_assert;
+	bool prune_infeasible_edges; // default true
+	bool remove_empty_blocks, coalesce_blocks; // default true
+	int live_variables;
+	uint32_t error_limit;
+	double time_limit;
+	uint64_t resource_limit;
+	uint32_t random_seed;
+};
+extern const struct vcgen_options vcgen_default_options;
+
+/* What a query block and a query assertion stand for, by number: for reports. */
+struct vc_block {
+	const struct block *block; // label and position
+};
+
+struct vc_assert {
+	const struct cmd *cmd;	 // CMD_ASSERT, with kind, related clause and origin
+	srcpos at;		 // where the error is reported
+	bool at_return;		 // ENSURES: the position is the end of the path's last block
+				 // that has a return; see vc_failure_position
+};
+
+/* One verification condition: the whole implementation or a piece of it. */
+struct vc {
+	const struct impl *impl;
+	uint32_t piece, n_pieces; // from 0
+	struct query query;
+	const struct vc_block *blocks;
+	const struct vc_assert *asserts;
+	uint32_t n_obligations; // assertions translated
+};
+
+typedef VEC(struct vc *) vc_list;
+
+struct vcgen; // the program's background: made once
+
+/*
+ * Translate types, functions and axioms. What can't be translated yet is reported in `d`
+ * as a located error; NULL then.
+ */
+struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o, struct diags *d);
+void vcgen_free(struct vcgen *g);
+
+/*
+ * The VCs of an implementation, in `arena`. Their terms stay valid until vcgen_release or
+ * the next call. False (with a located error in `d`) if it can't be translated.
+ */
+bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *out,
+		struct diags *d);
+void vcgen_release(struct vcgen *g);
+
+/* Where a failure is reported: the assertion, the call, or the return of its path. */
+srcpos vc_failure_position(const struct vc *vc, const struct failure *f);
+
+#endif
