@@ -1,0 +1,196 @@
+# ivl - one makefile for everything. `make help` lists the targets.
+#
+# Out-of-tree: objects in build/VARIANT/obj, VARIANT = release, debug, asan, cov.
+
+VARIANT ?= release
+BUILD ?= build/$(VARIANT)
+PREFIX ?= /usr/local
+SHARED ?= ../shared
+JOBS ?= 2
+VERSION := 0.1.0
+
+CC ?= gcc
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+FLEX ?= flex
+BISON ?= bison
+CLANG ?= clang
+
+# -- set-up: dependencies found or fetched once ----------------------------------------------
+
+CONFIG ?= config.mk
+-include $(CONFIG)
+$(CONFIG): tools/setup
+	@tools/setup $@
+
+# -- flags ------------------------------------------------------------------------------------
+
+WARN := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
+	-Wswitch-enum -Wvla -Wundef -Wpointer-arith -Wwrite-strings -Wold-style-definition
+OPT_release := -O2 -g
+OPT_debug := -O0 -g -DIVL_DEBUG
+OPT_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+	-fno-omit-frame-pointer -DIVL_DEBUG
+OPT_cov := -O0 -g --coverage
+LD_asan := -fsanitize=address,undefined
+LD_cov := --coverage
+DEF_release := -DNDEBUG
+
+CPPFLAGS := -D_POSIX_C_SOURCE=200809L -I. -Iinclude -I$(BUILD)/gen $(DEF_$(VARIANT)) \
+	-DIVL_VERSION='"$(VERSION)"' -DIVL_SOLVER_DIR='"$(SOLVER_DIR)"' $(EXTRA_CPPFLAGS)
+CFLAGS := -std=c11 $(OPT_$(VARIANT)) $(WARN) $(EXTRA_CFLAGS)
+LDFLAGS := $(LD_$(VARIANT)) $(EXTRA_LDFLAGS)
+LDLIBS := $(CVC5_LDFLAGS) -lm
+
+# -- sources ----------------------------------------------------------------------------------
+
+DIRS := base ivl grammar frontend vcgen smt driver
+SRC := $(sort $(wildcard $(addsuffix /*.c,$(DIRS))))
+LIB_SRC := $(filter-out driver/main.c,$(SRC))
+GEN := $(BUILD)/gen/ivl.tab.c $(BUILD)/gen/ivl.lex.c
+LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/obj/%.o) $(GEN:$(BUILD)/gen/%.c=$(BUILD)/obj/gen/%.o)
+MAIN_OBJ := $(BUILD)/obj/driver/main.o
+UNIT_SRC := $(sort $(wildcard tests/unit/*_test.c))
+UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
+FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+
+.DELETE_ON_ERROR:
+.PHONY: all demo check check-all unit golden-check faults golden debug asan cov layers lint \
+	format format-check fuzz bench bench-check suite corpus raise-floors mutants install clean help
+
+all: $(BUILD)/ivl
+
+$(BUILD)/ivl: $(MAIN_OBJ) $(BUILD)/libivl.a
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/libivl.a: $(LIB_OBJ)
+	@rm -f $@
+	ar rcs $@ $^
+
+$(BUILD)/gen/ivl.tab.c: grammar/ivl.y $(CONFIG)
+	@mkdir -p $(@D)
+	$(BISON) -Wall -Wno-yacc -Werror -d -o $@ $<
+
+$(BUILD)/gen/ivl.tab.h: $(BUILD)/gen/ivl.tab.c
+
+$(BUILD)/gen/ivl.lex.c: grammar/ivl.l $(CONFIG)
+	@mkdir -p $(@D)
+	$(FLEX) --header-file=$(BUILD)/gen/ivl.lex.h -o $@ $<
+
+$(BUILD)/gen/ivl.lex.h: $(BUILD)/gen/ivl.lex.c
+
+$(BUILD)/obj/%.o: %.c $(CONFIG)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# The solver's header is seen by one file only; its own warnings are not ours.
+$(BUILD)/obj/smt/cvc5.o: CPPFLAGS += $(subst -I,-isystem ,$(CVC5_CFLAGS))
+
+$(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/gen/ivl.tab.h $(BUILD)/gen/ivl.lex.h
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(filter-out -Wconversion -Wshadow -Wswitch-enum -Wundef \
+		-Wmissing-prototypes,$(CFLAGS)) -Wno-sign-compare -MMD -MP -c -o $@ $<
+
+# Hand-written files may include the generated headers.
+$(LIB_OBJ): | $(BUILD)/gen/ivl.tab.h $(BUILD)/gen/ivl.lex.h
+
+-include $(LIB_OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(UNIT_BIN:=.d)
+
+# -- using it ---------------------------------------------------------------------------------
+
+demo: all
+	@tools/demo $(BUILD)/ivl
+
+# -- tests ------------------------------------------------------------------------------------
+
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libivl.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(filter-out -Wmissing-prototypes,$(CFLAGS)) -MMD -MP -o $@ $< \
+		$(BUILD)/libivl.a $(LDFLAGS) $(LDLIBS) $$(pkg-config --cflags --libs check)
+
+check: all $(UNIT_BIN) layers
+	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --unit '$(UNIT_BIN)' \
+		--golden tests/golden --faults tests/faults
+
+unit: $(UNIT_BIN)
+	@tests/run.sh --ivl $(BUILD)/ivl --unit '$(UNIT_BIN)'
+
+golden-check: all
+	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --golden tests/golden
+
+faults: all
+	@tests/run.sh --ivl $(BUILD)/ivl --faults tests/faults
+
+golden: all
+	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --golden tests/golden --update
+
+check-all: check
+	$(MAKE) VARIANT=asan check
+	$(MAKE) lint
+
+debug:
+	$(MAKE) VARIANT=debug all
+asan:
+	$(MAKE) VARIANT=asan check
+cov:
+	$(MAKE) VARIANT=cov check
+	@tools/coverage build/cov
+
+suite: all
+	@tools/suite $(SHARED) $(BUILD)/ivl $(JOBS)
+corpus: all
+	@tools/corpus $(SHARED) $(BUILD)/ivl $(JOBS)
+raise-floors: all
+	@tools/suite --raise $(SHARED) $(BUILD)/ivl $(JOBS)
+	@tools/corpus --raise $(SHARED) $(BUILD)/ivl $(JOBS)
+bench: all
+	@bench/run $(BUILD)/ivl $(SHARED)
+bench-check: all
+	@bench/growth $(BUILD)/ivl
+mutants:
+	@tests/mutants/run
+
+# -- keeping it in shape ----------------------------------------------------------------------
+
+layers:
+	@tools/layers
+
+lint: all
+	@tools/lint '$(CPPFLAGS)'
+
+format:
+	clang-format -i $(wildcard $(addsuffix /*.[ch],$(DIRS) tests/unit tests/fuzz include))
+
+format-check:
+	clang-format --dry-run -Werror $(wildcard $(addsuffix /*.[ch],$(DIRS) tests/unit tests/fuzz include))
+
+FUZZ_SECONDS ?= 60
+fuzz:
+	@tools/fuzz $(FUZZ_SECONDS)
+
+# -- installing -------------------------------------------------------------------------------
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
+		$(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(BUILD)/ivl $(DESTDIR)$(PREFIX)/bin/ivl
+	install -m 644 $(BUILD)/libivl.a $(DESTDIR)$(PREFIX)/lib/libivl.a
+	install -m 644 include/ivl.h $(DESTDIR)$(PREFIX)/include/ivl.h
+	install -m 644 man/ivl.1 $(DESTDIR)$(PREFIX)/share/man/man1/ivl.1
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBS@|$(LDLIBS)|' \
+		ivl.pc.in >$(DESTDIR)$(PREFIX)/lib/pkgconfig/ivl.pc
+
+clean:
+	rm -rf build
+
+help:
+	@echo 'make            build $(BUILD)/ivl (sets up dependencies the first time)'
+	@echo 'make demo       build and verify the programs of examples/'
+	@echo 'make check      unit, golden and fault tests'
+	@echo 'make check-all  the same with sanitizers, and lint'
+	@echo 'make debug|asan|cov            variants'
+	@echo 'make suite|corpus              acceptance tests, where $(SHARED) exists'
+	@echo 'make bench|bench-check         measurements; growth with the input'
+	@echo 'make layers|lint|format|fuzz|mutants'
+	@echo 'make install DESTDIR= PREFIX=$(PREFIX)'
