@@ -1,0 +1,362 @@
+/*
+ * Hash-consed types. A type is looked up by its own fields and the identities of its parts;
+ * functions here recurse over a type, whose depth the frontend bounds.
+ */
+#include "ivl/type.h"
+
+#include "base/map.h"
+#include "base/mem.h"
+#include "ivl/ast.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static uint64_t hash_type(const struct type *t)
+{
+	uint64_t h = hash64((uint64_t)t->kind + 1);
+	uint32_t i;
+
+	h = hash_combine(h, t->bits);
+	h = hash_combine(h, t->bits2);
+	h = hash_combine(h, t->n_params);
+	h = hash_combine(h, (uintptr_t)t->decl);
+	h = hash_combine(h, (uintptr_t)t->param);
+	for (i = 0; i < t->n_args; i++)
+		h = hash_combine(h, t->args[i]->id);
+	return h;
+}
+
+static bool same(const struct type *a, const struct type *b)
+{
+	return a->kind == b->kind && a->bits == b->bits && a->bits2 == b->bits2 &&
+	       a->n_params == b->n_params && a->decl == b->decl && a->param == b->param &&
+	       a->n_args == b->n_args &&
+	       (!a->n_args || !memcmp(a->args, b->args, a->n_args * sizeof(*a->args)));
+}
+
+static size_t find(const struct types *t, const struct type *x)
+{
+	size_t i = (size_t)hash_type(x) & (t->cap - 1);
+
+	while (t->slots[i] && !same(t->slots[i], x))
+		i = (i + 1) & (t->cap - 1);
+	return i;
+}
+
+static void enlarge(struct types *t)
+{
+	size_t cap = t->cap ? t->cap * 2 : 256, bytes = cap * sizeof(*t->slots);
+	const struct type **slots = mem_alloc(bytes);
+	uint32_t i;
+
+	memset(slots, 0, bytes);
+	free(t->slots);
+	t->slots = slots;
+	t->cap = cap;
+	for (i = 0; i < t->all.len; i++)
+		t->slots[find(t, t->all.data[i])] = t->all.data[i];
+}
+
+/* Flags, depth and free de Bruijn levels follow from the parts. */
+static void derive(struct type *t)
+{
+	uint32_t i;
+
+	for (i = 0; i < t->n_args; i++) {
+		const struct type *a = t->args[i];
+		uint32_t bound = a->max_bound;
+
+		if (t->kind == TYPE_MAP && bound)
+			bound--;
+		t->flags |= a->flags & ~(uint32_t)TYPE_HAS_BOUND;
+		if (t->depth <= a->depth)
+			t->depth = a->depth + 1;
+		if (t->max_bound < bound)
+			t->max_bound = bound;
+	}
+	if (t->kind == TYPE_VAR)
+		t->flags |= TYPE_HAS_VAR;
+	if (t->kind == TYPE_PROXY)
+		t->flags |= TYPE_HAS_PROXY;
+	if (t->kind == TYPE_ERROR)
+		t->flags |= TYPE_HAS_ERROR;
+	if (t->kind == TYPE_BOUND)
+		t->max_bound = t->bits + 1;
+	if (t->max_bound)
+		t->flags |= TYPE_HAS_BOUND;
+	if (t->kind == TYPE_MAP && t->n_params)
+		t->flags |= TYPE_HAS_POLY;
+}
+
+static const struct type *mk(struct types *t, struct type x)
+{
+	struct type *made;
+	size_t i;
+
+	if ((t->all.len + 1u) * 2 > t->cap)
+		enlarge(t);
+	i = find(t, &x);
+	if (t->slots[i])
+		return t->slots[i];
+	made = arena_dup(t->arena, &x, sizeof(x));
+	if (x.n_args)
+		made->args = arena_dup(t->arena, x.args, x.n_args * sizeof(*x.args));
+	made->id = t->all.len;
+	derive(made);
+	vec_push(&t->all, made);
+	t->slots[i] = made;
+	return made;
+}
+
+void types_init(struct types *t, struct arena *arena)
+{
+	*t = (struct types){ .arena = arena };
+	t->error = mk(t, (struct type){ .kind = TYPE_ERROR });
+	t->boolean = mk(t, (struct type){ .kind = TYPE_BOOL });
+	t->integer = mk(t, (struct type){ .kind = TYPE_INT });
+	t->real = mk(t, (struct type){ .kind = TYPE_REAL });
+	t->rmode = mk(t, (struct type){ .kind = TYPE_RMODE });
+	t->string = mk(t, (struct type){ .kind = TYPE_STRING });
+	t->regex = mk(t, (struct type){ .kind = TYPE_REGEX });
+}
+
+void types_fini(struct types *t)
+{
+	free(t->slots);
+	vec_fini(&t->all);
+	*t = (struct types){ 0 };
+}
+
+const struct type *type_bv(struct types *t, uint32_t bits)
+{
+	return mk(t, (struct type){ .kind = TYPE_BV, .bits = bits });
+}
+
+const struct type *type_float(struct types *t, uint32_t significand, uint32_t exponent)
+{
+	return mk(t, (struct type){
+			     .kind = TYPE_FLOAT, .bits = significand, .bits2 = exponent });
+}
+
+const struct type *type_ctor(struct types *t, const struct type_decl *decl,
+			     const struct type *const *args, uint32_t n)
+{
+	return mk(t, (struct type){
+			     .kind = TYPE_CTOR, .decl = decl, .args = args, .n_args = n });
+}
+
+const struct type *type_var(struct types *t, const struct type_param *param)
+{
+	return mk(t, (struct type){ .kind = TYPE_VAR, .param = param });
+}
+
+const struct type *type_bound(struct types *t, uint32_t level, uint32_t index)
+{
+	return mk(t, (struct type){ .kind = TYPE_BOUND, .bits = level, .bits2 = index });
+}
+
+const struct type *type_proxy(struct types *t, uint32_t number)
+{
+	return mk(t, (struct type){ .kind = TYPE_PROXY, .bits = number });
+}
+
+const struct type *type_map(struct types *t, const struct atom *const *params,
+			    uint32_t n_params, const struct type *const *args, uint32_t n)
+{
+	if (n_params)
+		params = arena_dup(t->arena, params, n_params * sizeof(*params));
+	return mk(t, (struct type){ .kind = TYPE_MAP,
+				    .params = params,
+				    .n_params = n_params,
+				    .args = args,
+				    .n_args = n });
+}
+
+enum { FEW = 8 };
+
+/* Rebuild a type over new parts. */
+static const struct type *with_args(struct types *t, const struct type *in,
+				    const struct type *const *args)
+{
+	struct type x = *in;
+
+	x.args = args;
+	x.flags = x.depth = x.max_bound = 0;
+	return mk(t, x);
+}
+
+const struct type *type_subst(struct types *t, const struct type *in,
+			      const struct type_param *const *from,
+			      const struct type *const *to, uint32_t n)
+{
+	const struct type *few[FEW], **args = few;
+	bool changed = false;
+	uint32_t i;
+
+	if (!(in->flags & TYPE_HAS_VAR))
+		return in;
+	if (in->kind == TYPE_VAR) {
+		for (i = 0; i < n; i++)
+			if (from[i] == in->param)
+				return to[i];
+		return in;
+	}
+	if (in->n_args > FEW)
+		args = ARENA_NEW_ARRAY(t->arena, in->n_args, const struct type *);
+	for (i = 0; i < in->n_args; i++) {
+		args[i] = type_subst(t, in->args[i], from, to, n);
+		changed |= args[i] != in->args[i];
+	}
+	return changed ? with_args(t, in, args) : in;
+}
+
+static const struct type *open_at(struct types *t, const struct type *in, uint32_t level,
+				  const struct type *const *actuals, uint32_t n)
+{
+	const struct type *few[FEW], **args = few;
+	uint32_t i, inner = level + (in->kind == TYPE_MAP);
+
+	if (in->max_bound <= level)
+		return in;
+	if (in->kind == TYPE_BOUND) {
+		if (in->bits == level && in->bits2 < n)
+			return actuals[in->bits2];
+		return in->bits > level ? type_bound(t, in->bits - 1, in->bits2) : in;
+	}
+	if (in->n_args > FEW)
+		args = ARENA_NEW_ARRAY(t->arena, in->n_args, const struct type *);
+	for (i = 0; i < in->n_args; i++)
+		args[i] = open_at(t, in->args[i], inner, actuals, n);
+	return with_args(t, in, args);
+}
+
+const struct type *type_open(struct types *t, const struct type *part,
+			     const struct type *const *actuals, uint32_t n)
+{
+	return open_at(t, part, 0, actuals, n);
+}
+
+/* -- printing ---------------------------------------------------------------------------- */
+
+/* The maps around the place being printed, for the names of bound parameters. */
+struct around {
+	const struct type *map;
+	const struct around *outer;
+};
+
+static void print(struct buf *out, const struct type *t, const struct around *around,
+		  bool argument);
+
+static void print_bound(struct buf *out, const struct type *t, const struct around *around)
+{
+	uint32_t level = t->bits;
+
+	while (around && level--)
+		around = around->outer;
+	if (around && around->map->params && t->bits2 < around->map->n_params)
+		buf_str(out, around->map->params[t->bits2]->text);
+	else
+		buf_printf(out, "#%u.%u", t->bits, t->bits2);
+}
+
+static void print_map(struct buf *out, const struct type *t, const struct around *around)
+{
+	struct around here = { t, around };
+	uint32_t i;
+
+	if (t->n_params) {
+		for (i = 0; i < t->n_params; i++) {
+			buf_char(out, i ? ',' : '<');
+			if (t->params)
+				buf_str(out, t->params[i]->text);
+			else
+				buf_printf(out, "#0.%u", i);
+		}
+		buf_char(out, '>');
+	}
+	buf_char(out, '[');
+	for (i = 0; i + 1 < t->n_args; i++) {
+		if (i)
+			buf_char(out, ',');
+		print(out, t->args[i], &here, false);
+	}
+	buf_char(out, ']');
+	print(out, type_map_result(t), &here, false);
+}
+
+static void print(struct buf *out, const struct type *t, const struct around *around,
+		  bool argument)
+{
+	bool paren = argument && (t->kind == TYPE_MAP || (t->kind == TYPE_CTOR && t->n_args));
+	uint32_t i;
+
+	if (paren)
+		buf_char(out, '(');
+	switch (t->kind) {
+	case TYPE_ERROR:
+		buf_str(out, "<error>");
+		break;
+	case TYPE_BOOL:
+		buf_str(out, "bool");
+		break;
+	case TYPE_INT:
+		buf_str(out, "int");
+		break;
+	case TYPE_REAL:
+		buf_str(out, "real");
+		break;
+	case TYPE_RMODE:
+		buf_str(out, "rmode");
+		break;
+	case TYPE_STRING:
+		buf_str(out, "string");
+		break;
+	case TYPE_REGEX:
+		buf_str(out, "regex");
+		break;
+	case TYPE_BV:
+		buf_printf(out, "bv%u", t->bits);
+		break;
+	case TYPE_FLOAT:
+		buf_printf(out, "float%ue%u", t->bits, t->bits2);
+		break;
+	case TYPE_CTOR:
+		buf_mem(out, t->decl->name->text, t->decl->name->len);
+		for (i = 0; i < t->n_args; i++) {
+			buf_char(out, ' ');
+			print(out, t->args[i], around, true);
+		}
+		break;
+	case TYPE_MAP:
+		print_map(out, t, around);
+		break;
+	case TYPE_VAR:
+		buf_mem(out, t->param->name->text, t->param->name->len);
+		break;
+	case TYPE_BOUND:
+		print_bound(out, t, around);
+		break;
+	case TYPE_PROXY:
+		buf_printf(out, "$%u", t->bits);
+		break;
+	}
+	if (paren)
+		buf_char(out, ')');
+}
+
+void type_print(struct buf *out, const struct type *t)
+{
+	print(out, t, NULL, false);
+}
+
+const char *type_string(struct arena *arena, const struct type *t)
+{
+	const char *s;
+	struct buf b;
+
+	buf_init(&b);
+	type_print(&b, t);
+	s = arena_strndup(arena, b.data, b.len);
+	buf_fini(&b);
+	return s;
+}

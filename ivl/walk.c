@@ -1,0 +1,297 @@
+/*
+ * An explicit stack of (node, next child). The children of a node are numbered: first those
+ * that only some walks visit (attributes, triggers, code), then args; a part that a walk
+ * leaves out is stepped over.
+ */
+#include "ivl/walk.h"
+
+#include "base/vec.h"
+
+struct visit {
+	struct expr *e;
+	uint32_t next_arg;
+	bool rest_pushed;
+};
+
+typedef VEC(struct visit) visit_stack;
+
+static void push(visit_stack *s, struct expr *e)
+{
+	struct visit v = { e, 0, false };
+
+	vec_push(s, v);
+}
+
+/* Attributes and triggers are few: they are pushed together, before the args. */
+static void push_attrs(visit_stack *s, const struct attr *a)
+{
+	uint32_t i;
+
+	for (; a; a = a->next)
+		for (i = 0; i < a->args.len; i++)
+			if (a->args.data[i].expr)
+				push(s, a->args.data[i].expr);
+}
+
+struct code_push {
+	visit_stack *stack;
+};
+
+static void push_one(void *env, struct expr *e)
+{
+	struct code_push *p = env;
+
+	push(p->stack, e);
+}
+
+static void push_code(visit_stack *s, const struct code *c)
+{
+	struct code_push p = { s };
+	uint32_t i, k;
+
+	for (i = 0; i < c->blocks.len; i++) {
+		const struct block *b = c->blocks.data[i];
+
+		for (k = 0; k < b->cmds.len; k++)
+			cmd_each_expr(b->cmds.data[k], push_one, &p);
+		if (b->value)
+			push(s, b->value);
+	}
+}
+
+/* What was pushed comes off in reverse: turn it round so that it is visited in order. */
+static void reverse(visit_stack *s, uint32_t from)
+{
+	uint32_t i = from, k = s->len;
+
+	while (i + 1 < k) {
+		struct visit v = s->data[i];
+
+		s->data[i++] = s->data[--k];
+		s->data[k] = v;
+	}
+}
+
+static void push_rest(visit_stack *s, const struct expr *e, unsigned parts)
+{
+	uint32_t from = s->len, i, k;
+
+	if (e->kind == E_FORALL || e->kind == E_EXISTS || e->kind == E_LAMBDA) {
+		const struct binder *b = e->u.binder;
+
+		if (parts & WALK_ATTRS) {
+			for (i = 0; i < b->vars.len; i++)
+				push_attrs(s, b->vars.data[i]->attrs);
+			push_attrs(s, b->attrs);
+		}
+		if (parts & WALK_TRIGGERS)
+			for (i = 0; i < b->triggers.len; i++)
+				for (k = 0; k < b->triggers.data[i]->exprs.len; k++)
+					push(s, b->triggers.data[i]->exprs.data[k]);
+	} else if (e->kind == E_LET && (parts & WALK_ATTRS)) {
+		push_attrs(s, e->u.let->attrs);
+	} else if (e->kind == E_CODE && (parts & WALK_CODE)) {
+		push_code(s, e->u.code);
+	}
+	reverse(s, from);
+}
+
+bool walk_expr(const struct walker *w, struct expr *root)
+{
+	visit_stack s = { 0 };
+	bool ok = true;
+
+	push(&s, root);
+	/* An entry is met first when it is pushed, marked by next_arg == UINT32_MAX. */
+	vec_last(&s).next_arg = UINT32_MAX;
+	while (s.len) {
+		struct visit *v = &vec_last(&s);
+		struct expr *e = v->e;
+
+		if (!v->rest_pushed) {
+			enum walk_next n = w->enter ? w->enter(w->env, e) : WALK_DOWN;
+
+			if (n == WALK_STOP) {
+				ok = false;
+				break;
+			}
+			v->rest_pushed = true;
+			v->next_arg = n == WALK_SKIP ? e->n_args : 0;
+			if (n == WALK_DOWN)
+				push_rest(&s, e, w->parts);
+			continue;
+		}
+		if (v->next_arg < e->n_args) {
+			uint32_t i = v->next_arg++;
+
+			if (i && w->between && w->between(w->env, e, i) == WALK_STOP) {
+				ok = false;
+				break;
+			}
+			push(&s, e->args[i]);
+			continue;
+		}
+		s.len--;
+		if (w->leave && w->leave(w->env, e) == WALK_STOP) {
+			ok = false;
+			break;
+		}
+	}
+	vec_fini(&s);
+	return ok;
+}
+
+void cmd_each_expr(const struct cmd *c, void (*f)(void *env, struct expr *e), void *env)
+{
+	const struct attr *a;
+	uint32_t i, k;
+
+	for (a = c->attrs; a; a = a->next)
+		for (i = 0; i < a->args.len; i++)
+			if (a->args.data[i].expr)
+				f(env, a->args.data[i].expr);
+	if (c->expr)
+		f(env, c->expr);
+	for (i = 0; i < c->lhs.len; i++)
+		f(env, c->lhs.data[i]);
+	for (i = 0; i < c->rhs.len; i++)
+		f(env, c->rhs.data[i]);
+	for (i = 0; i < c->arms.len; i++) {
+		for (k = 0; k < c->arms.data[i]->args.len; k++)
+			f(env, c->arms.data[i]->args.data[k]);
+		for (k = 0; k < c->arms.data[i]->outs.len; k++)
+			f(env, c->arms.data[i]->outs.data[k]);
+	}
+}
+
+/* -- rebuilding ---------------------------------------------------------------------------- */
+
+/*
+ * One frame per node under way. `out` is the node itself until a child changes; then a copy.
+ * Triggers are rebuilt as further children behind args.
+ */
+struct frame {
+	struct expr *in, *out;
+	struct expr **dst;
+	uint32_t next;
+	bool bound;
+};
+
+static bool is_binder(const struct expr *e)
+{
+	return e->kind == E_FORALL || e->kind == E_EXISTS || e->kind == E_LAMBDA ||
+	       e->kind == E_LET;
+}
+
+static uint32_t trigger_count(const struct expr *e)
+{
+	uint32_t i, n = 0;
+
+	if (e->kind == E_FORALL || e->kind == E_EXISTS)
+		for (i = 0; i < e->u.binder->triggers.len; i++)
+			n += e->u.binder->triggers.data[i]->exprs.len;
+	return n;
+}
+
+static struct expr **trigger_slot(struct expr *e, uint32_t n)
+{
+	uint32_t i;
+
+	for (i = 0;; i++) {
+		struct trigger *t = e->u.binder->triggers.data[i];
+
+		if (n < t->exprs.len)
+			return &t->exprs.data[n];
+		n -= t->exprs.len;
+	}
+}
+
+static struct expr *own_copy(struct arena *a, const struct expr *e)
+{
+	struct expr *c = arena_dup(a, e, sizeof(*e));
+	uint32_t i;
+
+	if (e->n_args)
+		c->args = arena_dup(a, e->args, e->n_args * sizeof(*e->args));
+	if (trigger_count(e)) {
+		struct binder *b = arena_dup(a, e->u.binder, sizeof(*b));
+
+		b->triggers.data = arena_dup(a, b->triggers.data,
+					     b->triggers.len * sizeof(*b->triggers.data));
+		for (i = 0; i < b->triggers.len; i++) {
+			struct trigger *t =
+				arena_dup(a, b->triggers.data[i], sizeof(struct trigger));
+
+			t->exprs.data = arena_dup(a, t->exprs.data,
+						  t->exprs.len * sizeof(*t->exprs.data));
+			b->triggers.data[i] = t;
+		}
+		c->u.binder = b;
+	}
+	return c;
+}
+
+struct expr *rebuild_expr(const struct rebuilder *r, struct expr *root)
+{
+	VEC(struct frame) s = { 0 };
+	struct expr *result = root, *child_result = NULL;
+	struct frame first = { root, root, NULL, 0, false };
+	bool have_child = false;
+
+	vec_push(&s, first);
+	while (s.len) {
+		struct frame *f = &vec_last(&s);
+		struct expr *in = f->in;
+		uint32_t n_triggers = trigger_count(in);
+
+		if (have_child) {
+			uint32_t i = f->next - 1;
+			struct expr *old = i < in->n_args
+						   ? in->args[i]
+						   : *trigger_slot(in, i - in->n_args);
+
+			if (child_result != old) {
+				if (f->out == in)
+					f->out = own_copy(r->arena, in);
+				if (i < in->n_args)
+					f->out->args[i] = child_result;
+				else
+					*trigger_slot(f->out, i - in->n_args) = child_result;
+			}
+			have_child = false;
+		} else if (f->next == 0 && !f->bound) {
+			struct expr *now = r->enter ? r->enter(r->env, in) : NULL;
+
+			if (now) {
+				child_result = now;
+				have_child = true;
+				s.len--;
+				continue;
+			}
+		}
+		if (is_binder(in) && !f->bound &&
+		    (in->kind != E_LET || f->next + 1 == in->n_args)) {
+			f->bound = true;
+			if (r->bind)
+				r->bind(r->env, in);
+		}
+		if (f->next < in->n_args + n_triggers) {
+			uint32_t i = f->next++;
+			struct frame down = { 0 };
+
+			down.in = down.out = i < in->n_args
+						     ? in->args[i]
+						     : *trigger_slot(in, i - in->n_args);
+			vec_push(&s, down);
+			continue;
+		}
+		if (f->bound && r->unbind)
+			r->unbind(r->env, in);
+		child_result = r->leave ? r->leave(r->env, f->out) : f->out;
+		have_child = true;
+		s.len--;
+	}
+	result = child_result;
+	vec_fini(&s);
+	return result;
+}
