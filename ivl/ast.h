@@ -21,7 +21,9 @@
 #include <stdint.h>
 
 struct attr;
+struct axiom;
 struct block;
+struct call_arm;
 struct cmd;
 struct datatype_ctor;
 struct decl;
@@ -29,6 +31,9 @@ struct expr;
 struct func;
 struct impl;
 struct proc;
+struct spec;
+struct trigger;
+struct type_param;
 struct type_syn;
 struct var;
 
@@ -37,6 +42,14 @@ typedef VEC(struct var *) var_list;
 typedef VEC(struct cmd *) cmd_list;
 typedef VEC(struct block *) block_list;
 typedef VEC(const struct atom *) atom_list;
+typedef VEC(struct span) span_list;
+typedef VEC(struct type_syn *) type_syn_list;
+typedef VEC(struct type_param *) type_param_list;
+typedef VEC(struct trigger *) trigger_list;
+typedef VEC(struct call_arm *) arm_list;
+typedef VEC(struct datatype_ctor *) ctor_list;
+typedef VEC(struct axiom *) axiom_list;
+typedef VEC(struct spec *) spec_list;
 
 /* -- attributes: {:name "text", expr} ---------------------------------------------------- */
 
@@ -67,9 +80,9 @@ struct type_syn {
 	struct span span;
 	const struct atom *name;	 // TS_NAME
 	bool parenthesised;
-	VEC(struct type_syn *) args;	 // arguments or domain types
+	type_syn_list args;		 // arguments or domain types
 	struct type_syn *result;	 // TS_MAP
-	VEC(struct type_param *) params; // TS_MAP
+	type_param_list params;		 // TS_MAP
 	const struct type *type;	 // resolved
 };
 
@@ -77,8 +90,6 @@ struct type_param {
 	const struct atom *name;
 	struct span span;
 };
-
-typedef VEC(struct type_param *) type_param_list;
 
 /* -- variables: everything that an identifier expression can refer to ---------------------- */
 
@@ -137,7 +148,7 @@ struct binder {
 	type_param_list tparams;
 	var_list vars;
 	struct attr *attrs;
-	VEC(struct trigger *) triggers;
+	trigger_list triggers;
 	uint32_t skolem_id; // number of the quantifier in parse order
 };
 
@@ -246,7 +257,7 @@ enum assert_kind {
 };
 
 struct stmt_list {
-	VEC(struct cmd *) cmds;
+	cmd_list cmds;
 	struct span close; // the closing brace
 };
 
@@ -270,11 +281,9 @@ struct spec {
 	struct attr *attrs;
 	struct expr *expr;
 	expr_list exprs;  // SPEC_MEASURE
-	VEC(struct expr *) names; // SPEC_MODIFIES: E_IDENT
+	expr_list names;  // SPEC_MODIFIES: E_IDENT
 	struct cmd *call; // `requires call I()`, `invariant call I()` (CIVL), or NULL
 };
-
-typedef VEC(struct spec *) spec_list;
 
 /* p(args) with results; several arms only in a parallel call. */
 struct call_arm {
@@ -298,8 +307,8 @@ struct cmd {
 	expr_list lhs;	   // ASSIGN: E_IDENT, or E_SELECT / E_FIELD chains on one; HAVOC: E_IDENT
 	expr_list rhs;	   // ASSIGN, UNPACK, MEASURE
 	atom_list names;
-	VEC(struct span) name_spans; // of names, in step
-	VEC(struct call_arm *) arms; // CALL
+	span_list name_spans;	   // of names, in step
+	arm_list arms;		   // CALL
 	/* structured */
 	spec_list invariants;	    // WHILE: invariants and measures in order
 	struct stmt_list *then_body; // IF; WHILE body
@@ -324,7 +333,7 @@ struct block {
 	struct attr *end_attrs;
 	struct expr *value;   // of `return e` in a code expression
 	atom_list target_names;
-	VEC(struct span) target_spans;
+	span_list target_spans;
 	block_list targets;   // resolved
 	uint32_t index;	      // in its list
 	const struct atom *loop_label; // reserved for passes
@@ -370,14 +379,14 @@ struct type_decl {
 	type_param_list params;
 	struct type_syn *body;		   // synonym
 	const struct type *body_type;	   // resolved
-	VEC(struct datatype_ctor *) ctors; // datatype
+	ctor_list ctors;		   // datatype
 };
 
 struct var_decl { // DECL_VAR, DECL_CONST: one per name
 	struct decl head;
 	struct var *var;
 	bool has_uses;
-	VEC(struct axiom *) uses;  // const ... uses { axioms }
+	axiom_list uses;	   // const ... uses { axioms }
 	struct var_decl *group;	   // first declaration of `x, y: T`, itself if alone
 };
 
@@ -390,7 +399,7 @@ struct func {
 	struct var *result;
 	struct expr *body; // or NULL
 	bool has_uses;
-	VEC(struct axiom *) uses;
+	axiom_list uses;
 	struct datatype_ctor *ctor; // resolved: not NULL for a datatype constructor
 	struct axiom *definition;   // made by a pass: the axiom of the body
 	uint32_t id;		    // resolved: dense
@@ -415,7 +424,7 @@ struct proc {
 	var_list ins, outs;
 	spec_list specs; // in source order
 	struct impl *inline_body; // the implementation that its body gave, or NULL
-	VEC(struct var *) modifies; // resolved: without repetition, in order
+	var_list modifies;	  // resolved: without repetition, in order
 	bool civl;		  // uses the concurrency extension: refused after parsing
 };
 

@@ -102,8 +102,6 @@ bool walk_expr(const struct walker *w, struct expr *root)
 	bool ok = true;
 
 	push(&s, root);
-	/* An entry is met first when it is pushed, marked by next_arg == UINT32_MAX. */
-	vec_last(&s).next_arg = UINT32_MAX;
 	while (s.len) {
 		struct visit *v = &vec_last(&s);
 		struct expr *e = v->e;
