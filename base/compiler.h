@@ -17,7 +17,7 @@
 #endif
 
 /* Put after a switch that lists every kind. */
-#define unreachable() (assert(!"unreachable"), UNREACHABLE_HINT())
+#define unreachable() (assert(0 && "unreachable"), UNREACHABLE_HINT())
 
 #define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 

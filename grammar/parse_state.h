@@ -6,9 +6,6 @@
 
 #include "ivl/ast.h"
 
-#define YYLTYPE struct span
-#define YYLTYPE_IS_DECLARED 1
-
 /* A list of names with their places. */
 struct name_list {
 	atom_list names;
@@ -39,8 +36,6 @@ struct parse_state {
 	char *text;	       // the scanner's buffer: the source, two NULs behind it
 	uint32_t comment_depth;
 	srcpos comment_start;
-	srcpos previous_error; // end of the token at which the last syntax error was
-	uint32_t tokens_since_error;
 };
 
 /* grammar/ast_build.c: nodes as the grammar's actions want them. */
@@ -55,7 +50,7 @@ struct expr *build_bv(struct parse_state *s, const struct atom *text, struct spa
 struct expr *build_access(struct parse_state *s, struct expr *map, expr_list *indices,
 			  struct expr *value, struct span at, struct span bracket);
 struct expr *build_bounds(struct parse_state *s, struct expr *hi, const struct atom *lo,
-			  struct span at);
+			  struct span at, struct span lo_span);
 struct cmd *build_cmd(struct parse_state *s, enum cmd_kind kind, struct span at, srcpos tok);
 struct spec *build_spec(struct parse_state *s, enum spec_kind kind, bool free,
 			struct attr *attrs, struct expr *e, struct span at, srcpos tok);
@@ -86,7 +81,7 @@ void build_impl(struct parse_state *s, struct attr *attrs, struct name name,
 void build_decl(struct parse_state *s, struct decl *d);
 
 /* grammar/expected.c: what a syntax error says, from the tokens that could have come. */
-void report_expected(struct parse_state *s, const int *expected, int n, int found,
+void report_expected(struct parse_state *s, const char *const *expected, int n,
 		     struct span at);
 
 #endif

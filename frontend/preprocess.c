@@ -1,0 +1,213 @@
+/*
+ * Two line-based layers before the scanner (reference 1.1): conditional inclusion, and the
+ * pragmas. Lines that are consumed become blanks, so that positions stay what they were.
+ */
+#include "frontend/frontend.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* State of one #if: whether the current branch counts, and whether one has counted. */
+struct branch {
+	bool active, taken, outer_active, seen_else;
+};
+
+struct lines {
+	struct sources *sources;
+	struct source *file;
+	struct diags *diags;
+	char *text;
+	uint32_t index;
+	VEC(struct branch) branches;
+	uint32_t line; // physical, 1-based
+	uint32_t shown; // as later lines count, for pragma errors
+};
+
+static void blank(char *s, size_t n)
+{
+	memset(s, ' ', n);
+}
+
+/* The rest of a directive if the trimmed line starts with `word`, else NULL. */
+static const char *directive(const char *s, size_t n, const char *word, size_t *rest)
+{
+	size_t k = strlen(word);
+
+	if (n < k || memcmp(s, word, k) != 0)
+		return NULL;
+	*rest = n - k;
+	return s + k;
+}
+
+static void trim(const char **s, size_t *n)
+{
+	while (*n && strchr(" \t\r", **s)) {
+		++*s;
+		--*n;
+	}
+	while (*n && strchr(" \t\r", (*s)[*n - 1]))
+		--*n;
+}
+
+/* `!!NAME`: the only defined name is FILE_k, k the number of the file. */
+static bool condition(const struct lines *l, const char *s, size_t n)
+{
+	char name[32];
+	bool value = true, defined;
+
+	trim(&s, &n);
+	while (n && *s == '!') {
+		value = !value;
+		s++;
+		n--;
+		trim(&s, &n);
+	}
+	snprintf(name, sizeof(name), "FILE_%u", l->index);
+	defined = n == strlen(name) && memcmp(s, name, n) == 0;
+	return defined == value;
+}
+
+static void bad_directive(struct lines *l, const char *at, const char *what)
+{
+	diag_at(l->diags, D_UNKNOWN_PRAGMA, l->file->base + (srcpos)(at - l->text),
+		arena_printf(l->diags->arena, "#MalformedInput: %s", what));
+	vec_last(&l->diags->list).pragma = true;
+}
+
+static bool included(const struct lines *l)
+{
+	return !l->branches.len || vec_last(&l->branches).active;
+}
+
+/* True if the line was a directive of conditional inclusion. */
+static bool conditional(struct lines *l, const char *s, size_t n, const char *at)
+{
+	const char *rest;
+	size_t k;
+
+	if ((rest = directive(s, n, "#if", &k)) != NULL) {
+		struct branch b = { .outer_active = included(l) };
+
+		b.taken = b.active = b.outer_active && condition(l, rest, k);
+		vec_push(&l->branches, b);
+		return true;
+	}
+	if ((rest = directive(s, n, "#elsif", &k)) != NULL) {
+		struct branch *b;
+
+		if (!l->branches.len || vec_last(&l->branches).seen_else) {
+			bad_directive(l, at, "misplaced #elsif");
+			return true;
+		}
+		b = &vec_last(&l->branches);
+		b->active = b->outer_active && !b->taken && condition(l, rest, k);
+		b->taken |= b->active;
+		return true;
+	}
+	if (n == 5 && memcmp(s, "#else", 5) == 0) {
+		struct branch *b;
+
+		if (!l->branches.len || vec_last(&l->branches).seen_else) {
+			bad_directive(l, at, "misplaced #else");
+			return true;
+		}
+		b = &vec_last(&l->branches);
+		b->active = b->outer_active && !b->taken;
+		b->taken = b->seen_else = true;
+		return true;
+	}
+	if (n == 6 && memcmp(s, "#endif", 6) == 0) {
+		if (!l->branches.len)
+			bad_directive(l, at, "misplaced #endif");
+		else
+			l->branches.len--;
+		return true;
+	}
+	return false;
+}
+
+/* `#` in column 1: `#line number [file]`, or an error. */
+static void pragma(struct lines *l, const char *s, size_t n)
+{
+	const char *rest, *whole = s;
+	size_t k, whole_len = n;
+	unsigned long number;
+	char *end;
+	const char *digits;
+
+	trim(&whole, &whole_len);
+	rest = directive(whole, whole_len, "#line", &k);
+	if (!rest || (k && *rest != ' ' && *rest != '\t')) {
+		diag_at(l->diags, D_UNKNOWN_PRAGMA, l->file->base + (srcpos)(s - l->text),
+			arena_strndup(l->diags->arena, whole, whole_len));
+		vec_last(&l->diags->list).pragma = true;
+		return;
+	}
+	trim(&rest, &k);
+	digits = arena_strndup(l->diags->arena, rest, k);
+	number = strtoul(digits, &end, 10);
+	if (end == digits || (*end && *end != ' ' && *end != '\t') || number > 0x7fffffff) {
+		diag_at(l->diags, D_BAD_PRAGMA, l->file->base + (srcpos)(s - l->text),
+			arena_strndup(l->diags->arena, whole, whole_len));
+		vec_last(&l->diags->list).pragma = true;
+		return;
+	}
+	while (*end == ' ' || *end == '\t')
+		end++;
+	source_remap(l->sources, l->file, l->line + 1, (uint32_t)number, *end ? end : NULL);
+}
+
+static void one_line(struct lines *l, char *s, size_t n)
+{
+	const char *trimmed = s;
+	size_t k = n;
+
+	trim(&trimmed, &k);
+	if (k && *trimmed == '#' && conditional(l, trimmed, k, s)) {
+		blank(s, n);
+	} else if (!included(l)) {
+		blank(s, n);
+	} else if (n && *s == '#') {
+		pragma(l, s, n);
+		blank(s, n);
+	}
+}
+
+void preprocess(struct sources *sources, struct source *f, uint32_t index, struct diags *d)
+{
+	struct lines l = { .sources = sources,
+			   .file = f,
+			   .diags = d,
+			   .text = (char *)(uintptr_t)f->text,
+			   .index = index };
+	uint32_t start = 0, i = 0;
+
+	/* Most files have no `#` at the start of a line: one look tells. */
+	while (i < f->len) {
+		const char *hash = memchr(f->text + i, '#', f->len - i);
+
+		if (!hash)
+			return;
+		i = (uint32_t)(hash - f->text);
+		while (i > 0 && (f->text[i - 1] == ' ' || f->text[i - 1] == '\t'))
+			i--;
+		if (i == 0 || f->text[i - 1] == '\n' || f->text[i - 1] == '\r' ||
+		    (i == 3 && memcmp(f->text, "\xef\xbb\xbf", 3) == 0))
+			break;
+		i = (uint32_t)(hash - f->text) + 1;
+	}
+	for (l.line = 1; start < f->len; l.line++) {
+		uint32_t end = start;
+
+		while (end < f->len && f->text[end] != '\n' && f->text[end] != '\r')
+			end++;
+		one_line(&l, l.text + start, end - start);
+		if (end < f->len && f->text[end] == '\r' && f->text[end + 1] == '\n')
+			end++;
+		start = end + 1;
+	}
+	if (l.branches.len)
+		bad_directive(&l, f->text + f->len, "missing #endif");
+	vec_fini(&l.branches);
+}

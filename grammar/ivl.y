@@ -1,0 +1,1427 @@
+/*
+ * ivl.y - the grammar (reference 1.3). Actions build the tree and nothing else: no names
+ * are looked up, no types computed. Expressions use precedence declarations; the few
+ * restrictions that precedence cannot state (mixtures of && and ||, of ==> and <==) are
+ * checked when the node is built (ast_build.c). What a syntax error says is expected.c.
+ */
+%define api.pure full
+%define api.prefix {ivl_yy}
+%define parse.lac full
+%define parse.error custom
+%locations
+%define api.location.type {struct span}
+%initial-action { @$ = (struct span){ s->source->base, s->source->base }; }
+%expect 0
+%param { yyscan_t scanner }
+%parse-param { struct parse_state *s }
+
+%code requires {
+#include "grammar/parse_state.h"
+#ifndef YY_TYPEDEF_YY_SCANNER_T
+#define YY_TYPEDEF_YY_SCANNER_T
+typedef void *yyscan_t;
+#endif
+/* The token of a keyword, by its place in tokens.def. */
+int parse_keyword(uint32_t index);
+/* Attributes in order. */
+struct attr_chain {
+	struct attr *first, *last;
+};
+/* What may stand before the body of a quantifier. */
+struct quant_parts {
+	struct attr_chain attrs;
+	trigger_list triggers;
+};
+typedef VEC(struct param_syn) param_list;
+}
+
+%code {
+#include "base/mem.h"
+#include "ivl.lex.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define YYMAXDEPTH 20000000
+#define YYSTACK_USE_ALLOCA 0
+#define YYMALLOC mem_alloc
+#define YYFREE free
+#define YYLLOC_DEFAULT(cur, rhs, n)                                       \
+	do {                                                              \
+		if (n) {                                                  \
+			(cur).start = YYRHSLOC(rhs, 1).start;             \
+			(cur).end = YYRHSLOC(rhs, n).end;                 \
+		} else {                                                  \
+			(cur).start = (cur).end = YYRHSLOC(rhs, 0).end;   \
+		}                                                         \
+	} while (0)
+
+#define PUSH(list, x) vec_push_in(s->arena, &(list), (x))
+
+static void ivl_yyerror(const struct span *at, yyscan_t scanner, struct parse_state *s,
+			const char *message)
+{
+	(void)scanner;
+	(void)message; // only "memory exhausted": syntax errors come through the report
+	diag(s->diags, D_TOO_DEEP, *at);
+}
+
+static struct name_list name_list_add(struct parse_state *s, struct name_list l,
+				      struct name n)
+{
+	PUSH(l.names, n.text);
+	PUSH(l.spans, n.span);
+	return l;
+}
+
+static struct attr_chain attr_chain_add(struct attr_chain c, struct attr *a)
+{
+	if (!a)
+		return c;
+	if (c.last)
+		c.last->next = a;
+	else
+		c.first = a;
+	c.last = a;
+	return c;
+}
+
+static var_list vars_append(struct parse_state *s, var_list to, var_list more)
+{
+	uint32_t i;
+
+	for (i = 0; i < more.len; i++)
+		PUSH(to, more.data[i]);
+	return to;
+}
+
+static struct expr *binder_new(struct parse_state *s, enum expr_kind kind,
+			       type_param_list tparams, var_list vars,
+			       struct quant_parts parts, struct expr *body, struct span at,
+			       struct span keyword)
+{
+	struct expr *e = expr_new_args(s->arena, kind, at, keyword.start, &body, 1);
+	uint32_t i;
+
+	e->u.binder = ARENA_NEW(s->arena, struct binder);
+	e->u.binder->tparams = tparams;
+	e->u.binder->vars = vars;
+	e->u.binder->attrs = parts.attrs.first;
+	e->u.binder->triggers = parts.triggers;
+	if (kind != E_LAMBDA)
+		e->u.binder->skolem_id = s->program->n_quantifiers++;
+	else if (parts.triggers.len)
+		diag(s->diags, D_LAMBDA_TRIGGER, parts.triggers.data[0]->span);
+	for (i = 0; i < vars.len; i++)
+		vars.data[i]->kind = VAR_BOUND;
+	build_no_where(s, &vars, "bound variables");
+	return e;
+}
+}
+
+%union {
+	const struct atom *atom;
+	struct name name;
+	struct name_list names;
+	struct expr *expr;
+	expr_list exprs;
+	struct attr *attr;
+	struct attr_chain attrs;
+	struct attr_arg attr_arg;
+	struct trigger *trigger;
+	struct quant_parts parts;
+	struct type_syn *type;
+	type_syn_list types;
+	type_param_list tparams;
+	var_list vars;
+	struct param_syn param;
+	param_list params;
+	struct cmd *cmd;
+	struct stmt_list *stmts;
+	struct spec *spec;
+	spec_list specs;
+	struct call_arm *arm;
+	arm_list arms;
+	axiom_list axioms;
+	struct axiom *axiom;
+	struct datatype_ctor *ctor;
+	ctor_list ctors;
+	struct code *code;
+	struct block *block;
+	enum expr_kind binder;
+	struct func *func;
+	struct proc *proc;
+	bool flag;
+	int number;
+}
+
+%token END 0 "EOF"
+%token <atom> IDENT "ident" INT_LITERAL "digits" BV_LITERAL "bvlit" REAL_LITERAL "decimal"
+%token <atom> FLOAT_LITERAL "float" STRING_LITERAL "string"
+%token BAD_CHARACTER "???"
+%token <atom> KW_LEFT "left" KW_RIGHT "right" KW_BOTH "both" KW_ATOMIC "atomic"
+%token <atom> KW_REVEAL "reveal" KW_HIDE "hide" KW_POP "pop" KW_PUSH "push"
+%token KW_YIELD "yield" KW_VAR "var" KW_WHERE "where" KW_INT "int" KW_REAL "real"
+%token KW_BOOL "bool" KW_CONST "const" KW_UNIQUE "unique" KW_USES "uses"
+%token KW_REVEALED "revealed" KW_FUNCTION "function" KW_RETURNS "returns"
+%token KW_HIDEABLE "hideable" KW_AXIOM "axiom" KW_TYPE "type" KW_DATATYPE "datatype"
+%token KW_INVARIANT "invariant" KW_PRESERVES "preserves" KW_PURE "pure"
+%token KW_ACTION "action" KW_REFINES "refines" KW_PROCEDURE "procedure"
+%token KW_ASSERTS "asserts" KW_REQUIRES "requires" KW_ENSURES "ensures"
+%token KW_MEASURE "measure" KW_FREE "free" KW_MODIFIES "modifies"
+%token KW_IMPLEMENTATION "implementation" KW_GOTO "goto" KW_RETURN "return"
+%token KW_IF "if" KW_ELSE "else" KW_WHILE "while" KW_BREAK "break" KW_ASSERT "assert"
+%token KW_ASSUME "assume" KW_HAVOC "havoc" KW_ASYNC "async" KW_CALL "call"
+%token DIV "div" MOD "mod" KW_IS "is" KW_FALSE "false" KW_TRUE "true"
+%token KW_RNE_LONG "roundNearestTiesToEven" KW_RNE "RNE"
+%token KW_RNA_LONG "roundNearestTiesToAway" KW_RNA "RNA"
+%token KW_RTP_LONG "roundTowardPositive" KW_RTP "RTP"
+%token KW_RTN_LONG "roundTowardNegative" KW_RTN "RTN"
+%token KW_RTZ_LONG "roundTowardZero" KW_RTZ "RTZ"
+%token KW_OLD "old" KW_THEN "then" KW_FORALL "forall" KW_EXISTS "exists"
+%token KW_LAMBDA "lambda"
+%token IFF "<==>" IMPLIES "==>" EXPLIES "<==" AND "&&" OR "||" EQ "==" NEQ "!="
+%token LE "<=" GE ">=" CONCAT "++" POW "**" ASSIGN ":=" QSEP "::" ARROW "->"
+%token CODE_OPEN "|{" CODE_CLOSE "}|"
+
+/*
+ * `x : T < y`: behind a type name, `<` starts the parameters of a map type that is its
+ * argument, as in the reference grammar: shifting it beats ending the type.
+ */
+%precedence TYPE_END
+%precedence ITE
+%left IFF
+%right IMPLIES
+%left EXPLIES
+%left OR
+%left AND
+%nonassoc EQ NEQ LE GE '<' '>'
+%left CONCAT
+%left '+' '-'
+%left '*' '/' DIV MOD
+%right POW
+%precedence KW_IS
+%precedence UNARY
+
+%type <name> ident attr_name
+%type <names> idents idents_opt
+%type <expr> expr atom postfix coercion guard
+%type <exprs> exprs exprs_opt lhs_list
+%type <attr> attr
+%type <attrs> attrs
+%type <attr_arg> attr_arg
+%type <attrs> attr_args
+%type <trigger> trigger
+%type <parts> quant_parts
+%type <type> type type_atom map_type type_arg
+%type <types> types types_opt type_args type_arg_list
+%type <tparams> type_params type_params_opt type_decl_params
+%type <vars> group formal_group formal_groups formals formals_opt_returns groups local_vars
+%type <vars> let_vars bound_vars
+%type <param> param
+%type <params> params params_opt
+%type <cmd> stmt cmd call transfer if_stmt call_arms
+%type <stmts> stmts block
+%type <spec> spec loop_spec action_spec yield_spec preserves
+%type <specs> specs loop_specs action_specs yield_specs preserves_list
+%type <arm> arm
+%type <axioms> uses_opt uses axioms
+%type <axiom> axiom
+%type <ctor> ctor
+%type <ctors> ctors
+%type <code> code
+%type <block> code_block
+%type <binder> binder_kw
+%type <func> function_head
+%type <flag> free_opt async_opt unique_opt pure_opt revealed_opt hideable_opt
+%type <atom> mover mover_opt
+%type <number> relop addop mulop rmode
+%type <expr> lhs
+%type <proc> action_head yield_head
+
+%%
+
+program: decls END;
+
+decls:
+	%empty
+	| decls decl
+	;
+
+decl:
+	const_decl
+	| function_decl
+	| axiom		{ build_decl(s, &$1->head); }
+	| type_decl
+	| datatype_decl
+	| KW_VAR attrs groups ';'	{ build_globals(s, $2.first, &$3, @$); }
+	| procedure_decl
+	| implementation_decl
+	| yield_invariant
+	| action_decl
+	| yield_proc
+	| error ';'
+	| error '}'
+	;
+
+ident:
+	IDENT	{ $$.text = $1; $$.span = @1; }
+	| KW_LEFT { $$.text = $1; $$.span = @1; }
+	| KW_RIGHT { $$.text = $1; $$.span = @1; }
+	| KW_BOTH { $$.text = $1; $$.span = @1; }
+	| KW_ATOMIC { $$.text = $1; $$.span = @1; }
+	| KW_REVEAL { $$.text = $1; $$.span = @1; }
+	| KW_HIDE { $$.text = $1; $$.span = @1; }
+	| KW_POP { $$.text = $1; $$.span = @1; }
+	| KW_PUSH { $$.text = $1; $$.span = @1; }
+	;
+
+idents:
+	ident	{ $$ = name_list_add(s, (struct name_list){ { 0 }, { 0 } }, $1); }
+	| idents ',' ident	{ $$ = name_list_add(s, $1, $3); }
+	;
+
+idents_opt:
+	%empty	{ $$ = (struct name_list){ { 0 }, { 0 } }; }
+	| idents
+	;
+
+/* -- attributes and triggers ------------------------------------------------------------- */
+
+attrs:
+	%empty	{ $$ = (struct attr_chain){ NULL, NULL }; }
+	| attrs attr	{ $$ = attr_chain_add($1, $2); }
+	| attrs trigger	{ diag_at(s->diags, D_TRIGGER_HERE, @2.end - 1); $$ = $1; }
+	;
+
+attr:
+	'{' ':' attr_name attr_args '}'	{
+		$$ = $4.first;
+		$$->name = $3.text;
+		$$->span = @$;
+	}
+	;
+
+/* Older clients use what are keywords by now, `{:datatype}` for one. */
+attr_name:
+	ident
+	| keyword	{
+		$$.span = @1;
+		$$.text = intern(s->names, s->text + (@1.start - s->source->base),
+				 @1.end - @1.start);
+	}
+	;
+
+keyword:
+	KW_YIELD
+	| KW_VAR
+	| KW_WHERE
+	| KW_INT
+	| KW_REAL
+	| KW_BOOL
+	| KW_CONST
+	| KW_UNIQUE
+	| KW_USES
+	| KW_REVEALED
+	| KW_FUNCTION
+	| KW_RETURNS
+	| KW_HIDEABLE
+	| KW_AXIOM
+	| KW_TYPE
+	| KW_DATATYPE
+	| KW_INVARIANT
+	| KW_PRESERVES
+	| KW_PURE
+	| KW_ACTION
+	| KW_REFINES
+	| KW_PROCEDURE
+	| KW_ASSERTS
+	| KW_REQUIRES
+	| KW_ENSURES
+	| KW_MEASURE
+	| KW_FREE
+	| KW_MODIFIES
+	| KW_IMPLEMENTATION
+	| KW_GOTO
+	| KW_RETURN
+	| KW_IF
+	| KW_ELSE
+	| KW_WHILE
+	| KW_BREAK
+	| KW_ASSERT
+	| KW_ASSUME
+	| KW_HAVOC
+	| KW_ASYNC
+	| KW_CALL
+	| DIV
+	| MOD
+	| KW_IS
+	| KW_FALSE
+	| KW_TRUE
+	| KW_RNE_LONG
+	| KW_RNE
+	| KW_RNA_LONG
+	| KW_RNA
+	| KW_RTP_LONG
+	| KW_RTP
+	| KW_RTN_LONG
+	| KW_RTN
+	| KW_RTZ_LONG
+	| KW_RTZ
+	| KW_OLD
+	| KW_THEN
+	| KW_FORALL
+	| KW_EXISTS
+	| KW_LAMBDA
+	;
+
+/* A chain of one attribute that collects the arguments. */
+attr_args:
+	%empty	{ $$.first = $$.last = ARENA_NEW(s->arena, struct attr); }
+	| attr_arg	{
+		$$.first = $$.last = ARENA_NEW(s->arena, struct attr);
+		PUSH($$.first->args, $1);
+	}
+	| attr_args ',' attr_arg	{ $$ = $1; PUSH($$.first->args, $3); }
+	;
+
+/* A string by itself is a string argument, not an expression. */
+attr_arg:
+	expr	{
+		bool is_text = $1->kind == E_STRING && !$1->parenthesised;
+
+		$$.text = is_text ? $1->u.text : NULL;
+		$$.expr = is_text ? NULL : $1;
+	}
+	;
+
+trigger:
+	'{' exprs '}'	{
+		$$ = ARENA_NEW(s->arena, struct trigger);
+		$$->span = @$;
+		$$->exprs = $2;
+	}
+	;
+
+quant_parts:
+	%empty	{ $$ = (struct quant_parts){ { NULL, NULL }, { 0 } }; }
+	| quant_parts attr	{
+		$$ = $1;
+		if (strcmp($2->name->text, "nopats") == 0) {
+			struct trigger *t = ARENA_NEW(s->arena, struct trigger);
+
+			t->negative = true;
+			t->span = @2;
+			if ($2->args.len != 1 || !$2->args.data[0].expr)
+				diag(s->diags, D_NOPATS, @2);
+			else
+				PUSH(t->exprs, $2->args.data[0].expr);
+			if (t->exprs.len)
+				PUSH($$.triggers, t);
+		} else {
+			$$.attrs = attr_chain_add($$.attrs, $2);
+		}
+	}
+	| quant_parts trigger	{ $$ = $1; PUSH($$.triggers, $2); }
+	;
+
+/* -- types ----------------------------------------------------------------------------------- */
+
+type:
+	type_atom
+	| ident	%prec TYPE_END	{
+		$$ = build_type(s, TS_NAME, @$);
+		$$->name = $1.text;
+	}
+	| ident type_args	{
+		$$ = build_type(s, TS_NAME, @$);
+		$$->span.start = @1.start;
+		$$->name = $1.text;
+		$$->args = $2;
+	}
+	| map_type
+	;
+
+type_atom:
+	KW_INT	{ $$ = build_type(s, TS_INT, @$); }
+	| KW_REAL	{ $$ = build_type(s, TS_REAL, @$); }
+	| KW_BOOL	{ $$ = build_type(s, TS_BOOL, @$); }
+	| '(' type ')'	{ $$ = $2; $$->parenthesised = true; }
+	;
+
+type_args:
+	type_arg_list	%prec TYPE_END
+	| type_arg_list map_type	{ $$ = $1; PUSH($$, $2); }
+	| map_type	{ $$ = (type_syn_list){ 0 }; PUSH($$, $1); }
+	;
+
+type_arg_list:
+	type_arg	{ $$ = (type_syn_list){ 0 }; PUSH($$, $1); }
+	| type_arg_list type_arg	{ $$ = $1; PUSH($$, $2); }
+	;
+
+type_arg:
+	type_atom
+	| ident	{ $$ = build_type(s, TS_NAME, @$); $$->name = $1.text; }
+	;
+
+map_type:
+	type_params '[' types_opt ']' type	{
+		$$ = build_type(s, TS_MAP, @$);
+		$$->params = $1;
+		$$->args = $3;
+		$$->result = $5;
+	}
+	| '[' types_opt ']' type	{
+		$$ = build_type(s, TS_MAP, @$);
+		$$->args = $2;
+		$$->result = $4;
+	}
+	;
+
+types:
+	type	{ $$ = (type_syn_list){ 0 }; PUSH($$, $1); }
+	| types ',' type	{ $$ = $1; PUSH($$, $3); }
+	;
+
+types_opt:
+	%empty	{ $$ = (type_syn_list){ 0 }; }
+	| types
+	;
+
+type_params:
+	'<' idents '>'	{
+		uint32_t i;
+
+		$$ = (type_param_list){ 0 };
+		for (i = 0; i < $2.names.len; i++) {
+			struct type_param *p = ARENA_NEW(s->arena, struct type_param);
+
+			p->name = $2.names.data[i];
+			p->span = $2.spans.data[i];
+			PUSH($$, p);
+		}
+	}
+	;
+
+type_params_opt:
+	%empty	{ $$ = (type_param_list){ 0 }; }
+	| type_params
+	;
+
+/* -- variables ---------------------------------------------------------------------------------- */
+
+/* x, y: T where e; the kind is set by who asked for it */
+group:
+	idents ':' type	{ $$ = build_vars(s, VAR_LOCAL, NULL, &$1, $3, NULL); }
+	| idents ':' type KW_WHERE expr	{ $$ = build_vars(s, VAR_LOCAL, NULL, &$1, $3, $5); }
+	;
+
+groups:
+	group
+	| groups ',' group	{ $$ = vars_append(s, $1, $3); }
+	;
+
+formal_group:
+	attrs group	{
+		uint32_t i;
+
+		$$ = $2;
+		for (i = 0; i < $$.len; i++)
+			$$.data[i]->attrs = $1.first;
+	}
+	;
+
+formal_groups:
+	formal_group
+	| formal_groups ',' formal_group	{ $$ = vars_append(s, $1, $3); }
+	;
+
+formals:
+	'(' ')'	{ $$ = (var_list){ 0 }; }
+	| '(' formal_groups ')'	{ $$ = $2; }
+	;
+
+formals_opt_returns:
+	%empty	{ $$ = (var_list){ 0 }; }
+	| KW_RETURNS formals	{ $$ = $2; }
+	;
+
+bound_vars:
+	formal_groups
+	;
+
+local_vars:
+	%empty	{ $$ = (var_list){ 0 }; }
+	| local_vars KW_VAR attrs groups ';'	{
+		uint32_t i;
+
+		for (i = 0; i < $4.len; i++)
+			$4.data[i]->attrs = $3.first;
+		$$ = vars_append(s, $1, $4);
+	}
+	;
+
+/* -- declarations -------------------------------------------------------------------------------- */
+
+const_decl:
+	KW_CONST attrs unique_opt idents ':' type ';'	{
+		build_consts(s, $2.first, $3, &$4, $6, NULL, @$);
+	}
+	| KW_CONST attrs unique_opt idents ':' type uses	{
+		build_consts(s, $2.first, $3, &$4, $6, &$7, @$);
+	}
+	;
+
+unique_opt:
+	%empty	{ $$ = false; }
+	| KW_UNIQUE	{ $$ = true; }
+	;
+
+uses_opt:
+	%empty	{ $$ = (axiom_list){ 0 }; }
+	| uses
+	;
+
+uses:
+	KW_USES '{' axioms '}'	{ $$ = $3; }
+	;
+
+axioms:
+	%empty	{ $$ = (axiom_list){ 0 }; }
+	| axioms axiom	{ $$ = $1; PUSH($$, $2); }
+	;
+
+axiom:
+	hideable_opt KW_AXIOM attrs expr ';'	{
+		$$ = ARENA_NEW(s->arena, struct axiom);
+		$$->head.kind = DECL_AXIOM;
+		$$->head.span = @$;
+		$$->head.tok = @2.start;
+		$$->head.attrs = $3.first;
+		$$->hideable = $1;
+		$$->expr = $4;
+	}
+	;
+
+hideable_opt:
+	%empty	{ $$ = false; }
+	| KW_HIDEABLE	{ $$ = true; }
+	;
+
+function_decl:
+	function_head ';'	{ build_func_done(s, $1, NULL, NULL, @$); }
+	| function_head '{' expr '}' uses_opt	{ build_func_done(s, $1, $3, $5.len ? &$5 : NULL, @$); }
+	| function_head uses	{ build_func_done(s, $1, NULL, &$2, @$); }
+	;
+
+function_head:
+	revealed_opt KW_FUNCTION attrs ident type_params_opt '(' params_opt ')'
+	KW_RETURNS '(' param ')'	{
+		$$ = build_func(s, $1, $3.first, $4, $5, $7.data, $7.len, &$11, @$);
+	}
+	| revealed_opt KW_FUNCTION attrs ident type_params_opt '(' params_opt ')' ':' type	{
+		struct param_syn result = { NULL, $10, NULL };
+
+		$$ = build_func(s, $1, $3.first, $4, $5, $7.data, $7.len, &result, @$);
+	}
+	;
+
+revealed_opt:
+	%empty	{ $$ = false; }
+	| KW_REVEALED	{ $$ = true; }
+	;
+
+params_opt:
+	%empty	{ $$ = (param_list){ 0 }; }
+	| params
+	;
+
+params:
+	param	{ $$ = (param_list){ 0 }; PUSH($$, $1); }
+	| params ',' param	{ $$ = $1; PUSH($$, $3); }
+	;
+
+param:
+	attrs type	{ $$.attrs = $1.first; $$.first = $2; $$.second = NULL; }
+	| attrs type ':' type	{
+		$$.attrs = $1.first;
+		$$.first = $2;
+		$$.second = $4;
+		if ($2->kind != TS_NAME || $2->args.len || $2->parenthesised) {
+			diag(s->diags, D_NAME_BEFORE_COLON, @3);
+			$$.second = NULL;
+		}
+	}
+	;
+
+type_decl:
+	KW_TYPE attrs user_types ';'	{
+		/* The attributes belong to every type of the declaration. */
+		uint32_t i = s->program->decls.len;
+
+		while (i > 0 && s->program->decls.data[i - 1]->kind == DECL_TYPE &&
+		       s->program->decls.data[i - 1]->span.start >= @$.start)
+			s->program->decls.data[--i]->attrs = $2.first;
+	}
+	;
+
+user_types:
+	user_type
+	| user_types ',' user_type
+	;
+
+user_type:
+	ident type_decl_params	{
+		struct type_decl *d = ARENA_NEW(s->arena, struct type_decl);
+
+		d->head.kind = DECL_TYPE;
+		d->head.span = @$;
+		d->head.tok = @1.start;
+		d->kind = TYPE_DECL_CTOR;
+		d->name = $1.text;
+		d->params = $2;
+		build_decl(s, &d->head);
+	}
+	| ident type_decl_params '=' type	{
+		struct type_decl *d = ARENA_NEW(s->arena, struct type_decl);
+
+		d->head.kind = DECL_TYPE;
+		d->head.span = @$;
+		d->head.tok = @1.start;
+		d->kind = TYPE_DECL_SYNONYM;
+		d->name = $1.text;
+		d->params = $2;
+		d->body = $4;
+		build_decl(s, &d->head);
+	}
+	;
+
+type_decl_params:
+	%empty	{ $$ = (type_param_list){ 0 }; }
+	| type_decl_params ident	{
+		struct type_param *p = ARENA_NEW(s->arena, struct type_param);
+
+		p->name = $2.text;
+		p->span = $2.span;
+		$$ = $1;
+		PUSH($$, p);
+	}
+	;
+
+datatype_decl:
+	KW_DATATYPE attrs ident type_params_opt '{' ctors '}'	{
+		struct type_decl *d = ARENA_NEW(s->arena, struct type_decl);
+		uint32_t i, k;
+
+		d->head.kind = DECL_TYPE;
+		d->head.span = @$;
+		d->head.tok = $3.span.start;
+		d->head.attrs = $2.first;
+		d->kind = TYPE_DECL_DATATYPE;
+		d->name = $3.text;
+		d->params = $4;
+		d->ctors = $6;
+		for (i = 0; i < d->ctors.len; i++) {
+			struct datatype_ctor *c = d->ctors.data[i];
+
+			c->datatype = d;
+			c->index = i;
+			for (k = 0; k < i; k++)
+				if (d->ctors.data[k]->name == c->name)
+					break;
+			if (k < i)
+				diag(s->diags, D_CTOR_TWICE, c->span, c->name->text);
+		}
+		build_decl(s, &d->head);
+	}
+	;
+
+ctors:
+	ctor	{ $$ = (ctor_list){ 0 }; PUSH($$, $1); }
+	| ctors ',' ctor	{ $$ = $1; PUSH($$, $3); }
+	;
+
+ctor:
+	ident formals	{
+		uint32_t i;
+
+		$$ = ARENA_NEW(s->arena, struct datatype_ctor);
+		$$->name = $1.text;
+		$$->span = $1.span;
+		$$->fields = $2;
+		build_no_where(s, &$2, "datatype constructor");
+		for (i = 0; i < $2.len; i++)
+			$2.data[i]->kind = VAR_FORMAL;
+	}
+	;
+
+procedure_decl:
+	pure_opt KW_PROCEDURE attrs ident type_params_opt formals formals_opt_returns ';' specs	{
+		build_proc(s, $1 ? PROC_PURE : PROC_PLAIN, $3.first, $4, $5, $6, $7, $9, @$);
+	}
+	| pure_opt KW_PROCEDURE attrs ident type_params_opt formals formals_opt_returns specs
+	'{' local_vars stmts '}'	{
+		struct proc *p = build_proc(s, $1 ? PROC_PURE : PROC_PLAIN, $3.first, $4, $5,
+					    $6, $7, $8, @$);
+
+		$11->close = @12;
+		build_body(s, p, &$10, $11, @$);
+	}
+	;
+
+pure_opt:
+	%empty	{ $$ = false; }
+	| KW_PURE	{ $$ = true; }
+	;
+
+specs:
+	%empty	{ $$ = (spec_list){ 0 }; }
+	| specs spec	{ $$ = $1; PUSH($$, $2); }
+	;
+
+spec:
+	KW_MODIFIES idents_opt ';'	{
+		uint32_t i;
+
+		$$ = build_spec(s, SPEC_MODIFIES, false, NULL, NULL, @$, @1.start);
+		for (i = 0; i < $2.names.len; i++) {
+			struct expr *e = build_ident(s, $2.names.data[i], $2.spans.data[i]);
+
+			PUSH($$->names, e);
+		}
+	}
+	| free_opt KW_REQUIRES attrs expr ';'	{
+		$$ = build_spec(s, SPEC_REQUIRES, $1, $3.first, $4, @$, @2.start);
+	}
+	| free_opt KW_ENSURES attrs expr ';'	{
+		$$ = build_spec(s, SPEC_ENSURES, $1, $3.first, $4, @$, @2.start);
+	}
+	| free_opt KW_MEASURE attrs exprs ';'	{
+		$$ = build_spec(s, SPEC_MEASURE, $1, $3.first, NULL, @$, @2.start);
+		$$->exprs = $4;
+	}
+	;
+
+free_opt:
+	%empty	{ $$ = false; }
+	| KW_FREE	{ $$ = true; }
+	;
+
+implementation_decl:
+	KW_IMPLEMENTATION attrs ident type_params_opt formals formals_opt_returns
+	'{' local_vars stmts '}'	{
+		$9->close = @10;
+		build_impl(s, $2.first, $3, $4, $5, $6, &$8, $9, @$);
+	}
+	;
+
+/* -- the concurrency extension: parsed, refused later --------------------------------------- */
+
+yield_invariant:
+	KW_YIELD KW_INVARIANT attrs ident formals ';' preserves_list	{
+		build_proc(s, PROC_YIELD_INVARIANT, $3.first, $4, (type_param_list){ 0 }, $5,
+			   (var_list){ 0 }, $7, @$);
+	}
+	| KW_INVARIANT attrs ident formals ';' preserves_list	{
+		build_proc(s, PROC_YIELD_INVARIANT, $2.first, $3, (type_param_list){ 0 }, $4,
+			   (var_list){ 0 }, $6, @$);
+	}
+	;
+
+preserves_list:
+	%empty	{ $$ = (spec_list){ 0 }; }
+	| preserves_list preserves	{ $$ = $1; PUSH($$, $2); }
+	;
+
+preserves:
+	KW_PRESERVES attrs expr ';'	{
+		$$ = build_spec(s, SPEC_PRESERVES, false, $2.first, $3, @$, @1.start);
+	}
+	;
+
+mover:
+	KW_LEFT
+	| KW_RIGHT
+	| KW_BOTH
+	| KW_ATOMIC
+	;
+
+mover_opt:
+	%empty	{ $$ = NULL; }
+	| mover
+	;
+
+action_decl:
+	action_head ';' action_specs	{ $1->specs = $3; }
+	| action_head action_specs '{' local_vars stmts '}'	{
+		$1->specs = $2;
+		$5->close = @6;
+		build_body(s, $1, &$4, $5, @$);
+	}
+	;
+
+action_head:
+	pure_opt KW_ACTION attrs ident formals formals_opt_returns	{
+		$$ = build_proc(s, PROC_ACTION, $3.first, $4, (type_param_list){ 0 }, $5, $6,
+				(spec_list){ 0 }, @$);
+	}
+	| pure_opt mover KW_ACTION attrs ident formals formals_opt_returns	{
+		if ($1)
+			diag(s->diags, D_PURE_MOVER, @2);
+		$$ = build_proc(s, PROC_ACTION, $4.first, $5, (type_param_list){ 0 }, $6, $7,
+				(spec_list){ 0 }, @$);
+		$$->mover = $2;
+	}
+	;
+
+action_specs:
+	%empty	{ $$ = (spec_list){ 0 }; }
+	| action_specs action_spec	{ $$ = $1; PUSH($$, $2); }
+	;
+
+action_spec:
+	KW_REFINES attrs ident ';'	{
+		struct expr *e = build_ident(s, $3.text, $3.span);
+
+		$$ = build_spec(s, SPEC_REFINES, false, $2.first, NULL, @$, @1.start);
+		PUSH($$->names, e);
+	}
+	| KW_MODIFIES idents_opt ';'	{
+		uint32_t i;
+
+		$$ = build_spec(s, SPEC_MODIFIES, false, NULL, NULL, @$, @1.start);
+		for (i = 0; i < $2.names.len; i++) {
+			struct expr *e = build_ident(s, $2.names.data[i], $2.spans.data[i]);
+
+			PUSH($$->names, e);
+		}
+	}
+	| KW_REQUIRES attrs expr ';'	{
+		$$ = build_spec(s, SPEC_REQUIRES, false, $2.first, $3, @$, @1.start);
+	}
+	| KW_REQUIRES attrs call ';'	{
+		$$ = build_spec(s, SPEC_REQUIRES, false, $2.first, NULL, @$, @1.start);
+		$$->call = $3;
+	}
+	| KW_ASSERTS attrs expr ';'	{
+		$$ = build_spec(s, SPEC_ASSERTS, false, $2.first, $3, @$, @1.start);
+	}
+	;
+
+yield_proc:
+	yield_head ';' yield_specs	{ $1->specs = $3; }
+	| yield_head yield_specs '{' local_vars stmts '}'	{
+		$1->specs = $2;
+		$5->close = @6;
+		build_body(s, $1, &$4, $5, @$);
+	}
+	;
+
+yield_head:
+	KW_YIELD mover_opt KW_PROCEDURE attrs ident formals formals_opt_returns	{
+		$$ = build_proc(s, PROC_YIELD, $4.first, $5, (type_param_list){ 0 }, $6, $7,
+				(spec_list){ 0 }, @$);
+		$$->mover = $2;
+	}
+	;
+
+yield_specs:
+	%empty	{ $$ = (spec_list){ 0 }; }
+	| yield_specs yield_spec	{ $$ = $1; PUSH($$, $2); }
+	;
+
+yield_spec:
+	KW_REFINES attrs ident ';'	{
+		struct expr *e = build_ident(s, $3.text, $3.span);
+
+		$$ = build_spec(s, SPEC_REFINES, false, $2.first, NULL, @$, @1.start);
+		PUSH($$->names, e);
+	}
+	| KW_REFINES attrs mover_opt KW_ACTION attrs ident '{' local_vars stmts '}'	{
+		struct expr *e = build_ident(s, $6.text, $6.span);
+
+		$$ = build_spec(s, SPEC_REFINES, false, $2.first, NULL, @$, @1.start);
+		PUSH($$->names, e);
+	}
+	| KW_REQUIRES attrs expr ';'	{
+		$$ = build_spec(s, SPEC_REQUIRES, false, $2.first, $3, @$, @1.start);
+	}
+	| KW_REQUIRES attrs call ';'	{
+		$$ = build_spec(s, SPEC_REQUIRES, false, $2.first, NULL, @$, @1.start);
+		$$->call = $3;
+	}
+	| KW_ENSURES attrs expr ';'	{
+		$$ = build_spec(s, SPEC_ENSURES, false, $2.first, $3, @$, @1.start);
+	}
+	| KW_ENSURES attrs call ';'	{
+		$$ = build_spec(s, SPEC_ENSURES, false, $2.first, NULL, @$, @1.start);
+		$$->call = $3;
+	}
+	| KW_PRESERVES attrs expr ';'	{
+		$$ = build_spec(s, SPEC_PRESERVES, false, $2.first, $3, @$, @1.start);
+	}
+	| KW_PRESERVES attrs call ';'	{
+		$$ = build_spec(s, SPEC_PRESERVES, false, $2.first, NULL, @$, @1.start);
+		$$->call = $3;
+	}
+	| KW_MEASURE attrs exprs ';'	{
+		$$ = build_spec(s, SPEC_MEASURE, false, $2.first, NULL, @$, @1.start);
+		$$->exprs = $3;
+	}
+	| KW_MODIFIES idents_opt ';'	{
+		uint32_t i;
+
+		$$ = build_spec(s, SPEC_MODIFIES, false, NULL, NULL, @$, @1.start);
+		for (i = 0; i < $2.names.len; i++) {
+			struct expr *e = build_ident(s, $2.names.data[i], $2.spans.data[i]);
+
+			PUSH($$->names, e);
+		}
+	}
+	;
+
+/* -- statements ------------------------------------------------------------------------------------ */
+
+block:
+	'{' stmts '}'	{ $$ = $2; $$->close = @3; }
+	;
+
+stmts:
+	%empty	{ $$ = ARENA_NEW(s->arena, struct stmt_list); }
+	| stmts stmt	{
+		$$ = $1;
+		if ($2)
+			PUSH($$->cmds, $2);
+	}
+	;
+
+stmt:
+	ident ':'	{
+		$$ = build_cmd(s, CMD_LABEL, @$, @1.start);
+		PUSH($$->names, $1.text);
+		PUSH($$->name_spans, $1.span);
+	}
+	| cmd ';'	{ $$ = $1; $$->span.end = @2.end; }
+	| transfer ';'	{ $$ = $1; $$->span.end = @2.end; }
+	| if_stmt
+	| KW_WHILE guard loop_specs block	{
+		$$ = build_cmd(s, CMD_WHILE, @$, @1.start);
+		$$->expr = $2;
+		$$->invariants = $3;
+		$$->then_body = $4;
+	}
+	| KW_BREAK ';'	{ $$ = build_cmd(s, CMD_BREAK, @$, @1.start); }
+	| KW_BREAK ident ';'	{
+		$$ = build_cmd(s, CMD_BREAK, @$, @1.start);
+		PUSH($$->names, $2.text);
+		PUSH($$->name_spans, $2.span);
+	}
+	| error ';'	{ $$ = NULL; }
+	;
+
+if_stmt:
+	KW_IF attrs guard block	{
+		$$ = build_cmd(s, CMD_IF, @$, @1.start);
+		$$->attrs = $2.first;
+		$$->expr = $3;
+		$$->then_body = $4;
+	}
+	| KW_IF attrs guard block KW_ELSE block	{
+		$$ = build_cmd(s, CMD_IF, @$, @1.start);
+		$$->attrs = $2.first;
+		$$->expr = $3;
+		$$->then_body = $4;
+		$$->else_body = $6;
+	}
+	| KW_IF attrs guard block KW_ELSE if_stmt	{
+		$$ = build_cmd(s, CMD_IF, @$, @1.start);
+		$$->attrs = $2.first;
+		$$->expr = $3;
+		$$->then_body = $4;
+		$$->else_if = $6;
+	}
+	;
+
+guard:
+	'(' '*' ')'	{ $$ = NULL; }
+	| '(' expr ')'	{ $$ = $2; }
+	;
+
+loop_specs:
+	%empty	{ $$ = (spec_list){ 0 }; }
+	| loop_specs loop_spec	{ $$ = $1; PUSH($$, $2); }
+	;
+
+loop_spec:
+	free_opt KW_INVARIANT attrs expr ';'	{
+		$$ = build_spec(s, SPEC_INVARIANT, $1, $3.first, $4, @$, @2.start);
+	}
+	| free_opt KW_INVARIANT attrs call ';'	{
+		$$ = build_spec(s, SPEC_INVARIANT, $1, $3.first, NULL, @$, @2.start);
+		$$->call = $4;
+	}
+	| KW_MEASURE attrs exprs ';'	{
+		$$ = build_spec(s, SPEC_MEASURE, false, $2.first, NULL, @$, @1.start);
+		$$->exprs = $3;
+	}
+	;
+
+transfer:
+	KW_GOTO attrs idents	{
+		$$ = build_cmd(s, CMD_GOTO, @$, @1.start);
+		$$->attrs = $2.first;
+		$$->names = $3.names;
+		$$->name_spans = $3.spans;
+	}
+	| KW_RETURN attrs	{
+		$$ = build_cmd(s, CMD_RETURN, @$, @1.start);
+		$$->attrs = $2.first;
+	}
+	;
+
+cmd:
+	KW_REVEAL ident	{
+		$$ = build_cmd(s, CMD_REVEAL, @$, @1.start);
+		PUSH($$->names, $2.text);
+		PUSH($$->name_spans, $2.span);
+	}
+	| KW_REVEAL '*'	{ $$ = build_cmd(s, CMD_REVEAL, @$, @1.start); }
+	| KW_HIDE ident	{
+		$$ = build_cmd(s, CMD_HIDE, @$, @1.start);
+		PUSH($$->names, $2.text);
+		PUSH($$->name_spans, $2.span);
+	}
+	| KW_HIDE '*'	{ $$ = build_cmd(s, CMD_HIDE, @$, @1.start); }
+	| KW_PUSH	{ $$ = build_cmd(s, CMD_PUSH, @$, @1.start); }
+	| KW_POP	{ $$ = build_cmd(s, CMD_POP, @$, @1.start); }
+	| KW_ASSERT attrs expr	{
+		$$ = build_cmd(s, CMD_ASSERT, @$, @1.start);
+		$$->attrs = $2.first;
+		$$->expr = $3;
+	}
+	| KW_ASSUME attrs expr	{
+		$$ = build_cmd(s, CMD_ASSUME, @$, @1.start);
+		$$->attrs = $2.first;
+		$$->expr = $3;
+	}
+	| KW_HAVOC idents	{
+		uint32_t i;
+
+		$$ = build_cmd(s, CMD_HAVOC, @$, @1.start);
+		for (i = 0; i < $2.names.len; i++) {
+			struct expr *e = build_ident(s, $2.names.data[i], $2.spans.data[i]);
+
+			PUSH($$->lhs, e);
+		}
+	}
+	| KW_MEASURE attrs exprs	{
+		$$ = build_cmd(s, CMD_MEASURE, @$, @1.start);
+		$$->attrs = $2.first;
+		$$->rhs = $3;
+	}
+	| ident '(' idents_opt ')' ASSIGN attrs expr	{
+		struct expr *e;
+		uint32_t i;
+
+		$$ = build_cmd(s, CMD_UNPACK, @$, @5.start);
+		$$->attrs = $6.first;
+		e = expr_new(s->arena, E_CALL, @1, @1.start);
+		e->span.end = @4.end;
+		e->u.call.name = $1.text;
+		e->n_args = $3.names.len;
+		e->args = ARENA_NEW_ARRAY(s->arena, e->n_args, struct expr *);
+		for (i = 0; i < e->n_args; i++)
+			e->args[i] = build_ident(s, $3.names.data[i], $3.spans.data[i]);
+		PUSH($$->lhs, e);
+		PUSH($$->rhs, $7);
+	}
+	| lhs_list ASSIGN attrs exprs	{
+		$$ = build_cmd(s, CMD_ASSIGN, @$, @2.start);
+		$$->attrs = $3.first;
+		$$->lhs = $1;
+		$$->rhs = $4;
+	}
+	| call
+	;
+
+lhs_list:
+	lhs	{ $$ = (expr_list){ 0 }; PUSH($$, $1); }
+	| lhs_list ',' lhs	{ $$ = $1; PUSH($$, $3); }
+	;
+
+lhs:
+	ident	{ $$ = build_ident(s, $1.text, $1.span); }
+	| lhs '[' exprs_opt ']'	{ $$ = build_access(s, $1, &$3, NULL, @$, @2); }
+	| lhs ARROW ident	{
+		$$ = expr_new_args(s->arena, E_FIELD, @$, @2.start, &$1, 1);
+		$$->u.field.name = $3.text;
+	}
+	;
+
+call:
+	async_opt free_opt KW_CALL call_arms	{
+		$$ = $4;
+		$$->span = @$;
+		$$->tok = @3.start;
+		$$->async = $1;
+		$$->free = $2;
+		if ($$->arms.len)
+			$$->attrs = $$->arms.data[0]->attrs;
+	}
+	;
+
+async_opt:
+	%empty	{ $$ = false; }
+	| KW_ASYNC	{ $$ = true; }
+	;
+
+call_arms:
+	arm	{ $$ = build_cmd(s, CMD_CALL, @$, @$.start); PUSH($$->arms, $1); }
+	| call_arms '|' arm	{ $$ = $1; PUSH($$->arms, $3); }
+	;
+
+arm:
+	attrs ident '(' exprs_opt ')'	{
+		$$ = ARENA_NEW(s->arena, struct call_arm);
+		$$->attrs = $1.first;
+		$$->callee = $2.text;
+		$$->span = $2.span;
+		$$->args = $4;
+	}
+	| attrs idents ASSIGN ident '(' exprs_opt ')'	{
+		uint32_t i;
+
+		$$ = ARENA_NEW(s->arena, struct call_arm);
+		$$->attrs = $1.first;
+		$$->callee = $4.text;
+		$$->span = $4.span;
+		$$->args = $6;
+		for (i = 0; i < $2.names.len; i++) {
+			struct expr *e = build_ident(s, $2.names.data[i], $2.spans.data[i]);
+
+			PUSH($$->outs, e);
+		}
+	}
+	;
+
+/* -- expressions --------------------------------------------------------------------------------------- */
+
+exprs:
+	expr	{ $$ = (expr_list){ 0 }; PUSH($$, $1); }
+	| exprs ',' expr	{ $$ = $1; PUSH($$, $3); }
+	;
+
+exprs_opt:
+	%empty	{ $$ = (expr_list){ 0 }; }
+	| exprs
+	;
+
+expr:
+	coercion	%prec TYPE_END
+	| expr IFF expr	{ $$ = build_binary(s, OP_IFF, $1, $3, @$, @2); }
+	| expr IMPLIES expr	{ $$ = build_binary(s, OP_IMPLIES, $1, $3, @$, @2); }
+	| expr EXPLIES expr	{ $$ = build_binary(s, OP_EXPLIES, $1, $3, @$, @2); }
+	| expr OR expr	{ $$ = build_binary(s, OP_OR, $1, $3, @$, @2); }
+	| expr AND expr	{ $$ = build_binary(s, OP_AND, $1, $3, @$, @2); }
+	| expr relop expr	%prec EQ	{ $$ = build_binary(s, (enum op)$2, $1, $3, @$, @2); }
+	| expr CONCAT expr	{ $$ = build_binary(s, OP_CONCAT, $1, $3, @$, @2); }
+	| expr addop expr	%prec '+'	{ $$ = build_binary(s, (enum op)$2, $1, $3, @$, @2); }
+	| expr mulop expr	%prec '*'	{ $$ = build_binary(s, (enum op)$2, $1, $3, @$, @2); }
+	| expr POW expr	{ $$ = build_binary(s, OP_POW, $1, $3, @$, @2); }
+	| expr KW_IS ident	{
+		$$ = expr_new_args(s->arena, E_IS, @$, @2.start, &$1, 1);
+		$$->u.field.name = $3.text;
+	}
+	| '-' expr	%prec UNARY	{ $$ = build_unary(s, OP_NEG, $2, @$); }
+	| '!' expr	%prec UNARY	{ $$ = build_unary(s, OP_NOT, $2, @$); }
+	| KW_IF expr KW_THEN expr KW_ELSE expr	%prec ITE	{
+		struct expr *args[3] = { $2, $4, $6 };
+
+		$$ = expr_new_args(s->arena, E_ITE, @$, @1.start, args, 3);
+	}
+	;
+
+relop:
+	EQ	{ $$ = OP_EQ; }
+	| NEQ	{ $$ = OP_NEQ; }
+	| LE	{ $$ = OP_LE; }
+	| GE	{ $$ = OP_GE; }
+	| '<'	{ $$ = OP_LT; }
+	| '>'	{ $$ = OP_GT; }
+	;
+
+addop:
+	'+'	{ $$ = OP_ADD; }
+	| '-'	{ $$ = OP_SUB; }
+	;
+
+mulop:
+	'*'	{ $$ = OP_MUL; }
+	| '/'	{ $$ = OP_REALDIV; }
+	| DIV	{ $$ = OP_DIV; }
+	| MOD	{ $$ = OP_MOD; }
+	;
+
+coercion:
+	postfix	%prec TYPE_END
+	| coercion ':' type	{
+		$$ = expr_new_args(s->arena, E_COERCE, @$, @2.start, &$1, 1);
+		$$->u.type_syn = $3;
+	}
+	| coercion ':' INT_LITERAL	{ $$ = build_bounds(s, $1, $3, @$, @3); }
+	;
+
+postfix:
+	atom
+	| postfix '[' exprs_opt ']'	{ $$ = build_access(s, $1, &$3, NULL, @$, @2); }
+	| postfix '[' exprs_opt ASSIGN expr ']'	{ $$ = build_access(s, $1, &$3, $5, @$, @2); }
+	| postfix ARROW ident	{
+		$$ = expr_new_args(s->arena, E_FIELD, @$, @2.start, &$1, 1);
+		$$->u.field.name = $3.text;
+	}
+	| postfix ARROW '(' ident ASSIGN expr ')'	{
+		struct expr *args[2] = { $1, $6 };
+
+		$$ = expr_new_args(s->arena, E_UPDATE, @$, @2.start, args, 2);
+		$$->u.field.name = $4.text;
+	}
+	;
+
+atom:
+	KW_FALSE	{ $$ = expr_new(s->arena, E_BOOL, @$, @$.start); }
+	| KW_TRUE	{ $$ = expr_new(s->arena, E_BOOL, @$, @$.start); $$->op = 1; }
+	| rmode	{ $$ = expr_new(s->arena, E_RMODE, @$, @$.start); $$->op = (uint8_t)$1; }
+	| INT_LITERAL	{ $$ = build_leaf(s, E_INT, $1, @$); }
+	| REAL_LITERAL	{ $$ = build_leaf(s, E_REAL, $1, @$); }
+	| STRING_LITERAL	{ $$ = build_leaf(s, E_STRING, $1, @$); }
+	| FLOAT_LITERAL	{ $$ = build_float(s, $1, @$); }
+	| BV_LITERAL	{ $$ = build_bv(s, $1, @$); }
+	| ident	{ $$ = build_ident(s, $1.text, $1.span); }
+	| ident '(' exprs_opt ')'	{
+		$$ = expr_new_args(s->arena, E_CALL, @$, @1.start, $3.data, $3.len);
+		$$->u.call.name = $1.text;
+	}
+	| KW_OLD '(' expr ')'	{ $$ = expr_new_args(s->arena, E_OLD, @$, @1.start, &$3, 1); }
+	| KW_INT '(' expr ')'	{ $$ = expr_new_args(s->arena, E_TO_INT, @$, @1.start, &$3, 1); }
+	| KW_REAL '(' expr ')'	{ $$ = expr_new_args(s->arena, E_TO_REAL, @$, @1.start, &$3, 1); }
+	| '(' expr ')'	{
+		$$ = $2;
+		$$->parenthesised = 1;
+		if ($$->kind == E_ERROR && $$->op)
+			diag(s->diags, D_BOUNDS_PAREN, @3);
+	}
+	| '(' binder_kw type_params_opt bound_vars QSEP quant_parts expr ')'	{
+		$$ = binder_new(s, $2, $3, $4, $6, $7, @$, @2);
+	}
+	| '(' binder_kw type_params QSEP quant_parts expr ')'	{
+		$$ = binder_new(s, $2, $3, (var_list){ 0 }, $5, $6, @$, @2);
+	}
+	| '(' KW_VAR let_vars ASSIGN exprs ';' attrs expr ')'	{
+		expr_list args = $5;
+
+		PUSH(args, $8);
+		$$ = expr_new_args(s->arena, E_LET, @$, @2.start, args.data, args.len);
+		$$->u.let = ARENA_NEW(s->arena, struct let);
+		$$->u.let->vars = $3;
+		$$->u.let->attrs = $7.first;
+	}
+	| code	{
+		$$ = expr_new(s->arena, E_CODE, @$, @$.start);
+		$$->u.code = $1;
+	}
+	;
+
+rmode:
+	KW_RNE	{ $$ = RMODE_RNE; }
+	| KW_RNE_LONG	{ $$ = RMODE_RNE; }
+	| KW_RNA	{ $$ = RMODE_RNA; }
+	| KW_RNA_LONG	{ $$ = RMODE_RNA; }
+	| KW_RTP	{ $$ = RMODE_RTP; }
+	| KW_RTP_LONG	{ $$ = RMODE_RTP; }
+	| KW_RTN	{ $$ = RMODE_RTN; }
+	| KW_RTN_LONG	{ $$ = RMODE_RTN; }
+	| KW_RTZ	{ $$ = RMODE_RTZ; }
+	| KW_RTZ_LONG	{ $$ = RMODE_RTZ; }
+	;
+
+binder_kw:
+	KW_FORALL	{ $$ = E_FORALL; }
+	| KW_EXISTS	{ $$ = E_EXISTS; }
+	| KW_LAMBDA	{ $$ = E_LAMBDA; }
+	;
+
+let_vars:
+	attrs ident	{
+		struct name_list one = name_list_add(s, (struct name_list){ { 0 }, { 0 } }, $2);
+
+		$$ = build_vars(s, VAR_LET, $1.first, &one, NULL, NULL);
+	}
+	| let_vars ',' attrs ident	{
+		struct name_list one = name_list_add(s, (struct name_list){ { 0 }, { 0 } }, $4);
+
+		$$ = vars_append(s, $1, build_vars(s, VAR_LET, $3.first, &one, NULL, NULL));
+	}
+	;
+
+code:
+	CODE_OPEN local_vars code_block	{
+		$<code>$ = ARENA_NEW(s->arena, struct code);
+		$<code>$->locals = $2;
+		PUSH($<code>$->blocks, $3);
+	} code_blocks CODE_CLOSE	{ $$ = $<code>4; $$->span = @$; }
+	;
+
+code_blocks:
+	%empty
+	| code_blocks code_block	{ PUSH($<code>0->blocks, $2); }
+	;
+
+code_block:
+	ident ':' stmts_simple KW_GOTO attrs idents ';'	{
+		$$ = ARENA_NEW(s->arena, struct block);
+		$$->label = $1.text;
+		$$->span = @1;
+		$$->cmds = $<stmts>3->cmds;
+		$$->end = BLOCK_GOTO;
+		$$->end_tok = @4.start;
+		$$->end_attrs = $5.first;
+		$$->target_names = $6.names;
+		$$->target_spans = $6.spans;
+	}
+	| ident ':' stmts_simple KW_RETURN expr ';'	{
+		$$ = ARENA_NEW(s->arena, struct block);
+		$$->label = $1.text;
+		$$->span = @1;
+		$$->cmds = $<stmts>3->cmds;
+		$$->end = BLOCK_RETURN;
+		$$->end_tok = @4.start;
+		$$->value = $5;
+	}
+	;
+
+stmts_simple:
+	%empty	{ $<stmts>$ = ARENA_NEW(s->arena, struct stmt_list); }
+	| stmts_simple cmd ';'	{ $<stmts>$ = $<stmts>1; PUSH($<stmts>$->cmds, $2); }
+	| stmts_simple ident ':'	{
+		$<stmts>$ = $<stmts>1;
+		diag(s->diags, D_SPEC_BLOCK_LABEL, @2);
+	}
+	;
+
+%%
+
+static int yyreport_syntax_error(const yypcontext_t *ctx, yyscan_t scanner,
+				 struct parse_state *s)
+{
+	enum { MOST = YYNTOKENS };
+	yysymbol_kind_t kinds[MOST];
+	const char *names[MOST];
+	int i, n = yypcontext_expected_tokens(ctx, kinds, MOST);
+
+	(void)scanner;
+	for (i = 0; i < n; i++)
+		names[i] = yysymbol_name(kinds[i]);
+	report_expected(s, names, n, *yypcontext_location(ctx));
+	return 0;
+}
