@@ -1,0 +1,176 @@
+/*
+ * The public interface over the pipeline. Running out of memory anywhere below unwinds to
+ * here (base/mem.h) and ends the run with IVL_FAILED; the handle can then only be freed.
+ */
+#include "driver/session.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+struct ivl_options *ivl_options_new(void)
+{
+	struct ivl_options *o = malloc(sizeof(*o));
+
+	if (o)
+		options_init(o);
+	return o;
+}
+
+void ivl_options_free(struct ivl_options *o)
+{
+	if (!o)
+		return;
+	options_fini(o);
+	free(o);
+}
+
+struct ivl *ivl_new(const struct ivl_options *o, const struct ivl_callbacks *cb)
+{
+	struct ivl *v = calloc(1, sizeof(*v));
+	struct mem_guard guard;
+
+	if (!v)
+		return NULL;
+	arena_init(&v->arena);
+	if (setjmp(guard.env)) {
+		ivl_free(v);
+		return NULL;
+	}
+	mem_guard_push(&guard);
+	options_init(&v->defaults);
+	v->options = o ? o : &v->defaults;
+	if (cb)
+		v->cb = *cb;
+	intern_init(&v->names, &v->arena);
+	types_init(&v->types, &v->arena);
+	sources_init(&v->sources, &v->arena);
+	diags_init(&v->diags, &v->arena);
+	v->program = ARENA_NEW(&v->arena, struct program);
+	v->program->arena = &v->arena;
+	v->program->names = &v->names;
+	v->program->types = &v->types;
+	v->program->sources = &v->sources;
+	mem_guard_pop(&guard);
+	return v;
+}
+
+void ivl_free(struct ivl *v)
+{
+	if (!v)
+		return;
+	if (v->pool)
+		pool_free(v->pool);
+	if (v->vcgen)
+		vcgen_free(v->vcgen);
+	diags_fini(&v->diags);
+	sources_fini(&v->sources);
+	types_fini(&v->types);
+	intern_fini(&v->names);
+	options_fini(&v->defaults);
+	arena_fini(&v->arena);
+	free(v);
+}
+
+/* What runs under the guard: one of these. */
+struct call {
+	enum ivl_status (*run)(struct ivl *v, const struct call *c);
+	const char *name, *text;
+	size_t len;
+	enum goal goal;
+};
+
+static enum ivl_status guarded(struct ivl *v, const struct call *c)
+{
+	struct mem_guard guard;
+	enum ivl_status st;
+
+	if (setjmp(guard.env)) {
+		struct ivl_message m = { .severity = IVL_ERROR, .stage = IVL_STAGE_READ,
+					 .code = diag_info(D_NO_MEMORY)->code,
+					 .text = diag_info(D_NO_MEMORY)->format };
+
+		if (v->pool)
+			pool_free(v->pool);
+		v->pool = NULL;
+		session_worsen(v, IVL_FAILED);
+		if (v->cb.message)
+			v->cb.message(v->cb.env, &m);
+		return IVL_FAILED;
+	}
+	mem_guard_push(&guard);
+	st = c->run(v, c);
+	mem_guard_pop(&guard);
+	return st;
+}
+
+static enum ivl_status run_load_file(struct ivl *v, const struct call *c)
+{
+	return load_file(v, c->name);
+}
+
+static enum ivl_status run_load_text(struct ivl *v, const struct call *c)
+{
+	return load_text(v, c->name, c->name, c->text, c->len);
+}
+
+static enum ivl_status run_pipeline(struct ivl *v, const struct call *c)
+{
+	enum ivl_status st = pipeline_run(v, c->goal);
+
+	v->stats.arena = v->arena.total;
+	v->stats.peak = stats_peak();
+	return st;
+}
+
+enum ivl_status ivl_load_file(struct ivl *v, const char *path)
+{
+	return guarded(v, &(struct call){ .run = run_load_file, .name = path });
+}
+
+enum ivl_status ivl_load_text(struct ivl *v, const char *name, const char *text, size_t len)
+{
+	return guarded(v, &(struct call){
+				  .run = run_load_text, .name = name, .text = text, .len = len });
+}
+
+enum ivl_status ivl_check(struct ivl *v)
+{
+	return guarded(v, &(struct call){ .run = run_pipeline, .goal = GOAL_CHECK });
+}
+
+enum ivl_status ivl_print(struct ivl *v)
+{
+	return guarded(v, &(struct call){ .run = run_pipeline, .goal = GOAL_PRINT });
+}
+
+enum ivl_status ivl_verify(struct ivl *v)
+{
+	return guarded(v, &(struct call){ .run = run_pipeline, .goal = GOAL_VERIFY });
+}
+
+enum ivl_status ivl_emit(struct ivl *v, const char *directory)
+{
+	v->directory = directory;
+	return guarded(v, &(struct call){ .run = run_pipeline, .goal = GOAL_EMIT });
+}
+
+void ivl_interrupt(struct ivl *v)
+{
+	v->interrupted = 1;
+}
+
+void ivl_totals(const struct ivl *v, struct ivl_totals *t)
+{
+	*t = v->totals;
+}
+
+void ivl_stats(struct ivl *v)
+{
+	struct buf text;
+
+	buf_init(&text);
+	stats_print(&text, &v->stats);
+	session_text(v, "-", &text);
+	buf_fini(&text);
+}

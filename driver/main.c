@@ -1,0 +1,109 @@
+/*
+ * The command: streams, terminals and signals, and which personality speaks.
+ */
+#include "driver/tool.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+/* What a signal handler may touch. */
+static struct ivl *volatile running;
+static volatile sig_atomic_t caught;
+
+/* A stream that cannot be written to ends the output, not the run; it is noticed at the
+ * end, by the exit status. */
+static bool write_failed;
+
+static void write_stream(enum tool_stream to, const char *text, size_t len)
+{
+	int fd = to == TOOL_OUT ? STDOUT_FILENO : STDERR_FILENO;
+
+	while (len) {
+		ssize_t n = write(fd, text, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0) {
+			write_failed = true;
+			return;
+		}
+		text += n;
+		len -= (size_t)n;
+	}
+}
+
+static void on_signal(int number)
+{
+	struct ivl *v = running;
+
+	caught = number;
+	if (v)
+		ivl_interrupt(v);
+}
+
+/* The limit on the whole process; solvers end with their parent. */
+static void on_alarm(int number)
+{
+	static const char text[] = "time limit for the whole run reached\n";
+	ssize_t ignored = write(STDERR_FILENO, text, sizeof(text) - 1);
+
+	(void)ignored;
+	(void)number;
+	_exit(1);
+}
+
+static void handle(int number, void (*handler)(int), int flags)
+{
+	struct sigaction sa;
+
+	memset(&sa, 0, sizeof(sa));
+	sa.sa_handler = handler;
+	sa.sa_flags = flags;
+	sigemptyset(&sa.sa_mask);
+	sigaction(number, &sa, NULL);
+}
+
+static void watch(struct ivl *v, int64_t seconds)
+{
+	running = v;
+	if (v) {
+		/* A second signal kills at once. */
+		handle(SIGINT, on_signal, (int)SA_RESETHAND);
+		handle(SIGTERM, on_signal, (int)SA_RESETHAND);
+		handle(SIGHUP, on_signal, (int)SA_RESETHAND);
+	}
+	handle(SIGALRM, on_alarm, 0);
+	alarm(seconds > 0 && seconds < 100000000 ? (unsigned)seconds : 0);
+}
+
+static bool named_boogie(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return strcmp(slash ? slash + 1 : path, "boogie") == 0;
+}
+
+int main(int argc, char **argv)
+{
+	const struct tool tool = { .write = write_stream,
+				   .watch = watch,
+				   .terminal = { isatty(STDOUT_FILENO) != 0,
+						 isatty(STDERR_FILENO) != 0 } };
+	const char *const *words = (const char *const *)argv + 1;
+	int status;
+
+	if (argc < 1)
+		return IVL_FAILED;
+	handle(SIGPIPE, SIG_IGN, 0);
+	if (named_boogie(argv[0]))
+		status = boogie_main(&tool, argc - 1, words);
+	else
+		status = native_main(&tool, argc - 1, words);
+	if (caught) { // end as if the signal had not been handled
+		signal(caught, SIG_DFL);
+		raise(caught);
+	}
+	return write_failed && status == IVL_OK ? IVL_FAILED : status;
+}

@@ -1,0 +1,253 @@
+/*
+ * The table of options, and how a value gets into its field. The doors are in
+ * options_old.c and options_native.c.
+ */
+#include "driver/options.h"
+
+#include "ivl.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The indirection lets NONE in the table stand for four arguments. */
+#define OPTION(...) ROW(__VA_ARGS__)
+#define ROW(kind, field, old, name, letter, dflt, lo, hi, choices, status, group, arg, help) \
+	{ OPT_##kind,                                                                        \
+	  offsetof(struct ivl_options, field),                                               \
+	  old,                                                                               \
+	  name,                                                                              \
+	  letter,                                                                            \
+	  (double)(dflt),                                                                    \
+	  (double)(lo),                                                                      \
+	  (double)(hi),                                                                      \
+	  choices,                                                                           \
+	  OPT_##status,                                                                      \
+	  GROUP_##group,                                                                     \
+	  arg,                                                                               \
+	  help },
+
+const struct option_row option_rows[OPTION_COUNT] = {
+#include "driver/options.def"
+#undef OPTION
+};
+
+const char *const option_group_titles[GROUP_COUNT] = {
+#define GROUP(name, title) title,
+#include "driver/groups.def"
+#undef GROUP
+};
+
+static void *field(struct ivl_options *o, const struct option_row *row)
+{
+	return (char *)o + row->offset;
+}
+
+void options_init(struct ivl_options *o)
+{
+	size_t i;
+
+	*o = (struct ivl_options){ 0 };
+	arena_init(&o->arena);
+	for (i = 0; i < OPTION_COUNT; i++) {
+		const struct option_row *r = &option_rows[i];
+		void *f = field(o, r);
+
+		switch (r->kind) {
+		case OPT_INT:
+			*(int64_t *)f = (int64_t)r->dflt;
+			break;
+		case OPT_REAL:
+			*(double *)f = r->dflt;
+			break;
+		case OPT_CHOICE:
+			*(int *)f = (int)r->dflt;
+			break;
+		case OPT_FLAG:
+		case OPT_TEXT:
+		case OPT_LIST:
+			break; // zero
+		}
+	}
+}
+
+void options_fini(struct ivl_options *o)
+{
+	arena_fini(&o->arena);
+}
+
+/* Number of `value` among "a|b|c", or -1. */
+static int choice_index(const char *choices, const char *value)
+{
+	size_t n = strlen(value);
+	const char *p = choices;
+	int i = 0;
+
+	for (;;) {
+		size_t len = strcspn(p, "|");
+
+		if (len == n && memcmp(p, value, n) == 0)
+			return i;
+		if (!p[len])
+			return -1;
+		p += len + 1;
+		i++;
+	}
+}
+
+static bool parse_flag(const char *value, bool *out)
+{
+	if (!value || strcmp(value, "true") == 0)
+		return *out = true;
+	*out = false;
+	return strcmp(value, "false") == 0;
+}
+
+static bool parse_int(const char *value, double lo, double hi, int64_t *out)
+{
+	char *end;
+	long long x;
+
+	if (*value != '-' && (*value < '0' || *value > '9'))
+		return false;
+	errno = 0;
+	x = strtoll(value, &end, 10);
+	if (*end || errno || (double)x < lo || (double)x > hi)
+		return false;
+	*out = x;
+	return true;
+}
+
+static bool parse_real(const char *value, double lo, double hi, double *out)
+{
+	char *end;
+	double x;
+
+	if (!*value || strspn(value, "0123456789.eE+-") != strlen(value))
+		return false;
+	x = strtod(value, &end);
+	if (*end || !(x >= lo && x <= hi))
+		return false;
+	*out = x;
+	return true;
+}
+
+enum option_result option_set(struct ivl_options *o, const struct option_row *row,
+			      const char *value)
+{
+	void *f = field(o, row);
+	text_list *list;
+	bool ok = true;
+	int choice;
+
+	switch (row->kind) {
+	case OPT_FLAG:
+		ok = parse_flag(value, f);
+		break;
+	case OPT_INT:
+		ok = parse_int(value, row->lo, row->hi, f);
+		break;
+	case OPT_REAL:
+		ok = parse_real(value, row->lo, row->hi, f);
+		break;
+	case OPT_TEXT:
+		*(const char **)f = value;
+		break;
+	case OPT_LIST:
+		list = f;
+		vec_push_in(&o->arena, list, value);
+		break;
+	case OPT_CHOICE:
+		choice = choice_index(row->choices, value);
+		ok = choice >= 0;
+		if (ok)
+			*(int *)f = choice;
+		break;
+	}
+	if (!ok)
+		return OPTION_BAD_VALUE;
+	o->given[row - option_rows] = true;
+	return OPTION_OK;
+}
+
+static bool name_is(const char *name, const char *s, size_t len)
+{
+	return name && strlen(name) == len && memcmp(name, s, len) == 0;
+}
+
+const struct option_row *option_find(const char *name, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < OPTION_COUNT; i++)
+		if (name_is(option_rows[i].name, name, len))
+			return &option_rows[i];
+	return NULL;
+}
+
+const struct option_row *option_find_old(const char *name, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < OPTION_COUNT; i++)
+		if (name_is(option_rows[i].old, name, len))
+			return &option_rows[i];
+	return NULL;
+}
+
+/* Edit distance (insert, delete, replace: 1 each), given up above `limit`. */
+static unsigned distance(const char *a, size_t n, const char *b, unsigned limit)
+{
+	unsigned row[64];
+	size_t m = strlen(b), i, j;
+
+	if (n >= ARRAY_LEN(row) || m >= ARRAY_LEN(row))
+		return limit + 1;
+	for (j = 0; j <= m; j++)
+		row[j] = (unsigned)j;
+	for (i = 1; i <= n; i++) {
+		unsigned diagonal = row[0];
+
+		row[0] = (unsigned)i;
+		for (j = 1; j <= m; j++) {
+			unsigned up = row[j], best = diagonal + (a[i - 1] != b[j - 1]);
+
+			if (up + 1 < best)
+				best = up + 1;
+			if (row[j - 1] + 1 < best)
+				best = row[j - 1] + 1;
+			row[j] = best;
+			diagonal = up;
+		}
+	}
+	return row[m];
+}
+
+const char *option_nearest(const char *name, size_t len, bool old)
+{
+	unsigned limit = len < 5 ? 1 : 3, best = limit + 1;
+	const char *nearest = NULL;
+	size_t i;
+
+	for (i = 0; i < OPTION_COUNT; i++) {
+		const char *s = old ? option_rows[i].old : option_rows[i].name;
+		unsigned d = s ? distance(name, len, s, limit) : best;
+
+		if (d < best) {
+			best = d;
+			nearest = s;
+		}
+	}
+	return nearest;
+}
+
+const struct option_row *options_refused(const struct ivl_options *o)
+{
+	size_t i;
+
+	for (i = 0; i < OPTION_COUNT; i++)
+		if (o->given[i] && option_rows[i].status == OPT_LATER)
+			return &option_rows[i];
+	return NULL;
+}

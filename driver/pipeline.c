@@ -1,0 +1,193 @@
+/*
+ * The run, from texts to verdicts: every stage in order, in one function. Each stage
+ * reports what it found; a later one runs only if the earlier ones found no errors
+ * (reference 2.1). `--dump=STAGE` prints the program as it is behind a stage.
+ */
+#include "driver/dump.h"
+#include "driver/session.h"
+#include "ivl/print.h"
+#include "vcgen/mono.h"
+
+#include <string.h>
+
+/* Report what a stage of the whole program had to say. False if there were errors. */
+static bool stage_end(struct ivl *v, enum diag_stage stage)
+{
+	uint32_t errors = v->diags.errors[stage];
+	struct ivl_stage_end s = { .stage = (enum ivl_stage)stage, .errors = errors };
+
+	session_flush(v);
+	if (!errors)
+		return true;
+	if (v->sources.files.len)
+		s.file = v->sources.files.data[v->sources.files.len - 1]->name;
+	if (v->cb.stage_end)
+		v->cb.stage_end(v->cb.env, &s);
+	session_worsen(v, IVL_REJECTED);
+	return false;
+}
+
+/* Time since *last, which is set to now. */
+static uint64_t lap(uint64_t *last)
+{
+	uint64_t before = *last;
+
+	*last = stats_now();
+	return *last - before;
+}
+
+/* Report syntax errors file by file, each with its count. False if there were any. */
+static bool parse_end(struct ivl *v)
+{
+	uint32_t i;
+
+	for (i = 0; i < v->sources.files.len; i++) {
+		const struct source *f = v->sources.files.data[i];
+		struct ivl_stage_end s = { .stage = IVL_STAGE_PARSE, .file = f->name };
+
+		s.errors = session_flush_file(v, f);
+		if (s.errors && v->cb.stage_end)
+			v->cb.stage_end(v->cb.env, &s);
+	}
+	v->reported = v->diags.list.len;
+	if (!v->diags.errors[STAGE_PARSE])
+		return true;
+	session_worsen(v, IVL_REJECTED);
+	return false;
+}
+
+/* All files are one program. Bodies become blocks only if the syntax is right. */
+static bool parse_all(struct ivl *v, uint64_t *clock)
+{
+	uint32_t i;
+
+	for (i = 0; i < v->sources.files.len; i++) {
+		struct source *f = v->sources.files.data[i];
+
+		preprocess(&v->sources, f, i, &v->diags);
+		parse_source(v->program, f, &v->diags);
+	}
+	v->stats.declarations = v->program->decls.len;
+	v->stats.parse_us += lap(clock);
+	if (!v->diags.errors[STAGE_PARSE])
+		lower_program(v->program, &v->diags);
+	v->stats.lower_us += lap(clock);
+	return parse_end(v);
+}
+
+static struct vcgen_options vcgen_settings(const struct ivl_options *o)
+{
+	struct vcgen_options g = vcgen_default_options;
+
+	g.subsumption = (int)o->subsumption;
+	g.loop_unroll = (int)o->loop_unroll;
+	g.sound_unrolling = o->sound_unrolling;
+	g.k_induction = (int)o->k_induction;
+	g.prune = o->prune != 0;
+	g.always_assume_free_invariants = o->always_assume_free;
+	g.use_array_axioms = o->array_axioms;
+	g.split_every_assert = o->split_every_assert;
+	g.prune_infeasible_edges = !o->no_prune_infeasible;
+	g.remove_empty_blocks = o->remove_empty_blocks != 0;
+	g.coalesce_blocks = o->coalesce_blocks != 0;
+	g.live_variables = (int)o->live_variables;
+	g.error_limit = (uint32_t)o->error_limit;
+	g.time_limit = (double)o->time_limit;
+	g.resource_limit = (uint64_t)o->rlimit;
+	g.random_seed = (uint32_t)o->random_seed;
+	return g;
+}
+
+static bool refused_option(struct ivl *v, enum goal goal)
+{
+	const struct option_row *row = options_refused(v->options);
+
+	if (!row || goal == GOAL_PRINT)
+		return false;
+	session_say(v, D_OPTION_LATER, row->old ? row->old : row->name);
+	session_worsen(v, IVL_FAILED);
+	return true;
+}
+
+static void print_to(struct ivl *v, const char *path)
+{
+	struct print_options po = { .pretty = v->options->pretty != 0,
+				    .unstructured = v->options->print_unstructured ? 2 : 0,
+				    .desugared = v->options->print_desugared,
+				    .unique_ids = v->options->unique_ids };
+	struct buf text;
+
+	buf_init(&text);
+	if (v->options->print_header)
+		buf_str(&text, v->options->print_header);
+	print_program(&text, v->program, &po);
+	if (!session_text(v, path, &text))
+		session_worsen(v, IVL_FAILED);
+	buf_fini(&text);
+}
+
+enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
+{
+	const struct ivl_options *o = v->options;
+	struct check_options check = { .infer_modifies = o->infer_modifies };
+	struct vcgen_options settings = vcgen_settings(o);
+	uint64_t clock = stats_now();
+
+	if (v->status != IVL_OK && v->status != IVL_REJECTED)
+		return v->status;
+	if (!parse_all(v, &clock))
+		return v->status;
+	dump_program(v, DUMP_AST);
+	dump_program(v, DUMP_BLOCKS);
+	if (goal == GOAL_PRINT) {
+		print_to(v, o->output ? o->output : "-");
+		return v->status;
+	}
+	if (o->print && !o->print_desugared)
+		print_to(v, o->print);
+
+	if (o->no_resolve)
+		return v->status;
+	resolve_program(v->program, &v->diags);
+	v->stats.resolve_us += lap(&clock);
+	if (!stage_end(v, STAGE_RESOLVE))
+		return v->status;
+	dump_program(v, DUMP_RESOLVED);
+
+	if (o->no_typecheck)
+		return v->status;
+	check_program(v->program, &check, &v->diags);
+	v->stats.check_us += lap(&clock);
+	if (!stage_end(v, STAGE_TYPE))
+		return v->status;
+	dump_program(v, DUMP_TYPED);
+	if (o->print && o->print_desugared)
+		print_to(v, o->print);
+	if (goal == GOAL_CHECK || o->no_verify || refused_option(v, goal))
+		return v->status;
+
+	if (mono_needed(v->program)) {
+		struct program *mono = monomorphise(v->program, &v->diags);
+
+		v->stats.mono_us += lap(&clock);
+		if (!stage_end(v, STAGE_TYPE) || !mono)
+			return v->status;
+		v->program = mono;
+	}
+	dump_program(v, DUMP_MONO);
+
+	v->vcgen = vcgen_new(v->program, &settings, &v->diags);
+	v->stats.background_us += lap(&clock);
+	if (!v->vcgen) {
+		stage_end(v, STAGE_TYPE);
+		session_worsen(v, IVL_REJECTED);
+		return v->status;
+	}
+	if (goal == GOAL_EMIT)
+		emit_program(v);
+	else
+		verify_program(v);
+	vcgen_free(v->vcgen);
+	v->vcgen = NULL;
+	return v->status;
+}

@@ -1,0 +1,324 @@
+/*
+ * Everything here is compared to the letter by clients: texts, columns, blanks. Columns:
+ * messages about names and types count from 0, all others from 1 (reference 2.1).
+ */
+#include "driver/report_boogie.h"
+
+#include <string.h>
+#include <strings.h>
+
+static void put(const struct report_boogie *r, struct buf *b)
+{
+	if (!r->options->silent)
+		tool_buf(r->tool, TOOL_OUT, b);
+	buf_fini(b);
+}
+
+static void location(struct buf *b, const struct ivl_location *at)
+{
+	buf_printf(b, "%s(%u,%u): ", at->file ? at->file : "", at->line, at->column);
+}
+
+/* Messages without a place in the program. */
+static bool environment_message(struct report_boogie *r, const struct ivl_message *m)
+{
+	static const struct {
+		const char *code, *before;
+		bool fatal;
+	} forms[] = {
+		{ "E0001", "", false }, // a file that cannot be read is no failure of the run
+		{ "E0002", "", false },
+		{ "E0003", "Fatal Error: ", true },
+		{ "E0004", "", true },
+		{ "E0010", "Fatal Error: ProverException: ", true },
+		{ "E0011", "*** Error: ", true },
+		{ "E0390", "", false },
+	};
+	struct buf b;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(forms); i++)
+		if (strcmp(forms[i].code, m->code) == 0)
+			break;
+	if (i == ARRAY_LEN(forms))
+		return false;
+	buf_init(&b);
+	buf_printf(&b, "%s%s\n", forms[i].before, m->text);
+	put(r, &b);
+	r->fatal |= forms[i].fatal;
+	r->stopped = r->no_stage_line = true;
+	return true;
+}
+
+static void on_message(void *env, const struct ivl_message *m)
+{
+	struct report_boogie *r = env;
+	uint32_t column = m->at.column;
+	const char *what = "Error";
+	struct buf b;
+
+	if (environment_message(r, m))
+		return;
+	if (m->severity == IVL_WARNING)
+		what = "Warning";
+	else if (m->stage == IVL_STAGE_PARSE)
+		what = "error";
+	if (m->whole_line)
+		column = 0;
+	else if (m->stage != IVL_STAGE_PARSE && column)
+		column--;
+	buf_init(&b);
+	buf_printf(&b, "%s(%u,%u): %s: %s\n", m->at.file ? m->at.file : "", m->at.line, column,
+		   what, m->text);
+	put(r, &b);
+}
+
+static void on_stage_end(void *env, const struct ivl_stage_end *s)
+{
+	static const char *const names[] = {
+		[IVL_STAGE_READ] = "input",
+		[IVL_STAGE_PARSE] = "parse",
+		[IVL_STAGE_RESOLVE] = "name resolution",
+		[IVL_STAGE_TYPE] = "type checking",
+		[IVL_STAGE_VERIFY] = "verification",
+	};
+	struct report_boogie *r = env;
+	struct buf b;
+
+	r->stopped = true;
+	if (r->no_stage_line)
+		return;
+	buf_init(&b);
+	buf_printf(&b, "%u %s errors detected in %s\n", s->errors, names[s->stage],
+		   s->file ? s->file : "");
+	put(r, &b);
+}
+
+/* A leading `error: ` in texts of the program is not repeated. */
+static const char *without_error(const char *text)
+{
+	return strncasecmp(text, "error: ", 7) == 0 ? text + 7 : text;
+}
+
+static bool is_invariant(const struct ivl_failure *f)
+{
+	return f->kind == IVL_INVARIANT_ENTRY || f->kind == IVL_INVARIANT_MAINTAINED;
+}
+
+static void main_line(struct buf *b, const struct ivl_options *o, const struct ivl_failure *f)
+{
+	if (f->custom && !is_invariant(f) && !o->force_bpl_errors) {
+		buf_printf(b, "%s\n", without_error(f->custom));
+	} else {
+		location(b, &f->at);
+		buf_printf(b, "Error: %s\n", f->text);
+	}
+	if (f->related_text && f->related.line) {
+		location(b, &f->related);
+		buf_printf(b, "Related location: %s\n", f->related_text);
+	}
+	if (f->custom && is_invariant(f)) {
+		location(b, &f->at);
+		buf_printf(b, "Related message: %s\n", f->custom);
+	}
+}
+
+static void trace_lines(struct buf *b, const struct ivl_options *o, const struct ivl_failure *f)
+{
+	size_t i;
+
+	if (o->error_trace < 1)
+		return;
+	buf_str(b, "Execution trace:\n");
+	for (i = 0; i < f->n_path; i++) {
+		const struct ivl_step *s = &f->path[i];
+
+		if (s->at.line) {
+			buf_str(b, "    ");
+			location(b, &s->at);
+			buf_printf(b, "%s\n", s->label);
+		} else if (o->error_trace > 1 && s->label) {
+			buf_printf(b, "    <intermediate block>: %s\n", s->label);
+		}
+	}
+}
+
+/* What the verdict is called at the end of a /trace line; NULL: not attempted. */
+static const char *outcome_text(const struct ivl_result *r)
+{
+	switch (r->verdict) {
+	case IVL_PROVED:
+		return "verified";
+	case IVL_REFUTED:
+		return r->n_failures == 1 ? "error" : "errors";
+	case IVL_UNKNOWN:
+		return "inconclusive";
+	case IVL_TIMEOUT:
+		return "timed out";
+	case IVL_OUT_OF_MEMORY:
+		return "out of memory";
+	case IVL_OUT_OF_RESOURCE:
+		return "out of resource";
+	case IVL_SOLVER_ERROR:
+		return "solver exception";
+	case IVL_UNSUPPORTED:
+		break;
+	}
+	return "not supported";
+}
+
+static const char *piece_text(enum ivl_verdict v)
+{
+	switch (v) {
+	case IVL_PROVED:
+		return "Valid";
+	case IVL_REFUTED:
+		return "Invalid";
+	case IVL_TIMEOUT:
+		return "TimeOut";
+	case IVL_OUT_OF_MEMORY:
+		return "OutOfMemory";
+	case IVL_OUT_OF_RESOURCE:
+		return "OutOfResource";
+	case IVL_UNKNOWN:
+	case IVL_SOLVER_ERROR:
+	case IVL_UNSUPPORTED:
+		break;
+	}
+	return "Undetermined";
+}
+
+static void trace_pieces(struct buf *b, const struct ivl_result *x)
+{
+	size_t i, n = x->n_pieces;
+
+	for (i = 0; i < n; i++) {
+		const struct ivl_piece *p = &x->pieces[i];
+
+		buf_printf(b, "    checking split %zu/%zu (line %u), %.2f%%, (cost:%u) ...\n",
+			   i + 1, n, p->at.line, 100.0 * (double)i / (double)n, p->obligations);
+		buf_printf(b, "      --> split #%zu done,  [%.3f s] %s\n", i + 1, p->seconds,
+			   piece_text(p->verdict));
+	}
+}
+
+static void trace_result(struct buf *b, const struct ivl_options *o, const struct ivl_result *x)
+{
+	if (!o->trace && !o->trace_pos)
+		return;
+	buf_printf(b, "\nVerifying %s ...\n", x->name);
+	if (o->trace && x->n_pieces > 1)
+		trace_pieces(b, x);
+	if (o->trace)
+		buf_printf(b, "  [%.3f s, solver resource count: %llu, %u proof obligation%s]",
+			   x->seconds, (unsigned long long)x->resources, x->obligations,
+			   x->obligations == 1 ? "" : "s");
+	else
+		buf_printf(b, "  [%u proof obligation%s]", x->obligations,
+			   x->obligations == 1 ? "" : "s");
+	buf_printf(b, "  %s\n", outcome_text(x));
+}
+
+static void undecided(struct buf *b, const struct ivl_result *x)
+{
+	switch (x->verdict) {
+	case IVL_TIMEOUT:
+		location(b, &x->at);
+		buf_printf(b, "Verification of '%s' timed out after %.0f seconds\n", x->name,
+			   x->time_limit);
+		break;
+	case IVL_OUT_OF_RESOURCE:
+		location(b, &x->at);
+		buf_printf(b, "Verification out of resource (%s)\n", x->name);
+		break;
+	case IVL_OUT_OF_MEMORY:
+		location(b, &x->at);
+		buf_printf(b, "Verification out of memory (%s)\n", x->name);
+		break;
+	case IVL_UNKNOWN:
+		location(b, &x->at);
+		buf_printf(b, "Verification inconclusive (%s)\n", x->name);
+		break;
+	case IVL_SOLVER_ERROR:
+		if (x->reason)
+			buf_printf(b, "Prover error: %s\n", x->reason);
+		location(b, &x->at);
+		buf_printf(b, "Verification encountered solver exception (%s)\n", x->name);
+		break;
+	case IVL_PROVED:
+	case IVL_REFUTED:
+	case IVL_UNSUPPORTED:
+		break;
+	}
+}
+
+static void on_result(void *env, const struct ivl_result *x)
+{
+	struct report_boogie *r = env;
+	struct buf b;
+	size_t i;
+
+	buf_init(&b);
+	trace_result(&b, r->options, x);
+	undecided(&b, x);
+	if (x->verdict == IVL_PROVED && x->on_success)
+		buf_printf(&b, "%s\n", x->on_success);
+	for (i = 0; i < x->n_failures; i++) {
+		main_line(&b, r->options, &x->failures[i]);
+		trace_lines(&b, r->options, &x->failures[i]);
+	}
+	put(r, &b);
+}
+
+static void on_trace(void *env, const char *text)
+{
+	const struct report_boogie *r = env;
+	struct buf b;
+
+	buf_init(&b);
+	buf_printf(&b, "[TRACE] %s\n", text);
+	put(r, &b);
+}
+
+static bool on_text(void *env, const char *path, const char *text, size_t len)
+{
+	const struct report_boogie *r = env;
+
+	return tool_text(r->tool, path, text, len);
+}
+
+struct ivl_callbacks report_boogie_callbacks(struct report_boogie *r)
+{
+	return (struct ivl_callbacks){ .env = r,
+				       .message = on_message,
+				       .stage_end = on_stage_end,
+				       .result = on_result,
+				       .trace = on_trace,
+				       .text = on_text };
+}
+
+static void counted(struct buf *b, uint32_t n, const char *one, const char *many)
+{
+	if (n)
+		buf_printf(b, ", %u %s", n, n == 1 ? one : many);
+}
+
+void report_boogie_summary(const struct report_boogie *r, const struct ivl_totals *t)
+{
+	struct buf b;
+
+	if (r->stopped || r->options->quiet)
+		return;
+	buf_init(&b);
+	buf_str(&b, "\nBoogie program verifier finished with ");
+	if (r->options->print_verified_count)
+		buf_printf(&b, "%u verified, ", t->proved);
+	buf_printf(&b, "%u error%s", t->failures, t->failures == 1 ? "" : "s");
+	counted(&b, t->unknown + t->unsupported, "inconclusive", "inconclusives");
+	counted(&b, t->timeout, "time out", "time outs");
+	counted(&b, t->memory, "out of memory", "out of memory");
+	counted(&b, t->resource, "out of resource", "out of resource");
+	counted(&b, t->solver_error, "solver exceptions", "solver exceptions");
+	buf_char(&b, '\n');
+	put(r, &b);
+}

@@ -1,0 +1,23 @@
+/*
+ * report_boogie.h - messages and results in the reference tool's form (reference 5).
+ */
+#ifndef IVL_DRIVER_REPORT_BOOGIE_H
+#define IVL_DRIVER_REPORT_BOOGIE_H
+
+#include "driver/tool.h"
+
+struct report_boogie {
+	const struct tool *tool;
+	const struct ivl_options *options;
+	bool stopped; // a stage of the front end found errors: there is no summary
+	bool fatal;   // the exit status is 1
+	bool no_stage_line; // a message was its own closing line
+};
+
+/* Callbacks that print with `r`, which must outlive the run. */
+struct ivl_callbacks report_boogie_callbacks(struct report_boogie *r);
+
+/* The closing line. */
+void report_boogie_summary(const struct report_boogie *r, const struct ivl_totals *t);
+
+#endif

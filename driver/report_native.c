@@ -1,0 +1,334 @@
+/*
+ * Failures and errors go to standard output, as results do; only progress and what is
+ * wrong with the command itself go to standard error.
+ */
+#include "driver/report_native.h"
+
+#include "driver/stats.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum style { STYLE_PLAIN, STYLE_BOLD, STYLE_ERROR, STYLE_WARNING, STYLE_NOTE, STYLE_GOOD };
+
+static const char *const style_on[] = { "",	       "\033[1m",    "\033[1;31m",
+					"\033[1;35m", "\033[1;36m", "\033[1;32m" };
+
+static void styled(const struct report_native *r, struct buf *b, enum style s, const char *text)
+{
+	if (r->color && s != STYLE_PLAIN)
+		buf_printf(b, "%s%s\033[0m", style_on[s], text);
+	else
+		buf_str(b, text);
+}
+
+static void erase_progress(struct report_native *r)
+{
+	if (r->progress_shown)
+		tool_puts(r->tool, TOOL_ERR, "\r\033[K");
+	r->progress_shown = false;
+}
+
+static void put(struct report_native *r, struct buf *b)
+{
+	erase_progress(r);
+	tool_buf(r->tool, TOOL_OUT, b);
+	buf_fini(b);
+}
+
+/* `file:line:col: ` */
+static void location(const struct report_native *r, struct buf *b, const struct ivl_location *at)
+{
+	char numbers[32];
+
+	if (!at->line) {
+		styled(r, b, STYLE_BOLD, "ivl: ");
+		return;
+	}
+	snprintf(numbers, sizeof(numbers), ":%u:%u: ", at->line, at->column);
+	if (r->color)
+		buf_str(b, style_on[STYLE_BOLD]);
+	buf_str(b, at->file);
+	buf_str(b, numbers);
+	if (r->color)
+		buf_str(b, "\033[0m");
+}
+
+/* Longest part of a line that is shown, and what is kept to the left of the place. */
+#define EXCERPT_MAX 120
+#define EXCERPT_LEFT 40
+
+static void append_tabs_kept(struct buf *b, const char *text, size_t from, size_t to)
+{
+	size_t i;
+
+	for (i = from; i < to; i++) {
+		unsigned char c = (unsigned char)text[i];
+
+		if ((c & 0xc0) != 0x80) // one column per character
+			buf_char(b, c == '\t' ? '\t' : ' ');
+	}
+}
+
+static void append_clean(struct buf *b, const char *text, size_t from, size_t to)
+{
+	size_t i;
+
+	for (i = from; i < to; i++) {
+		unsigned char c = (unsigned char)text[i];
+
+		buf_char(b, (c < ' ' && c != '\t') || c == 127 ? '?' : (char)c);
+	}
+}
+
+/*
+ *   12 |     assert x > 0;
+ *      |     ^~~~~~~~~~~~~
+ */
+static void excerpt(const struct report_native *r, struct buf *b, const struct ivl_location *at,
+		    enum style s)
+{
+	size_t from = 0, to = at->excerpt_len, width = at->width, i;
+	struct buf mark;
+
+	if (!at->excerpt)
+		return;
+	if (to > EXCERPT_MAX) {
+		from = at->offset > EXCERPT_LEFT ? at->offset - EXCERPT_LEFT : 0;
+		if (to - from > EXCERPT_MAX)
+			to = from + EXCERPT_MAX;
+	}
+	if (at->offset + width > to)
+		width = at->offset < to ? to - at->offset : 1;
+	buf_printf(b, "%6u | ", at->excerpt_line);
+	append_clean(b, at->excerpt, from, to);
+	buf_str(b, "\n       | ");
+	append_tabs_kept(b, at->excerpt, from, at->offset);
+	buf_init(&mark);
+	buf_char(&mark, '^');
+	for (i = 1; i < width; i++)
+		if (((unsigned char)at->excerpt[at->offset + i] & 0xc0) != 0x80)
+			buf_char(&mark, '~');
+	styled(r, b, s, buf_cstr(&mark));
+	buf_fini(&mark);
+	buf_char(b, '\n');
+}
+
+static void on_message(void *env, const struct ivl_message *m)
+{
+	struct report_native *r = env;
+	bool warning = m->severity == IVL_WARNING;
+	enum style s = warning ? STYLE_WARNING : STYLE_ERROR;
+	struct buf b;
+
+	if (warning)
+		r->warnings++;
+	else
+		r->errors++;
+	buf_init(&b);
+	location(r, &b, &m->at);
+	styled(r, &b, s, warning ? "warning: " : "error: ");
+	buf_printf(&b, "%s [%s]\n", m->text, m->code);
+	excerpt(r, &b, &m->at, s);
+	put(r, &b);
+}
+
+static void show_path(const struct report_native *r, struct buf *b, const struct ivl_failure *f)
+{
+	bool title = false;
+	size_t i;
+
+	if (!r->options->error_trace)
+		return;
+	for (i = 0; i < f->n_path; i++) {
+		const struct ivl_step *s = &f->path[i];
+
+		if (!s->at.line && r->options->error_trace < 2)
+			continue;
+		if (!title)
+			buf_str(b, "  path to the failure:\n");
+		title = true;
+		if (s->at.line)
+			buf_printf(b, "    %s:%u:%u: %s\n", s->at.file, s->at.line, s->at.column,
+				   s->label);
+		else
+			buf_printf(b, "    %s\n", s->label ? s->label : "?");
+	}
+}
+
+static void show_failure(const struct report_native *r, struct buf *b, const struct ivl_failure *f)
+{
+	location(r, b, &f->at);
+	styled(r, b, STYLE_ERROR, "error: ");
+	buf_printf(b, "%s [%s]\n", f->custom ? f->custom : f->text, f->code);
+	excerpt(r, b, &f->at, STYLE_ERROR);
+	if (f->custom)
+		buf_printf(b, "  that is: %s\n", f->text);
+	if (f->related_text && f->related.line) {
+		location(r, b, &f->related);
+		styled(r, b, STYLE_NOTE, "note: ");
+		buf_printf(b, "%s\n", f->related_text);
+		excerpt(r, b, &f->related, STYLE_NOTE);
+	}
+	show_path(r, b, f);
+}
+
+static const char *undecided_text(enum ivl_verdict v)
+{
+	switch (v) {
+	case IVL_UNKNOWN:
+		return "the solver could not decide";
+	case IVL_TIMEOUT:
+		return "timed out";
+	case IVL_OUT_OF_MEMORY:
+		return "the solver ran out of memory";
+	case IVL_OUT_OF_RESOURCE:
+		return "the solver reached its resource limit";
+	case IVL_SOLVER_ERROR:
+		return "the solver failed";
+	case IVL_UNSUPPORTED:
+		return "not attempted";
+	case IVL_PROVED:
+	case IVL_REFUTED:
+		break;
+	}
+	return NULL;
+}
+
+static void show_undecided(const struct report_native *r, struct buf *b,
+			   const struct ivl_result *x)
+{
+	const char *text = undecided_text(x->verdict);
+
+	if (!text)
+		return;
+	location(r, b, &x->at);
+	styled(r, b, STYLE_WARNING, "undecided: ");
+	buf_printf(b, "%s: %s", x->name, text);
+	if (x->verdict == IVL_TIMEOUT && x->time_limit > 0)
+		buf_printf(b, " after %.0f s", x->time_limit);
+	if (x->reason)
+		buf_printf(b, " (%s)", x->reason);
+	buf_char(b, '\n');
+}
+
+static void show_trace(const struct report_native *r, struct buf *b, const struct ivl_result *x)
+{
+	const char *text = undecided_text(x->verdict);
+
+	if (!r->options->trace)
+		return;
+	if (!text)
+		text = x->verdict == IVL_PROVED ? "verified" : "not proved";
+	buf_printf(b, "%s: %s (%u assertion%s, %.3f s)\n", x->name, text, x->obligations,
+		   x->obligations == 1 ? "" : "s", x->seconds);
+}
+
+static void on_result(void *env, const struct ivl_result *x)
+{
+	struct report_native *r = env;
+	struct buf b;
+	size_t i;
+
+	buf_init(&b);
+	show_trace(r, &b, x);
+	for (i = 0; i < x->n_failures; i++)
+		show_failure(r, &b, &x->failures[i]);
+	show_undecided(r, &b, x);
+	if (x->verdict == IVL_PROVED && x->on_success)
+		buf_printf(&b, "%s\n", x->on_success);
+	put(r, &b);
+}
+
+/* One line on a terminal, once the run has taken long enough to make one wonder. */
+static void on_progress(void *env, const struct ivl_progress *p)
+{
+	struct report_native *r = env;
+	struct buf b;
+
+	if (!r->tool->terminal[TOOL_ERR] || r->options->quiet ||
+	    stats_now() - r->start < 2000000)
+		return;
+	buf_init(&b);
+	buf_printf(&b, "\r\033[K%u/%u done, %u running, waiting for %.50s", p->done, p->total,
+		   p->running, p->name ? p->name : "");
+	tool_buf(r->tool, TOOL_ERR, &b);
+	buf_fini(&b);
+	r->progress_shown = true;
+}
+
+static void on_trace(void *env, const char *text)
+{
+	struct report_native *r = env;
+	struct buf b;
+
+	buf_init(&b);
+	buf_printf(&b, "ivl: %s\n", text);
+	put(r, &b);
+}
+
+static bool on_text(void *env, const char *path, const char *text, size_t len)
+{
+	const struct report_native *r = env;
+
+	return tool_text(r->tool, path, text, len);
+}
+
+void report_native_init(struct report_native *r, const struct tool *t,
+			const struct ivl_options *o)
+{
+	*r = (struct report_native){ .tool = t, .options = o, .start = stats_now() };
+	r->color = o->color == 1 || (o->color == 0 && t->terminal[TOOL_OUT]);
+}
+
+struct ivl_callbacks report_native_callbacks(struct report_native *r)
+{
+	return (struct ivl_callbacks){ .env = r,
+				       .message = on_message,
+				       .result = on_result,
+				       .progress = on_progress,
+				       .trace = on_trace,
+				       .text = on_text };
+}
+
+static void part(struct buf *b, const char **separator, uint32_t n, const char *what)
+{
+	if (!n)
+		return;
+	buf_printf(b, "%s%u %s", *separator, n, what);
+	*separator = ", ";
+}
+
+static const char *plural(uint32_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+void report_native_summary(struct report_native *r, const struct ivl_totals *t,
+			   enum ivl_status status)
+{
+	uint32_t undecided = t->unknown + t->timeout + t->memory + t->resource + t->solver_error;
+	double seconds = (double)(stats_now() - r->start) / 1e6;
+	const char *separator = " ";
+	struct buf b;
+
+	buf_init(&b);
+	if (r->errors && !t->implementations) {
+		styled(r, &b, STYLE_ERROR, status == IVL_FAILED ? "failed:" : "rejected:");
+		part(&b, &separator, r->errors, r->errors == 1 ? "error" : "errors");
+	} else {
+		styled(r, &b, status == IVL_OK ? STYLE_GOOD : STYLE_ERROR,
+		       status == IVL_OK ? "ok:" : "not ok:");
+		if (!t->implementations)
+			buf_str(&b, " no errors");
+		part(&b, &separator, t->proved, "verified");
+		part(&b, &separator, t->refuted, "not proved");
+		if (t->failures)
+			buf_printf(&b, " (%u assertion%s)", t->failures, plural(t->failures));
+		part(&b, &separator, undecided, "undecided");
+		part(&b, &separator, t->unsupported, "not supported");
+	}
+	part(&b, &separator, r->warnings, r->warnings == 1 ? "warning" : "warnings");
+	buf_printf(&b, " in %.2f s\n", seconds);
+	put(r, &b);
+}

@@ -1,0 +1,226 @@
+/*
+ * From models to messages. A failure is reported at its assertion, call or return; the
+ * order is by position (line * 1000 + column, as the reference tool sorts), then by length
+ * of the path, then by the positions of its blocks, then by text.
+ */
+#include "driver/result.h"
+
+#include "driver/select.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct kind_text {
+	enum ivl_obligation kind;
+	const char *code, *text;
+	const char *related; // what the related clause is called, or NULL
+};
+
+static const struct kind_text kind_texts[] = {
+#define OBLIGATION(name, kind, code, text, related, help) \
+	[ASSERT_##name] = { IVL_##kind, code, text, related },
+#include "driver/obligation.def"
+#undef OBLIGATION
+};
+
+/* A failure with what it is sorted by. */
+struct found {
+	struct ivl_failure f;
+	uint64_t position;
+	const struct cmd *cmd; // equal for failures of one assertion
+};
+
+static const char *custom_text(const struct cmd *c)
+{
+	const struct atom *text = attr_string(c->attrs, "msg");
+
+	if (!text && c->related)
+		text = attr_string(c->related->attrs, "msg");
+	return text ? text->text : NULL;
+}
+
+static void make_path(const struct ivl *v, struct arena *arena, const struct vc *vc,
+		      const struct failure *f, struct ivl_failure *out)
+{
+	struct ivl_step *steps = ARENA_NEW_ARRAY(arena, f->n_path, struct ivl_step);
+	uint32_t i;
+
+	for (i = 0; i < f->n_path; i++) {
+		const struct block *b = vc->blocks[f->path[i]].block;
+
+		if (!b)
+			continue;
+		steps[i].label = b->label->text;
+		steps[i].generated = b->generated_label;
+		steps[i].at = session_locate(v, b->span);
+	}
+	out->path = steps;
+	out->n_path = f->n_path;
+}
+
+static struct found make_failure(const struct ivl *v, struct arena *arena, const struct vc *vc,
+				 const struct failure *f)
+{
+	const struct cmd *c = vc->asserts[f->assert_no].cmd;
+	const struct kind_text *k = &kind_texts[c->assert_kind];
+	srcpos at = vc_failure_position(vc, f);
+	struct span span = { at, at };
+	struct found r = { .cmd = c };
+
+	/* The excerpt marks the whole command where that is what is reported. */
+	if (at >= c->span.start && at < c->span.end)
+		span.end = c->span.end;
+	r.f.kind = k->kind;
+	r.f.code = k->code;
+	r.f.text = k->text;
+	r.f.custom = custom_text(c);
+	r.f.at = session_locate(v, span);
+	if (k->related && c->related) {
+		r.f.related_text = k->related;
+		r.f.related = session_locate(v, (struct span){ c->related->tok,
+							       c->related->span.end });
+	}
+	r.position = (uint64_t)r.f.at.line * 1000 + r.f.at.column;
+	make_path(v, arena, vc, f, &r.f);
+	return r;
+}
+
+static int compare_path(const struct ivl_failure *a, const struct ivl_failure *b)
+{
+	size_t i;
+
+	if (a->n_path != b->n_path)
+		return a->n_path < b->n_path ? -1 : 1;
+	for (i = 0; i < a->n_path; i++) {
+		const struct ivl_location *x = &a->path[i].at, *y = &b->path[i].at;
+
+		if (x->line != y->line)
+			return x->line < y->line ? -1 : 1;
+		if (x->column != y->column)
+			return x->column < y->column ? -1 : 1;
+	}
+	return 0;
+}
+
+static int compare_related(const struct ivl_failure *a, const struct ivl_failure *b)
+{
+	if (a->related.line != b->related.line)
+		return a->related.line < b->related.line ? -1 : 1;
+	if (a->related.column != b->related.column)
+		return a->related.column < b->related.column ? -1 : 1;
+	return 0;
+}
+
+static int compare_found(const void *x, const void *y)
+{
+	const struct found *a = x, *b = y;
+	int d;
+
+	if (a->position != b->position)
+		return a->position < b->position ? -1 : 1;
+	d = compare_path(&a->f, &b->f);
+	if (!d)
+		d = strcmp(a->f.text, b->f.text);
+	return d ? d : compare_related(&a->f, &b->f);
+}
+
+/* Sort, and keep the first of those that are one assertion at one place. */
+static void add_failures(struct ivl_result *r, struct arena *arena, struct found *all, size_t n)
+{
+	struct ivl_failure *out = ARENA_NEW_ARRAY(arena, n, struct ivl_failure);
+	const struct cmd **seen = ARENA_NEW_ARRAY(arena, n, const struct cmd *);
+	size_t i, j, first = 0, kept = 0; // seen[first..kept) have the position of all[i]
+
+	qsort(all, n, sizeof(*all), compare_found);
+	for (i = 0; i < n; i++) {
+		if (i && all[i].position != all[i - 1].position)
+			first = kept;
+		for (j = first; j < kept && seen[j] != all[i].cmd; j++)
+			;
+		if (j < kept)
+			continue;
+		seen[kept] = all[i].cmd;
+		out[kept++] = all[i].f;
+	}
+	r->failures = out;
+	r->n_failures = kept;
+}
+
+static enum ivl_verdict verdict_of(enum verdict v)
+{
+	switch (v) {
+	case VERDICT_PROVED:
+		return IVL_PROVED;
+	case VERDICT_FAILED:
+		return IVL_REFUTED;
+	case VERDICT_UNKNOWN:
+		return IVL_UNKNOWN;
+	case VERDICT_TIMEOUT:
+		return IVL_TIMEOUT;
+	case VERDICT_MEMORY:
+		return IVL_OUT_OF_MEMORY;
+	case VERDICT_RESOURCE:
+		return IVL_OUT_OF_RESOURCE;
+	case VERDICT_SOLVER_ERROR:
+		return IVL_SOLVER_ERROR;
+	}
+	unreachable();
+}
+
+/* Refuted > unknown > limits and solver errors (the last one wins) > proved. */
+static enum ivl_verdict merge(enum ivl_verdict a, enum ivl_verdict b)
+{
+	if (a == IVL_REFUTED || b == IVL_REFUTED)
+		return IVL_REFUTED;
+	if (a == IVL_UNKNOWN || b == IVL_UNKNOWN)
+		return IVL_UNKNOWN;
+	return b == IVL_PROVED ? a : b;
+}
+
+static const char *success_text(const struct impl *impl)
+{
+	const struct attr *a = impl_attr(impl, "msg_if_verifies");
+
+	return a && a->args.len && a->args.data[0].text ? a->args.data[0].text->text : NULL;
+}
+
+struct ivl_result result_make(const struct ivl *v, struct arena *arena,
+			      const struct impl *impl, const vc_list *vcs,
+			      const struct answer *answers)
+{
+	struct ivl_piece *pieces = ARENA_NEW_ARRAY(arena, vcs->len, struct ivl_piece);
+	struct ivl_result r = { .name = impl_shown_name(impl),
+				/* without a condition there is nothing proved */
+				.verdict = vcs->len ? IVL_PROVED : IVL_UNKNOWN,
+				.end = IVL_PROVED,
+				.pieces = pieces,
+				.n_pieces = vcs->len,
+				.on_success = success_text(impl) };
+	VEC(struct found) all = { 0 };
+	uint32_t i, j;
+
+	r.at = session_locate(v, (struct span){ impl->head.tok, 0 });
+	for (i = 0; i < vcs->len; i++) {
+		const struct vc *vc = vcs->data[i];
+		const struct answer *a = &answers[i];
+
+		pieces[i].verdict = verdict_of(a->verdict);
+		pieces[i].seconds = a->seconds;
+		pieces[i].resources = a->resources;
+		pieces[i].obligations = vc->n_obligations;
+		r.verdict = merge(r.verdict, pieces[i].verdict);
+		r.end = merge(r.end, verdict_of(a->end));
+		r.seconds += a->seconds;
+		r.resources += a->resources;
+		r.obligations += vc->n_obligations;
+		r.time_limit = vc->query.time_limit;
+		if (a->reason && !r.reason)
+			r.reason = a->reason;
+		for (j = 0; j < a->n_failures; j++)
+			vec_push_in(arena, &all, make_failure(v, arena, vc, &a->failures[j]));
+	}
+	if (r.verdict == IVL_REFUTED && !all.len)
+		r.verdict = IVL_UNKNOWN; // a refutation without a failure is none
+	add_failures(&r, arena, all.data, all.len);
+	return r;
+}

@@ -1,0 +1,116 @@
+/*
+ * The state of a run, and how messages leave it.
+ */
+#include "driver/session.h"
+
+#include <string.h>
+
+/* How bad a status is: the worst one of a run is its own. */
+static int badness(enum ivl_status st)
+{
+	switch (st) {
+	case IVL_OK:
+		return 0;
+	case IVL_UNDECIDED:
+		return 1;
+	case IVL_NOT_PROVED:
+		return 2;
+	case IVL_REJECTED:
+		return 3;
+	case IVL_FAILED:
+		return 4;
+	}
+	unreachable();
+}
+
+void session_worsen(struct ivl *v, enum ivl_status st)
+{
+	if (badness(st) > badness(v->status))
+		v->status = st;
+}
+
+struct ivl_location session_locate(const struct ivl *v, struct span at)
+{
+	struct location l = sources_locate(&v->sources, at.start);
+	struct ivl_location r = { 0 };
+	const struct source *f = l.file;
+	uint32_t start;
+
+	if (!f)
+		return r;
+	r.file = l.name;
+	r.line = l.line;
+	r.column = l.col;
+	r.excerpt_line = l.physical_line;
+	/* source_line only fills in the line index, which sources_locate did already. */
+	r.excerpt = source_line((struct source *)f, l.physical_line, &r.excerpt_len);
+	if (!r.excerpt)
+		return r;
+	start = (uint32_t)(r.excerpt - f->text) + f->base;
+	r.offset = at.start > start ? at.start - start : 0;
+	if (r.offset > r.excerpt_len)
+		r.offset = (uint32_t)r.excerpt_len;
+	r.width = at.end > at.start ? at.end - at.start : 1;
+	if (r.width > r.excerpt_len - r.offset)
+		r.width = (uint32_t)(r.excerpt_len - r.offset);
+	if (!r.width)
+		r.width = 1;
+	return r;
+}
+
+static void send(struct ivl *v, const struct diag *d)
+{
+	const struct diag_info *info = diag_info(d->code);
+	struct ivl_message m = {
+		.severity = info->severity == SEVERITY_WARNING ? IVL_WARNING : IVL_ERROR,
+		.stage = (enum ivl_stage)info->stage,
+		.code = info->code,
+		.text = d->text,
+		.at = session_locate(v, d->span),
+		.whole_line = d->pragma,
+	};
+
+	if (v->cb.message)
+		v->cb.message(v->cb.env, &m);
+}
+
+void session_flush(struct ivl *v)
+{
+	while (v->reported < v->diags.list.len) {
+		const struct diag *d = &v->diags.list.data[v->reported++];
+
+		send(v, d);
+	}
+}
+
+uint32_t session_flush_file(struct ivl *v, const struct source *f)
+{
+	uint32_t i, errors = 0;
+
+	for (i = v->reported; i < v->diags.list.len; i++) {
+		const struct diag *d = &v->diags.list.data[i];
+
+		if (d->span.start < f->base || d->span.start > f->base + f->len)
+			continue;
+		errors += diag_info(d->code)->severity == SEVERITY_ERROR;
+		send(v, d);
+	}
+	return errors;
+}
+
+void session_say(struct ivl *v, enum diag_code code, ...)
+{
+	const struct diag_info *info = diag_info(code);
+	struct diag d = { .code = code };
+	va_list ap;
+
+	va_start(ap, code);
+	d.text = arena_vprintf(&v->arena, info->format, ap);
+	va_end(ap);
+	send(v, &d);
+}
+
+bool session_text(struct ivl *v, const char *path, const struct buf *text)
+{
+	return v->cb.text && v->cb.text(v->cb.env, path, text->data ? text->data : "", text->len);
+}

@@ -1,0 +1,309 @@
+/*
+ * The table of /proverOpt settings, and from settings to solver configurations.
+ */
+#include "driver/solver_choice.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum setting_kind { SETTING_TEXT, SETTING_BOOL, SETTING_NUMBER };
+
+struct settings {
+	const char *solver, *path, *program, *logic, *log, *inspector;
+	bool append, batch, ignored;
+	uint64_t memory, verbosity, time;
+};
+
+struct setting_row {
+	const char *name;
+	enum setting_kind kind;
+	size_t offset;
+	const char *help;
+};
+
+static const struct setting_row setting_rows[] = {
+#define PROVER_OPT(name, kind, field, help) \
+	{ name, SETTING_##kind, offsetof(struct settings, field), help },
+#include "driver/prover_opts.def"
+#undef PROVER_OPT
+};
+
+static const struct setting_row *setting_find(const char *name, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(setting_rows); i++)
+		if (strlen(setting_rows[i].name) == len &&
+		    memcmp(setting_rows[i].name, name, len) == 0)
+			return &setting_rows[i];
+	return NULL;
+}
+
+static bool set_bool(const char *value, bool *out)
+{
+	*out = !*value || strcmp(value, "1") == 0 || strcmp(value, "true") == 0 ||
+	       strcmp(value, "True") == 0;
+	return *out || strcmp(value, "0") == 0 || strcmp(value, "false") == 0 ||
+	       strcmp(value, "False") == 0;
+}
+
+static bool set_number(const char *value, uint64_t *out)
+{
+	char *end;
+
+	*out = strtoull(value, &end, 10);
+	return isdigit((unsigned char)*value) && !*end;
+}
+
+/* name=value behind O: */
+static bool add_option(struct arena *arena, const char *text, struct solver_choice *c,
+		       const char **why)
+{
+	const char *eq = strchr(text, '=');
+	struct solver_option o;
+
+	if (!eq || eq == text) {
+		*why = arena_printf(arena,
+				    "Options to be passed to the prover should have the format: "
+				    "<name>=<value>, got '%s'",
+				    text);
+		return false;
+	}
+	o.name = arena_strndup(arena, text, (size_t)(eq - text));
+	o.value = eq + 1;
+	vec_push_in(arena, &c->options, o);
+	return true;
+}
+
+static bool apply(struct arena *arena, struct settings *s, const char *text,
+		  struct solver_choice *c, const char **why)
+{
+	const char *eq = strchr(text, '=');
+	size_t len = eq ? (size_t)(eq - text) : strlen(text);
+	const struct setting_row *row = setting_find(text, len);
+	const char *value = eq ? eq + 1 : "";
+	void *field;
+
+	if (strncmp(text, "O:", 2) == 0)
+		return add_option(arena, text + 2, c, why);
+	if (strncmp(text, "C:", 2) == 0)
+		return true; // arguments of a program that may not be the one we start
+	if (!row || (!eq && row->kind != SETTING_BOOL)) {
+		*why = arena_printf(arena, "Unrecognised prover option: %s", text);
+		return false;
+	}
+	field = (char *)s + row->offset;
+	switch (row->kind) {
+	case SETTING_TEXT:
+		*(const char **)field = value;
+		return true;
+	case SETTING_BOOL:
+		if (set_bool(value, field))
+			return true;
+		*why = arena_printf(arena, "Invalid Boolean option \"%s\"", text);
+		return false;
+	case SETTING_NUMBER:
+		if (set_number(value, field))
+			return true;
+		*why = arena_printf(arena, "Invalid integer option \"%s\"", text);
+		return false;
+	}
+	unreachable();
+}
+
+/* The name of a solver for SOLVER=, in any case; NULL if it is none. */
+static const char *solver_of_setting(const char *value)
+{
+	static const char *const names[][2] = {
+		{ "z3", "z3" }, { "cvc5", "cvc5" }, { "yices2", "yices" }, { "noop", "noop" }
+	};
+	size_t i, k;
+
+	for (i = 0; i < ARRAY_LEN(names); i++) {
+		for (k = 0; names[i][0][k]; k++)
+			if (tolower((unsigned char)value[k]) != names[i][0][k])
+				break;
+		if (!names[i][0][k] && !value[k])
+			return names[i][1];
+	}
+	return NULL;
+}
+
+/* A program that was given without a name of a solver: by its file name. */
+static const char *solver_of_program(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return strstr(slash ? slash : path, "cvc5") ? "cvc5-process" : "z3";
+}
+
+/* Is this a name that only Z3 has? SMT-LIB's and cvc5's have dashes. */
+static bool is_z3_option(const char *name)
+{
+	static const char *const plain[] = { "trace", "timeout", "rlimit", "unsat" };
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(plain); i++)
+		if (strcmp(name, plain[i]) == 0)
+			return true;
+	return strpbrk(name, "._") != NULL;
+}
+
+static bool add_config(struct arena *arena, const char *name, const char *path,
+		       struct solver_choice *c, const char **why)
+{
+	struct solver_config *config;
+
+	if (c->n == SOLVERS_MAX) {
+		*why = "too many solvers";
+		return false;
+	}
+	config = solver_config_find(arena, name, path, why);
+	if (!config)
+		return false;
+	c->configs[c->n++] = config;
+	return true;
+}
+
+/* a+b+c: a race. */
+static bool add_configs(struct arena *arena, const char *names, const char *path,
+			struct solver_choice *c, const char **why)
+{
+	for (;;) {
+		size_t len = strcspn(names, "+");
+
+		if (!add_config(arena, arena_strndup(arena, names, len), path, c, why))
+			return false;
+		if (!names[len])
+			return true;
+		names += len + 1;
+	}
+}
+
+bool solver_choice_knows(const struct solver_choice *c, const char *option)
+{
+	uint32_t i;
+
+	if (!is_z3_option(option))
+		return true;
+	for (i = 0; i < c->n; i++)
+		if (!c->configs[i]->is_z3)
+			return false;
+	return true;
+}
+
+static void drop_foreign_options(struct solver_choice *c)
+{
+	uint32_t i, kept = 0;
+
+	for (i = 0; i < c->options.len; i++)
+		if (solver_choice_knows(c, c->options.data[i].name))
+			c->options.data[kept++] = c->options.data[i];
+	c->options.len = kept;
+}
+
+bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
+			struct solver_choice *c, const char **why)
+{
+	struct settings s = { 0 };
+	const char *name = o->solver, *path = o->solver_path;
+	uint32_t i;
+
+	*c = (struct solver_choice){ 0 };
+	for (i = 0; i < o->prover_opt.len; i++)
+		if (!apply(arena, &s, o->prover_opt.data[i], c, why))
+			return false;
+	for (i = 0; i < o->solver_option.len; i++)
+		if (!add_option(arena, o->solver_option.data[i], c, why))
+			return false;
+	if (!path)
+		path = s.path ? s.path : s.program;
+	if (!name && s.solver) {
+		name = solver_of_setting(s.solver);
+		if (!name) {
+			*why = "Invalid SOLVER value; must be 'Z3' or 'CVC5' or 'Yices2' or "
+			       "'noop'";
+			return false;
+		}
+		if (path && strcmp(name, "cvc5") == 0)
+			name = "cvc5-process";
+	}
+	if (s.path && access(s.path, X_OK) != 0) {
+		*why = arena_printf(arena, "Cannot find specified prover: %s", s.path);
+		return false;
+	}
+	if (!name)
+		name = path ? solver_of_program(path) : "cvc5";
+	if (!add_configs(arena, name, path, c, why))
+		return false;
+	for (i = 0; i < c->n; i++)
+		if (s.logic)
+			c->configs[i]->logic = s.logic;
+	drop_foreign_options(c);
+	c->log = o->prover_log ? o->prover_log : s.log;
+	c->memory_limit = o->memory_limit ? (uint64_t)o->memory_limit << 20 : s.memory << 20;
+	c->time_limit = (double)s.time / 1000;
+	c->batch = s.batch;
+	return true;
+}
+
+/* Characters of a name that a file name keeps. */
+static void append_file_safe(struct buf *b, const char *s)
+{
+	for (; *s; s++) {
+		bool safe = isalnum((unsigned char)*s) || strchr("._-$~#@^", *s);
+
+		buf_char(b, safe ? *s : '_');
+	}
+}
+
+const char *solver_log_name(struct arena *arena, const char *pattern, const char *prefix,
+			    const char *file, const char *proc)
+{
+	const struct {
+		const char *mark, *text;
+	} marks[] = { { "@PROC@", proc }, { "@PREFIX@", prefix }, { "@FILE@", file },
+		      { "@TIME@", "" } };
+	struct buf b;
+	char *name;
+	size_t i;
+
+	buf_init(&b);
+	while (*pattern) {
+		for (i = 0; i < ARRAY_LEN(marks); i++)
+			if (strncmp(pattern, marks[i].mark, strlen(marks[i].mark)) == 0)
+				break;
+		if (i < ARRAY_LEN(marks)) {
+			append_file_safe(&b, marks[i].text ? marks[i].text : "");
+			pattern += strlen(marks[i].mark);
+		} else {
+			buf_char(&b, *pattern++);
+		}
+	}
+	name = arena_strndup(arena, b.data ? b.data : "", b.len);
+	buf_fini(&b);
+	return name;
+}
+
+void solver_settings_help(struct buf *out)
+{
+	size_t i;
+
+	buf_str(out, "Settings of the solver, /proverOpt:NAME=value:\n");
+	for (i = 0; i < ARRAY_LEN(setting_rows); i++)
+		buf_printf(out, "  %-18s %s\n", setting_rows[i].name, setting_rows[i].help);
+	buf_printf(out, "  %-18s %s\n", "O:name=value", "an SMT-LIB option of the solver");
+	buf_printf(out, "  %-18s %s\n", "C:arguments", "accepted");
+}
+
+void solver_names_help(struct buf *out)
+{
+	const char *const *names, *const *helps;
+	uint32_t i, n = solver_names(&names, &helps);
+
+	buf_str(out, "solvers; a+b races several:\n");
+	for (i = 0; i < n; i++)
+		buf_printf(out, "  %-16s %s\n", names[i], helps[i]);
+}

@@ -1,0 +1,42 @@
+#include "driver/tool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+void tool_puts(const struct tool *t, enum tool_stream to, const char *text)
+{
+	t->write(to, text, strlen(text));
+}
+
+void tool_buf(const struct tool *t, enum tool_stream to, const struct buf *text)
+{
+	if (text->len)
+		t->write(to, text->data, text->len);
+}
+
+bool tool_text(const struct tool *t, const char *path, const char *text, size_t len)
+{
+	const struct buf b = { (char *)text, len, len };
+	int fd, error;
+	bool ok;
+
+	if (strcmp(path, "-") == 0) {
+		t->write(TOOL_OUT, text, len);
+		return true;
+	}
+	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	ok = fd >= 0 && buf_write(&b, fd);
+	error = errno;
+	if (fd >= 0 && close(fd) != 0)
+		ok = false;
+	if (!ok) {
+		tool_puts(t, TOOL_ERR, "ivl: cannot write ");
+		tool_puts(t, TOOL_ERR, path);
+		tool_puts(t, TOOL_ERR, ": ");
+		tool_puts(t, TOOL_ERR, strerror(error));
+		tool_puts(t, TOOL_ERR, "\n");
+	}
+	return ok;
+}

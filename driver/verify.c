@@ -1,0 +1,354 @@
+/*
+ * Decide the selected implementations: VCs are made one implementation after the other,
+ * solved by the pool as they come, and reported in order although answers arrive in any
+ * order. Conditions are made no further ahead of the first unreported implementation than
+ * AHEAD, and what was reported is freed, so that memory does not grow with the program.
+ */
+#include "driver/result.h"
+#include "driver/select.h"
+#include "driver/session.h"
+#include "driver/solver_choice.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#define AHEAD 256	   // implementations in work at most
+#define PIECE_BITS 24	   // bits of a ticket for the number of the piece
+#define WAIT_SECONDS 0.2   // between looks at the interrupt flag
+
+struct task {
+	const struct impl *impl;
+	struct arena arena;
+	vc_list vcs;
+	struct answer *answers; // in step with vcs
+	struct arena *texts;	// of each answer
+	uint32_t missing;	// answers
+	bool made;	// VCs exist or failed to
+	bool unsupported;
+};
+
+typedef VEC(struct solver_option) option_list;
+
+struct verifier {
+	struct ivl *v;
+	struct solver_choice solvers;
+	uint32_t n_tasks;
+	struct task *tasks;
+	uint32_t next_report;
+	uint32_t running;
+	uint64_t last_progress;
+};
+
+static uint32_t job_count(const struct ivl_options *o)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (cores < 1)
+		cores = 1;
+	if (o->load > 0) {
+		double n = o->load * (double)cores;
+
+		return n < 1 ? 1 : (uint32_t)n;
+	}
+	return o->jobs ? (uint32_t)o->jobs : (uint32_t)cores;
+}
+
+static void count(struct ivl *v, const struct ivl_result *r)
+{
+	struct ivl_totals *t = &v->totals;
+
+	t->implementations++;
+	t->failures += (uint32_t)r->n_failures;
+	v->stats.solver_us += (uint64_t)(r->seconds * 1e6);
+	v->stats.obligations += r->obligations;
+	switch (r->verdict) {
+	case IVL_PROVED:
+		t->proved++;
+		return;
+	case IVL_REFUTED:
+		t->refuted++;
+		session_worsen(v, IVL_NOT_PROVED);
+		return;
+	case IVL_UNKNOWN:
+		t->unknown++;
+		break;
+	case IVL_TIMEOUT:
+		t->timeout++;
+		break;
+	case IVL_OUT_OF_MEMORY:
+		t->memory++;
+		break;
+	case IVL_OUT_OF_RESOURCE:
+		t->resource++;
+		break;
+	case IVL_SOLVER_ERROR:
+		t->solver_error++;
+		break;
+	case IVL_UNSUPPORTED:
+		t->unsupported++;
+		session_worsen(v, IVL_REJECTED);
+		return;
+	}
+	session_worsen(v, IVL_UNDECIDED);
+}
+
+static void task_fini(struct task *t)
+{
+	uint32_t i;
+
+	for (i = 0; i < t->vcs.len; i++)
+		arena_fini(&t->texts[i]);
+	arena_fini(&t->arena);
+	t->vcs.len = 0;
+}
+
+static void report(struct verifier *w, struct task *t)
+{
+	struct ivl *v = w->v;
+	struct ivl_result r;
+
+	if (t->unsupported) {
+		r = (struct ivl_result){ .name = impl_shown_name(t->impl),
+					 .verdict = IVL_UNSUPPORTED,
+					 .end = IVL_UNSUPPORTED };
+		r.at = session_locate(v, (struct span){ t->impl->head.tok, 0 });
+	} else {
+		r = result_make(v, &t->arena, t->impl, &t->vcs, t->answers);
+	}
+	count(v, &r);
+	if (v->cb.result)
+		v->cb.result(v->cb.env, &r);
+	task_fini(t);
+}
+
+static void report_finished(struct verifier *w)
+{
+	while (w->next_report < w->n_tasks) {
+		struct task *t = &w->tasks[w->next_report];
+
+		if (!t->made || t->missing)
+			break;
+		w->next_report++;
+		report(w, t);
+	}
+}
+
+static void show_progress(struct verifier *w)
+{
+	struct ivl *v = w->v;
+	uint64_t now = stats_now();
+	struct ivl_progress p = { .done = w->next_report, .total = w->n_tasks,
+				  .running = w->running };
+
+	if (!v->cb.progress || now - w->last_progress < 300000)
+		return;
+	w->last_progress = now;
+	if (w->next_report < w->n_tasks)
+		p.name = impl_shown_name(w->tasks[w->next_report].impl);
+	v->cb.progress(v->cb.env, &p);
+}
+
+/* Wait for one answer, or for a short time. */
+static void take_answer(struct verifier *w)
+{
+	uint64_t ticket, start = stats_now();
+	struct arena arena;
+	struct answer a;
+
+	arena_init(&arena);
+	if (pool_wait(w->v->pool, WAIT_SECONDS, &arena, &ticket, &a)) {
+		struct task *t = &w->tasks[ticket >> PIECE_BITS];
+		uint32_t piece = (uint32_t)ticket & ((1u << PIECE_BITS) - 1);
+
+		t->answers[piece] = a;
+		t->texts[piece] = arena;
+		t->missing--;
+		w->running--;
+		report_finished(w);
+	} else {
+		arena_fini(&arena);
+	}
+	w->v->stats.wait_us += stats_now() - start;
+	show_progress(w);
+}
+
+/* The text of an attribute's argument where that is a literal, else NULL. */
+static const char *literal_text(const struct attr_arg *arg)
+{
+	if (arg->text)
+		return arg->text->text;
+	if (arg->expr->kind == E_INT || arg->expr->kind == E_REAL)
+		return arg->expr->u.text->text;
+	if (arg->expr->kind == E_BOOL)
+		return arg->expr->op ? "true" : "false";
+	return NULL;
+}
+
+static void add_smt_option(const struct verifier *w, struct task *t, const struct attr *a,
+			   option_list *out)
+{
+	struct solver_option so;
+
+	if (a->args.len != 2 || !a->args.data[0].text)
+		return;
+	so.name = a->args.data[0].text->text;
+	so.value = literal_text(&a->args.data[1]);
+	if (so.value && solver_choice_knows(&w->solvers, so.name))
+		vec_push_in(&t->arena, out, so);
+}
+
+/* Settings of the implementation itself (reference 1.5), then those of the run. */
+static void set_limits(struct verifier *w, struct task *t, struct query *q)
+{
+	const struct attr *attrs = t->impl->head.attrs, *a;
+	const struct ivl_options *o = w->v->options;
+	option_list options = { 0 };
+	int64_t n;
+	uint32_t i;
+
+	q->error_limit = (uint32_t)o->error_limit;
+	q->time_limit = o->time_limit ? (double)o->time_limit : w->solvers.time_limit;
+	q->resource_limit = (uint64_t)o->rlimit;
+	q->random_seed = (uint32_t)o->random_seed;
+	q->memory_limit = w->solvers.memory_limit;
+	if (attr_int(attrs, "timeLimit", &n) && n >= 0)
+		q->time_limit = (double)n;
+	if (attr_int(attrs, "rlimit", &n) && n >= 0)
+		q->resource_limit = (uint64_t)n;
+	if (attr_int(attrs, "random_seed", &n) && n >= 0)
+		q->random_seed = (uint32_t)n;
+	for (i = 0; i < w->solvers.options.len; i++)
+		vec_push_in(&t->arena, &options, w->solvers.options.data[i]);
+	for (a = attrs; a; a = a->next)
+		if (strcmp(a->name->text, "smt_option") == 0)
+			add_smt_option(w, t, a, &options);
+	q->options = options.data;
+	q->n_options = options.len;
+}
+
+/* A copy of the configuration that logs into a file of its own, if logs are wanted. */
+static const struct solver_config *with_log(struct verifier *w, struct task *t,
+					    uint32_t piece, uint32_t solver)
+{
+	const struct solver_config *c = w->solvers.configs[solver];
+	const struct ivl_options *o = w->v->options;
+	struct solver_config *copy;
+	const char *name;
+
+	if (!w->solvers.log)
+		return c;
+	name = solver_log_name(&t->arena, w->solvers.log, o->log_prefix,
+			       w->v->sources.files.data[0]->path, impl_shown_name(t->impl));
+	if (piece)
+		name = arena_printf(&t->arena, "%s.%u", name, piece);
+	copy = ARENA_NEW(&t->arena, struct solver_config);
+	*copy = *c;
+	copy->log_path = name;
+	return copy;
+}
+
+static void submit(struct verifier *w, uint32_t number, uint32_t piece)
+{
+	const struct solver_config *configs[SOLVERS_MAX];
+	struct task *t = &w->tasks[number];
+	struct vc *vc = t->vcs.data[piece];
+	uint32_t i;
+
+	set_limits(w, t, &vc->query);
+	for (i = 0; i < w->solvers.n; i++)
+		configs[i] = with_log(w, t, piece, i);
+	while (!pool_has_room(w->v->pool) && !w->v->interrupted)
+		take_answer(w);
+	if (w->v->interrupted)
+		return;
+	pool_submit(w->v->pool, configs, w->solvers.n, &vc->query,
+		    (uint64_t)number << PIECE_BITS | piece);
+	w->running++;
+}
+
+/* Make the VCs of one implementation and hand them to the pool. */
+static void start(struct verifier *w, uint32_t number)
+{
+	struct task *t = &w->tasks[number];
+	struct ivl *v = w->v;
+	uint64_t begin = stats_now();
+	uint32_t i;
+
+	arena_init(&t->arena);
+	t->unsupported = !vcgen_impl(v->vcgen, t->impl, &t->arena, &t->vcs, &v->diags) ||
+			 t->vcs.len >> PIECE_BITS;
+	session_flush(v);
+	if (t->unsupported)
+		t->vcs.len = 0;
+	t->answers = ARENA_NEW_ARRAY(&t->arena, t->vcs.len, struct answer);
+	t->texts = ARENA_NEW_ARRAY(&t->arena, t->vcs.len, struct arena);
+	t->missing = t->vcs.len;
+	t->made = true;
+	v->stats.vcgen_us += stats_now() - begin;
+	v->stats.conditions += t->vcs.len;
+	for (i = 0; i < t->vcs.len; i++)
+		submit(w, number, i);
+	vcgen_release(v->vcgen);
+	report_finished(w);
+}
+
+static void run(struct verifier *w)
+{
+	struct ivl *v = w->v;
+	uint32_t i;
+
+	v->pool = pool_new(job_count(v->options));
+	for (i = 0; i < w->n_tasks && !v->interrupted; i++) {
+		while (i - w->next_report >= AHEAD && !v->interrupted)
+			take_answer(w);
+		if (!v->interrupted)
+			start(w, i);
+	}
+	while (w->next_report < w->n_tasks && !v->interrupted)
+		take_answer(w);
+	pool_free(v->pool);
+	v->pool = NULL;
+	for (i = w->next_report; i < w->n_tasks; i++) // interrupted
+		if (w->tasks[i].made)
+			task_fini(&w->tasks[i]);
+	if (v->interrupted)
+		session_worsen(v, IVL_UNDECIDED);
+}
+
+static void trace_solvers(struct ivl *v, const struct solver_choice *c)
+{
+	uint32_t i;
+
+	if (!v->options->trace || !v->cb.trace)
+		return;
+	for (i = 0; i < c->n; i++) {
+		const struct solver_config *s = c->configs[i];
+
+		v->cb.trace(v->cb.env, arena_printf(&v->arena, "Using prover: %s",
+						    s->program ? s->program : s->name));
+	}
+	if (c->batch)
+		v->cb.trace(v->cb.env, "Running in batch mode.");
+}
+
+void verify_program(struct ivl *v)
+{
+	struct verifier w = { .v = v };
+	impl_list impls = { 0 };
+	const char *why = NULL;
+	uint32_t i;
+
+	if (!solver_choice_make(&v->arena, v->options, &w.solvers, &why)) {
+		session_say(v, D_SOLVER, why);
+		session_worsen(v, IVL_FAILED);
+		return;
+	}
+	trace_solvers(v, &w.solvers);
+	select_impls(&v->arena, v->program, v->options, &impls);
+	v->stats.implementations = impls.len;
+	w.n_tasks = impls.len;
+	w.tasks = ARENA_NEW_ARRAY(&v->arena, impls.len, struct task);
+	for (i = 0; i < impls.len; i++)
+		w.tasks[i].impl = impls.data[i];
+	run(&w);
+}

@@ -1,0 +1,237 @@
+/*
+ * ivl.h - the public interface of libivl.
+ *
+ * One handle is one run: give it options and source texts, then check, print, verify or
+ * emit. What is found comes back through callbacks while the run goes on; everything that
+ * a callback is given is valid only until it returns. The library prints nothing, does
+ * not exit and leaves signals alone (it starts solver processes and waits for those).
+ *
+ *	struct ivl_callbacks cb = { .message = on_message, .result = on_result };
+ *	struct ivl *v = ivl_new(NULL, &cb);
+ *	ivl_load_file(v, "program.bpl");
+ *	enum ivl_status st = ivl_verify(v);
+ *	ivl_free(v);
+ *
+ * A handle is used by one thread at a time, except for ivl_interrupt.
+ */
+#ifndef IVL_H
+#define IVL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifndef IVL_VERSION
+#define IVL_VERSION "0.1.0"
+#endif
+
+struct ivl;	    // a run
+struct ivl_options; // settings, by the names of the command line
+
+/* How a call or a run ended; also the exit status of the command `ivl`. */
+enum ivl_status {
+	IVL_OK = 0,	    // everything asked for holds (or was done)
+	IVL_NOT_PROVED = 1, // at least one assertion has a counterexample
+	IVL_UNDECIDED = 2,  // time-out, memory, unknown, interrupted; nothing refuted
+	IVL_REJECTED = 3,   // the input has errors, or uses what is not supported
+	IVL_FAILED = 4	    // usage or environment: no such file, no solver, no memory
+};
+
+/* -- what callbacks get ------------------------------------------------------------------ */
+
+/* A place in the input. line 0 = nowhere. */
+struct ivl_location {
+	const char *file;      // as messages name it
+	uint32_t line, column; // 1-based, column in characters
+	const char *excerpt;   // the physical line, not NUL-terminated; NULL if none
+	size_t excerpt_len;
+	uint32_t excerpt_line; // its physical number
+	uint32_t offset;       // byte of the excerpt where the place starts
+	uint32_t width;	       // bytes of the excerpt that it covers, at least 1
+};
+
+enum ivl_stage {
+	IVL_STAGE_READ,
+	IVL_STAGE_PARSE,
+	IVL_STAGE_RESOLVE,
+	IVL_STAGE_TYPE,
+	IVL_STAGE_VERIFY
+};
+
+enum ivl_severity { IVL_ERROR, IVL_WARNING };
+
+/* Something to say about the input or the environment. */
+struct ivl_message {
+	enum ivl_severity severity;
+	enum ivl_stage stage;
+	const char *code; // "E0200", stable; ivl_explain tells more
+	const char *text; // lower case, one line
+	struct ivl_location at;
+	bool whole_line; // the position is a line, its column means nothing
+};
+
+/* A stage of the front end is over for `file` (the last one of the stage). */
+struct ivl_stage_end {
+	enum ivl_stage stage;
+	uint32_t errors;
+	const char *file;
+};
+
+enum ivl_verdict {
+	IVL_PROVED,
+	IVL_REFUTED,
+	IVL_UNKNOWN,
+	IVL_TIMEOUT,
+	IVL_OUT_OF_MEMORY,
+	IVL_OUT_OF_RESOURCE,
+	IVL_SOLVER_ERROR,
+	IVL_UNSUPPORTED // not attempted: a message says why
+};
+
+/* What kind of obligation an assertion is. */
+enum ivl_obligation {
+	IVL_ASSERTION,
+	IVL_PRECONDITION, // of a call
+	IVL_POSTCONDITION,
+	IVL_INVARIANT_ENTRY,
+	IVL_INVARIANT_MAINTAINED,
+	IVL_MEASURE_NOT_NEGATIVE,
+	IVL_MEASURE_DECREASES,
+	IVL_UNPACK
+};
+
+/* One step of an execution: the basic block that was entered. */
+struct ivl_step {
+	const char *label;
+	bool generated; // the label was not written by the user
+	struct ivl_location at;
+};
+
+/* One assertion that does not hold on some path. */
+struct ivl_failure {
+	enum ivl_obligation kind;
+	const char *code;   // "E0700", stable
+	const char *text;   // "this assertion could not be proved"
+	const char *custom; // the program's own message, or NULL
+	struct ivl_location at;
+	const char *related_text; // or NULL
+	struct ivl_location related;
+	size_t n_path;
+	const struct ivl_step *path;
+};
+
+/* A separately solved piece of an implementation. */
+struct ivl_piece {
+	enum ivl_verdict verdict;
+	double seconds;
+	uint64_t resources;
+	uint32_t obligations;
+	struct ivl_location at;
+};
+
+/* The verdict on one implementation. Implementations come in a fixed order. */
+struct ivl_result {
+	const char *name;
+	struct ivl_location at;
+	enum ivl_verdict verdict;
+	enum ivl_verdict end; // how the search for further failures ended
+	const char *reason;   // of UNKNOWN and SOLVER_ERROR, or NULL
+	const char *on_success; // text that the program wants shown if proved, or NULL
+	double seconds;		// wall time of the solvers, all pieces
+	double time_limit;	// that applied, 0 = none
+	uint64_t resources;	// in the solver's unit, 0 if not told
+	uint32_t obligations;	// assertions in its verification conditions
+	size_t n_failures;
+	const struct ivl_failure *failures; // by position
+	size_t n_pieces;
+	const struct ivl_piece *pieces;
+};
+
+struct ivl_progress {
+	uint32_t done, total;	// implementations
+	uint32_t running;	// solver processes
+	const char *name;	// the one that is waited for
+};
+
+/* Every function may be NULL. */
+struct ivl_callbacks {
+	void *env;
+	void (*message)(void *env, const struct ivl_message *m);
+	void (*stage_end)(void *env, const struct ivl_stage_end *s);
+	void (*result)(void *env, const struct ivl_result *r);
+	void (*progress)(void *env, const struct ivl_progress *p); // a few times a second
+	void (*trace)(void *env, const char *text); // what is being done; for option "trace"
+	/* Text that was asked for: a printed program, a dump. `path` "-" = standard output.
+	 * False if it could not be written. */
+	bool (*text)(void *env, const char *path, const char *text, size_t len);
+};
+
+/* -- options ------------------------------------------------------------------------------- */
+
+/* All defaults. NULL if there is no memory. */
+struct ivl_options *ivl_options_new(void);
+void ivl_options_free(struct ivl_options *o);
+
+/*
+ * Set one by its long name on the command line, without dashes ("time-limit", "10"); a
+ * flag takes NULL, "true" or "false". False if there is no such option or the value is
+ * not one of its values; `why` (n bytes, may be NULL) then gets a sentence.
+ */
+bool ivl_options_set(struct ivl_options *o, const char *name, const char *value, char *why,
+		     size_t n);
+
+/* -- a run --------------------------------------------------------------------------------- */
+
+/* The options (NULL = defaults) are borrowed until ivl_free. NULL if there is no memory. */
+struct ivl *ivl_new(const struct ivl_options *o, const struct ivl_callbacks *cb);
+void ivl_free(struct ivl *v);
+
+/* Add a source: a file ("-" = standard input) or a text. Several are one program. */
+enum ivl_status ivl_load_file(struct ivl *v, const char *path);
+enum ivl_status ivl_load_text(struct ivl *v, const char *name, const char *text, size_t len);
+
+/* Parse, resolve and type-check. */
+enum ivl_status ivl_check(struct ivl *v);
+
+/* Parse; then the program in canonical form goes to callbacks.text. */
+enum ivl_status ivl_print(struct ivl *v);
+
+/* Check, then decide every selected implementation. */
+enum ivl_status ivl_verify(struct ivl *v);
+
+/* Check, then write one .smt2 file per verification condition into a directory. */
+enum ivl_status ivl_emit(struct ivl *v, const char *directory);
+
+/*
+ * End a run early: solvers are killed and the call that runs returns IVL_UNDECIDED. Safe
+ * in a signal handler and from another thread.
+ */
+void ivl_interrupt(struct ivl *v);
+
+/* Totals of the run so far. */
+struct ivl_totals {
+	uint32_t implementations; // decided or tried
+	uint32_t proved, failures, refuted; // failures: counterexamples of the refuted ones
+	uint32_t unknown, timeout, memory, resource, solver_error, unsupported;
+};
+void ivl_totals(const struct ivl *v, struct ivl_totals *t);
+
+/* Measurements as `name value unit` lines, in a fixed order, to callbacks.text "-". */
+void ivl_stats(struct ivl *v);
+
+/*
+ * What a code of a message means: title and text, NULL if there is no such code.
+ * ivl_explain_next gives the code after `code` in order (NULL = the first), or NULL.
+ */
+const char *ivl_explain(const char *code, const char **title);
+const char *ivl_explain_next(const char *code);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
