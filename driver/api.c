@@ -25,18 +25,13 @@ void ivl_options_free(struct ivl_options *o)
 	free(o);
 }
 
-struct ivl *ivl_new(const struct ivl_options *o, const struct ivl_callbacks *cb)
+/* False if memory ran out. */
+static bool init(struct ivl *v, const struct ivl_options *o, const struct ivl_callbacks *cb)
 {
-	struct ivl *v = calloc(1, sizeof(*v));
 	struct mem_guard guard;
 
-	if (!v)
-		return NULL;
-	arena_init(&v->arena);
-	if (setjmp(guard.env)) {
-		ivl_free(v);
-		return NULL;
-	}
+	if (setjmp(guard.env))
+		return false;
 	mem_guard_push(&guard);
 	options_init(&v->defaults);
 	v->options = o ? o : &v->defaults;
@@ -52,7 +47,20 @@ struct ivl *ivl_new(const struct ivl_options *o, const struct ivl_callbacks *cb)
 	v->program->types = &v->types;
 	v->program->sources = &v->sources;
 	mem_guard_pop(&guard);
-	return v;
+	return true;
+}
+
+struct ivl *ivl_new(const struct ivl_options *o, const struct ivl_callbacks *cb)
+{
+	struct ivl *v = calloc(1, sizeof(*v));
+
+	if (!v)
+		return NULL;
+	arena_init(&v->arena);
+	if (init(v, o, cb))
+		return v;
+	ivl_free(v);
+	return NULL;
 }
 
 void ivl_free(struct ivl *v)

@@ -10,15 +10,24 @@
 
 #include <string.h>
 
-/* Report what a stage of the whole program had to say. False if there were errors. */
-static bool stage_end(struct ivl *v, enum diag_stage stage)
+/*
+ * Report what the stages so far had to say about the whole program, and the count of the
+ * first that found errors (a stage may find what it files under a later one). False if
+ * there were any.
+ */
+static bool stage_end(struct ivl *v)
 {
-	uint32_t errors = v->diags.errors[stage];
-	struct ivl_stage_end s = { .stage = (enum ivl_stage)stage, .errors = errors };
+	struct ivl_stage_end s = { 0 };
+	uint32_t i;
 
 	session_flush(v);
-	if (!errors)
+	for (i = 0; i < ARRAY_LEN(v->diags.errors); i++)
+		if (v->diags.errors[i])
+			break;
+	if (i == ARRAY_LEN(v->diags.errors))
 		return true;
+	s.stage = (enum ivl_stage)i;
+	s.errors = v->diags.errors[i];
 	if (v->sources.files.len)
 		s.file = v->sources.files.data[v->sources.files.len - 1]->name;
 	if (v->cb.stage_end)
@@ -150,7 +159,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		return v->status;
 	resolve_program(v->program, &v->diags);
 	v->stats.resolve_us += lap(&clock);
-	if (!stage_end(v, STAGE_RESOLVE))
+	if (!stage_end(v))
 		return v->status;
 	dump_program(v, DUMP_RESOLVED);
 
@@ -158,7 +167,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		return v->status;
 	check_program(v->program, &check, &v->diags);
 	v->stats.check_us += lap(&clock);
-	if (!stage_end(v, STAGE_TYPE))
+	if (!stage_end(v))
 		return v->status;
 	dump_program(v, DUMP_TYPED);
 	if (o->print && o->print_desugared)
@@ -170,7 +179,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		struct program *mono = monomorphise(v->program, &v->diags);
 
 		v->stats.mono_us += lap(&clock);
-		if (!stage_end(v, STAGE_TYPE) || !mono)
+		if (!stage_end(v) || !mono)
 			return v->status;
 		v->program = mono;
 	}
@@ -179,7 +188,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	v->vcgen = vcgen_new(v->program, &settings, &v->diags);
 	v->stats.background_us += lap(&clock);
 	if (!v->vcgen) {
-		stage_end(v, STAGE_TYPE);
+		stage_end(v);
 		session_worsen(v, IVL_REJECTED);
 		return v->status;
 	}

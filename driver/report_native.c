@@ -70,14 +70,36 @@ static void append_tabs_kept(struct buf *b, const char *text, size_t from, size_
 	}
 }
 
-static void append_clean(struct buf *b, const char *text, size_t from, size_t to)
+/* Bytes of the well-formed UTF-8 character at s, or 0. */
+static size_t utf8_length(const unsigned char *s, size_t left)
 {
+	size_t n = s[0] < 0x80 ? 1 : s[0] < 0xc2 ? 0 : s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 : 4;
 	size_t i;
 
-	for (i = from; i < to; i++) {
-		unsigned char c = (unsigned char)text[i];
+	if (s[0] > 0xf4 || n > left)
+		return 0;
+	for (i = 1; i < n; i++)
+		if ((s[i] & 0xc0) != 0x80)
+			return 0;
+	return n;
+}
 
-		buf_char(b, (c < ' ' && c != '\t') || c == 127 ? '?' : (char)c);
+/* Control characters and broken encodings must not reach a terminal. */
+static void append_clean(struct buf *b, const char *text, size_t from, size_t to)
+{
+	size_t i = from;
+
+	while (i < to) {
+		unsigned char c = (unsigned char)text[i];
+		size_t n = utf8_length((const unsigned char *)text + i, to - i);
+
+		if (!n || (c < ' ' && c != '\t') || c == 127) {
+			buf_char(b, '?');
+			i++;
+		} else {
+			buf_mem(b, text + i, n);
+			i += n;
+		}
 	}
 }
 

@@ -4,6 +4,8 @@
  * order. Conditions are made no further ahead of the first unreported implementation than
  * AHEAD, and what was reported is freed, so that memory does not grow with the program.
  */
+#include "driver/dump.h"
+#include "driver/emit.h"
 #include "driver/result.h"
 #include "driver/select.h"
 #include "driver/session.h"
@@ -266,6 +268,20 @@ static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 	w->running++;
 }
 
+static void dump_conditions(struct ivl *v, const vc_list *vcs)
+{
+	struct buf text;
+	uint32_t i;
+
+	if (!dump_wanted(v->options, DUMP_SMT))
+		return;
+	buf_init(&text);
+	for (i = 0; i < vcs->len; i++)
+		emit_query(&text, &vcs->data[i]->query);
+	session_text(v, "-", &text);
+	buf_fini(&text);
+}
+
 /* Make the VCs of one implementation and hand them to the pool. */
 static void start(struct verifier *w, uint32_t number)
 {
@@ -280,6 +296,7 @@ static void start(struct verifier *w, uint32_t number)
 	session_flush(v);
 	if (t->unsupported)
 		t->vcs.len = 0;
+	dump_conditions(v, &t->vcs);
 	t->answers = ARENA_NEW_ARRAY(&t->arena, t->vcs.len, struct answer);
 	t->texts = ARENA_NEW_ARRAY(&t->arena, t->vcs.len, struct arena);
 	t->missing = t->vcs.len;
