@@ -1,0 +1,105 @@
+/*
+ * body.h - the working copy of an implementation's body: a graph of nodes with steps.
+ *
+ * A node is a basic block under transformation. Its steps are the block's commands with
+ * all sugar gone: assertions, assumptions, assignments, havocs, and calls taken apart
+ * into entering, havoc and leaving. Expressions are shared with the AST, never copied: the
+ * formals of a callee (and of the procedure, where the implementation has its own) get
+ * their meaning from bindings while they are in scope; see passify.c.
+ *
+ * Passes change the graph in place. Everything lives in body.arena.
+ */
+#ifndef IVL_VCGEN_BODY_H
+#define IVL_VCGEN_BODY_H
+
+#include "vcgen/gen.h"
+
+enum step_kind {
+	STEP_ASSERT, // expr; cmd (CMD_ASSERT) is what gets reported
+	STEP_ASSUME, // expr; cmd or NULL
+	STEP_ASSIGN, // cmd
+	STEP_UNPACK, // cmd; `check` = the assertion that the constructor is that one
+	STEP_HAVOC,  // vars, and then their where clauses
+	STEP_CALL,   // cmd: bind the formals to the actuals; old() means this state
+	STEP_CALL_HAVOC, // cmd: what the callee may change, with where clauses
+	STEP_CALL_END	 // cmd: assign the results, forget the formals
+};
+
+struct step {
+	enum step_kind kind;
+	const struct cmd *cmd;
+	const struct cmd *check;
+	const struct expr *expr;
+	const struct var *const *vars;
+	uint32_t n_vars;
+};
+
+typedef VEC(uint32_t) index_list;
+
+struct node {
+	const struct block *block; // label and position
+	VEC(struct step) steps;
+	index_list succs; // without repetition
+	index_list preds; // filled by body_order
+};
+
+struct body {
+	struct vcgen *g;
+	struct arena *arena;
+	const struct impl *impl;
+	VEC(struct node *) nodes; // [0] is the entry
+	VEC(const struct var *) twins; // by var id: formal of the implementation -> of the
+				       // procedure, which has the where clause
+};
+
+/*
+ * The blocks of an implementation as nodes. NULL if a command is not supported.
+ */
+struct body *body_new(struct vcgen *g, const struct impl *impl, struct arena *arena);
+void body_fini(struct body *b);
+
+/* Make a node; gives its number. */
+uint32_t body_add(struct body *b, const struct block *block);
+
+/* A block that no source text stands for. */
+const struct block *body_hidden_block(struct body *b, const char *label);
+
+void node_add(struct body *b, struct node *n, struct step s);
+
+/* Steps of one command (calls.c). */
+void body_add_cmd(struct body *b, struct node *n, const struct cmd *c);
+
+/* An assertion made by a pass. */
+const struct cmd *body_assertion(struct body *b, enum assert_kind kind, struct expr *e,
+				 const struct attr *attrs, const struct spec *related,
+				 const struct cmd *origin, srcpos tok);
+
+/* The where clause of a variable of the implementation, or NULL. */
+const struct expr *body_where(const struct body *b, const struct var *v);
+
+/* Call f for every variable that a step assigns. */
+void step_each_target(const struct step *s, void (*f)(void *ctx, const struct var *v),
+		      void *ctx);
+
+/*
+ * Drop unreachable nodes, put the others in reverse postorder, fill in preds. With
+ * `prune`, nothing is reachable past a literal `assume false` or `assert false`.
+ */
+void body_order(struct body *b, bool prune);
+
+/* contract.c: where clauses and preconditions at the entry, postconditions at the exit. */
+void body_add_contract(struct body *b);
+
+/* coalesce.c: merge chains of nodes, as far as traces don't show it. */
+void body_coalesce(struct body *b);
+
+/*
+ * loops.c: cut loops at their heads (reference 3.2); afterwards the graph has no cycle.
+ * Irreducible graphs are made reducible by node splitting first.
+ */
+void body_cut_loops(struct body *b);
+
+/* unroll.c: copies of loop bodies up to a depth, instead of cutting. */
+void body_unroll(struct body *b, uint32_t depth, bool sound);
+
+#endif

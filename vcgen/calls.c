@@ -1,0 +1,121 @@
+/*
+ * Commands to steps; calls by contract (reference 3.3). The clauses of the callee are used
+ * as they stand: while a call is open, its formals are bound to the actual parameters and to
+ * fresh results, and old() means the state before it.
+ */
+#include "vcgen/body.h"
+
+static struct step assumption(const struct expr *e)
+{
+	return (struct step){ .kind = STEP_ASSUME, .expr = e };
+}
+
+/* An assertion at a call carries the attributes of the clause and then those of the call. */
+static const struct attr *both_attrs(struct body *b, const struct attr *x,
+				     const struct attr *y)
+{
+	struct attr *first = NULL, **end = &first;
+
+	if (!x || !y)
+		return x ? x : y;
+	for (; x; x = x->next) {
+		*end = arena_dup(b->arena, x, sizeof(*x));
+		end = &(*end)->next;
+	}
+	*end = (struct attr *)y;
+	return first;
+}
+
+static void add_requires(struct body *b, struct node *n, const struct cmd *c,
+			 const struct spec *s)
+{
+	const struct cmd *check;
+
+	if (s->free || c->free) {
+		if (s->free && attr_is_set(s->attrs, "always_assume"))
+			node_add(b, n, assumption(s->expr));
+		return;
+	}
+	check = body_assertion(b, ASSERT_REQUIRES, s->expr,
+			       both_attrs(b, s->attrs, c->arms.data[0]->attrs), s, c, c->tok);
+	node_add(b, n, (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = s->expr });
+}
+
+static void add_call(struct body *b, struct node *n, const struct cmd *c)
+{
+	const struct proc *p;
+
+	if (c->arms.len != 1 || c->async) {
+		gen_unsupported(b->g, c->tok, "asynchronous and parallel calls");
+		return;
+	}
+	p = c->arms.data[0]->proc;
+	if (p->tparams.len || p->civl) {
+		gen_unsupported(b->g, c->tok, "calls of such procedures");
+		return;
+	}
+	node_add(b, n, (struct step){ .kind = STEP_CALL, .cmd = c });
+	for (uint32_t i = 0; i < p->specs.len; i++)
+		if (p->specs.data[i]->kind == SPEC_REQUIRES)
+			add_requires(b, n, c, p->specs.data[i]);
+	node_add(b, n, (struct step){ .kind = STEP_CALL_HAVOC, .cmd = c });
+	for (uint32_t i = 0; i < p->specs.len; i++)
+		if (p->specs.data[i]->kind == SPEC_ENSURES)
+			node_add(b, n, assumption(p->specs.data[i]->expr));
+	node_add(b, n, (struct step){ .kind = STEP_CALL_END, .cmd = c });
+}
+
+static void add_havoc(struct body *b, struct node *n, const struct cmd *c)
+{
+	const struct var **vars = ARENA_NEW_ARRAY(b->arena, c->lhs.len, const struct var *);
+
+	for (uint32_t i = 0; i < c->lhs.len; i++)
+		vars[i] = c->lhs.data[i]->u.ident.var;
+	node_add(b, n,
+		 (struct step){ .kind = STEP_HAVOC, .vars = vars, .n_vars = c->lhs.len });
+}
+
+void body_add_cmd(struct body *b, struct node *n, const struct cmd *c)
+{
+	const struct cmd *check;
+
+	switch (c->kind) {
+	case CMD_ASSERT:
+		node_add(b, n, (struct step){ .kind = STEP_ASSERT, .cmd = c, .expr = c->expr });
+		return;
+	case CMD_ASSUME:
+		node_add(b, n, (struct step){ .kind = STEP_ASSUME, .cmd = c, .expr = c->expr });
+		return;
+	case CMD_HAVOC:
+		add_havoc(b, n, c);
+		return;
+	case CMD_ASSIGN:
+		node_add(b, n, (struct step){ .kind = STEP_ASSIGN, .cmd = c });
+		return;
+	case CMD_UNPACK:
+		check = body_assertion(b, ASSERT_UNPACK, NULL, c->attrs, NULL, c, c->tok);
+		node_add(b, n, (struct step){ .kind = STEP_UNPACK, .cmd = c, .check = check });
+		return;
+	case CMD_CALL:
+		add_call(b, n, c);
+		return;
+	case CMD_MEASURE:
+		gen_unsupported(b->g, c->tok, "measures");
+		return;
+	case CMD_REVEAL:
+	case CMD_HIDE:
+	case CMD_PUSH:
+	case CMD_POP:
+	case CMD_COMMENT:
+		return; // no effect on what is true
+	case CMD_LABEL:
+	case CMD_IF:
+	case CMD_WHILE:
+	case CMD_BREAK:
+	case CMD_GOTO:
+	case CMD_RETURN:
+		gen_unsupported(b->g, c->tok, "a structured command in a block");
+		return;
+	}
+	unreachable();
+}

@@ -1,0 +1,61 @@
+/*
+ * The passes over one implementation, in order.
+ */
+#include "vcgen/passive.h"
+
+#include <string.h>
+
+static void forget_alias(struct vcgen *g, const var_list *formals)
+{
+	for (uint32_t i = 0; i < formals->len; i++)
+		if (formals->data[i]->id < g->alias.len)
+			g->alias.data[formals->data[i]->id] = NULL;
+}
+
+static struct passive *make_passive(struct body *b)
+{
+	struct vcgen *g = b->g;
+
+	body_order(b, g->options.prune_infeasible_edges);
+	if (g->options.coalesce_blocks)
+		body_coalesce(b);
+	body_add_contract(b);
+	body_order(b, g->options.prune_infeasible_edges);
+	body_cut_loops(b);
+	return g->failed ? NULL : passify(b);
+}
+
+bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *out,
+		struct diags *d)
+{
+	struct passive *p = NULL;
+	struct body *b;
+	struct vc *vc;
+
+	vcgen_release(g);
+	g->diags = d;
+	g->at = impl->head.tok;
+	if (impl->tparams.len)
+		gen_unsupported(g, impl->head.tok, "type parameters of implementations here");
+	b = g->failed ? NULL : body_new(g, impl, arena);
+	if (b) {
+		p = make_passive(b);
+		body_fini(b);
+	}
+	forget_alias(g, &impl->proc->ins);
+	forget_alias(g, &impl->proc->outs);
+	if (!p)
+		return false;
+	vc = ARENA_NEW(arena, struct vc);
+	vc->impl = impl;
+	vc->n_pieces = 1;
+	vc->query.name = impl->name->text;
+	vc->query.error_limit = g->options.error_limit;
+	vc->query.time_limit = g->options.time_limit;
+	vc->query.resource_limit = g->options.resource_limit;
+	vc->query.random_seed = g->options.random_seed;
+	vc_make(g, p, arena, vc);
+	vc_choose_axioms(g, vc, arena);
+	vec_push_in(arena, out, vc);
+	return true;
+}

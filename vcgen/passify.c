@@ -1,0 +1,394 @@
+/*
+ * From nodes with state to passive blocks (reference 3.4). Blocks are taken in topological
+ * order. Every block has a persistent map (env.h) from variables to the terms that stand
+ * for their current values; assignments of literals and plain variables only change the
+ * map, any other makes a new incarnation x@k with an equation. Where maps join, variables
+ * with different values get a new incarnation, and each edge the equation for it.
+ *
+ * While a call is open its formals are bound to terms, which hides all else that they could
+ * mean (a recursive procedure's formals are also variables of its body), and old() is the
+ * state before the call.
+ */
+#include "vcgen/live.h"
+#include "vcgen/passive.h"
+
+struct passifier {
+	struct body *b;
+	struct vcgen *g;
+	struct passive *out;
+	struct passive_block *block;
+	VEC(const struct var *) slots; // variable of each slot
+	uint32_t *next;		       // by slot: number of the next incarnation
+	env_map *at_end;	       // by block
+	env_map then;		       // state at the entry of the body
+	uint32_t n_calls;
+	/* the join at hand */
+	uint32_t n_preds;
+	struct passive_edge **edges; // by predecessor
+	struct live *live;
+	uint32_t node;
+};
+
+/* -- variables --------------------------------------------------------------------------------- */
+
+static void give_slot(void *ctx, const struct var *v)
+{
+	struct passifier *p = ctx;
+	uint32_t *slot = GEN_AT(&p->g->slot_of, v->id);
+
+	if (*slot)
+		return;
+	vec_push(&p->slots, v);
+	*slot = p->slots.len;
+}
+
+static void give_slots(struct passifier *p)
+{
+	const struct body *b = p->b;
+
+	for (uint32_t i = 0; i < b->nodes.len; i++)
+		for (uint32_t k = 0; k < b->nodes.data[i]->steps.len; k++)
+			step_each_target(&b->nodes.data[i]->steps.data[k], give_slot, p);
+}
+
+static term fresh(struct passifier *p, const struct var *v, uint32_t number)
+{
+	sort s = gen_sort(p->g, v->type, v->span.start);
+
+	if (p->g->failed)
+		return (term){ 0 };
+	return term_fresh(&p->g->terms,
+			  intern_printf(p->g->program->names, "%s@%u", v->name->text,
+					(unsigned)number),
+			  s);
+}
+
+static term new_incarnation(struct passifier *p, const struct var *v)
+{
+	return fresh(p, v, p->next[p->g->slot_of.data[v->id] - 1]++);
+}
+
+static void set_var(struct passifier *p, const struct var *v, term t)
+{
+	struct vcgen *g = p->g;
+
+	g->state.now = env_set(&g->envs, g->state.now, g->slot_of.data[v->id] - 1, t);
+}
+
+/* -- commands ----------------------------------------------------------------------------------- */
+
+static void assume_term(struct passifier *p, term t, const struct cmd *c)
+{
+	if (p->g->failed || term_eq(t, p->g->terms.true_))
+		return;
+	vec_push_in(p->b->arena, &p->block->cmds,
+		    ((struct passive_cmd){ .term = t, .cmd = c }));
+}
+
+static void assume_expr(struct passifier *p, const struct expr *e, const struct cmd *c)
+{
+	if (e)
+		assume_term(p, gen_expr(p->g, e), c);
+}
+
+/* Is the assertion assumed behind itself? (attribute and option :subsumption) */
+static bool subsumes(const struct passifier *p, const struct cmd *c)
+{
+	int64_t level;
+
+	if (!attr_int(c->attrs, "subsumption", &level))
+		level = p->g->options.subsumption;
+	if (level == 1)
+		return !c->expr || (c->expr->kind != E_FORALL && c->expr->kind != E_EXISTS);
+	return level != 0;
+}
+
+static void assert_term(struct passifier *p, term t, const struct cmd *c)
+{
+	const struct attr *under = attr_find(c->attrs, "verified_under");
+
+	if (under && under->args.len == 1 && under->args.data[0].expr) {
+		term u = gen_expr(p->g, under->args.data[0].expr);
+
+		if (!p->g->failed)
+			t = term_or2(&p->g->terms, u, t);
+	}
+	if (p->g->failed)
+		return;
+	vec_push_in(p->b->arena, &p->block->cmds,
+		    ((struct passive_cmd){ .is_assert = true,
+					   .assumed = subsumes(p, c),
+					   .term = t,
+					   .cmd = c }));
+}
+
+/* A term that needs no name: a literal or a constant. */
+static bool is_leaf(const struct vcgen *g, term t)
+{
+	return term_get(&g->terms, t)->n_args == 0 && !term_get(&g->terms, t)->quant;
+}
+
+/* v becomes t. */
+static void assign(struct passifier *p, const struct var *v, term t)
+{
+	if (p->g->failed)
+		return;
+	if (!is_leaf(p->g, t)) {
+		term x = new_incarnation(p, v);
+
+		assume_term(p, term_equal(&p->g->terms, x, t), NULL);
+		t = x;
+	}
+	set_var(p, v, t);
+}
+
+static void havoc(struct passifier *p, const struct var *v)
+{
+	term t = new_incarnation(p, v);
+
+	if (!p->g->failed)
+		set_var(p, v, t);
+}
+
+static const struct var *root_var(const struct expr *lhs)
+{
+	while (lhs->kind != E_IDENT)
+		lhs = lhs->args[0];
+	return lhs->u.ident.var;
+}
+
+/* All right-hand sides are read before anything is written. */
+static void assign_cmd(struct passifier *p, const struct cmd *c)
+{
+	VEC(term) values = { 0 };
+
+	for (uint32_t i = 0; i < c->lhs.len && !p->g->failed; i++) {
+		term t = gen_expr(p->g, c->rhs.data[i]);
+
+		if (!p->g->failed)
+			vec_push(&values, gen_updated(p->g, c->lhs.data[i], t));
+	}
+	for (uint32_t i = 0; i < c->lhs.len && !p->g->failed; i++)
+		assign(p, root_var(c->lhs.data[i]), values.data[i]);
+	vec_fini(&values);
+}
+
+/* C(x, y) := e: e is a C (asserted), and x, y get its fields. */
+static void unpack(struct passifier *p, const struct step *s)
+{
+	struct vcgen *g = p->g;
+	const struct expr *pattern = s->cmd->lhs.data[0];
+	const struct datatype_ctor *ctor = pattern->u.call.func->ctor;
+	const struct datatype_sorts *d = gen_datatype(g, pattern->type, s->cmd->tok);
+	term value = gen_expr(g, s->cmd->rhs.data[0]);
+
+	if (g->failed)
+		return;
+	assert_term(p, term_app(&g->terms, d->testers[ctor->index], &value, 1), s->check);
+	for (uint32_t i = 0; i < pattern->n_args; i++)
+		assign(p, root_var(pattern->args[i]),
+		       term_app(&g->terms, d->selectors[ctor->index][i], &value, 1));
+}
+
+static void havoc_step(struct passifier *p, const struct step *s)
+{
+	for (uint32_t i = 0; i < s->n_vars; i++)
+		havoc(p, s->vars[i]);
+	for (uint32_t i = 0; i < s->n_vars; i++)
+		assume_expr(p, body_where(p->b, s->vars[i]), NULL);
+}
+
+/* -- calls -------------------------------------------------------------------------------------- */
+
+static term formal(struct passifier *p, const struct var *v)
+{
+	sort s = gen_sort(p->g, v->type, v->span.start);
+
+	if (p->g->failed)
+		return (term){ 0 };
+	return term_fresh(&p->g->terms,
+			  intern_printf(p->g->program->names, "call%uformal@%s@0",
+					(unsigned)p->n_calls++, v->name->text),
+			  s);
+}
+
+static void call_begin(struct passifier *p, const struct cmd *c)
+{
+	struct vcgen *g = p->g;
+	const struct call_arm *arm = c->arms.data[0];
+	VEC(term) actuals = { 0 };
+
+	p->n_calls = 0;
+	for (uint32_t i = 0; i < arm->args.len && !g->failed; i++)
+		vec_push(&actuals, gen_expr(g, arm->args.data[i]));
+	for (uint32_t i = 0; i < arm->args.len && !g->failed; i++) {
+		term t = actuals.data[i];
+
+		if (!is_leaf(g, t)) {
+			t = formal(p, arm->proc->ins.data[i]);
+			if (!g->failed)
+				assume_term(p, term_equal(&g->terms, t, actuals.data[i]), NULL);
+		}
+		gen_bind(g, arm->proc->ins.data[i], t);
+	}
+	vec_fini(&actuals);
+	g->state.then = g->state.now;
+	env_freeze(&g->envs);
+}
+
+static void call_havoc(struct passifier *p, const struct cmd *c)
+{
+	const struct proc *proc = c->arms.data[0]->proc;
+
+	for (uint32_t i = 0; i < proc->modifies.len; i++)
+		havoc(p, proc->modifies.data[i]);
+	for (uint32_t i = 0; i < proc->outs.len && !p->g->failed; i++)
+		gen_bind(p->g, proc->outs.data[i], formal(p, proc->outs.data[i]));
+	for (uint32_t i = 0; i < proc->modifies.len; i++)
+		assume_expr(p, proc->modifies.data[i]->where, NULL);
+	for (uint32_t i = 0; i < proc->outs.len; i++)
+		assume_expr(p, proc->outs.data[i]->where, NULL);
+}
+
+static void call_end(struct passifier *p, const struct cmd *c)
+{
+	const struct call_arm *arm = c->arms.data[0];
+	const struct proc *proc = arm->proc;
+	VEC(term) results = { 0 };
+
+	for (uint32_t i = 0; i < arm->outs.len; i++)
+		vec_push(&results, gen_binding(p->g, proc->outs.data[i]));
+	for (uint32_t i = 0; i < proc->ins.len; i++)
+		gen_bind(p->g, proc->ins.data[i], (term){ 0 });
+	for (uint32_t i = 0; i < proc->outs.len; i++)
+		gen_bind(p->g, proc->outs.data[i], (term){ 0 });
+	p->g->state.then = p->then;
+	for (uint32_t i = 0; i < arm->outs.len; i++)
+		assign(p, arm->outs.data[i]->u.ident.var, results.data[i]);
+	/* The variables that got results have where clauses of their own. */
+	for (uint32_t i = 0; i < arm->outs.len; i++)
+		assume_expr(p, body_where(p->b, arm->outs.data[i]->u.ident.var), NULL);
+	vec_fini(&results);
+}
+
+static void run_step(struct passifier *p, const struct step *s)
+{
+	if (s->cmd)
+		p->g->at = s->cmd->tok;
+	switch (s->kind) {
+	case STEP_ASSERT: {
+		term t = gen_expr(p->g, s->expr);
+
+		if (!p->g->failed)
+			assert_term(p, t, s->cmd);
+		return;
+	}
+	case STEP_ASSUME:
+		assume_expr(p, s->expr, s->cmd);
+		return;
+	case STEP_ASSIGN:
+		assign_cmd(p, s->cmd);
+		return;
+	case STEP_UNPACK:
+		unpack(p, s);
+		return;
+	case STEP_HAVOC:
+		havoc_step(p, s);
+		return;
+	case STEP_CALL:
+		call_begin(p, s->cmd);
+		return;
+	case STEP_CALL_HAVOC:
+		call_havoc(p, s->cmd);
+		return;
+	case STEP_CALL_END:
+		call_end(p, s->cmd);
+		return;
+	}
+	unreachable();
+}
+
+/* -- joins --------------------------------------------------------------------------------------- */
+
+static term merge(void *ctx, uint32_t slot, const term *values)
+{
+	struct passifier *p = ctx;
+	const struct var *v = p->slots.data[slot];
+	term x;
+
+	if (p->g->failed || !live_at(p->live, p->node, slot))
+		return TERM_DEAD;
+	x = new_incarnation(p, v);
+	for (uint32_t i = 0; i < p->n_preds && !p->g->failed; i++) {
+		term from = term_none(values[i]) ? gen_var_term(p->g, v) : values[i];
+
+		if (!p->g->failed && !term_eq(from, TERM_DEAD))
+			vec_push_in(p->b->arena, &p->edges[i]->equations,
+				    term_equal(&p->g->terms, x, from));
+	}
+	return x;
+}
+
+/* The state at the start of a node: that of its only predecessor, or the join of all. */
+static env_map state_at(struct passifier *p, uint32_t node)
+{
+	const index_list *preds = &p->b->nodes.data[node]->preds;
+	env_map *states;
+
+	if (preds->len == 0)
+		return NULL;
+	if (preds->len == 1)
+		return p->at_end[preds->data[0]];
+	states = ARENA_NEW_ARRAY(p->b->arena, preds->len, env_map);
+	p->edges = ARENA_NEW_ARRAY(p->b->arena, preds->len, struct passive_edge *);
+	p->n_preds = preds->len;
+	p->node = node;
+	for (uint32_t i = 0; i < preds->len; i++) {
+		struct passive_block *from = p->out->blocks.data[preds->data[i]];
+		uint32_t k = 0;
+
+		while (from->succs.data[k].to != node)
+			k++;
+		states[i] = p->at_end[preds->data[i]];
+		p->edges[i] = &from->succs.data[k];
+	}
+	return env_join(&p->g->envs, states, preds->len, merge, p);
+}
+
+static void passify_node(struct passifier *p, uint32_t i)
+{
+	struct vcgen *g = p->g;
+	const struct node *n = p->b->nodes.data[i];
+
+	p->block = ARENA_NEW(p->b->arena, struct passive_block);
+	p->block->block = n->block;
+	vec_push_in(p->b->arena, &p->out->blocks, p->block);
+	for (uint32_t k = 0; k < n->succs.len; k++)
+		vec_push_in(p->b->arena, &p->block->succs,
+			    ((struct passive_edge){ .to = n->succs.data[k] }));
+	env_freeze(&g->envs);
+	g->state.now = state_at(p, i);
+	g->state.then = p->then;
+	for (uint32_t k = 0; k < n->steps.len && !g->failed; k++)
+		run_step(p, &n->steps.data[k]);
+	p->at_end[i] = g->state.now;
+}
+
+struct passive *passify(struct body *b)
+{
+	struct vcgen *g = b->g;
+	struct passifier p = { .b = b, .g = g, .out = ARENA_NEW(b->arena, struct passive) };
+
+	give_slots(&p);
+	envs_init(&g->envs, b->arena, p.slots.len);
+	p.next = ARENA_NEW_ARRAY(b->arena, p.slots.len, uint32_t);
+	p.at_end = ARENA_NEW_ARRAY(b->arena, b->nodes.len, env_map);
+	p.live = live_find(b, p.slots.len);
+	for (uint32_t i = 0; i < b->nodes.len && !g->failed; i++)
+		passify_node(&p, i);
+	for (uint32_t i = 0; i < p.slots.len; i++)
+		g->slot_of.data[p.slots.data[i]->id] = 0;
+	vec_fini(&p.slots);
+	g->state = (struct gen_state){ 0 };
+	return g->failed ? NULL : p.out;
+}

@@ -1,0 +1,44 @@
+/*
+ * passive.h - a body without state: blocks of assumptions and assertions over incarnations
+ * (reference 3.4; after Barnett & Leino 2005). What passify.c makes, and what vc.c,
+ * splitting and printing read. Terms stay valid until vcgen_release; the rest lives in
+ * the arena of the body.
+ */
+#ifndef IVL_VCGEN_PASSIVE_H
+#define IVL_VCGEN_PASSIVE_H
+
+#include "vcgen/body.h"
+
+struct passive_cmd {
+	bool is_assert;
+	bool assumed;	       // assertion: holds for what follows (subsumption)
+	term term;	       // the condition
+	const struct cmd *cmd; // assertion: what is reported; assumption: source or NULL
+};
+
+/* An edge with the equations that choose the incarnations of the join behind it. */
+struct passive_edge {
+	uint32_t to;
+	VEC(term) equations;
+};
+
+struct passive_block {
+	const struct block *block;
+	VEC(struct passive_cmd) cmds;
+	VEC(struct passive_edge) succs;
+};
+
+struct passive {
+	VEC(struct passive_block *) blocks; // in topological order; [0] is the entry
+};
+
+/* NULL if something is not supported. */
+struct passive *passify(struct body *b);
+
+/* The VC of a passive program as a query (vc.c). Axioms are not chosen yet. */
+void vc_make(struct vcgen *g, const struct passive *p, struct arena *arena, struct vc *vc);
+
+/* prune.c: the axioms that the query's constraints can need (reference 3.7). */
+void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena);
+
+#endif

@@ -1,0 +1,294 @@
+/*
+ * Which axioms a VC gets (reference 3.7). Live are the symbols of the VC and of live axioms.
+ * An axiom becomes live with its owner (the function it defines, or in whose `uses` it
+ * stands), with all symbols of one of its triggers, or, if it is {:include_dep}, with
+ * any symbol that it mentions. All others are left out. The cost is that of the live part.
+ */
+#include "vcgen/passive.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+/* Numbers grouped by symbol: those of symbol s are items[first[s] .. first[s + 1]). */
+struct groups {
+	uint32_t n_symbols;
+	uint32_t *first;
+	uint32_t *items;
+};
+
+struct pair {
+	uint32_t symbol, item;
+};
+
+typedef VEC(struct pair) pair_list;
+
+struct prune_index {
+	struct groups owned;	// axioms by owner
+	struct groups triggers; // triggers by symbol
+	struct groups mentions; // include_dep axioms by symbol
+	uint32_t *axiom_of;	// by trigger
+	uint32_t *left;		// by trigger: symbols not yet live; valid if stamped
+	uint32_t *stamp;	// by trigger
+	uint32_t *axiom_stamp;	// live in the run of that number
+	uint32_t run;
+};
+
+bool gen_is_pruned(const struct vcgen *g, symbol s)
+{
+	switch (symbol_get(&g->terms, s)->kind) {
+	case SYM_FUNC:
+	case SYM_CTOR:
+	case SYM_DEFINED:
+	case SYM_BUILTIN:
+		return true;
+	case SYM_SELECTOR:
+	case SYM_TESTER:
+		return false;
+	}
+	unreachable();
+	return false;
+}
+
+static struct groups group(const pair_list *pairs, uint32_t n_symbols)
+{
+	struct groups out = { .n_symbols = n_symbols };
+	uint32_t *next;
+
+	out.first = calloc(n_symbols + 1, sizeof(uint32_t));
+	out.items = calloc(pairs->len + 1, sizeof(uint32_t));
+	next = calloc(n_symbols + 1, sizeof(uint32_t));
+	if (!out.first || !out.items || !next)
+		mem_fail();
+	for (uint32_t i = 0; i < pairs->len; i++)
+		out.first[pairs->data[i].symbol + 1]++;
+	for (uint32_t s = 0; s < n_symbols; s++) {
+		out.first[s + 1] += out.first[s];
+		next[s] = out.first[s];
+	}
+	for (uint32_t i = 0; i < pairs->len; i++)
+		out.items[next[pairs->data[i].symbol]++] = pairs->data[i].item;
+	free(next);
+	return out;
+}
+
+static void groups_fini(struct groups *g)
+{
+	free(g->first);
+	free(g->items);
+}
+
+/* All symbols of a term, each once. */
+static void each_symbol(struct vcgen *g, term root, uint32_t item, pair_list *out)
+{
+	VEC(term) todo = { 0 };
+
+	gen_walk_start(g);
+	gen_symbols_start(g);
+	vec_push(&todo, root);
+	while (todo.len) {
+		term x = vec_pop(&todo);
+		const struct term_info *t = term_get(&g->terms, x);
+
+		if (!gen_visit(g, x))
+			continue;
+		if (t->kind == T_APP && gen_is_pruned(g, (symbol){ t->aux }) &&
+		    gen_visit_symbol(g, (symbol){ t->aux }))
+			vec_push(out, ((struct pair){ t->aux, item }));
+		for (uint32_t i = 0; i < t->n_args; i++)
+			vec_push(&todo, t->u.args[i]);
+	}
+	vec_fini(&todo);
+}
+
+void prune_prepare(struct vcgen *g)
+{
+	struct prune_index *x = mem_alloc(sizeof(*x));
+	pair_list owned = { 0 }, triggers = { 0 }, mentions = { 0 };
+	uint32_t n_symbols = g->terms.symbols.len;
+
+	x->axiom_of = calloc(g->triggers.len + 1, sizeof(uint32_t));
+	x->left = calloc(g->triggers.len + 1, sizeof(uint32_t));
+	x->stamp = calloc(g->triggers.len + 1, sizeof(uint32_t));
+	x->axiom_stamp = calloc(g->axioms.len + 1, sizeof(uint32_t));
+	x->run = 0;
+	if (!x->axiom_of || !x->left || !x->stamp || !x->axiom_stamp)
+		mem_fail();
+	for (uint32_t i = 0; i < g->axioms.len; i++) {
+		struct gen_axiom *a = &g->axioms.data[i];
+
+		if (a->owner.n)
+			vec_push(&owned, ((struct pair){ a->owner.n, i }));
+		if (a->include_dep)
+			each_symbol(g, a->term, i, &mentions);
+		for (uint32_t k = a->first_trigger; k < a->first_trigger + a->n_triggers; k++) {
+			const struct gen_trigger *t = &g->triggers.data[k];
+
+			x->axiom_of[k] = i;
+			if (!t->n)
+				a->keep = true;
+			for (uint32_t s = t->first; s < t->first + t->n; s++)
+				vec_push(&triggers, ((struct pair){
+							    g->trigger_symbols.data[s].n, k }));
+		}
+	}
+	x->owned = group(&owned, n_symbols);
+	x->triggers = group(&triggers, n_symbols);
+	x->mentions = group(&mentions, n_symbols);
+	vec_fini(&owned);
+	vec_fini(&triggers);
+	vec_fini(&mentions);
+	g->index = x;
+}
+
+void prune_fini(struct vcgen *g)
+{
+	struct prune_index *x = g->index;
+
+	if (!x)
+		return;
+	groups_fini(&x->owned);
+	groups_fini(&x->triggers);
+	groups_fini(&x->mentions);
+	free(x->axiom_of);
+	free(x->left);
+	free(x->stamp);
+	free(x->axiom_stamp);
+	free(x);
+	g->index = NULL;
+}
+
+/* -- one VC ------------------------------------------------------------------------------------- */
+
+struct pruner {
+	struct vcgen *g;
+	struct prune_index *x;
+	VEC(term) todo;
+	struct map lambdas; // owner symbol -> axiom, of those made for this body
+	uint32_t n_live;
+	bool *lambda_live; // by number of the axiom from base_axioms on
+};
+
+static void wake(struct pruner *p, uint32_t axiom)
+{
+	if (p->x->axiom_stamp[axiom] == p->x->run)
+		return;
+	p->x->axiom_stamp[axiom] = p->x->run;
+	vec_push(&p->todo, p->g->axioms.data[axiom].term);
+}
+
+static void live_symbol(struct pruner *p, symbol s)
+{
+	struct prune_index *x = p->x;
+	uint64_t lambda;
+
+	if (!gen_is_pruned(p->g, s) || !gen_visit_symbol(p->g, s))
+		return;
+	if (symbol_get(&p->g->terms, s)->kind == SYM_DEFINED)
+		vec_push(&p->todo, symbol_get(&p->g->terms, s)->body);
+	if (map_get(&p->lambdas, s.n, &lambda)) {
+		p->lambda_live[lambda - p->g->base_axioms] = true;
+		vec_push(&p->todo, p->g->axioms.data[lambda].term);
+	}
+	if (s.n >= x->owned.n_symbols)
+		return;
+	for (uint32_t i = x->owned.first[s.n]; i < x->owned.first[s.n + 1]; i++)
+		wake(p, x->owned.items[i]);
+	for (uint32_t i = x->mentions.first[s.n]; i < x->mentions.first[s.n + 1]; i++)
+		wake(p, x->mentions.items[i]);
+	for (uint32_t i = x->triggers.first[s.n]; i < x->triggers.first[s.n + 1]; i++) {
+		uint32_t k = x->triggers.items[i];
+
+		if (x->stamp[k] != x->run) {
+			x->stamp[k] = x->run;
+			x->left[k] = p->g->triggers.data[k].n;
+		}
+		if (--x->left[k] == 0)
+			wake(p, x->axiom_of[k]);
+	}
+}
+
+static void run(struct pruner *p)
+{
+	while (p->todo.len) {
+		term x = vec_pop(&p->todo);
+		const struct term_info *t = term_get(&p->g->terms, x);
+
+		if (!gen_visit(p->g, x))
+			continue;
+		if (t->kind == T_APP)
+			live_symbol(p, (symbol){ t->aux });
+		for (uint32_t i = 0; i < t->n_args; i++)
+			vec_push(&p->todo, t->u.args[i]);
+	}
+}
+
+typedef VEC(term) term_list;
+
+/* Unique constants differ, per type. Those that are not live may be left out. */
+static void add_distinct(struct pruner *p, struct arena *arena, term_list *axioms)
+{
+	struct vcgen *g = p->g;
+	struct map group_of; // sort -> number of its group
+	VEC(term_list) lists = { 0 };
+
+	map_init(&group_of);
+	for (uint32_t i = 0; i < g->uniques.len; i++) {
+		const struct var *v = g->uniques.data[i];
+		term t = v->id < g->var_term.len ? g->var_term.data[v->id] : (term){ 0 };
+		uint64_t number;
+
+		if (term_none(t) || gen_visit(g, t))
+			continue; // not mentioned in this VC
+		if (!map_get(&group_of, term_sort(&g->terms, t).n, &number)) {
+			number = lists.len;
+			map_set(&group_of, term_sort(&g->terms, t).n, number);
+			vec_push(&lists, (term_list){ 0 });
+		}
+		vec_push(&lists.data[number], t);
+	}
+	for (uint32_t i = 0; i < lists.len; i++) {
+		if (lists.data[i].len > 1)
+			vec_push_in(arena, axioms,
+				    term_op(&g->terms, T_DISTINCT, lists.data[i].data,
+					    lists.data[i].len));
+		vec_fini(&lists.data[i]);
+	}
+	vec_fini(&lists);
+	map_fini(&group_of);
+}
+
+void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena)
+{
+	struct pruner p = { .g = g, .x = g->index };
+	uint32_t n_lambdas = g->axioms.len - g->base_axioms;
+	term_list axioms = { 0 };
+
+	p.x->run++;
+	map_init(&p.lambdas);
+	p.lambda_live = ARENA_NEW_ARRAY(arena, n_lambdas, bool);
+	for (uint32_t i = 0; i < n_lambdas; i++)
+		map_set(&p.lambdas, g->axioms.data[g->base_axioms + i].owner.n,
+			g->base_axioms + i);
+	gen_walk_start(g);
+	gen_symbols_start(g);
+	for (uint32_t i = 0; i < g->base_axioms; i++)
+		if (g->axioms.data[i].keep || !g->options.prune)
+			wake(&p, i);
+	for (uint32_t i = 0; i < g->roots.len; i++)
+		live_symbol(&p, g->roots.data[i]);
+	for (uint32_t i = 0; i < vc->query.n_constraints; i++)
+		vec_push(&p.todo, vc->query.constraints[i]);
+	run(&p);
+	add_distinct(&p, arena, &axioms);
+	for (uint32_t i = 0; i < g->base_axioms; i++)
+		if (p.x->axiom_stamp[i] == p.x->run)
+			vec_push_in(arena, &axioms, g->axioms.data[i].term);
+	for (uint32_t i = 0; i < n_lambdas; i++)
+		if (p.lambda_live[i])
+			vec_push_in(arena, &axioms, g->axioms.data[g->base_axioms + i].term);
+	vc->query.n_axioms = axioms.len;
+	vc->query.axioms = axioms.data;
+	vec_fini(&p.todo);
+	map_fini(&p.lambdas);
+}

@@ -1,0 +1,196 @@
+/*
+ * Passive blocks to a query: block equations by polarity, with a Boolean per block and per
+ * assertion (see smt/query.h; after Barnett & Leino, "Weakest-precondition of unstructured
+ * programs", 2005). Inside a block with several assertions, a Boolean per assertion also
+ * says "an execution from here fails", so that nothing nests deeper than one assertion:
+ *	block.fails => assumptions and at_1
+ *	at_i        => assertion_i.fails or (assertion_i and assumptions and at_i+1)
+ * and the last "from here" is the disjunction over the successors.
+ */
+#include "vcgen/passive.h"
+
+struct maker {
+	struct vcgen *g;
+	const struct passive *p;
+	struct arena *arena;
+	struct vc *vc;
+	bool *can_fail; // by block: an assertion can be reached
+	VEC(term) constraints;
+	VEC(struct query_assert) asserts;
+	VEC(struct vc_assert) infos;
+	struct query_block *blocks;
+};
+
+static bool has_assert(const struct vcgen *g, const struct passive_block *b)
+{
+	for (uint32_t i = 0; i < b->cmds.len; i++)
+		if (b->cmds.data[i].is_assert &&
+		    !term_eq(b->cmds.data[i].term, g->terms.true_))
+			return true;
+	return false;
+}
+
+static void find_can_fail(struct maker *m)
+{
+	for (uint32_t i = m->p->blocks.len; i > 0; i--) {
+		const struct passive_block *b = m->p->blocks.data[i - 1];
+		bool can = has_assert(m->g, b);
+
+		for (uint32_t k = 0; k < b->succs.len && !can; k++)
+			can = m->can_fail[b->succs.data[k].to];
+		m->can_fail[i - 1] = can;
+	}
+}
+
+static term fresh(struct maker *m, const char *format, const char *label, uint32_t number)
+{
+	struct intern *names = m->g->program->names;
+	const struct atom *a = label ? intern_printf(names, "%s_fails", label) :
+				       intern_printf(names, format, (unsigned)number);
+
+	return term_fresh(&m->g->terms, a, m->g->terms.bool_);
+}
+
+static void constrain(struct maker *m, term a, term b)
+{
+	term c = term_implies(&m->g->terms, a, b);
+
+	if (!term_eq(c, m->g->terms.true_))
+		vec_push_in(m->arena, &m->constraints, c);
+}
+
+/* Some successor fails, in a state that fits the edge. */
+static term successors(struct maker *m, const struct passive_block *b, struct query_block *q)
+{
+	struct term_table *t = &m->g->terms;
+	VEC(term) any = { 0 };
+	VEC(term) all = { 0 };
+	uint32_t *succs = ARENA_NEW_ARRAY(m->arena, b->succs.len, uint32_t);
+	term out;
+
+	for (uint32_t i = 0; i < b->succs.len; i++) {
+		const struct passive_edge *e = &b->succs.data[i];
+
+		if (!m->can_fail[e->to])
+			continue;
+		succs[q->n_succs++] = e->to;
+		vec_clear(&all);
+		for (uint32_t k = 0; k < e->equations.len; k++)
+			vec_push(&all, e->equations.data[k]);
+		vec_push(&all, m->blocks[e->to].fails);
+		vec_push(&any, term_and(t, all.data, all.len));
+	}
+	q->succs = succs;
+	out = term_or(t, any.data, any.len);
+	vec_fini(&any);
+	vec_fini(&all);
+	return out;
+}
+
+static term assertion(struct maker *m, uint32_t block, const struct passive_cmd *c)
+{
+	term fails = fresh(m, "assert%u_fails", NULL, m->asserts.len);
+
+	vec_push_in(m->arena, &m->asserts,
+		    ((struct query_assert){ .fails = fails, .block = block }));
+	vec_push_in(m->arena, &m->infos,
+		    ((struct vc_assert){ .cmd = c->cmd,
+					 .at = c->cmd->tok,
+					 .at_return = c->cmd->assert_kind == ASSERT_ENSURES }));
+	constrain(m, fails, term_not(&m->g->terms, c->term));
+	return fails;
+}
+
+/*
+ * The commands from the first on; each assertion ends a segment. `here` is the Boolean that
+ * implies what is being collected.
+ */
+static void block_equations(struct maker *m, uint32_t i)
+{
+	const struct passive_block *b = m->p->blocks.data[i];
+	struct query_block *q = &m->blocks[i];
+	struct term_table *t = &m->g->terms;
+	VEC(term) holds = { 0 }; // assumptions of the segment
+	uint32_t first = m->asserts.len;
+	uint32_t *numbers;
+	term tail = successors(m, b, q);
+	term here = q->fails, failed = t->false_;
+
+	for (uint32_t k = 0; k < b->cmds.len; k++) {
+		const struct passive_cmd *c = &b->cmds.data[k];
+		term next;
+
+		if (!c->is_assert) {
+			vec_push(&holds, c->term);
+			continue;
+		}
+		m->vc->n_obligations++;
+		if (term_eq(c->term, t->true_))
+			continue;
+		/* here => failed or (holds and next); next is about this assertion */
+		if (holds.len || !term_eq(failed, t->false_)) {
+			next = fresh(m, "at%u_fails", NULL, m->asserts.len);
+			vec_push(&holds, next);
+			constrain(m, here,
+				  term_or2(t, failed, term_and(t, holds.data, holds.len)));
+			here = next;
+			vec_clear(&holds);
+		}
+		failed = assertion(m, i, c);
+		if (c->assumed)
+			vec_push(&holds, c->term);
+	}
+	vec_push(&holds, tail);
+	constrain(m, here, term_or2(t, failed, term_and(t, holds.data, holds.len)));
+	q->n_asserts = m->asserts.len - first;
+	numbers = ARENA_NEW_ARRAY(m->arena, q->n_asserts, uint32_t);
+	for (uint32_t k = 0; k < q->n_asserts; k++)
+		numbers[k] = first + k;
+	q->asserts = numbers;
+	vec_fini(&holds);
+}
+
+void vc_make(struct vcgen *g, const struct passive *p, struct arena *arena, struct vc *vc)
+{
+	uint32_t n = p->blocks.len;
+	struct maker m = { .g = g, .p = p, .arena = arena, .vc = vc };
+	struct vc_block *blocks = ARENA_NEW_ARRAY(arena, n, struct vc_block);
+
+	m.can_fail = ARENA_NEW_ARRAY(arena, n, bool);
+	m.blocks = ARENA_NEW_ARRAY(arena, n, struct query_block);
+	find_can_fail(&m);
+	for (uint32_t i = 0; i < n; i++) {
+		blocks[i].block = p->blocks.data[i]->block;
+		m.blocks[i].fails = m.can_fail[i] ?
+					    fresh(&m, NULL, blocks[i].block->label->text, 0) :
+					    g->terms.false_;
+	}
+	for (uint32_t i = 0; i < n; i++)
+		if (m.can_fail[i])
+			block_equations(&m, i);
+		else
+			for (uint32_t k = 0; k < p->blocks.data[i]->cmds.len; k++)
+				vc->n_obligations += p->blocks.data[i]->cmds.data[k].is_assert;
+	vc->blocks = blocks;
+	vc->asserts = m.infos.data;
+	vc->query.terms = &g->terms;
+	vc->query.n_constraints = m.constraints.len;
+	vc->query.constraints = m.constraints.data;
+	vc->query.n_blocks = n;
+	vc->query.blocks = m.blocks;
+	vc->query.n_asserts = m.asserts.len;
+	vc->query.asserts = m.asserts.data;
+}
+
+srcpos vc_failure_position(const struct vc *vc, const struct failure *f)
+{
+	const struct vc_assert *a = &vc->asserts[f->assert_no];
+
+	for (uint32_t i = f->n_path; a->at_return && i > 0; i--) {
+		const struct block *b = vc->blocks[f->path[i - 1]].block;
+
+		if (b->end == BLOCK_RETURN && b->end_tok)
+			return b->end_tok;
+	}
+	return a->at;
+}
