@@ -1,6 +1,7 @@
 /*
- * The public interface over the pipeline. Running out of memory anywhere below unwinds to
- * here (base/mem.h) and ends the run with IVL_FAILED; the handle can then only be freed.
+ * The public interface over the pipeline. Running out of memory anywhere below unwinds
+ * to here (base/mem.h) and ends the run with IVL_FAILED; the handle can then only be
+ * freed.
  */
 #include "driver/session.h"
 
@@ -26,7 +27,8 @@ void ivl_options_free(struct ivl_options *o)
 }
 
 /* False if memory ran out. */
-static bool init(struct ivl *v, const struct ivl_options *o, const struct ivl_callbacks *cb)
+static bool init(struct ivl *v, const struct ivl_options *o,
+		 const struct ivl_callbacks *cb)
 {
 	struct mem_guard guard;
 
@@ -94,7 +96,8 @@ static enum ivl_status guarded(struct ivl *v, const struct call *c)
 	enum ivl_status st;
 
 	if (setjmp(guard.env)) {
-		struct ivl_message m = { .severity = IVL_ERROR, .stage = IVL_STAGE_READ,
+		struct ivl_message m = { .severity = IVL_ERROR,
+					 .stage = IVL_STAGE_READ,
 					 .code = diag_info(D_NO_MEMORY)->code,
 					 .text = diag_info(D_NO_MEMORY)->format };
 
@@ -136,10 +139,12 @@ enum ivl_status ivl_load_file(struct ivl *v, const char *path)
 	return guarded(v, &(struct call){ .run = run_load_file, .name = path });
 }
 
-enum ivl_status ivl_load_text(struct ivl *v, const char *name, const char *text, size_t len)
+enum ivl_status ivl_load_text(struct ivl *v, const char *name, const char *text,
+			      size_t len)
 {
-	return guarded(v, &(struct call){
-				  .run = run_load_text, .name = name, .text = text, .len = len });
+	return guarded(
+	    v, &(struct call){
+		   .run = run_load_text, .name = name, .text = text, .len = len });
 }
 
 enum ivl_status ivl_check(struct ivl *v)

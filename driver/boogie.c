@@ -1,7 +1,7 @@
 /*
- * `ivl boogie`, and the command under the name `boogie`: options, texts and exit statuses
- * of the reference tool. 0 whenever the run came to its end, whatever it found; 1 for bad
- * options, no input, or a solver that cannot be used (reference 5.4).
+ * `ivl boogie`, and the command under the name `boogie`: options, texts and exit
+ * statuses of the reference tool. 0 whenever the run came to its end, whatever it
+ * found; 1 for bad options, no input, or a solver that cannot be used (reference 5.4).
  */
 #include "driver/help.h"
 #include "driver/report_boogie.h"
@@ -13,8 +13,9 @@
 #include <string.h>
 #include <strings.h>
 
-#define VERSION_LINE \
-	"Boogie program verifier version 3.5.7.0, Copyright (c) 2003-2014, Microsoft.\n"
+#define VERSION_LINE                                                                   \
+	"Boogie program verifier version 3.5.7.0, Copyright (c) 2003-2014, "           \
+	"Microsoft.\n"
 
 static const char *extension(const char *path)
 {
@@ -70,10 +71,11 @@ static bool input_files(const struct tool *t, struct ivl_options *o, text_list *
 
 		if (strcmp(f, "-") == 0 || strcasecmp(ext, ".bpl") == 0)
 			continue;
-		buf_printf(&b,
-			   "*** Error: '%s': Filename extension '%s' is not supported. Input "
-			   "files must be BoogiePL programs (.bpl).\n",
-			   f, ext);
+		buf_printf(
+		    &b,
+		    "*** Error: '%s': Filename extension '%s' is not supported. Input "
+		    "files must be BoogiePL programs (.bpl).\n",
+		    f, ext);
 		ok = false;
 	}
 	if (ok && !out->len) {
@@ -86,7 +88,8 @@ static bool input_files(const struct tool *t, struct ivl_options *o, text_list *
 }
 
 /* One program: these files together. */
-static int run(const struct tool *t, const struct ivl_options *o, const text_list *files)
+static int run(const struct tool *t, const struct ivl_options *o,
+	       const text_list *files)
 {
 	struct report_boogie report = { .tool = t, .options = o };
 	struct ivl_callbacks cb = report_boogie_callbacks(&report);

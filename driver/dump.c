@@ -36,7 +36,8 @@ const char *dump_unknown(const struct ivl_options *o)
 
 void dump_program(struct ivl *v, enum dump_stage s)
 {
-	struct print_options po = { .pretty = true, .unstructured = s == DUMP_AST ? 0 : 2 };
+	struct print_options po = { .pretty = true,
+				    .unstructured = s == DUMP_AST ? 0 : 2 };
 	struct buf text;
 
 	if (!dump_wanted(v->options, s))

@@ -1,9 +1,10 @@
 /*
- * `ivl smt`: every verification condition as a file of its own, complete: any solver that
- * reads SMT-LIB 2.6 with logic ALL takes it as it is. `unsat` means proved.
+ * `ivl smt`: every verification condition as a file of its own, complete: any solver
+ * that reads SMT-LIB 2.6 with logic ALL takes it as it is. `unsat` means proved.
  */
 #include "driver/emit.h"
 
+#include "driver/conditions.h"
 #include "driver/select.h"
 #include "smt/smtlib.h"
 
@@ -24,8 +25,8 @@ void emit_query(struct buf *out, const struct query *q)
 }
 
 /* DIRECTORY/NAME[-PIECE].smt2; characters that file names may not have become `_`. */
-static const char *file_name(struct arena *arena, const char *directory, const struct vc *vc,
-			     uint32_t number)
+static const char *file_name(struct arena *arena, const char *directory,
+			     const struct vc *vc, uint32_t number)
 {
 	char *safe = arena_strdup(arena, vc->impl->name->text), *s;
 
@@ -35,12 +36,13 @@ static const char *file_name(struct arena *arena, const char *directory, const s
 	if (strlen(safe) > 200) // names of files have a limit of 255 bytes
 		safe[200] = '\0';
 	if (vc->n_pieces > 1)
-		return arena_printf(arena, "%s/%04u-%s-%u.smt2", directory, number, safe,
-				    vc->piece);
+		return arena_printf(arena, "%s/%04u-%s-%u.smt2", directory, number,
+				    safe, vc->piece);
 	return arena_printf(arena, "%s/%04u-%s.smt2", directory, number, safe);
 }
 
-static bool emit_vcs(struct ivl *v, struct arena *arena, const vc_list *vcs, uint32_t number)
+static bool emit_vcs(struct ivl *v, struct arena *arena, const vc_list *vcs,
+		     uint32_t number)
 {
 	uint32_t i;
 
@@ -79,11 +81,9 @@ void emit_program(struct ivl *v)
 		bool ok;
 
 		arena_init(&arena);
-		ok = vcgen_impl(v->vcgen, impls.data[i], &arena, &vcs, &v->diags);
-		session_flush(v);
+		ok = conditions_make(v, impls.data[i], &arena, &vcs);
 		if (!ok)
 			session_worsen(v, IVL_REJECTED);
-		v->stats.conditions += vcs.len;
 		ok = !ok || emit_vcs(v, &arena, &vcs, i);
 		vcgen_release(v->vcgen);
 		arena_fini(&arena);

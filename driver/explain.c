@@ -1,6 +1,6 @@
 /*
- * Pages of codes: from diag.def and obligation.def (what is said), and explain.def (what
- * it means).
+ * Pages of codes: from diag.def and obligation.def (what is said), and explain.def
+ * (what it means).
  */
 #include "base/diag.h"
 #include "ivl.h"
@@ -30,7 +30,8 @@ static const struct obligation_page obligations[] = {
 static const char *stage_text(const struct diag_info *info)
 {
 	if (info->severity == SEVERITY_WARNING)
-		return "A warning: the program is accepted, but may not mean what was intended.";
+		return "A warning: the program is accepted, but may not mean what was "
+		       "intended.";
 	switch (info->stage) {
 	case STAGE_READ:
 		return "The input could not be read.";
@@ -39,7 +40,8 @@ static const char *stage_text(const struct diag_info *info)
 	case STAGE_RESOLVE:
 		return "A name does not refer to what it has to refer to here.";
 	case STAGE_TYPE:
-		return "The program is well-formed, but its types, frames or attributes do not fit.";
+		return "The program is well-formed, but its types, frames or "
+		       "attributes do not fit.";
 	case STAGE_VERIFY:
 		return "Something could not be proved.";
 	}

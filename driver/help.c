@@ -8,8 +8,9 @@
 
 void help_attributes(struct buf *out)
 {
-	buf_str(out, "Attributes {:name args} that mean something; others are kept and ignored.\n");
-#define ATTRIBUTE(form, where, meaning) \
+	buf_str(out, "Attributes {:name args} that mean something; others are kept and "
+		     "ignored.\n");
+#define ATTRIBUTE(form, where, meaning)                                                \
 	buf_printf(out, "  {%s}\n      %s: %s\n", form, where, meaning);
 #include "driver/attributes.def"
 #undef ATTRIBUTE
@@ -19,8 +20,10 @@ void help_diagnostics(struct buf *out)
 {
 	const char *code = NULL, *title, *text;
 
-	buf_str(out, "# Messages\n\nWritten by `ivl explain --all`. Texts in code font are the "
-		     "message; `%s` and `%u` stand for what it names.\n");
+	buf_str(
+	    out,
+	    "# Messages\n\nWritten by `ivl explain --all`. Texts in code font are the "
+	    "message; `%s` and `%u` stand for what it names.\n");
 	while ((code = ivl_explain_next(code)) != NULL) {
 		text = ivl_explain(code, &title);
 		buf_printf(out, "\n## %s\n\n`%s`\n\n%s\n", code, title, text);
@@ -95,11 +98,14 @@ void help_man(struct buf *out)
 		roff(out, commands[i].arguments);
 		buf_char(out, '\n');
 	}
-	buf_str(out, ".SH DESCRIPTION\n"
-		     "ivl reads programs of an intermediate verification language, the Boogie\n"
-		     "language, makes verification conditions and has an SMT solver decide them.\n"
-		     "Without a command it verifies. Started under the name\n.B boogie\n"
-		     "it behaves like that tool.\n.SH COMMANDS\n");
+	buf_str(
+	    out,
+	    ".SH DESCRIPTION\n"
+	    "ivl reads programs of an intermediate verification language, the Boogie\n"
+	    "language, makes verification conditions and has an SMT solver decide "
+	    "them.\n"
+	    "Without a command it verifies. Started under the name\n.B boogie\n"
+	    "it behaves like that tool.\n.SH COMMANDS\n");
 	for (i = 0; i < n_commands; i++) {
 		buf_printf(out, ".TP\n.B %s\n", commands[i].name);
 		roff(out, commands[i].summary);
@@ -117,6 +123,7 @@ void help_man(struct buf *out)
 		     ".TP\n.B 3\nThe input was rejected.\n"
 		     ".TP\n.B 4\nUsage or environment.\n"
 		     ".PP\n.B ivl boogie\n"
-		     "ends with 0 whenever the run came to its end, and with 1 for bad options,\n"
+		     "ends with 0 whenever the run came to its end, and with 1 for bad "
+		     "options,\n"
 		     "no input, or a solver that cannot be used.\n");
 }

@@ -1,6 +1,6 @@
 /*
- * `ivl COMMAND ...`: subcommands, GNU options, messages with excerpts, exit statuses that
- * tell the outcome (ivl.h, enum ivl_status).
+ * `ivl COMMAND ...`: subcommands, GNU options, messages with excerpts, exit statuses
+ * that tell the outcome (ivl.h, enum ivl_status).
  */
 #include "driver/commands.h"
 #include "driver/dump.h"
@@ -68,7 +68,8 @@ static bool informed(struct invocation *in)
 }
 
 /* Load the files, run, report. */
-static int run(struct invocation *in, enum ivl_status (*go)(struct ivl *v, struct invocation *in),
+static int run(struct invocation *in,
+	       enum ivl_status (*go)(struct ivl *v, struct invocation *in),
 	       bool summary)
 {
 	const struct ivl_options *o = &in->options;
@@ -258,7 +259,8 @@ int native_main(const struct tool *t, int argc, const char *const *argv)
 		in.argv++;
 	} else {
 		in.command = command_find("verify");
-		if (!argc || strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0) {
+		if (!argc || strcmp(argv[0], "--help") == 0 ||
+		    strcmp(argv[0], "-h") == 0) {
 			int status = command_help(&(struct invocation){ .tool = t });
 
 			return argc ? status : IVL_FAILED;

@@ -13,19 +13,14 @@
 
 /* The indirection lets NONE in the table stand for four arguments. */
 #define OPTION(...) ROW(__VA_ARGS__)
-#define ROW(kind, field, old, name, letter, dflt, lo, hi, choices, status, group, arg, help) \
-	{ OPT_##kind,                                                                        \
-	  offsetof(struct ivl_options, field),                                               \
-	  old,                                                                               \
-	  name,                                                                              \
-	  letter,                                                                            \
-	  (double)(dflt),                                                                    \
-	  (double)(lo),                                                                      \
-	  (double)(hi),                                                                      \
-	  choices,                                                                           \
-	  OPT_##status,                                                                      \
-	  GROUP_##group,                                                                     \
-	  arg,                                                                               \
+#define ROW(kind, field, old, name, letter, dflt, lo, hi, choices, status, group, arg, \
+	    help)                                                                      \
+	{ OPT_##kind,    offsetof(struct ivl_options, field),                          \
+	  old,           name,                                                         \
+	  letter,        (double)(dflt),                                               \
+	  (double)(lo),  (double)(hi),                                                 \
+	  choices,       OPT_##status,                                                 \
+	  GROUP_##group, arg,                                                          \
 	  help },
 
 const struct option_row option_rows[OPTION_COUNT] = {

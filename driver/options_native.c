@@ -9,15 +9,18 @@
 #include <stdio.h>
 #include <string.h>
 
-static void set_error(const struct option_row *row, const char *value, struct buf *errors)
+static void set_error(const struct option_row *row, const char *value,
+		      struct buf *errors)
 {
-	buf_printf(errors, "ivl: '%s' is not a value for --%s: expected ", value, row->name);
+	buf_printf(errors, "ivl: '%s' is not a value for --%s: expected ", value,
+		   row->name);
 	switch (row->kind) {
 	case OPT_FLAG:
 		buf_str(errors, "true or false");
 		break;
 	case OPT_INT:
-		buf_printf(errors, "a whole number from %.0f to %.0f", row->lo, row->hi);
+		buf_printf(errors, "a whole number from %.0f to %.0f", row->lo,
+			   row->hi);
 		break;
 	case OPT_REAL:
 		buf_printf(errors, "a number from %g to %g", row->lo, row->hi);
@@ -50,12 +53,12 @@ static bool takes_value(const struct option_row *row)
 	return row->kind != OPT_FLAG;
 }
 
-static bool store(struct ivl_options *o, const struct option_row *row, const char *value,
-		  struct buf *errors)
+static bool store(struct ivl_options *o, const struct option_row *row,
+		  const char *value, struct buf *errors)
 {
 	if (takes_value(row) && !value) {
-		buf_printf(errors, "ivl: --%s needs a value: --%s=%s\n", row->name, row->name,
-			   row->arg);
+		buf_printf(errors, "ivl: --%s needs a value: --%s=%s\n", row->name,
+			   row->name, row->arg);
 		return false;
 	}
 	if (option_set(o, row, value) == OPTION_OK)
@@ -75,8 +78,8 @@ static const struct option_row *find_letter(char c)
 }
 
 /* `-x`, `-xVALUE`, `-x VALUE`. */
-static bool parse_letter(struct ivl_options *o, int *i, int argc, const char *const *argv,
-			 struct buf *errors)
+static bool parse_letter(struct ivl_options *o, int *i, int argc,
+			 const char *const *argv, struct buf *errors)
 {
 	const char *word = argv[*i];
 	const struct option_row *row = find_letter(word[1]);
@@ -129,8 +132,8 @@ bool options_parse(struct ivl_options *o, int argc, const char *const *argv,
 	return ok;
 }
 
-bool ivl_options_set(struct ivl_options *o, const char *name, const char *value, char *why,
-		     size_t n)
+bool ivl_options_set(struct ivl_options *o, const char *name, const char *value,
+		     char *why, size_t n)
 {
 	const struct option_row *row = option_find(name, strlen(name));
 	struct buf errors;
@@ -140,7 +143,8 @@ bool ivl_options_set(struct ivl_options *o, const char *name, const char *value,
 	if (!row)
 		ok = unknown(name, strlen(name), &errors);
 	else
-		ok = store(o, row, value ? arena_strdup(&o->arena, value) : NULL, &errors);
+		ok = store(o, row, value ? arena_strdup(&o->arena, value) : NULL,
+			   &errors);
 	if (why && n)
 		snprintf(why, n, "%.*s", (int)(errors.len ? errors.len - 1 : 0),
 			 buf_cstr(&errors));
@@ -164,14 +168,15 @@ void options_help(struct buf *out)
 			if (!title)
 				buf_printf(out, "\n%s:\n", option_group_titles[g]);
 			title = true;
-			snprintf(head, sizeof(head), "--%s%s%s", r->name, r->arg ? "=" : "",
-				 r->arg ? r->arg : "");
+			snprintf(head, sizeof(head), "--%s%s%s", r->name,
+				 r->arg ? "=" : "", r->arg ? r->arg : "");
 			if (r->letter)
 				buf_printf(out, "  -%c, %-24s ", r->letter, head);
 			else
 				buf_printf(out, "      %-24s ", head);
 			buf_printf(out, "%s%s\n", r->help,
-				   r->status == OPT_LATER ? " (not supported yet)" : "");
+				   r->status == OPT_LATER ? " (not supported yet)"
+							  : "");
 		}
 	}
 }

@@ -1,9 +1,9 @@
 /*
  * The older front door: `/name:value` and `-name:value` (reference section 4).
  *
- * Everything behind the first colon is the value; an option that takes one may have it as
- * the next word instead. A word that starts with `/` and is no option is a file, `-name`
- * is an error. `--name=value` are native options, which that tool never had.
+ * Everything behind the first colon is the value; an option that takes one may have it
+ * as the next word instead. A word that starts with `/` and is no option is a file,
+ * `-name` is an error. `--name=value` are native options, which that tool never had.
  */
 #include "driver/options.h"
 
@@ -32,7 +32,8 @@ static bool set(struct ivl_options *o, const struct option_row *row, const char 
 	return false;
 }
 
-/* One word that is an option by its looks. Gives the number of words used, 0 on error. */
+/* One word that is an option by its looks. Gives the number of words used, 0 on error.
+ */
 static int parse_word(struct ivl_options *o, int left, const char *const *argv,
 		      struct buf *errors)
 {
@@ -50,7 +51,8 @@ static int parse_word(struct ivl_options *o, int left, const char *const *argv,
 	}
 	if (row->kind == OPT_FLAG) {
 		if (colon) {
-			error(errors, "\"", word, len, "\" cannot take a colon argument");
+			error(errors, "\"", word, len,
+			      "\" cannot take a colon argument");
 			return 0;
 		}
 		return option_set(o, row, NULL) == OPTION_OK;

@@ -11,9 +11,9 @@
 #include <string.h>
 
 /*
- * Report what the stages so far had to say about the whole program, and the count of the
- * first that found errors (a stage may find what it files under a later one). False if
- * there were any.
+ * Report what the stages so far had to say about the whole program, and the count of
+ * the first that found errors (a stage may find what it files under a later one). False
+ * if there were any.
  */
 static bool stage_end(struct ivl *v)
 {
@@ -121,7 +121,8 @@ static bool refused_option(struct ivl *v, enum goal goal)
 static void print_to(struct ivl *v, const char *path)
 {
 	struct print_options po = { .pretty = v->options->pretty != 0,
-				    .unstructured = v->options->print_unstructured ? 2 : 0,
+				    .unstructured =
+					v->options->print_unstructured ? 2 : 0,
 				    .desugared = v->options->print_desugared,
 				    .unique_ids = v->options->unique_ids };
 	struct buf text;

@@ -1,6 +1,7 @@
 /*
- * Everything here is compared to the letter by clients: texts, columns, blanks. Columns:
- * messages about names and types count from 0, all others from 1 (reference 2.1).
+ * Everything here is compared to the letter by clients: texts, columns, blanks.
+ * Columns: messages about names and types count from 0, all others from 1
+ * (reference 2.1).
  */
 #include "driver/report_boogie.h"
 
@@ -26,7 +27,8 @@ static bool environment_message(struct report_boogie *r, const struct ivl_messag
 		const char *code, *before;
 		bool fatal;
 	} forms[] = {
-		{ "E0001", "", false }, // a file that cannot be read is no failure of the run
+		{ "E0001", "",
+		  false }, // a file that cannot be read is no failure of the run
 		{ "E0002", "", false },
 		{ "E0003", "Fatal Error: ", true },
 		{ "E0004", "", true },
@@ -68,8 +70,8 @@ static void on_message(void *env, const struct ivl_message *m)
 	else if (m->stage != IVL_STAGE_PARSE && column)
 		column--;
 	buf_init(&b);
-	buf_printf(&b, "%s(%u,%u): %s: %s\n", m->at.file ? m->at.file : "", m->at.line, column,
-		   what, m->text);
+	buf_printf(&b, "%s(%u,%u): %s: %s\n", m->at.file ? m->at.file : "", m->at.line,
+		   column, what, m->text);
 	put(r, &b);
 }
 
@@ -105,7 +107,8 @@ static bool is_invariant(const struct ivl_failure *f)
 	return f->kind == IVL_INVARIANT_ENTRY || f->kind == IVL_INVARIANT_MAINTAINED;
 }
 
-static void main_line(struct buf *b, const struct ivl_options *o, const struct ivl_failure *f)
+static void main_line(struct buf *b, const struct ivl_options *o,
+		      const struct ivl_failure *f)
 {
 	if (f->custom && !is_invariant(f) && !o->force_bpl_errors) {
 		buf_printf(b, "%s\n", without_error(f->custom));
@@ -123,7 +126,8 @@ static void main_line(struct buf *b, const struct ivl_options *o, const struct i
 	}
 }
 
-static void trace_lines(struct buf *b, const struct ivl_options *o, const struct ivl_failure *f)
+static void trace_lines(struct buf *b, const struct ivl_options *o,
+			const struct ivl_failure *f)
 {
 	size_t i;
 
@@ -195,14 +199,17 @@ static void trace_pieces(struct buf *b, const struct ivl_result *x)
 	for (i = 0; i < n; i++) {
 		const struct ivl_piece *p = &x->pieces[i];
 
-		buf_printf(b, "    checking split %zu/%zu (line %u), %.2f%%, (cost:%u) ...\n",
-			   i + 1, n, p->at.line, 100.0 * (double)i / (double)n, p->obligations);
-		buf_printf(b, "      --> split #%zu done,  [%.3f s] %s\n", i + 1, p->seconds,
-			   piece_text(p->verdict));
+		buf_printf(
+		    b, "    checking split %zu/%zu (line %u), %.2f%%, (cost:%u) ...\n",
+		    i + 1, n, p->at.line, 100.0 * (double)i / (double)n,
+		    p->obligations);
+		buf_printf(b, "      --> split #%zu done,  [%.3f s] %s\n", i + 1,
+			   p->seconds, piece_text(p->verdict));
 	}
 }
 
-static void trace_result(struct buf *b, const struct ivl_options *o, const struct ivl_result *x)
+static void trace_result(struct buf *b, const struct ivl_options *o,
+			 const struct ivl_result *x)
 {
 	if (!o->trace && !o->trace_pos)
 		return;
@@ -210,9 +217,10 @@ static void trace_result(struct buf *b, const struct ivl_options *o, const struc
 	if (o->trace && x->n_pieces > 1)
 		trace_pieces(b, x);
 	if (o->trace)
-		buf_printf(b, "  [%.3f s, solver resource count: %llu, %u proof obligation%s]",
-			   x->seconds, (unsigned long long)x->resources, x->obligations,
-			   x->obligations == 1 ? "" : "s");
+		buf_printf(
+		    b, "  [%.3f s, solver resource count: %llu, %u proof obligation%s]",
+		    x->seconds, (unsigned long long)x->resources, x->obligations,
+		    x->obligations == 1 ? "" : "s");
 	else
 		buf_printf(b, "  [%u proof obligation%s]", x->obligations,
 			   x->obligations == 1 ? "" : "s");
@@ -224,8 +232,8 @@ static void undecided(struct buf *b, const struct ivl_result *x)
 	switch (x->verdict) {
 	case IVL_TIMEOUT:
 		location(b, &x->at);
-		buf_printf(b, "Verification of '%s' timed out after %.0f seconds\n", x->name,
-			   x->time_limit);
+		buf_printf(b, "Verification of '%s' timed out after %.0f seconds\n",
+			   x->name, x->time_limit);
 		break;
 	case IVL_OUT_OF_RESOURCE:
 		location(b, &x->at);
@@ -243,7 +251,8 @@ static void undecided(struct buf *b, const struct ivl_result *x)
 		if (x->reason)
 			buf_printf(b, "Prover error: %s\n", x->reason);
 		location(b, &x->at);
-		buf_printf(b, "Verification encountered solver exception (%s)\n", x->name);
+		buf_printf(b, "Verification encountered solver exception (%s)\n",
+			   x->name);
 		break;
 	case IVL_PROVED:
 	case IVL_REFUTED:

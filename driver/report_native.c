@@ -9,12 +9,20 @@
 #include <stdio.h>
 #include <string.h>
 
-enum style { STYLE_PLAIN, STYLE_BOLD, STYLE_ERROR, STYLE_WARNING, STYLE_NOTE, STYLE_GOOD };
+enum style {
+	STYLE_PLAIN,
+	STYLE_BOLD,
+	STYLE_ERROR,
+	STYLE_WARNING,
+	STYLE_NOTE,
+	STYLE_GOOD
+};
 
-static const char *const style_on[] = { "",	       "\033[1m",    "\033[1;31m",
+static const char *const style_on[] = { "",           "\033[1m",    "\033[1;31m",
 					"\033[1;35m", "\033[1;36m", "\033[1;32m" };
 
-static void styled(const struct report_native *r, struct buf *b, enum style s, const char *text)
+static void styled(const struct report_native *r, struct buf *b, enum style s,
+		   const char *text)
 {
 	if (r->color && s != STYLE_PLAIN)
 		buf_printf(b, "%s%s\033[0m", style_on[s], text);
@@ -37,7 +45,8 @@ static void put(struct report_native *r, struct buf *b)
 }
 
 /* `file:line:col: ` */
-static void location(const struct report_native *r, struct buf *b, const struct ivl_location *at)
+static void location(const struct report_native *r, struct buf *b,
+		     const struct ivl_location *at)
 {
 	char numbers[32];
 
@@ -73,7 +82,11 @@ static void append_tabs_kept(struct buf *b, const char *text, size_t from, size_
 /* Bytes of the well-formed UTF-8 character at s, or 0. */
 static size_t utf8_length(const unsigned char *s, size_t left)
 {
-	size_t n = s[0] < 0x80 ? 1 : s[0] < 0xc2 ? 0 : s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 : 4;
+	size_t n = s[0] < 0x80   ? 1
+		   : s[0] < 0xc2 ? 0
+		   : s[0] < 0xe0 ? 2
+		   : s[0] < 0xf0 ? 3
+				 : 4;
 	size_t i;
 
 	if (s[0] > 0xf4 || n > left)
@@ -107,8 +120,8 @@ static void append_clean(struct buf *b, const char *text, size_t from, size_t to
  *   12 |     assert x > 0;
  *      |     ^~~~~~~~~~~~~
  */
-static void excerpt(const struct report_native *r, struct buf *b, const struct ivl_location *at,
-		    enum style s)
+static void excerpt(const struct report_native *r, struct buf *b,
+		    const struct ivl_location *at, enum style s)
 {
 	size_t from = 0, to = at->excerpt_len, width = at->width, i;
 	struct buf mark;
@@ -155,7 +168,8 @@ static void on_message(void *env, const struct ivl_message *m)
 	put(r, &b);
 }
 
-static void show_path(const struct report_native *r, struct buf *b, const struct ivl_failure *f)
+static void show_path(const struct report_native *r, struct buf *b,
+		      const struct ivl_failure *f)
 {
 	bool title = false;
 	size_t i;
@@ -171,14 +185,15 @@ static void show_path(const struct report_native *r, struct buf *b, const struct
 			buf_str(b, "  path to the failure:\n");
 		title = true;
 		if (s->at.line)
-			buf_printf(b, "    %s:%u:%u: %s\n", s->at.file, s->at.line, s->at.column,
-				   s->label);
+			buf_printf(b, "    %s:%u:%u: %s\n", s->at.file, s->at.line,
+				   s->at.column, s->label);
 		else
 			buf_printf(b, "    %s\n", s->label ? s->label : "?");
 	}
 }
 
-static void show_failure(const struct report_native *r, struct buf *b, const struct ivl_failure *f)
+static void show_failure(const struct report_native *r, struct buf *b,
+			 const struct ivl_failure *f)
 {
 	location(r, b, &f->at);
 	styled(r, b, STYLE_ERROR, "error: ");
@@ -234,7 +249,8 @@ static void show_undecided(const struct report_native *r, struct buf *b,
 	buf_char(b, '\n');
 }
 
-static void show_trace(const struct report_native *r, struct buf *b, const struct ivl_result *x)
+static void show_trace(const struct report_native *r, struct buf *b,
+		       const struct ivl_result *x)
 {
 	const char *text = undecided_text(x->verdict);
 
@@ -242,8 +258,8 @@ static void show_trace(const struct report_native *r, struct buf *b, const struc
 		return;
 	if (!text)
 		text = x->verdict == IVL_PROVED ? "verified" : "not proved";
-	buf_printf(b, "%s: %s (%u assertion%s, %.3f s)\n", x->name, text, x->obligations,
-		   x->obligations == 1 ? "" : "s", x->seconds);
+	buf_printf(b, "%s: %s (%u assertion%s, %.3f s)\n", x->name, text,
+		   x->obligations, x->obligations == 1 ? "" : "s", x->seconds);
 }
 
 static void on_result(void *env, const struct ivl_result *x)
@@ -272,8 +288,8 @@ static void on_progress(void *env, const struct ivl_progress *p)
 	    stats_now() - r->start < 2000000)
 		return;
 	buf_init(&b);
-	buf_printf(&b, "\r\033[K%u/%u done, %u running, waiting for %.50s", p->done, p->total,
-		   p->running, p->name ? p->name : "");
+	buf_printf(&b, "\r\033[K%u/%u done, %u running, waiting for %.50s", p->done,
+		   p->total, p->running, p->name ? p->name : "");
 	tool_buf(r->tool, TOOL_ERR, &b);
 	buf_fini(&b);
 	r->progress_shown = true;
@@ -329,14 +345,16 @@ static const char *plural(uint32_t n)
 void report_native_summary(struct report_native *r, const struct ivl_totals *t,
 			   enum ivl_status status)
 {
-	uint32_t undecided = t->unknown + t->timeout + t->memory + t->resource + t->solver_error;
+	uint32_t undecided =
+	    t->unknown + t->timeout + t->memory + t->resource + t->solver_error;
 	double seconds = (double)(stats_now() - r->start) / 1e6;
 	const char *separator = " ";
 	struct buf b;
 
 	buf_init(&b);
 	if (r->errors && !t->implementations) {
-		styled(r, &b, STYLE_ERROR, status == IVL_FAILED ? "failed:" : "rejected:");
+		styled(r, &b, STYLE_ERROR,
+		       status == IVL_FAILED ? "failed:" : "rejected:");
 		part(&b, &separator, r->errors, r->errors == 1 ? "error" : "errors");
 	} else {
 		styled(r, &b, status == IVL_OK ? STYLE_GOOD : STYLE_ERROR,
@@ -346,7 +364,8 @@ void report_native_summary(struct report_native *r, const struct ivl_totals *t,
 		part(&b, &separator, t->proved, "verified");
 		part(&b, &separator, t->refuted, "not proved");
 		if (t->failures)
-			buf_printf(&b, " (%u assertion%s)", t->failures, plural(t->failures));
+			buf_printf(&b, " (%u assertion%s)", t->failures,
+				   plural(t->failures));
 		part(&b, &separator, undecided, "undecided");
 		part(&b, &separator, t->unsupported, "not supported");
 	}

@@ -1,6 +1,6 @@
 /*
- * report_native.h - messages for people: file:line:col, the source line with a caret, the
- * path to a failure, a summary with times.
+ * report_native.h - messages for people: file:line:col, the source line with a caret,
+ * the path to a failure, a summary with times.
  */
 #ifndef IVL_DRIVER_REPORT_NATIVE_H
 #define IVL_DRIVER_REPORT_NATIVE_H
@@ -11,9 +11,9 @@ struct report_native {
 	const struct tool *tool;
 	const struct ivl_options *options;
 	bool color;
-	bool progress_shown; // a line on the terminal is to be erased
+	bool progress_shown;       // a line on the terminal is to be erased
 	uint32_t errors, warnings; // about the input
-	uint64_t start; // microseconds
+	uint64_t start;            // microseconds
 };
 
 void report_native_init(struct report_native *r, const struct tool *t,

@@ -1,7 +1,7 @@
 /*
  * From models to messages. A failure is reported at its assertion, call or return; the
- * order is by position (line * 1000 + column, as the reference tool sorts), then by length
- * of the path, then by the positions of its blocks, then by text.
+ * order is by position (line * 1000 + column, as the reference tool sorts), then by
+ * length of the path, then by the positions of its blocks, then by text.
  */
 #include "driver/result.h"
 
@@ -17,7 +17,7 @@ struct kind_text {
 };
 
 static const struct kind_text kind_texts[] = {
-#define OBLIGATION(name, kind, code, text, related, help) \
+#define OBLIGATION(name, kind, code, text, related, help)                              \
 	[ASSERT_##name] = { IVL_##kind, code, text, related },
 #include "driver/obligation.def"
 #undef OBLIGATION
@@ -58,8 +58,8 @@ static void make_path(const struct ivl *v, struct arena *arena, const struct vc 
 	out->n_path = f->n_path;
 }
 
-static struct found make_failure(const struct ivl *v, struct arena *arena, const struct vc *vc,
-				 const struct failure *f)
+static struct found make_failure(const struct ivl *v, struct arena *arena,
+				 const struct vc *vc, const struct failure *f)
 {
 	const struct cmd *c = vc->asserts[f->assert_no].cmd;
 	const struct kind_text *k = &kind_texts[c->assert_kind];
@@ -77,8 +77,8 @@ static struct found make_failure(const struct ivl *v, struct arena *arena, const
 	r.f.at = session_locate(v, span);
 	if (k->related && c->related) {
 		r.f.related_text = k->related;
-		r.f.related = session_locate(v, (struct span){ c->related->tok,
-							       c->related->span.end });
+		r.f.related = session_locate(
+		    v, (struct span){ c->related->tok, c->related->span.end });
 	}
 	r.position = (uint64_t)r.f.at.line * 1000 + r.f.at.column;
 	make_path(v, arena, vc, f, &r.f);
@@ -125,11 +125,13 @@ static int compare_found(const void *x, const void *y)
 }
 
 /* Sort, and keep the first of those that are one assertion at one place. */
-static void add_failures(struct ivl_result *r, struct arena *arena, struct found *all, size_t n)
+static void add_failures(struct ivl_result *r, struct arena *arena, struct found *all,
+			 size_t n)
 {
 	struct ivl_failure *out = ARENA_NEW_ARRAY(arena, n, struct ivl_failure);
 	const struct cmd **seen = ARENA_NEW_ARRAY(arena, n, const struct cmd *);
-	size_t i, j, first = 0, kept = 0; // seen[first..kept) have the position of all[i]
+	size_t i, j, first = 0,
+		     kept = 0; // seen[first..kept) have the position of all[i]
 
 	qsort(all, n, sizeof(*all), compare_found);
 	for (i = 0; i < n; i++) {
@@ -181,7 +183,8 @@ static const char *success_text(const struct impl *impl)
 {
 	const struct attr *a = impl_attr(impl, "msg_if_verifies");
 
-	return a && a->args.len && a->args.data[0].text ? a->args.data[0].text->text : NULL;
+	return a && a->args.len && a->args.data[0].text ? a->args.data[0].text->text
+							: NULL;
 }
 
 struct ivl_result result_make(const struct ivl *v, struct arena *arena,
@@ -217,7 +220,8 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 		if (a->reason && !r.reason)
 			r.reason = a->reason;
 		for (j = 0; j < a->n_failures; j++)
-			vec_push_in(arena, &all, make_failure(v, arena, vc, &a->failures[j]));
+			vec_push_in(arena, &all,
+				    make_failure(v, arena, vc, &a->failures[j]));
 	}
 	if (r.verdict == IVL_REFUTED && !all.len)
 		r.verdict = IVL_UNKNOWN; // a refutation without a failure is none

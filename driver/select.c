@@ -6,8 +6,8 @@
 #include <string.h>
 
 /*
- * Greedy with one way back: on a mismatch, the last star takes one more character. Linear
- * in practice, |glob| * |text| at worst.
+ * Greedy with one way back: on a mismatch, the last star takes one more character.
+ * Linear in practice, |glob| * |text| at worst.
  */
 bool glob_match(const char *glob, const char *text)
 {
@@ -70,13 +70,43 @@ static bool wants_verification(const struct impl *i)
 	return e->kind != E_BOOL || e->op;
 }
 
-bool proc_is_inlined(const struct proc *p, const struct ivl_options *o)
+/* {:inline N}, which is not the {:inline} of functions. */
+static bool has_inline_depth(const struct attr *attrs)
 {
-	bool replaces = o->inlining == 1 || o->inlining == 2; // assume, assert
-	const struct attr *a = attr_find(p->head.attrs, "inline");
+	const struct attr *a = attr_find(attrs, "inline");
 
-	return replaces && a && a->args.len && a->args.data[0].expr &&
+	return a && a->args.len && a->args.data[0].expr &&
 	       a->args.data[0].expr->kind == E_INT;
+}
+
+static bool inlining_is_on(const struct ivl_options *o)
+{
+	return o->inlining != 0;
+}
+
+bool call_is_inlined(const struct cmd *call, const struct ivl_options *o)
+{
+	uint32_t i;
+
+	if (!inlining_is_on(o))
+		return false;
+	for (i = 0; i < call->arms.len; i++) {
+		const struct call_arm *arm = call->arms.data[i];
+
+		if (has_inline_depth(call->attrs) || has_inline_depth(arm->attrs) ||
+		    (arm->proc && has_inline_depth(arm->proc->head.attrs)))
+			return true;
+	}
+	return false;
+}
+
+/* Under assume and assert, inlined procedures are verified where they are called. */
+static bool is_inlined(const struct impl *i, const struct ivl_options *o)
+{
+	bool replaces = o->inlining == 1 || o->inlining == 2;
+
+	return replaces && (has_inline_depth(i->head.attrs) ||
+			    (i->proc && has_inline_depth(i->proc->head.attrs)));
 }
 
 static int64_t priority(const struct impl *i)
@@ -91,7 +121,7 @@ static bool wanted(const struct impl *i, const struct ivl_options *o)
 {
 	const char *name = impl_shown_name(i);
 
-	if (!wants_verification(i) || (i->proc && proc_is_inlined(i->proc, o)))
+	if (!wants_verification(i) || is_inlined(i, o))
 		return false;
 	if (o->proc.len && !matches_any(&o->proc, name))
 		return false;
@@ -102,7 +132,8 @@ static bool wanted(const struct impl *i, const struct ivl_options *o)
 static void sort_by_priority(struct arena *arena, impl_list *list)
 {
 	uint32_t n = list->len, width, lo;
-	const struct impl **from = list->data, **to = ARENA_NEW_ARRAY(arena, n, const struct impl *);
+	const struct impl **from = list->data,
+			  **to = ARENA_NEW_ARRAY(arena, n, const struct impl *);
 
 	for (width = 1; width < n; width *= 2) {
 		const struct impl **swap = from;
@@ -113,8 +144,9 @@ static void sort_by_priority(struct arena *arena, impl_list *list)
 			uint32_t a = lo, b = mid, k;
 
 			for (k = lo; k < hi; k++) {
-				bool left = a < mid &&
-					    (b >= hi || priority(from[a]) >= priority(from[b]));
+				bool left =
+				    a < mid &&
+				    (b >= hi || priority(from[a]) >= priority(from[b]));
 
 				to[k] = left ? from[a++] : from[b++];
 			}
@@ -125,8 +157,8 @@ static void sort_by_priority(struct arena *arena, impl_list *list)
 	list->data = from;
 }
 
-void select_impls(struct arena *arena, const struct program *p, const struct ivl_options *o,
-		  impl_list *out)
+void select_impls(struct arena *arena, const struct program *p,
+		  const struct ivl_options *o, impl_list *out)
 {
 	bool ordered = true;
 	uint32_t i;

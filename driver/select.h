@@ -14,8 +14,8 @@ typedef VEC(const struct impl *) impl_list;
  * those with {:verify false}, those that the options' globs leave out, and inlined ones
  * (reference 3.13). The list is in `arena`.
  */
-void select_impls(struct arena *arena, const struct program *p, const struct ivl_options *o,
-		  impl_list *out);
+void select_impls(struct arena *arena, const struct program *p,
+		  const struct ivl_options *o, impl_list *out);
 
 /* The name that messages and globs use: {:verboseName}, else the name. */
 const char *impl_shown_name(const struct impl *i);
@@ -23,8 +23,8 @@ const char *impl_shown_name(const struct impl *i);
 /* An attribute of the implementation, else of its procedure. */
 const struct attr *impl_attr(const struct impl *i, const char *name);
 
-/* True if calls of this procedure are replaced by its body. */
-bool proc_is_inlined(const struct proc *p, const struct ivl_options *o);
+/* True if a call is to be replaced by the body of what it calls (reference 3.13). */
+bool call_is_inlined(const struct cmd *call, const struct ivl_options *o);
 
 /* Does the whole text match the glob, in which * stands for any text? */
 bool glob_match(const char *glob, const char *text);

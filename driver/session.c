@@ -42,7 +42,8 @@ struct ivl_location session_locate(const struct ivl *v, struct span at)
 	r.line = l.line;
 	r.column = l.col;
 	r.excerpt_line = l.physical_line;
-	/* source_line only fills in the line index, which sources_locate did already. */
+	/* source_line only fills in the line index, which sources_locate did already.
+	 */
 	r.excerpt = source_line((struct source *)f, l.physical_line, &r.excerpt_len);
 	if (!r.excerpt)
 		return r;
@@ -62,7 +63,8 @@ static void send(struct ivl *v, const struct diag *d)
 {
 	const struct diag_info *info = diag_info(d->code);
 	struct ivl_message m = {
-		.severity = info->severity == SEVERITY_WARNING ? IVL_WARNING : IVL_ERROR,
+		.severity =
+		    info->severity == SEVERITY_WARNING ? IVL_WARNING : IVL_ERROR,
 		.stage = (enum ivl_stage)info->stage,
 		.code = info->code,
 		.text = d->text,
@@ -112,5 +114,6 @@ void session_say(struct ivl *v, enum diag_code code, ...)
 
 bool session_text(struct ivl *v, const char *path, const struct buf *text)
 {
-	return v->cb.text && v->cb.text(v->cb.env, path, text->data ? text->data : "", text->len);
+	return v->cb.text &&
+	       v->cb.text(v->cb.env, path, text->data ? text->data : "", text->len);
 }

@@ -24,7 +24,7 @@ struct setting_row {
 };
 
 static const struct setting_row setting_rows[] = {
-#define PROVER_OPT(name, kind, field, help) \
+#define PROVER_OPT(name, kind, field, help)                                            \
 	{ name, SETTING_##kind, offsetof(struct settings, field), help },
 #include "driver/prover_opts.def"
 #undef PROVER_OPT
@@ -65,10 +65,11 @@ static bool add_option(struct arena *arena, const char *text, struct solver_choi
 	struct solver_option o;
 
 	if (!eq || eq == text) {
-		*why = arena_printf(arena,
-				    "Options to be passed to the prover should have the format: "
-				    "<name>=<value>, got '%s'",
-				    text);
+		*why = arena_printf(
+		    arena,
+		    "Options to be passed to the prover should have the format: "
+		    "<name>=<value>, got '%s'",
+		    text);
 		return false;
 	}
 	o.name = arena_strndup(arena, text, (size_t)(eq - text));
@@ -116,9 +117,10 @@ static bool apply(struct arena *arena, struct settings *s, const char *text,
 /* The name of a solver for SOLVER=, in any case; NULL if it is none. */
 static const char *solver_of_setting(const char *value)
 {
-	static const char *const names[][2] = {
-		{ "z3", "z3" }, { "cvc5", "cvc5" }, { "yices2", "yices" }, { "noop", "noop" }
-	};
+	static const char *const names[][2] = { { "z3", "z3" },
+						{ "cvc5", "cvc5" },
+						{ "yices2", "yices" },
+						{ "noop", "noop" } };
 	size_t i, k;
 
 	for (i = 0; i < ARRAY_LEN(names); i++) {
@@ -223,7 +225,8 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 	if (!name && s.solver) {
 		name = solver_of_setting(s.solver);
 		if (!name) {
-			*why = "Invalid SOLVER value; must be 'Z3' or 'CVC5' or 'Yices2' or "
+			*why = "Invalid SOLVER value; must be 'Z3' or 'CVC5' or "
+			       "'Yices2' or "
 			       "'noop'";
 			return false;
 		}
@@ -243,7 +246,8 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 			c->configs[i]->logic = s.logic;
 	drop_foreign_options(c);
 	c->log = o->prover_log ? o->prover_log : s.log;
-	c->memory_limit = o->memory_limit ? (uint64_t)o->memory_limit << 20 : s.memory << 20;
+	c->memory_limit =
+	    o->memory_limit ? (uint64_t)o->memory_limit << 20 : s.memory << 20;
 	c->time_limit = (double)s.time / 1000;
 	c->batch = s.batch;
 	return true;
@@ -259,12 +263,14 @@ static void append_file_safe(struct buf *b, const char *s)
 	}
 }
 
-const char *solver_log_name(struct arena *arena, const char *pattern, const char *prefix,
-			    const char *file, const char *proc)
+const char *solver_log_name(struct arena *arena, const char *pattern,
+			    const char *prefix, const char *file, const char *proc)
 {
 	const struct {
 		const char *mark, *text;
-	} marks[] = { { "@PROC@", proc }, { "@PREFIX@", prefix }, { "@FILE@", file },
+	} marks[] = { { "@PROC@", proc },
+		      { "@PREFIX@", prefix },
+		      { "@FILE@", file },
 		      { "@TIME@", "" } };
 	struct buf b;
 	char *name;
@@ -293,8 +299,10 @@ void solver_settings_help(struct buf *out)
 
 	buf_str(out, "Settings of the solver, /proverOpt:NAME=value:\n");
 	for (i = 0; i < ARRAY_LEN(setting_rows); i++)
-		buf_printf(out, "  %-18s %s\n", setting_rows[i].name, setting_rows[i].help);
-	buf_printf(out, "  %-18s %s\n", "O:name=value", "an SMT-LIB option of the solver");
+		buf_printf(out, "  %-18s %s\n", setting_rows[i].name,
+			   setting_rows[i].help);
+	buf_printf(out, "  %-18s %s\n", "O:name=value",
+		   "an SMT-LIB option of the solver");
 	buf_printf(out, "  %-18s %s\n", "C:arguments", "accepted");
 }
 

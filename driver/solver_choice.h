@@ -1,6 +1,6 @@
 /*
- * solver_choice.h - which solvers a run uses, and with which settings: from --solver and
- * its companions, and from the older /proverOpt:KEY=VALUE (reference 6.1).
+ * solver_choice.h - which solvers a run uses, and with which settings: from --solver
+ * and its companions, and from the older /proverOpt:KEY=VALUE (reference 6.1).
  */
 #ifndef IVL_DRIVER_SOLVER_CHOICE_H
 #define IVL_DRIVER_SOLVER_CHOICE_H
@@ -13,16 +13,17 @@
 struct solver_choice {
 	uint32_t n;
 	struct solver_config *configs[SOLVERS_MAX]; // log_path is filled in per query
-	VEC(struct solver_option) options; // of every query, where the solver knows them
-	const char *log; // pattern of log names, or NULL
+	VEC(struct solver_option)
+	options;               // of every query, where the solver knows them
+	const char *log;       // pattern of log names, or NULL
 	uint64_t memory_limit; // bytes, 0 = default
 	double time_limit;     // seconds, 0 = none; of TIME_LIMIT=
 	bool batch;
 };
 
 /*
- * Fill `c`, in `arena`. False with a message in *why if a setting is unknown or wrong, or
- * there is no such solver.
+ * Fill `c`, in `arena`. False with a message in *why if a setting is unknown or wrong,
+ * or there is no such solver.
  */
 bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 			struct solver_choice *c, const char **why);
@@ -31,8 +32,8 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 bool solver_choice_knows(const struct solver_choice *c, const char *option);
 
 /* The log of one query: @PROC@, @PREFIX@, @FILE@, @TIME@ replaced. */
-const char *solver_log_name(struct arena *arena, const char *pattern, const char *prefix,
-			    const char *file, const char *proc);
+const char *solver_log_name(struct arena *arena, const char *pattern,
+			    const char *prefix, const char *file, const char *proc);
 
 /* The settings of /proverOpt as help text. */
 void solver_settings_help(struct buf *out);

@@ -22,7 +22,7 @@ uint64_t stats_peak(void)
 
 void stats_print(struct buf *out, const struct stats *s)
 {
-#define STAT(field, name, unit) \
+#define STAT(field, name, unit)                                                        \
 	buf_printf(out, "%-24s %12llu %s\n", name, (unsigned long long)s->field, unit);
 #include "driver/stats.def"
 #undef STAT

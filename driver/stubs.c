@@ -1,6 +1,6 @@
 /*
- * Stages that are not there yet: each refuses, so that nothing is ever decided by a stub.
- * A stub disappears with the file that has the real thing.
+ * Stages that are not there yet: each refuses, so that nothing is ever decided by a
+ * stub. A stub disappears with the file that has the real thing.
  */
 #include "driver/session.h"
 #include "ivl/print.h"
@@ -10,7 +10,8 @@
 static const struct span nowhere = { 1, 1 };
 
 #if !__has_include("ivl/print.c") && !__has_include("ivl/print_decl.c")
-void print_program(struct buf *out, const struct program *p, const struct print_options *o)
+void print_program(struct buf *out, const struct program *p,
+		   const struct print_options *o)
 {
 	(void)p;
 	(void)o;
@@ -36,7 +37,8 @@ void check_program(struct program *p, const struct check_options *o, struct diag
 #endif
 
 #if !__has_include("vcgen/vc.c")
-struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o, struct diags *d)
+struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o,
+			struct diags *d)
 {
 	(void)p;
 	(void)o;
@@ -44,10 +46,11 @@ struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o, struct
 	return NULL;
 }
 
-const struct vcgen_options vcgen_default_options = { .subsumption = 2, .loop_unroll = -1 };
+const struct vcgen_options vcgen_default_options = { .subsumption = 2,
+						     .loop_unroll = -1 };
 
-bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *out,
-		struct diags *d)
+bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena,
+		vc_list *out, struct diags *d)
 {
 	(void)g;
 	(void)impl;
@@ -110,8 +113,8 @@ bool pool_wait(struct pool *p, double seconds, struct arena *arena, uint64_t *ti
 #endif
 
 #if !__has_include("smt/backends.c")
-struct solver_config *solver_config_find(struct arena *arena, const char *name, const char *path,
-					 const char **why)
+struct solver_config *solver_config_find(struct arena *arena, const char *name,
+					 const char *path, const char **why)
 {
 	(void)arena;
 	(void)name;

@@ -1,6 +1,7 @@
 /*
- * tool.h - the command `ivl`: two personalities over the public interface. What they say
- * goes out through struct tool; only main.c knows file descriptors, terminals and signals.
+ * tool.h - the command `ivl`: two personalities over the public interface. What they
+ * say goes out through struct tool; only main.c knows file descriptors, terminals and
+ * signals.
  */
 #ifndef IVL_DRIVER_TOOL_H
 #define IVL_DRIVER_TOOL_H
@@ -13,8 +14,8 @@ enum tool_stream { TOOL_OUT, TOOL_ERR };
 
 struct tool {
 	void (*write)(enum tool_stream to, const char *text, size_t len);
-	/* A run begins (NULL: ended): what a signal interrupts; seconds until the process
-	 * is ended, 0 = never. */
+	/* A run begins (NULL: ended): what a signal interrupts; seconds until the
+	 * process is ended, 0 = never. */
 	void (*watch)(struct ivl *v, int64_t seconds);
 	bool terminal[2]; // is the stream one?
 };

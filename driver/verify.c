@@ -1,9 +1,11 @@
 /*
  * Decide the selected implementations: VCs are made one implementation after the other,
  * solved by the pool as they come, and reported in order although answers arrive in any
- * order. Conditions are made no further ahead of the first unreported implementation than
- * AHEAD, and what was reported is freed, so that memory does not grow with the program.
+ * order. Conditions are made no further ahead of the first unreported implementation
+ * than AHEAD, and what was reported is freed, so that memory does not grow with the
+ * program.
  */
+#include "driver/conditions.h"
 #include "driver/dump.h"
 #include "driver/emit.h"
 #include "driver/result.h"
@@ -14,18 +16,18 @@
 #include <string.h>
 #include <unistd.h>
 
-#define AHEAD 256	   // implementations in work at most
-#define PIECE_BITS 24	   // bits of a ticket for the number of the piece
-#define WAIT_SECONDS 0.2   // between looks at the interrupt flag
+#define AHEAD 256        // implementations in work at most
+#define PIECE_BITS 24    // bits of a ticket for the number of the piece
+#define WAIT_SECONDS 0.2 // between looks at the interrupt flag
 
 struct task {
 	const struct impl *impl;
 	struct arena arena;
 	vc_list vcs;
 	struct answer *answers; // in step with vcs
-	struct arena *texts;	// of each answer
-	uint32_t missing;	// answers
-	bool made;	// VCs exist or failed to
+	struct arena *texts;    // of each answer
+	uint32_t missing;       // answers
+	bool made;              // VCs exist or failed to
 	bool unsupported;
 };
 
@@ -139,7 +141,8 @@ static void show_progress(struct verifier *w)
 {
 	struct ivl *v = w->v;
 	uint64_t now = stats_now();
-	struct ivl_progress p = { .done = w->next_report, .total = w->n_tasks,
+	struct ivl_progress p = { .done = w->next_report,
+				  .total = w->n_tasks,
 				  .running = w->running };
 
 	if (!v->cb.progress || now - w->last_progress < 300000)
@@ -186,8 +189,8 @@ static const char *literal_text(const struct attr_arg *arg)
 	return NULL;
 }
 
-static void add_smt_option(const struct verifier *w, struct task *t, const struct attr *a,
-			   option_list *out)
+static void add_smt_option(const struct verifier *w, struct task *t,
+			   const struct attr *a, option_list *out)
 {
 	struct solver_option so;
 
@@ -240,7 +243,8 @@ static const struct solver_config *with_log(struct verifier *w, struct task *t,
 	if (!w->solvers.log)
 		return c;
 	name = solver_log_name(&t->arena, w->solvers.log, o->log_prefix,
-			       w->v->sources.files.data[0]->path, impl_shown_name(t->impl));
+			       w->v->sources.files.data[0]->path,
+			       impl_shown_name(t->impl));
 	if (piece)
 		name = arena_printf(&t->arena, "%s.%u", name, piece);
 	copy = ARENA_NEW(&t->arena, struct solver_config);
@@ -287,13 +291,11 @@ static void start(struct verifier *w, uint32_t number)
 {
 	struct task *t = &w->tasks[number];
 	struct ivl *v = w->v;
-	uint64_t begin = stats_now();
 	uint32_t i;
 
 	arena_init(&t->arena);
-	t->unsupported = !vcgen_impl(v->vcgen, t->impl, &t->arena, &t->vcs, &v->diags) ||
+	t->unsupported = !conditions_make(v, t->impl, &t->arena, &t->vcs) ||
 			 t->vcs.len >> PIECE_BITS;
-	session_flush(v);
 	if (t->unsupported)
 		t->vcs.len = 0;
 	dump_conditions(v, &t->vcs);
@@ -301,8 +303,6 @@ static void start(struct verifier *w, uint32_t number)
 	t->texts = ARENA_NEW_ARRAY(&t->arena, t->vcs.len, struct arena);
 	t->missing = t->vcs.len;
 	t->made = true;
-	v->stats.vcgen_us += stats_now() - begin;
-	v->stats.conditions += t->vcs.len;
 	for (i = 0; i < t->vcs.len; i++)
 		submit(w, number, i);
 	vcgen_release(v->vcgen);

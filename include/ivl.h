@@ -2,9 +2,10 @@
  * ivl.h - the public interface of libivl.
  *
  * One handle is one run: give it options and source texts, then check, print, verify or
- * emit. What is found comes back through callbacks while the run goes on; everything that
- * a callback is given is valid only until it returns. The library prints nothing, does
- * not exit and leaves signals alone (it starts solver processes and waits for those).
+ * emit. What is found comes back through callbacks while the run goes on; everything
+ *that a callback is given is valid only until it returns. The library prints nothing,
+ *does not exit and leaves signals alone (it starts solver processes and waits for
+ *those).
  *
  *	struct ivl_callbacks cb = { .message = on_message, .result = on_result };
  *	struct ivl *v = ivl_new(NULL, &cb);
@@ -29,19 +30,20 @@ extern "C" {
 #define IVL_VERSION "0.1.0"
 #endif
 
-struct ivl;	    // a run
+struct ivl;         // a run
 struct ivl_options; // settings, by the names of the command line
 
 /* How a call or a run ended; also the exit status of the command `ivl`. */
 enum ivl_status {
-	IVL_OK = 0,	    // everything asked for holds (or was done)
+	IVL_OK = 0,         // everything asked for holds (or was done)
 	IVL_NOT_PROVED = 1, // at least one assertion has a counterexample
 	IVL_UNDECIDED = 2,  // time-out, memory, unknown, interrupted; nothing refuted
 	IVL_REJECTED = 3,   // the input has errors, or uses what is not supported
-	IVL_FAILED = 4	    // usage or environment: no such file, no solver, no memory
+	IVL_FAILED = 4      // usage or environment: no such file, no solver, no memory
 };
 
-/* -- what callbacks get ------------------------------------------------------------------ */
+/* -- what callbacks get
+ * ------------------------------------------------------------------ */
 
 /* A place in the input. line 0 = nowhere. */
 struct ivl_location {
@@ -51,7 +53,7 @@ struct ivl_location {
 	size_t excerpt_len;
 	uint32_t excerpt_line; // its physical number
 	uint32_t offset;       // byte of the excerpt where the place starts
-	uint32_t width;	       // bytes of the excerpt that it covers, at least 1
+	uint32_t width;        // bytes of the excerpt that it covers, at least 1
 };
 
 enum ivl_stage {
@@ -138,13 +140,13 @@ struct ivl_result {
 	const char *name;
 	struct ivl_location at;
 	enum ivl_verdict verdict;
-	enum ivl_verdict end; // how the search for further failures ended
-	const char *reason;   // of UNKNOWN and SOLVER_ERROR, or NULL
+	enum ivl_verdict end;   // how the search for further failures ended
+	const char *reason;     // of UNKNOWN and SOLVER_ERROR, or NULL
 	const char *on_success; // text that the program wants shown if proved, or NULL
-	double seconds;		// wall time of the solvers, all pieces
-	double time_limit;	// that applied, 0 = none
-	uint64_t resources;	// in the solver's unit, 0 if not told
-	uint32_t obligations;	// assertions in its verification conditions
+	double seconds;         // wall time of the solvers, all pieces
+	double time_limit;      // that applied, 0 = none
+	uint64_t resources;     // in the solver's unit, 0 if not told
+	uint32_t obligations;   // assertions in its verification conditions
 	size_t n_failures;
 	const struct ivl_failure *failures; // by position
 	size_t n_pieces;
@@ -152,9 +154,9 @@ struct ivl_result {
 };
 
 struct ivl_progress {
-	uint32_t done, total;	// implementations
-	uint32_t running;	// solver processes
-	const char *name;	// the one that is waited for
+	uint32_t done, total; // implementations
+	uint32_t running;     // solver processes
+	const char *name;     // the one that is waited for
 };
 
 /* Every function may be NULL. */
@@ -163,14 +165,17 @@ struct ivl_callbacks {
 	void (*message)(void *env, const struct ivl_message *m);
 	void (*stage_end)(void *env, const struct ivl_stage_end *s);
 	void (*result)(void *env, const struct ivl_result *r);
-	void (*progress)(void *env, const struct ivl_progress *p); // a few times a second
-	void (*trace)(void *env, const char *text); // what is being done; for option "trace"
-	/* Text that was asked for: a printed program, a dump. `path` "-" = standard output.
-	 * False if it could not be written. */
+	void (*progress)(void *env,
+			 const struct ivl_progress *p); // a few times a second
+	void (*trace)(void *env,
+		      const char *text); // what is being done; for option "trace"
+	/* Text that was asked for: a printed program, a dump. `path` "-" = standard
+	 * output. False if it could not be written. */
 	bool (*text)(void *env, const char *path, const char *text, size_t len);
 };
 
-/* -- options ------------------------------------------------------------------------------- */
+/* -- options
+ * ------------------------------------------------------------------------------- */
 
 /* All defaults. NULL if there is no memory. */
 struct ivl_options *ivl_options_new(void);
@@ -181,18 +186,21 @@ void ivl_options_free(struct ivl_options *o);
  * flag takes NULL, "true" or "false". False if there is no such option or the value is
  * not one of its values; `why` (n bytes, may be NULL) then gets a sentence.
  */
-bool ivl_options_set(struct ivl_options *o, const char *name, const char *value, char *why,
-		     size_t n);
+bool ivl_options_set(struct ivl_options *o, const char *name, const char *value,
+		     char *why, size_t n);
 
-/* -- a run --------------------------------------------------------------------------------- */
+/* -- a run
+ * --------------------------------------------------------------------------------- */
 
-/* The options (NULL = defaults) are borrowed until ivl_free. NULL if there is no memory. */
+/* The options (NULL = defaults) are borrowed until ivl_free. NULL if there is no
+ * memory. */
 struct ivl *ivl_new(const struct ivl_options *o, const struct ivl_callbacks *cb);
 void ivl_free(struct ivl *v);
 
 /* Add a source: a file ("-" = standard input) or a text. Several are one program. */
 enum ivl_status ivl_load_file(struct ivl *v, const char *path);
-enum ivl_status ivl_load_text(struct ivl *v, const char *name, const char *text, size_t len);
+enum ivl_status ivl_load_text(struct ivl *v, const char *name, const char *text,
+			      size_t len);
 
 /* Parse, resolve and type-check. */
 enum ivl_status ivl_check(struct ivl *v);
@@ -207,15 +215,16 @@ enum ivl_status ivl_verify(struct ivl *v);
 enum ivl_status ivl_emit(struct ivl *v, const char *directory);
 
 /*
- * End a run early: solvers are killed and the call that runs returns IVL_UNDECIDED. Safe
- * in a signal handler and from another thread.
+ * End a run early: solvers are killed and the call that runs returns IVL_UNDECIDED.
+ * Safe in a signal handler and from another thread.
  */
 void ivl_interrupt(struct ivl *v);
 
 /* Totals of the run so far. */
 struct ivl_totals {
 	uint32_t implementations; // decided or tried
-	uint32_t proved, failures, refuted; // failures: counterexamples of the refuted ones
+	uint32_t proved, failures,
+	    refuted; // failures: counterexamples of the refuted ones
 	uint32_t unknown, timeout, memory, resource, solver_error, unsupported;
 };
 void ivl_totals(const struct ivl *v, struct ivl_totals *t);

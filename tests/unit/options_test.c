@@ -23,7 +23,8 @@ static void teardown(void)
 #define OLD(...) parse(options_parse_old, (const char *[]){ __VA_ARGS__, NULL })
 #define NEW(...) parse(options_parse, (const char *[]){ __VA_ARGS__, NULL })
 
-static bool parse(bool (*door)(struct ivl_options *, int, const char *const *, struct buf *),
+static bool parse(bool (*door)(struct ivl_options *, int, const char *const *,
+			       struct buf *),
 		  const char **words)
 {
 	int n = 0;
@@ -45,7 +46,8 @@ END_TEST
 
 START_TEST(old_door)
 {
-	ck_assert(OLD("/errorLimit:7", "-proc:a:b*", "-print", "out.bpl", "x.bpl", "/trace"));
+	ck_assert(
+	    OLD("/errorLimit:7", "-proc:a:b*", "-print", "out.bpl", "x.bpl", "/trace"));
 	ck_assert_int_eq(o.error_limit, 7);
 	ck_assert_str_eq(o.proc.data[0], "a:b*");
 	ck_assert_str_eq(o.print, "out.bpl");
@@ -82,7 +84,8 @@ END_TEST
 
 START_TEST(native_door)
 {
-	ck_assert(NEW("--time-limit=3", "-j", "4", "--proc", "P*", "a.bpl", "--", "--b.bpl"));
+	ck_assert(
+	    NEW("--time-limit=3", "-j", "4", "--proc", "P*", "a.bpl", "--", "--b.bpl"));
 	ck_assert_int_eq(o.time_limit, 3);
 	ck_assert_int_eq(o.jobs, 4);
 	ck_assert_str_eq(o.proc.data[0], "P*");
@@ -122,7 +125,8 @@ START_TEST(names_are_unique)
 			const struct option_row *b = &option_rows[j];
 
 			ck_assert(!a->old || !b->old || strcmp(a->old, b->old) != 0);
-			ck_assert(!a->name || !b->name || strcmp(a->name, b->name) != 0);
+			ck_assert(!a->name || !b->name ||
+				  strcmp(a->name, b->name) != 0);
 			ck_assert(!a->letter || a->letter != b->letter);
 		}
 	}

@@ -1,0 +1,16 @@
+/*
+ * conditions.h - the verification conditions of one implementation.
+ */
+#ifndef IVL_DRIVER_CONDITIONS_H
+#define IVL_DRIVER_CONDITIONS_H
+
+#include "driver/session.h"
+
+/*
+ * As vcgen_impl, with its messages handed on and its time counted. False if the
+ * implementation uses what is not supported; vcgen_release is the caller's in any case.
+ */
+bool conditions_make(struct ivl *v, const struct impl *impl, struct arena *arena,
+		     vc_list *out);
+
+#endif
