@@ -124,15 +124,15 @@ enum expr_kind {
 #define EXPR(name, text) E_##name,
 #include "ivl/expr.def"
 #undef EXPR
-	EXPR_COUNT
 };
+enum { EXPR_COUNT = E_CODE + 1 };
 
 enum op {
 #define OP(name, text, strength) OP_##name,
 #include "ivl/op.def"
 #undef OP
-	OP_COUNT
 };
+enum { OP_COUNT = OP_NEG + 1 };
 
 enum rmode { RMODE_RNE, RMODE_RNA, RMODE_RTP, RMODE_RTN, RMODE_RTZ };
 

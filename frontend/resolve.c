@@ -1,0 +1,541 @@
+/*
+ * Declarations: all names first, so that their order does not matter; then synonyms; then
+ * each declaration in source order, which is also the order of the messages.
+ */
+#include "frontend/resolve.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* -- scopes ----------------------------------------------------------------------------------- */
+
+uint32_t scope_open(const struct resolver *r)
+{
+	return r->shadows.len;
+}
+
+void scope_close(struct resolver *r, uint32_t mark)
+{
+	while (r->shadows.len > mark) {
+		struct shadow s = vec_pop(&r->shadows);
+
+		if (s.is_type)
+			r->type_vars[s.atom] = s.type;
+		else
+			r->vars[s.atom] = s.var;
+	}
+}
+
+void scope_bind(struct resolver *r, struct var *v)
+{
+	struct shadow s = { v->name->id, r->vars[v->name->id], NULL, false };
+
+	v->id = r->program->n_vars++;
+	vec_push(&r->shadows, s);
+	r->vars[v->name->id] = v;
+}
+
+void scope_bind_type(struct resolver *r, const struct atom *name, const struct type *t)
+{
+	struct shadow s = { name->id, NULL, r->type_vars[name->id], true };
+
+	vec_push(&r->shadows, s);
+	r->type_vars[name->id] = t;
+}
+
+void scope_bind_all(struct resolver *r, const var_list *vars)
+{
+	uint32_t i, k, start = r->shadows.len;
+
+	for (i = 0; i < vars->len; i++) {
+		struct var *v = vars->data[i];
+
+		/* What this list has bound already is on top of the stack. */
+		for (k = start; r->vars[v->name->id] && k < r->shadows.len; k++)
+			if (r->shadows.data[k].atom == v->name->id && !r->shadows.data[k].is_type)
+				break;
+		if (r->vars[v->name->id] && k < r->shadows.len)
+			diag(r->diags, D_DUP_VAR, v->span, v->name->text);
+		scope_bind(r, v);
+	}
+}
+
+void scope_bind_params(struct resolver *r, const type_param_list *params)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < params->len; i++) {
+		const struct type_param *p = params->data[i];
+
+		for (k = 0; k < i; k++)
+			if (params->data[k]->name == p->name)
+				break;
+		if (k < i)
+			diag(r->diags, D_DUP_TYPE_VAR, p->span, p->name->text);
+		scope_bind_type(r, p->name, type_var(r->types, p));
+	}
+}
+
+/* -- registration ----------------------------------------------------------------------------- */
+
+/*
+ * A second declaration of a name: an {:extern} one yields to the other. True if `now` is to
+ * be entered in place of `before`.
+ */
+static bool replaces(struct resolver *r, struct decl *before, struct decl *now,
+		     enum diag_code code, const struct atom *name)
+{
+	if (!before)
+		return true;
+	if (attr_is_set(now->attrs, "extern")) {
+		now->dropped = true;
+		return false;
+	}
+	if (attr_is_set(before->attrs, "extern")) {
+		before->dropped = true;
+		return true;
+	}
+	diag_at(r->diags, code, now->tok, name->text);
+	return false;
+}
+
+static void enter_type(struct resolver *r, struct type_decl *d)
+{
+	struct type_decl **slot = &r->type_decls[d->name->id];
+	const char *s = d->name->text;
+
+	if (s[0] == 'b' && s[1] == 'v' && s[2] && strspn(s + 2, "0123456789") == strlen(s + 2)) {
+		diag_at(r->diags, D_BV_NAME, d->head.tok, s);
+		return;
+	}
+	if (replaces(r, *slot ? &(*slot)->head : NULL, &d->head, D_DUP_TYPE, d->name))
+		*slot = d;
+}
+
+static void enter_func(struct resolver *r, struct func *f)
+{
+	struct func **slot = &r->funcs[f->name->id];
+
+	f->id = r->program->n_funcs++;
+	if (replaces(r, *slot ? &(*slot)->head : NULL, &f->head, D_DUP_FUNC, f->name))
+		*slot = f;
+}
+
+/* Constructors are functions from their fields to the datatype. */
+static void enter_ctors(struct resolver *r, struct type_decl *d)
+{
+	uint32_t i;
+
+	for (i = 0; i < d->ctors.len; i++) {
+		struct datatype_ctor *c = d->ctors.data[i];
+		struct func *f = ARENA_NEW(r->arena, struct func);
+
+		f->head.kind = DECL_FUNC;
+		f->head.span = c->span;
+		f->head.tok = c->span.start;
+		f->name = c->name;
+		f->ctor = c;
+		f->tparams = d->params;
+		f->params = c->fields;
+		f->result = ARENA_NEW(r->arena, struct var);
+		f->result->kind = VAR_FORMAL;
+		f->result->name = intern_str(r->program->names, "_result");
+		f->result->span = c->span;
+		c->func = f;
+		enter_func(r, f);
+	}
+}
+
+static void enter_proc(struct resolver *r, struct proc *p)
+{
+	struct proc **slot = &r->procs[p->name->id];
+
+	if (replaces(r, *slot ? &(*slot)->head : NULL, &p->head, D_DUP_PROC, p->name))
+		*slot = p;
+}
+
+/* Globals and constants: the outermost scope. */
+struct globals {
+	struct var_decl **by_atom;
+};
+
+static void enter_var(struct resolver *r, struct globals *g, struct var_decl *d)
+{
+	struct var_decl **slot = &g->by_atom[d->var->name->id];
+
+	d->var->id = r->program->n_vars++;
+	if (replaces(r, *slot ? &(*slot)->head : NULL, &d->head, D_DUP_VAR, d->var->name)) {
+		*slot = d;
+		r->vars[d->var->name->id] = d->var;
+	}
+}
+
+static void enter_all(struct resolver *r)
+{
+	struct program *p = r->program;
+	struct globals g;
+	uint32_t i;
+
+	g.by_atom = ARENA_NEW_ARRAY(r->arena, r->n_atoms, struct var_decl *);
+	for (i = 0; i < p->decls.len; i++) {
+		struct decl *d = p->decls.data[i];
+
+		if (attr_is_set(d->attrs, "ignore")) {
+			d->dropped = true;
+			continue;
+		}
+		switch (d->kind) {
+		case DECL_TYPE:
+			enter_type(r, (struct type_decl *)d);
+			enter_ctors(r, (struct type_decl *)d);
+			break;
+		case DECL_VAR:
+		case DECL_CONST:
+			enter_var(r, &g, (struct var_decl *)d);
+			break;
+		case DECL_FUNC:
+			enter_func(r, (struct func *)d);
+			break;
+		case DECL_PROC:
+			enter_proc(r, (struct proc *)d);
+			break;
+		case DECL_AXIOM: {
+			const struct atom *name = attr_string(d->attrs, "name");
+
+			if (name && map_has_ptr(&r->axiom_names, name))
+				diag_at(r->diags, D_DUP_AXIOM, d->tok, name->text);
+			if (name)
+				map_set_ptr(&r->axiom_names, name, d);
+			break;
+		}
+		case DECL_IMPL:
+			break;
+		}
+	}
+}
+
+/* -- each declaration ------------------------------------------------------------------------- */
+
+static void params_must_occur(struct resolver *r, const type_param_list *params,
+			      const var_list *a, const var_list *b, const char *where,
+			      srcpos at)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < params->len; i++) {
+		bool found = false;
+
+		for (k = 0; k < a->len && !found; k++)
+			found = type_mentions(a->data[k]->type, params->data[i]);
+		for (k = 0; b && k < b->len && !found; k++)
+			found = type_mentions(b->data[k]->type, params->data[i]);
+		if (!found)
+			diag_at(r->diags, D_TYPE_VAR_OCCUR, at, where,
+				params->data[i]->name->text);
+	}
+}
+
+static void resolve_datatype(struct resolver *r, struct type_decl *d)
+{
+	uint32_t i, k, scope = scope_open(r), n = d->params.len;
+	const struct type **args = ARENA_NEW_ARRAY(r->arena, n, const struct type *);
+	const struct type *self;
+
+	scope_bind_params(r, &d->params);
+	for (i = 0; i < n; i++)
+		args[i] = type_var(r->types, d->params.data[i]);
+	self = type_ctor(r->types, d, args, n);
+	for (i = 0; i < d->ctors.len; i++) {
+		struct datatype_ctor *c = d->ctors.data[i];
+		uint32_t inner = scope_open(r);
+
+		c->func->result->type = self;
+		resolve_var_types(r, &c->fields);
+		scope_bind_all(r, &c->fields);
+		for (k = 0; k < c->fields.len; k++)
+			resolve_attrs(r, c->fields.data[k]->attrs);
+		scope_close(r, inner);
+	}
+	scope_close(r, scope);
+}
+
+static void resolve_func(struct resolver *r, struct func *f)
+{
+	uint32_t i, scope = scope_open(r);
+	var_list named = { 0 };
+
+	r->context = (struct context){ .stateless = true };
+	scope_bind_params(r, &f->tparams);
+	resolve_var_types(r, &f->params);
+	for (i = 0; i < f->params.len; i++)
+		if (!f->params.data[i]->unnamed || f->body)
+			vec_push_in(r->arena, &named, f->params.data[i]);
+	scope_bind_all(r, &named);
+	resolve_var_type(r, f->result);
+	if (!f->result->unnamed && f->result->name) {
+		/* The result's name is taken, but means nothing in the body. */
+		for (i = 0; i < named.len; i++)
+			if (named.data[i]->name == f->result->name)
+				diag(r->diags, D_DUP_VAR, f->result->span,
+				     f->result->name->text);
+	}
+	for (i = 0; i < f->params.len; i++)
+		resolve_attrs(r, f->params.data[i]->attrs);
+	resolve_attrs(r, f->head.attrs);
+	if (f->body)
+		resolve_expr(r, f->body);
+	scope_close(r, scope);
+	/* Parameters that only the result mentions are inferred from the use. */
+	{
+		var_list result = { 0 };
+
+		vec_push_in(r->arena, &result, f->result);
+		params_must_occur(r, &f->tparams, &f->params, &result, "function arguments",
+				  f->head.tok);
+	}
+}
+
+static void resolve_formal_attrs(struct resolver *r, const var_list *vars)
+{
+	uint32_t i;
+
+	for (i = 0; i < vars->len; i++)
+		resolve_attrs(r, vars->data[i]->attrs);
+}
+
+static void resolve_wheres(struct resolver *r, const var_list *vars)
+{
+	const struct expr *last = NULL;
+	uint32_t i;
+
+	for (i = 0; i < vars->len; i++) {
+		struct var *v = vars->data[i];
+
+		if (v->where && v->where != last)
+			resolve_expr(r, v->where);
+		last = v->where;
+	}
+}
+
+static void resolve_modifies(struct resolver *r, struct proc *p, struct spec *s)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < s->names.len; i++) {
+		struct expr *e = s->names.data[i];
+
+		resolve_expr(r, e);
+		if (!e->u.ident.var)
+			continue;
+		for (k = 0; k < p->modifies.len; k++)
+			if (p->modifies.data[k] == e->u.ident.var)
+				break;
+		if (k == p->modifies.len)
+			vec_push_in(r->arena, &p->modifies, e->u.ident.var);
+	}
+}
+
+static void resolve_proc(struct resolver *r, struct proc *p)
+{
+	uint32_t i, scope = scope_open(r), kind;
+
+	if (p->civl) {
+		diag_at(r->diags, D_NOT_SUPPORTED, p->head.tok,
+			p->kind == PROC_ACTION		 ? "atomic action"
+			: p->kind == PROC_YIELD		 ? "yield procedure"
+							 : "yield invariant");
+		return;
+	}
+	r->context = (struct context){ .stateless = p->kind == PROC_PURE };
+	scope_bind_params(r, &p->tparams);
+	resolve_var_types(r, &p->ins);
+	scope_bind_all(r, &p->ins);
+	resolve_formal_attrs(r, &p->ins);
+	resolve_wheres(r, &p->ins);
+	for (i = 0; i < p->specs.len; i++) {
+		if (p->specs.data[i]->kind == SPEC_MODIFIES) {
+			bool stateless = r->context.stateless;
+
+			r->context.stateless = false;
+			resolve_modifies(r, p, p->specs.data[i]);
+			r->context.stateless = stateless;
+		}
+	}
+	for (kind = 0; kind < 2; kind++) {
+		enum spec_kind want = kind ? SPEC_MEASURE : SPEC_REQUIRES;
+
+		for (i = 0; i < p->specs.len; i++) {
+			struct spec *s = p->specs.data[i];
+
+			if (s->kind != want)
+				continue;
+			resolve_attrs(r, s->attrs);
+			if (s->expr)
+				resolve_expr(r, s->expr);
+			resolve_exprs(r, &s->exprs);
+		}
+	}
+	resolve_var_types(r, &p->outs);
+	scope_bind_all(r, &p->outs);
+	{
+		uint32_t k, j;
+
+		for (k = 0; k < p->outs.len; k++)
+			for (j = 0; j < p->ins.len; j++)
+				if (p->ins.data[j]->name == p->outs.data[k]->name)
+					diag(r->diags, D_DUP_VAR, p->outs.data[k]->span,
+					     p->outs.data[k]->name->text);
+	}
+	resolve_formal_attrs(r, &p->outs);
+	resolve_wheres(r, &p->outs);
+	r->context.two_state = true;
+	for (i = 0; i < p->specs.len; i++) {
+		struct spec *s = p->specs.data[i];
+
+		if (s->kind == SPEC_ENSURES) {
+			resolve_attrs(r, s->attrs);
+			resolve_expr(r, s->expr);
+		}
+	}
+	resolve_attrs(r, p->head.attrs);
+	scope_close(r, scope);
+	params_must_occur(r, &p->tparams, &p->ins, &p->outs, "procedure arguments",
+			  p->head.tok);
+}
+
+static void resolve_impl(struct resolver *r, struct impl *m)
+{
+	uint32_t i, k, scope = scope_open(r);
+	var_list formals = { 0 };
+
+	m->proc = r->procs[m->name->id];
+	if (!m->proc) {
+		diag_at(r->diags, D_IMPL_UNDECLARED, m->head.tok, m->name->text);
+		return;
+	}
+	if (m->proc->civl)
+		return; // reported at its procedure
+	r->context = (struct context){ .stateless = m->proc->kind == PROC_PURE,
+				       .two_state = true };
+	map_clear(&r->ids);
+	scope_bind_params(r, &m->tparams);
+	resolve_var_types(r, &m->ins);
+	resolve_var_types(r, &m->outs);
+	for (i = 0; i < m->ins.len; i++)
+		vec_push_in(r->arena, &formals, m->ins.data[i]);
+	for (i = 0; i < m->outs.len; i++)
+		vec_push_in(r->arena, &formals, m->outs.data[i]);
+	resolve_var_types(r, &m->locals);
+	for (i = 0; i < m->locals.len; i++)
+		vec_push_in(r->arena, &formals, m->locals.data[i]);
+	scope_bind_all(r, &formals);
+	for (i = 0; i < m->locals.len; i++) {
+		struct var *v = m->locals.data[i];
+
+		resolve_attrs(r, v->attrs);
+		if (attr_is_set(v->attrs, "assumption")) {
+			v->assumption = true;
+			if (v->where)
+				diag(r->diags, D_ASSUMPTION_WHERE, v->span);
+		}
+	}
+	resolve_wheres(r, &m->locals);
+	if (!m->from_proc)
+		resolve_attrs(r, m->head.attrs);
+	for (i = 0; i < m->blocks.len; i++)
+		for (k = 0; k < m->blocks.data[i]->cmds.len; k++)
+			resolve_cmd(r, m->blocks.data[i]->cmds.data[k]);
+	resolve_blocks(r, &m->blocks);
+	scope_close(r, scope);
+	params_must_occur(r, &m->tparams, &m->ins, &m->outs, "implementation arguments",
+			  m->head.tok);
+}
+
+static void resolve_decl(struct resolver *r, struct decl *d)
+{
+	r->context = (struct context){ 0 };
+	switch (d->kind) {
+	case DECL_TYPE:
+		resolve_attrs(r, d->attrs);
+		if (((struct type_decl *)d)->kind == TYPE_DECL_DATATYPE)
+			resolve_datatype(r, (struct type_decl *)d);
+		break;
+	case DECL_CONST:
+		r->context.stateless = true;
+		resolve_attrs(r, d->attrs);
+		break;
+	case DECL_VAR: {
+		struct var *v = ((struct var_decl *)d)->var;
+
+		resolve_attrs(r, d->attrs);
+		if (v->where && ((struct var_decl *)d)->group == (struct var_decl *)d)
+			resolve_expr(r, v->where);
+		break;
+	}
+	case DECL_FUNC:
+		resolve_func(r, (struct func *)d);
+		break;
+	case DECL_AXIOM:
+		r->context.stateless = true;
+		resolve_attrs(r, d->attrs);
+		r->context.two_state = false;
+		resolve_expr(r, ((struct axiom *)d)->expr);
+		break;
+	case DECL_PROC:
+		resolve_proc(r, (struct proc *)d);
+		break;
+	case DECL_IMPL:
+		resolve_impl(r, (struct impl *)d);
+		break;
+	}
+}
+
+/* Types of globals and constants: before anything that mentions them is checked. */
+static void resolve_global_types(struct resolver *r)
+{
+	const struct var *last = NULL;
+	uint32_t i;
+
+	for (i = 0; i < r->program->decls.len; i++) {
+		struct decl *d = r->program->decls.data[i];
+		struct var *v;
+
+		if ((d->kind != DECL_VAR && d->kind != DECL_CONST) || d->dropped)
+			continue;
+		v = ((struct var_decl *)d)->var;
+		if (last && last->type_syn == v->type_syn)
+			v->type = last->type;
+		else
+			resolve_var_type(r, v);
+		last = v;
+	}
+}
+
+void resolve_program(struct program *p, struct diags *d)
+{
+	struct resolver r = { .program = p, .arena = p->arena, .types = p->types, .diags = d };
+	uint32_t i;
+
+	/* A few names that passes make up must have their slots, too. */
+	intern_str(p->names, "_result");
+	r.n_atoms = p->names->atoms.len;
+	r.vars = ARENA_NEW_ARRAY(p->arena, r.n_atoms, struct var *);
+	r.type_vars = ARENA_NEW_ARRAY(p->arena, r.n_atoms, const struct type *);
+	r.type_decls = ARENA_NEW_ARRAY(p->arena, r.n_atoms, struct type_decl *);
+	r.funcs = ARENA_NEW_ARRAY(p->arena, r.n_atoms, struct func *);
+	r.procs = ARENA_NEW_ARRAY(p->arena, r.n_atoms, struct proc *);
+	enter_all(&r);
+	resolve_synonyms(&r);
+	resolve_global_types(&r);
+	for (i = 0; i < p->decls.len; i++)
+		if (!p->decls.data[i]->dropped)
+			resolve_decl(&r, p->decls.data[i]);
+	if (!d->errors[STAGE_RESOLVE]) {
+		check_well_founded(&r);
+		check_call_cycles(&r);
+	}
+	vec_fini(&r.shadows);
+	map_fini(&r.axiom_names);
+	map_fini(&r.ids);
+	free(r.mark);
+}

@@ -1,0 +1,89 @@
+/*
+ * resolve.h - name resolution, shared by its files.
+ *
+ *	resolve.c        declarations: registration, then each in source order
+ *	resolve_type.c   types as written to types
+ *	resolve_expr.c   identifiers, functions, binders
+ *	resolve_cmd.c    commands and blocks
+ *	trigger.c        what may stand in a trigger
+ *
+ * Every name space is an array by atom id. Variables are scoped: a binding remembers what
+ * it shadows, and leaving a scope restores it.
+ */
+#ifndef IVL_FRONTEND_RESOLVE_H
+#define IVL_FRONTEND_RESOLVE_H
+
+#include "base/map.h"
+#include "frontend/frontend.h"
+
+enum { IVL_MAX_TYPE_DEPTH = 1000 };
+
+/* Something that a binding shadows. */
+struct shadow {
+	uint32_t atom;
+	struct var *var;
+	const struct type *type;
+	bool is_type;
+};
+
+/* What the surroundings allow (reference 2.3). */
+struct context {
+	bool two_state;	 // old is allowed
+	bool stateless;	 // no global variables
+};
+
+struct resolver {
+	struct program *program;
+	struct arena *arena;
+	struct types *types;
+	struct diags *diags;
+	uint32_t n_atoms;
+	struct var **vars;		// innermost binding
+	const struct type **type_vars;	// innermost type variable
+	struct type_decl **type_decls;
+	struct func **funcs;
+	struct proc **procs;
+	struct map axiom_names, ids;
+	VEC(struct shadow) shadows;
+	struct context context;
+	uint32_t type_depth;
+	uint32_t *mark; // by var id: epoch of the trigger that mentions it
+	uint32_t mark_cap, epoch;
+	uint32_t bound_levels; // binders of map types around the type at hand
+};
+
+/* Scopes of variables and type variables. */
+uint32_t scope_open(const struct resolver *r);
+void scope_close(struct resolver *r, uint32_t mark);
+void scope_bind(struct resolver *r, struct var *v);
+void scope_bind_type(struct resolver *r, const struct atom *name, const struct type *t);
+
+/* Bind a list, with a complaint for each name that occurs twice in it. */
+void scope_bind_all(struct resolver *r, const var_list *vars);
+void scope_bind_params(struct resolver *r, const type_param_list *params);
+
+/* resolve_type.c */
+const struct type *resolve_type(struct resolver *r, struct type_syn *t);
+void resolve_var_type(struct resolver *r, struct var *v);
+void resolve_var_types(struct resolver *r, const var_list *vars);
+void resolve_synonyms(struct resolver *r);
+bool type_mentions(const struct type *t, const struct type_param *p);
+
+/* resolve_expr.c */
+void resolve_expr(struct resolver *r, struct expr *e);
+void resolve_attrs(struct resolver *r, struct attr *a);
+void resolve_exprs(struct resolver *r, const expr_list *list);
+void resolve_lhs(struct resolver *r, struct expr *e);
+
+/* resolve_cmd.c */
+void resolve_blocks(struct resolver *r, block_list *blocks);
+void resolve_cmd(struct resolver *r, struct cmd *c);
+
+/* trigger.c */
+void resolve_triggers(struct resolver *r, const struct expr *quant);
+
+/* well_founded.c, call_cycles.c */
+void check_well_founded(struct resolver *r);
+void check_call_cycles(struct resolver *r);
+
+#endif

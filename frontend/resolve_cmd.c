@@ -1,0 +1,217 @@
+/*
+ * Commands and blocks.
+ */
+#include "frontend/resolve.h"
+
+#include <string.h>
+
+/* The variable that `m[i]->f[j]` assigns to. */
+static struct expr *lhs_root(struct expr *e)
+{
+	while (e->kind == E_SELECT || e->kind == E_FIELD)
+		e = e->args[0];
+	return e;
+}
+
+void resolve_lhs(struct resolver *r, struct expr *e)
+{
+	resolve_expr(r, e);
+}
+
+/* a := a && e, once per body. */
+static void check_assumption(struct resolver *r, const struct cmd *c, uint32_t i)
+{
+	struct var *v = lhs_root(c->lhs.data[i])->u.ident.var;
+	const struct expr *rhs = c->rhs.data[i];
+
+	if (!v || !v->assumption)
+		return;
+	if (rhs->kind != E_BINARY || rhs->op != OP_AND || rhs->args[0]->kind != E_IDENT ||
+	    rhs->args[0]->u.ident.var != v)
+		diag_at(r->diags, D_ASSUMPTION_RHS, c->tok, v->name->text, v->name->text);
+	if (map_has_ptr(&r->ids, v))
+		diag_at(r->diags, D_ASSUMPTION_TWICE, c->tok);
+	map_set_ptr(&r->ids, v, v);
+}
+
+static void resolve_assign(struct resolver *r, struct cmd *c)
+{
+	uint32_t i, k;
+
+	if (c->lhs.len != c->rhs.len)
+		diag_at(r->diags, D_ASSIGN_COUNT, c->tok);
+	for (i = 0; i < c->lhs.len; i++)
+		resolve_lhs(r, c->lhs.data[i]);
+	resolve_exprs(r, &c->rhs);
+	for (i = 0; i < c->lhs.len; i++) {
+		const struct expr *root = lhs_root(c->lhs.data[i]);
+
+		for (k = i + 1; root->u.ident.var && k < c->lhs.len; k++)
+			if (lhs_root(c->lhs.data[k])->u.ident.var == root->u.ident.var) {
+				diag_at(r->diags, D_ASSIGN_TWICE,
+					lhs_root(c->lhs.data[k])->tok,
+					root->u.ident.name->text);
+				break;
+			}
+		if (i < c->rhs.len)
+			check_assumption(r, c, i);
+	}
+}
+
+static void resolve_unpack(struct resolver *r, struct cmd *c)
+{
+	struct expr *ctor = c->lhs.data[0];
+	uint32_t i, k;
+
+	resolve_expr(r, ctor);
+	resolve_exprs(r, &c->rhs);
+	for (i = 0; i < ctor->n_args; i++)
+		for (k = 0; k < i; k++)
+			if (ctor->args[i]->u.ident.var &&
+			    ctor->args[i]->u.ident.var == ctor->args[k]->u.ident.var) {
+				diag_at(r->diags, D_UNPACK_TWICE, ctor->args[i]->tok,
+					ctor->args[i]->u.ident.name->text);
+				break;
+			}
+}
+
+static void resolve_arm(struct resolver *r, struct cmd *c, struct call_arm *a)
+{
+	struct proc *p = a->callee->id < r->n_atoms ? r->procs[a->callee->id] : NULL;
+	uint32_t i, k;
+
+	a->proc = p;
+	if (!p)
+		diag_at(r->diags, D_UNDECLARED_PROC, c->tok, a->callee->text);
+	resolve_exprs(r, &a->args);
+	resolve_exprs(r, &a->outs);
+	for (i = 0; i < a->outs.len; i++)
+		for (k = 0; k < i; k++)
+			if (a->outs.data[i]->u.ident.var &&
+			    a->outs.data[i]->u.ident.var == a->outs.data[k]->u.ident.var) {
+				diag_at(r->diags, D_CALL_OUT_TWICE, c->tok,
+					a->outs.data[i]->u.ident.name->text);
+				break;
+			}
+	if (!p)
+		return;
+	if (p->ins.len != a->args.len)
+		diag_at(r->diags, D_CALL_ARGS, c->tok, p->name->text, a->args.len);
+	if (p->outs.len != a->outs.len)
+		diag_at(r->diags, D_CALL_OUTS, c->tok, p->name->text, a->outs.len);
+	if (p->civl)
+		diag_at(r->diags, D_NOT_SUPPORTED, c->tok,
+			"call of a concurrent procedure or action");
+}
+
+static void resolve_call(struct resolver *r, struct cmd *c)
+{
+	uint32_t i;
+
+	if (c->async || c->arms.len > 1)
+		diag_at(r->diags, D_NOT_SUPPORTED, c->tok,
+			c->async ? "asynchronous call" : "parallel call");
+	for (i = 0; i < c->arms.len; i++) {
+		/* A single call's attributes are those of the command. */
+		if (c->arms.data[i]->attrs != c->attrs)
+			resolve_attrs(r, c->arms.data[i]->attrs);
+		resolve_arm(r, c, c->arms.data[i]);
+	}
+}
+
+static void resolve_names(struct resolver *r, const struct cmd *c)
+{
+	uint32_t i;
+
+	for (i = 0; i < c->names.len; i++) {
+		const struct atom *name = c->names.data[i];
+
+		if (name->id >= r->n_atoms || !r->funcs[name->id])
+			diag(r->diags, D_UNDECLARED_FUNC, c->name_spans.data[i], name->text);
+	}
+}
+
+void resolve_cmd(struct resolver *r, struct cmd *c)
+{
+	const struct atom *id = attr_string(c->attrs, "id");
+
+	if (id) {
+		const struct cmd *other = map_get_ptr(&r->ids, id);
+
+		if (other && other->tok != c->tok)
+			diag_at(r->diags, D_DUP_ID, c->tok, id->text);
+		map_set_ptr(&r->ids, id, c);
+	}
+	resolve_attrs(r, c->attrs);
+	switch (c->kind) {
+	case CMD_ASSERT:
+	case CMD_ASSUME:
+		resolve_expr(r, c->expr);
+		break;
+	case CMD_HAVOC:
+		resolve_exprs(r, &c->lhs);
+		break;
+	case CMD_ASSIGN:
+		resolve_assign(r, c);
+		break;
+	case CMD_UNPACK:
+		resolve_unpack(r, c);
+		break;
+	case CMD_CALL:
+		resolve_call(r, c);
+		break;
+	case CMD_MEASURE:
+		resolve_exprs(r, &c->rhs);
+		break;
+	case CMD_REVEAL:
+	case CMD_HIDE:
+		resolve_names(r, c);
+		break;
+	case CMD_PUSH:
+	case CMD_POP:
+	case CMD_LABEL:
+	case CMD_IF:
+	case CMD_WHILE:
+	case CMD_BREAK:
+	case CMD_GOTO:
+	case CMD_RETURN:
+	case CMD_COMMENT:
+		break;
+	}
+}
+
+/* Labels: each once, each goto to one of them. */
+void resolve_blocks(struct resolver *r, block_list *blocks)
+{
+	struct map labels;
+	uint32_t i, k;
+
+	map_init(&labels);
+	for (i = 0; i < blocks->len; i++) {
+		struct block *b = blocks->data[i];
+
+		b->index = i;
+		if (map_has_ptr(&labels, b->label))
+			diag_at(r->diags, D_DUP_BLOCK, b->span.start, b->label->text);
+		else
+			map_set_ptr(&labels, b->label, b);
+	}
+	for (i = 0; i < blocks->len; i++) {
+		struct block *b = blocks->data[i];
+
+		resolve_attrs(r, b->end_attrs);
+		b->targets = (block_list){ 0 };
+		for (k = 0; k < b->target_names.len; k++) {
+			struct block *t = map_get_ptr(&labels, b->target_names.data[k]);
+
+			if (!t)
+				diag_at(r->diags, D_UNKNOWN_BLOCK, b->end_tok,
+					b->target_names.data[k]->text);
+			else
+				vec_push_in(r->arena, &b->targets, t);
+		}
+		if (b->value)
+			resolve_expr(r, b->value);
+	}
+	map_fini(&labels);
+}

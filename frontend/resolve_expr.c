@@ -1,0 +1,200 @@
+/*
+ * Identifiers, functions and binders of expressions, in one walk. A binder opens a scope on
+ * the way down and closes it on the way up; the variables of a let are in scope only in its
+ * body.
+ */
+#include "frontend/resolve.h"
+
+#include "ivl/walk.h"
+
+#include <string.h>
+
+static void resolve_ident(struct resolver *r, struct expr *e)
+{
+	const struct atom *name = e->u.ident.name;
+	struct var *v = name->id < r->n_atoms ? r->vars[name->id] : NULL;
+
+	e->u.ident.var = v;
+	if (!v)
+		diag_at(r->diags, D_UNDECLARED, e->tok, name->text);
+	else if (v->kind == VAR_GLOBAL && r->context.stateless)
+		diag_at(r->diags, D_GLOBAL_HERE, e->tok, name->text);
+}
+
+static void resolve_call(struct resolver *r, struct expr *e)
+{
+	const struct atom *name = e->u.call.name;
+
+	e->u.call.func = name->id < r->n_atoms ? r->funcs[name->id] : NULL;
+	if (!e->u.call.func)
+		diag_at(r->diags, D_UNDECLARED_FUNC, e->tok, name->text);
+}
+
+/* The mark of a scope inside an expression travels in the stack of shadows itself. */
+static void open_scope(struct resolver *r)
+{
+	struct shadow mark = { .atom = UINT32_MAX };
+
+	vec_push(&r->shadows, mark);
+}
+
+static void enter_binder(struct resolver *r, struct expr *e)
+{
+	struct binder *b = e->u.binder;
+	uint32_t i, k;
+
+	open_scope(r);
+	scope_bind_params(r, &b->tparams);
+	resolve_var_types(r, &b->vars);
+	scope_bind_all(r, &b->vars);
+	/* A type parameter without a variable of such a type can't be inferred from them. */
+	for (i = 0; e->kind == E_LAMBDA && i < b->tparams.len; i++) {
+		bool found = false;
+
+		for (k = 0; k < b->vars.len && !found; k++)
+			found = type_mentions(b->vars.data[k]->type, b->tparams.data[i]);
+		if (!found)
+			diag_at(r->diags, D_LAMBDA_TYPE_VAR, e->tok,
+				b->tparams.data[i]->name->text);
+	}
+}
+
+static void leave_scope(struct resolver *r)
+{
+	uint32_t i = r->shadows.len;
+
+	while (r->shadows.data[i - 1].atom != UINT32_MAX)
+		i--;
+	scope_close(r, i);
+	r->shadows.len--;
+}
+
+static void enter_code(struct resolver *r, struct code *c)
+{
+	uint32_t i, k;
+
+	open_scope(r);
+	resolve_var_types(r, &c->locals);
+	scope_bind_all(r, &c->locals);
+	for (i = 0; i < c->blocks.len; i++)
+		for (k = 0; k < c->blocks.data[i]->cmds.len; k++)
+			resolve_cmd(r, c->blocks.data[i]->cmds.data[k]);
+	resolve_blocks(r, &c->blocks);
+}
+
+static enum walk_next enter(void *env, struct expr *e)
+{
+	struct resolver *r = env;
+
+	switch ((enum expr_kind)e->kind) {
+	case E_ERROR:
+		if (e->op == 1)
+			diag_at(r->diags, D_BOUNDS_HERE, e->tok);
+		break;
+	case E_IDENT:
+		resolve_ident(r, e);
+		break;
+	case E_CALL:
+		resolve_call(r, e);
+		break;
+	case E_OLD:
+		if (!r->context.two_state)
+			diag_at(r->diags, D_OLD_HERE, e->tok);
+		break;
+	case E_COERCE:
+		resolve_type(r, e->u.type_syn);
+		break;
+	case E_FORALL:
+	case E_EXISTS:
+	case E_LAMBDA:
+		enter_binder(r, e);
+		break;
+	case E_LET:
+		if (e->u.let->vars.len != e->n_args - 1)
+			diag_at(r->diags, D_ASSIGN_COUNT, e->tok);
+		break;
+	case E_CODE:
+		enter_code(r, e->u.code);
+		break;
+	case E_BOOL:
+	case E_INT:
+	case E_REAL:
+	case E_FLOAT:
+	case E_BV:
+	case E_STRING:
+	case E_RMODE:
+	case E_UNARY:
+	case E_BINARY:
+	case E_TO_INT:
+	case E_TO_REAL:
+	case E_SELECT:
+	case E_STORE:
+	case E_EXTRACT:
+	case E_FIELD:
+	case E_UPDATE:
+	case E_IS:
+	case E_ITE:
+		break;
+	}
+	return WALK_DOWN;
+}
+
+static enum walk_next between(void *env, struct expr *e, uint32_t i)
+{
+	struct resolver *r = env;
+
+	if (e->kind == E_LET && i + 1 == e->n_args) {
+		open_scope(r);
+		scope_bind_all(r, &e->u.let->vars);
+		resolve_attrs(r, e->u.let->attrs);
+	}
+	return WALK_DOWN;
+}
+
+static enum walk_next leave(void *env, struct expr *e)
+{
+	struct resolver *r = env;
+
+	if (e->kind == E_FORALL || e->kind == E_EXISTS)
+		resolve_triggers(r, e);
+	if (e->kind == E_FORALL || e->kind == E_EXISTS || e->kind == E_LAMBDA ||
+	    e->kind == E_CODE || (e->kind == E_LET && e->n_args > 1))
+		leave_scope(r);
+	return WALK_DOWN;
+}
+
+void resolve_expr(struct resolver *r, struct expr *e)
+{
+	/* Attributes of a binder are walked; those of a let come when its scope is open. */
+	struct walker w = { WALK_TRIGGERS | WALK_ATTRS, enter, between, leave, r };
+
+	walk_expr(&w, e);
+}
+
+void resolve_attrs(struct resolver *r, struct attr *a)
+{
+	struct context outer = r->context;
+	uint32_t i;
+
+	r->context.two_state = true;
+	for (; a; a = a->next) {
+		for (i = 0; i < a->args.len; i++)
+			if (a->args.data[i].expr)
+				resolve_expr(r, a->args.data[i].expr);
+		if ((strcmp(a->name->text, "minimize") == 0 ||
+		     strcmp(a->name->text, "maximize") == 0) &&
+		    a->args.len != 1)
+			diag_at(r->diags, D_OPTIMISE_ARGS, a->span.start);
+		if (strcmp(a->name->text, "verified_under") == 0 && a->args.len != 1)
+			diag_at(r->diags, D_VERIFIED_UNDER_ARGS, a->span.start);
+	}
+	r->context = outer;
+}
+
+void resolve_exprs(struct resolver *r, const expr_list *list)
+{
+	uint32_t i;
+
+	for (i = 0; i < list->len; i++)
+		resolve_expr(r, list->data[i]);
+}

@@ -1,0 +1,332 @@
+/*
+ * Types as written to types: synonyms expanded, bvN and friends recognised, parameters of
+ * map types as de Bruijn indices. Recurses over types, to a checked depth.
+ */
+#include "frontend/resolve.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool type_mentions(const struct type *t, const struct type_param *p)
+{
+	uint32_t i;
+
+	if (!(t->flags & TYPE_HAS_VAR))
+		return false;
+	if (t->kind == TYPE_VAR)
+		return t->param == p;
+	for (i = 0; i < t->n_args; i++)
+		if (type_mentions(t->args[i], p))
+			return true;
+	return false;
+}
+
+/* Does a bound parameter of level `level` occur? */
+static bool mentions_bound(const struct type *t, uint32_t level, uint32_t index)
+{
+	uint32_t i, inner = level + (t->kind == TYPE_MAP);
+
+	if (t->max_bound <= level)
+		return false;
+	if (t->kind == TYPE_BOUND)
+		return t->bits == level && t->bits2 == index;
+	for (i = 0; i < t->n_args; i++)
+		if (mentions_bound(t->args[i], inner, index))
+			return true;
+	return false;
+}
+
+static bool number(const char *s, uint32_t *n, const char **end)
+{
+	char *e;
+	unsigned long v;
+
+	if (*s < '0' || *s > '9')
+		return false;
+	v = strtoul(s, &e, 10);
+	*end = e;
+	*n = (uint32_t)v;
+	return v <= 0x7fffffff;
+}
+
+/* bvN, floatSeE, rmode, string, regex; NULL if it is none of them. */
+static const struct type *builtin(struct resolver *r, const struct atom *name,
+				  const char **what, bool *plural)
+{
+	const char *s = name->text, *end;
+	uint32_t a, b;
+
+	*plural = false;
+	if (strncmp(s, "bv", 2) == 0 && number(s + 2, &a, &end) && !*end) {
+		*what = "bitvector";
+		*plural = true;
+		return type_bv(r->types, a);
+	}
+	if (strncmp(s, "float", 5) == 0 && number(s + 5, &a, &end) && *end == 'e' &&
+	    number(end + 1, &b, &end) && !*end) {
+		*what = "float";
+		*plural = true;
+		return type_float(r->types, a, b);
+	}
+	if (strcmp(s, "rmode") == 0) {
+		*what = "rounding mode";
+		return r->types->rmode;
+	}
+	if (strcmp(s, "string") == 0) {
+		*what = "string";
+		return r->types->string;
+	}
+	if (strcmp(s, "regex") == 0) {
+		*what = "regex";
+		return r->types->regex;
+	}
+	return NULL;
+}
+
+/*
+ * A parameter of a map type is bound to TYPE_BOUND with the number of maps outside it; how
+ * many levels outward that is from the place of use is known only there.
+ */
+static const struct type *use_type_var(struct resolver *r, const struct type *t)
+{
+	if (t->kind != TYPE_BOUND)
+		return t;
+	return type_bound(r->types, r->bound_levels - 1 - t->bits, t->bits2);
+}
+
+static const struct type *named(struct resolver *r, struct type_syn *t)
+{
+	struct type_decl *d = t->name->id < r->n_atoms ? r->type_decls[t->name->id] : NULL;
+	const struct type *var = r->type_vars[t->name->id], *b, **args;
+	const char *what;
+	bool plural;
+	uint32_t i;
+
+	if (var) {
+		if (t->args.len)
+			diag(r->diags, D_TYPE_VAR_ARGS, t->span, t->name->text);
+		return use_type_var(r, var);
+	}
+	if (!d) {
+		b = builtin(r, t->name, &what, &plural);
+		if (b) {
+			if (t->args.len)
+				diag(r->diags, plural ? D_BUILTIN_ARGS : D_BUILTIN_ARGS1,
+				     t->span, what, t->name->text);
+			return b;
+		}
+		diag(r->diags, D_UNDECLARED_TYPE, t->span, t->name->text);
+		return r->types->boolean;
+	}
+	/*
+	 * Juxtaposed arguments: a synonym or constructor without enough of them may have been
+	 * meant; the reference takes them as they stand.
+	 */
+	args = ARENA_NEW_ARRAY(r->arena, t->args.len, const struct type *);
+	for (i = 0; i < t->args.len; i++)
+		args[i] = resolve_type(r, t->args.data[i]);
+	if (t->args.len != d->params.len) {
+		diag(r->diags,
+		     d->kind == TYPE_DECL_SYNONYM ? D_SYNONYM_ARITY : D_CTOR_ARITY, t->span,
+		     t->name->text);
+		return r->types->error;
+	}
+	if (d->kind == TYPE_DECL_SYNONYM) {
+		const struct type *body = d->body_type;
+		const struct type_param *const *from =
+			(const struct type_param *const *)d->params.data;
+
+		if (!body) // a mistake was reported
+			return r->types->error;
+		return d->params.len ? type_subst(r->types, body, from, args, d->params.len)
+				     : body;
+	}
+	return type_ctor(r->types, d, args, t->args.len);
+}
+
+static const struct type *map(struct resolver *r, struct type_syn *t)
+{
+	uint32_t i, k, n = t->args.len + 1, n_params = t->params.len;
+	uint32_t scope = scope_open(r);
+	const struct type **args = ARENA_NEW_ARRAY(r->arena, n, const struct type *);
+	const struct atom **names = ARENA_NEW_ARRAY(r->arena, n_params, const struct atom *);
+
+	for (i = 0; i < n_params; i++) {
+		const struct type_param *p = t->params.data[i];
+
+		names[i] = p->name;
+		for (k = 0; k < i; k++)
+			if (names[k] == p->name)
+				diag(r->diags, D_DUP_TYPE_VAR, p->span, p->name->text);
+		scope_bind_type(r, p->name, type_bound(r->types, r->bound_levels, i));
+	}
+	r->bound_levels++;
+	for (i = 0; i < t->args.len; i++)
+		args[i] = resolve_type(r, t->args.data[i]);
+	args[i] = resolve_type(r, t->result);
+	r->bound_levels--;
+	scope_close(r, scope);
+	for (i = 0; i < n_params; i++) {
+		bool found = false;
+
+		for (k = 0; k + 1 < n && !found; k++)
+			found = mentions_bound(args[k], 0, i);
+		if (!found)
+			diag(r->diags, D_TYPE_VAR_OCCUR, t->params.data[i]->span,
+			     "map arguments", names[i]->text);
+	}
+	return type_map(r->types, names, n_params, args, n);
+}
+
+const struct type *resolve_type(struct resolver *r, struct type_syn *t)
+{
+	const struct type *out = NULL;
+
+	if (r->type_depth >= IVL_MAX_TYPE_DEPTH) {
+		diag(r->diags, D_TOO_DEEP, t->span);
+		return r->types->error;
+	}
+	r->type_depth++;
+	switch (t->kind) {
+	case TS_BOOL:
+		out = r->types->boolean;
+		break;
+	case TS_INT:
+		out = r->types->integer;
+		break;
+	case TS_REAL:
+		out = r->types->real;
+		break;
+	case TS_NAME:
+		out = named(r, t);
+		break;
+	case TS_MAP:
+		out = map(r, t);
+		break;
+	}
+	r->type_depth--;
+	t->type = out;
+	return out;
+}
+
+void resolve_var_type(struct resolver *r, struct var *v)
+{
+	if (!v->type)
+		v->type = v->type_syn ? resolve_type(r, v->type_syn) : r->types->error;
+}
+
+/* `x, y: T` share the written type: one complaint about it is enough. */
+void resolve_var_types(struct resolver *r, const var_list *vars)
+{
+	uint32_t i;
+
+	for (i = 0; i < vars->len; i++) {
+		struct var *v = vars->data[i];
+
+		if (i && v->type_syn && v->type_syn == vars->data[i - 1]->type_syn)
+			v->type = vars->data[i - 1]->type;
+		else
+			resolve_var_type(r, v);
+	}
+}
+
+/* -- synonyms ------------------------------------------------------------------------------ */
+
+/* A synonym that still waits for `waits` of those that its body mentions. */
+struct waiting {
+	struct type_decl *d;
+	uint32_t waits;
+	VEC(uint32_t) users; // numbers of those that wait for it
+	bool done;
+};
+
+struct synonyms {
+	struct resolver *r;
+	VEC(struct waiting) all;
+	struct map number; // type_decl -> number
+	VEC(uint32_t) ready;
+};
+
+/* Note which synonyms the body of number `n` mentions. */
+static void find_mentions(struct synonyms *s, uint32_t n)
+{
+	VEC(const struct type_syn *) todo = { 0 };
+	uint32_t i;
+
+	vec_push(&todo, s->all.data[n].d->body);
+	while (todo.len) {
+		const struct type_syn *t = vec_pop(&todo);
+		const struct type_decl *d =
+			t->kind == TS_NAME ? s->r->type_decls[t->name->id] : NULL;
+		uint64_t other;
+
+		if (d && map_get(&s->number, (uintptr_t)d, &other)) {
+			vec_push(&s->all.data[other].users, n);
+			s->all.data[n].waits++;
+		}
+		for (i = 0; i < t->args.len; i++)
+			vec_push(&todo, t->args.data[i]);
+		if (t->result)
+			vec_push(&todo, t->result);
+	}
+	vec_fini(&todo);
+}
+
+static void resolve_one(struct synonyms *s, uint32_t n, bool in_cycle)
+{
+	struct waiting *w = &s->all.data[n];
+	struct resolver *r = s->r;
+	uint32_t i, scope = scope_open(r);
+
+	w->done = true;
+	if (in_cycle) {
+		diag_at(r->diags, D_SYNONYM_CYCLE, w->d->head.tok, w->d->name->text);
+		w->d->body_type = r->types->boolean;
+	} else {
+		scope_bind_params(r, &w->d->params);
+		w->d->body_type = resolve_type(r, w->d->body);
+	}
+	scope_close(r, scope);
+	for (i = 0; i < w->users.len; i++)
+		if (--s->all.data[w->users.data[i]].waits == 0)
+			vec_push(&s->ready, w->users.data[i]);
+}
+
+void resolve_synonyms(struct resolver *r)
+{
+	struct synonyms s = { .r = r };
+	uint32_t i, next = 0;
+
+	for (i = 0; i < r->program->decls.len; i++) {
+		struct type_decl *d = (struct type_decl *)r->program->decls.data[i];
+		struct waiting w = { .d = d };
+
+		if (d->head.kind != DECL_TYPE || d->kind != TYPE_DECL_SYNONYM ||
+		    d->head.dropped)
+			continue;
+		map_set_ptr(&s.number, d, (void *)(uintptr_t)s.all.len);
+		vec_push(&s.all, w);
+	}
+	for (i = 0; i < s.all.len; i++)
+		find_mentions(&s, i);
+	for (i = 0; i < s.all.len; i++)
+		if (!s.all.data[i].waits)
+			vec_push(&s.ready, i);
+	for (;;) {
+		while (next < s.ready.len) {
+			i = s.ready.data[next++];
+			if (!s.all.data[i].done)
+				resolve_one(&s, i, false);
+		}
+		for (i = 0; i < s.all.len && s.all.data[i].done; i++)
+			;
+		if (i == s.all.len)
+			break;
+		resolve_one(&s, i, true);
+	}
+	for (i = 0; i < s.all.len; i++)
+		vec_fini(&s.all.data[i].users);
+	vec_fini(&s.all);
+	vec_fini(&s.ready);
+	map_fini(&s.number);
+}
