@@ -5,6 +5,7 @@
  */
 #include "driver/help.h"
 #include "driver/report_boogie.h"
+#include "driver/report_xml.h"
 #include "driver/solver_choice.h"
 #include "driver/tool.h"
 
@@ -13,11 +14,12 @@
 #include <string.h>
 #include <strings.h>
 
-#define VERSION_LINE                                                                   \
-	"Boogie program verifier version 3.5.7.0, Copyright (c) 2003-2014, "           \
-	"Microsoft.\n"
+#define VERSION_NAME "Boogie program verifier version 3.5.7.0"
+#define VERSION_LINE VERSION_NAME ", Copyright (c) 2003-2014, Microsoft.\n"
+"Microsoft.\n"
 
-static const char *extension(const char *path)
+    static const char *
+    extension(const char *path)
 {
 	const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
 
@@ -87,21 +89,30 @@ static bool input_files(const struct tool *t, struct ivl_options *o, text_list *
 	return ok;
 }
 
-/* One program: these files together. */
-static int run(const struct tool *t, const struct ivl_options *o,
-	       const text_list *files)
+/* The command, as printed programs and reports quote it. */
+struct words {
+	int argc;
+	const char *const *argv;
+};
+
+static bool open_xml(const struct tool *t, const struct ivl_options *o,
+		     const struct words *words, const text_list *files,
+		     struct report_xml *xml)
 {
-	struct report_boogie report = { .tool = t, .options = o };
-	struct ivl_callbacks cb = report_boogie_callbacks(&report);
-	struct ivl *v = ivl_new(o, &cb);
-	struct ivl_totals totals;
+	if (report_xml_open(xml, o->xml, VERSION_NAME, words->argc, words->argv,
+			    files->data, files->len))
+		return true;
+	tool_puts(t, TOOL_ERR, "boogie: cannot write ");
+	tool_puts(t, TOOL_ERR, o->xml);
+	tool_puts(t, TOOL_ERR, "\n");
+	return false;
+}
+
+static void load(const struct tool *t, const struct ivl_options *o, struct ivl *v,
+		 const text_list *files)
+{
 	uint32_t i;
 
-	if (!v) {
-		tool_puts(t, TOOL_ERR, "boogie: out of memory\n");
-		return 1;
-	}
-	t->watch(v, o->process_time_limit);
 	for (i = 0; i < files->len; i++) {
 		const char *f = files->data[i];
 
@@ -112,18 +123,45 @@ static int run(const struct tool *t, const struct ivl_options *o,
 		}
 		ivl_load_file(v, strcmp(f, "stdin.bpl") == 0 ? "-" : f);
 	}
+}
+
+/* One program: these files together. */
+static int run(const struct tool *t, const struct ivl_options *o,
+	       const struct words *words, const text_list *files)
+{
+	struct report_boogie report = { .tool = t, .options = o };
+	struct ivl_callbacks cb = report_boogie_callbacks(&report);
+	struct report_xml xml;
+	struct ivl_totals totals;
+	struct ivl *v;
+
+	if (o->xml) {
+		if (!open_xml(t, o, words, files, &xml))
+			return 1;
+		report.xml = &xml;
+	}
+	v = ivl_new(o, &cb);
+	if (!v) {
+		tool_puts(t, TOOL_ERR, "boogie: out of memory\n");
+		return 1;
+	}
+	t->watch(v, o->process_time_limit);
+	load(t, o, v, files);
 	ivl_verify(v);
 	ivl_totals(v, &totals);
 	if (!o->no_resolve && !o->no_typecheck)
 		report_boogie_summary(&report, &totals);
 	if (o->stats)
 		ivl_stats(v);
+	if (report.xml && !report_xml_close(&xml))
+		report.fatal = true;
 	t->watch(NULL, 0);
 	ivl_free(v);
 	return report.fatal;
 }
 
-static int run_all(const struct tool *t, struct ivl_options *o)
+static int run_all(const struct tool *t, struct ivl_options *o,
+		   const struct words *words)
 {
 	text_list files = { 0 };
 	int status = 0;
@@ -132,11 +170,11 @@ static int run_all(const struct tool *t, struct ivl_options *o)
 	if (!input_files(t, o, &files))
 		return 1;
 	if (!o->separately)
-		return run(t, o, &files);
+		return run(t, o, words, &files);
 	for (i = 0; i < files.len; i++) {
 		text_list one = { files.data + i, 1, 1 };
 
-		status |= run(t, o, &one);
+		status |= run(t, o, words, &one);
 	}
 	return status;
 }
@@ -194,7 +232,7 @@ int boogie_main(const struct tool *t, int argc, const char *const *argv)
 	} else if (!informed(t, &o)) {
 		if (o.env)
 			o.print_header = environment(&o.arena, argc, argv);
-		status = run_all(t, &o);
+		status = run_all(t, &o, &(struct words){ argc, argv });
 	}
 	buf_fini(&errors);
 	options_fini(&o);

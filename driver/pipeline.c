@@ -120,9 +120,10 @@ static bool refused_option(struct ivl *v, enum goal goal)
 
 static void print_to(struct ivl *v, const char *path)
 {
+	int unstructured =
+	    v->options->print_blocks ? 2 : v->options->print_unstructured;
 	struct print_options po = { .pretty = v->options->pretty != 0,
-				    .unstructured =
-					v->options->print_unstructured ? 2 : 0,
+				    .unstructured = unstructured,
 				    .desugared = v->options->print_desugared,
 				    .unique_ids = v->options->unique_ids };
 	struct buf text;

@@ -5,6 +5,8 @@
  */
 #include "driver/report_boogie.h"
 
+#include "driver/report_xml.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -267,6 +269,8 @@ static void on_result(void *env, const struct ivl_result *x)
 	struct buf b;
 	size_t i;
 
+	if (r->xml)
+		report_xml_result(r->xml, x);
 	buf_init(&b);
 	trace_result(&b, r->options, x);
 	undecided(&b, x);

@@ -9,6 +9,7 @@
 struct report_boogie {
 	const struct tool *tool;
 	const struct ivl_options *options;
+	struct report_xml *xml; // results go there, too; or NULL
 	bool stopped; // a stage of the front end found errors: there is no summary
 	bool fatal;   // the exit status is 1
 	bool no_stage_line; // a message was its own closing line

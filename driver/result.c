@@ -179,6 +179,25 @@ static enum ivl_verdict merge(enum ivl_verdict a, enum ivl_verdict b)
 	return b == IVL_PROVED ? a : b;
 }
 
+/* The places of a piece's assertions: the first one, or all. */
+static void locate_asserts(const struct ivl *v, struct arena *arena,
+			   const struct vc *vc, struct ivl_piece *p)
+{
+	struct ivl_location *all;
+	uint32_t i;
+
+	if (!vc->query.n_asserts)
+		return;
+	p->at = session_locate(v, (struct span){ vc->asserts[0].at, 0 });
+	if (!v->options->xml)
+		return;
+	all = ARENA_NEW_ARRAY(arena, vc->query.n_asserts, struct ivl_location);
+	for (i = 0; i < vc->query.n_asserts; i++)
+		all[i] = session_locate(v, (struct span){ vc->asserts[i].at, 0 });
+	p->assertions = all;
+	p->n_assertions = vc->query.n_asserts;
+}
+
 static const char *success_text(const struct impl *impl)
 {
 	const struct attr *a = impl_attr(impl, "msg_if_verifies");
@@ -211,6 +230,7 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 		pieces[i].seconds = a->seconds;
 		pieces[i].resources = a->resources;
 		pieces[i].obligations = vc->n_obligations;
+		locate_asserts(v, arena, vc, &pieces[i]);
 		r.verdict = merge(r.verdict, pieces[i].verdict);
 		r.end = merge(r.end, verdict_of(a->end));
 		r.seconds += a->seconds;

@@ -132,7 +132,9 @@ struct ivl_piece {
 	double seconds;
 	uint64_t resources;
 	uint32_t obligations;
-	struct ivl_location at;
+	struct ivl_location at; // of its first assertion
+	size_t n_assertions;	// all of them; only with option "xml"
+	const struct ivl_location *assertions;
 };
 
 /* The verdict on one implementation. Implementations come in a fixed order. */
