@@ -16,7 +16,8 @@
 
 #define VERSION_NAME "Boogie program verifier version 3.5.7.0"
 #define VERSION_LINE VERSION_NAME ", Copyright (c) 2003-2014, Microsoft.\n"
-"Microsoft.\n" static const char *extension(const char *path)
+
+static const char *extension(const char *path)
 {
 	const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
 
