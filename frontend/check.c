@@ -1,0 +1,324 @@
+/*
+ * Type checking of declarations. Unknown types live as long as one declaration: at its end
+ * their solutions are put into its expressions.
+ */
+#include "frontend/check.h"
+
+#include "ivl/walk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void want_bool(struct checker *c, struct expr *e, enum diag_code code, srcpos at)
+{
+	check_expr(c, e);
+	if (!check_is(c, e, c->types->boolean))
+		diag_at(c->diags, code, at);
+}
+
+static void check_where(struct checker *c, const var_list *vars)
+{
+	const struct expr *last = NULL;
+	uint32_t i;
+
+	for (i = 0; i < vars->len; i++) {
+		const struct var *v = vars->data[i];
+
+		check_attrs(c, v->attrs);
+		if (v->where && v->where != last)
+			want_bool(c, v->where, D_WHERE_BOOL, v->span.start);
+		last = v->where;
+	}
+}
+
+/* -- implementations against their procedures ----------------------------------------------- */
+
+static void check_formals(struct checker *c, const struct impl *m, const var_list *have,
+			  const var_list *want, enum diag_code count, enum diag_code type)
+{
+	uint32_t i, n = m->tparams.len;
+	const struct type **to = ARENA_NEW_ARRAY(c->arena, n, const struct type *);
+
+	if (have->len != want->len) {
+		diag_at(c->diags, count, m->head.tok, m->name->text);
+		return;
+	}
+	for (i = 0; i < n; i++)
+		to[i] = type_var(c->types, m->proc->tparams.data[i]);
+	for (i = 0; i < have->len; i++) {
+		const struct var *a = have->data[i], *b = want->data[i];
+		const struct type *t = type_subst(
+			c->types, a->type, (const struct type_param *const *)m->tparams.data,
+			to, n);
+
+		if (t == b->type || ((t->flags | b->type->flags) & TYPE_HAS_ERROR))
+			continue;
+		diag_at(c->diags, type, m->head.tok, m->name->text,
+			a->name == b->name
+				? b->name->text
+				: arena_printf(c->arena, "%s (named %s in implementation)",
+					       b->name->text, a->name->text));
+	}
+}
+
+static void check_signature(struct checker *c, const struct impl *m)
+{
+	if (m->tparams.len != m->proc->tparams.len) {
+		diag_at(c->diags, D_IMPL_TYPE_PARAMS, m->head.tok, m->name->text);
+		return;
+	}
+	check_formals(c, m, &m->ins, &m->proc->ins, D_IMPL_INS, D_IMPL_IN_TYPE);
+	check_formals(c, m, &m->outs, &m->proc->outs, D_IMPL_OUTS, D_IMPL_OUT_TYPE);
+}
+
+/* -- solutions into a declaration -------------------------------------------------------------- */
+
+static void zonk_cmd_expr(void *env, struct expr *e)
+{
+	zonk_expr(env, e);
+}
+
+static void zonk_call(struct checker *c, const struct cmd *cmd)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < cmd->arms.len; i++) {
+		const struct call_arm *a = cmd->arms.data[i];
+		const struct type **tinst = (const struct type **)(uintptr_t)a->tinst;
+
+		for (k = 0; k < a->proc->tparams.len; k++)
+			tinst[k] = unify_zonk(c, tinst[k]);
+	}
+}
+
+static void zonk_vars(struct checker *c, const var_list *vars)
+{
+	uint32_t i;
+
+	for (i = 0; i < vars->len; i++) {
+		zonk_attrs(c, vars->data[i]->attrs);
+		if (vars->data[i]->where)
+			zonk_expr(c, vars->data[i]->where);
+	}
+}
+
+static void zonk_impl(struct checker *c, const struct impl *m)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < m->blocks.len; i++) {
+		const struct block *b = m->blocks.data[i];
+
+		for (k = 0; k < b->cmds.len; k++) {
+			cmd_each_expr(b->cmds.data[k], zonk_cmd_expr, c);
+			zonk_call(c, b->cmds.data[k]);
+		}
+		zonk_attrs(c, b->end_attrs);
+	}
+	zonk_vars(c, &m->locals);
+}
+
+static void zonk_proc(struct checker *c, const struct proc *p)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < p->specs.len; i++) {
+		const struct spec *s = p->specs.data[i];
+
+		zonk_attrs(c, s->attrs);
+		if (s->expr)
+			zonk_expr(c, s->expr);
+		for (k = 0; k < s->exprs.len; k++)
+			zonk_expr(c, s->exprs.data[k]);
+	}
+	zonk_vars(c, &p->ins);
+	zonk_vars(c, &p->outs);
+}
+
+/* -- declarations ---------------------------------------------------------------------------------- */
+
+static void check_datatype(struct checker *c, const struct type_decl *d)
+{
+	uint32_t i, k, j;
+	struct map first; // field name -> its first variable
+	struct map owner; // and that one's constructor
+
+	map_init(&first);
+	map_init(&owner);
+	for (i = 0; i < d->ctors.len; i++) {
+		const struct datatype_ctor *ctor = d->ctors.data[i];
+
+		for (k = 0; k < ctor->fields.len; k++) {
+			const struct var *f = ctor->fields.data[k];
+			const struct var *other = map_get_ptr(&first, f->name);
+			const struct datatype_ctor *from = map_get_ptr(&owner, f->name);
+
+			for (j = 0; j < k; j++)
+				if (ctor->fields.data[j]->name == f->name)
+					break;
+			if (!other) {
+				map_set_ptr(&first, f->name, f);
+				map_set_ptr(&owner, f->name, ctor);
+			} else if (other->type != f->type && j == k) {
+				diag(c->diags, D_FIELD_MISMATCH, f->span, f->name->text,
+				     from->name->text);
+			}
+		}
+	}
+	map_fini(&first);
+	map_fini(&owner);
+}
+
+static void check_func(struct checker *c, const struct func *f)
+{
+	const struct attr *a = attr_find(f->head.attrs, "inline");
+
+	check_attrs(c, f->head.attrs);
+	if (a && a->args.len &&
+	    (!a->args.data[0].expr ||
+	     !unify(c, a->args.data[0].expr->type, c->types->boolean)))
+		diag_at(c->diags, D_INLINE_BOOL, f->head.tok);
+	else if (attr_is_set(f->head.attrs, "inline") && !f->body)
+		diag_at(c->diags, D_INLINE_NO_BODY, f->head.tok);
+	if (!f->body)
+		return;
+	check_expr(c, f->body);
+	if (!unify(c, f->body->type, f->result->type))
+		diag_at(c->diags, D_FUNC_BODY, f->body->tok, type_text(c, f->body->type),
+			type_text(c, f->result->type));
+}
+
+static void check_modifies(struct checker *c, const struct proc *p)
+{
+	uint32_t i;
+
+	for (i = 0; i < p->modifies.len; i++)
+		if (p->modifies.data[i]->kind != VAR_GLOBAL)
+			diag_at(c->diags, D_MODIFIES_CONST, p->head.tok,
+				p->modifies.data[i]->name->text);
+	if (p->kind == PROC_PURE && p->modifies.len)
+		diag_at(c->diags, D_PURE_MODIFIES, p->head.tok, "procedure");
+}
+
+static void check_proc(struct checker *c, const struct proc *p)
+{
+	uint32_t i, k, pass;
+
+	check_where(c, &p->ins);
+	check_where(c, &p->outs);
+	check_modifies(c, p);
+	for (pass = 0; pass < 2; pass++) {
+		for (i = 0; i < p->specs.len; i++) {
+			const struct spec *s = p->specs.data[i];
+
+			if ((s->kind == SPEC_ENSURES) != (pass == 1))
+				continue;
+			check_attrs(c, s->attrs);
+			if (s->kind == SPEC_REQUIRES)
+				want_bool(c, s->expr, D_REQUIRES_BOOL, s->tok);
+			if (s->kind == SPEC_ENSURES)
+				want_bool(c, s->expr, D_ENSURES_BOOL, s->tok);
+			for (k = 0; k < s->exprs.len; k++) {
+				struct expr *e = s->exprs.data[k];
+
+				check_expr(c, e);
+				if (!unify(c, e->type, c->types->integer) &&
+				    !unify(c, e->type, c->types->boolean))
+					diag_at(c->diags, D_MEASURE_TYPE, e->tok,
+						type_text(c, e->type));
+			}
+		}
+	}
+	check_attrs(c, p->head.attrs);
+}
+
+static void check_impl(struct checker *c, const struct impl *m)
+{
+	uint32_t i;
+
+	c->impl = m;
+	c->proc = m->proc;
+	c->epoch++;
+	for (i = 0; i < m->proc->modifies.len; i++)
+		c->modifiable[m->proc->modifies.data[i]->id] = c->epoch;
+	check_where(c, &m->locals);
+	for (i = 0; i < m->locals.len; i++)
+		if (m->locals.data[i]->assumption && m->locals.data[i]->type->kind != TYPE_BOOL)
+			diag(c->diags, D_ASSUMPTION_BOOL, m->locals.data[i]->span);
+	if (!m->from_proc)
+		check_attrs(c, m->head.attrs);
+	check_blocks(c, &m->blocks);
+	check_signature(c, m);
+	c->impl = NULL;
+	c->proc = NULL;
+}
+
+static void check_decl(struct checker *c, struct decl *d)
+{
+	c->proxies.len = 0;
+	c->trail.len = 0;
+	switch (d->kind) {
+	case DECL_TYPE:
+		check_attrs(c, d->attrs);
+		check_datatype(c, (const struct type_decl *)d);
+		break;
+	case DECL_CONST:
+		check_attrs(c, d->attrs);
+		break;
+	case DECL_VAR: {
+		struct var *v = ((struct var_decl *)d)->var;
+
+		check_attrs(c, d->attrs);
+		if (v->where && ((struct var_decl *)d)->group == (struct var_decl *)d)
+			want_bool(c, v->where, D_WHERE_BOOL, d->tok);
+		break;
+	}
+	case DECL_FUNC:
+		check_func(c, (const struct func *)d);
+		break;
+	case DECL_AXIOM:
+		check_attrs(c, d->attrs);
+		want_bool(c, ((struct axiom *)d)->expr, D_AXIOM_BOOL, d->tok);
+		break;
+	case DECL_PROC:
+		if (!((const struct proc *)d)->civl)
+			check_proc(c, (const struct proc *)d);
+		break;
+	case DECL_IMPL:
+		check_impl(c, (const struct impl *)d);
+		break;
+	}
+	if (!c->proxies.len)
+		return;
+	unify_finish(c);
+	zonk_attrs(c, d->attrs);
+	if (d->kind == DECL_VAR && ((struct var_decl *)d)->var->where)
+		zonk_expr(c, ((struct var_decl *)d)->var->where);
+	if (d->kind == DECL_FUNC && ((const struct func *)d)->body)
+		zonk_expr(c, ((const struct func *)d)->body);
+	if (d->kind == DECL_AXIOM)
+		zonk_expr(c, ((struct axiom *)d)->expr);
+	if (d->kind == DECL_PROC)
+		zonk_proc(c, (const struct proc *)d);
+	if (d->kind == DECL_IMPL)
+		zonk_impl(c, (const struct impl *)d);
+}
+
+void check_program(struct program *p, const struct check_options *o, struct diags *d)
+{
+	struct checker c = { .program = p,
+			     .arena = p->arena,
+			     .types = p->types,
+			     .diags = d,
+			     .options = o };
+	uint32_t i;
+
+	c.modifiable = ARENA_NEW_ARRAY(p->arena, p->n_vars + 1, uint32_t);
+	for (i = 0; i < p->decls.len; i++)
+		if (!p->decls.data[i]->dropped)
+			check_decl(&c, p->decls.data[i]);
+	vec_fini(&c.proxies);
+	vec_fini(&c.trail);
+	if (o->infer_modifies && !d->errors[STAGE_TYPE])
+		infer_modifies(p);
+}

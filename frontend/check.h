@@ -1,0 +1,87 @@
+/*
+ * check.h - type checking, shared by its files.
+ *
+ *	check.c        declarations
+ *	check_expr.c   expressions, bottom-up
+ *	check_op.c     operators
+ *	check_map.c    maps, datatypes, bit-vector parts
+ *	check_cmd.c    commands, modifies clauses
+ *	unify.c        inference: proxies and unification
+ *
+ * Types that are not known yet are proxies. A proxy is solved by unification; solutions can
+ * be taken back to a mark, for rules that try one typing after another. After each
+ * declaration the types in its expressions are replaced by their solutions.
+ */
+#ifndef IVL_FRONTEND_CHECK_H
+#define IVL_FRONTEND_CHECK_H
+
+#include "base/map.h"
+#include "frontend/frontend.h"
+
+struct proxy {
+	const struct type *solution; // or NULL
+	bool is_bv;		     // stands for a bit-vector type
+	uint32_t min_bits;	     // of at least so many bits
+	const struct atom *param;    // the type parameter that it instantiates, or NULL
+	srcpos at;
+};
+
+/* What a proxy was before a change, for taking it back. */
+struct proxy_undo {
+	uint32_t number;
+	struct proxy before;
+};
+
+struct checker {
+	struct program *program;
+	struct arena *arena;
+	struct types *types;
+	struct diags *diags;
+	const struct check_options *options;
+	VEC(struct proxy) proxies; // of the declaration at hand
+	VEC(struct proxy_undo) trail;
+	const struct impl *impl; // whose body is being checked, or NULL
+	struct proc *proc;
+	uint32_t *modifiable; // by var id: epoch of the procedure that may modify it
+	uint32_t epoch;
+};
+
+/* unify.c */
+const struct type *unify_new(struct checker *c, const struct atom *param, srcpos at);
+const struct type *unify_new_bv(struct checker *c, uint32_t min_bits, srcpos at);
+bool unify(struct checker *c, const struct type *a, const struct type *b);
+uint32_t unify_mark(const struct checker *c);
+void unify_undo(struct checker *c, uint32_t mark);
+const struct type *unify_head(const struct checker *c, const struct type *t);
+const struct type *unify_zonk(struct checker *c, const struct type *t);
+bool unify_maybe_equal(struct checker *c, const struct type *a, const struct type *b);
+void unify_finish(struct checker *c); // leftovers get a default, with a warning
+const char *type_text(struct checker *c, const struct type *t);
+const struct type **unify_params(struct checker *c, const type_param_list *params, srcpos at);
+
+/* check_expr.c */
+const struct type *check_expr(struct checker *c, struct expr *e);
+void check_attrs(struct checker *c, const struct attr *a);
+void zonk_expr(struct checker *c, struct expr *e);
+void zonk_attrs(struct checker *c, const struct attr *a);
+bool check_is(struct checker *c, const struct expr *e, const struct type *want);
+
+/* check_op.c */
+const struct type *check_unary(struct checker *c, const struct expr *e);
+const struct type *check_binary(struct checker *c, const struct expr *e);
+
+/* check_map.c */
+const struct type *check_select(struct checker *c, struct expr *e, const char *what);
+const struct type *check_extract(struct checker *c, const struct expr *e);
+const struct type *check_concat(struct checker *c, const struct expr *e);
+const struct type *check_field(struct checker *c, struct expr *e);
+const struct type *check_is_ctor(struct checker *c, struct expr *e);
+
+/* check_cmd.c */
+void check_blocks(struct checker *c, const block_list *blocks);
+
+/* infer_modifies.c */
+void infer_modifies(struct program *p);
+
+
+#endif

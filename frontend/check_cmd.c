@@ -1,0 +1,221 @@
+/*
+ * Commands: types, what may be assigned, and what a body may modify.
+ */
+#include "frontend/check.h"
+
+#include "ivl/walk.h"
+
+#include <string.h>
+
+/* -- what may be assigned ------------------------------------------------------------------ */
+
+static void check_assignable(struct checker *c, const struct var *v, srcpos at)
+{
+	switch (v->kind) {
+	case VAR_CONST:
+	case VAR_IN:
+	case VAR_BOUND:
+	case VAR_LET:
+	case VAR_FORMAL:
+		diag_at(c->diags, D_IMMUTABLE, at, v->name->text);
+		break;
+	case VAR_GLOBAL:
+		if (c->proc && !c->options->infer_modifies && c->modifiable[v->id] != c->epoch)
+			diag_at(c->diags, D_NOT_MODIFIABLE, at, "procedure's",
+				v->name->text);
+		break;
+	case VAR_LOCAL:
+	case VAR_OUT:
+		break;
+	}
+}
+
+static const struct expr *lhs_root(const struct expr *e)
+{
+	while (e->kind == E_SELECT || e->kind == E_FIELD)
+		e = e->args[0];
+	return e;
+}
+
+/* -- assignments ------------------------------------------------------------------------------- */
+
+static void check_assign(struct checker *c, struct cmd *cmd)
+{
+	uint32_t i;
+
+	for (i = 0; i < cmd->lhs.len; i++) {
+		struct expr *l = cmd->lhs.data[i], *r = cmd->rhs.data[i];
+		const struct var *v = lhs_root(l)->u.ident.var;
+
+		check_expr(c, l);
+		check_expr(c, r);
+		check_assignable(c, v, cmd->tok);
+		if (v->assumption && v->type->kind != TYPE_BOOL)
+			diag_at(c->diags, D_ASSUMPTION_BOOL, cmd->tok);
+		if (unify(c, l->type, r->type))
+			continue;
+		if (l->kind == E_SELECT)
+			diag_at(c->diags, D_RHS_TYPE, cmd->tok, "map assignment",
+				type_text(c, r->type), type_text(c, l->type));
+		else
+			diag_at(c->diags, D_ASSIGN_TYPE, cmd->tok, type_text(c, r->type),
+				type_text(c, l->type));
+	}
+}
+
+static void check_unpack(struct checker *c, struct cmd *cmd)
+{
+	struct expr *l = cmd->lhs.data[0], *r = cmd->rhs.data[0];
+	uint32_t i;
+
+	if (!l->u.call.func->ctor)
+		diag_at(c->diags, D_UNPACK_CTOR, cmd->tok);
+	check_expr(c, l);
+	check_expr(c, r);
+	for (i = 0; i < l->n_args; i++)
+		check_assignable(c, l->args[i]->u.ident.var, cmd->tok);
+	if (!unify(c, l->type, r->type))
+		diag_at(c->diags, D_ASSIGN_TYPE, cmd->tok, type_text(c, r->type),
+			type_text(c, l->type));
+}
+
+/* -- calls ---------------------------------------------------------------------------------------- */
+
+static void check_arm(struct checker *c, const struct cmd *cmd, struct call_arm *a)
+{
+	const struct proc *p = a->proc;
+	const struct type_param *const *from =
+		(const struct type_param *const *)p->tparams.data;
+	const struct type **tinst = unify_params(c, &p->tparams, cmd->tok), *want;
+	const char *what = arena_printf(c->arena, "call to %s", p->name->text);
+	uint32_t i;
+
+	a->tinst = tinst;
+	for (i = 0; i < a->args.len; i++) {
+		struct expr *e = a->args.data[i];
+
+		check_expr(c, e);
+		want = type_subst(c->types, p->ins.data[i]->type, from, tinst, p->tparams.len);
+		if (!unify(c, want, e->type))
+			diag_at(c->diags, D_ARG_TYPE_IN, e->tok, i, what,
+				type_text(c, e->type), type_text(c, want));
+	}
+	for (i = 0; i < a->outs.len; i++) {
+		struct expr *e = a->outs.data[i];
+
+		check_expr(c, e);
+		want = type_subst(c->types, p->outs.data[i]->type, from, tinst,
+				  p->tparams.len);
+		if (!unify(c, want, e->type))
+			diag_at(c->diags, D_OUT_TYPE, e->tok, i, what, type_text(c, e->type),
+				type_text(c, want));
+		check_assignable(c, e->u.ident.var, cmd->tok);
+	}
+	for (i = 0; i < p->modifies.len; i++)
+		if (p->modifies.data[i]->kind == VAR_GLOBAL)
+			check_assignable(c, p->modifies.data[i], cmd->tok);
+}
+
+static void check_measure(struct checker *c, struct expr *e)
+{
+	check_expr(c, e);
+	if (!unify(c, e->type, c->types->integer) && !unify(c, e->type, c->types->boolean))
+		diag_at(c->diags, D_MEASURE_TYPE, e->tok, type_text(c, e->type));
+}
+
+static void check_cmd_attrs(struct checker *c, const struct cmd *cmd)
+{
+	const struct attr *a;
+
+	check_attrs(c, cmd->attrs);
+	for (a = cmd->attrs; a; a = a->next) {
+		const struct expr *e = a->args.len ? a->args.data[0].expr : NULL;
+
+		if (strcmp(a->name->text, "verified_under") == 0 && e &&
+		    !unify(c, e->type, c->types->boolean))
+			diag_at(c->diags, D_VERIFIED_UNDER_BOOL, cmd->tok);
+		if ((strcmp(a->name->text, "minimize") == 0 ||
+		     strcmp(a->name->text, "maximize") == 0) &&
+		    e) {
+			enum type_kind k = unify_head(c, e->type)->kind;
+
+			if (k != TYPE_INT && k != TYPE_REAL && k != TYPE_BV)
+				diag_at(c->diags, D_OPTIMISE_TYPE, cmd->tok);
+		}
+	}
+}
+
+static void check_cmd(struct checker *c, struct cmd *cmd)
+{
+	uint32_t i;
+
+	check_cmd_attrs(c, cmd);
+	switch (cmd->kind) {
+	case CMD_ASSERT:
+		check_expr(c, cmd->expr);
+		if (!check_is(c, cmd->expr, c->types->boolean))
+			diag_at(c->diags, D_ASSERT_BOOL, cmd->tok,
+				type_text(c, cmd->expr->type));
+		break;
+	case CMD_ASSUME:
+		check_expr(c, cmd->expr);
+		if (!check_is(c, cmd->expr, c->types->boolean))
+			diag_at(c->diags, D_ASSUME_BOOL, cmd->tok,
+				type_text(c, cmd->expr->type));
+		break;
+	case CMD_HAVOC:
+		for (i = 0; i < cmd->lhs.len; i++) {
+			check_expr(c, cmd->lhs.data[i]);
+			check_assignable(c, cmd->lhs.data[i]->u.ident.var, cmd->tok);
+		}
+		break;
+	case CMD_ASSIGN:
+		check_assign(c, cmd);
+		break;
+	case CMD_UNPACK:
+		check_unpack(c, cmd);
+		break;
+	case CMD_CALL:
+		for (i = 0; i < cmd->arms.len; i++) {
+			if (cmd->arms.data[i]->attrs != cmd->attrs)
+				check_attrs(c, cmd->arms.data[i]->attrs);
+			check_arm(c, cmd, cmd->arms.data[i]);
+		}
+		break;
+	case CMD_MEASURE:
+		for (i = 0; i < cmd->rhs.len; i++)
+			check_measure(c, cmd->rhs.data[i]);
+		break;
+	case CMD_REVEAL:
+	case CMD_HIDE:
+	case CMD_PUSH:
+	case CMD_POP:
+	case CMD_LABEL:
+	case CMD_IF:
+	case CMD_WHILE:
+	case CMD_BREAK:
+	case CMD_GOTO:
+	case CMD_RETURN:
+	case CMD_COMMENT:
+		break;
+	}
+}
+
+void check_blocks(struct checker *c, const block_list *blocks)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < blocks->len; i++) {
+		struct block *b = blocks->data[i];
+
+		for (k = 0; k < b->cmds.len; k++)
+			check_cmd(c, b->cmds.data[k]);
+		check_attrs(c, b->end_attrs);
+		if (b->value) {
+			check_expr(c, b->value);
+			if (!check_is(c, b->value, c->types->boolean))
+				diag_at(c->diags, D_RETURN_BOOL, b->end_tok,
+					type_text(c, b->value->type));
+		}
+	}
+}

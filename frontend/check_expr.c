@@ -1,0 +1,352 @@
+/*
+ * Expressions, bottom-up in one walk; afterwards, if there were unknowns, a second walk that
+ * puts their solutions in. An expression may be shared by several commands (the guard of a
+ * loop): it is checked once.
+ */
+#include "frontend/check.h"
+
+#include "ivl/walk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool check_is(struct checker *c, const struct expr *e, const struct type *want)
+{
+	return unify(c, e->type, want);
+}
+
+static const struct type *check_call(struct checker *c, struct expr *e)
+{
+	const struct func *f = e->u.call.func;
+	const struct type_param *const *from =
+		(const struct type_param *const *)f->tparams.data;
+	const struct type **tinst = unify_params(c, &f->tparams, e->tok), *want;
+	uint32_t i;
+
+	e->u.call.tinst = tinst;
+	if (f->params.len != e->n_args) {
+		diag_at(c->diags, D_FUNC_ARG_COUNT, e->tok, f->name->text, e->n_args,
+			f->params.len);
+		return c->types->error;
+	}
+	for (i = 0; i < e->n_args; i++) {
+		want = type_subst(c->types, f->params.data[i]->type, from, tinst,
+				  f->tparams.len);
+		if (!unify(c, want, e->args[i]->type))
+			diag_at(c->diags, D_ARG_TYPE_IN, e->args[i]->tok, i,
+				arena_printf(c->arena, "application of %s", f->name->text),
+				type_text(c, e->args[i]->type), type_text(c, want));
+	}
+	return type_subst(c->types, f->result->type, from, tinst, f->tparams.len);
+}
+
+static const struct type *check_ite(struct checker *c, const struct expr *e)
+{
+	if (!check_is(c, e->args[0], c->types->boolean))
+		diag_at(c->diags, D_ITE_COND, e->tok, type_text(c, e->args[0]->type));
+	if (!unify(c, e->args[1]->type, e->args[2]->type)) {
+		diag_at(c->diags, D_ITE_BRANCHES, e->tok, type_text(c, e->args[1]->type),
+			type_text(c, e->args[2]->type));
+		return c->types->error;
+	}
+	return e->args[1]->type;
+}
+
+/* A type parameter of a quantifier must be determined by each trigger. */
+static void check_trigger_types(struct checker *c, const struct expr *e);
+
+struct mentions {
+	const struct type_param *param;
+	bool found;
+};
+
+static bool mentions(const struct type *t, const struct type_param *p)
+{
+	uint32_t i;
+
+	if (!(t->flags & TYPE_HAS_VAR))
+		return false;
+	if (t->kind == TYPE_VAR)
+		return t->param == p;
+	for (i = 0; i < t->n_args; i++)
+		if (mentions(t->args[i], p))
+			return true;
+	return false;
+}
+
+static enum walk_next find_mention(void *env, struct expr *e)
+{
+	struct mentions *m = env;
+
+	m->found |= e->type && mentions(e->type, m->param);
+	return m->found ? WALK_STOP : WALK_DOWN;
+}
+
+static void check_trigger_types(struct checker *c, const struct expr *e)
+{
+	const struct binder *b = e->u.binder;
+	uint32_t i, k, j;
+
+	for (i = 0; i < b->tparams.len; i++) {
+		struct mentions m = { b->tparams.data[i], false };
+		struct walker w = { 0, find_mention, NULL, NULL, &m };
+
+		for (k = 0; k < b->vars.len && !m.found; k++)
+			m.found = mentions(b->vars.data[k]->type, m.param);
+		if (m.found)
+			continue;
+		for (k = 0; k < b->triggers.len; k++) {
+			const struct trigger *t = b->triggers.data[k];
+
+			m.found = t->negative;
+			for (j = 0; j < t->exprs.len && !m.found; j++)
+				walk_expr(&w, t->exprs.data[j]);
+			if (!m.found)
+				diag(c->diags, D_TRIGGER_TYPE_VAR, t->span,
+				     m.param->name->text);
+		}
+	}
+}
+
+static const struct type *check_quant(struct checker *c, const struct expr *e)
+{
+	if (!check_is(c, e->args[0], c->types->boolean))
+		diag_at(c->diags, D_QUANT_BOOL, e->tok);
+	check_trigger_types(c, e);
+	return c->types->boolean;
+}
+
+/*
+ * A lambda's type: from its variables to its body. Its type parameters become those of the
+ * map type, innermost level.
+ */
+static const struct type *close_over(struct checker *c, const struct type *t,
+				     const type_param_list *params, uint32_t level)
+{
+	const struct type **args;
+	uint32_t i, inner = level + (t->kind == TYPE_MAP);
+
+	if (!(t->flags & TYPE_HAS_VAR))
+		return t;
+	if (t->kind == TYPE_VAR) {
+		for (i = 0; i < params->len; i++)
+			if (params->data[i] == t->param)
+				return type_bound(c->types, level, i);
+		return t;
+	}
+	args = ARENA_NEW_ARRAY(c->arena, t->n_args, const struct type *);
+	for (i = 0; i < t->n_args; i++)
+		args[i] = close_over(c, t->args[i], params, inner);
+	return t->kind == TYPE_CTOR
+		       ? type_ctor(c->types, t->decl, args, t->n_args)
+		       : type_map(c->types, t->params, t->n_params, args, t->n_args);
+}
+
+static const struct type *check_lambda(struct checker *c, const struct expr *e)
+{
+	const struct binder *b = e->u.binder;
+	uint32_t i, n = b->vars.len, n_params = b->tparams.len;
+	const struct type **args = ARENA_NEW_ARRAY(c->arena, n + 1, const struct type *);
+	const struct atom **names = ARENA_NEW_ARRAY(c->arena, n_params, const struct atom *);
+
+	for (i = 0; i < n_params; i++)
+		names[i] = b->tparams.data[i]->name;
+	for (i = 0; i < n; i++)
+		args[i] = b->vars.data[i]->type;
+	args[n] = e->args[0]->type;
+	for (i = 0; n_params && i <= n; i++)
+		args[i] = close_over(c, unify_zonk(c, args[i]), &b->tparams, 0);
+	return type_map(c->types, names, n_params, args, n + 1);
+}
+
+static const struct type *float_type(struct checker *c, const struct expr *e)
+{
+	const char *t = e->u.text->text;
+	const char *p = strrchr(t, 'e'), *s = p;
+	char *end;
+	unsigned long sig;
+
+	/* ...f24e8, 0NaN24e8, 0+oo24e8: the last two numbers. */
+	while (s > t && s[-1] >= '0' && s[-1] <= '9')
+		s--;
+	sig = strtoul(s, &end, 10);
+	return type_float(c->types, (uint32_t)sig, (uint32_t)strtoul(p + 1, NULL, 10));
+}
+
+static const struct type *convert(struct checker *c, const struct expr *e,
+				  const struct type *from, const struct type *to)
+{
+	if (!check_is(c, e->args[0], from))
+		diag_at(c->diags, D_ARG_TYPE, e->tok, type_text(c, e->args[0]->type),
+			type_text(c, from));
+	return to;
+}
+
+static const struct type *check_node(struct checker *c, struct expr *e)
+{
+	struct types *t = c->types;
+
+	switch ((enum expr_kind)e->kind) {
+	case E_ERROR:
+		return t->error;
+	case E_BOOL:
+		return t->boolean;
+	case E_INT:
+		return t->integer;
+	case E_REAL:
+		return t->real;
+	case E_FLOAT:
+		return float_type(c, e);
+	case E_BV:
+		return type_bv(t, e->u.bv.bits);
+	case E_STRING:
+		return t->string;
+	case E_RMODE:
+		return t->rmode;
+	case E_IDENT:
+		return e->u.ident.var->type;
+	case E_CALL:
+		return check_call(c, e);
+	case E_OLD:
+		return e->args[0]->type;
+	case E_UNARY:
+		return check_unary(c, e);
+	case E_BINARY:
+		return check_binary(c, e);
+	case E_COERCE:
+		if (!check_is(c, e->args[0], e->u.type_syn->type))
+			diag_at(c->diags, D_COERCE, e->tok, type_text(c, e->args[0]->type),
+				type_text(c, e->u.type_syn->type));
+		return e->u.type_syn->type;
+	case E_TO_INT:
+		return convert(c, e, t->real, t->integer);
+	case E_TO_REAL:
+		return convert(c, e, t->integer, t->real);
+	case E_SELECT:
+		return check_select(c, e, "map select");
+	case E_STORE:
+		return check_select(c, e, "map store");
+	case E_EXTRACT:
+		return check_extract(c, e);
+	case E_FIELD:
+	case E_UPDATE:
+		return check_field(c, e);
+	case E_IS:
+		return check_is_ctor(c, e);
+	case E_ITE:
+		return check_ite(c, e);
+	case E_FORALL:
+	case E_EXISTS:
+		return check_quant(c, e);
+	case E_LAMBDA:
+		return check_lambda(c, e);
+	case E_LET:
+		return e->args[e->n_args - 1]->type;
+	case E_CODE:
+		return t->boolean;
+	}
+	return t->error;
+}
+
+static enum walk_next enter(void *env, struct expr *e)
+{
+	struct checker *c = env;
+
+	if (e->flags & EXPR_CHECKED)
+		return WALK_SKIP;
+	if (e->kind == E_CODE)
+		check_blocks(c, &e->u.code->blocks);
+	return WALK_DOWN;
+}
+
+static enum walk_next between(void *env, struct expr *e, uint32_t i)
+{
+	struct checker *c = env;
+	uint32_t k;
+
+	if (e->kind == E_LET && i + 1 == e->n_args) {
+		for (k = 0; k < e->u.let->vars.len; k++)
+			e->u.let->vars.data[k]->type = e->args[k]->type;
+		check_attrs(c, e->u.let->attrs);
+	}
+	return WALK_DOWN;
+}
+
+static enum walk_next leave(void *env, struct expr *e)
+{
+	struct checker *c = env;
+
+	if (e->flags & EXPR_CHECKED)
+		return WALK_DOWN;
+	e->flags |= EXPR_CHECKED;
+	e->type = check_node(c, e);
+	return WALK_DOWN;
+}
+
+const struct type *check_expr(struct checker *c, struct expr *e)
+{
+	struct walker w = { WALK_TRIGGERS | WALK_ATTRS, enter, between, leave, c };
+
+	walk_expr(&w, e);
+	return e->type;
+}
+
+void check_attrs(struct checker *c, const struct attr *a)
+{
+	uint32_t i;
+
+	for (; a; a = a->next)
+		for (i = 0; i < a->args.len; i++)
+			if (a->args.data[i].expr)
+				check_expr(c, a->args.data[i].expr);
+}
+
+/* -- solutions ------------------------------------------------------------------------------- */
+
+static void zonk_list(struct checker *c, const struct type *const *list, uint32_t n)
+{
+	const struct type **t = (const struct type **)(uintptr_t)list;
+	uint32_t i;
+
+	for (i = 0; i < n; i++)
+		t[i] = unify_zonk(c, t[i]);
+}
+
+static enum walk_next zonk(void *env, struct expr *e)
+{
+	struct checker *c = env;
+	uint32_t i;
+
+	e->type = unify_zonk(c, e->type);
+	if (e->kind == E_CALL) {
+		zonk_list(c, e->u.call.tinst, e->u.call.func->tparams.len);
+	} else if (e->kind == E_SELECT || e->kind == E_STORE) {
+		if (e->u.map.tinst)
+			zonk_list(c, e->u.map.tinst, e->args[0]->type->n_params);
+	} else if (e->kind == E_LET) {
+		for (i = 0; i < e->u.let->vars.len; i++)
+			e->u.let->vars.data[i]->type =
+				unify_zonk(c, e->u.let->vars.data[i]->type);
+		zonk_attrs(c, e->u.let->attrs);
+	}
+	return WALK_DOWN;
+}
+
+/* Children first: the number of a select's parameters is that of the map's solved type. */
+void zonk_expr(struct checker *c, struct expr *e)
+{
+	struct walker w = { WALK_ALL, NULL, NULL, zonk, c };
+
+	if (c->proxies.len)
+		walk_expr(&w, e);
+}
+
+void zonk_attrs(struct checker *c, const struct attr *a)
+{
+	uint32_t i;
+
+	for (; a && c->proxies.len; a = a->next)
+		for (i = 0; i < a->args.len; i++)
+			if (a->args.data[i].expr)
+				zonk_expr(c, a->args.data[i].expr);
+}

@@ -1,0 +1,170 @@
+/*
+ * Maps, datatypes, and parts of bit vectors (reference 2.4).
+ */
+#include "frontend/check.h"
+
+#include "ivl/print.h"
+
+#include <string.h>
+
+static const char *expr_text(struct checker *c, const struct expr *e)
+{
+	struct buf b;
+	const char *s;
+
+	buf_init(&b);
+	print_expr(&b, e);
+	s = arena_strndup(c->arena, b.data, b.len);
+	buf_fini(&b);
+	return s;
+}
+
+/* An unknown that is indexed: a map from the types of the indices. */
+static const struct type *guess_map(struct checker *c, const struct expr *e, uint32_t n,
+				    const struct type *map)
+{
+	const struct type **args = ARENA_NEW_ARRAY(c->arena, n + 1, const struct type *);
+	const struct type *t;
+	uint32_t i;
+
+	for (i = 0; i < n; i++)
+		args[i] = e->args[i + 1]->type;
+	args[n] = unify_new(c, NULL, e->tok);
+	t = type_map(c->types, NULL, 0, args, n + 1);
+	return unify(c, map, t) ? t : NULL;
+}
+
+/* m[i, j] and m[i, j := v]; `what` names the operation in messages. */
+const struct type *check_select(struct checker *c, struct expr *e, const char *what)
+{
+	const struct type *map = unify_head(c, e->args[0]->type), *want;
+	uint32_t i, n = e->n_args - (e->kind == E_STORE ? 2 : 1);
+	const struct type **tinst;
+
+	if (map->kind == TYPE_ERROR)
+		return map;
+	if (map->kind == TYPE_PROXY)
+		map = guess_map(c, e, n, map);
+	if (!map || map->kind != TYPE_MAP) {
+		diag_at(c->diags, D_NOT_A_MAP, e->tok, what, expr_text(c, e->args[0]));
+		return c->types->error;
+	}
+	if (n != map->n_args - 1) {
+		diag_at(c->diags, D_ARG_COUNT_INSTEAD, e->tok, what, n, map->n_args - 1);
+		return c->types->error;
+	}
+	tinst = ARENA_NEW_ARRAY(c->arena, map->n_params, const struct type *);
+	for (i = 0; i < map->n_params; i++)
+		tinst[i] = unify_new(c, map->params ? map->params[i] : NULL, e->tok);
+	e->u.map.tinst = tinst;
+	for (i = 0; i < n; i++) {
+		want = type_open(c->types, map->args[i], tinst, map->n_params);
+		if (!unify(c, want, e->args[i + 1]->type))
+			diag_at(c->diags, D_ARG_TYPE_IN, e->args[i + 1]->tok, i, what,
+				type_text(c, e->args[i + 1]->type), type_text(c, want));
+	}
+	want = type_open(c->types, type_map_result(map), tinst, map->n_params);
+	if (e->kind == E_SELECT)
+		return want;
+	if (!unify(c, want, e->args[n + 1]->type))
+		diag_at(c->diags, D_RHS_TYPE, e->tok, what,
+			type_text(c, e->args[n + 1]->type), type_text(c, want));
+	return map;
+}
+
+const struct type *check_extract(struct checker *c, const struct expr *e)
+{
+	const struct type *t = unify_head(c, e->args[0]->type);
+	uint32_t hi = e->u.extract.hi, lo = e->u.extract.lo;
+
+	if (lo > hi) {
+		diag_at(c->diags, D_EXTRACT_ORDER, e->tok);
+		return c->types->error;
+	}
+	if (t->kind != TYPE_ERROR && !unify(c, t, unify_new_bv(c, hi, e->tok)))
+		diag_at(c->diags, D_EXTRACT_OPERAND, e->tok, hi, type_text(c, t));
+	return type_bv(c->types, hi - lo);
+}
+
+const struct type *check_concat(struct checker *c, const struct expr *e)
+{
+	const struct type *l = unify_head(c, e->args[0]->type);
+	const struct type *r = unify_head(c, e->args[1]->type);
+
+	if (l->kind == TYPE_ERROR || r->kind == TYPE_ERROR)
+		return c->types->error;
+	/* An operand of unknown width gets the least: nothing else determines it here. */
+	if (l->kind == TYPE_PROXY && unify(c, l, unify_new_bv(c, 0, e->tok)))
+		unify(c, l, type_bv(c->types, c->proxies.data[unify_head(c, l)->bits].min_bits));
+	if (r->kind == TYPE_PROXY && unify(c, r, unify_new_bv(c, 0, e->tok)))
+		unify(c, r, type_bv(c->types, c->proxies.data[unify_head(c, r)->bits].min_bits));
+	l = unify_head(c, l);
+	r = unify_head(c, r);
+	if (l->kind == TYPE_BV && r->kind == TYPE_BV)
+		return type_bv(c->types, l->bits + r->bits);
+	diag_at(c->diags, D_CONCAT_OPERANDS, e->tok, type_text(c, l), type_text(c, r));
+	return c->types->error;
+}
+
+/* -- datatypes ------------------------------------------------------------------------------ */
+
+static bool is_datatype(const struct type *t)
+{
+	return t->kind == TYPE_CTOR && t->decl->kind == TYPE_DECL_DATATYPE;
+}
+
+/* e->f and e->(f := v) */
+const struct type *check_field(struct checker *c, struct expr *e)
+{
+	const struct type *t = unify_head(c, e->args[0]->type), *type;
+	const struct type_param *const *from;
+	const struct type_decl *d;
+	uint32_t i, k;
+
+	if (t->kind == TYPE_ERROR)
+		return t;
+	if (!is_datatype(t)) {
+		diag_at(c->diags, D_FIELD_NOT_DATATYPE, e->tok, type_text(c, t));
+		return c->types->error;
+	}
+	d = t->decl;
+	from = (const struct type_param *const *)d->params.data;
+	for (i = 0; i < d->ctors.len; i++) {
+		const struct datatype_ctor *ctor = d->ctors.data[i];
+
+		for (k = 0; k < ctor->fields.len; k++) {
+			if (ctor->fields.data[k]->name != e->u.field.name)
+				continue;
+			type = type_subst(c->types, ctor->fields.data[k]->type, from, t->args,
+					  t->n_args);
+			if (e->kind == E_FIELD)
+				return type;
+			if (!unify(c, type, e->args[1]->type))
+				diag_at(c->diags, D_FIELD_RHS, e->tok,
+					type_text(c, e->args[1]->type), type_text(c, type));
+			return t;
+		}
+	}
+	diag_at(c->diags, D_NO_FIELD, e->tok, d->name->text, e->u.field.name->text);
+	return c->types->error;
+}
+
+const struct type *check_is_ctor(struct checker *c, struct expr *e)
+{
+	const struct type *t = unify_head(c, e->args[0]->type);
+	uint32_t i;
+
+	if (t->kind == TYPE_ERROR)
+		return c->types->boolean;
+	if (!is_datatype(t)) {
+		diag_at(c->diags, D_IS_NOT_DATATYPE, e->tok, type_text(c, t));
+		return c->types->boolean;
+	}
+	for (i = 0; i < t->decl->ctors.len; i++)
+		if (t->decl->ctors.data[i]->name == e->u.field.name)
+			e->u.field.ctor = t->decl->ctors.data[i];
+	if (!e->u.field.ctor)
+		diag_at(c->diags, D_NO_CTOR, e->tok, t->decl->name->text,
+			e->u.field.name->text);
+	return c->types->boolean;
+}

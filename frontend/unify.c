@@ -1,0 +1,202 @@
+/*
+ * Unification of types with proxies. Recursion is over types, whose depth is bounded.
+ */
+#include "frontend/check.h"
+
+const struct type *unify_new(struct checker *c, const struct atom *param, srcpos at)
+{
+	struct proxy p = { .param = param, .at = at };
+
+	vec_push(&c->proxies, p);
+	return type_proxy(c->types, c->proxies.len - 1);
+}
+
+const struct type *unify_new_bv(struct checker *c, uint32_t min_bits, srcpos at)
+{
+	const struct type *t = unify_new(c, NULL, at);
+
+	c->proxies.data[t->bits].is_bv = true;
+	c->proxies.data[t->bits].min_bits = min_bits;
+	return t;
+}
+
+const struct type **unify_params(struct checker *c, const type_param_list *params, srcpos at)
+{
+	const struct type **out = ARENA_NEW_ARRAY(c->arena, params->len, const struct type *);
+	uint32_t i;
+
+	for (i = 0; i < params->len; i++)
+		out[i] = unify_new(c, params->data[i]->name, at);
+	return out;
+}
+
+uint32_t unify_mark(const struct checker *c)
+{
+	return c->trail.len;
+}
+
+void unify_undo(struct checker *c, uint32_t mark)
+{
+	while (c->trail.len > mark) {
+		struct proxy_undo u = vec_pop(&c->trail);
+
+		c->proxies.data[u.number] = u.before;
+	}
+}
+
+static struct proxy *change(struct checker *c, uint32_t number)
+{
+	struct proxy_undo u = { number, c->proxies.data[number] };
+
+	vec_push(&c->trail, u);
+	return &c->proxies.data[number];
+}
+
+const struct type *unify_head(const struct checker *c, const struct type *t)
+{
+	while (t->kind == TYPE_PROXY && c->proxies.data[t->bits].solution)
+		t = c->proxies.data[t->bits].solution;
+	return t;
+}
+
+static bool occurs(const struct checker *c, uint32_t number, const struct type *t)
+{
+	uint32_t i;
+
+	if (!(t->flags & TYPE_HAS_PROXY))
+		return false;
+	t = unify_head(c, t);
+	if (t->kind == TYPE_PROXY)
+		return t->bits == number;
+	for (i = 0; i < t->n_args; i++)
+		if (occurs(c, number, t->args[i]))
+			return true;
+	return false;
+}
+
+static bool solve(struct checker *c, const struct type *proxy, const struct type *t)
+{
+	struct proxy *p = &c->proxies.data[proxy->bits];
+
+	if (t->kind == TYPE_PROXY) {
+		struct proxy *q = change(c, t->bits);
+
+		p = &c->proxies.data[proxy->bits];
+		if (p->is_bv) {
+			q->is_bv = true;
+			if (q->min_bits < p->min_bits)
+				q->min_bits = p->min_bits;
+		}
+		change(c, proxy->bits)->solution = t;
+		return true;
+	}
+	if (t->max_bound || occurs(c, proxy->bits, t))
+		return false;
+	if (p->is_bv && (t->kind != TYPE_BV || t->bits < p->min_bits))
+		return false;
+	change(c, proxy->bits)->solution = t;
+	return true;
+}
+
+bool unify(struct checker *c, const struct type *a, const struct type *b)
+{
+	uint32_t i;
+
+	a = unify_head(c, a);
+	b = unify_head(c, b);
+	if (a == b || a->kind == TYPE_ERROR || b->kind == TYPE_ERROR)
+		return true;
+	if (a->kind == TYPE_PROXY)
+		return solve(c, a, b);
+	if (b->kind == TYPE_PROXY)
+		return solve(c, b, a);
+	if (!((a->flags | b->flags) & (TYPE_HAS_PROXY | TYPE_HAS_ERROR)))
+		return false;
+	if (a->kind != b->kind || a->n_args != b->n_args || a->bits != b->bits ||
+	    a->bits2 != b->bits2 || a->decl != b->decl || a->param != b->param ||
+	    a->n_params != b->n_params)
+		return false;
+	for (i = 0; i < a->n_args; i++)
+		if (!unify(c, a->args[i], b->args[i]))
+			return false;
+	return true;
+}
+
+/* Like type_subst for everything: every type variable becomes the same kind of unknown. */
+static const struct type *flexible(struct checker *c, const struct type *t, struct map *seen)
+{
+	const struct type **args, *p;
+	uint32_t i;
+
+	if (!(t->flags & TYPE_HAS_VAR))
+		return t;
+	if (t->kind == TYPE_VAR) {
+		p = map_get_ptr(seen, t->param);
+		if (!p) {
+			p = unify_new(c, NULL, 0);
+			map_set_ptr(seen, t->param, p);
+		}
+		return p;
+	}
+	args = ARENA_NEW_ARRAY(c->arena, t->n_args, const struct type *);
+	for (i = 0; i < t->n_args; i++)
+		args[i] = flexible(c, t->args[i], seen);
+	return t->kind == TYPE_CTOR
+		       ? type_ctor(c->types, t->decl, args, t->n_args)
+		       : type_map(c->types, t->params, t->n_params, args, t->n_args);
+}
+
+/* Equality is allowed if some instance of the type variables makes the types equal. */
+bool unify_maybe_equal(struct checker *c, const struct type *a, const struct type *b)
+{
+	uint32_t mark = unify_mark(c), n = c->proxies.len;
+	struct map seen;
+	bool ok;
+
+	map_init(&seen);
+	ok = unify(c, flexible(c, unify_zonk(c, a), &seen), flexible(c, unify_zonk(c, b), &seen));
+	unify_undo(c, mark);
+	c->proxies.len = n;
+	map_fini(&seen);
+	return ok;
+}
+
+const struct type *unify_zonk(struct checker *c, const struct type *t)
+{
+	const struct type **args;
+	uint32_t i;
+
+	if (!(t->flags & TYPE_HAS_PROXY))
+		return t;
+	t = unify_head(c, t);
+	if (!t->n_args || !(t->flags & TYPE_HAS_PROXY))
+		return t;
+	args = ARENA_NEW_ARRAY(c->arena, t->n_args, const struct type *);
+	for (i = 0; i < t->n_args; i++)
+		args[i] = unify_zonk(c, t->args[i]);
+	return t->kind == TYPE_CTOR
+		       ? type_ctor(c->types, t->decl, args, t->n_args)
+		       : type_map(c->types, t->params, t->n_params, args, t->n_args);
+}
+
+void unify_finish(struct checker *c)
+{
+	uint32_t i;
+
+	for (i = 0; i < c->proxies.len; i++) {
+		struct proxy *p = &c->proxies.data[i];
+
+		if (p->solution)
+			continue;
+		p->solution = p->is_bv ? type_bv(c->types, p->min_bits) : c->types->integer;
+		if (p->param)
+			diag_at(c->diags, D_AMBIGUOUS, p->at, p->param->text,
+				type_string(c->arena, p->solution));
+	}
+	c->trail.len = 0;
+}
+
+const char *type_text(struct checker *c, const struct type *t)
+{
+	return type_string(c->arena, unify_zonk(c, t));
+}
