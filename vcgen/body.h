@@ -93,13 +93,23 @@ void body_add_contract(struct body *b);
 /* coalesce.c: merge chains of nodes, as far as traces don't show it. */
 void body_coalesce(struct body *b);
 
+/* How many steps at the start are the loop invariant, if the node is a loop's head. */
+uint32_t node_prefix(const struct node *n);
+
 /*
- * loops.c: cut loops at their heads (reference 3.2); afterwards the graph has no cycle.
- * Irreducible graphs are made reducible by node splitting first.
+ * reducible.c: make every loop natural by copying nodes. Fails on a graph that would
+ * become too large.
  */
+void body_make_reducible(struct body *b);
+
+/* loops.c: cut the (natural) loops at their heads (reference 3.2): no cycle is left. */
 void body_cut_loops(struct body *b);
 
-/* unroll.c: copies of loop bodies up to a depth, instead of cutting. */
+/*
+ * unroll.c: instead of cutting, copies of loop bodies: `depth` rounds of each loop. What
+ * would go on is assumed (`sound`: asserted) not to. Fails on a graph that would become
+ * too large.
+ */
 void body_unroll(struct body *b, uint32_t depth, bool sound);
 
 #endif

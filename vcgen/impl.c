@@ -15,14 +15,22 @@ static void forget_alias(struct vcgen *g, const var_list *formals)
 static struct passive *make_passive(struct body *b)
 {
 	struct vcgen *g = b->g;
+	struct passive *p;
 
 	body_order(b, g->options.prune_infeasible_edges);
 	if (g->options.coalesce_blocks)
 		body_coalesce(b);
 	body_add_contract(b);
 	body_order(b, g->options.prune_infeasible_edges);
-	body_cut_loops(b);
-	return g->failed ? NULL : passify(b);
+	body_make_reducible(b);
+	if (!g->failed && g->options.loop_unroll >= 0)
+		body_unroll(b, (uint32_t)g->options.loop_unroll, g->options.sound_unrolling);
+	else if (!g->failed)
+		body_cut_loops(b);
+	p = g->failed ? NULL : passify(b);
+	if (p && g->options.remove_empty_blocks)
+		passive_name_blocks(p, b->arena);
+	return p;
 }
 
 bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *out,

@@ -246,7 +246,7 @@ term gen_literal(struct vcgen *g, const struct expr *e)
 {
 	struct intern *names = g->program->names;
 
-	switch ((enum expr_kind)e->kind) {
+	switch ((int)e->kind) {
 	case E_BOOL:
 		return e->op ? g->terms.true_ : g->terms.false_;
 	case E_INT:
@@ -266,9 +266,9 @@ term gen_literal(struct vcgen *g, const struct expr *e)
 		return string_literal(g, e);
 	case E_RMODE:
 		return rounding_mode(g, (enum rmode)e->op);
-	default: // not a literal
+	default: // callers pass literals only
 		break;
 	}
-	assert(!"not a literal");
+	unreachable();
 	return (term){ 0 };
 }

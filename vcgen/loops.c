@@ -1,87 +1,11 @@
 /*
- * Loops are cut at their heads (reference 3.2). Dominators after Cooper, Harvey and Kennedy,
- * "A Simple, Fast Dominance Algorithm" (2001); a back edge is one whose target dominates its
- * source, and the natural loop of a head is what reaches one of its back edges without
+ * Loops are cut at their heads (reference 3.2). A back edge is one whose target dominates
+ * its source; the natural loop of a head is what reaches one of its back edges without
  * passing the head.
  */
-#include "vcgen/body.h"
+#include "vcgen/dominators.h"
 
 #include <string.h>
-
-struct dominators {
-	uint32_t *idom;	      // of node 0: itself
-	uint32_t *in, *out; // intervals of a walk over the tree: nested = dominated
-};
-
-static uint32_t intersect(const uint32_t *idom, uint32_t x, uint32_t y)
-{
-	while (x != y) {
-		while (x > y)
-			x = idom[x];
-		while (y > x)
-			y = idom[y];
-	}
-	return x;
-}
-
-/* Nodes are in reverse postorder, so a node's dominator has a smaller number. */
-static void find_idoms(const struct body *b, uint32_t *idom)
-{
-	bool changed = true;
-
-	for (uint32_t i = 1; i < b->nodes.len; i++)
-		idom[i] = UINT32_MAX;
-	idom[0] = 0;
-	while (changed) {
-		changed = false;
-		for (uint32_t i = 1; i < b->nodes.len; i++) {
-			const index_list *preds = &b->nodes.data[i]->preds;
-			uint32_t d = UINT32_MAX;
-
-			for (uint32_t k = 0; k < preds->len; k++) {
-				uint32_t p = preds->data[k];
-
-				if (idom[p] == UINT32_MAX)
-					continue;
-				d = d == UINT32_MAX ? p : intersect(idom, d, p);
-			}
-			if (idom[i] != d) {
-				idom[i] = d;
-				changed = true;
-			}
-		}
-	}
-}
-
-/* Number the tree: sizes from the leaves up, then intervals from the root down. */
-static struct dominators find_dominators(const struct body *b)
-{
-	uint32_t n = b->nodes.len;
-	struct dominators d = { ARENA_NEW_ARRAY(b->arena, n, uint32_t),
-				ARENA_NEW_ARRAY(b->arena, n, uint32_t),
-				ARENA_NEW_ARRAY(b->arena, n, uint32_t) };
-	uint32_t *size = ARENA_NEW_ARRAY(b->arena, n, uint32_t);
-	uint32_t *next = ARENA_NEW_ARRAY(b->arena, n, uint32_t);
-
-	find_idoms(b, d.idom);
-	for (uint32_t i = n; i > 1; i--)
-		size[d.idom[i - 1]] += ++size[i - 1];
-	size[0]++;
-	d.out[0] = size[0];
-	next[0] = 1;
-	for (uint32_t i = 1; i < n; i++) {
-		d.in[i] = next[d.idom[i]];
-		next[d.idom[i]] += size[i];
-		d.out[i] = d.in[i] + size[i];
-		next[i] = d.in[i] + 1;
-	}
-	return d;
-}
-
-static bool dominates(const struct dominators *d, uint32_t x, uint32_t y)
-{
-	return d->in[x] <= d->in[y] && d->in[y] < d->out[x];
-}
 
 /* -- one loop --------------------------------------------------------------------------------- */
 
@@ -102,43 +26,21 @@ static void note_changed(void *ctx, const struct var *v)
 	vec_push_in(l->b->arena, &l->changed, v);
 }
 
-/* What is assigned in the natural loops of the head; `in_loop` is stamped with head + 1. */
-static void find_changed(struct loop *l, const struct dominators *d, uint32_t *in_loop)
+static void find_changed(struct loop *l, const struct dominators *d)
 {
-	struct body *b = l->b;
-	const struct node *head = b->nodes.data[l->head];
-	VEC(uint32_t) todo = { 0 };
-	uint32_t first = 0;
+	index_list inside = { 0 };
 
-	in_loop[l->head] = l->head + 1;
-	vec_push(&todo, l->head);
-	for (uint32_t k = 0; k < head->preds.len; k++) {
-		uint32_t p = head->preds.data[k];
+	natural_loop(l->b, d, l->head, &inside);
+	for (uint32_t i = 0; i < inside.len; i++) {
+		const struct node *n = l->b->nodes.data[inside.data[i]];
 
-		if (!dominates(d, l->head, p) || in_loop[p] == l->head + 1)
-			continue;
-		in_loop[p] = l->head + 1;
-		vec_push(&todo, p);
+		for (uint32_t k = 0; k < n->steps.len; k++)
+			step_each_target(&n->steps.data[k], note_changed, l);
 	}
-	while (first < todo.len) {
-		uint32_t x = todo.data[first++];
-		const struct node *n = b->nodes.data[x];
-
-		for (uint32_t i = 0; i < n->steps.len; i++)
-			step_each_target(&n->steps.data[i], note_changed, l);
-		for (uint32_t k = 0; x != l->head && k < n->preds.len; k++) {
-			uint32_t p = n->preds.data[k];
-
-			if (in_loop[p] == l->head + 1)
-				continue;
-			in_loop[p] = l->head + 1;
-			vec_push(&todo, p);
-		}
-	}
-	vec_fini(&todo);
+	vec_fini(&inside);
 }
 
-static uint32_t prefix_length(const struct node *n)
+uint32_t node_prefix(const struct node *n)
 {
 	uint32_t i = 0;
 
@@ -214,13 +116,13 @@ static void rewrite_head(struct loop *l, struct node *head, uint32_t prefix)
 		head->steps.data[i].kind = STEP_ASSUME;
 }
 
-static void cut_loop(struct loop *l, const struct dominators *d, uint32_t *in_loop)
+static void cut_loop(struct loop *l, const struct dominators *d)
 {
 	struct body *b = l->b;
 	struct node *head = b->nodes.data[l->head];
-	uint32_t prefix = prefix_length(head);
+	uint32_t prefix = node_prefix(head);
 
-	find_changed(l, d, in_loop);
+	find_changed(l, d);
 	for (uint32_t k = 0; k < head->preds.len; k++) {
 		uint32_t p = head->preds.data[k];
 		bool back = dominates(d, l->head, p);
@@ -237,32 +139,23 @@ static void cut_loop(struct loop *l, const struct dominators *d, uint32_t *in_lo
 void body_cut_loops(struct body *b)
 {
 	uint32_t n = b->nodes.len;
-	struct dominators d = find_dominators(b);
+	struct dominators d = dominators_find(b);
 	bool *is_head = ARENA_NEW_ARRAY(b->arena, n, bool);
-	uint32_t *in_loop = ARENA_NEW_ARRAY(b->arena, n, uint32_t);
 	uint32_t *var_seen = ARENA_NEW_ARRAY(b->arena, b->g->program->n_vars + 1, uint32_t);
 
 	for (uint32_t i = 0; i < n; i++) {
 		const struct node *node = b->nodes.data[i];
 
-		for (uint32_t k = 0; k < node->succs.len; k++) {
-			uint32_t to = node->succs.data[k];
-
-			if (to > i)
-				continue;
-			if (!dominates(&d, to, i)) {
-				gen_unsupported(b->g, b->nodes.data[to]->block->span.start,
-						"irreducible control flow");
-				return;
-			}
-			is_head[to] = true;
-		}
+		for (uint32_t k = 0; k < node->succs.len; k++)
+			if (node->succs.data[k] <= i)
+				is_head[node->succs.data[k]] = true;
 	}
 	for (uint32_t i = 0; i < n; i++)
 		if (is_head[i]) {
 			struct loop l = { .b = b, .head = i, .var_seen = var_seen };
 
-			cut_loop(&l, &d, in_loop);
+			cut_loop(&l, &d);
 		}
+	dominators_fini(&d);
 	body_order(b, false);
 }

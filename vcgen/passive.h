@@ -35,6 +35,9 @@ struct passive {
 /* NULL if something is not supported. */
 struct passive *passify(struct body *b);
 
+/* names.c: hide the blocks that have become empty from traces. */
+void passive_name_blocks(struct passive *p, struct arena *arena);
+
 /* The VC of a passive program as a query (vc.c). Axioms are not chosen yet. */
 void vc_make(struct vcgen *g, const struct passive *p, struct arena *arena, struct vc *vc);
 

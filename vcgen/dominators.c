@@ -1,0 +1,119 @@
+/*
+ * Dominators after Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm" (2001).
+ */
+#include "vcgen/dominators.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static uint32_t *array(uint32_t n)
+{
+	uint32_t *a = mem_alloc((n + 1) * sizeof(uint32_t));
+
+	memset(a, 0, (n + 1) * sizeof(uint32_t));
+	return a;
+}
+
+static uint32_t intersect(const uint32_t *idom, uint32_t x, uint32_t y)
+{
+	while (x != y) {
+		while (x > y)
+			x = idom[x];
+		while (y > x)
+			y = idom[y];
+	}
+	return x;
+}
+
+/* Nodes are in reverse postorder, so a node's dominator has a smaller number. */
+static void find_idoms(const struct body *b, uint32_t *idom)
+{
+	bool changed = true;
+
+	for (uint32_t i = 1; i < b->nodes.len; i++)
+		idom[i] = UINT32_MAX;
+	idom[0] = 0;
+	while (changed) {
+		changed = false;
+		for (uint32_t i = 1; i < b->nodes.len; i++) {
+			const index_list *preds = &b->nodes.data[i]->preds;
+			uint32_t d = UINT32_MAX;
+
+			for (uint32_t k = 0; k < preds->len; k++) {
+				uint32_t p = preds->data[k];
+
+				if (idom[p] == UINT32_MAX)
+					continue;
+				d = d == UINT32_MAX ? p : intersect(idom, d, p);
+			}
+			if (idom[i] != d) {
+				idom[i] = d;
+				changed = true;
+			}
+		}
+	}
+}
+
+/* Number the tree: sizes from the leaves up, then intervals from the root down. */
+struct dominators dominators_find(const struct body *b)
+{
+	uint32_t n = b->nodes.len;
+	struct dominators d = { array(n), array(n), array(n), array(n) };
+	uint32_t *size = array(n);
+	uint32_t *next = array(n);
+
+	find_idoms(b, d.idom);
+	for (uint32_t i = n; i > 1; i--)
+		size[d.idom[i - 1]] += ++size[i - 1];
+	size[0]++;
+	d.out[0] = size[0];
+	next[0] = 1;
+	for (uint32_t i = 1; i < n; i++) {
+		d.in[i] = next[d.idom[i]];
+		next[d.idom[i]] += size[i];
+		d.out[i] = d.in[i] + size[i];
+		next[i] = d.in[i] + 1;
+	}
+	free(size);
+	free(next);
+	return d;
+}
+
+void dominators_fini(struct dominators *d)
+{
+	free(d->idom);
+	free(d->in);
+	free(d->out);
+	free(d->loop);
+}
+
+void natural_loop(const struct body *b, const struct dominators *d, uint32_t head,
+		  index_list *out)
+{
+	uint32_t first = out->len + 1;
+
+	d->loop[head] = head + 1;
+	vec_push(out, head);
+	for (uint32_t k = 0; k < b->nodes.data[head]->preds.len; k++) {
+		uint32_t p = b->nodes.data[head]->preds.data[k];
+
+		if (!dominates(d, head, p) || d->loop[p] == head + 1)
+			continue;
+		d->loop[p] = head + 1;
+		vec_push(out, p);
+	}
+	while (first < out->len) {
+		const struct node *n = b->nodes.data[out->data[first++]];
+
+		for (uint32_t k = 0; k < n->preds.len; k++) {
+			uint32_t p = n->preds.data[k];
+
+			if (d->loop[p] == head + 1)
+				continue;
+			d->loop[p] = head + 1;
+			vec_push(out, p);
+		}
+	}
+}
