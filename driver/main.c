@@ -97,10 +97,8 @@ int main(int argc, char **argv)
 	if (argc < 1)
 		return IVL_FAILED;
 	handle(SIGPIPE, SIG_IGN, 0);
-	if (named_boogie(argv[0]))
-		status = boogie_main(&tool, argc - 1, words);
-	else
-		status = native_main(&tool, argc - 1, words);
+	status = tool_run(&tool, named_boogie(argv[0]) ? boogie_main : native_main,
+			  argc - 1, words);
 	if (caught) { // end as if the signal had not been handled
 		signal(caught, SIG_DFL);
 		raise(caught);

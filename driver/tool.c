@@ -1,9 +1,26 @@
 #include "driver/tool.h"
 
+#include "base/mem.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
+
+int tool_run(const struct tool *t, personality *p, int argc, const char *const *argv)
+{
+	struct mem_guard guard;
+	int status;
+
+	if (setjmp(guard.env)) {
+		tool_puts(t, TOOL_ERR, "ivl: out of memory\n");
+		return IVL_FAILED;
+	}
+	mem_guard_push(&guard);
+	status = p(t, argc, argv);
+	mem_guard_pop(&guard);
+	return status;
+}
 
 void tool_puts(const struct tool *t, enum tool_stream to, const char *text)
 {

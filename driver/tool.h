@@ -24,6 +24,10 @@ struct tool {
 int native_main(const struct tool *t, int argc, const char *const *argv);
 int boogie_main(const struct tool *t, int argc, const char *const *argv);
 
+/* Run one of them so that no memory means a message and a status, not a crash. */
+typedef int personality(const struct tool *t, int argc, const char *const *argv);
+int tool_run(const struct tool *t, personality *p, int argc, const char *const *argv);
+
 void tool_puts(const struct tool *t, enum tool_stream to, const char *text);
 void tool_buf(const struct tool *t, enum tool_stream to, const struct buf *text);
 
