@@ -15,7 +15,8 @@
 struct invocation {
 	const struct tool *tool;
 	const struct command *command;
-	int argc; // words behind the command
+	bool implied; // the command was not written, or not as the first word
+	int argc;     // words behind the command
 	const char *const *argv;
 	struct ivl_options options;
 };
@@ -218,20 +219,41 @@ static bool parses_itself(const struct command *c)
 	       strcmp(c->name, "help") == 0;
 }
 
+/* `ivl --quiet check FILE`: the first word that is no option may name the command. */
+static void find_late_command(struct invocation *in)
+{
+	text_list *files = &in->options.files;
+	const struct command *c = files->len ? command_find(files->data[0]) : NULL;
+
+	if (!in->implied || !c || parses_itself(c))
+		return;
+	in->command = c;
+	files->data++;
+	files->len--;
+}
+
+static command_fn *function_of(const struct command *c)
+{
+	size_t i;
+
+	for (i = 0; strcmp(functions[i].name, c->name) != 0; i++)
+		;
+	return functions[i].run;
+}
+
 static int run_command(struct invocation *in)
 {
 	const char *bad;
 	struct buf errors;
-	size_t i;
 	int status;
 
-	for (i = 0; strcmp(functions[i].name, in->command->name) != 0; i++)
-		;
 	if (parses_itself(in->command))
-		return functions[i].run(in);
+		return function_of(in->command)(in);
 	buf_init(&errors);
 	options_init(&in->options);
-	if (!options_parse(&in->options, in->argc, in->argv, &errors)) {
+	if (options_parse(&in->options, in->argc, in->argv, &errors))
+		find_late_command(in);
+	if (errors.len) {
 		buf_str(&errors, "ivl: try `ivl --help`\n");
 		tool_buf(in->tool, TOOL_ERR, &errors);
 		status = IVL_FAILED;
@@ -243,7 +265,7 @@ static int run_command(struct invocation *in)
 		tool_puts(in->tool, TOOL_ERR, " (--dump=help lists them)\n");
 		status = IVL_FAILED;
 	} else {
-		status = functions[i].run(in);
+		status = function_of(in->command)(in);
 	}
 	options_fini(&in->options);
 	buf_fini(&errors);
@@ -259,6 +281,7 @@ int native_main(const struct tool *t, int argc, const char *const *argv)
 		in.argv++;
 	} else {
 		in.command = command_find("verify");
+		in.implied = true;
 		if (!argc || strcmp(argv[0], "--help") == 0 ||
 		    strcmp(argv[0], "-h") == 0) {
 			int status = command_help(&(struct invocation){ .tool = t });
