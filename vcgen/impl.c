@@ -1,7 +1,7 @@
 /*
  * The passes over one implementation, in order.
  */
-#include "vcgen/passive.h"
+#include "vcgen/split.h"
 
 #include <string.h>
 
@@ -33,12 +33,30 @@ static struct passive *make_passive(struct body *b)
 	return p;
 }
 
+static struct vc *make_vc(struct vcgen *g, const struct passive *p, const struct impl *impl,
+			  struct arena *arena, const piece_list *pieces, uint32_t number)
+{
+	struct vc *vc = ARENA_NEW(arena, struct vc);
+
+	vc->impl = impl;
+	vc->piece = number;
+	vc->n_pieces = pieces->len;
+	vc->query.name = impl->name->text;
+	vc->query.error_limit = g->options.error_limit;
+	vc->query.time_limit = g->options.time_limit;
+	vc->query.resource_limit = g->options.resource_limit;
+	vc->query.random_seed = g->options.random_seed;
+	vc_make(g, p, pieces->data[number], arena, vc);
+	vc_choose_axioms(g, vc, arena);
+	return vc;
+}
+
 bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *out,
 		struct diags *d)
 {
 	struct passive *p = NULL;
 	struct body *b;
-	struct vc *vc;
+	piece_list pieces = { 0 };
 
 	vcgen_release(g);
 	g->diags = d;
@@ -54,16 +72,8 @@ bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, v
 	forget_alias(g, &impl->proc->outs);
 	if (!p)
 		return false;
-	vc = ARENA_NEW(arena, struct vc);
-	vc->impl = impl;
-	vc->n_pieces = 1;
-	vc->query.name = impl->name->text;
-	vc->query.error_limit = g->options.error_limit;
-	vc->query.time_limit = g->options.time_limit;
-	vc->query.resource_limit = g->options.resource_limit;
-	vc->query.random_seed = g->options.random_seed;
-	vc_make(g, p, arena, vc);
-	vc_choose_axioms(g, vc, arena);
-	vec_push_in(arena, out, vc);
-	return true;
+	passive_split(g, p, impl, arena, &pieces);
+	for (uint32_t i = 0; i < pieces.len && !g->failed; i++)
+		vec_push_in(arena, out, make_vc(g, p, impl, arena, &pieces, i));
+	return !g->failed;
 }

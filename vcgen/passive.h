@@ -12,6 +12,7 @@
 struct passive_cmd {
 	bool is_assert;
 	bool assumed;	       // assertion: holds for what follows (subsumption)
+	uint32_t number;       // of the assertion, in order; see split.h
 	term term;	       // the condition
 	const struct cmd *cmd; // assertion: what is reported; assumption: source or NULL
 };
@@ -38,8 +39,11 @@ struct passive *passify(struct body *b);
 /* names.c: hide the blocks that have become empty from traces. */
 void passive_name_blocks(struct passive *p, struct arena *arena);
 
-/* The VC of a passive program as a query (vc.c). Axioms are not chosen yet. */
-void vc_make(struct vcgen *g, const struct passive *p, struct arena *arena, struct vc *vc);
+struct piece;
+
+/* The VC of a piece of a passive program as a query (vc.c). Axioms are not chosen yet. */
+void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece,
+	     struct arena *arena, struct vc *vc);
 
 /* prune.c: the axioms that the query's constraints can need (reference 3.7). */
 void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena);

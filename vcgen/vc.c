@@ -7,11 +7,12 @@
  *	at_i        => assertion_i.fails or (assertion_i and assumptions and at_i+1)
  * and the last "from here" is the disjunction over the successors.
  */
-#include "vcgen/passive.h"
+#include "vcgen/split.h"
 
 struct maker {
 	struct vcgen *g;
 	const struct passive *p;
+	const struct piece *piece;
 	struct arena *arena;
 	struct vc *vc;
 	bool *can_fail; // by block: an assertion can be reached
@@ -21,11 +22,17 @@ struct maker {
 	struct query_block *blocks;
 };
 
-static bool has_assert(const struct vcgen *g, const struct passive_block *b)
+/* Is it an assertion that the piece checks? Others are assumptions. */
+static bool is_checked(const struct maker *m, const struct passive_cmd *c)
+{
+	return c->is_assert && m->piece->checked[c->number];
+}
+
+static bool has_assert(const struct maker *m, const struct passive_block *b)
 {
 	for (uint32_t i = 0; i < b->cmds.len; i++)
-		if (b->cmds.data[i].is_assert &&
-		    !term_eq(b->cmds.data[i].term, g->terms.true_))
+		if (is_checked(m, &b->cmds.data[i]) &&
+		    !term_eq(b->cmds.data[i].term, m->g->terms.true_))
 			return true;
 	return false;
 }
@@ -34,11 +41,11 @@ static void find_can_fail(struct maker *m)
 {
 	for (uint32_t i = m->p->blocks.len; i > 0; i--) {
 		const struct passive_block *b = m->p->blocks.data[i - 1];
-		bool can = has_assert(m->g, b);
+		bool can = has_assert(m, b);
 
-		for (uint32_t k = 0; k < b->succs.len && !can; k++)
+		for (uint32_t k = 0; k < b->succs.len && !m->piece->stops[i - 1] && !can; k++)
 			can = m->can_fail[b->succs.data[k].to];
-		m->can_fail[i - 1] = can;
+		m->can_fail[i - 1] = can && m->piece->kept[i - 1];
 	}
 }
 
@@ -60,15 +67,16 @@ static void constrain(struct maker *m, term a, term b)
 }
 
 /* Some successor fails, in a state that fits the edge. */
-static term successors(struct maker *m, const struct passive_block *b, struct query_block *q)
+static term successors(struct maker *m, uint32_t block, struct query_block *q)
 {
+	const struct passive_block *b = m->p->blocks.data[block];
 	struct term_table *t = &m->g->terms;
 	VEC(term) any = { 0 };
 	VEC(term) all = { 0 };
 	uint32_t *succs = ARENA_NEW_ARRAY(m->arena, b->succs.len, uint32_t);
 	term out;
 
-	for (uint32_t i = 0; i < b->succs.len; i++) {
+	for (uint32_t i = 0; i < b->succs.len && !m->piece->stops[block]; i++) {
 		const struct passive_edge *e = &b->succs.data[i];
 
 		if (!m->can_fail[e->to])
@@ -113,14 +121,14 @@ static void block_equations(struct maker *m, uint32_t i)
 	VEC(term) holds = { 0 }; // assumptions of the segment
 	uint32_t first = m->asserts.len;
 	uint32_t *numbers;
-	term tail = successors(m, b, q);
+	term tail = successors(m, i, q);
 	term here = q->fails, failed = t->false_;
 
 	for (uint32_t k = 0; k < b->cmds.len; k++) {
 		const struct passive_cmd *c = &b->cmds.data[k];
 		term next;
 
-		if (!c->is_assert) {
+		if (!is_checked(m, c)) {
 			vec_push(&holds, c->term);
 			continue;
 		}
@@ -150,10 +158,20 @@ static void block_equations(struct maker *m, uint32_t i)
 	vec_fini(&holds);
 }
 
-void vc_make(struct vcgen *g, const struct passive *p, struct arena *arena, struct vc *vc)
+/* Of a block that cannot fail: what is trivially true counts as well. */
+static void count_obligations(struct maker *m, uint32_t i)
+{
+	const struct passive_block *b = m->p->blocks.data[i];
+
+	for (uint32_t k = 0; k < b->cmds.len && m->piece->kept[i]; k++)
+		m->vc->n_obligations += is_checked(m, &b->cmds.data[k]);
+}
+
+void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece,
+	     struct arena *arena, struct vc *vc)
 {
 	uint32_t n = p->blocks.len;
-	struct maker m = { .g = g, .p = p, .arena = arena, .vc = vc };
+	struct maker m = { .g = g, .p = p, .piece = piece, .arena = arena, .vc = vc };
 	struct vc_block *blocks = ARENA_NEW_ARRAY(arena, n, struct vc_block);
 
 	m.can_fail = ARENA_NEW_ARRAY(arena, n, bool);
@@ -169,8 +187,7 @@ void vc_make(struct vcgen *g, const struct passive *p, struct arena *arena, stru
 		if (m.can_fail[i])
 			block_equations(&m, i);
 		else
-			for (uint32_t k = 0; k < p->blocks.data[i]->cmds.len; k++)
-				vc->n_obligations += p->blocks.data[i]->cmds.data[k].is_assert;
+			count_obligations(&m, i);
 	vc->blocks = blocks;
 	vc->asserts = m.infos.data;
 	vc->query.terms = &g->terms;
