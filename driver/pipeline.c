@@ -177,6 +177,9 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	if (goal == GOAL_CHECK || o->no_verify || refused_option(v, goal))
 		return v->status;
 
+	if (goal == GOAL_VERIFY && !verify_choose_solvers(v))
+		return v->status;
+
 	if (mono_needed(v->program)) {
 		struct program *mono = monomorphise(v->program, &v->diags);
 

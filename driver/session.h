@@ -5,6 +5,7 @@
 #define IVL_DRIVER_SESSION_H
 
 #include "driver/options.h"
+#include "driver/solver_choice.h"
 #include "driver/stats.h"
 #include "frontend/frontend.h"
 #include "ivl.h"
@@ -70,6 +71,7 @@ enum ivl_status load_text(struct ivl *v, const char *name, const char *path,
 			  const char *text, size_t len);
 
 /* verify.c, emit.c: decide, or write out, the selected implementations. */
+bool verify_choose_solvers(struct ivl *v); // first; false with a message
 void verify_program(struct ivl *v);
 void emit_program(struct ivl *v);
 

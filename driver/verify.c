@@ -11,7 +11,6 @@
 #include "driver/result.h"
 #include "driver/select.h"
 #include "driver/session.h"
-#include "driver/solver_choice.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -35,7 +34,6 @@ typedef VEC(struct solver_option) option_list;
 
 struct verifier {
 	struct ivl *v;
-	struct solver_choice solvers;
 	uint32_t n_tasks;
 	struct task *tasks;
 	uint32_t next_report;
@@ -198,7 +196,7 @@ static void add_smt_option(const struct verifier *w, struct task *t,
 		return;
 	so.name = a->args.data[0].text->text;
 	so.value = literal_text(&a->args.data[1]);
-	if (so.value && solver_choice_knows(&w->solvers, so.name))
+	if (so.value && solver_choice_knows(&w->v->solvers, so.name))
 		vec_push_in(&t->arena, out, so);
 }
 
@@ -212,18 +210,19 @@ static void set_limits(struct verifier *w, struct task *t, struct query *q)
 	uint32_t i;
 
 	q->error_limit = (uint32_t)o->error_limit;
-	q->time_limit = o->time_limit ? (double)o->time_limit : w->solvers.time_limit;
+	q->time_limit =
+	    o->time_limit ? (double)o->time_limit : w->v->solvers.time_limit;
 	q->resource_limit = (uint64_t)o->rlimit;
 	q->random_seed = (uint32_t)o->random_seed;
-	q->memory_limit = w->solvers.memory_limit;
+	q->memory_limit = w->v->solvers.memory_limit;
 	if (attr_int(attrs, "timeLimit", &n) && n >= 0)
 		q->time_limit = (double)n;
 	if (attr_int(attrs, "rlimit", &n) && n >= 0)
 		q->resource_limit = (uint64_t)n;
 	if (attr_int(attrs, "random_seed", &n) && n >= 0)
 		q->random_seed = (uint32_t)n;
-	for (i = 0; i < w->solvers.options.len; i++)
-		vec_push_in(&t->arena, &options, w->solvers.options.data[i]);
+	for (i = 0; i < w->v->solvers.options.len; i++)
+		vec_push_in(&t->arena, &options, w->v->solvers.options.data[i]);
 	for (a = attrs; a; a = a->next)
 		if (strcmp(a->name->text, "smt_option") == 0)
 			add_smt_option(w, t, a, &options);
@@ -235,14 +234,14 @@ static void set_limits(struct verifier *w, struct task *t, struct query *q)
 static const struct solver_config *with_log(struct verifier *w, struct task *t,
 					    uint32_t piece, uint32_t solver)
 {
-	const struct solver_config *c = w->solvers.configs[solver];
+	const struct solver_config *c = w->v->solvers.configs[solver];
 	const struct ivl_options *o = w->v->options;
 	struct solver_config *copy;
 	const char *name;
 
-	if (!w->solvers.log)
+	if (!w->v->solvers.log)
 		return c;
-	name = solver_log_name(&t->arena, w->solvers.log, o->log_prefix,
+	name = solver_log_name(&t->arena, w->v->solvers.log, o->log_prefix,
 			       w->v->sources.files.data[0]->path,
 			       impl_shown_name(t->impl));
 	if (piece)
@@ -261,13 +260,13 @@ static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 	uint32_t i;
 
 	set_limits(w, t, &vc->query);
-	for (i = 0; i < w->solvers.n; i++)
+	for (i = 0; i < w->v->solvers.n; i++)
 		configs[i] = with_log(w, t, piece, i);
 	while (!pool_has_room(w->v->pool) && !w->v->interrupted)
 		take_answer(w);
 	if (w->v->interrupted)
 		return;
-	pool_submit(w->v->pool, configs, w->solvers.n, &vc->query,
+	pool_submit(w->v->pool, configs, w->v->solvers.n, &vc->query,
 		    (uint64_t)number << PIECE_BITS | piece);
 	w->running++;
 }
@@ -348,19 +347,25 @@ static void trace_solvers(struct ivl *v, const struct solver_choice *c)
 		v->cb.trace(v->cb.env, "Running in batch mode.");
 }
 
+bool verify_choose_solvers(struct ivl *v)
+{
+	const char *why = NULL;
+
+	if (solver_choice_make(&v->arena, v->options, &v->solvers, &why)) {
+		trace_solvers(v, &v->solvers);
+		return true;
+	}
+	session_say(v, D_SOLVER, why);
+	session_worsen(v, IVL_FAILED);
+	return false;
+}
+
 void verify_program(struct ivl *v)
 {
 	struct verifier w = { .v = v };
 	impl_list impls = { 0 };
-	const char *why = NULL;
 	uint32_t i;
 
-	if (!solver_choice_make(&v->arena, v->options, &w.solvers, &why)) {
-		session_say(v, D_SOLVER, why);
-		session_worsen(v, IVL_FAILED);
-		return;
-	}
-	trace_solvers(v, &w.solvers);
 	select_impls(&v->arena, v->program, v->options, &impls);
 	v->stats.implementations = impls.len;
 	w.n_tasks = impls.len;

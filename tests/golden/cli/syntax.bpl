@@ -1,0 +1,5 @@
+procedure P()
+{
+  assert ;
+  x := 1 +;
+}
