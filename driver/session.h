@@ -34,9 +34,10 @@ struct ivl {
 	struct diags diags;
 	uint32_t reported; // diags.list up to here went to cb.message
 	struct program *program;
-	struct vcgen *vcgen;   // while verifying
-	struct pool *pool;     // while verifying
-	const char *directory; // GOAL_EMIT
+	struct solver_choice solvers; // of verify_program
+	struct vcgen *vcgen;          // while verifying
+	struct pool *pool;            // while verifying
+	const char *directory;        // GOAL_EMIT
 
 	enum ivl_status status; // worst so far
 	struct ivl_totals totals;
