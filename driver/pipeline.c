@@ -107,21 +107,20 @@ static struct vcgen_options vcgen_settings(const struct ivl_options *o)
 	return g;
 }
 
-static bool refused_option(struct ivl *v, enum goal goal)
+static bool refused_option(struct ivl *v)
 {
 	const struct option_row *row = options_refused(v->options);
 
-	if (!row || goal == GOAL_PRINT)
+	if (!row)
 		return false;
 	session_say(v, D_OPTION_LATER, row->old ? row->old : row->name);
 	session_worsen(v, IVL_FAILED);
 	return true;
 }
 
-static void print_to(struct ivl *v, const char *path)
+static void print_to(struct ivl *v, const char *path, const char *header,
+		     int unstructured)
 {
-	int unstructured =
-	    v->options->print_blocks ? 2 : v->options->print_unstructured;
 	struct print_options po = { .pretty = v->options->pretty != 0,
 				    .unstructured = unstructured,
 				    .desugared = v->options->print_desugared,
@@ -129,8 +128,8 @@ static void print_to(struct ivl *v, const char *path)
 	struct buf text;
 
 	buf_init(&text);
-	if (v->options->print_header)
-		buf_str(&text, v->options->print_header);
+	if (header)
+		buf_str(&text, header);
 	print_program(&text, v->program, &po);
 	if (!session_text(v, path, &text))
 		session_worsen(v, IVL_FAILED);
@@ -142,6 +141,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	const struct ivl_options *o = v->options;
 	struct check_options check = { .infer_modifies = o->infer_modifies };
 	struct vcgen_options settings = vcgen_settings(o);
+	int shape = o->print_blocks ? 2 : o->print_unstructured;
 	uint64_t clock = stats_now();
 
 	if (v->status != IVL_OK && v->status != IVL_REJECTED)
@@ -151,11 +151,11 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	dump_program(v, DUMP_AST);
 	dump_program(v, DUMP_BLOCKS);
 	if (goal == GOAL_PRINT) {
-		print_to(v, o->output ? o->output : "-");
+		print_to(v, o->output ? o->output : "-", NULL, shape);
 		return v->status;
 	}
 	if (o->print && !o->print_desugared)
-		print_to(v, o->print);
+		print_to(v, o->print, o->print_header, shape);
 
 	if (o->no_resolve)
 		return v->status;
@@ -173,8 +173,10 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		return v->status;
 	dump_program(v, DUMP_TYPED);
 	if (o->print && o->print_desugared)
-		print_to(v, o->print);
-	if (goal == GOAL_CHECK || o->no_verify || refused_option(v, goal))
+		print_to(v, o->print, o->print_header, shape);
+	if (o->print_instrumented && !o->infer)
+		print_to(v, "-", NULL, 2);
+	if (goal == GOAL_CHECK || o->no_verify || refused_option(v))
 		return v->status;
 
 	if (goal == GOAL_VERIFY && !verify_choose_solvers(v))

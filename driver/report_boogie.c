@@ -54,6 +54,18 @@ static bool environment_message(struct report_boogie *r, const struct ivl_messag
 	return true;
 }
 
+/* Checks of functions whose messages end the run without a count. */
+static bool is_uncounted(const struct ivl_message *m)
+{
+	static const char *const codes[] = { "E0245", "E0246", "E0247" };
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(codes); i++)
+		if (strcmp(codes[i], m->code) == 0)
+			return true;
+	return false;
+}
+
 static void on_message(void *env, const struct ivl_message *m)
 {
 	struct report_boogie *r = env;
@@ -63,6 +75,7 @@ static void on_message(void *env, const struct ivl_message *m)
 
 	if (environment_message(r, m))
 		return;
+	r->no_stage_line |= is_uncounted(m);
 	if (m->severity == IVL_WARNING)
 		what = "Warning";
 	else if (m->stage == IVL_STAGE_PARSE)
