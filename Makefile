@@ -56,7 +56,7 @@ UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 
 .DELETE_ON_ERROR:
-.PHONY: all demo check check-all unit golden-check faults golden debug asan cov layers lint \
+.PHONY: all docs demo check check-all unit golden-check faults golden debug asan cov layers lint \
 	format format-check fuzz bench bench-check suite corpus raise-floors mutants install clean help
 
 all: $(BUILD)/ivl
@@ -169,6 +169,11 @@ FUZZ_SECONDS ?= 60
 fuzz:
 	@tools/fuzz $(FUZZ_SECONDS)
 
+# Pages that are written from the tables of the program.
+docs: all
+	$(BUILD)/ivl help man >man/ivl.1
+	$(BUILD)/ivl explain --all >docs/diagnostics.md
+
 # -- installing -------------------------------------------------------------------------------
 
 install: all
@@ -192,5 +197,6 @@ help:
 	@echo 'make debug|asan|cov            variants'
 	@echo 'make suite|corpus              acceptance tests, where $(SHARED) exists'
 	@echo 'make bench|bench-check         measurements; growth with the input'
+	@echo 'make docs                       man page and docs/diagnostics.md'
 	@echo 'make layers|lint|format|fuzz|mutants'
 	@echo 'make install DESTDIR= PREFIX=$(PREFIX)'

@@ -333,7 +333,7 @@ void report_boogie_summary(const struct report_boogie *r, const struct ivl_total
 {
 	struct buf b;
 
-	if (r->stopped || r->options->quiet)
+	if (r->stopped || r->options->quiet || t->skipped)
 		return;
 	buf_init(&b);
 	buf_str(&b, "\nBoogie program verifier finished with ");

@@ -359,7 +359,7 @@ void report_native_summary(struct report_native *r, const struct ivl_totals *t,
 	} else {
 		styled(r, &b, status == IVL_OK ? STYLE_GOOD : STYLE_ERROR,
 		       status == IVL_OK ? "ok:" : "not ok:");
-		if (!t->implementations)
+		if (!t->implementations && !t->skipped)
 			buf_str(&b, " no errors");
 		part(&b, &separator, t->proved, "verified");
 		part(&b, &separator, t->refuted, "not proved");
@@ -368,6 +368,7 @@ void report_native_summary(struct report_native *r, const struct ivl_totals *t,
 				   plural(t->failures));
 		part(&b, &separator, undecided, "undecided");
 		part(&b, &separator, t->unsupported, "not supported");
+		part(&b, &separator, t->skipped, "interrupted");
 	}
 	part(&b, &separator, r->warnings, r->warnings == 1 ? "warning" : "warnings");
 	buf_printf(&b, " in %.2f s\n", seconds);

@@ -327,7 +327,8 @@ static void run(struct verifier *w)
 	for (i = w->next_report; i < w->n_tasks; i++) // interrupted
 		if (w->tasks[i].made)
 			task_fini(&w->tasks[i]);
-	if (v->interrupted)
+	v->totals.skipped = w->n_tasks - w->next_report;
+	if (v->totals.skipped)
 		session_worsen(v, IVL_UNDECIDED);
 }
 

@@ -133,7 +133,7 @@ struct ivl_piece {
 	uint64_t resources;
 	uint32_t obligations;
 	struct ivl_location at; // of its first assertion
-	size_t n_assertions;	// all of them; only with option "xml"
+	size_t n_assertions;    // all of them; only with option "xml"
 	const struct ivl_location *assertions;
 };
 
@@ -228,6 +228,7 @@ struct ivl_totals {
 	uint32_t proved, failures,
 	    refuted; // failures: counterexamples of the refuted ones
 	uint32_t unknown, timeout, memory, resource, solver_error, unsupported;
+	uint32_t skipped; // not decided because the run was interrupted
 };
 void ivl_totals(const struct ivl *v, struct ivl_totals *t);
 
