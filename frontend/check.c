@@ -180,6 +180,8 @@ static void check_func(struct checker *c, const struct func *f)
 		diag_at(c->diags, D_INLINE_BOOL, f->head.tok);
 	else if (attr_is_set(f->head.attrs, "inline") && !f->body)
 		diag_at(c->diags, D_INLINE_NO_BODY, f->head.tok);
+	else if (attr_is_set(f->head.attrs, "define") && !f->body)
+		diag_at(c->diags, D_DEFINE_NO_BODY, f->head.tok);
 	if (!f->body)
 		return;
 	check_expr(c, f->body);
@@ -196,8 +198,6 @@ static void check_modifies(struct checker *c, const struct proc *p)
 		if (p->modifies.data[i]->kind != VAR_GLOBAL)
 			diag_at(c->diags, D_MODIFIES_CONST, p->head.tok,
 				p->modifies.data[i]->name->text);
-	if (p->kind == PROC_PURE && p->modifies.len)
-		diag_at(c->diags, D_PURE_MODIFIES, p->head.tok, "procedure");
 }
 
 static void check_proc(struct checker *c, const struct proc *p)
@@ -317,8 +317,14 @@ void check_program(struct program *p, const struct check_options *o, struct diag
 	for (i = 0; i < p->decls.len; i++)
 		if (!p->decls.data[i]->dropped)
 			check_decl(&c, p->decls.data[i]);
+	/* Boundaries that the reference leaves to the solver, if all else is right. */
+	if (c.wide_extract && !d->errors[STAGE_TYPE])
+		diag_at(d, D_EXTRACT_OPERAND, c.wide_extract->tok, c.wide_extract->u.extract.hi,
+			type_string(p->arena, c.wide_extract->args[0]->type));
 	vec_fini(&c.proxies);
 	vec_fini(&c.trail);
+	if (!d->errors[STAGE_TYPE])
+		check_measures(p, d);
 	if (o->infer_modifies && !d->errors[STAGE_TYPE])
 		infer_modifies(p);
 }

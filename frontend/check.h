@@ -42,6 +42,8 @@ struct checker {
 	VEC(struct proxy_undo) trail;
 	const struct impl *impl; // whose body is being checked, or NULL
 	struct proc *proc;
+	bool assigning; // the left side of an assignment is being checked
+	const struct expr *wide_extract; // b[hi:lo] with hi beyond b, or NULL
 	uint32_t *modifiable; // by var id: epoch of the procedure that may modify it
 	uint32_t epoch;
 };
@@ -57,6 +59,9 @@ const struct type *unify_zonk(struct checker *c, const struct type *t);
 bool unify_maybe_equal(struct checker *c, const struct type *a, const struct type *b);
 void unify_finish(struct checker *c); // leftovers get a default, with a warning
 const char *type_text(struct checker *c, const struct type *t);
+/* As the program wrote it where it did: a variable's type in an expression, a formal's. */
+const char *expr_type_text(struct checker *c, const struct expr *e);
+const char *formal_type_text(struct checker *c, const struct var *v);
 const struct type **unify_params(struct checker *c, const type_param_list *params, srcpos at);
 
 /* check_expr.c */
@@ -79,6 +84,9 @@ const struct type *check_is_ctor(struct checker *c, struct expr *e);
 
 /* check_cmd.c */
 void check_blocks(struct checker *c, const block_list *blocks);
+
+/* measure.c: where measures may stand (reference 3.12), in a program that is well-typed */
+void check_measures(const struct program *p, struct diags *d);
 
 /* infer_modifies.c */
 void infer_modifies(struct program *p);

@@ -47,33 +47,36 @@ static void check_assign(struct checker *c, struct cmd *cmd)
 		struct expr *l = cmd->lhs.data[i], *r = cmd->rhs.data[i];
 		const struct var *v = lhs_root(l)->u.ident.var;
 
+		c->assigning = true;
 		check_expr(c, l);
+		c->assigning = false;
 		check_expr(c, r);
 		check_assignable(c, v, cmd->tok);
-		if (v->assumption && v->type->kind != TYPE_BOOL)
-			diag_at(c->diags, D_ASSUMPTION_BOOL, cmd->tok);
-		if (unify(c, l->type, r->type))
-			continue;
-		if (l->kind == E_SELECT)
-			diag_at(c->diags, D_RHS_TYPE, cmd->tok, "map assignment",
-				type_text(c, r->type), type_text(c, l->type));
-		else
-			diag_at(c->diags, D_ASSIGN_TYPE, cmd->tok, type_text(c, r->type),
-				type_text(c, l->type));
+		if (!unify(c, l->type, r->type))
+			diag_at(c->diags, D_ASSIGN_TYPE, l->tok, expr_type_text(c, r),
+				expr_type_text(c, l));
 	}
 }
 
 static void check_unpack(struct checker *c, struct cmd *cmd)
 {
 	struct expr *l = cmd->lhs.data[0], *r = cmd->rhs.data[0];
-	uint32_t i;
+	uint32_t i, k;
 
 	if (!l->u.call.func->ctor)
 		diag_at(c->diags, D_UNPACK_CTOR, cmd->tok);
 	check_expr(c, l);
 	check_expr(c, r);
-	for (i = 0; i < l->n_args; i++)
-		check_assignable(c, l->args[i]->u.ident.var, cmd->tok);
+	for (i = 0; i < l->n_args; i++) {
+		const struct var *v = l->args[i]->u.ident.var;
+
+		for (k = 0; k < i; k++)
+			if (l->args[k]->u.ident.var == v)
+				break;
+		if (k < i)
+			diag_at(c->diags, D_UNPACK_TWICE, cmd->tok, v->name->text);
+		check_assignable(c, v, cmd->tok);
+	}
 	if (!unify(c, l->type, r->type))
 		diag_at(c->diags, D_ASSIGN_TYPE, cmd->tok, type_text(c, r->type),
 			type_text(c, l->type));
@@ -98,7 +101,7 @@ static void check_arm(struct checker *c, const struct cmd *cmd, struct call_arm 
 		want = type_subst(c->types, p->ins.data[i]->type, from, tinst, p->tparams.len);
 		if (!unify(c, want, e->type))
 			diag_at(c->diags, D_ARG_TYPE_IN, e->tok, i, what,
-				type_text(c, e->type), type_text(c, want));
+				expr_type_text(c, e), formal_type_text(c, p->ins.data[i]));
 	}
 	for (i = 0; i < a->outs.len; i++) {
 		struct expr *e = a->outs.data[i];
@@ -107,7 +110,7 @@ static void check_arm(struct checker *c, const struct cmd *cmd, struct call_arm 
 		want = type_subst(c->types, p->outs.data[i]->type, from, tinst,
 				  p->tparams.len);
 		if (!unify(c, want, e->type))
-			diag_at(c->diags, D_OUT_TYPE, e->tok, i, what, type_text(c, e->type),
+			diag_at(c->diags, D_OUT_TYPE, e->tok, i, what, expr_type_text(c, e),
 				type_text(c, want));
 		check_assignable(c, e->u.ident.var, cmd->tok);
 	}
@@ -133,7 +136,7 @@ static void check_cmd_attrs(struct checker *c, const struct cmd *cmd)
 
 		if (strcmp(a->name->text, "verified_under") == 0 && e &&
 		    !unify(c, e->type, c->types->boolean))
-			diag_at(c->diags, D_VERIFIED_UNDER_BOOL, cmd->tok);
+			diag_at(c->diags, D_VERIFIED_UNDER_BOOL, a->span.start);
 		if ((strcmp(a->name->text, "minimize") == 0 ||
 		     strcmp(a->name->text, "maximize") == 0) &&
 		    e) {

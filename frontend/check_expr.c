@@ -35,7 +35,8 @@ static const struct type *check_call(struct checker *c, struct expr *e)
 		if (!unify(c, want, e->args[i]->type))
 			diag_at(c->diags, D_ARG_TYPE_IN, e->args[i]->tok, i,
 				arena_printf(c->arena, "application of %s", f->name->text),
-				type_text(c, e->args[i]->type), type_text(c, want));
+				expr_type_text(c, e->args[i]),
+				formal_type_text(c, f->params.data[i]));
 	}
 	return type_subst(c->types, f->result->type, from, tinst, f->tparams.len);
 }
@@ -223,7 +224,7 @@ static const struct type *check_node(struct checker *c, struct expr *e)
 	case E_TO_REAL:
 		return convert(c, e, t->integer, t->real);
 	case E_SELECT:
-		return check_select(c, e, "map select");
+		return check_select(c, e, c->assigning ? "map assignment" : "map select");
 	case E_STORE:
 		return check_select(c, e, "map store");
 	case E_EXTRACT:

@@ -34,6 +34,22 @@ static const struct type *guess_map(struct checker *c, const struct expr *e, uin
 	return unify(c, map, t) ? t : NULL;
 }
 
+/* A part of a map's type with the names of its type parameters. */
+static const char *map_part_text(struct checker *c, const struct type *map,
+				 const struct type *part)
+{
+	const struct type **names = ARENA_NEW_ARRAY(c->arena, map->n_params, const struct type *);
+	uint32_t i;
+
+	for (i = 0; i < map->n_params; i++) {
+		struct type_param *p = ARENA_NEW(c->arena, struct type_param);
+
+		p->name = map->params[i];
+		names[i] = type_var(c->types, p);
+	}
+	return type_text(c, type_open(c->types, part, names, map->n_params));
+}
+
 /* m[i, j] and m[i, j := v]; `what` names the operation in messages. */
 const struct type *check_select(struct checker *c, struct expr *e, const char *what)
 {
@@ -61,14 +77,15 @@ const struct type *check_select(struct checker *c, struct expr *e, const char *w
 		want = type_open(c->types, map->args[i], tinst, map->n_params);
 		if (!unify(c, want, e->args[i + 1]->type))
 			diag_at(c->diags, D_ARG_TYPE_IN, e->args[i + 1]->tok, i, what,
-				type_text(c, e->args[i + 1]->type), type_text(c, want));
+				expr_type_text(c, e->args[i + 1]),
+				map_part_text(c, map, map->args[i]));
 	}
 	want = type_open(c->types, type_map_result(map), tinst, map->n_params);
 	if (e->kind == E_SELECT)
 		return want;
 	if (!unify(c, want, e->args[n + 1]->type))
-		diag_at(c->diags, D_RHS_TYPE, e->tok, what,
-			type_text(c, e->args[n + 1]->type), type_text(c, want));
+		diag_at(c->diags, D_RHS_TYPE, e->args[n + 1]->tok, what,
+			expr_type_text(c, e->args[n + 1]), type_text(c, want));
 	return map;
 }
 
@@ -81,8 +98,11 @@ const struct type *check_extract(struct checker *c, const struct expr *e)
 		diag_at(c->diags, D_EXTRACT_ORDER, e->tok);
 		return c->types->error;
 	}
-	if (t->kind != TYPE_ERROR && !unify(c, t, unify_new_bv(c, hi, e->tok)))
-		diag_at(c->diags, D_EXTRACT_OPERAND, e->tok, hi, type_text(c, t));
+	if (t->kind != TYPE_ERROR && !unify(c, t, unify_new_bv(c, hi - lo, e->tok)))
+		diag_at(c->diags, D_EXTRACT_OPERAND, e->tok, hi - lo, type_text(c, t));
+	t = unify_head(c, t);
+	if (t->kind == TYPE_BV && hi > t->bits && !c->wide_extract)
+		c->wide_extract = e;
 	return type_bv(c->types, hi - lo);
 }
 

@@ -164,6 +164,8 @@ static void enter_var(struct resolver *r, struct globals *g, struct var_decl *d)
 	struct var_decl **slot = &g->by_atom[d->var->name->id];
 
 	d->var->id = r->program->n_vars++;
+	d->var->assumption =
+		d->head.kind == DECL_VAR && attr_is_set(d->head.attrs, "assumption");
 	if (replaces(r, *slot ? &(*slot)->head : NULL, &d->head, D_DUP_VAR, d->var->name)) {
 		*slot = d;
 		r->vars[d->var->name->id] = d->var;
@@ -347,20 +349,19 @@ static void resolve_proc(struct resolver *r, struct proc *p)
 		return;
 	}
 	r->context = (struct context){ .stateless = p->kind == PROC_PURE };
+	/* A modifies clause sees globals only. */
+	r->context.stateless = false;
+	for (i = 0; i < p->specs.len; i++)
+		if (p->specs.data[i]->kind == SPEC_MODIFIES)
+			resolve_modifies(r, p, p->specs.data[i]);
+	r->context.stateless = p->kind == PROC_PURE;
+	if (p->kind == PROC_PURE && p->modifies.len)
+		diag_at(r->diags, D_PURE_MODIFIES, p->head.tok, "procedure");
 	scope_bind_params(r, &p->tparams);
 	resolve_var_types(r, &p->ins);
 	scope_bind_all(r, &p->ins);
 	resolve_formal_attrs(r, &p->ins);
 	resolve_wheres(r, &p->ins);
-	for (i = 0; i < p->specs.len; i++) {
-		if (p->specs.data[i]->kind == SPEC_MODIFIES) {
-			bool stateless = r->context.stateless;
-
-			r->context.stateless = false;
-			resolve_modifies(r, p, p->specs.data[i]);
-			r->context.stateless = stateless;
-		}
-	}
 	for (kind = 0; kind < 2; kind++) {
 		enum spec_kind want = kind ? SPEC_MEASURE : SPEC_REQUIRES;
 
@@ -417,7 +418,7 @@ static void resolve_impl(struct resolver *r, struct impl *m)
 		return; // reported at its procedure
 	r->context = (struct context){ .stateless = m->proc->kind == PROC_PURE,
 				       .two_state = true };
-	map_clear(&r->ids);
+	r->pure = m->proc->kind == PROC_PURE;
 	scope_bind_params(r, &m->tparams);
 	resolve_var_types(r, &m->ins);
 	resolve_var_types(r, &m->outs);
@@ -446,6 +447,7 @@ static void resolve_impl(struct resolver *r, struct impl *m)
 		for (k = 0; k < m->blocks.data[i]->cmds.len; k++)
 			resolve_cmd(r, m->blocks.data[i]->cmds.data[k]);
 	resolve_blocks(r, &m->blocks);
+	r->pure = false;
 	scope_close(r, scope);
 	params_must_occur(r, &m->tparams, &m->ins, &m->outs, "implementation arguments",
 			  m->head.tok);
@@ -468,6 +470,8 @@ static void resolve_decl(struct resolver *r, struct decl *d)
 		struct var *v = ((struct var_decl *)d)->var;
 
 		resolve_attrs(r, d->attrs);
+		if (v->assumption && v->where)
+			diag(r->diags, D_ASSUMPTION_WHERE, v->span);
 		if (v->where && ((struct var_decl *)d)->group == (struct var_decl *)d)
 			resolve_expr(r, v->where);
 		break;
@@ -537,5 +541,6 @@ void resolve_program(struct program *p, struct diags *d)
 	vec_fini(&r.shadows);
 	map_fini(&r.axiom_names);
 	map_fini(&r.ids);
+	map_fini(&r.assumed);
 	free(r.mark);
 }

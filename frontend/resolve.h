@@ -43,12 +43,14 @@ struct resolver {
 	struct type_decl **type_decls;
 	struct func **funcs;
 	struct proc **procs;
-	struct map axiom_names, ids;
+	struct map axiom_names, ids, assumed; // assumed: assumption variables assigned
 	VEC(struct shadow) shadows;
 	struct context context;
+	bool pure; // in the body of a pure procedure
 	uint32_t type_depth;
 	uint32_t *mark; // by var id: epoch of the trigger that mentions it
 	uint32_t mark_cap, epoch;
+	bool unknown; // the trigger at hand has an undeclared name
 	uint32_t bound_levels; // binders of map types around the type at hand
 };
 

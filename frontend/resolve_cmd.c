@@ -29,9 +29,9 @@ static void check_assumption(struct resolver *r, const struct cmd *c, uint32_t i
 	if (rhs->kind != E_BINARY || rhs->op != OP_AND || rhs->args[0]->kind != E_IDENT ||
 	    rhs->args[0]->u.ident.var != v)
 		diag_at(r->diags, D_ASSUMPTION_RHS, c->tok, v->name->text, v->name->text);
-	if (map_has_ptr(&r->ids, v))
+	if (map_has_ptr(&r->assumed, v))
 		diag_at(r->diags, D_ASSUMPTION_TWICE, c->tok);
-	map_set_ptr(&r->ids, v, v);
+	map_set_ptr(&r->assumed, v, v);
 }
 
 static void resolve_assign(struct resolver *r, struct cmd *c)
@@ -48,31 +48,13 @@ static void resolve_assign(struct resolver *r, struct cmd *c)
 
 		for (k = i + 1; root->u.ident.var && k < c->lhs.len; k++)
 			if (lhs_root(c->lhs.data[k])->u.ident.var == root->u.ident.var) {
-				diag_at(r->diags, D_ASSIGN_TWICE,
-					lhs_root(c->lhs.data[k])->tok,
+				diag_at(r->diags, D_ASSIGN_TWICE, c->lhs.data[k]->tok,
 					root->u.ident.name->text);
 				break;
 			}
 		if (i < c->rhs.len)
 			check_assumption(r, c, i);
 	}
-}
-
-static void resolve_unpack(struct resolver *r, struct cmd *c)
-{
-	struct expr *ctor = c->lhs.data[0];
-	uint32_t i, k;
-
-	resolve_expr(r, ctor);
-	resolve_exprs(r, &c->rhs);
-	for (i = 0; i < ctor->n_args; i++)
-		for (k = 0; k < i; k++)
-			if (ctor->args[i]->u.ident.var &&
-			    ctor->args[i]->u.ident.var == ctor->args[k]->u.ident.var) {
-				diag_at(r->diags, D_UNPACK_TWICE, ctor->args[i]->tok,
-					ctor->args[i]->u.ident.name->text);
-				break;
-			}
 }
 
 static void resolve_arm(struct resolver *r, struct cmd *c, struct call_arm *a)
@@ -99,6 +81,8 @@ static void resolve_arm(struct resolver *r, struct cmd *c, struct call_arm *a)
 		diag_at(r->diags, D_CALL_ARGS, c->tok, p->name->text, a->args.len);
 	if (p->outs.len != a->outs.len)
 		diag_at(r->diags, D_CALL_OUTS, c->tok, p->name->text, a->outs.len);
+	if (r->pure && p->kind != PROC_PURE)
+		diag_at(r->diags, D_PURE_CALL, c->tok);
 	if (p->civl)
 		diag_at(r->diags, D_NOT_SUPPORTED, c->tok,
 			"call of a concurrent procedure or action");
@@ -155,7 +139,8 @@ void resolve_cmd(struct resolver *r, struct cmd *c)
 		resolve_assign(r, c);
 		break;
 	case CMD_UNPACK:
-		resolve_unpack(r, c);
+		resolve_expr(r, c->lhs.data[0]);
+		resolve_exprs(r, &c->rhs);
 		break;
 	case CMD_CALL:
 		resolve_call(r, c);

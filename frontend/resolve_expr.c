@@ -176,7 +176,7 @@ void resolve_attrs(struct resolver *r, struct attr *a)
 	struct context outer = r->context;
 	uint32_t i;
 
-	r->context.two_state = true;
+	r->context = (struct context){ .two_state = true };
 	for (; a; a = a->next) {
 		for (i = 0; i < a->args.len; i++)
 			if (a->args.data[i].expr)

@@ -144,6 +144,76 @@ static const struct type *named(struct resolver *r, struct type_syn *t)
 	return type_ctor(r->types, d, args, t->args.len);
 }
 
+/* Note bound parameters of level `level` in the order in which they first occur. */
+static void order_bound(const struct type *t, uint32_t level, uint32_t *order, uint32_t *n)
+{
+	uint32_t i, inner = level + (t->kind == TYPE_MAP);
+
+	if (t->max_bound <= level)
+		return;
+	if (t->kind == TYPE_BOUND) {
+		for (i = 0; t->bits == level && i < *n; i++)
+			if (order[i] == t->bits2)
+				return;
+		if (t->bits == level)
+			order[(*n)++] = t->bits2;
+		return;
+	}
+	for (i = 0; i < t->n_args; i++)
+		order_bound(t->args[i], inner, order, n);
+}
+
+static const struct type *renumber(struct resolver *r, const struct type *t, uint32_t level,
+				   const uint32_t *place)
+{
+	const struct type **args;
+	uint32_t i, inner = level + (t->kind == TYPE_MAP);
+
+	if (t->max_bound <= level)
+		return t;
+	if (t->kind == TYPE_BOUND)
+		return t->bits == level ? type_bound(r->types, level, place[t->bits2]) : t;
+	args = ARENA_NEW_ARRAY(r->arena, t->n_args, const struct type *);
+	for (i = 0; i < t->n_args; i++)
+		args[i] = renumber(r, t->args[i], inner, place);
+	return t->kind == TYPE_CTOR
+		       ? type_ctor(r->types, t->decl, args, t->n_args)
+		       : type_map(r->types, t->params, t->n_params, args, t->n_args);
+}
+
+/*
+ * <a,b>[C b a]T and <a,b>[C a b]T are one type: parameters are numbered in the order in which
+ * the parts mention them.
+ */
+static const struct type *canonical_map(struct resolver *r, const struct atom **names,
+					uint32_t n_params, const struct type **args,
+					uint32_t n)
+{
+	uint32_t *order = ARENA_NEW_ARRAY(r->arena, n_params + 1, uint32_t);
+	uint32_t *place = ARENA_NEW_ARRAY(r->arena, n_params + 1, uint32_t);
+	const struct atom **sorted = ARENA_NEW_ARRAY(r->arena, n_params, const struct atom *);
+	uint32_t i, k, found = 0;
+	bool moved = false;
+
+	for (i = 0; n_params > 1 && i < n; i++)
+		order_bound(args[i], 0, order, &found);
+	for (i = 0; n_params > 1 && i < n_params; i++) {
+		for (k = 0; k < found && order[k] != i; k++)
+			;
+		if (k == found)
+			order[found++] = i; // does not occur: reported by the caller
+		place[i] = k;
+		moved |= k != i;
+	}
+	if (!moved)
+		return type_map(r->types, names, n_params, args, n);
+	for (i = 0; i < n_params; i++)
+		sorted[place[i]] = names[i];
+	for (i = 0; i < n; i++)
+		args[i] = renumber(r, args[i], 0, place);
+	return type_map(r->types, sorted, n_params, args, n);
+}
+
 static const struct type *map(struct resolver *r, struct type_syn *t)
 {
 	uint32_t i, k, n = t->args.len + 1, n_params = t->params.len;
@@ -171,11 +241,14 @@ static const struct type *map(struct resolver *r, struct type_syn *t)
 
 		for (k = 0; k + 1 < n && !found; k++)
 			found = mentions_bound(args[k], 0, i);
+		/* The reference lets a map without arguments use its result. */
+		if (n == 1)
+			found = mentions_bound(args[0], 0, i);
 		if (!found)
-			diag(r->diags, D_TYPE_VAR_OCCUR, t->params.data[i]->span,
-			     "map arguments", names[i]->text);
+			diag(r->diags, D_TYPE_VAR_OCCUR, t->span, "map arguments",
+			     names[i]->text);
 	}
-	return type_map(r->types, names, n_params, args, n);
+	return canonical_map(r, names, n_params, args, n);
 }
 
 const struct type *resolve_type(struct resolver *r, struct type_syn *t)

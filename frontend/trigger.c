@@ -68,6 +68,8 @@ static enum walk_next enter(void *env, struct expr *e)
 
 	if (e->kind == E_IDENT && e->u.ident.var)
 		mark_var(r, e->u.ident.var);
+	else if (e->kind == E_IDENT)
+		r->unknown = true;
 	else if (e->kind == E_FORALL || e->kind == E_EXISTS)
 		diag_at(r->diags, D_TRIGGER_QUANT, e->tok);
 	else if (e->kind == E_UNARY && e->op == OP_NOT)
@@ -87,6 +89,7 @@ void resolve_triggers(struct resolver *r, const struct expr *quant)
 		const struct trigger *t = b->triggers.data[i];
 
 		r->epoch++;
+		r->unknown = false;
 		for (k = 0; k < t->exprs.len; k++) {
 			struct expr *e = t->exprs.data[k];
 
@@ -95,7 +98,8 @@ void resolve_triggers(struct resolver *r, const struct expr *quant)
 					e->u.ident.name->text);
 			walk_expr(&w, e);
 		}
-		for (k = 0; !t->negative && k < b->vars.len; k++)
+		/* An undeclared name was reported; it may have been meant to be one of them. */
+		for (k = 0; !t->negative && !r->unknown && k < b->vars.len; k++)
 			if (!is_marked(r, b->vars.data[k]))
 				diag_at(r->diags, D_TRIGGER_VARS, t->span.start,
 					b->vars.data[k]->name->text);

@@ -3,6 +3,8 @@
  */
 #include "frontend/check.h"
 
+#include "ivl/print.h"
+
 const struct type *unify_new(struct checker *c, const struct atom *param, srcpos at)
 {
 	struct proxy p = { .param = param, .at = at };
@@ -189,7 +191,7 @@ void unify_finish(struct checker *c)
 		if (p->solution)
 			continue;
 		p->solution = p->is_bv ? type_bv(c->types, p->min_bits) : c->types->integer;
-		if (p->param)
+		if (p->param && !c->diags->errors[STAGE_TYPE])
 			diag_at(c->diags, D_AMBIGUOUS, p->at, p->param->text,
 				type_string(c->arena, p->solution));
 	}
@@ -199,4 +201,28 @@ void unify_finish(struct checker *c)
 const char *type_text(struct checker *c, const struct type *t)
 {
 	return type_string(c->arena, unify_zonk(c, t));
+}
+
+static const char *syn_text(struct checker *c, const struct type_syn *t)
+{
+	const char *s;
+	struct buf b;
+
+	buf_init(&b);
+	print_type(&b, t);
+	s = arena_strndup(c->arena, b.data, b.len);
+	buf_fini(&b);
+	return s;
+}
+
+const char *formal_type_text(struct checker *c, const struct var *v)
+{
+	return v->type_syn ? syn_text(c, v->type_syn) : type_text(c, v->type);
+}
+
+const char *expr_type_text(struct checker *c, const struct expr *e)
+{
+	if (e->kind == E_IDENT && e->u.ident.var->type_syn)
+		return syn_text(c, e->u.ident.var->type_syn);
+	return type_text(c, e->type);
 }

@@ -93,9 +93,9 @@ static bool is_bounds(const struct expr *e)
 }
 
 struct expr *build_bounds(struct parse_state *s, struct expr *hi, const struct atom *lo,
-			  struct span at, struct span lo_span)
+			  struct span colon, struct span lo_span)
 {
-	struct expr *e = expr_new(s->arena, E_ERROR, at, at.start);
+	struct expr *e = expr_new(s->arena, E_ERROR, lo_span, colon.start);
 
 	e->op = 1;
 	if (hi->kind != E_INT || hi->parenthesised) {

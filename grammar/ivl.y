@@ -1154,7 +1154,7 @@ lhs:
 	ident	{ $$ = build_ident(s, $1.text, $1.span); }
 	| lhs '[' exprs_opt ']'	{ $$ = build_access(s, $1, &$3, NULL, @$, @2); }
 	| lhs ARROW ident	{
-		$$ = expr_new_args(s->arena, E_FIELD, @$, @2.start, &$1, 1);
+		$$ = expr_new_args(s->arena, E_FIELD, @$, @3.start, &$1, 1);
 		$$->u.field.name = $3.text;
 	}
 	;
@@ -1230,7 +1230,7 @@ expr:
 	| expr mulop expr	%prec '*'	{ $$ = build_binary(s, (enum op)$2, $1, $3, @$, @2); }
 	| expr POW expr	{ $$ = build_binary(s, OP_POW, $1, $3, @$, @2); }
 	| expr KW_IS ident	{
-		$$ = expr_new_args(s->arena, E_IS, @$, @2.start, &$1, 1);
+		$$ = expr_new_args(s->arena, E_IS, @$, @3.start, &$1, 1);
 		$$->u.field.name = $3.text;
 	}
 	| '-' expr	%prec UNARY	{ $$ = build_unary(s, OP_NEG, $2, @$); }
@@ -1269,7 +1269,7 @@ coercion:
 		$$ = expr_new_args(s->arena, E_COERCE, @$, @2.start, &$1, 1);
 		$$->u.type_syn = $3;
 	}
-	| coercion ':' INT_LITERAL	{ $$ = build_bounds(s, $1, $3, @$, @3); }
+	| coercion ':' INT_LITERAL	{ $$ = build_bounds(s, $1, $3, @2, @3); }
 	;
 
 postfix:
@@ -1277,13 +1277,13 @@ postfix:
 	| postfix '[' exprs_opt ']'	{ $$ = build_access(s, $1, &$3, NULL, @$, @2); }
 	| postfix '[' exprs_opt ASSIGN expr ']'	{ $$ = build_access(s, $1, &$3, $5, @$, @2); }
 	| postfix ARROW ident	{
-		$$ = expr_new_args(s->arena, E_FIELD, @$, @2.start, &$1, 1);
+		$$ = expr_new_args(s->arena, E_FIELD, @$, @3.start, &$1, 1);
 		$$->u.field.name = $3.text;
 	}
 	| postfix ARROW '(' ident ASSIGN expr ')'	{
 		struct expr *args[2] = { $1, $6 };
 
-		$$ = expr_new_args(s->arena, E_UPDATE, @$, @2.start, args, 2);
+		$$ = expr_new_args(s->arena, E_UPDATE, @$, @4.start, args, 2);
 		$$->u.field.name = $4.text;
 	}
 	;
@@ -1309,7 +1309,7 @@ atom:
 		$$ = $2;
 		$$->parenthesised = 1;
 		if ($$->kind == E_ERROR && $$->op)
-			diag(s->diags, D_BOUNDS_PAREN, @3);
+			diag(s->diags, D_BOUNDS_PAREN, $2->span);
 	}
 	| '(' binder_kw type_params_opt bound_vars QSEP quant_parts expr ')'	{
 		$$ = binder_new(s, $2, $3, $4, $6, $7, @$, @2);

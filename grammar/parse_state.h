@@ -50,7 +50,7 @@ struct expr *build_bv(struct parse_state *s, const struct atom *text, struct spa
 struct expr *build_access(struct parse_state *s, struct expr *map, expr_list *indices,
 			  struct expr *value, struct span at, struct span bracket);
 struct expr *build_bounds(struct parse_state *s, struct expr *hi, const struct atom *lo,
-			  struct span at, struct span lo_span);
+			  struct span colon, struct span lo_span);
 struct cmd *build_cmd(struct parse_state *s, enum cmd_kind kind, struct span at, srcpos tok);
 struct spec *build_spec(struct parse_state *s, enum spec_kind kind, bool free,
 			struct attr *attrs, struct expr *e, struct span at, srcpos tok);

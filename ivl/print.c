@@ -61,7 +61,7 @@ static void type_syn(struct buf *out, const struct type_syn *t, bool argument)
 		buf_char(out, ')');
 }
 
-void print_type_syn(struct buf *out, const struct type_syn *t)
+void print_type(struct buf *out, const struct type_syn *t)
 {
 	type_syn(out, t, false);
 }
@@ -69,7 +69,7 @@ void print_type_syn(struct buf *out, const struct type_syn *t)
 void print_var_type(struct buf *out, const struct var *v)
 {
 	if (v->type_syn)
-		print_type_syn(out, v->type_syn);
+		print_type(out, v->type_syn);
 	else if (v->type)
 		type_print(out, v->type);
 }
@@ -234,7 +234,7 @@ static void print_type_decl(struct buf *out, const struct type_decl *d)
 	}
 	if (d->kind == TYPE_DECL_SYNONYM) {
 		buf_str(out, " = ");
-		print_type_syn(out, d->body);
+		print_type(out, d->body);
 	}
 	buf_str(out, ";\n");
 }

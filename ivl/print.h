@@ -23,5 +23,6 @@ void print_impl(struct buf *out, const struct program *p, const struct impl *i,
 void print_cmd(struct buf *out, const struct program *p, const struct cmd *c, int level,
 	       const struct print_options *o);
 void print_expr(struct buf *out, const struct expr *e);
+void print_type(struct buf *out, const struct type_syn *t);
 
 #endif

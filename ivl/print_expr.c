@@ -410,7 +410,7 @@ void print_expr(struct buf *out, const struct expr *root)
 			buf_str(out, x.text);
 		} else if (x.strength == LATE_TYPE) {
 			buf_str(out, ": ");
-			print_type_syn(out, x.e->u.type_syn);
+			print_type(out, x.e->u.type_syn);
 		} else if (x.strength == LATE_BOUNDS) {
 			buf_printf(out, "[%u:%u]", x.e->u.extract.hi, x.e->u.extract.lo);
 		} else {

@@ -8,7 +8,6 @@
 
 void print_name(struct buf *out, const struct atom *name);
 void print_attrs(struct buf *out, const struct attr *a); // each followed by a blank
-void print_type_syn(struct buf *out, const struct type_syn *t);
 void print_type_params(struct buf *out, const type_param_list *params);
 void print_var_type(struct buf *out, const struct var *v);
 void print_exprs(struct buf *out, const expr_list *list);
