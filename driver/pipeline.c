@@ -92,7 +92,7 @@ static struct vcgen_options vcgen_settings(const struct ivl_options *o)
 	g.loop_unroll = (int)o->loop_unroll;
 	g.sound_unrolling = o->sound_unrolling;
 	g.k_induction = (int)o->k_induction;
-	g.prune = o->prune != 0;
+	g.prune = (int)o->prune;
 	g.always_assume_free_invariants = o->always_assume_free;
 	g.use_array_axioms = o->array_axioms;
 	g.split_every_assert = o->split_every_assert;

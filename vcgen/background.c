@@ -12,7 +12,7 @@ const struct vcgen_options vcgen_default_options = {
 	.subsumption = 2,
 	.loop_unroll = -1,
 	.k_induction = -1,
-	.prune = true,
+	.prune = 2,
 	.prune_infeasible_edges = true,
 	.remove_empty_blocks = true,
 	.coalesce_blocks = true,
@@ -117,7 +117,8 @@ static void add_axiom(struct vcgen *g, const struct axiom *x)
 	a = &g->axioms.data[number]; // owner() may add axioms
 	a->owner = s;
 	a->include_dep = attr_is_set(x->head.attrs, "include_dep");
-	a->keep = attr_is_set(x->head.attrs, "keep") || (owned && !s.n);
+	a->keep = attr_is_set(x->head.attrs, "keep") || (owned && !s.n) ||
+		  (g->options.prune == 2 && !owned && !a->n_triggers);
 }
 
 static void add_decl(struct vcgen *g, const struct decl *d)

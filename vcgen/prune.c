@@ -2,7 +2,9 @@
  * Which axioms a VC gets (reference 3.7). Live are the symbols of the VC and of live axioms.
  * An axiom becomes live with its owner (the function it defines, or in whose `uses` it
  * stands), with all symbols of one of its triggers, or, if it is {:include_dep}, with
- * any symbol that it mentions. All others are left out. The cost is that of the live part.
+ * any symbol that it mentions. All others are left out; by default only if they have a
+ * trigger or an owner, because many programs were written for tools that leave nothing out.
+ * The cost is that of the live part.
  */
 #include "vcgen/passive.h"
 

@@ -26,7 +26,8 @@ struct vcgen_options {
 	int loop_unroll;      // -1 = cut loops
 	bool sound_unrolling;
 	int k_induction;      // -1 = off
-	bool prune;	      // default true
+	int prune; // 0 keep all axioms, 1 only those that a symbol leads to, 2 (default) and
+		   // those that have no trigger
 	bool always_assume_free_invariants;
 	bool use_array_axioms;
 	bool split_every_assert;
