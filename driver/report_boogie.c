@@ -57,7 +57,7 @@ static bool environment_message(struct report_boogie *r, const struct ivl_messag
 /* Checks of functions whose messages end the run without a count. */
 static bool is_uncounted(const struct ivl_message *m)
 {
-	static const char *const codes[] = { "E0245", "E0246", "E0247" };
+	static const char *const codes[] = { "E0245", "E0246", "E0247", "E0249" };
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(codes); i++)

@@ -149,6 +149,12 @@ static void excerpt(const struct report_native *r, struct buf *b,
 	buf_char(b, '\n');
 }
 
+/* A few texts begin with the word that the line already has. */
+static const char *without_error(const char *text)
+{
+	return strncmp(text, "Error: ", 7) == 0 ? text + 7 : text;
+}
+
 static void on_message(void *env, const struct ivl_message *m)
 {
 	struct report_native *r = env;
@@ -163,7 +169,7 @@ static void on_message(void *env, const struct ivl_message *m)
 	buf_init(&b);
 	location(r, &b, &m->at);
 	styled(r, &b, s, warning ? "warning: " : "error: ");
-	buf_printf(&b, "%s [%s]\n", m->text, m->code);
+	buf_printf(&b, "%s [%s]\n", without_error(m->text), m->code);
 	excerpt(r, &b, &m->at, s);
 	put(r, &b);
 }
