@@ -214,6 +214,8 @@ static void check_proc(struct checker *c, const struct proc *p)
 			if ((s->kind == SPEC_ENSURES) != (pass == 1))
 				continue;
 			check_attrs(c, s->attrs);
+			for (k = 0; k < s->names.len; k++)
+				check_expr(c, s->names.data[k]);
 			if (s->kind == SPEC_REQUIRES)
 				want_bool(c, s->expr, D_REQUIRES_BOOL, s->tok);
 			if (s->kind == SPEC_ENSURES)
