@@ -502,13 +502,15 @@ struct program *monomorphise(struct program *p, struct diags *d)
 	m.out->sources = p->sources;
 	m.out->n_quantifiers = p->n_quantifiers;
 	number_decls(&m);
-	global_vars(&m);
+	if (!mono_grows(&m))
+		global_vars(&m);
 	for (i = 0; i < p->decls.len && !m.failed; i++) {
 		if (!p->decls.data[i]->dropped)
 			start_decl(&m, p->decls.data[i], i);
 	}
 	run_to_fixpoint(&m);
-	finish(&m);
+	if (!m.failed)
+		finish(&m);
 	map_fini(&m.type_memo);
 	map_fini(&m.polys);
 	map_fini(&m.insts);

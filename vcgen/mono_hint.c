@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-enum { MAX_TUPLES = 4096 };
+/* Each witness may make instances that need further ones: there is a point to give up. */
+enum { MAX_TUPLES = 4096, MAX_WITNESSES = 32 };
 
 /* A mention of `origin` at types that contain parameters of the quantifier. */
 struct mention {
@@ -324,6 +325,10 @@ static bool try_opaque(struct mono *m, struct place *p, uint32_t n)
 		return try_row(m, p, row, n);
 	}
 	if (p->in->kind == E_EXISTS && (p->polarity & ASSUMED) && p->seen == UINT64_MAX) {
+		if (++m->n_witnesses > MAX_WITNESSES) {
+			mono_fail(m, p->in->span, "unhandled polymorphic features detected");
+			return false;
+		}
 		row = ARENA_NEW_ARRAY(m->arena, n, const struct type *);
 		for (i = 0; i < n; i++)
 			row[i] = mono_opaque(m, arena_printf(m->arena, "some#%u",

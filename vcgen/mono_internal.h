@@ -5,6 +5,7 @@
  *	mono_type.c  instances of types and polymorphic maps
  *	mono_expr.c  expressions under a type environment
  *	mono_cmd.c   commands, blocks, contracts
+ *	mono_cycle.c instances that would need ever larger types
  *	mono_hint.c  at which types a quantifier over types is wanted
  */
 #ifndef IVL_VCGEN_MONO_INTERNAL_H
@@ -99,6 +100,7 @@ struct mono {
 	VEC(struct made_list) made; // per input declaration
 	VEC(struct decl *) extra; // declarations without one
 	uint64_t n_insts;
+	uint32_t n_witnesses; // opaque types made for existentials
 	bool failed;
 };
 
@@ -142,6 +144,9 @@ void mono_blocks(struct mono *m, const struct tenv *te, const struct scope *scop
 		 const block_list *in, block_list *out);
 struct spec *mono_spec(struct mono *m, const struct tenv *te, const struct scope *scope,
 		       const struct spec *s);
+
+/* mono_cycle.c: true (and reported) if instances would grow without end. */
+bool mono_grows(struct mono *m);
 
 /* mono_hint.c: expand the place at all types now suggested; true if there were new ones. */
 bool mono_place_step(struct mono *m, struct place *p);
