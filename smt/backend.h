@@ -30,31 +30,43 @@ struct smt_backend {
 	 */
 	void *(*open)(const struct solver_config *c, const struct query *q, struct buf *why);
 	/*
-	 * Send commands and, if `reply` is not NULL, wait for the one answer of the last of
-	 * them (without the line end). False if the solver is gone; `reply` then has what
-	 * there is to say.
+	 * Hand over commands. With `reply`, wait until they are done and append all that
+	 * was answered since the last reply; without, they may wait for the next that has
+	 * one. False if the solver is gone; `reply` then has why.
 	 */
 	bool (*command)(void *session, const char *text, size_t len, struct buf *reply);
 	void (*close)(void *session);
+};
+
+/* How a family of solvers calls what SMT-LIB leaves open; NULL where it has no such thing. */
+struct solver_dialect {
+	const char *time_option; // milliseconds per check-sat
+	const char *resource_option;
+	const char *seed_options[2];
+	const char *resource_info; // get-info that tells what was used
 };
 
 /* A row of the table of solvers: which back end, which program, which options. */
 struct solver_config {
 	const char *name;	 // "cvc5", "z3", "cvc5-process", ...
 	const struct smt_backend *backend;
-	const char *program;	 // CAP_PROCESS: executable name or path
+	const struct solver_dialect *dialect;
+	const char *program;	 // CAP_PROCESS: path of the executable
 	const char *const *argv; // its arguments, NULL-terminated
 	const struct solver_option *options; // set-option of each session; name NULL ends
 	const char *logic;	 // or NULL for none
 	const char *log_path;	 // copy of all that is sent, or NULL
-	bool push;		 // z3 wants (push 1) before the VC (notes on its tactics)
-	bool is_z3, is_cvc5;	 // dialect
+	bool push;		 // (push 1) before the VC: else z3 runs its one-shot tactics,
+				 // which are much worse at quantified VCs that fail
+	bool is_z3, is_cvc5;	 // family
+	const struct solver_config *next; // asked what this one leaves open, or NULL
 };
 
 /*
- * The configuration of a name ("cvc5", "z3", "noop", "dump", ...), made in `arena`.
- * `path` (or NULL) overrides the program. NULL if there is no such solver; *why then says
- * what there is.
+ * The configuration of a name ("cvc5", "z3", "noop", "dump", ...), made in `arena`; name
+ * NULL is the first of cvc5, cvc5-process, z3 that can be had. `path` (or NULL) overrides
+ * the program, which otherwise is looked for in IVL_SOLVER_DIR and then on PATH. NULL if
+ * there is no such solver; *why (in `arena`) then says what there is.
  */
 struct solver_config *solver_config_find(struct arena *arena, const char *name, const char *path,
 					 const char **why);
@@ -65,9 +77,18 @@ uint32_t solver_names(const char *const **names, const char *const **helps);
 /*
  * Ask: runs the whole dialogue of a query in this process: check-sat, read the path, block
  * it, again, until unsat, error_limit, or the end of its patience. `a` is filled from
- * `arena`. `progress` (or NULL) is called for each failure as soon as it is known.
+ * `arena`. Events are told as they come; each callback may be NULL, `events` too.
+ *
+ * Meant for a process of its own (worker.h): a solver on a pipe is waited for without
+ * limit, SIGPIPE should be ignored, and the cvc5 library may call exit().
  */
+struct dialogue_events {
+	void *env;
+	void (*failure)(void *env, const struct failure *f);
+	void (*finished)(void *env, const struct answer *a); // before the session is closed
+};
+
 void dialogue_run(const struct solver_config *c, const struct query *q, struct arena *arena,
-		  struct answer *a, void (*progress)(void *env, const struct failure *f), void *env);
+		  struct answer *a, const struct dialogue_events *events);
 
 #endif

@@ -14,7 +14,7 @@
 
 struct pool;
 
-/* At most `jobs` workers at a time. */
+/* At most `jobs` workers that run at a time. */
 struct pool *pool_new(uint32_t jobs);
 
 /* Kill what still runs, wait for it, free. */
@@ -22,8 +22,12 @@ void pool_free(struct pool *p);
 
 /*
  * Start a query; waits for a free slot first. `ticket` is handed back with the answer.
- * With several configurations the query is raced: the first PROVED or FAILED wins, the
- * others are killed.
+ *
+ * With several configurations the query is raced: the first that proves or refutes it wins,
+ * the others are killed. A configuration with a `next` hands over to that one what it could
+ * not decide, and each of n that are left may take a n-th of the time that is left.
+ * Counterexamples that a solver does not vouch for (answer.candidate) count only when no
+ * other decides. The configurations must stay until the answer is there.
  */
 void pool_submit(struct pool *p, const struct solver_config *const *configs, uint32_t n_configs,
 		 const struct query *q, uint64_t ticket);

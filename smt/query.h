@@ -84,6 +84,7 @@ struct answer {
 	const char *reason;   // of UNKNOWN and SOLVER_ERROR, else NULL
 	uint32_t n_failures;
 	const struct failure *failures;
+	bool candidate; // some failure is from a model that the solver does not vouch for
 	double seconds; // wall, of the worker
 	uint64_t resources; // solver's own unit, 0 if not told
 };

@@ -1,0 +1,108 @@
+/*
+ * cvc5 in this process, through its C API and its own SMT-LIB parser (which takes some 2 %
+ * of a run, so that building terms by hand would buy nothing).
+ *
+ * The library calls exit() on many mistakes, aborts when memory runs out, and cannot be
+ * interrupted: sessions belong in a worker (worker.h).
+ */
+#include "smt/backend.h"
+
+#ifdef IVL_HAVE_CVC5
+
+#include "base/mem.h"
+
+#include <cvc5/c/cvc5.h>
+#include <cvc5/c/cvc5_parser.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+struct cvc5 {
+	Cvc5TermManager *terms;
+	Cvc5 *solver;
+	Cvc5SymbolManager *symbols;
+	Cvc5InputParser *parser;
+	const char *name;
+	struct buf pending; // commands not handed over yet
+};
+
+static void *cvc5_open(const struct solver_config *c, const struct query *q, struct buf *why)
+{
+	struct cvc5 *s = mem_alloc(sizeof(*s));
+
+	(void)c;
+	(void)why;
+	s->terms = cvc5_term_manager_new();
+	s->solver = cvc5_new(s->terms);
+	s->symbols = cvc5_symbol_manager_new(s->terms);
+	s->parser = cvc5_parser_new(s->solver, s->symbols);
+	s->name = q->name;
+	buf_init(&s->pending);
+	return s;
+}
+
+static void add_error(struct buf *reply, const char *text)
+{
+	buf_str(reply, "(error \"");
+	for (; *text; text++) {
+		if (*text == '"')
+			buf_char(reply, '"');
+		buf_char(reply, *text);
+	}
+	buf_str(reply, "\")\n");
+}
+
+static bool cvc5_command(void *session, const char *text, size_t len, struct buf *reply)
+{
+	struct cvc5 *s = session;
+	const char *error = NULL;
+	Cvc5Command cmd;
+
+	buf_mem(&s->pending, text, len);
+	if (!reply)
+		return true;
+	// A parser that came to the end of its input takes no more unless it is set anew.
+	cvc5_parser_set_inc_str_input(s->parser, CVC5_INPUT_LANGUAGE_SMT_LIB_2_6, s->name);
+	cvc5_parser_append_inc_str_input(s->parser, buf_cstr(&s->pending));
+	s->pending.len = 0;
+	while ((cmd = cvc5_parser_next_command(s->parser, &error)) && !error)
+		buf_str(reply, cvc5_cmd_invoke(cmd, s->solver, s->symbols));
+	if (error)
+		add_error(reply, error);
+	return true;
+}
+
+static void cvc5_close(void *session)
+{
+	struct cvc5 *s = session;
+
+	cvc5_parser_delete(s->parser);
+	cvc5_symbol_manager_delete(s->symbols);
+	cvc5_delete(s->solver);
+	cvc5_term_manager_delete(s->terms);
+	buf_fini(&s->pending);
+	free(s);
+}
+
+#define OPEN cvc5_open
+#define COMMAND cvc5_command
+#define CLOSE cvc5_close
+
+#else
+
+#define OPEN NULL
+#define COMMAND NULL
+#define CLOSE NULL
+
+#endif
+
+/* Without the library `open` is NULL: the solver is known, but not built in. */
+extern const struct smt_backend cvc5_backend;
+const struct smt_backend cvc5_backend = {
+	.name = "cvc5",
+	.help = "cvc5 as a library",
+	.caps = CAP_ANSWERS | CAP_MODELS | CAP_RLIMIT,
+	.open = OPEN,
+	.command = COMMAND,
+	.close = CLOSE,
+};

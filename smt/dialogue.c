@@ -1,0 +1,530 @@
+/*
+ * What is asked, and what the answers mean (reference 3.8, 6.3).
+ *
+ *	options; declarations, axioms, constraints; the entry block fails
+ *	check-sat     unsat: no (further) failure
+ *	get-value     of all Booleans of the blocks and assertions: the path
+ *	assert        that this assertion does not fail; check-sat again
+ *
+ * Nothing that a solver says is believed without need: each request has a fixed number of
+ * answers, any error in reply to a command ends the session (so that an `unsat` after a
+ * rejected assertion proves nothing), and a path must be one of the query's graph.
+ */
+#include "smt/backend.h"
+#include "smt/reason.h"
+#include "smt/sexpr.h"
+#include "smt/smtlib.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define MAX_ANSWERS 2  // to one request
+#define SHOWN_REPLY 200 // bytes of an answer that a message quotes
+
+enum leniency {
+	STRICT,	     // an error ends the session
+	UNSUPPORTED, // `unsupported` is no error: options
+	MAY_FAIL     // an error means that there is no answer: values, models
+};
+
+struct dialogue {
+	const struct solver_config *config;
+	const struct query *q;
+	const struct dialogue_events *events;
+	struct arena *arena;
+	struct answer *a;
+	void *session;
+	struct smtlib *printer;
+	struct buf out;	  // commands of the next request
+	struct buf reply; // to the last one
+	struct sexprs sx; // the same, read
+	uint32_t answers[MAX_ANSWERS]; // entries of sx
+	int log;	 // file, or -1
+	double deadline; // monotonic seconds, 0 = none
+	bool *fails;	 // of the last model: blocks, then assertions
+	bool *seen;	 // assertions that are among the failures
+	bool candidate;	 // the last check-sat said unknown
+	VEC(struct failure) failures;
+};
+
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* -- requests ----------------------------------------------------------------------------- */
+
+/* End the search. Always false, for `return stop(...)`. */
+static bool stop(struct dialogue *d, enum verdict end, const char *reason)
+{
+	d->a->end = end;
+	d->a->reason = reason;
+	return false;
+}
+
+static bool stop_error(struct dialogue *d, const char *what, const char *text, size_t len)
+{
+	const char *shown = arena_strndup(d->arena, text, len);
+
+	switch (reason_outcome(REASON_ERROR, shown)) {
+	case OUTCOME_MEMORY:
+		return stop(d, VERDICT_MEMORY, NULL);
+	case OUTCOME_RESOURCE:
+		return stop(d, VERDICT_RESOURCE, NULL);
+	case OUTCOME_TIMEOUT:
+	case OUTCOME_CANCELED:
+	case OUTCOME_CANDIDATE:
+	case OUTCOME_OTHER:
+		break;
+	}
+	return stop(d, VERDICT_SOLVER_ERROR,
+		    arena_printf(d->arena, "%s: %s%.*s%s", d->config->name, what, SHOWN_REPLY,
+				 shown, len > SHOWN_REPLY ? "..." : ""));
+}
+
+/* Sort the answers out. False: the session is over. */
+static bool read_reply(struct dialogue *d, uint32_t want, enum leniency leniency)
+{
+	const struct sexprs *sx = &d->sx;
+	uint32_t i, n = 0;
+
+	if (!sexprs_read(&d->sx, buf_cstr(&d->reply), d->reply.len))
+		return stop_error(d, "unreadable answer: ", d->reply.data, d->reply.len);
+	for (i = 0; i < sx->nodes.len; i = sx->nodes.data[i].after) {
+		if (sexpr_is(sx, i, "success"))
+			continue;
+		if (leniency == UNSUPPORTED && sexpr_is(sx, i, "unsupported"))
+			continue;
+		if (leniency != MAY_FAIL && sexpr_has_head(sx, i, "error")) {
+			uint32_t text = sx->nodes.data[i].n == 2 ? sexpr_item(sx, i, 1) : i;
+			const char *s = sexpr_text(sx, text, d->arena);
+
+			return stop_error(d, "", s, strlen(s));
+		}
+		if (n == want)
+			return stop_error(d, "unexpected answer: ", d->reply.data, d->reply.len);
+		d->answers[n++] = i;
+	}
+	if (n < want)
+		return stop_error(d, n ? "an answer is missing after: " : "no answer",
+				  d->reply.data, d->reply.len);
+	return true;
+}
+
+static void log_out(const struct dialogue *d)
+{
+	if (d->log >= 0)
+		buf_write(&d->out, d->log); // a log that cannot be written is no reason to stop
+}
+
+/*
+ * Send what is in `out` and wait for `want` answers. False: the session is over, and the
+ * answer says why.
+ */
+static bool ask(struct dialogue *d, uint32_t want, enum leniency leniency)
+{
+	bool alive;
+
+	d->reply.len = 0;
+	log_out(d);
+	alive = d->config->backend->command(d->session, d->out.data, d->out.len, &d->reply);
+	d->out.len = 0;
+	if (!alive)
+		return stop_error(d, "", buf_cstr(&d->reply), d->reply.len);
+	if (!(d->config->backend->caps & CAP_ANSWERS))
+		return true;
+	return read_reply(d, want, leniency);
+}
+
+/* -- the start of a session ---------------------------------------------------------------- */
+
+/* A value that is not a plain word goes as a string, so that it cannot be a command. */
+static void put_option(struct dialogue *d, const char *name, const char *value)
+{
+	const char *s;
+	bool plain = *value;
+
+	for (s = value; *s; s++)
+		plain = plain && (isalnum((unsigned char)*s) || strchr("._-+", *s));
+	buf_printf(&d->out, "(set-option :%s ", name);
+	if (plain)
+		buf_str(&d->out, value);
+	else
+		buf_char(&d->out, '"');
+	for (s = value; !plain && *s; s++) {
+		if (*s == '"')
+			buf_char(&d->out, '"');
+		buf_char(&d->out, *s);
+	}
+	buf_str(&d->out, plain ? ")\n" : "\")\n");
+}
+
+static void put_number(struct dialogue *d, const char *name, uint64_t value)
+{
+	if (name)
+		buf_printf(&d->out, "(set-option :%s %llu)\n", name, (unsigned long long)value);
+}
+
+static bool is_option_name(const char *name)
+{
+	const char *s;
+
+	for (s = name; *s; s++)
+		if (!isalnum((unsigned char)*s) && !strchr("._-", *s))
+			return false;
+	return *name;
+}
+
+static bool send_options(struct dialogue *d)
+{
+	const struct solver_config *c = d->config;
+	const struct query *q = d->q;
+	const struct solver_option *o;
+	uint32_t i;
+
+	buf_str(&d->out, "(set-option :print-success false)\n"
+			 "(set-info :smt-lib-version 2.6)\n"
+			 "(set-option :produce-models true)\n");
+	for (o = c->options; o->name; o++)
+		put_option(d, o->name, o->value);
+	for (i = 0; q->random_seed && i < ARRAY_LEN(c->dialect->seed_options); i++)
+		put_number(d, c->dialect->seed_options[i], q->random_seed);
+	if (q->resource_limit)
+		put_number(d, c->dialect->resource_option, q->resource_limit);
+	for (i = 0; i < q->n_options; i++) {
+		const char *name = q->options[i].name;
+
+		if (!is_option_name(name))
+			return stop_error(d, "not the name of an option: ", name, strlen(name));
+		put_option(d, name, q->options[i].value);
+	}
+	if (c->logic)
+		buf_printf(&d->out, "(set-logic %s)\n", c->logic);
+	return ask(d, 0, UNSUPPORTED);
+}
+
+static void put_query(struct dialogue *d)
+{
+	const struct query *q = d->q;
+	uint32_t i;
+
+	if (d->config->push)
+		buf_str(&d->out, "(push 1)\n");
+	smtlib_query(d->printer, &d->out, q);
+	// All that is asked for later: a declaration after check-sat would cost the model.
+	for (i = 0; i < q->n_blocks; i++)
+		smtlib_declare(d->printer, &d->out, q->blocks[i].fails);
+	for (i = 0; i < q->n_asserts; i++)
+		smtlib_declare(d->printer, &d->out, q->asserts[i].fails);
+	for (i = 0; i < q->n_values; i++)
+		smtlib_declare(d->printer, &d->out, q->values[i]);
+}
+
+/* -- values --------------------------------------------------------------------------------- */
+
+/*
+ * After (get-value (...)) with n terms: the entry of the first pair, or 0 if the answer
+ * is not a list of n pairs. (Entry 0 is the list itself.)
+ */
+static uint32_t first_pair(const struct dialogue *d, uint32_t n)
+{
+	const struct sexprs *sx = &d->sx;
+	uint32_t list = d->answers[0], i, k;
+
+	if (sx->nodes.data[list].kind != SEXPR_LIST || sx->nodes.data[list].n != n || !n)
+		return 0;
+	for (k = 0, i = list + 1; k < n; k++, i = sx->nodes.data[i].after)
+		if (sx->nodes.data[i].kind != SEXPR_LIST || sx->nodes.data[i].n != 2)
+			return 0;
+	return list + 1;
+}
+
+/* Read `fails`. False if a value is missing. */
+static bool get_fails(struct dialogue *d)
+{
+	const struct query *q = d->q;
+	uint32_t i, n = q->n_blocks + q->n_asserts, at;
+
+	buf_str(&d->out, "(get-value (");
+	for (i = 0; i < q->n_blocks; i++) {
+		buf_char(&d->out, ' ');
+		smtlib_term(d->printer, &d->out, q->blocks[i].fails);
+	}
+	for (i = 0; i < q->n_asserts; i++) {
+		buf_char(&d->out, ' ');
+		smtlib_term(d->printer, &d->out, q->asserts[i].fails);
+	}
+	buf_str(&d->out, "))\n");
+	if (!ask(d, 1, MAY_FAIL))
+		return false;
+	at = first_pair(d, n);
+	for (i = 0; at && i < n; i++, at = d->sx.nodes.data[at].after) {
+		uint32_t value = sexpr_item(&d->sx, at, 1);
+
+		d->fails[i] = sexpr_is(&d->sx, value, "true");
+		if (!d->fails[i] && !sexpr_is(&d->sx, value, "false"))
+			return false;
+	}
+	return at != 0;
+}
+
+/* Walk from the entry to an assertion. False if the Booleans are no path of the graph. */
+static bool walk_path(struct dialogue *d, struct failure *f)
+{
+	const struct query *q = d->q;
+	const bool *asserts = d->fails + q->n_blocks;
+	VEC(uint32_t) path = { 0 };
+	uint32_t b = 0, i;
+
+	while (path.len < q->n_blocks && d->fails[b]) {
+		const struct query_block *block = &q->blocks[b];
+
+		vec_push_in(d->arena, &path, b);
+		for (i = 0; i < block->n_asserts; i++)
+			if (asserts[block->asserts[i]])
+				break;
+		if (i < block->n_asserts) {
+			*f = (struct failure){ .n_path = path.len, .path = path.data,
+					       .assert_no = block->asserts[i] };
+			return true;
+		}
+		for (i = 0; i < block->n_succs; i++)
+			if (d->fails[block->succs[i]])
+				break;
+		if (i == block->n_succs)
+			return false;
+		b = block->succs[i];
+	}
+	return false;
+}
+
+static void get_values(struct dialogue *d, struct failure *f)
+{
+	const struct query *q = d->q;
+	const char **values;
+	uint32_t i, at;
+
+	if (!q->n_values)
+		return;
+	values = ARENA_NEW_ARRAY(d->arena, q->n_values, const char *);
+	f->n_values = q->n_values;
+	f->values = values;
+	buf_str(&d->out, "(get-value (");
+	for (i = 0; i < q->n_values; i++) {
+		buf_char(&d->out, ' ');
+		smtlib_term(d->printer, &d->out, q->values[i]);
+	}
+	buf_str(&d->out, "))\n");
+	if (!ask(d, 1, MAY_FAIL))
+		return;
+	at = first_pair(d, q->n_values);
+	for (i = 0; at && i < q->n_values; i++, at = d->sx.nodes.data[at].after)
+		values[i] = sexpr_text(&d->sx, sexpr_item(&d->sx, at, 1), d->arena);
+}
+
+static void get_model(struct dialogue *d, struct failure *f)
+{
+	if (!d->q->want_model)
+		return;
+	buf_str(&d->out, "(get-model)\n");
+	if (ask(d, 1, MAY_FAIL) && !sexpr_has_head(&d->sx, d->answers[0], "error"))
+		f->model = sexpr_text(&d->sx, d->answers[0], d->arena);
+}
+
+/* -- the search ----------------------------------------------------------------------------- */
+
+/* What the solver says why it does not know; "" if it does not say. */
+static const char *get_reason(struct dialogue *d)
+{
+	buf_str(&d->out, "(get-info :reason-unknown)\n");
+	if (!ask(d, 1, MAY_FAIL))
+		return NULL;
+	if (!sexpr_has_head(&d->sx, d->answers[0], ":reason-unknown") ||
+	    d->sx.nodes.data[d->answers[0]].n != 2)
+		return "";
+	return sexpr_text(&d->sx, sexpr_item(&d->sx, d->answers[0], 1), d->arena);
+}
+
+/* After `unknown`: is the model worth a look? */
+static bool is_candidate(struct dialogue *d)
+{
+	const char *reason = get_reason(d);
+
+	if (!reason)
+		return false;
+	d->a->reason = reason;
+	switch (reason_outcome(REASON_UNKNOWN, reason)) {
+	case OUTCOME_CANDIDATE:
+		return true;
+	case OUTCOME_CANCELED:
+		return stop(d, d->q->time_limit > 0 ? VERDICT_TIMEOUT : VERDICT_RESOURCE, NULL);
+	case OUTCOME_TIMEOUT:
+		return stop(d, VERDICT_TIMEOUT, NULL);
+	case OUTCOME_MEMORY:
+		return stop(d, VERDICT_MEMORY, NULL);
+	case OUTCOME_RESOURCE:
+		return stop(d, VERDICT_RESOURCE, NULL);
+	case OUTCOME_OTHER:
+		return stop(d, VERDICT_UNKNOWN, reason);
+	}
+	unreachable();
+	return false;
+}
+
+static void note_resources(struct dialogue *d)
+{
+	const char *text;
+	uint32_t at = d->answers[1];
+
+	if (d->sx.nodes.data[at].kind != SEXPR_LIST || d->sx.nodes.data[at].n != 2)
+		return;
+	text = sexpr_text(&d->sx, sexpr_item(&d->sx, at, 1), d->arena);
+	d->a->resources = strtoull(text, NULL, 10);
+}
+
+/* check-sat. True if there is a counterexample (or a candidate) to read. */
+static bool check(struct dialogue *d)
+{
+	const struct solver_dialect *dialect = d->config->dialect;
+	bool count = dialect->resource_info != NULL;
+
+	if (d->deadline > 0) {
+		double left = d->deadline - now();
+
+		if (left <= 0)
+			return stop(d, VERDICT_TIMEOUT, NULL);
+		put_number(d, dialect->time_option, (uint64_t)(left * 1000) + 1);
+	}
+	buf_str(&d->out, "(check-sat)\n");
+	if (count)
+		buf_printf(&d->out, "(get-info :%s)\n", dialect->resource_info);
+	if (!ask(d, count ? 2 : 1, STRICT))
+		return false;
+	if (count)
+		note_resources(d);
+	d->candidate = false;
+	if (sexpr_is(&d->sx, d->answers[0], "unsat"))
+		return stop(d, VERDICT_PROVED, NULL);
+	if (sexpr_is(&d->sx, d->answers[0], "sat"))
+		return true;
+	if (!sexpr_is(&d->sx, d->answers[0], "unknown"))
+		return stop_error(d, "unexpected answer: ", d->reply.data, d->reply.len);
+	d->candidate = is_candidate(d);
+	return d->candidate;
+}
+
+/* Read and keep the counterexample. False: the search is over. */
+static bool take_failure(struct dialogue *d)
+{
+	const char *reason = d->candidate ? d->a->reason : NULL;
+	struct failure f = { 0 };
+
+	d->a->end = VERDICT_UNKNOWN;
+	if (!get_fails(d) || !walk_path(d, &f)) {
+		if (d->a->end != VERDICT_UNKNOWN)
+			return false; // the session is over
+		return stop(d, VERDICT_UNKNOWN,
+			    reason && *reason ? reason :
+						"the solver's counterexample cannot be read");
+	}
+	if (d->seen[f.assert_no])
+		return stop_error(d, "the solver repeats a counterexample", "", 0);
+	d->seen[f.assert_no] = true;
+	get_values(d, &f);
+	get_model(d, &f);
+	vec_push_in(d->arena, &d->failures, f);
+	d->a->candidate = d->a->candidate || d->candidate;
+	if (d->events && d->events->failure)
+		d->events->failure(d->events->env, &f);
+	if (d->q->error_limit && d->failures.len >= d->q->error_limit)
+		return stop(d, VERDICT_FAILED, NULL);
+	if (d->a->end != VERDICT_UNKNOWN)
+		return false; // the solver died while it told the values
+	buf_str(&d->out, "(assert (not ");
+	smtlib_term(d->printer, &d->out, d->q->asserts[f.assert_no].fails);
+	buf_str(&d->out, "))\n");
+	return true;
+}
+
+static void search(struct dialogue *d)
+{
+	if (!send_options(d))
+		return;
+	put_query(d);
+	if (!(d->config->backend->caps & CAP_ANSWERS)) {
+		buf_str(&d->out, "(check-sat)\n");
+		if (ask(d, 0, STRICT))
+			stop(d, VERDICT_UNKNOWN, "this solver decides nothing");
+		return;
+	}
+	while (check(d) && take_failure(d))
+		;
+}
+
+static bool open_log(struct dialogue *d)
+{
+	const char *path = d->config->log_path;
+
+	d->log = path ? open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666) : -1;
+	if (!path || d->log >= 0)
+		return true;
+	return stop(d, VERDICT_SOLVER_ERROR,
+		    arena_printf(d->arena, "cannot write the log \"%s\": %s", path,
+				 strerror(errno)));
+}
+
+static void finish(struct dialogue *d)
+{
+	struct answer *a = d->a;
+
+	a->verdict = d->failures.len ? VERDICT_FAILED : a->end;
+	a->n_failures = d->failures.len;
+	a->failures = d->failures.data;
+	if (d->events && d->events->finished)
+		d->events->finished(d->events->env, a);
+}
+
+void dialogue_run(const struct solver_config *c, const struct query *q, struct arena *arena,
+		  struct answer *a, const struct dialogue_events *events)
+{
+	struct dialogue d = { .config = c, .q = q, .arena = arena, .a = a, .events = events };
+	double start = now();
+	struct buf why;
+
+	*a = (struct answer){ .verdict = VERDICT_SOLVER_ERROR, .end = VERDICT_SOLVER_ERROR };
+	if (q->time_limit > 0)
+		d.deadline = start + q->time_limit;
+	d.fails = ARENA_NEW_ARRAY(arena, (size_t)q->n_blocks + q->n_asserts, bool);
+	d.seen = ARENA_NEW_ARRAY(arena, q->n_asserts, bool);
+	buf_init(&d.out);
+	buf_init(&d.reply);
+	buf_init(&why);
+	sexprs_init(&d.sx);
+	d.printer = smtlib_new(q->terms);
+	if (open_log(&d)) {
+		d.session = c->backend->open(c, q, &why);
+		if (d.session)
+			search(&d);
+		else
+			stop_error(&d, "", buf_cstr(&why), why.len);
+	}
+	a->seconds = now() - start;
+	finish(&d);
+	if (d.session)
+		c->backend->close(d.session);
+	if (d.log >= 0)
+		close(d.log);
+	smtlib_free(d.printer);
+	sexprs_fini(&d.sx);
+	buf_fini(&why);
+	buf_fini(&d.reply);
+	buf_fini(&d.out);
+}

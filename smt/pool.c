@@ -1,0 +1,452 @@
+/*
+ * A job is a query; a runner is one configuration's worker for it. All workers of a job are
+ * forked when it is submitted, as only then the query is there; those that come after
+ * others in a chain wait for their turn. One loop over poll() serves them all.
+ */
+#include "smt/pool.h"
+
+#include "base/mem.h"
+#include "smt/reason.h"
+#include "smt/wire.h"
+#include "smt/worker.h"
+
+#include <errno.h>
+#include <math.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#define GRACE 0.5 // seconds after the limit until a worker is killed
+#define NEVER 1e300
+#define NOISE_SHOWN 200 // bytes of what was written to stderr that a message quotes
+
+enum runner_state {
+	WAITING, // for its turn
+	RUNNING,
+	ENDED
+};
+
+enum ending {
+	ANSWERED,
+	KILLED_AT_LIMIT,
+	BROKEN, // sent something that is no answer
+	DIED	// or was never born
+};
+
+struct runner {
+	struct worker worker;
+	const struct solver_config *config;
+	enum runner_state state;
+	enum ending ending;
+	uint32_t chain_left; // configurations of its chain from this one on
+	double start, seconds, deadline;
+	int error; // errno if it could not be started
+};
+
+struct job {
+	uint64_t ticket;
+	uint32_t n_blocks, n_asserts; // of the query
+	double deadline;	      // of the whole, NEVER = none
+	uint32_t n;
+	struct runner *runners; // chains one after the other
+};
+
+struct pool {
+	uint32_t jobs;
+	uint32_t running;	// workers whose turn it is
+	VEC(struct job *) active;
+	VEC(struct job *) done; // oldest first
+	VEC(struct pollfd) fds; // of the current turn of the loop
+};
+
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* -- answers ------------------------------------------------------------------------------------ */
+
+/* What a worker wrote to stderr, as one line. */
+static const char *noise_text(struct runner *r, struct arena *arena)
+{
+	const struct buf *noise = &r->worker.noise;
+	size_t len = noise->len < NOISE_SHOWN ? noise->len : NOISE_SHOWN;
+	char *text = arena_strndup(arena, noise->data ? noise->data : "", len), *s;
+
+	while (len && (text[len - 1] == '\n' || text[len - 1] == ' '))
+		text[--len] = '\0';
+	for (s = text; *s; s++)
+		if ((unsigned char)*s < ' ')
+			*s = ' ';
+	return text;
+}
+
+static const char *status_text(const struct runner *r, struct arena *arena)
+{
+	int status = r->worker.status;
+
+	if (r->error)
+		return arena_printf(arena, "cannot start a process: %s", strerror(r->error));
+	if (WIFSIGNALED(status))
+		return arena_printf(arena, "the solver was ended by signal %d", WTERMSIG(status));
+	return arena_printf(arena, "the solver ended with status %d", WEXITSTATUS(status));
+}
+
+/* A worker that ended without an answer: why, and what that amounts to. */
+static enum verdict explain_death(struct runner *r, struct arena *arena, const char **reason)
+{
+	const char *noise = noise_text(r, arena), *what = NULL;
+
+	switch (r->ending) {
+	case KILLED_AT_LIMIT:
+		return VERDICT_TIMEOUT;
+	case ANSWERED: // but the answer does not fit the query
+	case BROKEN:
+		what = "the answer was garbled on its way";
+		break;
+	case DIED:
+		if (reason_outcome(REASON_ERROR, noise) == OUTCOME_MEMORY)
+			return VERDICT_MEMORY;
+		what = status_text(r, arena);
+		break;
+	}
+	*reason = arena_printf(arena, "%s: %s%s%s", r->config->name, what, *noise ? ": " : "",
+			       noise);
+	return VERDICT_SOLVER_ERROR;
+}
+
+static void runner_answer(const struct job *j, struct runner *r, struct arena *arena,
+			  struct answer *a)
+{
+	if (wire_get(&r->worker.bytes, j->n_blocks, j->n_asserts, arena, a) &&
+	    r->ending == ANSWERED)
+		return;
+	a->end = explain_death(r, arena, &a->reason);
+	a->verdict = a->n_failures ? VERDICT_FAILED : a->end;
+	a->candidate = a->n_failures > 0; // nobody says that they are not
+	a->seconds = r->seconds;
+}
+
+/* Of several answers the one with the least rank counts. */
+static int answer_rank(const struct answer *a)
+{
+	switch (a->verdict) {
+	case VERDICT_PROVED:
+		return 0;
+	case VERDICT_FAILED:
+		return a->candidate ? 2 : 1;
+	case VERDICT_TIMEOUT:
+		return 3;
+	case VERDICT_MEMORY:
+		return 4;
+	case VERDICT_RESOURCE:
+		return 5;
+	case VERDICT_UNKNOWN:
+		return 6;
+	case VERDICT_SOLVER_ERROR:
+		break;
+	}
+	return 7;
+}
+
+static int runner_rank(const struct job *j, struct runner *r)
+{
+	struct arena scratch;
+	struct answer a;
+	int rank;
+
+	arena_init(&scratch);
+	runner_answer(j, r, &scratch, &a);
+	rank = answer_rank(&a);
+	arena_fini(&scratch);
+	return rank;
+}
+
+static void job_answer(struct job *j, struct arena *arena, struct answer *a)
+{
+	struct runner *best = NULL;
+	int best_rank = 0;
+	uint32_t i;
+
+	for (i = 0; i < j->n; i++) {
+		struct runner *r = &j->runners[i];
+		int rank = r->state == ENDED && j->n > 1 ? runner_rank(j, r) : 0;
+
+		if (r->state == ENDED && (!best || rank < best_rank)) {
+			best = r;
+			best_rank = rank;
+		}
+	}
+	assert(best);
+	runner_answer(j, best, arena, a);
+}
+
+/* -- the life of a job ---------------------------------------------------------------------------- */
+
+static void job_free(struct job *j)
+{
+	uint32_t i;
+
+	for (i = 0; i < j->n; i++)
+		worker_fini(&j->runners[i].worker);
+	free(j->runners);
+	free(j);
+}
+
+static void runner_go(struct pool *p, struct job *j, struct runner *r)
+{
+	double limit = 0;
+
+	r->state = RUNNING;
+	r->start = now();
+	r->deadline = NEVER;
+	p->running++;
+	if (j->deadline < NEVER) {
+		double left = j->deadline - r->start;
+
+		limit = left > 0.001 ? left / r->chain_left : 0.001;
+		r->deadline = r->start + limit + GRACE;
+	}
+	worker_go(&r->worker, limit);
+}
+
+/* The worker is through, one way or other. */
+static void runner_end(struct pool *p, struct runner *r, enum ending ending)
+{
+	r->seconds = now() - r->start;
+	r->state = ENDED;
+	r->ending = ending;
+	p->running--;
+	worker_stop(&r->worker);
+}
+
+static void job_done(struct pool *p, struct job *j)
+{
+	uint32_t i;
+
+	for (i = 0; i < j->n; i++) {
+		if (j->runners[i].state == RUNNING)
+			p->running--;
+		worker_stop(&j->runners[i].worker);
+	}
+	for (i = 0; p->active.data[i] != j; i++)
+		;
+	p->active.len--;
+	memmove(p->active.data + i, p->active.data + i + 1,
+		(p->active.len - i) * sizeof(*p->active.data));
+	vec_push(&p->done, j);
+}
+
+/* A runner has ended: does that decide the job, or whose turn is it now? */
+static void job_advance(struct pool *p, struct job *j, struct runner *r)
+{
+	uint32_t i;
+
+	if (j->n > 1 && runner_rank(j, r) > 1 && r->chain_left > 1)
+		runner_go(p, j, r + 1);
+	for (i = 0; i < j->n; i++)
+		if (j->runners[i].state == RUNNING)
+			break;
+	if (i == j->n || (j->n > 1 && runner_rank(j, r) <= 1))
+		job_done(p, j);
+}
+
+/* -- the loop --------------------------------------------------------------------------------------- */
+
+/* True if the runner has ended. */
+static bool runner_serve(struct pool *p, struct runner *r)
+{
+	bool more = worker_read(&r->worker);
+
+	switch (wire_scan(&r->worker.bytes, &r->worker.scanned)) {
+	case WIRE_ENDED:
+		runner_end(p, r, ANSWERED);
+		return true;
+	case WIRE_BROKEN:
+		runner_end(p, r, BROKEN);
+		return true;
+	case WIRE_MORE:
+		break;
+	}
+	if (!more)
+		runner_end(p, r, DIED);
+	else if (now() >= r->deadline)
+		runner_end(p, r, KILLED_AT_LIMIT);
+	else
+		return false;
+	return true;
+}
+
+static void job_serve(struct pool *p, struct job *j)
+{
+	uint32_t i, n_done = p->done.len;
+
+	for (i = 0; i < j->n && p->done.len == n_done; i++) {
+		struct runner *r = &j->runners[i];
+
+		if (r->state == RUNNING && runner_serve(p, r))
+			job_advance(p, j, r);
+	}
+}
+
+/* Wait until something happens, at most until `until`; then look at everybody. */
+static void pool_turn(struct pool *p, double until)
+{
+	uint32_t i, k;
+	double wait;
+
+	vec_clear(&p->fds);
+	for (i = 0; i < p->active.len; i++) {
+		const struct job *j = p->active.data[i];
+
+		for (k = 0; k < j->n; k++) {
+			const struct runner *r = &j->runners[k];
+			struct pollfd out = { .fd = r->worker.out, .events = POLLIN };
+			struct pollfd err = { .fd = r->worker.err, .events = POLLIN };
+
+			if (r->state != RUNNING)
+				continue;
+			vec_push(&p->fds, out);
+			vec_push(&p->fds, err);
+			if (out.fd < 0)
+				until = 0;
+			else if (r->deadline < until)
+				until = r->deadline;
+		}
+	}
+	wait = ceil((until - now()) * 1000);
+	if (wait < 0)
+		wait = 0;
+	poll(p->fds.data, p->fds.len, wait > 1e6 ? -1 : (int)wait);
+	i = 0;
+	while (i < p->active.len) {
+		struct job *j = p->active.data[i];
+
+		job_serve(p, j);
+		i += i < p->active.len && p->active.data[i] == j; // else it is done and gone
+	}
+}
+
+/* -- interface ----------------------------------------------------------------------------------------- */
+
+struct pool *pool_new(uint32_t jobs)
+{
+	struct pool *p = mem_alloc(sizeof(*p));
+
+	*p = (struct pool){ .jobs = jobs ? jobs : 1 };
+	return p;
+}
+
+static void drop_done(struct pool *p)
+{
+	uint32_t i;
+
+	for (i = 0; i < p->done.len; i++)
+		job_free(p->done.data[i]);
+	vec_clear(&p->done);
+}
+
+void pool_free(struct pool *p)
+{
+	pool_kill(p);
+	drop_done(p);
+	vec_fini(&p->active);
+	vec_fini(&p->done);
+	vec_fini(&p->fds);
+	free(p);
+}
+
+static uint32_t chain_length(const struct solver_config *c)
+{
+	uint32_t n = 0;
+
+	for (; c; c = c->next)
+		n++;
+	return n;
+}
+
+static struct job *job_new(const struct solver_config *const *configs, uint32_t n_configs,
+			   const struct query *q, uint64_t ticket)
+{
+	struct job *j = mem_alloc(sizeof(*j));
+	const struct solver_config *c;
+	uint32_t i;
+
+	*j = (struct job){ .ticket = ticket, .n_blocks = q->n_blocks, .n_asserts = q->n_asserts };
+	j->deadline = q->time_limit > 0 ? now() + q->time_limit : NEVER;
+	for (i = 0; i < n_configs; i++)
+		j->n += chain_length(configs[i]);
+	j->runners = mem_realloc_array(NULL, j->n, sizeof(*j->runners));
+	j->n = 0;
+	for (i = 0; i < n_configs; i++)
+		for (c = configs[i]; c; c = c->next)
+			j->runners[j->n++] = (struct runner){ .config = c,
+							      .chain_left = chain_length(c) };
+	return j;
+}
+
+void pool_submit(struct pool *p, const struct solver_config *const *configs, uint32_t n_configs,
+		 const struct query *q, uint64_t ticket)
+{
+	struct job *j;
+	uint32_t i;
+
+	assert(n_configs > 0);
+	while (p->running && p->running + n_configs > p->jobs)
+		pool_turn(p, NEVER);
+	j = job_new(configs, n_configs, q, ticket);
+	vec_push(&p->active, j);
+	for (i = 0; i < j->n; i++) {
+		struct runner *r = &j->runners[i];
+
+		if (!worker_start(&r->worker, r->config, q))
+			r->error = errno;
+	}
+	for (i = 0; i < j->n; i += j->runners[i].chain_left)
+		runner_go(p, j, &j->runners[i]);
+}
+
+bool pool_has_room(const struct pool *p)
+{
+	return p->running < p->jobs;
+}
+
+bool pool_wait(struct pool *p, double seconds, struct arena *arena, uint64_t *ticket,
+	       struct answer *a)
+{
+	double until = seconds < 0 ? NEVER : now() + seconds;
+	struct job *j;
+
+	while (!p->done.len) {
+		if (!p->active.len)
+			return false;
+		pool_turn(p, until);
+		if (!p->done.len && now() >= until)
+			return false;
+	}
+	j = p->done.data[0];
+	p->done.len--;
+	memmove(p->done.data, p->done.data + 1, p->done.len * sizeof(*p->done.data));
+	*ticket = j->ticket;
+	job_answer(j, arena, a);
+	job_free(j);
+	return true;
+}
+
+void pool_kill(struct pool *p)
+{
+	while (p->active.len) {
+		struct job *j = p->active.data[0];
+		uint32_t i;
+
+		for (i = 0; i < j->n; i++)
+			if (j->runners[i].state == RUNNING)
+				runner_end(p, &j->runners[i], KILLED_AT_LIMIT);
+		job_done(p, j);
+	}
+}

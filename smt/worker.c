@@ -1,0 +1,294 @@
+#include "smt/worker.h"
+
+#include "base/mem.h"
+#include "smt/wire.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define NOISE_MAX 4096
+#define READS_MAX 64 // chunks at a time
+#define DEFAULT_MEMORY ((uint64_t)4 << 30)
+#define STACK_SIZE ((rlim_t)1 << 30) // solvers recurse on terms
+
+#if defined(__SANITIZE_ADDRESS__)
+#define LIMIT_MEMORY 0 // the sanitizer's shadow takes terabytes of address space
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define LIMIT_MEMORY 0
+#endif
+#endif
+#ifndef LIMIT_MEMORY
+#define LIMIT_MEMORY 1
+#endif
+
+/* -- in the worker ---------------------------------------------------------------------------- */
+
+struct child {
+	int out;
+	struct buf message;
+};
+
+/*
+ * The cvc5 library calls exit(): nothing that the program we were forked from has
+ * registered, and none of its unwritten output, may happen a second time.
+ */
+static void leave_at_once(void)
+{
+	_exit(1);
+}
+
+static void reset_signals(void)
+{
+	static const int fatal[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGCHLD };
+	sigset_t none;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(fatal); i++)
+		signal(fatal[i], SIG_DFL);
+	signal(SIGPIPE, SIG_IGN);
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+static void redirect(int err)
+{
+	int null = open("/dev/null", O_RDWR);
+
+	if (null < 0 || dup2(null, STDIN_FILENO) < 0 || dup2(null, STDOUT_FILENO) < 0 ||
+	    dup2(err, STDERR_FILENO) < 0)
+		_exit(1);
+	if (null > STDERR_FILENO)
+		close(null);
+}
+
+/* Address space in use now, in bytes; 0 if that cannot be found out. */
+static uint64_t memory_in_use(void)
+{
+	unsigned long long pages = 0;
+	FILE *f = fopen("/proc/self/statm", "r");
+
+	if (!f)
+		return 0;
+	if (fscanf(f, "%llu", &pages) != 1)
+		pages = 0;
+	fclose(f);
+	return pages * (uint64_t)sysconf(_SC_PAGESIZE);
+}
+
+static void limit(int what, rlim_t size)
+{
+	struct rlimit r;
+
+	if (getrlimit(what, &r) != 0)
+		return;
+	r.rlim_cur = r.rlim_max == RLIM_INFINITY || size < r.rlim_max ? size : r.rlim_max;
+	setrlimit(what, &r);
+}
+
+static void set_limits(const struct query *q)
+{
+	uint64_t memory = q->memory_limit ? q->memory_limit : DEFAULT_MEMORY;
+
+	limit(RLIMIT_CORE, 0);
+	limit(RLIMIT_STACK, STACK_SIZE);
+	if (LIMIT_MEMORY)
+		limit(RLIMIT_AS, (rlim_t)(memory_in_use() + memory));
+}
+
+static void send_message(struct child *c)
+{
+	if (!buf_write(&c->message, c->out))
+		_exit(1);
+	c->message.len = 0;
+}
+
+static void tell_failure(void *env, const struct failure *f)
+{
+	struct child *c = env;
+
+	wire_put_failure(&c->message, f);
+	send_message(c);
+}
+
+static void tell_end(void *env, const struct answer *a)
+{
+	struct child *c = env;
+
+	wire_put_end(&c->message, a);
+	send_message(c);
+	_exit(0); // the session is not closed: taking a big solver apart takes long
+}
+
+static bool wait_for_go(int go, double *time_limit)
+{
+	ssize_t n;
+
+	do
+		n = read(go, time_limit, sizeof(*time_limit));
+	while (n < 0 && errno == EINTR);
+	return n == (ssize_t)sizeof(*time_limit);
+}
+
+NORETURN static void run(const struct solver_config *config, const struct query *query, int go,
+			 int out, int err, pid_t parent)
+{
+	struct child c = { .out = out };
+	struct query q = *query;
+	struct dialogue_events events = { &c, tell_failure, tell_end };
+	struct mem_guard guard;
+	struct arena arena;
+	struct answer a;
+
+	setpgid(0, 0);
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != parent)
+		_exit(1);
+	reset_signals();
+	redirect(err);
+	if (atexit(leave_at_once) != 0 || !wait_for_go(go, &q.time_limit))
+		_exit(1);
+	set_limits(&q);
+	if (setjmp(guard.env)) {
+		static const char excuse[] = "out of memory\n";
+
+		if (write(STDERR_FILENO, excuse, sizeof(excuse) - 1) < 0)
+			_exit(2);
+		_exit(1);
+	}
+	mem_guard_push(&guard);
+	arena_init(&arena);
+	dialogue_run(config, &q, &arena, &a, &events);
+	_exit(1); // not reached: tell_end
+}
+
+/* -- in the parent ------------------------------------------------------------------------------ */
+
+static void close_end(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
+}
+
+static void close_on_exec(const int fds[2])
+{
+	fcntl(fds[0], F_SETFD, FD_CLOEXEC);
+	fcntl(fds[1], F_SETFD, FD_CLOEXEC);
+}
+
+/* A pipe that we read without waiting. */
+static bool open_pipe(int fds[2])
+{
+	if (pipe(fds) != 0)
+		return false;
+	close_on_exec(fds);
+	fcntl(fds[0], F_SETFL, O_NONBLOCK);
+	return true;
+}
+
+/* A pipe for orders; a socket, as one can write to it without risking SIGPIPE. */
+static bool open_socket(int fds[2])
+{
+	if (socketpair(AF_UNIX, SOCK_STREAM, 0, fds) != 0)
+		return false;
+	close_on_exec(fds);
+	return true;
+}
+
+bool worker_start(struct worker *w, const struct solver_config *c, const struct query *q)
+{
+	int go[2] = { -1, -1 }, out[2] = { -1, -1 }, err[2] = { -1, -1 };
+	pid_t self = getpid();
+	int error;
+
+	*w = (struct worker){ .pid = -1, .go = -1, .out = -1, .err = -1 };
+	if (open_socket(go) && open_pipe(out) && open_pipe(err))
+		w->pid = fork();
+	error = errno;
+	if (w->pid == 0)
+		run(c, q, go[0], out[1], err[1], self);
+	close_end(&go[0]);
+	close_end(&out[1]);
+	close_end(&err[1]);
+	w->go = go[1];
+	w->out = out[0];
+	w->err = err[0];
+	if (w->pid < 0) {
+		w->pid = 0;
+		worker_stop(w);
+		errno = error;
+		return false;
+	}
+	setpgid(w->pid, w->pid); // whoever comes first, so that it is done when we kill
+	return true;
+}
+
+void worker_go(struct worker *w, double time_limit)
+{
+	// An order that cannot be written finds a dead worker; reading will tell.
+	while (send(w->go, &time_limit, sizeof(time_limit), MSG_NOSIGNAL) < 0 &&
+	       errno == EINTR)
+		;
+	close_end(&w->go);
+}
+
+/* Append what is there to `to`, at most `max` bytes in all. False at the end. */
+static bool read_available(int *fd, struct buf *to, size_t max)
+{
+	char chunk[16384];
+	ssize_t n;
+	int i;
+
+	// One that writes without end must not keep us from the others.
+	for (i = 0; i < READS_MAX && *fd >= 0; i++) {
+		n = read(*fd, chunk, sizeof(chunk));
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+			return true;
+		if (n <= 0) {
+			close_end(fd);
+			return false;
+		}
+		if (to->len < max)
+			buf_mem(to, chunk, (size_t)n < max - to->len ? (size_t)n : max - to->len);
+	}
+	return *fd >= 0;
+}
+
+bool worker_read(struct worker *w)
+{
+	read_available(&w->err, &w->noise, NOISE_MAX);
+	return read_available(&w->out, &w->bytes, SIZE_MAX);
+}
+
+void worker_stop(struct worker *w)
+{
+	if (w->pid > 0) {
+		kill(-w->pid, SIGKILL);
+		while (waitpid(w->pid, &w->status, 0) < 0 && errno == EINTR)
+			;
+		w->pid = 0;
+		read_available(&w->err, &w->noise, NOISE_MAX);
+	}
+	close_end(&w->go);
+	close_end(&w->out);
+	close_end(&w->err);
+}
+
+void worker_fini(struct worker *w)
+{
+	worker_stop(w);
+	buf_fini(&w->bytes);
+	buf_fini(&w->noise);
+}
