@@ -37,6 +37,5 @@ bool conditions_make(struct ivl *v, const struct impl *impl, struct arena *arena
 	     vcgen_impl(v->vcgen, impl, arena, out, &v->diags);
 	v->stats.conditions += out->len;
 	v->stats.vcgen_us += stats_now() - begin;
-	session_flush(v);
 	return ok;
 }

@@ -7,8 +7,9 @@
 #include "driver/session.h"
 
 /*
- * As vcgen_impl, with its messages handed on and its time counted. False if the
- * implementation uses what is not supported; vcgen_release is the caller's in any case.
+ * As vcgen_impl, with its time counted; its messages are not handed on yet. False if
+ * the implementation uses what is not supported; vcgen_release is the caller's in any
+ * case.
  */
 bool conditions_make(struct ivl *v, const struct impl *impl, struct arena *arena,
 		     vc_list *out);

@@ -82,6 +82,7 @@ void emit_program(struct ivl *v)
 
 		arena_init(&arena);
 		ok = conditions_make(v, impls.data[i], &arena, &vcs);
+		session_flush(v);
 		if (!ok)
 			session_worsen(v, IVL_REJECTED);
 		ok = !ok || emit_vcs(v, &arena, &vcs, i);

@@ -76,13 +76,15 @@ static void send(struct ivl *v, const struct diag *d)
 		v->cb.message(v->cb.env, &m);
 }
 
+void session_flush_to(struct ivl *v, uint32_t end)
+{
+	while (v->reported < end)
+		send(v, &v->diags.list.data[v->reported++]);
+}
+
 void session_flush(struct ivl *v)
 {
-	while (v->reported < v->diags.list.len) {
-		const struct diag *d = &v->diags.list.data[v->reported++];
-
-		send(v, d);
-	}
+	session_flush_to(v, v->diags.list.len);
 }
 
 uint32_t session_flush_file(struct ivl *v, const struct source *f)

@@ -54,6 +54,9 @@ struct ivl_location session_locate(const struct ivl *v, struct span at);
 /* Hand on the messages that were recorded since the last time. */
 void session_flush(struct ivl *v);
 
+/* The same, of the messages up to number `end` of diags.list. */
+void session_flush_to(struct ivl *v, uint32_t end);
+
 /* The same, of those that are in one file only; returns how many were errors. */
 uint32_t session_flush_file(struct ivl *v, const struct source *f);
 

@@ -253,46 +253,6 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 	return true;
 }
 
-/* Characters of a name that a file name keeps. */
-static void append_file_safe(struct buf *b, const char *s)
-{
-	for (; *s; s++) {
-		bool safe = isalnum((unsigned char)*s) || strchr("._-$~#@^", *s);
-
-		buf_char(b, safe ? *s : '_');
-	}
-}
-
-const char *solver_log_name(struct arena *arena, const char *pattern,
-			    const char *prefix, const char *file, const char *proc)
-{
-	const struct {
-		const char *mark, *text;
-	} marks[] = { { "@PROC@", proc },
-		      { "@PREFIX@", prefix },
-		      { "@FILE@", file },
-		      { "@TIME@", "" } };
-	struct buf b;
-	char *name;
-	size_t i;
-
-	buf_init(&b);
-	while (*pattern) {
-		for (i = 0; i < ARRAY_LEN(marks); i++)
-			if (strncmp(pattern, marks[i].mark, strlen(marks[i].mark)) == 0)
-				break;
-		if (i < ARRAY_LEN(marks)) {
-			append_file_safe(&b, marks[i].text ? marks[i].text : "");
-			pattern += strlen(marks[i].mark);
-		} else {
-			buf_char(&b, *pattern++);
-		}
-	}
-	name = arena_strndup(arena, b.data ? b.data : "", b.len);
-	buf_fini(&b);
-	return name;
-}
-
 void solver_settings_help(struct buf *out)
 {
 	size_t i;

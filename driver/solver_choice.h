@@ -31,10 +31,6 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 /* Can an option be given to these solvers? (Z3's own names mean nothing to others.) */
 bool solver_choice_knows(const struct solver_choice *c, const char *option);
 
-/* The log of one query: @PROC@, @PREFIX@, @FILE@, @TIME@ replaced. */
-const char *solver_log_name(struct arena *arena, const char *pattern,
-			    const char *prefix, const char *file, const char *proc);
-
 /* The settings of /proverOpt as help text. */
 void solver_settings_help(struct buf *out);
 

@@ -8,9 +8,11 @@
 #include "driver/conditions.h"
 #include "driver/dump.h"
 #include "driver/emit.h"
+#include "driver/query_settings.h"
 #include "driver/result.h"
 #include "driver/select.h"
 #include "driver/session.h"
+#include "driver/solver_log.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -26,14 +28,15 @@ struct task {
 	struct answer *answers; // in step with vcs
 	struct arena *texts;    // of each answer
 	uint32_t missing;       // answers
+	uint32_t messages;      // number of the run's messages when the VCs were made
+	text_list logs;         // where solvers wrote
 	bool made;              // VCs exist or failed to
 	bool unsupported;
 };
 
-typedef VEC(struct solver_option) option_list;
-
 struct verifier {
 	struct ivl *v;
+	struct solver_log log;
 	uint32_t n_tasks;
 	struct task *tasks;
 	uint32_t next_report;
@@ -94,10 +97,12 @@ static void count(struct ivl *v, const struct ivl_result *r)
 	session_worsen(v, IVL_UNDECIDED);
 }
 
-static void task_fini(struct task *t)
+static void task_fini(struct verifier *w, struct task *t)
 {
 	uint32_t i;
 
+	for (i = 0; i < t->logs.len; i++)
+		solver_log_done(&w->log, t->logs.data[i]);
 	for (i = 0; i < t->vcs.len; i++)
 		arena_fini(&t->texts[i]);
 	arena_fini(&t->arena);
@@ -109,6 +114,7 @@ static void report(struct verifier *w, struct task *t)
 	struct ivl *v = w->v;
 	struct ivl_result r;
 
+	session_flush_to(v, t->messages);
 	if (t->unsupported) {
 		r = (struct ivl_result){ .name = impl_shown_name(t->impl),
 					 .verdict = IVL_UNSUPPORTED,
@@ -120,7 +126,7 @@ static void report(struct verifier *w, struct task *t)
 	count(v, &r);
 	if (v->cb.result)
 		v->cb.result(v->cb.env, &r);
-	task_fini(t);
+	task_fini(w, t);
 }
 
 static void report_finished(struct verifier *w)
@@ -167,7 +173,9 @@ static void take_answer(struct verifier *w)
 		t->texts[piece] = arena;
 		t->missing--;
 		w->running--;
-		report_finished(w);
+		/* A Ctrl-C reaches the workers, too: their end means nothing then. */
+		if (!w->v->interrupted)
+			report_finished(w);
 	} else {
 		arena_fini(&arena);
 	}
@@ -175,81 +183,21 @@ static void take_answer(struct verifier *w)
 	show_progress(w);
 }
 
-/* The text of an attribute's argument where that is a literal, else NULL. */
-static const char *literal_text(const struct attr_arg *arg)
+/* A copy of each configuration that logs into a file of its own, if logs are wanted. */
+static void add_logs(struct verifier *w, struct task *t,
+		     const struct solver_config **configs)
 {
-	if (arg->text)
-		return arg->text->text;
-	if (arg->expr->kind == E_INT || arg->expr->kind == E_REAL)
-		return arg->expr->u.text->text;
-	if (arg->expr->kind == E_BOOL)
-		return arg->expr->op ? "true" : "false";
-	return NULL;
-}
+	uint32_t i, n = w->v->solvers.n;
 
-static void add_smt_option(const struct verifier *w, struct task *t,
-			   const struct attr *a, option_list *out)
-{
-	struct solver_option so;
+	for (i = 0; i < n && w->log.pattern; i++) {
+		struct solver_config *copy = ARENA_NEW(&t->arena, struct solver_config);
 
-	if (a->args.len != 2 || !a->args.data[0].text)
-		return;
-	so.name = a->args.data[0].text->text;
-	so.value = literal_text(&a->args.data[1]);
-	if (so.value && solver_choice_knows(&w->v->solvers, so.name))
-		vec_push_in(&t->arena, out, so);
-}
-
-/* Settings of the implementation itself (reference 1.5), then those of the run. */
-static void set_limits(struct verifier *w, struct task *t, struct query *q)
-{
-	const struct attr *attrs = t->impl->head.attrs, *a;
-	const struct ivl_options *o = w->v->options;
-	option_list options = { 0 };
-	int64_t n;
-	uint32_t i;
-
-	q->error_limit = (uint32_t)o->error_limit;
-	q->time_limit =
-	    o->time_limit ? (double)o->time_limit : w->v->solvers.time_limit;
-	q->resource_limit = (uint64_t)o->rlimit;
-	q->random_seed = (uint32_t)o->random_seed;
-	q->memory_limit = w->v->solvers.memory_limit;
-	if (attr_int(attrs, "timeLimit", &n) && n >= 0)
-		q->time_limit = (double)n;
-	if (attr_int(attrs, "rlimit", &n) && n >= 0)
-		q->resource_limit = (uint64_t)n;
-	if (attr_int(attrs, "random_seed", &n) && n >= 0)
-		q->random_seed = (uint32_t)n;
-	for (i = 0; i < w->v->solvers.options.len; i++)
-		vec_push_in(&t->arena, &options, w->v->solvers.options.data[i]);
-	for (a = attrs; a; a = a->next)
-		if (strcmp(a->name->text, "smt_option") == 0)
-			add_smt_option(w, t, a, &options);
-	q->options = options.data;
-	q->n_options = options.len;
-}
-
-/* A copy of the configuration that logs into a file of its own, if logs are wanted. */
-static const struct solver_config *with_log(struct verifier *w, struct task *t,
-					    uint32_t piece, uint32_t solver)
-{
-	const struct solver_config *c = w->v->solvers.configs[solver];
-	const struct ivl_options *o = w->v->options;
-	struct solver_config *copy;
-	const char *name;
-
-	if (!w->v->solvers.log)
-		return c;
-	name = solver_log_name(&t->arena, w->v->solvers.log, o->log_prefix,
-			       w->v->sources.files.data[0]->path,
-			       impl_shown_name(t->impl));
-	if (piece)
-		name = arena_printf(&t->arena, "%s.%u", name, piece);
-	copy = ARENA_NEW(&t->arena, struct solver_config);
-	*copy = *c;
-	copy->log_path = name;
-	return copy;
+		*copy = *configs[i];
+		copy->log_path =
+		    solver_log_path(&w->log, &t->arena, impl_shown_name(t->impl));
+		configs[i] = copy;
+		vec_push_in(&t->arena, &t->logs, copy->log_path);
+	}
 }
 
 static void submit(struct verifier *w, uint32_t number, uint32_t piece)
@@ -259,9 +207,10 @@ static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 	struct vc *vc = t->vcs.data[piece];
 	uint32_t i;
 
-	set_limits(w, t, &vc->query);
+	query_settings(&t->arena, w->v, t->impl, &vc->query);
 	for (i = 0; i < w->v->solvers.n; i++)
-		configs[i] = with_log(w, t, piece, i);
+		configs[i] = w->v->solvers.configs[i];
+	add_logs(w, t, configs);
 	while (!pool_has_room(w->v->pool) && !w->v->interrupted)
 		take_answer(w);
 	if (w->v->interrupted)
@@ -295,6 +244,7 @@ static void start(struct verifier *w, uint32_t number)
 	arena_init(&t->arena);
 	t->unsupported = !conditions_make(v, t->impl, &t->arena, &t->vcs) ||
 			 t->vcs.len >> PIECE_BITS;
+	t->messages = v->diags.list.len;
 	if (t->unsupported)
 		t->vcs.len = 0;
 	dump_conditions(v, &t->vcs);
@@ -326,7 +276,7 @@ static void run(struct verifier *w)
 	v->pool = NULL;
 	for (i = w->next_report; i < w->n_tasks; i++) // interrupted
 		if (w->tasks[i].made)
-			task_fini(&w->tasks[i]);
+			task_fini(w, &w->tasks[i]);
 	v->totals.skipped = w->n_tasks - w->next_report;
 	if (v->totals.skipped)
 		session_worsen(v, IVL_UNDECIDED);
@@ -373,5 +323,8 @@ void verify_program(struct ivl *v)
 	w.tasks = ARENA_NEW_ARRAY(&v->arena, impls.len, struct task);
 	for (i = 0; i < impls.len; i++)
 		w.tasks[i].impl = impls.data[i];
+	solver_log_open(&w.log, &v->names, v->solvers.log, v->options->log_prefix,
+			v->sources.files.len ? v->sources.files.data[0]->path : "");
 	run(&w);
+	solver_log_close(&w.log);
 }

@@ -1,0 +1,59 @@
+#include "driver/query_settings.h"
+
+#include <string.h>
+
+typedef VEC(struct solver_option) option_list;
+
+/* The text of an attribute's argument where that is a literal, else NULL. */
+static const char *literal_text(const struct attr_arg *arg)
+{
+	if (arg->text)
+		return arg->text->text;
+	if (arg->expr->kind == E_INT || arg->expr->kind == E_REAL)
+		return arg->expr->u.text->text;
+	if (arg->expr->kind == E_BOOL)
+		return arg->expr->op ? "true" : "false";
+	return NULL;
+}
+
+static void add_option(struct arena *arena, const struct ivl *v, const struct attr *a,
+		       option_list *out)
+{
+	struct solver_option so;
+
+	if (a->args.len != 2 || !a->args.data[0].text)
+		return;
+	so.name = a->args.data[0].text->text;
+	so.value = literal_text(&a->args.data[1]);
+	if (so.value && solver_choice_knows(&v->solvers, so.name))
+		vec_push_in(arena, out, so);
+}
+
+void query_settings(struct arena *arena, const struct ivl *v, const struct impl *impl,
+		    struct query *q)
+{
+	const struct attr *attrs = impl->head.attrs, *a;
+	const struct ivl_options *o = v->options;
+	option_list options = { 0 };
+	int64_t n;
+	uint32_t i;
+
+	q->error_limit = (uint32_t)o->error_limit;
+	q->time_limit = o->time_limit ? (double)o->time_limit : v->solvers.time_limit;
+	q->resource_limit = (uint64_t)o->rlimit;
+	q->random_seed = (uint32_t)o->random_seed;
+	q->memory_limit = v->solvers.memory_limit;
+	if (attr_int(attrs, "timeLimit", &n) && n >= 0)
+		q->time_limit = (double)n;
+	if (attr_int(attrs, "rlimit", &n) && n >= 0)
+		q->resource_limit = (uint64_t)n;
+	if (attr_int(attrs, "random_seed", &n) && n >= 0)
+		q->random_seed = (uint32_t)n;
+	for (i = 0; i < v->solvers.options.len; i++)
+		vec_push_in(arena, &options, v->solvers.options.data[i]);
+	for (a = attrs; a; a = a->next)
+		if (strcmp(a->name->text, "smt_option") == 0)
+			add_option(arena, v, a, &options);
+	q->options = options.data;
+	q->n_options = options.len;
+}

@@ -1,0 +1,37 @@
+/*
+ * solver_log.h - /proverLog: copies of what solvers are sent.
+ *
+ * Solvers write while others run, each into a file of its own. With @PROC@ in the
+ * pattern these are the logs. Without, there is one log: the files are parts of it,
+ * appended in the order of the implementations, whatever the number of workers is.
+ */
+#ifndef IVL_DRIVER_SOLVER_LOG_H
+#define IVL_DRIVER_SOLVER_LOG_H
+
+#include "base/intern.h"
+#include "base/map.h"
+#include "driver/solver_choice.h"
+
+struct solver_log {
+	const char *pattern;       // NULL: no logs
+	const char *prefix, *file; // of @PREFIX@ and @FILE@
+	bool shared;               // one log for all
+	int fd;                    // of the shared log
+	uint32_t parts;
+	struct intern *names; // borrowed
+	struct map used;      // atom of a name -> how often
+};
+
+/* Truncates a shared log. A log that cannot be written is no reason to stop. */
+void solver_log_open(struct solver_log *l, struct intern *names, const char *pattern,
+		     const char *prefix, const char *file);
+void solver_log_close(struct solver_log *l);
+
+/* Where a solver is to write for one query of `proc`, in `arena`; NULL without logs. */
+const char *solver_log_path(struct solver_log *l, struct arena *arena,
+			    const char *proc);
+
+/* The query is reported: append its part to the shared log. */
+void solver_log_done(struct solver_log *l, const char *path);
+
+#endif
