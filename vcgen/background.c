@@ -12,6 +12,8 @@ const struct vcgen_options vcgen_default_options = {
 	.subsumption = 2,
 	.loop_unroll = -1,
 	.k_induction = -1,
+	.inlining = 1,
+	.inline_depth = -1,
 	.prune = 2,
 	.prune_infeasible_edges = true,
 	.remove_empty_blocks = true,
@@ -144,10 +146,16 @@ static void add_decl(struct vcgen *g, const struct decl *d)
 	case DECL_AXIOM:
 		add_axiom(g, (const struct axiom *)d);
 		return;
+	case DECL_IMPL: {
+		const struct impl *i = (const struct impl *)d;
+
+		if (!map_has_ptr(&g->impl_of, i->proc))
+			map_set_ptr(&g->impl_of, i->proc, i);
+		return;
+	}
 	case DECL_TYPE:
 	case DECL_VAR:
 	case DECL_PROC:
-	case DECL_IMPL:
 		return;
 	}
 	unreachable();
@@ -160,6 +168,7 @@ static void base_complete(struct vcgen *g)
 	g->base_triggers = g->triggers.len;
 	g->base_trigger_symbols = g->trigger_symbols.len;
 	g->base_lambdas = g->n_lambdas;
+	g->base_vars = g->program->n_vars;
 	g->base_mark = term_mark(&g->terms);
 	prune_prepare(g);
 }
@@ -171,6 +180,7 @@ struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o, struct
 	*g = (struct vcgen){ .program = p, .options = *o, .diags = d };
 	arena_init(&g->arena);
 	term_table_init(&g->terms, &g->arena, p->names);
+	map_init(&g->impl_of);
 	for (int i = 0; i < 2; i++) {
 		map_init(&g->bounds[i]);
 		map_init(&g->inlined[i]);
@@ -193,6 +203,7 @@ void vcgen_free(struct vcgen *g)
 	if (!g)
 		return;
 	prune_fini(g);
+	map_fini(&g->impl_of);
 	for (int i = 0; i < 2; i++) {
 		map_fini(&g->bounds[i]);
 		map_fini(&g->inlined[i]);
@@ -268,6 +279,7 @@ void vcgen_release(struct vcgen *g)
 	g->triggers.len = g->base_triggers;
 	g->trigger_symbols.len = g->base_trigger_symbols;
 	g->n_lambdas = g->base_lambdas;
+	g->program->n_vars = g->base_vars;
 	if (g->real_pow.n >= g->base_mark.symbols)
 		g->real_pow = (symbol){ 0 };
 	if (g->failed) { // a translation was left in the middle

@@ -90,9 +90,6 @@ void body_order(struct body *b, bool prune);
 /* contract.c: where clauses and preconditions at the entry, postconditions at the exit. */
 void body_add_contract(struct body *b);
 
-/* coalesce.c: merge chains of nodes, as far as traces don't show it. */
-void body_coalesce(struct body *b);
-
 /* How many steps at the start are the loop invariant, if the node is a loop's head. */
 uint32_t node_prefix(const struct node *n);
 

@@ -1,46 +1,86 @@
-/*
- * A node whose only successor has no other predecessor is merged with it. Traces show the
- * label and position of the first of them that has a position (reference 3.16).
- */
-#include "vcgen/body.h"
+#include "vcgen/coalesce.h"
 
-/* The first block's head with the last one's end. */
-static const struct block *merged(struct body *b, const struct block *first,
-				  const struct block *last)
+
+/* Predecessors, counted over the blocks that can be reached; 0 for all others. */
+static uint32_t *count_preds(const block_list *blocks, struct arena *arena)
 {
-	struct block *k = arena_dup(b->arena, first, sizeof(*first));
+	uint32_t *n = ARENA_NEW_ARRAY(arena, blocks->len, uint32_t);
+	VEC(uint32_t) todo = { 0 };
 
-	if (!first->span.start && last->span.start) {
-		k->label = last->label;
-		k->span = last->span;
+	n[0] = 1; // the entry is reached from outside
+	vec_push(&todo, 0);
+	while (todo.len) {
+		const struct block *b = blocks->data[vec_pop(&todo)];
+
+		for (uint32_t i = 0; b->end == BLOCK_GOTO && i < b->targets.len; i++)
+			if (!n[b->targets.data[i]->index]++)
+				vec_push(&todo, b->targets.data[i]->index);
 	}
-	k->end = last->end;
-	k->end_tok = last->end_tok;
-	return k;
+	vec_fini(&todo);
+	return n;
 }
 
-void body_coalesce(struct body *b)
+/* The block that is merged with b, or NULL. */
+static const struct block *follower(const struct block *b, const uint32_t *n_preds)
 {
-	for (uint32_t i = 0; i < b->nodes.len; i++) {
-		struct node *n = b->nodes.data[i];
-		const struct block *last = n->block;
+	if (b->end != BLOCK_GOTO || b->targets.len != 1 ||
+	    n_preds[b->targets.data[0]->index] != 1)
+		return NULL;
+	return b->targets.data[0];
+}
 
-		while (n->succs.len == 1 && n->succs.data[0] > i) {
-			struct node *s = b->nodes.data[n->succs.data[0]];
+/* A copy of a chain that starts at b; `merged` marks what it takes in. */
+static struct block *copy_chain(const struct block *b, const uint32_t *n_preds, bool *merged,
+				struct arena *arena)
+{
+	struct block *out = arena_dup(arena, b, sizeof(*b));
+	const struct block *next = follower(b, n_preds);
 
-			if (s->preds.len != 1)
-				break;
-			for (uint32_t k = 0; k < s->steps.len; k++)
-				node_add(b, n, s->steps.data[k]);
-			n->succs = s->succs;
-			s->succs = (index_list){ 0 };
-			s->steps.len = 0;
-			if (!n->block->span.start)
-				n->block = merged(b, n->block, s->block);
-			last = s->block;
+	if (next)
+		out->cmds = (cmd_list){ 0 };
+	for (uint32_t i = 0; next && i < b->cmds.len; i++)
+		vec_push_in(arena, &out->cmds, b->cmds.data[i]);
+	for (; next; next = follower(next, n_preds)) {
+		merged[next->index] = true;
+		for (uint32_t i = 0; i < next->cmds.len; i++)
+			vec_push_in(arena, &out->cmds, next->cmds.data[i]);
+		if (!out->span.start && next->span.start) {
+			out->label = next->label;
+			out->span = next->span;
 		}
-		if (last != n->block)
-			n->block = merged(b, n->block, last);
+		out->end = next->end;
+		out->end_tok = next->end_tok;
+		out->end_attrs = next->end_attrs;
+		out->targets = next->targets;
 	}
-	body_order(b, false);
+	return out;
+}
+
+block_list coalesce_blocks(const block_list *blocks, struct arena *arena)
+{
+	uint32_t *n_preds = count_preds(blocks, arena);
+	bool *merged = ARENA_NEW_ARRAY(arena, blocks->len, bool);
+	struct block **copies = ARENA_NEW_ARRAY(arena, blocks->len, struct block *);
+	block_list out = { 0 };
+
+	/* A chain starts where it cannot be merged with what comes before. */
+	for (uint32_t i = 0; i < blocks->len; i++)
+		if (n_preds[i] && follower(blocks->data[i], n_preds))
+			merged[follower(blocks->data[i], n_preds)->index] = true;
+	for (uint32_t i = 0; i < blocks->len; i++) {
+		if (!n_preds[i] || merged[i])
+			continue;
+		copies[i] = copy_chain(blocks->data[i], n_preds, merged, arena);
+		copies[i]->index = out.len;
+		vec_push_in(arena, &out, copies[i]);
+	}
+	for (uint32_t i = 0; i < out.len; i++) {
+		struct block *b = out.data[i];
+		block_list targets = { 0 };
+
+		for (uint32_t k = 0; b->end == BLOCK_GOTO && k < b->targets.len; k++)
+			vec_push_in(arena, &targets, copies[b->targets.data[k]->index]);
+		b->targets = targets;
+	}
+	return out;
 }

@@ -113,6 +113,8 @@ struct vcgen {
 	VEC(symbol) trigger_symbols;
 	uint32_t base_axioms, base_triggers, base_trigger_symbols;
 	bool noting_triggers; // gen_quantifier adds to `triggers`: an axiom is made
+	struct map impl_of;   // struct proc -> its first implementation, for inlining
+	uint32_t base_vars;   // n_vars of the program, before inlining adds its own
 	VEC(symbol) roots;    // live in every VC
 	struct prune_index *index; // of the background's axioms
 	uint32_t base_lambdas;

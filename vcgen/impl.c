@@ -1,6 +1,8 @@
 /*
  * The passes over one implementation, in order.
  */
+#include "vcgen/coalesce.h"
+#include "vcgen/inline.h"
 #include "vcgen/split.h"
 
 #include <string.h>
@@ -12,14 +14,33 @@ static void forget_alias(struct vcgen *g, const var_list *formals)
 			g->alias.data[formals->data[i]->id] = NULL;
 }
 
+/* Chains of blocks made one, and calls inlined: still as a tree. */
+static const struct impl *prepare(struct vcgen *g, const struct impl *impl,
+				  struct arena *arena)
+{
+	struct inline_options o = { .mode = (enum inline_mode)g->options.inlining,
+				    .depth = g->options.inline_depth,
+				    .coalesce = g->options.coalesce_blocks,
+				    .impl_of = &g->impl_of };
+
+	if (g->options.coalesce_blocks) {
+		struct impl *copy = arena_dup(arena, impl, sizeof(*impl));
+
+		copy->blocks = coalesce_blocks(&impl->blocks, arena);
+		impl = copy;
+	}
+	impl = inline_calls(g->program, impl, &o, arena, g->diags);
+	if (!impl)
+		g->failed = true;
+	return impl;
+}
+
 static struct passive *make_passive(struct body *b)
 {
 	struct vcgen *g = b->g;
 	struct passive *p;
 
 	body_order(b, g->options.prune_infeasible_edges);
-	if (g->options.coalesce_blocks)
-		body_coalesce(b);
 	body_add_contract(b);
 	body_order(b, g->options.prune_infeasible_edges);
 	body_make_reducible(b);
@@ -55,6 +76,7 @@ bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, v
 		struct diags *d)
 {
 	struct passive *p = NULL;
+	const struct impl *prepared;
 	struct body *b;
 	piece_list pieces = { 0 };
 
@@ -63,7 +85,8 @@ bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, v
 	g->at = impl->head.tok;
 	if (impl->tparams.len)
 		gen_unsupported(g, impl->head.tok, "type parameters of implementations here");
-	b = g->failed ? NULL : body_new(g, impl, arena);
+	prepared = g->failed ? NULL : prepare(g, impl, arena);
+	b = prepared ? body_new(g, prepared, arena) : NULL;
 	if (b) {
 		p = make_passive(b);
 		body_fini(b);

@@ -261,7 +261,6 @@ static term binary(struct vcgen *g, const struct expr *e, term a, term b)
 	case OP_OR:
 	case OP_NOT:
 	case OP_NEG:
-	case OP_COUNT:
 		break;
 	}
 	unreachable();
@@ -524,7 +523,6 @@ static void eval(struct vcgen *g, const struct expr *e)
 	case E_ITE:
 		break;
 	case E_ERROR:
-	case EXPR_COUNT:
 		gen_unsupported(g, e->tok, "this expression");
 		return;
 	}
@@ -578,7 +576,6 @@ static term build(struct vcgen *g, const struct expr *e, const term *args)
 	case E_LAMBDA:
 	case E_LET:
 	case E_CODE:
-	case EXPR_COUNT:
 		break;
 	}
 	unreachable();

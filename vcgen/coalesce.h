@@ -1,0 +1,16 @@
+/*
+ * coalesce.h - chains of blocks made one (reference 3.16). Traces show the label and position
+ * of the first block of a chain that has a position.
+ */
+#ifndef IVL_VCGEN_COALESCE_H
+#define IVL_VCGEN_COALESCE_H
+
+#include "ivl/ast.h"
+
+/*
+ * New blocks, in `arena`, for those of an implementation that can be reached: a block whose
+ * only target is reached from nowhere else is merged with it. Commands are shared.
+ */
+block_list coalesce_blocks(const block_list *blocks, struct arena *arena);
+
+#endif

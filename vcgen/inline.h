@@ -1,0 +1,34 @@
+/*
+ * inline.h - calls replaced by the callee's body (reference 3.13).
+ *
+ * A call of a procedure that is {:inline N} (the attribute of the call, the procedure or the
+ * implementation, in this order; or a depth for all) becomes a renamed copy of the body, up
+ * to N of the same procedure inside each other. Variables and blocks of copy number k of P
+ * are named inline$P$k$...; what follows the call in block L becomes L$1, L$2, ...
+ */
+#ifndef IVL_VCGEN_INLINE_H
+#define IVL_VCGEN_INLINE_H
+
+#include "base/map.h"
+#include "ivl/ast.h"
+
+/* What a call becomes that is too deep. */
+enum inline_mode { INLINE_NONE, INLINE_ASSUME, INLINE_ASSERT, INLINE_SPEC };
+
+struct inline_options {
+	enum inline_mode mode;
+	int64_t depth;		   // of every procedure; < 0: by attribute only
+	bool coalesce;		   // chains of blocks in copies: see coalesce.h
+	const struct map *impl_of; // struct proc -> the implementation to copy
+};
+
+/*
+ * The implementation with its calls inlined, made in `arena`; `impl` itself if there is
+ * nothing to inline. New variables get ids from p->n_vars on, which grows. NULL (with a
+ * located error in `d`) if the result would be too large.
+ */
+const struct impl *inline_calls(struct program *p, const struct impl *impl,
+				const struct inline_options *o, struct arena *arena,
+				struct diags *d);
+
+#endif
