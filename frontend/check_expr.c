@@ -273,6 +273,27 @@ static enum walk_next between(void *env, struct expr *e, uint32_t i)
 	return WALK_DOWN;
 }
 
+/* !(a < b) made by lowering: a >= b, if the order is total. */
+static void turn_round(struct checker *c, struct expr *e)
+{
+	static const uint8_t opposite[] = {
+		[OP_LT] = OP_GE, [OP_LE] = OP_GT, [OP_GT] = OP_LE, [OP_GE] = OP_LT
+	};
+	const struct expr *cmp = e->args[0];
+	enum type_kind k;
+
+	if (cmp->kind != E_BINARY || cmp->op < OP_LT || cmp->op > OP_GE)
+		return;
+	k = unify_head(c, cmp->args[0]->type)->kind;
+	if (k != TYPE_INT && k != TYPE_REAL)
+		return;
+	e->kind = E_BINARY;
+	e->op = opposite[cmp->op];
+	e->n_args = 2;
+	e->args = cmp->args;
+	e->tok = cmp->tok;
+}
+
 static enum walk_next leave(void *env, struct expr *e)
 {
 	struct checker *c = env;
@@ -281,6 +302,8 @@ static enum walk_next leave(void *env, struct expr *e)
 		return WALK_DOWN;
 	e->flags |= EXPR_CHECKED;
 	e->type = check_node(c, e);
+	if (e->flags & EXPR_GUARD_NOT)
+		turn_round(c, e);
 	return WALK_DOWN;
 }
 

@@ -249,6 +249,27 @@ static void go(struct lowering *l, struct block *b, srcpos tok, const struct ato
 	vec_push_in(l->arena, &b->target_spans, ((struct span){ tok, tok }));
 }
 
+/*
+ * The opposite of a guard, in the form that traces and prints show. Whether !(a < b) is
+ * a >= b depends on the types (not for floats): the checker turns it round.
+ */
+static struct expr *negate(struct lowering *l, struct expr *guard)
+{
+	struct expr *e;
+
+	if (guard->kind == E_UNARY && guard->op == OP_NOT)
+		return guard->args[0];
+	if (guard->kind == E_BINARY && (guard->op == OP_EQ || guard->op == OP_NEQ)) {
+		e = arena_dup(l->arena, guard, sizeof(*guard));
+		e->op = guard->op == OP_EQ ? OP_NEQ : OP_EQ;
+		return e;
+	}
+	e = expr_new_args(l->arena, E_UNARY, guard->span, guard->tok, &guard, 1);
+	e->op = OP_NOT;
+	e->flags = EXPR_GUARD_NOT;
+	return e;
+}
+
 static struct cmd *assume_guard(struct lowering *l, struct expr *guard, bool negated,
 				srcpos tok)
 {
@@ -260,11 +281,7 @@ static struct cmd *assume_guard(struct lowering *l, struct expr *guard, bool neg
 	c->tok = tok;
 	c->span = (struct span){ tok, tok };
 	c->attrs = a;
-	c->expr = guard;
-	if (negated) {
-		c->expr = expr_new_args(l->arena, E_UNARY, guard->span, guard->tok, &guard, 1);
-		c->expr->op = OP_NOT;
-	}
+	c->expr = negated ? negate(l, guard) : guard;
 	return c;
 }
 
