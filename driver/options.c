@@ -4,6 +4,7 @@
  */
 #include "driver/options.h"
 
+#include "driver/nearest.h"
 #include "ivl.h"
 
 #include <errno.h>
@@ -191,50 +192,19 @@ const struct option_row *option_find_old(const char *name, size_t len)
 	return NULL;
 }
 
-/* Edit distance (insert, delete, replace: 1 each), given up above `limit`. */
-static unsigned distance(const char *a, size_t n, const char *b, unsigned limit)
-{
-	unsigned row[64];
-	size_t m = strlen(b), i, j;
-
-	if (n >= ARRAY_LEN(row) || m >= ARRAY_LEN(row))
-		return limit + 1;
-	for (j = 0; j <= m; j++)
-		row[j] = (unsigned)j;
-	for (i = 1; i <= n; i++) {
-		unsigned diagonal = row[0];
-
-		row[0] = (unsigned)i;
-		for (j = 1; j <= m; j++) {
-			unsigned up = row[j], best = diagonal + (a[i - 1] != b[j - 1]);
-
-			if (up + 1 < best)
-				best = up + 1;
-			if (row[j - 1] + 1 < best)
-				best = row[j - 1] + 1;
-			row[j] = best;
-			diagonal = up;
-		}
-	}
-	return row[m];
-}
-
 const char *option_nearest(const char *name, size_t len, bool old)
 {
-	unsigned limit = len < 5 ? 1 : 3, best = limit + 1;
-	const char *nearest = NULL;
+	struct nearest n;
 	size_t i;
 
+	nearest_init(&n, name, len);
 	for (i = 0; i < OPTION_COUNT; i++) {
 		const char *s = old ? option_rows[i].old : option_rows[i].name;
-		unsigned d = s ? distance(name, len, s, limit) : best;
 
-		if (d < best) {
-			best = d;
-			nearest = s;
-		}
+		if (s)
+			nearest_offer(&n, s);
 	}
-	return nearest;
+	return n.found;
 }
 
 const struct option_row *options_refused(const struct ivl_options *o)

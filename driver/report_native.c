@@ -171,6 +171,8 @@ static void on_message(void *env, const struct ivl_message *m)
 	styled(r, &b, s, warning ? "warning: " : "error: ");
 	buf_printf(&b, "%s [%s]\n", without_error(m->text), m->code);
 	excerpt(r, &b, &m->at, s);
+	if (m->meant)
+		buf_printf(&b, "       = did you mean '%s'?\n", m->meant);
 	put(r, &b);
 }
 

@@ -3,7 +3,11 @@
  */
 #include "driver/session.h"
 
+#include "driver/hint.h"
+
 #include <string.h>
+
+#define HINTS_MAX 100 // suggestions of a run: each costs a pass over the program
 
 /* How bad a status is: the worst one of a run is its own. */
 static int badness(enum ivl_status st)
@@ -72,6 +76,8 @@ static void send(struct ivl *v, const struct diag *d)
 		.whole_line = d->pragma,
 	};
 
+	if (hint_applies(d->code) && v->hints++ < HINTS_MAX)
+		m.meant = hint_for(v->program, d);
 	if (v->cb.message)
 		v->cb.message(v->cb.env, &m);
 }

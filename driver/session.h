@@ -33,6 +33,7 @@ struct ivl {
 	struct sources sources;
 	struct diags diags;
 	uint32_t reported; // diags.list up to here went to cb.message
+	uint32_t hints;    // suggestions looked for
 	struct program *program;
 	struct solver_choice solvers; // of verify_program
 	struct vcgen *vcgen;          // while verifying

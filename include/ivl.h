@@ -70,8 +70,9 @@ enum ivl_severity { IVL_ERROR, IVL_WARNING };
 struct ivl_message {
 	enum ivl_severity severity;
 	enum ivl_stage stage;
-	const char *code; // "E0200", stable; ivl_explain tells more
-	const char *text; // lower case, one line
+	const char *code;  // "E0200", stable; ivl_explain tells more
+	const char *text;  // lower case, one line
+	const char *meant; // a name that may have been meant, or NULL
 	struct ivl_location at;
 	bool whole_line; // the position is a line, its column means nothing
 };
