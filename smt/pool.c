@@ -200,7 +200,7 @@ static void job_free(struct job *j)
 
 static void runner_go(struct pool *p, struct job *j, struct runner *r)
 {
-	double limit = 0;
+	double limit = 0, grace;
 
 	r->state = RUNNING;
 	r->start = now();
@@ -210,7 +210,9 @@ static void runner_go(struct pool *p, struct job *j, struct runner *r)
 		double left = j->deadline - r->start;
 
 		limit = left > 0.001 ? left / r->chain_left : 0.001;
-		r->deadline = r->start + limit + GRACE;
+		// The time of those that come after is not for waiting.
+		grace = r->chain_left > 1 && limit / 4 < GRACE ? limit / 4 : GRACE;
+		r->deadline = r->start + limit + grace;
 	}
 	worker_go(&r->worker, limit);
 }

@@ -1,0 +1,625 @@
+/*
+ * The pool against solvers that misbehave: small shell scripts in the place of a solver
+ * program. Whatever they do, the answer is not "proved" unless it is due, nothing hangs,
+ * and nothing stays behind.
+ */
+#include "smt/pool.h"
+#include "smt/term.h"
+
+#include <check.h>
+#include <dirent.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+/* A query with one block and one assertion, or with two of each, in a row. */
+struct fixture {
+	char dir[32];
+	struct arena arena;
+	struct intern names;
+	struct term_table terms;
+	struct query_block blocks[2];
+	struct query_assert asserts[2];
+	term constraint;
+	struct query q;
+};
+
+static struct fixture *setup(void)
+{
+	static const uint32_t numbers[] = { 0, 1 };
+	static const char *const block_names[] = { "b0", "b1" };
+	static const char *const assert_names[] = { "a0", "a1" };
+	struct fixture *f = calloc(1, sizeof(*f));
+	uint32_t i;
+
+	ck_assert_ptr_nonnull(f);
+	strcpy(f->dir, "/tmp/ivl-pool-XXXXXX");
+	ck_assert_ptr_nonnull(mkdtemp(f->dir));
+	arena_init(&f->arena);
+	intern_init(&f->names, &f->arena);
+	term_table_init(&f->terms, &f->arena, &f->names);
+	for (i = 0; i < 2; i++) {
+		f->blocks[i] = (struct query_block){
+			.fails = term_fresh(&f->terms, intern_str(&f->names, block_names[i]),
+					    f->terms.bool_),
+			.n_asserts = 1,
+			.asserts = &numbers[i],
+		};
+		f->asserts[i] = (struct query_assert){
+			.fails = term_fresh(&f->terms, intern_str(&f->names, assert_names[i]),
+					    f->terms.bool_),
+			.block = i,
+		};
+	}
+	f->blocks[0].n_succs = 1;
+	f->blocks[0].succs = &numbers[1];
+	f->constraint = term_not(&f->terms, f->asserts[1].fails);
+	f->q = (struct query){ .name = "q", .terms = &f->terms, .n_constraints = 1,
+			       .constraints = &f->constraint, .n_blocks = 2,
+			       .blocks = f->blocks, .n_asserts = 2, .asserts = f->asserts,
+			       .error_limit = 5, .time_limit = 20 };
+	return f;
+}
+
+static void teardown(struct fixture *f)
+{
+	char command[64];
+
+	snprintf(command, sizeof(command), "rm -rf %s", f->dir);
+	ck_assert_int_eq(system(command), 0);
+	term_table_fini(&f->terms);
+	intern_fini(&f->names);
+	arena_fini(&f->arena);
+	free(f);
+}
+
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static const char *script_path(struct fixture *f, const char *name)
+{
+	return arena_printf(&f->arena, "%s/%s", f->dir, name);
+}
+
+/*
+ * A solver program: `start` is run first, `check` answers check-sat (number $n, from 1),
+ * `values` answers get-value; NULL for what a solver would do that finds one failure.
+ */
+static struct solver_config *fake(struct fixture *f, const char *name, const char *start,
+				  const char *check, const char *values)
+{
+	const char *path = script_path(f, name), *why = NULL;
+	struct solver_config *c;
+	FILE *out = fopen(path, "w");
+
+	ck_assert_ptr_nonnull(out);
+	fprintf(out,
+		"#!/bin/sh\ncd %s\nn=0\n%s\n"
+		"while read -r line; do case $line in\n"
+		"'(echo '*) m=${line#*\\\"}; echo \"${m%%%%\\\"*}\" ;;\n"
+		"'(check-sat)') n=$((n+1)); %s ;;\n"
+		"'(get-info :rlimit)') echo '(:rlimit 7)' ;;\n"
+		"'(get-info :reason-unknown)') echo \"(:reason-unknown \\\"$reason\\\")\" ;;\n"
+		"'(get-value'*) %s ;;\nesac; done\n",
+		f->dir, start ? start : ":",
+		check ? check : "if [ $n = 1 ]; then echo sat; else echo unsat; fi",
+		values ? values : "echo '((b0 true) (b1 false) (a0 true) (a1 false))'");
+	ck_assert_int_eq(fclose(out), 0);
+	ck_assert_int_eq(chmod(path, 0755), 0);
+	c = solver_config_find(&f->arena, "z3", path, &why);
+	ck_assert_ptr_nonnull(c);
+	return c;
+}
+
+static struct answer ask(struct fixture *f, const struct solver_config *const *configs, uint32_t n)
+{
+	struct pool *p = pool_new(2);
+	struct answer a;
+	uint64_t ticket = 0;
+
+	pool_submit(p, configs, n, &f->q, 42);
+	ck_assert(pool_wait(p, -1, &f->arena, &ticket, &a));
+	ck_assert_uint_eq(ticket, 42);
+	ck_assert(!pool_wait(p, 0, &f->arena, &ticket, &a));
+	pool_free(p);
+	return a;
+}
+
+static struct answer ask_one(struct fixture *f, const struct solver_config *c)
+{
+	return ask(f, &c, 1);
+}
+
+/* -- what a solver can do wrong ------------------------------------------------------------- */
+
+struct fault {
+	const char *name, *start, *check, *values;
+	enum verdict verdict;
+	uint32_t n_failures;
+	const char *reason; // that it must mention, or NULL
+};
+
+#define HANG "exec sleep 100"
+
+static const struct fault faults[] = {
+	{ "proves", NULL, "echo unsat", NULL, VERDICT_PROVED, 0, NULL },
+	{ "refutes", NULL, NULL, NULL, VERDICT_FAILED, 1, NULL },
+	{ "second block", NULL, NULL, "echo '((b0 true) (b1 true) (a0 false) (a1 true))'",
+	  VERDICT_FAILED, 1, NULL },
+	{ "success", "echo success", "echo unsat", NULL, VERDICT_PROVED, 0, NULL },
+	{ "comments", "echo '; hello'", "echo unsat", NULL, VERDICT_PROVED, 0, NULL },
+	{ "talks on stderr", "echo unsat >&2", "echo unsat", NULL, VERDICT_PROVED, 0, NULL },
+
+	{ "exits at start", "exit 3", NULL, NULL, VERDICT_SOLVER_ERROR, 0, "status 3" },
+	{ "exits with 0", "exit 0", NULL, NULL, VERDICT_SOLVER_ERROR, 0, "status 0" },
+	{ "answers and exits", NULL, "echo unsat; exit 0", NULL, VERDICT_SOLVER_ERROR, 0, NULL },
+	{ "answers at start", "echo unsat", "exit 0", NULL, VERDICT_SOLVER_ERROR, 0, NULL },
+	{ "aborts", NULL, "kill -ABRT $$", NULL, VERDICT_SOLVER_ERROR, 0, "signal 6" },
+	{ "segment", NULL, "kill -SEGV $$", NULL, VERDICT_SOLVER_ERROR, 0, "signal 11" },
+	{ "closes", NULL, "exec >&-; sleep 100", NULL, VERDICT_SOLVER_ERROR, 0, "closed" },
+	{ "garbage", NULL, "echo hello", NULL, VERDICT_SOLVER_ERROR, 0, "hello" },
+	{ "binary", NULL, "printf '\\001\\377)('", NULL, VERDICT_SOLVER_ERROR, 0, NULL },
+	{ "unsat in a list", NULL, "echo '(unsat)'", NULL, VERDICT_SOLVER_ERROR, 0, NULL },
+	{ "unsat as string", NULL, "echo '\"unsat\"'", NULL, VERDICT_SOLVER_ERROR, 0, NULL },
+	{ "half", NULL, "printf uns; exit 0", NULL, VERDICT_SOLVER_ERROR, 0, NULL },
+	{ "half line", NULL, "printf unsa", NULL, VERDICT_SOLVER_ERROR, 0, NULL },
+	{ "half list", NULL, "echo '(unsat'", NULL, VERDICT_SOLVER_ERROR, 0, "unreadable" },
+	{ "twice", NULL, "echo unsat; echo unsat", NULL, VERDICT_SOLVER_ERROR, 0, "unexpected" },
+	{ "both", NULL, "echo unsat; echo sat", NULL, VERDICT_SOLVER_ERROR, 0, "unexpected" },
+	{ "nothing", NULL, ":", NULL, VERDICT_SOLVER_ERROR, 0, NULL },
+	{ "unsupported", NULL, "echo unsupported; echo unsat", NULL, VERDICT_SOLVER_ERROR, 0, NULL },
+	{ "early error", "echo '(error \"no such option\")'", "echo unsat", NULL,
+	  VERDICT_SOLVER_ERROR, 0, "no such option" },
+	{ "error", NULL, "echo '(error \"say \"\"please\"\"\")'; echo unsat", NULL,
+	  VERDICT_SOLVER_ERROR, 0, "say \"please\"" },
+	{ "error after", NULL, "echo unsat; echo '(error \"sorry\")'", NULL,
+	  VERDICT_SOLVER_ERROR, 0, "sorry" },
+	{ "repeats", NULL, "echo sat", NULL, VERDICT_FAILED, 1, "repeats" },
+
+	{ "no path", NULL, NULL, "echo '((b0 false) (b1 true) (a0 true) (a1 true))'",
+	  VERDICT_UNKNOWN, 0, "cannot be read" },
+	{ "dead end", NULL, NULL, "echo '((b0 true) (b1 true) (a0 false) (a1 false))'",
+	  VERDICT_UNKNOWN, 0, "cannot be read" },
+	{ "few values", NULL, NULL, "echo '((b0 true) (a0 true))'", VERDICT_UNKNOWN, 0, NULL },
+	{ "many values", NULL, NULL, "echo '((a true) (b true) (c true) (d true) (e true))'",
+	  VERDICT_UNKNOWN, 0, NULL },
+	{ "odd values", NULL, NULL, "echo '((b0 1) (b1 2) (a0 3) (a1 4))'", VERDICT_UNKNOWN, 0,
+	  NULL },
+	{ "no values", NULL, NULL, "echo '(error \"model is not available\")'", VERDICT_UNKNOWN, 0,
+	  NULL },
+	{ "silent values", NULL, NULL, ":", VERDICT_SOLVER_ERROR, 0, "no answer" },
+	{ "dies at values", NULL, NULL, "exit 1", VERDICT_SOLVER_ERROR, 0, "status 1" },
+	{ "dies later", NULL, "[ $n = 1 ] || exit 1; echo sat", NULL, VERDICT_FAILED, 1,
+	  "status 1" },
+
+	{ "candidate", "reason='(incomplete quantifiers)'",
+	  "if [ $n = 1 ]; then echo unknown; else echo unsat; fi", NULL, VERDICT_FAILED, 1, NULL },
+	{ "candidate without path", "reason=incomplete", "echo unknown", "echo '()'",
+	  VERDICT_UNKNOWN, 0, "incomplete" },
+	{ "timeout", "reason=timeout", "echo unknown", NULL, VERDICT_TIMEOUT, 0, NULL },
+	{ "canceled", "reason=canceled", "echo unknown", NULL, VERDICT_TIMEOUT, 0, NULL },
+	{ "memout", "reason=memout", "echo unknown", NULL, VERDICT_MEMORY, 0, NULL },
+	{ "resource", "reason='(resource limits reached)'", "echo unknown", NULL, VERDICT_RESOURCE,
+	  0, NULL },
+	{ "pushed out", NULL, "echo '(error \"push canceled\")'", NULL, VERDICT_RESOURCE, 0, NULL },
+	{ "out of memory", NULL, "echo '(error \"out of memory\")'; exit 101", NULL,
+	  VERDICT_MEMORY, 0, NULL },
+	{ "other reason", "reason='too hard'", "echo unknown", NULL, VERDICT_UNKNOWN, 0,
+	  "too hard" },
+};
+
+START_TEST(fault)
+{
+	const struct fault *x = &faults[_i];
+	struct fixture *f = setup();
+	struct answer a = ask_one(f, fake(f, x->name, x->start, x->check, x->values));
+
+	ck_assert_msg(a.verdict == x->verdict, "%s: verdict %d, reason %s", x->name, a.verdict,
+		      a.reason ? a.reason : "none");
+	ck_assert_msg(a.n_failures == x->n_failures, "%s: %u failures", x->name, a.n_failures);
+	ck_assert_msg(!x->reason || (a.reason && strstr(a.reason, x->reason)),
+		      "%s: reason %s", x->name, a.reason ? a.reason : "none");
+	teardown(f);
+}
+END_TEST
+
+/* -- limits -------------------------------------------------------------------------------------- */
+
+static const struct fault endless[] = {
+	{ "hangs at start", HANG, NULL, NULL, VERDICT_TIMEOUT, 0, NULL },
+	{ "hangs in the search", NULL, HANG, NULL, VERDICT_TIMEOUT, 0, NULL },
+	{ "hangs after the answer", NULL, "echo unsat; " HANG, NULL, VERDICT_TIMEOUT, 0, NULL },
+	{ "hangs at values", NULL, NULL, HANG, VERDICT_TIMEOUT, 0, NULL },
+	{ "hangs after a failure", NULL, "[ $n = 1 ] || " HANG "; echo sat", NULL, VERDICT_FAILED, 1,
+	  NULL },
+	{ "ignores signals", "trap '' TERM INT HUP", "while :; do :; done", NULL, VERDICT_TIMEOUT, 0,
+	  NULL },
+	{ "shouts", NULL, "yes >&2", NULL, VERDICT_TIMEOUT, 0, NULL },
+};
+
+START_TEST(time_limit)
+{
+	const struct fault *x = &endless[_i];
+	struct fixture *f = setup();
+	struct solver_config *c = fake(f, x->name, x->start, x->check, x->values);
+	double start = now();
+	struct answer a;
+
+	f->q.time_limit = 0.2;
+	a = ask_one(f, c);
+	ck_assert_msg(a.verdict == x->verdict, "%s: verdict %d", x->name, a.verdict);
+	ck_assert_int_eq(a.end, VERDICT_TIMEOUT);
+	ck_assert_uint_eq(a.n_failures, x->n_failures);
+	ck_assert(now() - start < 3);
+	teardown(f);
+}
+END_TEST
+
+START_TEST(memory_limit)
+{
+	static const char *const eaters[] = {
+		"x=0123456789; while :; do x=$x$x; done",
+		"yes",
+	};
+	struct fixture *f = setup();
+	struct answer a;
+
+	f->q.memory_limit = 64 << 20;
+	a = ask_one(f, fake(f, "eats", NULL, eaters[_i], NULL));
+	ck_assert_int_eq(a.n_failures, 0);
+	ck_assert(a.verdict == VERDICT_MEMORY || a.verdict == VERDICT_SOLVER_ERROR ||
+		  a.verdict == VERDICT_TIMEOUT);
+	teardown(f);
+}
+END_TEST
+
+/* -- several solvers ---------------------------------------------------------------------------- */
+
+START_TEST(race)
+{
+	struct fixture *f = setup();
+	const struct solver_config *c[3] = {
+		fake(f, "hangs", NULL, HANG, NULL),
+		fake(f, "candidate", "reason=incomplete",
+		     "if [ $n = 1 ]; then echo unknown; else echo unsat; fi", NULL),
+		fake(f, "proves", NULL, "sleep 0.3; echo unsat", NULL),
+	};
+	struct answer a = ask(f, c, 3);
+
+	ck_assert_int_eq(a.verdict, VERDICT_PROVED);
+	ck_assert(a.seconds < 10);
+	teardown(f);
+}
+END_TEST
+
+START_TEST(race_lost_by_all)
+{
+	struct fixture *f = setup();
+	const struct solver_config *c[2] = {
+		fake(f, "dies", "exit 1", NULL, NULL),
+		fake(f, "does not know", "reason='too hard'", "echo unknown", NULL),
+	};
+
+	ck_assert_int_eq(ask(f, c, 2).verdict, VERDICT_UNKNOWN);
+	teardown(f);
+}
+END_TEST
+
+START_TEST(sequence)
+{
+	struct fixture *f = setup();
+	struct solver_config *first = fake(f, "hangs", NULL, HANG, NULL);
+	struct solver_config *second = fake(f, "proves", NULL, "echo unsat", NULL);
+
+	first->next = second;
+	f->q.time_limit = 0.4;
+	ck_assert_int_eq(ask_one(f, first).verdict, VERDICT_PROVED);
+	teardown(f);
+}
+END_TEST
+
+START_TEST(sequence_not_needed)
+{
+	struct fixture *f = setup();
+	struct solver_config *first = fake(f, "proves", NULL, "echo unsat", NULL);
+
+	first->next = fake(f, "leaves a trace", "touch trace", NULL, NULL);
+	ck_assert_int_eq(ask_one(f, first).verdict, VERDICT_PROVED);
+	ck_assert_int_ne(access(script_path(f, "trace"), F_OK), 0);
+	teardown(f);
+}
+END_TEST
+
+START_TEST(sequence_after_candidate)
+{
+	struct fixture *f = setup();
+	struct solver_config *first =
+		fake(f, "candidate", "reason=incomplete",
+		     "if [ $n = 1 ]; then echo unknown; else echo unsat; fi", NULL);
+	struct solver_config *second = fake(f, "dies", NULL, "exit 1", NULL);
+
+	first->next = second;
+	ck_assert_int_eq(ask_one(f, first).verdict, VERDICT_FAILED);
+	second = fake(f, "proves", NULL, "echo unsat", NULL);
+	first->next = second;
+	ck_assert_int_eq(ask_one(f, first).verdict, VERDICT_PROVED);
+	teardown(f);
+}
+END_TEST
+
+/* -- nothing stays behind ------------------------------------------------------------------------ */
+
+static uint32_t count_files(const char *path)
+{
+	DIR *d = opendir(path);
+	uint32_t n = 0;
+
+	ck_assert_ptr_nonnull(d);
+	while (readdir(d))
+		n++;
+	closedir(d);
+	return n;
+}
+
+/* The number in a file, once it is there. */
+static pid_t read_pid(const char *path)
+{
+	double give_up = now() + 10;
+	struct timespec pause = { 0, 10000000 };
+	int pid = 0;
+
+	while (!pid && now() < give_up) {
+		FILE *in = fopen(path, "r");
+
+		if (in && fscanf(in, "%d", &pid) != 1)
+			pid = 0;
+		if (in)
+			fclose(in);
+		nanosleep(&pause, NULL);
+	}
+	ck_assert_int_gt(pid, 0);
+	return pid;
+}
+
+/* Running, and not just a zombie that init has not looked at yet. */
+static bool is_running(pid_t pid)
+{
+	char path[64], state = 'Z';
+	FILE *in;
+
+	snprintf(path, sizeof(path), "/proc/%d/stat", (int)pid);
+	in = fopen(path, "r");
+	if (!in)
+		return false;
+	if (fscanf(in, "%*d (%*[^)]) %c", &state) != 1)
+		state = 'Z';
+	fclose(in);
+	return state != 'Z';
+}
+
+static void assert_gone(pid_t pid)
+{
+	double give_up = now() + 5;
+	struct timespec pause = { 0, 10000000 };
+
+	while (is_running(pid) && now() < give_up)
+		nanosleep(&pause, NULL);
+	ck_assert(!is_running(pid));
+}
+
+START_TEST(no_leaks)
+{
+	struct fixture *f = setup();
+	const struct solver_config *slow = fake(f, "hangs", "echo $$ >pid", HANG, NULL);
+	const struct solver_config *quick = fake(f, "quick", NULL, "echo unsat", NULL);
+	uint32_t before = count_files("/proc/self/fd"), i;
+	struct pool *p = pool_new(4);
+	struct answer a;
+	uint64_t ticket;
+
+	for (i = 0; i < 10; i++)
+		pool_submit(p, &quick, 1, &f->q, i);
+	for (i = 0; i < 10; i++)
+		ck_assert(pool_wait(p, -1, &f->arena, &ticket, &a));
+	pool_submit(p, &slow, 1, &f->q, 99);
+	read_pid(script_path(f, "pid"));
+	pool_free(p);
+	assert_gone(read_pid(script_path(f, "pid")));
+	ck_assert_uint_eq(count_files("/proc/self/fd"), before);
+	ck_assert_int_eq(waitpid(-1, NULL, WNOHANG), -1);
+	ck_assert_int_eq(errno, ECHILD);
+	teardown(f);
+}
+END_TEST
+
+START_TEST(grandchildren)
+{
+	struct fixture *f = setup();
+	struct answer a = ask_one(f, fake(f, "family", "sleep 100 & echo $! >pid", "echo unsat",
+					  NULL));
+
+	ck_assert_int_eq(a.verdict, VERDICT_PROVED);
+	assert_gone(read_pid(script_path(f, "pid")));
+	teardown(f);
+}
+END_TEST
+
+/* When the parent dies, however it dies, so do the worker and the solver. */
+START_TEST(orphans)
+{
+	static const int signals[] = { SIGKILL, SIGTERM, SIGINT };
+	struct fixture *f = setup();
+	const struct solver_config *c = fake(f, "hangs", "echo $$ >pid; echo $PPID >worker", HANG,
+					     NULL);
+	pid_t parent = fork();
+
+	ck_assert_int_ge(parent, 0);
+	if (parent == 0) {
+		struct pool *p = pool_new(1);
+
+		signal(signals[_i], SIG_DFL);
+		pool_submit(p, &c, 1, &f->q, 1);
+		for (;;)
+			pause();
+	}
+	read_pid(script_path(f, "pid"));
+	read_pid(script_path(f, "worker"));
+	ck_assert_int_eq(kill(parent, signals[_i]), 0);
+	ck_assert_int_eq(waitpid(parent, NULL, 0), parent);
+	assert_gone(read_pid(script_path(f, "worker")));
+	assert_gone(read_pid(script_path(f, "pid")));
+	teardown(f);
+}
+END_TEST
+
+/* A signal handler of the host, and a write buffer of it, are its own. */
+static void host_exit(void)
+{
+	abort(); // a worker that exits must not run this
+}
+
+START_TEST(host_handlers)
+{
+	struct fixture *f = setup();
+	pid_t host = fork();
+	int status;
+
+	ck_assert_int_ge(host, 0);
+	if (host == 0) {
+		const struct solver_config *c = fake(f, "dies", "exit 1", NULL, NULL);
+		struct answer a;
+
+		atexit(host_exit);
+		a = ask_one(f, c);
+		_exit(a.verdict == VERDICT_SOLVER_ERROR ? 0 : 1);
+	}
+	ck_assert_int_eq(waitpid(host, &status, 0), host);
+	ck_assert_int_eq(status, 0);
+	teardown(f);
+}
+END_TEST
+
+/* -- many ---------------------------------------------------------------------------------------- */
+
+START_TEST(many)
+{
+	struct fixture *f = setup();
+	const char *why = NULL;
+	const struct solver_config *c = solver_config_find(&f->arena, "noop", NULL, &why);
+	struct pool *p = pool_new(32);
+	static bool seen[500];
+	struct answer a;
+	uint64_t ticket;
+	uint32_t i, n = 0;
+
+	for (i = 0; i < 500; i++)
+		pool_submit(p, &c, 1, &f->q, i);
+	while (pool_wait(p, -1, &f->arena, &ticket, &a)) {
+		ck_assert_int_eq(a.verdict, VERDICT_UNKNOWN);
+		ck_assert(ticket < 500 && !seen[ticket]);
+		seen[ticket] = true;
+		n++;
+	}
+	ck_assert_uint_eq(n, 500);
+	pool_free(p);
+	teardown(f);
+}
+END_TEST
+
+START_TEST(kill_all)
+{
+	struct fixture *f = setup();
+	const struct solver_config *c = fake(f, "hangs", NULL, HANG, NULL);
+	struct pool *p = pool_new(2);
+	struct answer a;
+	uint64_t ticket;
+
+	pool_submit(p, &c, 1, &f->q, 1);
+	pool_submit(p, &c, 1, &f->q, 2);
+	ck_assert(!pool_has_room(p));
+	ck_assert(!pool_wait(p, 0.05, &f->arena, &ticket, &a));
+	pool_kill(p);
+	ck_assert(pool_has_room(p));
+	ck_assert(pool_wait(p, -1, &f->arena, &ticket, &a));
+	ck_assert_int_eq(a.verdict, VERDICT_TIMEOUT);
+	ck_assert(pool_wait(p, -1, &f->arena, &ticket, &a));
+	pool_free(p);
+	teardown(f);
+}
+END_TEST
+
+/* -- the solvers that are there -------------------------------------------------------------------- */
+
+START_TEST(real_solvers)
+{
+	static const char *const names[] = { "cvc5", "cvc5-process", "z3" };
+	struct fixture *f = setup();
+	const char *why = NULL;
+	const struct solver_config *c = solver_config_find(&f->arena, names[_i], NULL, &why);
+	struct solver_option bad = { "no-such-option", "1" };
+	struct answer a;
+
+	if (!c) {
+		teardown(f);
+		return; // not on this machine
+	}
+	a = ask_one(f, c); // a1 cannot fail, a0 can, by b0 => a0 or b1; b1 => a1
+	ck_assert_msg(a.verdict == VERDICT_FAILED, "%s", a.reason ? a.reason : "none");
+	f->constraint = term_not(&f->terms, f->blocks[0].fails);
+	a = ask_one(f, c);
+	ck_assert_msg(a.verdict == VERDICT_PROVED, "%s", a.reason ? a.reason : "none");
+	f->q.n_options = 1;
+	f->q.options = &bad;
+	a = ask_one(f, c);
+	ck_assert_int_eq(a.verdict, VERDICT_SOLVER_ERROR);
+	ck_assert_ptr_nonnull(strstr(a.reason, "option"));
+	bad.name = "x) (assert false";
+	ck_assert_int_eq(ask_one(f, c).verdict, VERDICT_SOLVER_ERROR);
+	f->constraint = f->terms.true_;
+	bad.name = c->is_z3 ? "smt.random_seed" : "seed";
+	bad.value = "1) (assert false";
+	ck_assert_int_eq(ask_one(f, c).verdict, VERDICT_SOLVER_ERROR);
+	teardown(f);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("pool");
+	TCase *t = tcase_create("pool");
+	SRunner *r = srunner_create(s);
+	int failed;
+
+	tcase_set_timeout(t, 60);
+	tcase_add_loop_test(t, fault, 0, (int)ARRAY_LEN(faults));
+	tcase_add_loop_test(t, time_limit, 0, (int)ARRAY_LEN(endless));
+	tcase_add_loop_test(t, memory_limit, 0, 2);
+	tcase_add_test(t, race);
+	tcase_add_test(t, race_lost_by_all);
+	tcase_add_test(t, sequence);
+	tcase_add_test(t, sequence_not_needed);
+	tcase_add_test(t, sequence_after_candidate);
+	tcase_add_test(t, no_leaks);
+	tcase_add_test(t, grandchildren);
+	tcase_add_loop_test(t, orphans, 0, 3);
+	tcase_add_test(t, host_handlers);
+	tcase_add_test(t, many);
+	tcase_add_test(t, kill_all);
+	tcase_add_loop_test(t, real_solvers, 0, 3);
+	suite_add_tcase(s, t);
+	srunner_run_all(r, CK_NORMAL);
+	failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failed ? 1 : 0;
+}
