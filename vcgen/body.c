@@ -1,5 +1,7 @@
 #include "vcgen/body.h"
 
+#include "vcgen/measure.h"
+
 #include <string.h>
 
 uint32_t body_add(struct body *b, const struct block *block)
@@ -43,6 +45,17 @@ const struct cmd *body_assertion(struct body *b, enum assert_kind kind, struct e
 	return c;
 }
 
+const struct cmd *body_measure(struct body *b, const struct spec *s)
+{
+	struct cmd *c = ARENA_NEW(b->arena, struct cmd);
+
+	c->kind = CMD_MEASURE;
+	c->tok = s->tok;
+	c->span = s->span;
+	c->rhs = s->exprs;
+	return c;
+}
+
 const struct expr *body_where(const struct body *b, const struct var *v)
 {
 	if (v->id < b->twins.len && b->twins.data[v->id])
@@ -64,6 +77,9 @@ void step_each_target(const struct step *s, void (*f)(void *ctx, const struct va
 	case STEP_ASSERT:
 	case STEP_ASSUME:
 	case STEP_CALL:
+	case STEP_MEASURE:
+	case STEP_MEASURE_LESS:
+	case STEP_MEASURE_NONNEG:
 		return;
 	case STEP_ASSIGN:
 		for (uint32_t i = 0; i < s->cmd->lhs.len; i++)
@@ -134,6 +150,8 @@ struct body *body_new(struct vcgen *g, const struct impl *impl, struct arena *ar
 	*b = (struct body){ .g = g, .arena = arena, .impl = impl };
 	pair_formals(b, &impl->ins, &impl->proc->ins);
 	pair_formals(b, &impl->outs, &impl->proc->outs);
+	if (proc_measure(impl->proc))
+		b->measure = body_measure(b, proc_measure(impl->proc));
 	for (uint32_t i = 0; i < n; i++) {
 		const struct block *block = impl->blocks.data[i];
 		struct node *node;

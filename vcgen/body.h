@@ -22,13 +22,17 @@ enum step_kind {
 	STEP_HAVOC,  // vars, and then their where clauses
 	STEP_CALL,   // cmd: bind the formals to the actuals; old() means this state
 	STEP_CALL_HAVOC, // cmd: what the callee may change, with where clauses
-	STEP_CALL_END	 // cmd: assign the results, forget the formals
+	STEP_CALL_END,	 // cmd: assign the results, forget the formals
+	STEP_MEASURE,	 // cmd (CMD_MEASURE): keep the values of its expressions
+	STEP_MEASURE_LESS,    // cmd: they are smaller than those kept at `before` (check)
+	STEP_MEASURE_NONNEG,  // cmd: none is below zero (check, or assumed if NULL)
 };
 
 struct step {
 	enum step_kind kind;
 	const struct cmd *cmd;
 	const struct cmd *check;
+	const struct cmd *before; // MEASURE_LESS: the cmd of a STEP_MEASURE
 	const struct expr *expr;
 	const struct var *const *vars;
 	uint32_t n_vars;
@@ -48,6 +52,7 @@ struct body {
 	struct arena *arena;
 	const struct impl *impl;
 	VEC(struct node *) nodes; // [0] is the entry
+	const struct cmd *measure; // of the procedure, kept at the entry, or NULL
 	VEC(const struct var *) twins; // by var id: formal of the implementation -> of the
 				       // procedure, which has the where clause
 };
@@ -73,6 +78,9 @@ void body_add_cmd(struct body *b, struct node *n, const struct cmd *c);
 const struct cmd *body_assertion(struct body *b, enum assert_kind kind, struct expr *e,
 				 const struct attr *attrs, const struct spec *related,
 				 const struct cmd *origin, srcpos tok);
+
+/* A contract's measure as a command. */
+const struct cmd *body_measure(struct body *b, const struct spec *s);
 
 /* The where clause of a variable of the implementation, or NULL. */
 const struct expr *body_where(const struct body *b, const struct var *v);

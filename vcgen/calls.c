@@ -4,6 +4,7 @@
  * fresh results, and old() means the state before it.
  */
 #include "vcgen/body.h"
+#include "vcgen/measure.h"
 
 static struct step assumption(const struct expr *e)
 {
@@ -41,6 +42,29 @@ static void add_requires(struct body *b, struct node *n, const struct cmd *c,
 	node_add(b, n, (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = s->expr });
 }
 
+static void add_measure(struct body *b, struct node *n, const struct cmd *c,
+			const struct proc *p)
+{
+	const struct spec *s = proc_measure(p);
+	const struct cmd *measure, *check;
+
+	if (!s)
+		return;
+	measure = body_measure(b, s);
+	check = body_assertion(b, ASSERT_MEASURE_NONNEG, NULL, NULL, s, c, c->tok);
+	node_add(b, n,
+		 (struct step){ .kind = STEP_MEASURE_NONNEG, .cmd = measure, .check = check });
+	if (!b->measure || !proc_is_recursive(b->g, b->impl->proc, p))
+		return;
+	if (b->measure->rhs.len != measure->rhs.len) {
+		gen_unsupported(b->g, c->tok, "measures of different lengths");
+		return;
+	}
+	check = body_assertion(b, ASSERT_MEASURE_DECREASES, NULL, NULL, s, c, c->tok);
+	node_add(b, n, (struct step){ .kind = STEP_MEASURE_LESS, .cmd = measure,
+				      .check = check, .before = b->measure });
+}
+
 static void add_call(struct body *b, struct node *n, const struct cmd *c)
 {
 	const struct proc *p;
@@ -58,6 +82,8 @@ static void add_call(struct body *b, struct node *n, const struct cmd *c)
 	for (uint32_t i = 0; i < p->specs.len; i++)
 		if (p->specs.data[i]->kind == SPEC_REQUIRES)
 			add_requires(b, n, c, p->specs.data[i]);
+	if (!c->free)
+		add_measure(b, n, c, p);
 	node_add(b, n, (struct step){ .kind = STEP_CALL_HAVOC, .cmd = c });
 	for (uint32_t i = 0; i < p->specs.len; i++)
 		if (p->specs.data[i]->kind == SPEC_ENSURES)
@@ -100,7 +126,8 @@ void body_add_cmd(struct body *b, struct node *n, const struct cmd *c)
 		add_call(b, n, c);
 		return;
 	case CMD_MEASURE:
-		gen_unsupported(b->g, c->tok, "measures");
+		if (!c->free)
+			node_add(b, n, (struct step){ .kind = STEP_MEASURE, .cmd = c });
 		return;
 	case CMD_REVEAL:
 	case CMD_HIDE:

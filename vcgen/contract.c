@@ -46,6 +46,10 @@ static void add_entry(struct body *b)
 	for (uint32_t i = 0; i < proc->specs.len; i++)
 		if (proc->specs.data[i]->kind == SPEC_REQUIRES)
 			assume(b, n, proc->specs.data[i]->expr);
+	if (b->measure) {
+		node_add(b, n, (struct step){ .kind = STEP_MEASURE_NONNEG, .cmd = b->measure });
+		node_add(b, n, (struct step){ .kind = STEP_MEASURE, .cmd = b->measure });
+	}
 	/* The entry becomes number 0 and changes places with the first block. */
 	b->nodes.data[0] = n;
 	b->nodes.data[entry] = first;

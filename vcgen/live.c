@@ -167,6 +167,12 @@ static void step_back(struct live *l, const struct step *s)
 		for (uint32_t i = 0; i < s->n_vars; i++)
 			kill(l, s->vars[i]);
 		return;
+	case STEP_MEASURE:
+	case STEP_MEASURE_LESS:
+	case STEP_MEASURE_NONNEG:
+		for (uint32_t i = 0; i < s->cmd->rhs.len; i++)
+			use_expr(l, s->cmd->rhs.data[i]);
+		return;
 	case STEP_CALL:
 		call_begin(l, s->cmd->arms.data[0]);
 		return;

@@ -91,6 +91,23 @@ static void check_invariant(struct body *b, struct node *at, const struct node *
 	}
 }
 
+/* The measure of the loop has to be smaller than it was at the head. */
+static void check_measure(struct body *b, struct node *at, const struct node *head)
+{
+	for (uint32_t i = 0; i < head->steps.len; i++) {
+		const struct cmd *c = head->steps.data[i].cmd;
+
+		if (head->steps.data[i].kind != STEP_MEASURE || c == b->measure)
+			continue;
+		node_add(b, at,
+			 (struct step){ .kind = STEP_MEASURE_LESS,
+					.cmd = c,
+					.check = body_assertion(b, ASSERT_MEASURE_DECREASES,
+								NULL, c->attrs, NULL, c, c->tok),
+					.before = c });
+	}
+}
+
 static void remove_edge(struct node *from, uint32_t to)
 {
 	uint32_t n = 0;
@@ -130,8 +147,10 @@ static void cut_loop(struct loop *l, const struct dominators *d)
 
 		check_invariant(b, at, head, prefix,
 				back ? ASSERT_INV_MAINTAINED : ASSERT_INV_ENTRY);
-		if (back)
-			remove_edge(at, l->head);
+		if (!back)
+			continue;
+		check_measure(b, at, head);
+		remove_edge(at, l->head);
 	}
 	rewrite_head(l, head, prefix);
 }

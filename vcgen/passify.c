@@ -10,6 +10,7 @@
  * state before the call.
  */
 #include "vcgen/live.h"
+#include "vcgen/measure.h"
 #include "vcgen/passive.h"
 
 struct passifier {
@@ -22,6 +23,7 @@ struct passifier {
 	env_map *at_end;	       // by block
 	env_map then;		       // state at the entry of the body
 	uint32_t n_calls;
+	struct map measures; // cmd of a STEP_MEASURE -> its values
 	/* the join at hand */
 	uint32_t n_preds;
 	struct passive_edge **edges; // by predecessor
@@ -271,6 +273,42 @@ static void call_end(struct passifier *p, const struct cmd *c)
 	vec_fini(&results);
 }
 
+/* -- measures ----------------------------------------------------------------------------------- */
+
+static term *values(struct passifier *p, const expr_list *exprs)
+{
+	term *out = ARENA_NEW_ARRAY(p->b->arena, exprs->len, term);
+
+	for (uint32_t i = 0; i < exprs->len && !p->g->failed; i++)
+		out[i] = gen_expr(p->g, exprs->data[i]);
+	return out;
+}
+
+static void measure(struct passifier *p, const struct step *s)
+{
+	const expr_list *exprs = &s->cmd->rhs;
+	term *now = values(p, exprs);
+	const term *before;
+	term holds;
+
+	if (p->g->failed)
+		return;
+	if (s->kind == STEP_MEASURE) {
+		map_set_ptr(&p->measures, s->cmd, now);
+		return;
+	}
+	if (s->kind == STEP_MEASURE_NONNEG) {
+		holds = measure_nonnegative(p->g, exprs, now);
+	} else {
+		before = map_get_ptr(&p->measures, s->before);
+		holds = measure_decreases(p->g, exprs, before, now);
+	}
+	if (s->check)
+		assert_term(p, holds, s->check);
+	else
+		assume_term(p, holds, NULL);
+}
+
 static void run_step(struct passifier *p, const struct step *s)
 {
 	if (s->cmd)
@@ -294,6 +332,11 @@ static void run_step(struct passifier *p, const struct step *s)
 		return;
 	case STEP_HAVOC:
 		havoc_step(p, s);
+		return;
+	case STEP_MEASURE:
+	case STEP_MEASURE_LESS:
+	case STEP_MEASURE_NONNEG:
+		measure(p, s);
 		return;
 	case STEP_CALL:
 		call_begin(p, s->cmd);
@@ -379,6 +422,7 @@ struct passive *passify(struct body *b)
 	struct vcgen *g = b->g;
 	struct passifier p = { .b = b, .g = g, .out = ARENA_NEW(b->arena, struct passive) };
 
+	map_init(&p.measures);
 	give_slots(&p);
 	envs_init(&g->envs, b->arena, p.slots.len);
 	p.next = ARENA_NEW_ARRAY(b->arena, p.slots.len, uint32_t);
@@ -389,6 +433,7 @@ struct passive *passify(struct body *b)
 	for (uint32_t i = 0; i < p.slots.len; i++)
 		g->slot_of.data[p.slots.data[i]->id] = 0;
 	vec_fini(&p.slots);
+	map_fini(&p.measures);
 	g->state = (struct gen_state){ 0 };
 	return g->failed ? NULL : p.out;
 }

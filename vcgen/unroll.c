@@ -165,8 +165,12 @@ static void fill_copy(struct unroller *u, uint32_t number)
 		end_copy(u, n, from);
 		return;
 	}
-	for (uint32_t i = 0; i < from->steps.len; i++)
+	for (uint32_t i = 0; i < from->steps.len; i++) {
+		if (from->steps.data[i].kind == STEP_MEASURE && is_head(u, c.node))
+			gen_unsupported(u->b->g, from->steps.data[i].cmd->tok,
+					"measures of loops that are unrolled");
 		node_add(u->b, n, from->steps.data[i]);
+	}
 	for (uint32_t i = 0; i < from->succs.len; i++) {
 		uint32_t to = from->succs.data[i];
 		uint32_t y = copy_number(u, to, next_context(u, c.context, to));

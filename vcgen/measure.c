@@ -1,0 +1,90 @@
+#include "vcgen/measure.h"
+
+
+const struct spec *proc_measure(const struct proc *p)
+{
+	for (uint32_t i = 0; i < p->specs.len; i++)
+		if (p->specs.data[i]->kind == SPEC_MEASURE && !p->specs.data[i]->free)
+			return p->specs.data[i];
+	return NULL;
+}
+
+typedef VEC(const struct proc *) proc_list;
+
+static void add_callees(const struct impl *impl, struct map *seen, proc_list *todo)
+{
+	for (uint32_t i = 0; i < impl->blocks.len; i++) {
+		const cmd_list *cmds = &impl->blocks.data[i]->cmds;
+
+		for (uint32_t k = 0; k < cmds->len; k++)
+			for (uint32_t a = 0; a < cmds->data[k]->arms.len; a++) {
+				const struct proc *p = cmds->data[k]->arms.data[a]->proc;
+
+				if (map_set_ptr(seen, p, p))
+					vec_push(todo, p);
+			}
+	}
+}
+
+/* A search of the call graph. Measures are rare and so are calls between procedures that
+ * have one, so that it is done for each. */
+bool proc_is_recursive(struct vcgen *g, const struct proc *from, const struct proc *to)
+{
+	proc_list todo = { 0 };
+	struct map seen;
+	bool found = false;
+
+	map_init(&seen);
+	map_set_ptr(&seen, to, to);
+	vec_push(&todo, to);
+	while (todo.len && !found) {
+		const struct proc *p = vec_pop(&todo);
+
+		found = p == from;
+		for (uint32_t i = 0; i < g->program->decls.len && !found; i++) {
+			const struct decl *d = g->program->decls.data[i];
+
+			if (d->kind == DECL_IMPL && !d->dropped &&
+			    ((const struct impl *)d)->proc == p)
+				add_callees((const struct impl *)d, &seen, &todo);
+		}
+	}
+	map_fini(&seen);
+	vec_fini(&todo);
+	return found;
+}
+
+static term at_least_zero(struct vcgen *g, term x)
+{
+	return term_op(&g->terms, T_GE, (term[]){ x, term_int_value(&g->terms, 0) }, 2);
+}
+
+term measure_decreases(struct vcgen *g, const expr_list *exprs, const term *before,
+		       const term *now)
+{
+	struct term_table *t = &g->terms;
+	term out = t->false_;
+
+	for (uint32_t i = exprs->len; i > 0; i--) {
+		term b = before[i - 1], n = now[i - 1];
+		term less;
+
+		if (exprs->data[i - 1]->type->kind == TYPE_BOOL)
+			less = term_and2(t, b, term_not(t, n));
+		else
+			less = term_and2(t, at_least_zero(g, b),
+					 term_op(t, T_LT, (term[]){ n, b }, 2));
+		out = term_or2(t, less, term_and2(t, term_equal(t, n, b), out));
+	}
+	return out;
+}
+
+term measure_nonnegative(struct vcgen *g, const expr_list *exprs, const term *now)
+{
+	term out = g->terms.true_;
+
+	for (uint32_t i = 0; i < exprs->len; i++)
+		if (exprs->data[i]->type->kind == TYPE_INT)
+			out = term_and2(&g->terms, out, at_least_zero(g, now[i]));
+	return out;
+}
