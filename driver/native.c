@@ -101,6 +101,7 @@ static int run(struct invocation *in,
 		ivl_stats(v);
 	in->tool->watch(NULL, 0);
 	ivl_free(v);
+	report_native_fini(&report);
 	return (int)status;
 }
 

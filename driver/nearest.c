@@ -3,6 +3,7 @@
 #include "base/compiler.h"
 
 #include <ctype.h>
+#include <stdbool.h>
 #include <string.h>
 
 #define LENGTH_MAX 64 // longer names get no suggestion
@@ -12,32 +13,42 @@ static int folded(char c)
 	return tolower((unsigned char)c);
 }
 
-/* Edit distance: insert, delete, replace cost 1 each, a change of case nothing. */
+static bool swapped(const char *a, const char *b)
+{
+	return folded(a[0]) == folded(b[-1]) && folded(a[-1]) == folded(b[0]);
+}
+
+/*
+ * Edit distance: insert, delete, replace, swap neighbours cost 1 each, a change of case
+ * nothing (optimal string alignment; rows i - 2, i - 1 and i of the table).
+ */
 static unsigned distance(const char *a, size_t n, const char *b, size_t m)
 {
-	unsigned row[LENGTH_MAX + 1];
+	unsigned rows[3][LENGTH_MAX + 1];
 	size_t i, j;
 
 	for (j = 0; j <= m; j++)
-		row[j] = (unsigned)j;
+		rows[0][j] = (unsigned)j;
 	for (i = 1; i <= n; i++) {
-		unsigned diagonal = row[0];
+		unsigned *row = rows[i % 3];
+		const unsigned *up = rows[(i - 1) % 3], *upup = rows[(i + 1) % 3];
 
 		row[0] = (unsigned)i;
 		for (j = 1; j <= m; j++) {
-			unsigned up = row[j];
 			unsigned best =
-			    diagonal + (folded(a[i - 1]) != folded(b[j - 1]));
+			    up[j - 1] + (folded(a[i - 1]) != folded(b[j - 1]));
 
-			if (up + 1 < best)
-				best = up + 1;
+			if (up[j] + 1 < best)
+				best = up[j] + 1;
 			if (row[j - 1] + 1 < best)
 				best = row[j - 1] + 1;
+			if (i > 1 && j > 1 && swapped(a + i - 1, b + j - 1) &&
+			    upup[j - 2] + 1 < best)
+				best = upup[j - 2] + 1;
 			row[j] = best;
-			diagonal = up;
 		}
 	}
-	return row[m];
+	return rows[n % 3][m];
 }
 
 void nearest_init(struct nearest *n, const char *name, size_t len)

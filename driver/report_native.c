@@ -155,6 +155,18 @@ static const char *without_error(const char *text)
 	return strncmp(text, "Error: ", 7) == 0 ? text + 7 : text;
 }
 
+static bool shown_before(struct report_native *r, const struct ivl_message *m)
+{
+	uint64_t h = hash_combine((uint64_t)m->at.line << 32 | m->at.column, m->stage);
+	const char *s;
+
+	for (s = m->text; *s; s++)
+		h = hash_combine(h, (unsigned char)*s);
+	for (s = m->at.file; s && *s; s++)
+		h = hash_combine(h, (unsigned char)*s);
+	return !map_set(&r->shown, h, 1);
+}
+
 static void on_message(void *env, const struct ivl_message *m)
 {
 	struct report_native *r = env;
@@ -162,6 +174,8 @@ static void on_message(void *env, const struct ivl_message *m)
 	enum style s = warning ? STYLE_WARNING : STYLE_ERROR;
 	struct buf b;
 
+	if (shown_before(r, m))
+		return;
 	if (warning)
 		r->warnings++;
 	else
@@ -324,7 +338,13 @@ void report_native_init(struct report_native *r, const struct tool *t,
 			const struct ivl_options *o)
 {
 	*r = (struct report_native){ .tool = t, .options = o, .start = stats_now() };
+	map_init(&r->shown);
 	r->color = o->color == 1 || (o->color == 0 && t->terminal[TOOL_OUT]);
+}
+
+void report_native_fini(struct report_native *r)
+{
+	map_fini(&r->shown);
 }
 
 struct ivl_callbacks report_native_callbacks(struct report_native *r)

@@ -5,6 +5,7 @@
 #ifndef IVL_DRIVER_REPORT_NATIVE_H
 #define IVL_DRIVER_REPORT_NATIVE_H
 
+#include "base/map.h"
 #include "driver/tool.h"
 
 struct report_native {
@@ -18,6 +19,8 @@ struct report_native {
 
 void report_native_init(struct report_native *r, const struct tool *t,
 			const struct ivl_options *o);
+
+void report_native_fini(struct report_native *r);
 
 /* Callbacks that print with `r`, which must outlive the run. */
 struct ivl_callbacks report_native_callbacks(struct report_native *r);
