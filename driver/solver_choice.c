@@ -153,46 +153,62 @@ static bool is_z3_option(const char *name)
 	return strpbrk(name, "._") != NULL;
 }
 
-static bool add_config(struct arena *arena, const char *name, const char *path,
-		       struct solver_choice *c, const char **why)
+/* a,b,c: each is asked what those before it leave open. NULL: the default. */
+static struct solver_config *make_chain(struct arena *arena, const char *names,
+					const char *path, const char **why)
 {
-	struct solver_config *config;
+	struct solver_config *first = NULL, *last = NULL, *config;
+	size_t len;
 
-	if (c->n == SOLVERS_MAX) {
-		*why = "too many solvers";
-		return false;
-	}
-	config = solver_config_find(arena, name, path, why);
-	if (!config)
-		return false;
-	c->configs[c->n++] = config;
-	return true;
+	if (!names)
+		return solver_config_find(arena, NULL, path, why);
+	do {
+		len = strcspn(names, ",");
+		config = solver_config_find(arena, arena_strndup(arena, names, len),
+					    path, why);
+		if (!config)
+			return NULL;
+		if (last)
+			last->next = config;
+		else
+			first = config;
+		last = config;
+		names += len + 1;
+	} while (names[-1]);
+	return first;
 }
 
 /* a+b+c: a race. */
 static bool add_configs(struct arena *arena, const char *names, const char *path,
 			struct solver_choice *c, const char **why)
 {
-	for (;;) {
-		size_t len = strcspn(names, "+");
+	while (c->n < SOLVERS_MAX) {
+		size_t len = names ? strcspn(names, "+") : 0;
+		const char *chain = names ? arena_strndup(arena, names, len) : NULL;
 
-		if (!add_config(arena, arena_strndup(arena, names, len), path, c, why))
+		c->configs[c->n] = make_chain(arena, chain, path, why);
+		if (!c->configs[c->n])
 			return false;
-		if (!names[len])
+		c->n++;
+		if (!names || !names[len])
 			return true;
 		names += len + 1;
 	}
+	*why = "too many solvers";
+	return false;
 }
 
 bool solver_choice_knows(const struct solver_choice *c, const char *option)
 {
+	const struct solver_config *config;
 	uint32_t i;
 
 	if (!is_z3_option(option))
 		return true;
 	for (i = 0; i < c->n; i++)
-		if (!c->configs[i]->is_z3)
-			return false;
+		for (config = c->configs[i]; config; config = config->next)
+			if (!config->is_z3)
+				return false;
 	return true;
 }
 
@@ -237,8 +253,8 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 		*why = arena_printf(arena, "Cannot find specified prover: %s", s.path);
 		return false;
 	}
-	if (!name)
-		name = path ? solver_of_program(path) : "cvc5";
+	if (!name && path)
+		name = solver_of_program(path);
 	if (!add_configs(arena, name, path, c, why))
 		return false;
 	for (i = 0; i < c->n; i++)
@@ -271,7 +287,7 @@ void solver_names_help(struct buf *out)
 	const char *const *names, *const *helps;
 	uint32_t i, n = solver_names(&names, &helps);
 
-	buf_str(out, "solvers; a+b races several:\n");
+	buf_str(out, "solvers; a+b races them, a,b asks b what a leaves open:\n");
 	for (i = 0; i < n; i++)
 		buf_printf(out, "  %-16s %s\n", names[i], helps[i]);
 }
