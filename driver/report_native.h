@@ -14,7 +14,8 @@ struct report_native {
 	bool color;
 	bool progress_shown;       // a line on the terminal is to be erased
 	uint32_t errors, warnings; // about the input
-	uint64_t start;            // microseconds
+	struct map shown; // messages, by hash: procedures and their bodies share types
+	uint64_t start;   // microseconds
 };
 
 void report_native_init(struct report_native *r, const struct tool *t,
