@@ -35,22 +35,30 @@ static const char *const yices_arguments[] = { "--incremental", NULL };
  * triggers that are there, and by nothing else.
  */
 static const struct solver_option cvc5_options[] = {
-	{ "incremental", "true" }, { "quant-dsplit", "none" }, { "cbqi", "false" },
-	{ "user-pat", "strict" },  { NULL, NULL },
+	{ "incremental", "true" },
+	{ "quant-dsplit", "none" },
+	{ "cbqi", "false" },
+	{ "user-pat", "strict" },
+	{ NULL, NULL },
 };
 static const struct solver_option z3_options[] = {
-	{ "smt.mbqi", "false" },
-	{ "model.compact", "false" },
-	{ "model.v2", "true" },
-	{ "pp.bv_literals", "false" },
+	{ "smt.mbqi", "false" }, { "model.compact", "false" },
+	{ "model.v2", "true" },  { "pp.bv_literals", "false" },
 	{ NULL, NULL },
 };
 static const struct solver_option plain_options[] = { { NULL, NULL } };
 
 static const struct solver_config solvers[] = {
-#define SOLVER(id, object, dia, prog, log, pushes, args, opts, text) \
-	{ .name = id, .backend = &object, .dialect = &dia, .program = prog, .argv = args, \
-	  .options = opts, .logic = log, .push = pushes, .is_z3 = &dia == &z3_dialect, \
+#define SOLVER(id, object, dia, prog, log, pushes, args, opts, text)                   \
+	{ .name = id,                                                                  \
+	  .backend = &object,                                                          \
+	  .dialect = &dia,                                                             \
+	  .program = prog,                                                             \
+	  .argv = args,                                                                \
+	  .options = opts,                                                             \
+	  .logic = log,                                                                \
+	  .push = pushes,                                                              \
+	  .is_z3 = &dia == &z3_dialect,                                                \
 	  .is_cvc5 = &dia == &cvc5_dialect },
 #include "smt/solvers.def"
 #undef SOLVER
@@ -123,7 +131,8 @@ static const char *names_text(struct arena *arena)
 	return text;
 }
 
-static struct solver_config *config_make(struct arena *arena, const struct solver_config *row,
+static struct solver_config *config_make(struct arena *arena,
+					 const struct solver_config *row,
 					 const char *path, const char **why)
 {
 	struct solver_config *c = arena_dup(arena, row, sizeof(*row));
@@ -131,22 +140,24 @@ static struct solver_config *config_make(struct arena *arena, const struct solve
 	if (!(c->backend->caps & CAP_PROCESS)) {
 		if (c->backend->open)
 			return c;
-		*why = arena_printf(arena, "this build has no solver \"%s\"", row->name);
+		*why =
+		    arena_printf(arena, "this build has no solver \"%s\"", row->name);
 		return NULL;
 	}
 	if (path) {
 		c->program = strchr(path, '/') ? path : program_find(arena, path);
 		if (!c->program || access(c->program, X_OK) != 0) {
-			*why = arena_printf(arena, "cannot run the solver \"%s\"", path);
+			*why =
+			    arena_printf(arena, "cannot run the solver \"%s\"", path);
 			return NULL;
 		}
 		return c;
 	}
 	c->program = program_find(arena, row->program);
 	if (!c->program) {
-		*why = arena_printf(arena,
-				    "the program \"%s\" of the solver \"%s\" was not found",
-				    row->program, row->name);
+		*why = arena_printf(
+		    arena, "the program \"%s\" of the solver \"%s\" was not found",
+		    row->program, row->name);
 		return NULL;
 	}
 	return c;
@@ -165,8 +176,8 @@ static struct solver_config *default_find(struct arena *arena, const char *path,
 	return c;
 }
 
-struct solver_config *solver_config_find(struct arena *arena, const char *name, const char *path,
-					 const char **why)
+struct solver_config *solver_config_find(struct arena *arena, const char *name,
+					 const char *path, const char **why)
 {
 	const struct solver_config *row;
 

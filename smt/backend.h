@@ -1,10 +1,10 @@
 /*
  * backend.h - the one interface behind which every solver stands.
  *
- * A back end runs a dialogue in SMT-LIB commands: text in, text out. The same bytes go to
- * a solver in this process through its API (cvc5), to one on a pipe (process), to a file
- * (dump) or nowhere (noop). What to ask, and what answers mean, is dialogue.c; where it
- * runs (a forked worker, with limits) is worker.c.
+ * A back end runs a dialogue in SMT-LIB commands: text in, text out. The same bytes go
+ * to a solver in this process through its API (cvc5), to one on a pipe (process), to a
+ * file (dump) or nowhere (noop). What to ask, and what answers mean, is dialogue.c;
+ * where it runs (a forked worker, with limits) is worker.c.
  */
 #ifndef IVL_SMT_BACKEND_H
 #define IVL_SMT_BACKEND_H
@@ -13,8 +13,8 @@
 #include "smt/query.h"
 
 enum backend_cap {
-	CAP_ANSWERS = 1,    // can decide (dump and noop cannot)
-	CAP_PROCESS = 2,    // starts a program
+	CAP_ANSWERS = 1, // can decide (dump and noop cannot)
+	CAP_PROCESS = 2, // starts a program
 	CAP_MODELS = 4,
 	CAP_RLIMIT = 8
 };
@@ -26,19 +26,22 @@ struct smt_backend {
 	const char *help;
 	unsigned caps;
 	/*
-	 * Start a session. NULL with a message in `why` if that failed. Called in the worker.
+	 * Start a session. NULL with a message in `why` if that failed. Called in the
+	 * worker.
 	 */
-	void *(*open)(const struct solver_config *c, const struct query *q, struct buf *why);
+	void *(*open)(const struct solver_config *c, const struct query *q,
+		      struct buf *why);
 	/*
-	 * Hand over commands. With `reply`, wait until they are done and append all that
-	 * was answered since the last reply; without, they may wait for the next that has
-	 * one. False if the solver is gone; `reply` then has why.
+	 * Hand over commands. With `reply`, wait until they are done and append all
+	 * that was answered since the last reply; without, they may wait for the next
+	 * that has one. False if the solver is gone; `reply` then has why.
 	 */
 	bool (*command)(void *session, const char *text, size_t len, struct buf *reply);
 	void (*close)(void *session);
 };
 
-/* How a family of solvers calls what SMT-LIB leaves open; NULL where it has no such thing. */
+/* How a family of solvers calls what SMT-LIB leaves open; NULL where it has no such
+ * thing. */
 struct solver_dialect {
 	const char *time_option; // milliseconds per check-sat
 	const char *resource_option;
@@ -48,36 +51,37 @@ struct solver_dialect {
 
 /* A row of the table of solvers: which back end, which program, which options. */
 struct solver_config {
-	const char *name;	 // "cvc5", "z3", "cvc5-process", ...
+	const char *name; // "cvc5", "z3", "cvc5-process", ...
 	const struct smt_backend *backend;
 	const struct solver_dialect *dialect;
-	const char *program;	 // CAP_PROCESS: path of the executable
+	const char *program;     // CAP_PROCESS: path of the executable
 	const char *const *argv; // its arguments, NULL-terminated
-	const struct solver_option *options; // set-option of each session; name NULL ends
-	const char *logic;	 // or NULL for none
-	const char *log_path;	 // copy of all that is sent, or NULL
-	bool push;		 // (push 1) before the VC: else z3 runs its one-shot tactics,
-				 // which are much worse at quantified VCs that fail
-	bool is_z3, is_cvc5;	 // family
+	const struct solver_option
+	    *options;         // set-option of each session; name NULL ends
+	const char *logic;    // or NULL for none
+	const char *log_path; // copy of all that is sent, or NULL
+	bool push; // (push 1) before the VC: else z3 runs its one-shot tactics,
+		   // which are much worse at quantified VCs that fail
+	bool is_z3, is_cvc5;              // family
 	const struct solver_config *next; // asked what this one leaves open, or NULL
 };
 
 /*
- * The configuration of a name ("cvc5", "z3", "noop", "dump", ...), made in `arena`; name
- * NULL is the first of cvc5, cvc5-process, z3 that can be had. `path` (or NULL) overrides
- * the program, which otherwise is looked for in IVL_SOLVER_DIR and then on PATH. NULL if
- * there is no such solver; *why (in `arena`) then says what there is.
+ * The configuration of a name ("cvc5", "z3", "noop", "dump", ...), made in `arena`;
+ * name NULL is the first of cvc5, cvc5-process, z3 that can be had. `path` (or NULL)
+ * overrides the program, which otherwise is looked for in IVL_SOLVER_DIR and then on
+ * PATH. NULL if there is no such solver; *why (in `arena`) then says what there is.
  */
-struct solver_config *solver_config_find(struct arena *arena, const char *name, const char *path,
-					 const char **why);
+struct solver_config *solver_config_find(struct arena *arena, const char *name,
+					 const char *path, const char **why);
 
 /* All names with their help texts, for --help; returns how many. */
 uint32_t solver_names(const char *const **names, const char *const **helps);
 
 /*
- * Ask: runs the whole dialogue of a query in this process: check-sat, read the path, block
- * it, again, until unsat, error_limit, or the end of its patience. `a` is filled from
- * `arena`. Events are told as they come; each callback may be NULL, `events` too.
+ * Ask: runs the whole dialogue of a query in this process: check-sat, read the path,
+ * block it, again, until unsat, error_limit, or the end of its patience. `a` is filled
+ * from `arena`. Events are told as they come; each callback may be NULL, `events` too.
  *
  * Meant for a process of its own (worker.h): a solver on a pipe is waited for without
  * limit, SIGPIPE should be ignored, and the cvc5 library may call exit().
@@ -85,10 +89,12 @@ uint32_t solver_names(const char *const **names, const char *const **helps);
 struct dialogue_events {
 	void *env;
 	void (*failure)(void *env, const struct failure *f);
-	void (*finished)(void *env, const struct answer *a); // before the session is closed
+	void (*finished)(void *env,
+			 const struct answer *a); // before the session is closed
 };
 
-void dialogue_run(const struct solver_config *c, const struct query *q, struct arena *arena,
-		  struct answer *a, const struct dialogue_events *events);
+void dialogue_run(const struct solver_config *c, const struct query *q,
+		  struct arena *arena, struct answer *a,
+		  const struct dialogue_events *events);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * cvc5 in this process, through its C API and its own SMT-LIB parser (which takes some 2 %
- * of a run, so that building terms by hand would buy nothing).
+ * cvc5 in this process, through its C API and its own SMT-LIB parser (which takes some
+ * 2 % of a run, so that building terms by hand would buy nothing).
  *
  * The library calls exit() on many mistakes, aborts when memory runs out, and cannot be
  * interrupted: sessions belong in a worker (worker.h).
@@ -26,7 +26,8 @@ struct cvc5 {
 	struct buf pending; // commands not handed over yet
 };
 
-static void *cvc5_open(const struct solver_config *c, const struct query *q, struct buf *why)
+static void *cvc5_open(const struct solver_config *c, const struct query *q,
+		       struct buf *why)
 {
 	struct cvc5 *s = mem_alloc(sizeof(*s));
 
@@ -61,8 +62,10 @@ static bool cvc5_command(void *session, const char *text, size_t len, struct buf
 	buf_mem(&s->pending, text, len);
 	if (!reply)
 		return true;
-	// A parser that came to the end of its input takes no more unless it is set anew.
-	cvc5_parser_set_inc_str_input(s->parser, CVC5_INPUT_LANGUAGE_SMT_LIB_2_6, s->name);
+	// A parser that came to the end of its input takes no more unless it is set
+	// anew.
+	cvc5_parser_set_inc_str_input(s->parser, CVC5_INPUT_LANGUAGE_SMT_LIB_2_6,
+				      s->name);
 	cvc5_parser_append_inc_str_input(s->parser, buf_cstr(&s->pending));
 	s->pending.len = 0;
 	while ((cmd = cvc5_parser_next_command(s->parser, &error)) && !error)

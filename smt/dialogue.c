@@ -6,9 +6,9 @@
  *	get-value     of all Booleans of the blocks and assertions: the path
  *	assert        that this assertion does not fail; check-sat again
  *
- * Nothing that a solver says is believed without need: each request has a fixed number of
- * answers, any error in reply to a command ends the session (so that an `unsat` after a
- * rejected assertion proves nothing), and a path must be one of the query's graph.
+ * Nothing that a solver says is believed without need: each request has a fixed number
+ *of answers, any error in reply to a command ends the session (so that an `unsat` after
+ *a rejected assertion proves nothing), and a path must be one of the query's graph.
  */
 #include "smt/backend.h"
 #include "smt/reason.h"
@@ -23,11 +23,11 @@
 #include <time.h>
 #include <unistd.h>
 
-#define MAX_ANSWERS 2  // to one request
+#define MAX_ANSWERS 2   // to one request
 #define SHOWN_REPLY 200 // bytes of an answer that a message quotes
 
 enum leniency {
-	STRICT,	     // an error ends the session
+	STRICT,      // an error ends the session
 	UNSUPPORTED, // `unsupported` is no error: options
 	MAY_FAIL     // an error means that there is no answer: values, models
 };
@@ -40,15 +40,15 @@ struct dialogue {
 	struct answer *a;
 	void *session;
 	struct smtlib *printer;
-	struct buf out;	  // commands of the next request
-	struct buf reply; // to the last one
-	struct sexprs sx; // the same, read
+	struct buf out;                // commands of the next request
+	struct buf reply;              // to the last one
+	struct sexprs sx;              // the same, read
 	uint32_t answers[MAX_ANSWERS]; // entries of sx
-	int log;	 // file, or -1
-	double deadline; // monotonic seconds, 0 = none
-	bool *fails;	 // of the last model: blocks, then assertions
-	bool *seen;	 // assertions that are among the failures
-	bool candidate;	 // the last check-sat said unknown
+	int log;                       // file, or -1
+	double deadline;               // monotonic seconds, 0 = none
+	bool *fails;                   // of the last model: blocks, then assertions
+	bool *seen;                    // assertions that are among the failures
+	bool candidate;                // the last check-sat said unknown
 	VEC(struct failure) failures;
 };
 
@@ -60,7 +60,8 @@ static double now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* -- requests ----------------------------------------------------------------------------- */
+/* -- requests
+ * ----------------------------------------------------------------------------- */
 
 /* End the search. Always false, for `return stop(...)`. */
 static bool stop(struct dialogue *d, enum verdict end, const char *reason)
@@ -70,7 +71,8 @@ static bool stop(struct dialogue *d, enum verdict end, const char *reason)
 	return false;
 }
 
-static bool stop_error(struct dialogue *d, const char *what, const char *text, size_t len)
+static bool stop_error(struct dialogue *d, const char *what, const char *text,
+		       size_t len)
 {
 	const char *shown = arena_strndup(d->arena, text, len);
 
@@ -86,8 +88,8 @@ static bool stop_error(struct dialogue *d, const char *what, const char *text, s
 		break;
 	}
 	return stop(d, VERDICT_SOLVER_ERROR,
-		    arena_printf(d->arena, "%s: %s%.*s%s", d->config->name, what, SHOWN_REPLY,
-				 shown, len > SHOWN_REPLY ? "..." : ""));
+		    arena_printf(d->arena, "%s: %s%.*s%s", d->config->name, what,
+				 SHOWN_REPLY, shown, len > SHOWN_REPLY ? "..." : ""));
 }
 
 /* Sort the answers out. False: the session is over. */
@@ -97,20 +99,23 @@ static bool read_reply(struct dialogue *d, uint32_t want, enum leniency leniency
 	uint32_t i, n = 0;
 
 	if (!sexprs_read(&d->sx, buf_cstr(&d->reply), d->reply.len))
-		return stop_error(d, "unreadable answer: ", d->reply.data, d->reply.len);
+		return stop_error(d, "unreadable answer: ", d->reply.data,
+				  d->reply.len);
 	for (i = 0; i < sx->nodes.len; i = sx->nodes.data[i].after) {
 		if (sexpr_is(sx, i, "success"))
 			continue;
 		if (leniency == UNSUPPORTED && sexpr_is(sx, i, "unsupported"))
 			continue;
 		if (leniency != MAY_FAIL && sexpr_has_head(sx, i, "error")) {
-			uint32_t text = sx->nodes.data[i].n == 2 ? sexpr_item(sx, i, 1) : i;
+			uint32_t text =
+			    sx->nodes.data[i].n == 2 ? sexpr_item(sx, i, 1) : i;
 			const char *s = sexpr_text(sx, text, d->arena);
 
 			return stop_error(d, "", s, strlen(s));
 		}
 		if (n == want)
-			return stop_error(d, "unexpected answer: ", d->reply.data, d->reply.len);
+			return stop_error(d, "unexpected answer: ", d->reply.data,
+					  d->reply.len);
 		d->answers[n++] = i;
 	}
 	if (n < want)
@@ -122,12 +127,13 @@ static bool read_reply(struct dialogue *d, uint32_t want, enum leniency leniency
 static void log_out(const struct dialogue *d)
 {
 	if (d->log >= 0)
-		buf_write(&d->out, d->log); // a log that cannot be written is no reason to stop
+		buf_write(&d->out,
+			  d->log); // a log that cannot be written is no reason to stop
 }
 
 /*
- * Send what is in `out` and wait for `want` answers. False: the session is over, and the
- * answer says why.
+ * Send what is in `out` and wait for `want` answers. False: the session is over, and
+ * the answer says why.
  */
 static bool ask(struct dialogue *d, uint32_t want, enum leniency leniency)
 {
@@ -135,7 +141,8 @@ static bool ask(struct dialogue *d, uint32_t want, enum leniency leniency)
 
 	d->reply.len = 0;
 	log_out(d);
-	alive = d->config->backend->command(d->session, d->out.data, d->out.len, &d->reply);
+	alive =
+	    d->config->backend->command(d->session, d->out.data, d->out.len, &d->reply);
 	d->out.len = 0;
 	if (!alive)
 		return stop_error(d, "", buf_cstr(&d->reply), d->reply.len);
@@ -144,7 +151,8 @@ static bool ask(struct dialogue *d, uint32_t want, enum leniency leniency)
 	return read_reply(d, want, leniency);
 }
 
-/* -- the start of a session ---------------------------------------------------------------- */
+/* -- the start of a session
+ * ---------------------------------------------------------------- */
 
 /* A value that is not a plain word goes as a string, so that it cannot be a command. */
 static void put_option(struct dialogue *d, const char *name, const char *value)
@@ -170,7 +178,8 @@ static void put_option(struct dialogue *d, const char *name, const char *value)
 static void put_number(struct dialogue *d, const char *name, uint64_t value)
 {
 	if (name)
-		buf_printf(&d->out, "(set-option :%s %llu)\n", name, (unsigned long long)value);
+		buf_printf(&d->out, "(set-option :%s %llu)\n", name,
+			   (unsigned long long)value);
 }
 
 static bool is_option_name(const char *name)
@@ -203,7 +212,8 @@ static bool send_options(struct dialogue *d)
 		const char *name = q->options[i].name;
 
 		if (!is_option_name(name))
-			return stop_error(d, "not the name of an option: ", name, strlen(name));
+			return stop_error(d, "not the name of an option: ", name,
+					  strlen(name));
 		put_option(d, name, q->options[i].value);
 	}
 	if (c->logic)
@@ -219,7 +229,8 @@ static void put_query(struct dialogue *d)
 	if (d->config->push)
 		buf_str(&d->out, "(push 1)\n");
 	smtlib_query(d->printer, &d->out, q);
-	// All that is asked for later: a declaration after check-sat would cost the model.
+	// All that is asked for later: a declaration after check-sat would cost the
+	// model.
 	for (i = 0; i < q->n_blocks; i++)
 		smtlib_declare(d->printer, &d->out, q->blocks[i].fails);
 	for (i = 0; i < q->n_asserts; i++)
@@ -228,7 +239,8 @@ static void put_query(struct dialogue *d)
 		smtlib_declare(d->printer, &d->out, q->values[i]);
 }
 
-/* -- values --------------------------------------------------------------------------------- */
+/* -- values
+ * --------------------------------------------------------------------------------- */
 
 /*
  * After (get-value (...)) with n terms: the entry of the first pair, or 0 if the answer
@@ -239,7 +251,8 @@ static uint32_t first_pair(const struct dialogue *d, uint32_t n)
 	const struct sexprs *sx = &d->sx;
 	uint32_t list = d->answers[0], i, k;
 
-	if (sx->nodes.data[list].kind != SEXPR_LIST || sx->nodes.data[list].n != n || !n)
+	if (sx->nodes.data[list].kind != SEXPR_LIST || sx->nodes.data[list].n != n ||
+	    !n)
 		return 0;
 	for (k = 0, i = list + 1; k < n; k++, i = sx->nodes.data[i].after)
 		if (sx->nodes.data[i].kind != SEXPR_LIST || sx->nodes.data[i].n != 2)
@@ -276,7 +289,8 @@ static bool get_fails(struct dialogue *d)
 	return at != 0;
 }
 
-/* Walk from the entry to an assertion. False if the Booleans are no path of the graph. */
+/* Walk from the entry to an assertion. False if the Booleans are no path of the graph.
+ */
 static bool walk_path(struct dialogue *d, struct failure *f)
 {
 	const struct query *q = d->q;
@@ -292,7 +306,8 @@ static bool walk_path(struct dialogue *d, struct failure *f)
 			if (asserts[block->asserts[i]])
 				break;
 		if (i < block->n_asserts) {
-			*f = (struct failure){ .n_path = path.len, .path = path.data,
+			*f = (struct failure){ .n_path = path.len,
+					       .path = path.data,
 					       .assert_no = block->asserts[i] };
 			return true;
 		}
@@ -339,7 +354,8 @@ static void get_model(struct dialogue *d, struct failure *f)
 		f->model = sexpr_text(&d->sx, d->answers[0], d->arena);
 }
 
-/* -- the search ----------------------------------------------------------------------------- */
+/* -- the search
+ * ----------------------------------------------------------------------------- */
 
 /* What the solver says why it does not know; "" if it does not say. */
 static const char *get_reason(struct dialogue *d)
@@ -365,7 +381,8 @@ static bool is_candidate(struct dialogue *d)
 	case OUTCOME_CANDIDATE:
 		return true;
 	case OUTCOME_CANCELED:
-		return stop(d, d->q->time_limit > 0 ? VERDICT_TIMEOUT : VERDICT_RESOURCE, NULL);
+		return stop(
+		    d, d->q->time_limit > 0 ? VERDICT_TIMEOUT : VERDICT_RESOURCE, NULL);
 	case OUTCOME_TIMEOUT:
 		return stop(d, VERDICT_TIMEOUT, NULL);
 	case OUTCOME_MEMORY:
@@ -416,7 +433,8 @@ static bool check(struct dialogue *d)
 	if (sexpr_is(&d->sx, d->answers[0], "sat"))
 		return true;
 	if (!sexpr_is(&d->sx, d->answers[0], "unknown"))
-		return stop_error(d, "unexpected answer: ", d->reply.data, d->reply.len);
+		return stop_error(d, "unexpected answer: ", d->reply.data,
+				  d->reply.len);
 	d->candidate = is_candidate(d);
 	return d->candidate;
 }
@@ -432,8 +450,9 @@ static bool take_failure(struct dialogue *d)
 		if (d->a->end != VERDICT_UNKNOWN)
 			return false; // the session is over
 		return stop(d, VERDICT_UNKNOWN,
-			    reason && *reason ? reason :
-						"the solver's counterexample cannot be read");
+			    reason && *reason
+				? reason
+				: "the solver's counterexample cannot be read");
 	}
 	if (d->seen[f.assert_no])
 		return stop_error(d, "the solver repeats a counterexample", "", 0);
@@ -492,14 +511,18 @@ static void finish(struct dialogue *d)
 		d->events->finished(d->events->env, a);
 }
 
-void dialogue_run(const struct solver_config *c, const struct query *q, struct arena *arena,
-		  struct answer *a, const struct dialogue_events *events)
+void dialogue_run(const struct solver_config *c, const struct query *q,
+		  struct arena *arena, struct answer *a,
+		  const struct dialogue_events *events)
 {
-	struct dialogue d = { .config = c, .q = q, .arena = arena, .a = a, .events = events };
+	struct dialogue d = {
+		.config = c, .q = q, .arena = arena, .a = a, .events = events
+	};
 	double start = now();
 	struct buf why;
 
-	*a = (struct answer){ .verdict = VERDICT_SOLVER_ERROR, .end = VERDICT_SOLVER_ERROR };
+	*a = (struct answer){ .verdict = VERDICT_SOLVER_ERROR,
+			      .end = VERDICT_SOLVER_ERROR };
 	if (q->time_limit > 0)
 		d.deadline = start + q->time_limit;
 	d.fails = ARENA_NEW_ARRAY(arena, (size_t)q->n_blocks + q->n_asserts, bool);

@@ -27,7 +27,8 @@ static void file_name(struct buf *out, const char *name)
 	buf_str(out, ".smt2");
 }
 
-static void *dump_open(const struct solver_config *c, const struct query *q, struct buf *why)
+static void *dump_open(const struct solver_config *c, const struct query *q,
+		       struct buf *why)
 {
 	struct dump *d = mem_alloc(sizeof(*d));
 	struct buf name;
@@ -39,7 +40,8 @@ static void *dump_open(const struct solver_config *c, const struct query *q, str
 	file_name(&name, q->name);
 	d->fd = open(buf_cstr(&name), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	if (d->fd < 0) {
-		buf_printf(why, "cannot write \"%s\": %s", buf_cstr(&name), strerror(errno));
+		buf_printf(why, "cannot write \"%s\": %s", buf_cstr(&name),
+			   strerror(errno));
 		free(d);
 		d = NULL;
 	}

@@ -8,7 +8,8 @@
 
 static const char session; // something that is not NULL
 
-static void *noop_open(const struct solver_config *c, const struct query *q, struct buf *why)
+static void *noop_open(const struct solver_config *c, const struct query *q,
+		       struct buf *why)
 {
 	(void)c;
 	(void)q;

@@ -1,7 +1,7 @@
 /*
- * A job is a query; a runner is one configuration's worker for it. All workers of a job are
- * forked when it is submitted, as only then the query is there; those that come after
- * others in a chain wait for their turn. One loop over poll() serves them all.
+ * A job is a query; a runner is one configuration's worker for it. All workers of a job
+ * are forked when it is submitted, as only then the query is there; those that come
+ * after others in a chain wait for their turn. One loop over poll() serves them all.
  */
 #include "smt/pool.h"
 
@@ -32,7 +32,7 @@ enum ending {
 	ANSWERED,
 	KILLED_AT_LIMIT,
 	BROKEN, // sent something that is no answer
-	DIED	// or was never born
+	DIED    // or was never born
 };
 
 struct runner {
@@ -48,14 +48,14 @@ struct runner {
 struct job {
 	uint64_t ticket;
 	uint32_t n_blocks, n_asserts; // of the query
-	double deadline;	      // of the whole, NEVER = none
+	double deadline;              // of the whole, NEVER = none
 	uint32_t n;
 	struct runner *runners; // chains one after the other
 };
 
 struct pool {
 	uint32_t jobs;
-	uint32_t running;	// workers whose turn it is
+	uint32_t running; // workers whose turn it is
 	VEC(struct job *) active;
 	VEC(struct job *) done; // oldest first
 	VEC(struct pollfd) fds; // of the current turn of the loop
@@ -69,7 +69,9 @@ static double now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* -- answers ------------------------------------------------------------------------------------ */
+/* -- answers
+ * ------------------------------------------------------------------------------------
+ */
 
 /* What a worker wrote to stderr, as one line. */
 static const char *noise_text(struct runner *r, struct arena *arena)
@@ -91,14 +93,18 @@ static const char *status_text(const struct runner *r, struct arena *arena)
 	int status = r->worker.status;
 
 	if (r->error)
-		return arena_printf(arena, "cannot start a process: %s", strerror(r->error));
+		return arena_printf(arena, "cannot start a process: %s",
+				    strerror(r->error));
 	if (WIFSIGNALED(status))
-		return arena_printf(arena, "the solver was ended by signal %d", WTERMSIG(status));
-	return arena_printf(arena, "the solver ended with status %d", WEXITSTATUS(status));
+		return arena_printf(arena, "the solver was ended by signal %d",
+				    WTERMSIG(status));
+	return arena_printf(arena, "the solver ended with status %d",
+			    WEXITSTATUS(status));
 }
 
 /* A worker that ended without an answer: why, and what that amounts to. */
-static enum verdict explain_death(struct runner *r, struct arena *arena, const char **reason)
+static enum verdict explain_death(struct runner *r, struct arena *arena,
+				  const char **reason)
 {
 	const char *noise = noise_text(r, arena), *what = NULL;
 
@@ -115,8 +121,8 @@ static enum verdict explain_death(struct runner *r, struct arena *arena, const c
 		what = status_text(r, arena);
 		break;
 	}
-	*reason = arena_printf(arena, "%s: %s%s%s", r->config->name, what, *noise ? ": " : "",
-			       noise);
+	*reason = arena_printf(arena, "%s: %s%s%s", r->config->name, what,
+			       *noise ? ": " : "", noise);
 	return VERDICT_SOLVER_ERROR;
 }
 
@@ -186,7 +192,8 @@ static void job_answer(struct job *j, struct arena *arena, struct answer *a)
 	runner_answer(j, best, arena, a);
 }
 
-/* -- the life of a job ---------------------------------------------------------------------------- */
+/* -- the life of a job
+ * ---------------------------------------------------------------------------- */
 
 static void job_free(struct job *j)
 {
@@ -258,7 +265,9 @@ static void job_advance(struct pool *p, struct job *j, struct runner *r)
 		job_done(p, j);
 }
 
-/* -- the loop --------------------------------------------------------------------------------------- */
+/* -- the loop
+ * ---------------------------------------------------------------------------------------
+ */
 
 /* True if the runner has ended. */
 static bool runner_serve(struct pool *p, struct runner *r)
@@ -330,11 +339,14 @@ static void pool_turn(struct pool *p, double until)
 		struct job *j = p->active.data[i];
 
 		job_serve(p, j);
-		i += i < p->active.len && p->active.data[i] == j; // else it is done and gone
+		i += i < p->active.len &&
+		     p->active.data[i] == j; // else it is done and gone
 	}
 }
 
-/* -- interface ----------------------------------------------------------------------------------------- */
+/* -- interface
+ * -----------------------------------------------------------------------------------------
+ */
 
 struct pool *pool_new(uint32_t jobs)
 {
@@ -372,14 +384,16 @@ static uint32_t chain_length(const struct solver_config *c)
 	return n;
 }
 
-static struct job *job_new(const struct solver_config *const *configs, uint32_t n_configs,
-			   const struct query *q, uint64_t ticket)
+static struct job *job_new(const struct solver_config *const *configs,
+			   uint32_t n_configs, const struct query *q, uint64_t ticket)
 {
 	struct job *j = mem_alloc(sizeof(*j));
 	const struct solver_config *c;
 	uint32_t i;
 
-	*j = (struct job){ .ticket = ticket, .n_blocks = q->n_blocks, .n_asserts = q->n_asserts };
+	*j = (struct job){ .ticket = ticket,
+			   .n_blocks = q->n_blocks,
+			   .n_asserts = q->n_asserts };
 	j->deadline = q->time_limit > 0 ? now() + q->time_limit : NEVER;
 	for (i = 0; i < n_configs; i++)
 		j->n += chain_length(configs[i]);
@@ -387,13 +401,14 @@ static struct job *job_new(const struct solver_config *const *configs, uint32_t 
 	j->n = 0;
 	for (i = 0; i < n_configs; i++)
 		for (c = configs[i]; c; c = c->next)
-			j->runners[j->n++] = (struct runner){ .config = c,
-							      .chain_left = chain_length(c) };
+			j->runners[j->n++] =
+			    (struct runner){ .config = c,
+					     .chain_left = chain_length(c) };
 	return j;
 }
 
-void pool_submit(struct pool *p, const struct solver_config *const *configs, uint32_t n_configs,
-		 const struct query *q, uint64_t ticket)
+void pool_submit(struct pool *p, const struct solver_config *const *configs,
+		 uint32_t n_configs, const struct query *q, uint64_t ticket)
 {
 	struct job *j;
 	uint32_t i;

@@ -2,10 +2,10 @@
  * process: a solver program that reads SMT-LIB commands from a pipe.
  *
  * After the commands of each request an (echo "marker") is sent, with a number that is
- * never used again; what comes before the marker's line is the reply. So a request cannot
- * be answered by what was left over from another, and it does not matter how many of its
- * commands have an answer. Writing and reading are interleaved, as both sides could
- * otherwise wait for each other with full pipes.
+ * never used again; what comes before the marker's line is the reply. So a request
+ * cannot be answered by what was left over from another, and it does not matter how
+ * many of its commands have an answer. Writing and reading are interleaved, as both
+ * sides could otherwise wait for each other with full pipes.
  *
  * The program's stderr is this process's (a worker's is read by its parent).
  */
@@ -109,7 +109,8 @@ static int start(struct process *p, const struct solver_config *c, char **argv)
 	close(report[1]);
 	p->to = in[1];
 	p->from = out[0];
-	while (p->pid > 0 && read(report[0], &error, sizeof(error)) < 0 && errno == EINTR)
+	while (p->pid > 0 && read(report[0], &error, sizeof(error)) < 0 &&
+	       errno == EINTR)
 		;
 	close(report[0]);
 	return error;
@@ -131,7 +132,8 @@ static void process_close(void *session)
 	free(p);
 }
 
-static void *process_open(const struct solver_config *c, const struct query *q, struct buf *why)
+static void *process_open(const struct solver_config *c, const struct query *q,
+			  struct buf *why)
 {
 	struct process *p = mem_alloc(sizeof(*p));
 	char **argv = make_argv(c);
@@ -155,28 +157,33 @@ static void say_end(struct process *p, struct buf *reply)
 {
 	int status = 0;
 
-	kill(p->pid, SIGKILL); // no effect if it has ended, and else it is of no use any more
+	kill(p->pid,
+	     SIGKILL); // no effect if it has ended, and else it is of no use any more
 	while (waitpid(p->pid, &status, 0) < 0 && errno == EINTR)
 		;
 	p->pid = 0;
 	if (WIFEXITED(status))
-		buf_printf(reply, "the solver ended with status %d", WEXITSTATUS(status));
+		buf_printf(reply, "the solver ended with status %d",
+			   WEXITSTATUS(status));
 	else if (WTERMSIG(status) == SIGKILL)
 		buf_str(reply, "the solver closed its output");
 	else
-		buf_printf(reply, "the solver was ended by signal %d", WTERMSIG(status));
+		buf_printf(reply, "the solver was ended by signal %d",
+			   WTERMSIG(status));
 }
 
 /*
- * Where the marker's line starts in the input from `from` on, and in *end where it ends;
- * SIZE_MAX if it has not come yet.
+ * Where the marker's line starts in the input from `from` on, and in *end where it
+ * ends; SIZE_MAX if it has not come yet.
  */
-static size_t find_marker(const struct process *p, size_t from, const char *marker, size_t *end)
+static size_t find_marker(const struct process *p, size_t from, const char *marker,
+			  size_t *end)
 {
 	size_t len = strlen(marker), i = from;
 
 	while (i + len < p->input.len) {
-		const char *at = memchr(p->input.data + i, marker[0], p->input.len - i - len);
+		const char *at =
+		    memchr(p->input.data + i, marker[0], p->input.len - i - len);
 		size_t start, stop;
 
 		if (!at)
@@ -203,7 +210,8 @@ static size_t find_marker(const struct process *p, size_t from, const char *mark
 }
 
 /* Move the input before the marker to the reply. Half a line stays with the marker. */
-static bool take_reply(struct process *p, const char *marker, size_t *seen, struct buf *reply)
+static bool take_reply(struct process *p, const char *marker, size_t *seen,
+		       struct buf *reply)
 {
 	size_t end = 0, start = find_marker(p, *seen, marker, &end);
 
@@ -249,7 +257,8 @@ static bool read_some(struct process *p)
 	return n > 0;
 }
 
-static bool process_command(void *session, const char *text, size_t len, struct buf *reply)
+static bool process_command(void *session, const char *text, size_t len,
+			    struct buf *reply)
 {
 	struct process *p = session;
 	size_t written = 0, seen = 0;
@@ -270,7 +279,8 @@ static bool process_command(void *session, const char *text, size_t len, struct 
 			fds[1].fd = -1;
 		if (poll(fds, 2, -1) < 0)
 			continue; // EINTR
-		// A solver that ends early may still have said why: read before giving up.
+		// A solver that ends early may still have said why: read before giving
+		// up.
 		if (fds[0].revents && !read_some(p))
 			break;
 		if (written == p->pending.len && take_reply(p, marker, &seen, reply)) {

@@ -1,15 +1,15 @@
 /*
  * query.h - one verification condition as solvers get it, and what they answer.
  *
- * The VC is in the form of block equations (Barnett & Leino, PASTE 2005), by polarity: for
- * each block a Boolean constant `fails`, true only if an execution that starts at the block
- * reaches an assertion that does not hold; for each assertion a Boolean constant `fails`.
- * `constraints` relate them to the passive commands:
- *     block.fails     => assumptions and (assertion.fails or ... or successor.fails)
- *     assertion.fails => not condition
- * The VC is valid iff axioms, constraints and blocks[0].fails are unsatisfiable together.
- * In a model a failing path is read from these Booleans alone: from blocks[0] on, the first
- * assertion with `fails`, or else a successor with `fails`.
+ * The VC is in the form of block equations (Barnett & Leino, PASTE 2005), by polarity:
+ * for each block a Boolean constant `fails`, true only if an execution that starts at
+ * the block reaches an assertion that does not hold; for each assertion a Boolean
+ * constant `fails`. `constraints` relate them to the passive commands: block.fails =>
+ * assumptions and (assertion.fails or ... or successor.fails) assertion.fails => not
+ * condition The VC is valid iff axioms, constraints and blocks[0].fails are
+ * unsatisfiable together. In a model a failing path is read from these Booleans alone:
+ * from blocks[0] on, the first assertion with `fails`, or else a successor with
+ * `fails`.
  */
 #ifndef IVL_SMT_QUERY_H
 #define IVL_SMT_QUERY_H
@@ -30,7 +30,7 @@ struct query_assert {
 };
 
 struct solver_option {
-	const char *name;  // SMT-LIB option name without colon
+	const char *name; // SMT-LIB option name without colon
 	const char *value;
 };
 
@@ -48,19 +48,19 @@ struct query {
 	uint32_t n_values;
 	const term *values; // terms whose values are wanted in a counterexample
 
-	uint32_t error_limit;	 // counterexamples wanted at most; 0 = all
-	double time_limit;	 // wall seconds for the whole query; 0 = none
+	uint32_t error_limit;    // counterexamples wanted at most; 0 = all
+	double time_limit;       // wall seconds for the whole query; 0 = none
 	uint64_t resource_limit; // solver's own unit; 0 = none
-	uint64_t memory_limit;	 // bytes of address space of the worker; 0 = default
+	uint64_t memory_limit;   // bytes of address space of the worker; 0 = default
 	uint32_t random_seed;
 	uint32_t n_options;
 	const struct solver_option *options; // extra ones, after the back end's own
-	bool want_model;		     // text of the whole model in each failure
+	bool want_model;                     // text of the whole model in each failure
 };
 
 enum verdict {
 	VERDICT_PROVED,
-	VERDICT_FAILED, // at least one failure
+	VERDICT_FAILED,  // at least one failure
 	VERDICT_UNKNOWN, // solver gave up without a path (reference: inconclusive)
 	VERDICT_TIMEOUT,
 	VERDICT_MEMORY,
@@ -74,8 +74,9 @@ struct failure {
 	const uint32_t *path; // block numbers, from the entry
 	uint32_t assert_no;
 	uint32_t n_values;
-	const char *const *values; // SMT-LIB text per query.values, NULL if not to be had
-	const char *model;	   // text, or NULL
+	const char *const
+	    *values;       // SMT-LIB text per query.values, NULL if not to be had
+	const char *model; // text, or NULL
 };
 
 struct answer {
@@ -84,7 +85,8 @@ struct answer {
 	const char *reason;   // of UNKNOWN and SOLVER_ERROR, else NULL
 	uint32_t n_failures;
 	const struct failure *failures;
-	bool candidate; // some failure is from a model that the solver does not vouch for
+	bool candidate; // some failure is from a model that the solver does not vouch
+			// for
 	double seconds; // wall, of the worker
 	uint64_t resources; // solver's own unit, 0 if not told
 };

@@ -16,7 +16,7 @@ struct row {
 };
 
 static const struct row rows[] = {
-#define REASON(where, match, text, outcome) \
+#define REASON(where, match, text, outcome)                                            \
 	{ REASON_##where, MATCH_##match, text, OUTCOME_##outcome },
 #include "smt/reasons.def"
 #undef REASON

@@ -19,7 +19,8 @@ void sexprs_fini(struct sexprs *s)
 
 static bool is_space(char c)
 {
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\0';
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' ||
+	       c == '\0';
 }
 
 static bool is_delimiter(char c)
@@ -95,8 +96,8 @@ static bool read_all(struct sexprs *s, open_lists *open, const char *text, size_
 				return false;
 			close_list(s, open, ++i);
 		} else {
-			struct sexpr e = { c == '"' ? SEXPR_STRING : SEXPR_SYMBOL, (uint32_t)i,
-					   0, 0, s->nodes.len + 1 };
+			struct sexpr e = { c == '"' ? SEXPR_STRING : SEXPR_SYMBOL,
+					   (uint32_t)i, 0, 0, s->nodes.len + 1 };
 
 			end = atom_end(text, i, len);
 			if (!end)

@@ -1,9 +1,9 @@
 /*
  * sexpr.h - reading what solvers answer: s-expressions.
  *
- * A text is read whole into a flat array in prefix order: the first child of a list is the
- * next entry, the next sibling of entry i is entry `nodes[i].after`. Comments are skipped.
- * The text is borrowed and must stay.
+ * A text is read whole into a flat array in prefix order: the first child of a list is
+ * the next entry, the next sibling of entry i is entry `nodes[i].after`. Comments are
+ * skipped. The text is borrowed and must stay.
  */
 #ifndef IVL_SMT_SEXPR_H
 #define IVL_SMT_SEXPR_H
@@ -21,8 +21,8 @@ enum sexpr_kind {
 struct sexpr {
 	enum sexpr_kind kind;
 	uint32_t start, len; // in the text, with parentheses and quotes
-	uint32_t n;	     // LIST: elements
-	uint32_t after;	     // index behind it and all in it
+	uint32_t n;          // LIST: elements
+	uint32_t after;      // index behind it and all in it
 };
 
 struct sexprs {

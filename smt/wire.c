@@ -23,7 +23,8 @@ static uint32_t check_sum(const char *s, size_t n)
 	return h;
 }
 
-/* -- writing --------------------------------------------------------------------------------- */
+/* -- writing
+ * --------------------------------------------------------------------------------- */
 
 static void put(struct buf *out, const void *p, size_t n)
 {
@@ -93,7 +94,8 @@ void wire_put_end(struct buf *out, const struct answer *a)
 	frame_close(out, payload, MESSAGE_END);
 }
 
-/* -- reading --------------------------------------------------------------------------------- */
+/* -- reading
+ * --------------------------------------------------------------------------------- */
 
 struct reader {
 	const char *at, *end;
@@ -179,7 +181,8 @@ static bool get_end(struct reader *r, struct arena *arena, struct answer *a)
 }
 
 /* The next whole message, or NULL; *broken if what is there is none. */
-static const char *next_message(const struct buf *in, size_t *at, struct frame *f, bool *broken)
+static const char *next_message(const struct buf *in, size_t *at, struct frame *f,
+				bool *broken)
 {
 	const char *payload;
 
@@ -207,8 +210,8 @@ enum wire_state wire_scan(const struct buf *in, size_t *scanned)
 	return broken ? WIRE_BROKEN : WIRE_MORE;
 }
 
-bool wire_get(const struct buf *in, uint32_t q_blocks, uint32_t q_asserts, struct arena *arena,
-	      struct answer *a)
+bool wire_get(const struct buf *in, uint32_t q_blocks, uint32_t q_asserts,
+	      struct arena *arena, struct answer *a)
 {
 	VEC(struct failure) failures = { 0 };
 	bool broken, ended = false, ok = true;

@@ -1,10 +1,10 @@
 /*
  * wire.h - answers as bytes on the pipe from a worker to its parent.
  *
- * A stream of framed messages: any number of failures, then one end. A frame has a magic
- * number, its length and a check sum, so that a stream that was cut off, or that something
- * else wrote into, is never taken for an answer. Both sides are the same program on the
- * same machine: numbers are in its own format.
+ * A stream of framed messages: any number of failures, then one end. A frame has a
+ * magic number, its length and a check sum, so that a stream that was cut off, or that
+ * something else wrote into, is never taken for an answer. Both sides are the same
+ * program on the same machine: numbers are in its own format.
  */
 #ifndef IVL_SMT_WIRE_H
 #define IVL_SMT_WIRE_H
@@ -16,8 +16,9 @@ void wire_put_failure(struct buf *out, const struct failure *f);
 void wire_put_end(struct buf *out, const struct answer *a);
 
 /*
- * Is there a whole end message behind whole messages only? *scanned is how far the stream
- * was looked at already (0 at first). WIRE_BROKEN: it is not a stream of messages.
+ * Is there a whole end message behind whole messages only? *scanned is how far the
+ * stream was looked at already (0 at first). WIRE_BROKEN: it is not a stream of
+ * messages.
  */
 enum wire_state { WIRE_MORE, WIRE_ENDED, WIRE_BROKEN };
 
@@ -25,10 +26,10 @@ enum wire_state wire_scan(const struct buf *in, size_t *scanned);
 
 /*
  * Decode what a worker sent for `q_blocks` blocks and `q_asserts` assertions, into
- * `arena`. True if it is a complete answer. Else `a` has the failures that are whole, and
- * verdict and end are SOLVER_ERROR without a reason.
+ * `arena`. True if it is a complete answer. Else `a` has the failures that are whole,
+ * and verdict and end are SOLVER_ERROR without a reason.
  */
-bool wire_get(const struct buf *in, uint32_t q_blocks, uint32_t q_asserts, struct arena *arena,
-	      struct answer *a);
+bool wire_get(const struct buf *in, uint32_t q_blocks, uint32_t q_asserts,
+	      struct arena *arena, struct answer *a);
 
 #endif

@@ -31,7 +31,8 @@
 #define LIMIT_MEMORY 1
 #endif
 
-/* -- in the worker ---------------------------------------------------------------------------- */
+/* -- in the worker
+ * ---------------------------------------------------------------------------- */
 
 struct child {
 	int out;
@@ -49,7 +50,9 @@ static void leave_at_once(void)
 
 static void reset_signals(void)
 {
-	static const int fatal[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGCHLD };
+	static const int fatal[] = {
+		SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGCHLD
+	};
 	sigset_t none;
 	size_t i;
 
@@ -91,7 +94,8 @@ static void limit(int what, rlim_t size)
 
 	if (getrlimit(what, &r) != 0)
 		return;
-	r.rlim_cur = r.rlim_max == RLIM_INFINITY || size < r.rlim_max ? size : r.rlim_max;
+	r.rlim_cur =
+	    r.rlim_max == RLIM_INFINITY || size < r.rlim_max ? size : r.rlim_max;
 	setrlimit(what, &r);
 }
 
@@ -139,8 +143,8 @@ static bool wait_for_go(int go, double *time_limit)
 	return n == (ssize_t)sizeof(*time_limit);
 }
 
-NORETURN static void run(const struct solver_config *config, const struct query *query, int go,
-			 int out, int err, pid_t parent)
+NORETURN static void run(const struct solver_config *config, const struct query *query,
+			 int go, int out, int err, pid_t parent)
 {
 	struct child c = { .out = out };
 	struct query q = *query;
@@ -171,7 +175,8 @@ NORETURN static void run(const struct solver_config *config, const struct query 
 	_exit(1); // not reached: tell_end
 }
 
-/* -- in the parent ------------------------------------------------------------------------------ */
+/* -- in the parent
+ * ------------------------------------------------------------------------------ */
 
 static void close_end(int *fd)
 {
@@ -205,7 +210,8 @@ static bool open_socket(int fds[2])
 	return true;
 }
 
-bool worker_start(struct worker *w, const struct solver_config *c, const struct query *q)
+bool worker_start(struct worker *w, const struct solver_config *c,
+		  const struct query *q)
 {
 	int go[2] = { -1, -1 }, out[2] = { -1, -1 }, err[2] = { -1, -1 };
 	pid_t self = getpid();
@@ -261,7 +267,8 @@ static bool read_available(int *fd, struct buf *to, size_t max)
 			return false;
 		}
 		if (to->len < max)
-			buf_mem(to, chunk, (size_t)n < max - to->len ? (size_t)n : max - to->len);
+			buf_mem(to, chunk,
+				(size_t)n < max - to->len ? (size_t)n : max - to->len);
 	}
 	return *fd >= 0;
 }

@@ -1,10 +1,11 @@
 /*
  * worker.h - one dialogue in a process of its own.
  *
- * The worker is a fork, so it has the query without any copying. It leads a process group
- * with the solver program that it may start, has limits on its memory, and is ended by the
- * kernel when its parent is. It tells failures and its answer over a pipe (wire.h); what
- * is written to stderr there, by it, a library or a program, is collected too.
+ * The worker is a fork, so it has the query without any copying. It leads a process
+ * group with the solver program that it may start, has limits on its memory, and is
+ * ended by the kernel when its parent is. It tells failures and its answer over a pipe
+ * (wire.h); what is written to stderr there, by it, a library or a program, is
+ * collected too.
  *
  * The kernel takes the *thread* that forks for the parent: it must live as long as its
  * workers.
@@ -17,19 +18,20 @@
 #include <sys/types.h>
 
 struct worker {
-	pid_t pid;	  // 0 = none, or waited for
+	pid_t pid;        // 0 = none, or waited for
 	int go, out, err; // our ends: orders; answers; its stderr. -1 = closed
 	struct buf bytes; // of `out`
 	struct buf noise; // of `err`, the first NOISE_MAX bytes
-	size_t scanned;	  // of bytes
-	int status;	  // as of waitpid, once pid is 0
+	size_t scanned;   // of bytes
+	int status;       // as of waitpid, once pid is 0
 };
 
 /*
- * Fork; the worker waits for worker_go. The query may be released as soon as this is back.
- * False (errno set) if that failed.
+ * Fork; the worker waits for worker_go. The query may be released as soon as this is
+ * back. False (errno set) if that failed.
  */
-bool worker_start(struct worker *w, const struct solver_config *c, const struct query *q);
+bool worker_start(struct worker *w, const struct solver_config *c,
+		  const struct query *q);
 
 /* Let it begin, with this time limit in place of the query's. */
 void worker_go(struct worker *w, double time_limit);

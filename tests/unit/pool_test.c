@@ -1,7 +1,7 @@
 /*
  * The pool against solvers that misbehave: small shell scripts in the place of a solver
- * program. Whatever they do, the answer is not "proved" unless it is due, nothing hangs,
- * and nothing stays behind.
+ * program. Whatever they do, the answer is not "proved" unless it is due, nothing
+ * hangs, and nothing stays behind.
  */
 #include "smt/pool.h"
 #include "smt/term.h"
@@ -46,13 +46,15 @@ static struct fixture *setup(void)
 	term_table_init(&f->terms, &f->arena, &f->names);
 	for (i = 0; i < 2; i++) {
 		f->blocks[i] = (struct query_block){
-			.fails = term_fresh(&f->terms, intern_str(&f->names, block_names[i]),
-					    f->terms.bool_),
+			.fails =
+			    term_fresh(&f->terms, intern_str(&f->names, block_names[i]),
+				       f->terms.bool_),
 			.n_asserts = 1,
 			.asserts = &numbers[i],
 		};
 		f->asserts[i] = (struct query_assert){
-			.fails = term_fresh(&f->terms, intern_str(&f->names, assert_names[i]),
+			.fails = term_fresh(&f->terms,
+					    intern_str(&f->names, assert_names[i]),
 					    f->terms.bool_),
 			.block = i,
 		};
@@ -60,10 +62,16 @@ static struct fixture *setup(void)
 	f->blocks[0].n_succs = 1;
 	f->blocks[0].succs = &numbers[1];
 	f->constraint = term_not(&f->terms, f->asserts[1].fails);
-	f->q = (struct query){ .name = "q", .terms = &f->terms, .n_constraints = 1,
-			       .constraints = &f->constraint, .n_blocks = 2,
-			       .blocks = f->blocks, .n_asserts = 2, .asserts = f->asserts,
-			       .error_limit = 5, .time_limit = 20 };
+	f->q = (struct query){ .name = "q",
+			       .terms = &f->terms,
+			       .n_constraints = 1,
+			       .constraints = &f->constraint,
+			       .n_blocks = 2,
+			       .blocks = f->blocks,
+			       .n_asserts = 2,
+			       .asserts = f->asserts,
+			       .error_limit = 5,
+			       .time_limit = 20 };
 	return f;
 }
 
@@ -93,11 +101,13 @@ static const char *script_path(struct fixture *f, const char *name)
 }
 
 /*
- * A solver program: `start` is run first, `check` answers check-sat (number $n, from 1),
- * `values` answers get-value; NULL for what a solver would do that finds one failure.
+ * A solver program: `start` is run first, `check` answers check-sat (number $n, from
+ * 1), `values` answers get-value; NULL for what a solver would do that finds one
+ * failure.
  */
-static struct solver_config *fake(struct fixture *f, const char *name, const char *start,
-				  const char *check, const char *values)
+static struct solver_config *fake(struct fixture *f, const char *name,
+				  const char *start, const char *check,
+				  const char *values)
 {
 	const char *path = script_path(f, name), *why = NULL;
 	struct solver_config *c;
@@ -110,7 +120,8 @@ static struct solver_config *fake(struct fixture *f, const char *name, const cha
 		"'(echo '*) m=${line#*\\\"}; echo \"${m%%%%\\\"*}\" ;;\n"
 		"'(check-sat)') n=$((n+1)); %s ;;\n"
 		"'(get-info :rlimit)') echo '(:rlimit 7)' ;;\n"
-		"'(get-info :reason-unknown)') echo \"(:reason-unknown \\\"$reason\\\")\" ;;\n"
+		"'(get-info :reason-unknown)') echo \"(:reason-unknown "
+		"\\\"$reason\\\")\" ;;\n"
 		"'(get-value'*) %s ;;\nesac; done\n",
 		f->dir, start ? start : ":",
 		check ? check : "if [ $n = 1 ]; then echo sat; else echo unsat; fi",
@@ -122,7 +133,8 @@ static struct solver_config *fake(struct fixture *f, const char *name, const cha
 	return c;
 }
 
-static struct answer ask(struct fixture *f, const struct solver_config *const *configs, uint32_t n)
+static struct answer ask(struct fixture *f, const struct solver_config *const *configs,
+			 uint32_t n)
 {
 	struct pool *p = pool_new(2);
 	struct answer a;
@@ -141,7 +153,8 @@ static struct answer ask_one(struct fixture *f, const struct solver_config *c)
 	return ask(f, &c, 1);
 }
 
-/* -- what a solver can do wrong ------------------------------------------------------------- */
+/* -- what a solver can do wrong
+ * ------------------------------------------------------------- */
 
 struct fault {
 	const char *name, *start, *check, *values;
@@ -155,30 +168,43 @@ struct fault {
 static const struct fault faults[] = {
 	{ "proves", NULL, "echo unsat", NULL, VERDICT_PROVED, 0, NULL },
 	{ "refutes", NULL, NULL, NULL, VERDICT_FAILED, 1, NULL },
-	{ "second block", NULL, NULL, "echo '((b0 true) (b1 true) (a0 false) (a1 true))'",
-	  VERDICT_FAILED, 1, NULL },
+	{ "second block", NULL, NULL,
+	  "echo '((b0 true) (b1 true) (a0 false) (a1 true))'", VERDICT_FAILED, 1,
+	  NULL },
 	{ "success", "echo success", "echo unsat", NULL, VERDICT_PROVED, 0, NULL },
 	{ "comments", "echo '; hello'", "echo unsat", NULL, VERDICT_PROVED, 0, NULL },
-	{ "talks on stderr", "echo unsat >&2", "echo unsat", NULL, VERDICT_PROVED, 0, NULL },
+	{ "talks on stderr", "echo unsat >&2", "echo unsat", NULL, VERDICT_PROVED, 0,
+	  NULL },
 
 	{ "exits at start", "exit 3", NULL, NULL, VERDICT_SOLVER_ERROR, 0, "status 3" },
 	{ "exits with 0", "exit 0", NULL, NULL, VERDICT_SOLVER_ERROR, 0, "status 0" },
-	{ "answers and exits", NULL, "echo unsat; exit 0", NULL, VERDICT_SOLVER_ERROR, 0, NULL },
-	{ "answers at start", "echo unsat", "exit 0", NULL, VERDICT_SOLVER_ERROR, 0, NULL },
+	{ "answers and exits", NULL, "echo unsat; exit 0", NULL, VERDICT_SOLVER_ERROR,
+	  0, NULL },
+	{ "answers at start", "echo unsat", "exit 0", NULL, VERDICT_SOLVER_ERROR, 0,
+	  NULL },
 	{ "aborts", NULL, "kill -ABRT $$", NULL, VERDICT_SOLVER_ERROR, 0, "signal 6" },
-	{ "segment", NULL, "kill -SEGV $$", NULL, VERDICT_SOLVER_ERROR, 0, "signal 11" },
-	{ "closes", NULL, "exec >&-; sleep 100", NULL, VERDICT_SOLVER_ERROR, 0, "closed" },
+	{ "segment", NULL, "kill -SEGV $$", NULL, VERDICT_SOLVER_ERROR, 0,
+	  "signal 11" },
+	{ "closes", NULL, "exec >&-; sleep 100", NULL, VERDICT_SOLVER_ERROR, 0,
+	  "closed" },
 	{ "garbage", NULL, "echo hello", NULL, VERDICT_SOLVER_ERROR, 0, "hello" },
-	{ "binary", NULL, "printf '\\001\\377)('", NULL, VERDICT_SOLVER_ERROR, 0, NULL },
-	{ "unsat in a list", NULL, "echo '(unsat)'", NULL, VERDICT_SOLVER_ERROR, 0, NULL },
-	{ "unsat as string", NULL, "echo '\"unsat\"'", NULL, VERDICT_SOLVER_ERROR, 0, NULL },
+	{ "binary", NULL, "printf '\\001\\377)('", NULL, VERDICT_SOLVER_ERROR, 0,
+	  NULL },
+	{ "unsat in a list", NULL, "echo '(unsat)'", NULL, VERDICT_SOLVER_ERROR, 0,
+	  NULL },
+	{ "unsat as string", NULL, "echo '\"unsat\"'", NULL, VERDICT_SOLVER_ERROR, 0,
+	  NULL },
 	{ "half", NULL, "printf uns; exit 0", NULL, VERDICT_SOLVER_ERROR, 0, NULL },
 	{ "half line", NULL, "printf unsa", NULL, VERDICT_SOLVER_ERROR, 0, NULL },
-	{ "half list", NULL, "echo '(unsat'", NULL, VERDICT_SOLVER_ERROR, 0, "unreadable" },
-	{ "twice", NULL, "echo unsat; echo unsat", NULL, VERDICT_SOLVER_ERROR, 0, "unexpected" },
-	{ "both", NULL, "echo unsat; echo sat", NULL, VERDICT_SOLVER_ERROR, 0, "unexpected" },
+	{ "half list", NULL, "echo '(unsat'", NULL, VERDICT_SOLVER_ERROR, 0,
+	  "unreadable" },
+	{ "twice", NULL, "echo unsat; echo unsat", NULL, VERDICT_SOLVER_ERROR, 0,
+	  "unexpected" },
+	{ "both", NULL, "echo unsat; echo sat", NULL, VERDICT_SOLVER_ERROR, 0,
+	  "unexpected" },
 	{ "nothing", NULL, ":", NULL, VERDICT_SOLVER_ERROR, 0, NULL },
-	{ "unsupported", NULL, "echo unsupported; echo unsat", NULL, VERDICT_SOLVER_ERROR, 0, NULL },
+	{ "unsupported", NULL, "echo unsupported; echo unsat", NULL,
+	  VERDICT_SOLVER_ERROR, 0, NULL },
 	{ "early error", "echo '(error \"no such option\")'", "echo unsat", NULL,
 	  VERDICT_SOLVER_ERROR, 0, "no such option" },
 	{ "error", NULL, "echo '(error \"say \"\"please\"\"\")'; echo unsat", NULL,
@@ -191,28 +217,33 @@ static const struct fault faults[] = {
 	  VERDICT_UNKNOWN, 0, "cannot be read" },
 	{ "dead end", NULL, NULL, "echo '((b0 true) (b1 true) (a0 false) (a1 false))'",
 	  VERDICT_UNKNOWN, 0, "cannot be read" },
-	{ "few values", NULL, NULL, "echo '((b0 true) (a0 true))'", VERDICT_UNKNOWN, 0, NULL },
-	{ "many values", NULL, NULL, "echo '((a true) (b true) (c true) (d true) (e true))'",
+	{ "few values", NULL, NULL, "echo '((b0 true) (a0 true))'", VERDICT_UNKNOWN, 0,
+	  NULL },
+	{ "many values", NULL, NULL,
+	  "echo '((a true) (b true) (c true) (d true) (e true))'", VERDICT_UNKNOWN, 0,
+	  NULL },
+	{ "odd values", NULL, NULL, "echo '((b0 1) (b1 2) (a0 3) (a1 4))'",
 	  VERDICT_UNKNOWN, 0, NULL },
-	{ "odd values", NULL, NULL, "echo '((b0 1) (b1 2) (a0 3) (a1 4))'", VERDICT_UNKNOWN, 0,
-	  NULL },
-	{ "no values", NULL, NULL, "echo '(error \"model is not available\")'", VERDICT_UNKNOWN, 0,
-	  NULL },
+	{ "no values", NULL, NULL, "echo '(error \"model is not available\")'",
+	  VERDICT_UNKNOWN, 0, NULL },
 	{ "silent values", NULL, NULL, ":", VERDICT_SOLVER_ERROR, 0, "no answer" },
 	{ "dies at values", NULL, NULL, "exit 1", VERDICT_SOLVER_ERROR, 0, "status 1" },
 	{ "dies later", NULL, "[ $n = 1 ] || exit 1; echo sat", NULL, VERDICT_FAILED, 1,
 	  "status 1" },
 
 	{ "candidate", "reason='(incomplete quantifiers)'",
-	  "if [ $n = 1 ]; then echo unknown; else echo unsat; fi", NULL, VERDICT_FAILED, 1, NULL },
+	  "if [ $n = 1 ]; then echo unknown; else echo unsat; fi", NULL, VERDICT_FAILED,
+	  1, NULL },
 	{ "candidate without path", "reason=incomplete", "echo unknown", "echo '()'",
 	  VERDICT_UNKNOWN, 0, "incomplete" },
 	{ "timeout", "reason=timeout", "echo unknown", NULL, VERDICT_TIMEOUT, 0, NULL },
-	{ "canceled", "reason=canceled", "echo unknown", NULL, VERDICT_TIMEOUT, 0, NULL },
+	{ "canceled", "reason=canceled", "echo unknown", NULL, VERDICT_TIMEOUT, 0,
+	  NULL },
 	{ "memout", "reason=memout", "echo unknown", NULL, VERDICT_MEMORY, 0, NULL },
-	{ "resource", "reason='(resource limits reached)'", "echo unknown", NULL, VERDICT_RESOURCE,
-	  0, NULL },
-	{ "pushed out", NULL, "echo '(error \"push canceled\")'", NULL, VERDICT_RESOURCE, 0, NULL },
+	{ "resource", "reason='(resource limits reached)'", "echo unknown", NULL,
+	  VERDICT_RESOURCE, 0, NULL },
+	{ "pushed out", NULL, "echo '(error \"push canceled\")'", NULL,
+	  VERDICT_RESOURCE, 0, NULL },
 	{ "out of memory", NULL, "echo '(error \"out of memory\")'; exit 101", NULL,
 	  VERDICT_MEMORY, 0, NULL },
 	{ "other reason", "reason='too hard'", "echo unknown", NULL, VERDICT_UNKNOWN, 0,
@@ -225,26 +256,30 @@ START_TEST(fault)
 	struct fixture *f = setup();
 	struct answer a = ask_one(f, fake(f, x->name, x->start, x->check, x->values));
 
-	ck_assert_msg(a.verdict == x->verdict, "%s: verdict %d, reason %s", x->name, a.verdict,
-		      a.reason ? a.reason : "none");
-	ck_assert_msg(a.n_failures == x->n_failures, "%s: %u failures", x->name, a.n_failures);
+	ck_assert_msg(a.verdict == x->verdict, "%s: verdict %d, reason %s", x->name,
+		      a.verdict, a.reason ? a.reason : "none");
+	ck_assert_msg(a.n_failures == x->n_failures, "%s: %u failures", x->name,
+		      a.n_failures);
 	ck_assert_msg(!x->reason || (a.reason && strstr(a.reason, x->reason)),
 		      "%s: reason %s", x->name, a.reason ? a.reason : "none");
 	teardown(f);
 }
 END_TEST
 
-/* -- limits -------------------------------------------------------------------------------------- */
+/* -- limits
+ * --------------------------------------------------------------------------------------
+ */
 
 static const struct fault endless[] = {
 	{ "hangs at start", HANG, NULL, NULL, VERDICT_TIMEOUT, 0, NULL },
 	{ "hangs in the search", NULL, HANG, NULL, VERDICT_TIMEOUT, 0, NULL },
-	{ "hangs after the answer", NULL, "echo unsat; " HANG, NULL, VERDICT_TIMEOUT, 0, NULL },
+	{ "hangs after the answer", NULL, "echo unsat; " HANG, NULL, VERDICT_TIMEOUT, 0,
+	  NULL },
 	{ "hangs at values", NULL, NULL, HANG, VERDICT_TIMEOUT, 0, NULL },
-	{ "hangs after a failure", NULL, "[ $n = 1 ] || " HANG "; echo sat", NULL, VERDICT_FAILED, 1,
-	  NULL },
-	{ "ignores signals", "trap '' TERM INT HUP", "while :; do :; done", NULL, VERDICT_TIMEOUT, 0,
-	  NULL },
+	{ "hangs after a failure", NULL, "[ $n = 1 ] || " HANG "; echo sat", NULL,
+	  VERDICT_FAILED, 1, NULL },
+	{ "ignores signals", "trap '' TERM INT HUP", "while :; do :; done", NULL,
+	  VERDICT_TIMEOUT, 0, NULL },
 	{ "shouts", NULL, "yes >&2", NULL, VERDICT_TIMEOUT, 0, NULL },
 };
 
@@ -284,7 +319,8 @@ START_TEST(memory_limit)
 }
 END_TEST
 
-/* -- several solvers ---------------------------------------------------------------------------- */
+/* -- several solvers
+ * ---------------------------------------------------------------------------- */
 
 START_TEST(race)
 {
@@ -345,8 +381,8 @@ START_TEST(sequence_after_candidate)
 {
 	struct fixture *f = setup();
 	struct solver_config *first =
-		fake(f, "candidate", "reason=incomplete",
-		     "if [ $n = 1 ]; then echo unknown; else echo unsat; fi", NULL);
+	    fake(f, "candidate", "reason=incomplete",
+		 "if [ $n = 1 ]; then echo unknown; else echo unsat; fi", NULL);
 	struct solver_config *second = fake(f, "dies", NULL, "exit 1", NULL);
 
 	first->next = second;
@@ -358,7 +394,8 @@ START_TEST(sequence_after_candidate)
 }
 END_TEST
 
-/* -- nothing stays behind ------------------------------------------------------------------------ */
+/* -- nothing stays behind
+ * ------------------------------------------------------------------------ */
 
 static uint32_t count_files(const char *path)
 {
@@ -446,8 +483,8 @@ END_TEST
 START_TEST(grandchildren)
 {
 	struct fixture *f = setup();
-	struct answer a = ask_one(f, fake(f, "family", "sleep 100 & echo $! >pid", "echo unsat",
-					  NULL));
+	struct answer a = ask_one(
+	    f, fake(f, "family", "sleep 100 & echo $! >pid", "echo unsat", NULL));
 
 	ck_assert_int_eq(a.verdict, VERDICT_PROVED);
 	assert_gone(read_pid(script_path(f, "pid")));
@@ -460,8 +497,8 @@ START_TEST(orphans)
 {
 	static const int signals[] = { SIGKILL, SIGTERM, SIGINT };
 	struct fixture *f = setup();
-	const struct solver_config *c = fake(f, "hangs", "echo $$ >pid; echo $PPID >worker", HANG,
-					     NULL);
+	const struct solver_config *c =
+	    fake(f, "hangs", "echo $$ >pid; echo $PPID >worker", HANG, NULL);
 	pid_t parent = fork();
 
 	ck_assert_int_ge(parent, 0);
@@ -510,13 +547,16 @@ START_TEST(host_handlers)
 }
 END_TEST
 
-/* -- many ---------------------------------------------------------------------------------------- */
+/* -- many
+ * ----------------------------------------------------------------------------------------
+ */
 
 START_TEST(many)
 {
 	struct fixture *f = setup();
 	const char *why = NULL;
-	const struct solver_config *c = solver_config_find(&f->arena, "noop", NULL, &why);
+	const struct solver_config *c =
+	    solver_config_find(&f->arena, "noop", NULL, &why);
 	struct pool *p = pool_new(32);
 	static bool seen[500];
 	struct answer a;
@@ -559,14 +599,16 @@ START_TEST(kill_all)
 }
 END_TEST
 
-/* -- the solvers that are there -------------------------------------------------------------------- */
+/* -- the solvers that are there
+ * -------------------------------------------------------------------- */
 
 START_TEST(real_solvers)
 {
 	static const char *const names[] = { "cvc5", "cvc5-process", "z3" };
 	struct fixture *f = setup();
 	const char *why = NULL;
-	const struct solver_config *c = solver_config_find(&f->arena, names[_i], NULL, &why);
+	const struct solver_config *c =
+	    solver_config_find(&f->arena, names[_i], NULL, &why);
 	struct solver_option bad = { "no-such-option", "1" };
 	struct answer a;
 
