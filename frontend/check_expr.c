@@ -273,11 +273,11 @@ static enum walk_next between(void *env, struct expr *e, uint32_t i)
 	return WALK_DOWN;
 }
 
-/* !(a < b) made by lowering: a >= b, if the order is total. */
+/* !(a < b) made by lowering: b <= a, if the order is total. */
 static void turn_round(struct checker *c, struct expr *e)
 {
 	static const uint8_t opposite[] = {
-		[OP_LT] = OP_GE, [OP_LE] = OP_GT, [OP_GT] = OP_LE, [OP_GE] = OP_LT
+		[OP_LT] = OP_LE, [OP_LE] = OP_LT, [OP_GT] = OP_GE, [OP_GE] = OP_GT
 	};
 	const struct expr *cmp = e->args[0];
 	enum type_kind k;
@@ -290,7 +290,9 @@ static void turn_round(struct checker *c, struct expr *e)
 	e->kind = E_BINARY;
 	e->op = opposite[cmp->op];
 	e->n_args = 2;
-	e->args = cmp->args;
+	e->args = ARENA_NEW_ARRAY(c->arena, 2, struct expr *);
+	e->args[0] = cmp->args[1];
+	e->args[1] = cmp->args[0];
 	e->tok = cmp->tok;
 }
 
