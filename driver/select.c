@@ -79,27 +79,6 @@ static bool has_inline_depth(const struct attr *attrs)
 	       a->args.data[0].expr->kind == E_INT;
 }
 
-static bool inlining_is_on(const struct ivl_options *o)
-{
-	return o->inlining != 0;
-}
-
-bool call_is_inlined(const struct cmd *call, const struct ivl_options *o)
-{
-	uint32_t i;
-
-	if (!inlining_is_on(o))
-		return false;
-	for (i = 0; i < call->arms.len; i++) {
-		const struct call_arm *arm = call->arms.data[i];
-
-		if (has_inline_depth(call->attrs) || has_inline_depth(arm->attrs) ||
-		    (arm->proc && has_inline_depth(arm->proc->head.attrs)))
-			return true;
-	}
-	return false;
-}
-
 /* Under assume and assert, inlined procedures are verified where they are called. */
 static bool is_inlined(const struct impl *i, const struct ivl_options *o)
 {

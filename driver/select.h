@@ -23,9 +23,6 @@ const char *impl_shown_name(const struct impl *i);
 /* An attribute of the implementation, else of its procedure. */
 const struct attr *impl_attr(const struct impl *i, const char *name);
 
-/* True if a call is to be replaced by the body of what it calls (reference 3.13). */
-bool call_is_inlined(const struct cmd *call, const struct ivl_options *o);
-
 /* Does the whole text match the glob, in which * stands for any text? */
 bool glob_match(const char *glob, const char *text);
 
