@@ -1,0 +1,129 @@
+/* Answers between processes: whole ones arrive, and cut or changed ones are noticed. */
+#include "smt/wire.h"
+
+#include "base/vec.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct arena arena;
+static struct buf bytes;
+
+static void setup(void)
+{
+	static const uint32_t path[] = { 0, 2 };
+	static const char *const values[] = { "(- 1)", NULL, "" };
+	const struct failure f = { .n_path = 2,
+				   .path = path,
+				   .assert_no = 1,
+				   .n_values = 3,
+				   .values = values,
+				   .model = "(model)" };
+	const struct answer a = { .verdict = VERDICT_FAILED,
+				  .end = VERDICT_UNKNOWN,
+				  .reason = "too hard",
+				  .n_failures = 1,
+				  .candidate = true,
+				  .seconds = 1.5,
+				  .resources = 99 };
+
+	arena_init(&arena);
+	buf_init(&bytes);
+	wire_put_failure(&bytes, &f);
+	wire_put_end(&bytes, &a);
+}
+
+static void teardown(void)
+{
+	buf_fini(&bytes);
+	arena_fini(&arena);
+}
+
+START_TEST(round_trip)
+{
+	struct answer a;
+	size_t scanned = 0;
+
+	ck_assert_int_eq(wire_scan(&bytes, &scanned), WIRE_ENDED);
+	ck_assert(wire_get(&bytes, 3, 2, &arena, &a));
+	ck_assert_int_eq(a.verdict, VERDICT_FAILED);
+	ck_assert_int_eq(a.end, VERDICT_UNKNOWN);
+	ck_assert(a.candidate);
+	ck_assert_str_eq(a.reason, "too hard");
+	ck_assert(a.seconds > 1.4 && a.seconds < 1.6);
+	ck_assert_uint_eq(a.resources, 99);
+	ck_assert_uint_eq(a.n_failures, 1);
+	ck_assert_uint_eq(a.failures[0].assert_no, 1);
+	ck_assert_uint_eq(a.failures[0].n_path, 2);
+	ck_assert_uint_eq(a.failures[0].path[1], 2);
+	ck_assert_str_eq(a.failures[0].values[0], "(- 1)");
+	ck_assert_ptr_null(a.failures[0].values[1]);
+	ck_assert_str_eq(a.failures[0].values[2], "");
+	ck_assert_str_eq(a.failures[0].model, "(model)");
+}
+END_TEST
+
+/* However many bytes come, it is an answer only with all of them. */
+START_TEST(cut_off)
+{
+	size_t all = bytes.len, n, scanned;
+	struct answer a;
+
+	for (n = 0; n < all; n++) {
+		bytes.len = n;
+		scanned = 0;
+		ck_assert_int_eq(wire_scan(&bytes, &scanned), WIRE_MORE);
+		ck_assert(!wire_get(&bytes, 3, 2, &arena, &a));
+		ck_assert_int_eq(a.verdict, VERDICT_SOLVER_ERROR);
+		ck_assert_uint_le(a.n_failures, 1);
+	}
+	bytes.len = all;
+}
+END_TEST
+
+START_TEST(changed)
+{
+	struct answer a;
+	size_t i;
+
+	for (i = 0; i < bytes.len; i++) {
+		bytes.data[i] ^= 1;
+		ck_assert_msg(!wire_get(&bytes, 3, 2, &arena, &a) ||
+				  a.verdict == VERDICT_FAILED,
+			      "byte %zu", i);
+		bytes.data[i] ^= 1;
+	}
+	buf_char(&bytes, 'x');
+	ck_assert(!wire_get(&bytes, 3, 2, &arena, &a));
+}
+END_TEST
+
+START_TEST(foreign)
+{
+	struct answer a;
+
+	ck_assert(!wire_get(&bytes, 2, 2, &arena, &a)); // no such block
+	ck_assert(!wire_get(&bytes, 3, 1, &arena, &a)); // no such assertion
+	ck_assert_int_eq(a.verdict, VERDICT_SOLVER_ERROR);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("wire");
+	TCase *t = tcase_create("wire");
+	SRunner *r = srunner_create(s);
+	int failed;
+
+	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_test(t, round_trip);
+	tcase_add_test(t, cut_off);
+	tcase_add_test(t, changed);
+	tcase_add_test(t, foreign);
+	suite_add_tcase(s, t);
+	srunner_run_all(r, CK_NORMAL);
+	failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failed ? 1 : 0;
+}
