@@ -2,6 +2,8 @@
 #
 # Out-of-tree: objects in build/VARIANT/obj, VARIANT = release, debug, asan, cov.
 
+.DEFAULT_GOAL := all
+
 VARIANT ?= release
 BUILD ?= build/$(VARIANT)
 PREFIX ?= /usr/local
@@ -20,9 +22,12 @@ CLANG ?= clang
 # -- set-up: dependencies found or fetched once ----------------------------------------------
 
 CONFIG ?= config.mk
+ifneq ($(or $(if $(MAKECMDGOALS),,build),$(filter-out clean help,$(MAKECMDGOALS))),)
 -include $(CONFIG)
-$(CONFIG): tools/setup
+endif
+$(CONFIG): tools/setup $(if $(filter-out $(CURDIR),$(HERE)),moved)
 	@tools/setup $@
+.PHONY: moved # what config.mk says is about another directory
 
 # -- flags ------------------------------------------------------------------------------------
 
