@@ -126,12 +126,29 @@ static enum verdict explain_death(struct runner *r, struct arena *arena,
 	return VERDICT_SOLVER_ERROR;
 }
 
+/* An error that the dialogue has noticed: stderr may tell more. */
+static void add_noise(struct runner *r, struct arena *arena, struct answer *a)
+{
+	const char *noise = noise_text(r, arena);
+
+	if (reason_outcome(REASON_ERROR, noise) == OUTCOME_MEMORY) {
+		a->end = VERDICT_MEMORY;
+		a->verdict = a->n_failures ? VERDICT_FAILED : VERDICT_MEMORY;
+		a->reason = NULL;
+	} else if (*noise) {
+		a->reason = arena_printf(arena, "%s: %s", a->reason, noise);
+	}
+}
+
 static void runner_answer(const struct job *j, struct runner *r, struct arena *arena,
 			  struct answer *a)
 {
 	if (wire_get(&r->worker.bytes, j->n_blocks, j->n_asserts, arena, a) &&
-	    r->ending == ANSWERED)
+	    r->ending == ANSWERED) {
+		if (a->end == VERDICT_SOLVER_ERROR)
+			add_noise(r, arena, a);
 		return;
+	}
 	a->end = explain_death(r, arena, &a->reason);
 	a->verdict = a->n_failures ? VERDICT_FAILED : a->end;
 	a->candidate = a->n_failures > 0; // nobody says that they are not
