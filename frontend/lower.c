@@ -396,7 +396,7 @@ static void make_while(struct lowering *l, emit_stack *todo, struct block *pred,
 		vec_last(todo).successor = head;
 	}
 	vec_fini(&inside);
-	d = new_block(l, done, true, w->expr ? w->tok : 0);
+	d = new_block(l, done, true, w->tok);
 	if (w->expr)
 		vec_push_in(l->arena, &d->cmds, assume_guard(l, w->expr, true, w->tok));
 	go(l, d, w->tok, after);
@@ -480,7 +480,8 @@ static void make_block(struct lowering *l, emit_stack *todo, struct emit e)
 
 	if (e.first_cmd) {
 		vec_push_in(l->arena, &b->cmds, e.first_cmd);
-		b->span.start = b->span.end = e.first_cmd->tok;
+		if (!big->simple.len && !big->end)
+			b->span.start = b->span.end = e.first_cmd->tok;
 	}
 	for (i = 0; i < big->simple.len; i++)
 		vec_push_in(l->arena, &b->cmds, big->simple.data[i]);
