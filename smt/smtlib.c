@@ -1,0 +1,403 @@
+/*
+ * Terms as text. A scope is an assertion, or the body of a quantifier: inside one, terms
+ * that are used more than once get a name by `let`, in order of their ids, so that a name
+ * is bound before it is used. A quantifier opens a scope of its own, in which the names of
+ * the outer ones can be used. What is still to be written is on an explicit stack.
+ */
+#include "smt/smtlib.h"
+
+#include "base/mem.h"
+#include "smt/declare.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const op_text[] = {
+	[T_NONE] = "?",
+#define TERM(name, text, arity) [T_##name] = text,
+#include "smt/term.def"
+#undef TERM
+};
+
+/* What is to be written next. */
+struct piece {
+	enum { TEXT, NODE, SCOPE, END_SCOPE, LET_VALUE } what;
+	const char *text;
+	term x;
+	uint32_t n; // END_SCOPE: number of lets before the scope
+};
+
+struct let {
+	term x;
+	const char *name;
+};
+
+struct smtlib {
+	struct declared d;
+	VEC(struct piece) todo;
+	VEC(struct let) lets;	 // of the open scopes
+	VEC(uint32_t) let_of;	 // by term id: 1 + number in lets, 0 = none
+	VEC(uint32_t) uses;	 // by term id: in the scope being counted
+	VEC(term) counted;	 // terms whose uses are not 0
+};
+
+struct smtlib *smtlib_new(const struct term_table *t)
+{
+	struct smtlib *p = mem_alloc(sizeof(*p));
+
+	memset(p, 0, sizeof(*p));
+	declared_init(&p->d, t);
+	return p;
+}
+
+void smtlib_free(struct smtlib *p)
+{
+	if (!p)
+		return;
+	declared_fini(&p->d);
+	vec_fini(&p->todo);
+	vec_fini(&p->lets);
+	vec_fini(&p->let_of);
+	vec_fini(&p->uses);
+	vec_fini(&p->counted);
+	free(p);
+}
+
+static void push_text(struct smtlib *p, const char *text)
+{
+	struct piece x = { .what = TEXT, .text = text };
+
+	vec_push(&p->todo, x);
+}
+
+static void push_node(struct smtlib *p, term t)
+{
+	struct piece x = { .what = NODE, .x = t };
+
+	vec_push(&p->todo, x);
+}
+
+static void grow(struct smtlib *p)
+{
+	while (p->let_of.len < p->d.terms->terms.len)
+		vec_push(&p->let_of, 0u);
+	while (p->uses.len < p->d.terms->terms.len)
+		vec_push(&p->uses, 0u);
+}
+
+static bool is_leaf(const struct term_info *x)
+{
+	return (x->kind >= T_INT && x->kind <= T_BOUND) || !x->n_args;
+}
+
+/* -- scopes --------------------------------------------------------------------------------------- */
+
+static int by_id(const void *a, const void *b)
+{
+	uint32_t x = ((const term *)a)->n, y = ((const term *)b)->n;
+
+	return x < y ? -1 : x > y;
+}
+
+/* Count uses below `root`, not into quantifiers; `root` itself counts once. */
+static void count_uses(struct smtlib *p, term root)
+{
+	VEC(term) todo = { 0 };
+	uint32_t i;
+
+	vec_push(&todo, root);
+	while (todo.len) {
+		term t = vec_pop(&todo);
+		const struct term_info *x = term_get(p->d.terms, t);
+
+		if (is_leaf(x) || p->let_of.data[t.n])
+			continue;
+		if (p->uses.data[t.n]++)
+			continue;
+		vec_push(&p->counted, t);
+		if (x->quant)
+			continue;
+		for (i = 0; i < x->n_args; i++)
+			vec_push(&todo, x->u.args[i]);
+	}
+	vec_fini(&todo);
+}
+
+/* `(let ((a x)) (let ((b y)) ... body))`, with the values of what is used more than once. */
+static void open_scope(struct smtlib *p, term root)
+{
+	struct piece end = { .what = END_SCOPE, .n = p->lets.len };
+	VEC(term) shared = { 0 };
+	uint32_t i;
+
+	grow(p);
+	count_uses(p, root);
+	for (i = 0; i < p->counted.len; i++) {
+		term t = p->counted.data[i];
+
+		if (p->uses.data[t.n] > 1)
+			vec_push(&shared, t);
+		p->uses.data[t.n] = 0;
+	}
+	p->counted.len = 0;
+	if (shared.len)
+		qsort(shared.data, shared.len, sizeof(*shared.data), by_id);
+	vec_push(&p->todo, end);
+	for (i = 0; i < shared.len; i++)
+		push_text(p, ")");
+	push_node(p, root);
+	for (i = shared.len; i > 0; i--) {
+		struct piece value = { .what = LET_VALUE, .x = shared.data[i - 1] };
+
+		vec_push(&p->todo, value);
+	}
+	vec_fini(&shared);
+}
+
+static void close_scope(struct smtlib *p, uint32_t n)
+{
+	while (p->lets.len > n)
+		p->let_of.data[vec_pop(&p->lets).x.n] = 0;
+}
+
+/* The name is bound for what comes after the value. */
+static void bind_let(struct smtlib *p, struct buf *out, term t)
+{
+	const char *name = names_new(&p->d.names, "let");
+	struct piece bound = { .what = LET_VALUE, .x = t, .text = name };
+
+	buf_printf(out, "(let ((%s ", name);
+	vec_push(&p->todo, bound);
+	push_node(p, t);
+}
+
+static void let_is_bound(struct smtlib *p, struct buf *out, term t, const char *name)
+{
+	struct let l = { t, name };
+
+	buf_str(out, ")) ");
+	vec_push(&p->lets, l);
+	p->let_of.data[t.n] = p->lets.len;
+}
+
+/* -- nodes ---------------------------------------------------------------------------------------- */
+
+static void print_quant(struct smtlib *p, struct buf *out, const struct term_info *x)
+{
+	const struct quant *q = x->quant;
+	struct piece body = { .what = SCOPE, .x = x->u.args[0] };
+	bool annotated = q->n_patterns || q->qid;
+	uint32_t i, k;
+
+	buf_str(out, x->kind == T_FORALL ? "(forall (" : "(exists (");
+	for (i = 0; i < q->n_vars; i++) {
+		buf_printf(out, "%s(%s ", i ? " " : "", bound_name(&p->d, q->vars[i]));
+		print_sort(&p->d, out, term_sort(p->d.terms, q->vars[i]));
+		buf_char(out, ')');
+	}
+	buf_str(out, annotated ? ") (! " : ") ");
+	push_text(p, annotated ? "))" : ")");
+	for (i = q->n_patterns; i > 0; i--) {
+		const struct pattern *a = &q->patterns[i - 1];
+
+		if (!a->negative)
+			push_text(p, ")");
+		for (k = a->n; k > 0; k--) {
+			push_node(p, a->terms[k - 1]);
+			if (k > 1)
+				push_text(p, " ");
+		}
+		push_text(p, a->negative ? " :no-pattern " : " :pattern (");
+	}
+	if (q->qid) {
+		push_text(p, names_quoted(&p->d.names, q->qid->text));
+		push_text(p, " :qid ");
+	}
+	vec_push(&p->todo, body);
+}
+
+static void push_args(struct smtlib *p, const struct term_info *x)
+{
+	uint32_t i;
+
+	push_text(p, ")");
+	for (i = x->n_args; i > 0; i--) {
+		push_node(p, x->u.args[i - 1]);
+		push_text(p, " ");
+	}
+}
+
+/* -- symbols applied ---------------------------------------------------------------------------- */
+
+static void print_app(struct smtlib *p, struct buf *out, const struct term_info *x)
+{
+	symbol s = { x->aux };
+	const struct symbol_info *i = symbol_get(p->d.terms, s);
+
+	if (x->n_args)
+		buf_char(out, '(');
+	switch (i->kind) {
+	case SYM_FUNC:
+	case SYM_CTOR:
+	case SYM_SELECTOR:
+	case SYM_DEFINED:
+		buf_str(out, symbol_name(&p->d, s));
+		break;
+	case SYM_TESTER:
+		buf_printf(out, "(_ is %s)", symbol_name(&p->d, i->ctor));
+		break;
+	case SYM_BUILTIN:
+		if (!x->n_args && strcmp(i->name->text, "seq.empty") == 0) {
+			buf_str(out, "(as seq.empty ");
+			print_sort(&p->d, out, i->result);
+			buf_char(out, ')');
+		} else {
+			buf_mem(out, i->name->text, i->name->len);
+		}
+		break;
+	}
+	if (x->n_args)
+		push_args(p, x);
+}
+
+static void print_node(struct smtlib *p, struct buf *out, term t)
+{
+	const struct term_info *x = term_get(p->d.terms, t);
+
+	if (t.n < p->let_of.len && p->let_of.data[t.n]) {
+		buf_str(out, p->lets.data[p->let_of.data[t.n] - 1].name);
+		return;
+	}
+	switch ((int)x->kind) {
+	case T_INT:
+		buf_mem(out, x->u.text->text, x->u.text->len);
+		break;
+	case T_REAL:
+		buf_mem(out, x->u.text->text, x->u.text->len);
+		if (!strchr(x->u.text->text, '.'))
+			buf_str(out, ".0");
+		break;
+	case T_BV:
+		buf_printf(out, "(_ bv%s %u)", x->u.text->text,
+			   sort_get(p->d.terms, x->sort)->bits);
+		break;
+	case T_STRING:
+		buf_printf(out, "\"%s\"", x->u.text->text);
+		break;
+	case T_BOUND:
+		buf_str(out, bound_name(&p->d, t));
+		break;
+	case T_APP:
+		print_app(p, out, x);
+		break;
+	case T_FORALL:
+	case T_EXISTS:
+		print_quant(p, out, x);
+		break;
+	case T_CONST_ARRAY:
+		buf_str(out, "((as const ");
+		print_sort(&p->d, out, x->sort);
+		buf_char(out, ')');
+		push_args(p, x);
+		break;
+	case T_EXTRACT:
+		buf_printf(out, "((_ extract %u %u)", x->aux >> 16, x->aux & 0xffff);
+		push_args(p, x);
+		break;
+	default:
+		if (x->n_args)
+			buf_char(out, '(');
+		buf_str(out, op_text[x->kind]);
+		if (x->n_args)
+			push_args(p, x);
+		break;
+	}
+}
+
+static void run(struct smtlib *p, struct buf *out)
+{
+	while (p->todo.len) {
+		struct piece x = vec_pop(&p->todo);
+
+		switch (x.what) {
+		case TEXT:
+			buf_str(out, x.text);
+			break;
+		case NODE:
+			print_node(p, out, x.x);
+			break;
+		case SCOPE:
+			open_scope(p, x.x);
+			break;
+		case END_SCOPE:
+			close_scope(p, x.n);
+			break;
+		case LET_VALUE:
+			if (x.text)
+				let_is_bound(p, out, x.x, x.text);
+			else
+				bind_let(p, out, x.x);
+			break;
+		}
+	}
+}
+
+/* -- interface -------------------------------------------------------------------------------------- */
+
+void smtlib_term(struct smtlib *p, struct buf *out, term x)
+{
+	struct piece scope = { .what = SCOPE, .x = x };
+
+	vec_push(&p->todo, scope);
+	run(p, out);
+}
+
+void smtlib_sort(struct smtlib *p, struct buf *out, sort s)
+{
+	print_sort(&p->d, out, s);
+}
+
+void smtlib_declare(struct smtlib *p, struct buf *out, term x)
+{
+	declare_term(&p->d, out, x);
+}
+
+void smtlib_assert(struct smtlib *p, struct buf *out, term x)
+{
+	smtlib_declare(p, out, x);
+	buf_str(out, "(assert ");
+	smtlib_term(p, out, x);
+	buf_str(out, ")\n");
+}
+
+/* Called for a definition whose body is declared (declare.c). */
+void print_definition(struct declared *d, struct buf *out, symbol s)
+{
+	struct smtlib *p = (struct smtlib *)(void *)d; // d is its first member
+	const struct symbol_info *i = symbol_get(d->terms, s);
+	uint32_t k;
+
+	buf_printf(out, "(define-fun %s (", symbol_name(d, s));
+	for (k = 0; k < i->n_args; k++) {
+		buf_printf(out, "%s(%s ", k ? " " : "", bound_name(d, i->params[k]));
+		print_sort(d, out, i->args[k]);
+		buf_char(out, ')');
+	}
+	buf_str(out, ") ");
+	print_sort(d, out, i->result);
+	buf_char(out, ' ');
+	smtlib_term(p, out, i->body);
+	buf_str(out, ")\n");
+}
+
+void smtlib_query(struct smtlib *p, struct buf *out, const struct query *q)
+{
+	uint32_t i;
+
+	for (i = 0; i < q->n_axioms; i++)
+		smtlib_assert(p, out, q->axioms[i]);
+	for (i = 0; i < q->n_constraints; i++)
+		smtlib_assert(p, out, q->constraints[i]);
+	if (q->n_blocks)
+		smtlib_assert(p, out, q->blocks[0].fails);
+}
