@@ -2,17 +2,17 @@
 type Colour;
 const unique red, white, blue: Colour;
 
-procedure DutchFlag(n: int)
+procedure DutchFlag(n: int) returns (r: int, w: int)
   modifies flag;
   requires 0 <= n;
   requires (forall i: int :: 0 <= i && i < n ==>
     flag[i] == red || flag[i] == white || flag[i] == blue);
-  ensures (exists r, w: int :: 0 <= r && r <= w && w <= n
-    && (forall i: int :: 0 <= i && i < r ==> flag[i] == red)
-    && (forall i: int :: r <= i && i < w ==> flag[i] == white)
-    && (forall i: int :: w <= i && i < n ==> flag[i] == blue));
+  ensures 0 <= r && r <= w && w <= n;
+  ensures (forall i: int :: 0 <= i && i < r ==> flag[i] == red);
+  ensures (forall i: int :: r <= i && i < w ==> flag[i] == white);
+  ensures (forall i: int :: w <= i && i < n ==> flag[i] == blue);
 {
-  var r, w, b: int;
+  var b: int;
 
   r, w, b := 0, 0, n;
   while (w < b)
@@ -33,7 +33,6 @@ procedure DutchFlag(n: int)
       flag := flag[w := flag[b]][b := blue];
     }
   }
-  assert 0 <= r && r <= w && w <= n;
 }
 
 var flag: [int]Colour;

@@ -21,7 +21,7 @@ procedure Enqueue(x: int)
   modifies cell, length;
   requires valid(first, length) && length < size;
   ensures valid(first, length) && length == old(length) + 1;
-  ensures cell[place(first, length - 1)] == x;
+  ensures cell == old(cell)[place(first, old(length)) := x];
   ensures (forall k: int :: 0 <= k && k < old(length) ==>
     cell[place(first, k)] == old(cell)[place(first, k)]);
 {
@@ -33,7 +33,7 @@ procedure Dequeue() returns (x: int)
   modifies first, length;
   requires valid(first, length) && length > 0;
   ensures valid(first, length) && length == old(length) - 1;
-  ensures x == cell[old(first)];
+  ensures x == cell[old(first)] && first == place(old(first), 1);
   ensures (forall k: int :: 0 <= k && k < length ==>
     cell[place(first, k)] == cell[place(old(first), k + 1)]);
 {
