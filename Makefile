@@ -48,6 +48,11 @@ CFLAGS := -std=c11 $(OPT_$(VARIANT)) $(WARN) $(EXTRA_CFLAGS)
 LDFLAGS := $(LD_$(VARIANT)) $(EXTRA_LDFLAGS)
 LDLIBS := $(CVC5_LDFLAGS) -lm
 
+# `make V=1` shows the commands.
+ifeq ($(V),)
+quiet = @echo '$(1)$(2)';
+endif
+
 # -- sources ----------------------------------------------------------------------------------
 
 DIRS := base ivl grammar frontend vcgen smt driver
@@ -67,34 +72,34 @@ FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 all: $(BUILD)/ivl
 
 $(BUILD)/ivl: $(MAIN_OBJ) $(BUILD)/libivl.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(call quiet,LINK  ,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/libivl.a: $(LIB_OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	$(call quiet,AR    ,$@)ar rcs $@ $^
 
 $(BUILD)/gen/ivl.tab.c: grammar/ivl.y $(CONFIG)
 	@mkdir -p $(@D)
-	$(BISON) -Wall -Wno-yacc -Werror -d -o $@ $<
+	$(call quiet,BISON ,$<)$(BISON) -Wall -Wno-yacc -Werror -d -o $@ $<
 
 $(BUILD)/gen/ivl.tab.h: $(BUILD)/gen/ivl.tab.c
 
 $(BUILD)/gen/ivl.lex.c: grammar/ivl.l $(CONFIG)
 	@mkdir -p $(@D)
-	$(FLEX) --header-file=$(BUILD)/gen/ivl.lex.h -o $@ $<
+	$(call quiet,FLEX  ,$<)$(FLEX) --header-file=$(BUILD)/gen/ivl.lex.h -o $@ $<
 
 $(BUILD)/gen/ivl.lex.h: $(BUILD)/gen/ivl.lex.c
 
 $(BUILD)/obj/%.o: %.c $(CONFIG)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call quiet,CC    ,$<)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # The solver's header is seen by one file only; its own warnings are not ours.
 $(BUILD)/obj/smt/cvc5.o: CPPFLAGS += $(subst -I,-isystem ,$(CVC5_CFLAGS))
 
 $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/gen/ivl.tab.h $(BUILD)/gen/ivl.lex.h
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(filter-out -Wconversion -Wshadow -Wswitch-enum -Wundef \
+	$(call quiet,CC    ,$<)$(CC) $(CPPFLAGS) $(filter-out -Wconversion -Wshadow -Wswitch-enum -Wundef \
 		-Wmissing-prototypes,$(CFLAGS)) -Wno-sign-compare -MMD -MP -c -o $@ $<
 
 # Hand-written files may include the generated headers.
@@ -111,12 +116,12 @@ demo: all
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libivl.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(filter-out -Wmissing-prototypes,$(CFLAGS)) -MMD -MP -o $@ $< \
+	$(call quiet,TEST  ,$<)$(CC) $(CPPFLAGS) $(filter-out -Wmissing-prototypes,$(CFLAGS)) -MMD -MP -o $@ $< \
 		$(BUILD)/libivl.a $(LDFLAGS) $(LDLIBS) $$(pkg-config --cflags --libs check)
 
 check: all $(UNIT_BIN) layers
 	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --unit '$(UNIT_BIN)' \
-		--golden tests/golden --faults tests/faults
+		--golden tests/golden --faults tests/faults --examples
 
 unit: $(UNIT_BIN)
 	@tests/run.sh --ivl $(BUILD)/ivl --unit '$(UNIT_BIN)'
@@ -139,6 +144,7 @@ debug:
 asan:
 	$(MAKE) VARIANT=asan check
 cov:
+	-find build/cov -name '*.gcda' -delete
 	$(MAKE) VARIANT=cov check
 	@tools/coverage build/cov
 
@@ -162,7 +168,7 @@ layers:
 	@tools/layers
 
 lint: all
-	@tools/lint '$(CPPFLAGS)'
+	@tools/lint $(JOBS) $(CPPFLAGS) $(CVC5_CFLAGS)
 
 format:
 	clang-format -i $(wildcard $(addsuffix /*.[ch],$(DIRS) tests/unit tests/fuzz include))
@@ -172,7 +178,7 @@ format-check:
 
 FUZZ_SECONDS ?= 60
 fuzz:
-	@tools/fuzz $(FUZZ_SECONDS)
+	@BUILD=build/fuzz CLANG='$(CLANG)' tools/fuzz $(FUZZ_SECONDS) $(FUZZ_SRC)
 
 # Pages that are written from the tables of the program.
 docs: all
@@ -185,6 +191,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
 		$(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(BUILD)/ivl $(DESTDIR)$(PREFIX)/bin/ivl
+	$(if $(WITH_BOOGIE_NAME),ln -sf ivl $(DESTDIR)$(PREFIX)/bin/boogie)
 	install -m 644 $(BUILD)/libivl.a $(DESTDIR)$(PREFIX)/lib/libivl.a
 	install -m 644 include/ivl.h $(DESTDIR)$(PREFIX)/include/ivl.h
 	install -m 644 man/ivl.1 $(DESTDIR)$(PREFIX)/share/man/man1/ivl.1
@@ -204,4 +211,4 @@ help:
 	@echo 'make bench|bench-check         measurements; growth with the input'
 	@echo 'make docs                       man page and docs/diagnostics.md'
 	@echo 'make layers|lint|format|fuzz|mutants'
-	@echo 'make install DESTDIR= PREFIX=$(PREFIX)'
+	@echo 'make install DESTDIR= PREFIX=$(PREFIX) WITH_BOOGIE_NAME=1 (a link named boogie)'

@@ -1,5 +1,5 @@
-// The wrong twin of binary_search.bpl: the upper half is taken without its first element
-// being passed over, so that the claim about a[i] with i < lo is too strong by one.
+// The wrong twin of binary_search.bpl: it has no case for a[mid] == key, so that an element
+// that was found is passed over with the upper half.
 procedure BinarySearch(a: [int]int, n: int, key: int) returns (at: int)
   requires 0 <= n;
   requires (forall i, j: int :: 0 <= i && i < j && j < n ==> a[i] <= a[j]);

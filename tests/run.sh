@@ -2,16 +2,18 @@
 # run.sh - run the tests.
 #
 # usage: tests/run.sh --ivl PROGRAM [--jobs N] [--update] [--unit 'PROGRAM...']
-#                     [--golden DIR] [--faults DIR] [--only PATTERN]
+#                     [--golden DIR] [--faults DIR] [--examples] [--only PATTERN]
 #
 # unit    programs of Check: each must exit 0; their closing lines are summed up.
 # golden  DIR/*/NAME.bpl whose first line is `// ivl: ARGUMENTS`: ivl runs in that directory
 #         with the arguments and the file; DIR/*/NAME.sh: the script runs there with $IVL.
 #         What is printed, then `exit: STATUS`, must be NAME.expect, byte by byte.
 #         A status above 127 (a crash) always fails.
-# faults  DIR/*.sh: must exit 0; what they print tells what was wrong.
+# faults  DIR/*.sh: must exit 0; what they print tells what was wrong. They find the
+#         program in $IVL and an empty directory of their own in $TMP.
+# examples  examples/*.bpl are proved or refuted as they say (tools/demo).
 set -u
-ivl= jobs=1 update=0 unit= golden= faults= only='*'
+ivl= jobs=1 update=0 unit= golden= faults= examples=0 only='*'
 while [ $# -gt 0 ]; do
 	case $1 in
 	--ivl) ivl=$2; shift ;;
@@ -19,6 +21,7 @@ while [ $# -gt 0 ]; do
 	--unit) unit=$2; shift ;;
 	--golden) golden=$2; shift ;;
 	--faults) faults=$2; shift ;;
+	--examples) examples=1 ;;
 	--only) only=$2; shift ;;
 	--update) update=1 ;;
 	*) echo "run.sh: what is $1?" >&2; exit 4 ;;
@@ -101,6 +104,11 @@ fi
 if [ -n "$faults" ] && [ -d "$faults" ]; then
 	for script in "$faults"/*.sh; do
 		[ -f "$script" ] || continue
+		# shellcheck disable=SC2254 # a pattern on purpose
+		case $script in $only) ;; *) continue ;; esac
+		TMP=$tmp/$(basename "$script" .sh)
+		export TMP
+		mkdir "$TMP"
 		if sh "$script" >"$tmp/out" 2>&1 </dev/null; then
 			passed=$((passed + 1))
 		else
@@ -109,6 +117,16 @@ if [ -n "$faults" ] && [ -d "$faults" ]; then
 			sed 's/^/    /' "$tmp/out" | head -n 40
 		fi
 	done
+fi
+
+if [ $examples = 1 ]; then
+	if tools/demo "$ivl" --quiet >"$tmp/out" 2>&1; then
+		passed=$((passed + $(sed -n 's/^\([0-9]*\) passed.*/\1/p' "$tmp/out")))
+	else
+		failed=$((failed + 1))
+		echo "FAIL examples"
+		sed 's/^/    /' "$tmp/out"
+	fi
 fi
 
 echo "$passed passed, $failed failed"

@@ -1,0 +1,21 @@
+/*
+ * Proves that true and false are different, with the C API of cvc5: tools/setup compiles,
+ * links and runs this to see whether an installation can be used.
+ */
+#include <cvc5/c/cvc5.h>
+#include <cvc5/c/cvc5_parser.h>
+
+#include <stdio.h>
+
+int main(void)
+{
+	Cvc5TermManager *tm = cvc5_term_manager_new();
+	Cvc5 *solver = cvc5_new(tm);
+	Cvc5Term sides[2] = { cvc5_mk_true(tm), cvc5_mk_false(tm) };
+	cvc5_assert_formula(solver, cvc5_mk_term(tm, CVC5_KIND_EQUAL, 2, sides));
+	bool proved = cvc5_result_is_unsat(cvc5_check_sat(solver));
+	printf("%s\n", cvc5_get_version(solver));
+	cvc5_delete(solver);
+	cvc5_term_manager_delete(tm);
+	return proved ? 0 : 1;
+}
