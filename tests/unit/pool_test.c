@@ -26,7 +26,7 @@ struct fixture {
 	struct term_table terms;
 	struct query_block blocks[2];
 	struct query_assert asserts[2];
-	term constraint;
+	term constraints[3];
 	struct query q;
 };
 
@@ -61,11 +61,17 @@ static struct fixture *setup(void)
 	}
 	f->blocks[0].n_succs = 1;
 	f->blocks[0].succs = &numbers[1];
-	f->constraint = term_not(&f->terms, f->asserts[1].fails);
+	// b0 => a0 or b1; b1 => a1; not a1
+	f->constraints[0] =
+	    term_implies(&f->terms, f->blocks[0].fails,
+			 term_or2(&f->terms, f->asserts[0].fails, f->blocks[1].fails));
+	f->constraints[1] =
+	    term_implies(&f->terms, f->blocks[1].fails, f->asserts[1].fails);
+	f->constraints[2] = term_not(&f->terms, f->asserts[1].fails);
 	f->q = (struct query){ .name = "q",
 			       .terms = &f->terms,
-			       .n_constraints = 1,
-			       .constraints = &f->constraint,
+			       .n_constraints = 3,
+			       .constraints = f->constraints,
 			       .n_blocks = 2,
 			       .blocks = f->blocks,
 			       .n_asserts = 2,
@@ -609,26 +615,31 @@ START_TEST(real_solvers)
 	const char *why = NULL;
 	const struct solver_config *c =
 	    solver_config_find(&f->arena, names[_i], NULL, &why);
-	struct solver_option bad = { "no-such-option", "1" };
+	struct solver_option bad = { "user-pat", "nonsense" };
 	struct answer a;
 
 	if (!c) {
 		teardown(f);
 		return; // not on this machine
 	}
-	a = ask_one(f, c); // a1 cannot fail, a0 can, by b0 => a0 or b1; b1 => a1
+	a = ask_one(f, c);
 	ck_assert_msg(a.verdict == VERDICT_FAILED, "%s", a.reason ? a.reason : "none");
-	f->constraint = term_not(&f->terms, f->blocks[0].fails);
+	ck_assert_int_eq(a.end, VERDICT_PROVED);
+	ck_assert_uint_eq(a.n_failures, 1);
+	ck_assert_uint_eq(a.failures[0].assert_no, 0);
+	f->constraints[0] = term_not(&f->terms, f->blocks[0].fails);
 	a = ask_one(f, c);
 	ck_assert_msg(a.verdict == VERDICT_PROVED, "%s", a.reason ? a.reason : "none");
+	if (c->is_z3)
+		bad.name = "smt.mbqi";
 	f->q.n_options = 1;
 	f->q.options = &bad;
 	a = ask_one(f, c);
 	ck_assert_int_eq(a.verdict, VERDICT_SOLVER_ERROR);
-	ck_assert_ptr_nonnull(strstr(a.reason, "option"));
+	ck_assert_ptr_nonnull(strstr(a.reason, "nonsense"));
 	bad.name = "x) (assert false";
 	ck_assert_int_eq(ask_one(f, c).verdict, VERDICT_SOLVER_ERROR);
-	f->constraint = f->terms.true_;
+	f->constraints[0] = f->terms.true_;
 	bad.name = c->is_z3 ? "smt.random_seed" : "seed";
 	bad.value = "1) (assert false";
 	ck_assert_int_eq(ask_one(f, c).verdict, VERDICT_SOLVER_ERROR);
