@@ -57,6 +57,7 @@ static struct big_block *new_big(struct lowering *l, struct big_list *list)
 struct cut {
 	const struct stmt_list *in;
 	struct big_list *out;
+	bool is_loop; // the body of one
 };
 
 typedef VEC(struct cut) cut_stack;
@@ -64,11 +65,21 @@ typedef VEC(struct cut) cut_stack;
 static struct big_list *cut_later(struct lowering *l, cut_stack *todo,
 				  const struct stmt_list *in)
 {
-	struct cut c = { in, ARENA_NEW(l->arena, struct big_list) };
+	struct cut c = { in, ARENA_NEW(l->arena, struct big_list), false };
 
 	c.out->close = in->close.start;
 	vec_push(todo, c);
 	return c.out;
+}
+
+/* The body of a loop. */
+static struct big_list *cut_body_later(struct lowering *l, cut_stack *todo,
+				       const struct stmt_list *in)
+{
+	struct big_list *out = cut_later(l, todo, in);
+
+	vec_last(todo).is_loop = true;
+	return out;
 }
 
 /* `if` with its branches; a chain of `else if` is a loop here, not nesting. */
@@ -119,10 +130,12 @@ static void cut_list(struct lowering *l, cut_stack *todo, struct cut c)
 		if (s->kind == CMD_IF)
 			cut_if(l, todo, b);
 		else if (s->kind == CMD_WHILE)
-			b->then_list = cut_later(l, todo, s->then_body);
-		/* A loop at the end of a loop body gets an empty block to fall into. */
+			b->then_list = cut_body_later(l, todo, s->then_body);
 		b = NULL;
 	}
+	/* A loop at the end of a loop body gets an empty block to fall into. */
+	if (c.is_loop && i > 0 && c.in->cmds.data[i - 1]->kind == CMD_WHILE)
+		(void)new_big(l, c.out);
 }
 
 static struct big_list *cut_body(struct lowering *l, const struct stmt_list *body)
@@ -355,7 +368,7 @@ static const struct atom *enter_list(struct lowering *l, emit_stack *todo,
 		return e.b->label;
 	}
 	/* A block of its own; it comes before what it leads to. */
-	b = new_block(l, label, true, guard ? tok : 0);
+	b = new_block(l, label, true, tok);
 	if (guard)
 		vec_push_in(l->arena, &b->cmds, guard);
 	go(l, b, e.close, e.b ? e.b->label : successor);

@@ -117,4 +117,7 @@ void body_cut_loops(struct body *b);
  */
 void body_unroll(struct body *b, uint32_t depth, bool sound);
 
+/* selective.c: assume assertions on paths without {:start_checking_here}, if asked for. */
+void body_check_selectively(struct body *b);
+
 #endif

@@ -1,6 +1,34 @@
 #include "vcgen/coalesce.h"
 
 
+static bool is_false(const struct cmd *c)
+{
+	return (c->kind == CMD_ASSERT || c->kind == CMD_ASSUME) && c->expr->kind == E_BOOL &&
+	       !c->expr->op;
+}
+
+/* Blocks with a command that is never passed end there, and go nowhere. */
+static block_list cut_at_false(const block_list *blocks, struct arena *arena)
+{
+	block_list out = { 0 };
+
+	for (uint32_t i = 0; i < blocks->len; i++) {
+		struct block *b = blocks->data[i];
+		uint32_t k = 0;
+
+		while (k < b->cmds.len && !is_false(b->cmds.data[k]))
+			k++;
+		if (k < b->cmds.len) {
+			b = arena_dup(arena, b, sizeof(*b));
+			b->cmds.len = k + 1;
+			b->end = BLOCK_GOTO;
+			b->targets = (block_list){ 0 };
+		}
+		vec_push_in(arena, &out, b);
+	}
+	return out;
+}
+
 /* Predecessors, counted over the blocks that can be reached; 0 for all others. */
 static uint32_t *count_preds(const block_list *blocks, struct arena *arena)
 {
@@ -21,26 +49,27 @@ static uint32_t *count_preds(const block_list *blocks, struct arena *arena)
 }
 
 /* The block that is merged with b, or NULL. */
-static const struct block *follower(const struct block *b, const uint32_t *n_preds)
+static const struct block *follower(const block_list *blocks, const struct block *b,
+				    const uint32_t *n_preds)
 {
 	if (b->end != BLOCK_GOTO || b->targets.len != 1 ||
 	    n_preds[b->targets.data[0]->index] != 1)
 		return NULL;
-	return b->targets.data[0];
+	return blocks->data[b->targets.data[0]->index];
 }
 
 /* A copy of a chain that starts at b; `merged` marks what it takes in. */
-static struct block *copy_chain(const struct block *b, const uint32_t *n_preds, bool *merged,
-				struct arena *arena)
+static struct block *copy_chain(const block_list *blocks, const struct block *b,
+				const uint32_t *n_preds, bool *merged, struct arena *arena)
 {
 	struct block *out = arena_dup(arena, b, sizeof(*b));
-	const struct block *next = follower(b, n_preds);
+	const struct block *next = follower(blocks, b, n_preds);
 
 	if (next)
 		out->cmds = (cmd_list){ 0 };
 	for (uint32_t i = 0; next && i < b->cmds.len; i++)
 		vec_push_in(arena, &out->cmds, b->cmds.data[i]);
-	for (; next; next = follower(next, n_preds)) {
+	for (; next; next = follower(blocks, next, n_preds)) {
 		merged[next->index] = true;
 		for (uint32_t i = 0; i < next->cmds.len; i++)
 			vec_push_in(arena, &out->cmds, next->cmds.data[i]);
@@ -56,8 +85,10 @@ static struct block *copy_chain(const struct block *b, const uint32_t *n_preds, 
 	return out;
 }
 
-block_list coalesce_blocks(const block_list *blocks, struct arena *arena)
+block_list coalesce_blocks(const block_list *original, bool prune, struct arena *arena)
 {
+	block_list cut = prune ? cut_at_false(original, arena) : *original;
+	const block_list *blocks = &cut;
 	uint32_t *n_preds = count_preds(blocks, arena);
 	bool *merged = ARENA_NEW_ARRAY(arena, blocks->len, bool);
 	struct block **copies = ARENA_NEW_ARRAY(arena, blocks->len, struct block *);
@@ -65,12 +96,12 @@ block_list coalesce_blocks(const block_list *blocks, struct arena *arena)
 
 	/* A chain starts where it cannot be merged with what comes before. */
 	for (uint32_t i = 0; i < blocks->len; i++)
-		if (n_preds[i] && follower(blocks->data[i], n_preds))
-			merged[follower(blocks->data[i], n_preds)->index] = true;
+		if (n_preds[i] && follower(blocks, blocks->data[i], n_preds))
+			merged[follower(blocks, blocks->data[i], n_preds)->index] = true;
 	for (uint32_t i = 0; i < blocks->len; i++) {
 		if (!n_preds[i] || merged[i])
 			continue;
-		copies[i] = copy_chain(blocks->data[i], n_preds, merged, arena);
+		copies[i] = copy_chain(blocks, blocks->data[i], n_preds, merged, arena);
 		copies[i]->index = out.len;
 		vec_push_in(arena, &out, copies[i]);
 	}

@@ -9,8 +9,9 @@
 
 /*
  * New blocks, in `arena`, for those of an implementation that can be reached: a block whose
- * only target is reached from nowhere else is merged with it. Commands are shared.
+ * only target is reached from nowhere else is merged with it. Commands are shared. With
+ * `prune`, nothing is reached past a literal `assume false` or `assert false`.
  */
-block_list coalesce_blocks(const block_list *blocks, struct arena *arena);
+block_list coalesce_blocks(const block_list *blocks, bool prune, struct arena *arena);
 
 #endif

@@ -26,7 +26,8 @@ static const struct impl *prepare(struct vcgen *g, const struct impl *impl,
 	if (g->options.coalesce_blocks) {
 		struct impl *copy = arena_dup(arena, impl, sizeof(*impl));
 
-		copy->blocks = coalesce_blocks(&impl->blocks, arena);
+		copy->blocks = coalesce_blocks(&impl->blocks,
+						       g->options.prune_infeasible_edges, arena);
 		impl = copy;
 	}
 	impl = inline_calls(g->program, impl, &o, arena, g->diags);
@@ -48,6 +49,8 @@ static struct passive *make_passive(struct body *b)
 		body_unroll(b, (uint32_t)g->options.loop_unroll, g->options.sound_unrolling);
 	else if (!g->failed)
 		body_cut_loops(b);
+	if (!g->failed)
+		body_check_selectively(b);
 	p = g->failed ? NULL : passify(b);
 	if (p && g->options.remove_empty_blocks)
 		passive_name_blocks(p, b->arena);

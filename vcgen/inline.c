@@ -381,7 +381,7 @@ static struct block *return_block(struct inliner *in, struct copy *c,
 static void copy_body(struct inliner *in, struct copy *c, struct block *entry,
 		      struct block *ret, todo_list *work)
 {
-	block_list blocks = in->o->coalesce ? coalesce_blocks(&c->impl->blocks, in->arena) :
+	block_list blocks = in->o->coalesce ? coalesce_blocks(&c->impl->blocks, false, in->arena) :
 					      c->impl->blocks;
 	struct block **copies = ARENA_NEW_ARRAY(in->arena, blocks.len, struct block *);
 

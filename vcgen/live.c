@@ -165,7 +165,8 @@ static void step_back(struct live *l, const struct step *s)
 		for (uint32_t i = 0; i < s->n_vars; i++)
 			use_expr(l, body_where(l->b, s->vars[i]));
 		for (uint32_t i = 0; i < s->n_vars; i++)
-			kill(l, s->vars[i]);
+			if (!s->vars[i]->assumption)
+				kill(l, s->vars[i]);
 		return;
 	case STEP_MEASURE:
 	case STEP_MEASURE_LESS:

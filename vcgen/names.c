@@ -15,7 +15,7 @@ struct namer {
 static bool is_empty(const struct passive_block *b)
 {
 	/* Equations on the edge to a lone successor are commands of the block itself. */
-	return b->cmds.len == 0 && !(b->succs.len == 1 && b->succs.data[0].equations.len);
+	return !b->busy && b->cmds.len == 0 && !(b->succs.len == 1 && b->succs.data[0].equations.len);
 }
 
 static bool has_position(const struct passive_block *b)

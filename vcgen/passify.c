@@ -81,7 +81,10 @@ static void set_var(struct passifier *p, const struct var *v, term t)
 
 static void assume_term(struct passifier *p, term t, const struct cmd *c)
 {
-	if (p->g->failed || term_eq(t, p->g->terms.true_))
+	if (p->g->failed)
+		return;
+	p->block->busy = true;
+	if (term_eq(t, p->g->terms.true_))
 		return;
 	vec_push_in(p->b->arena, &p->block->cmds,
 		    ((struct passive_cmd){ .term = t, .cmd = c }));
@@ -146,10 +149,15 @@ static void assign(struct passifier *p, const struct var *v, term t)
 
 static void havoc(struct passifier *p, const struct var *v)
 {
+	term before = v->assumption ? gen_var(p->g, v) : (term){ 0 };
 	term t = new_incarnation(p, v);
 
-	if (!p->g->failed)
-		set_var(p, v, t);
+	if (p->g->failed)
+		return;
+	set_var(p, v, t);
+	/* An assumption variable never becomes true again. */
+	if (v->assumption)
+		assume_term(p, term_implies(&p->g->terms, t, before), NULL);
 }
 
 static const struct var *root_var(const struct expr *lhs)

@@ -27,6 +27,7 @@ struct passive_block {
 	const struct block *block;
 	VEC(struct passive_cmd) cmds;
 	VEC(struct passive_edge) succs;
+	bool busy; // had a command, even if nothing is left of it
 };
 
 struct passive {
