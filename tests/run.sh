@@ -8,7 +8,7 @@
 # golden  DIR/*/NAME.bpl whose first line is `// ivl: ARGUMENTS`: ivl runs in that directory
 #         with the arguments and the file; DIR/*/NAME.sh: the script runs there with $IVL.
 #         What is printed, then `exit: STATUS`, must be NAME.expect, byte by byte.
-#         A status above 127 (a crash) always fails.
+#         A crash (a status above 127, a sanitizer's report) always fails.
 # faults  DIR/*.sh: must exit 0; what they print tells what was wrong. They find the
 #         program in $IVL and an empty directory of their own in $TMP.
 # examples  examples/*.bpl are proved or refuted as they say (tools/demo).
@@ -74,8 +74,9 @@ case $base in
 	;;
 esac
 echo "exit: $status" >>"$out"
-if [ "$status" -gt 127 ]; then
-	echo crash >"$out.bad"
+if [ "$status" -gt 127 ] ||
+	grep -qE '^(Aborted|Segmentation fault|Bus error)|Sanitizer|runtime error:' "$out"; then
+	{ echo crash; tail -n 30 "$out"; } >"$out.bad"
 elif [ "$update" = 1 ]; then
 	cp "$out" "$expect"
 elif [ ! -f "$expect" ]; then
