@@ -92,6 +92,8 @@ static struct vcgen_options vcgen_settings(const struct ivl_options *o)
 	g.loop_unroll = (int)o->loop_unroll;
 	g.sound_unrolling = o->sound_unrolling;
 	g.k_induction = (int)o->k_induction;
+	g.inlining = (int)o->inlining;
+	g.inline_depth = o->inline_depth;
 	g.prune = (int)o->prune;
 	g.always_assume_free_invariants = o->always_assume_free;
 	g.use_array_axioms = o->array_axioms;

@@ -96,6 +96,7 @@ static void cut_if(struct lowering *l, cut_stack *todo, struct big_block *b)
 		b->else_if = ARENA_NEW(l->arena, struct big_block);
 		b->else_if->end = c->else_if;
 		b->else_if->start = c->else_if->tok;
+		b->else_if->anonymous = true; // and never numbered
 		b = b->else_if;
 	}
 }
@@ -201,7 +202,7 @@ static void number(struct lowering *l, struct big_list *whole)
 	while (todo.len) {
 		struct big_block *b = vec_pop(&todo);
 
-		if (!b->label) {
+		if (!b->label && !b->anonymous) {
 			b->label = anon(l, l->counter++, "");
 			b->anonymous = true;
 		}

@@ -161,6 +161,20 @@ static void add_decl(struct vcgen *g, const struct decl *d)
 	unreachable();
 }
 
+/* Before the first quantifier is made. */
+static void note_never_patterns(struct vcgen *g)
+{
+	for (uint32_t i = 0; i < g->program->decls.len && !g->failed; i++) {
+		const struct func *f = (const struct func *)g->program->decls.data[i];
+
+		if (f->head.kind == DECL_FUNC && !f->head.dropped && !f->ctor &&
+		    !f->tparams.len && !func_is_define(f) &&
+		    attr_is_set(f->head.attrs, "never_pattern"))
+			map_set(&g->never_patterns,
+				gen_func_symbol(g, f, f->head.tok).n, 1);
+	}
+}
+
 static void base_complete(struct vcgen *g)
 {
 	g->base_done = true;
@@ -181,12 +195,14 @@ struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o, struct
 	arena_init(&g->arena);
 	term_table_init(&g->terms, &g->arena, p->names);
 	map_init(&g->impl_of);
+	map_init(&g->never_patterns);
 	for (int i = 0; i < 2; i++) {
 		map_init(&g->bounds[i]);
 		map_init(&g->inlined[i]);
 		map_init(&g->theory[i]);
 		map_init(&g->lambdas[i]);
 	}
+	note_never_patterns(g);
 	for (uint32_t i = 0; i < p->decls.len && !g->failed; i++)
 		if (!p->decls.data[i]->dropped)
 			add_decl(g, p->decls.data[i]);
@@ -204,6 +220,7 @@ void vcgen_free(struct vcgen *g)
 		return;
 	prune_fini(g);
 	map_fini(&g->impl_of);
+	map_fini(&g->never_patterns);
 	for (int i = 0; i < 2; i++) {
 		map_fini(&g->bounds[i]);
 		map_fini(&g->inlined[i]);

@@ -12,6 +12,8 @@
 
 #include <stdlib.h>
 
+typedef VEC(term) term_list;
+
 /* Widths of the parts of a key; a variable beyond them gets a T_BOUND of its own. */
 enum { NAME_BITS = 26, SORT_BITS = 20, DEPTH_BITS = 18 };
 
@@ -133,17 +135,54 @@ static void note_trigger(struct vcgen *g, const term *terms, uint32_t n)
 	vec_push(&g->triggers, t);
 }
 
+/*
+ * A quantifier without triggers of its own must not get one with a {:never_pattern}
+ * function: each application of one to its variables becomes a negative pattern. Those
+ * below inner binders are theirs.
+ */
+static void add_never_patterns(struct vcgen *g, term body, term_list *found)
+{
+	VEC(term) todo = { 0 };
+
+	gen_walk_start(g);
+	vec_push(&todo, body);
+	while (todo.len) {
+		term x = vec_pop(&todo);
+		const struct term_info *t = term_get(&g->terms, x);
+
+		if (!(t->flags & TERM_HAS_BOUND) || !gen_visit(g, x) || t->quant)
+			continue;
+		if (t->kind == T_APP && map_get(&g->never_patterns, t->aux, NULL) &&
+		    t->n_args)
+			vec_push(found, x);
+		for (uint32_t i = t->n_args; i > 0; i--)
+			vec_push(&todo, t->u.args[i - 1]);
+	}
+	vec_fini(&todo);
+}
+
+static bool has_trigger(const struct binder *b)
+{
+	for (uint32_t i = 0; i < b->triggers.len; i++)
+		if (!b->triggers.data[i]->negative)
+			return true;
+	return false;
+}
+
 term gen_quantifier(struct vcgen *g, const struct expr *e, const term *triggers, term body)
 {
 	const struct binder *b = e->u.binder;
 	struct quant q = quant_head(e);
 	struct pattern *patterns = NULL;
+	term_list never = { 0 };
 	term *vars;
 	term t;
 
+	if (g->never_patterns.len && !has_trigger(b))
+		add_never_patterns(g, body, &never);
 	q.n_vars = b->vars.len;
 	vars = mem_alloc(q.n_vars * sizeof(*vars) + 1);
-	patterns = mem_alloc(b->triggers.len * sizeof(*patterns) + 1);
+	patterns = mem_alloc((b->triggers.len + never.len) * sizeof(*patterns) + 1);
 	for (uint32_t i = 0; i < q.n_vars; i++)
 		vars[i] = gen_binding(g, b->vars.data[i]);
 	for (uint32_t i = 0; i < b->triggers.len; i++) {
@@ -158,6 +197,9 @@ term gen_quantifier(struct vcgen *g, const struct expr *e, const term *triggers,
 				 gen_pattern_fits(g, p.terms, p.n, vars, q.n_vars))
 			patterns[q.n_patterns++] = p;
 	}
+	for (uint32_t i = 0; i < never.len; i++)
+		patterns[q.n_patterns++] =
+			(struct pattern){ .negative = true, .n = 1, .terms = &never.data[i] };
 	q.vars = vars;
 	q.patterns = patterns;
 	t = e->kind == E_LAMBDA ?
@@ -165,5 +207,6 @@ term gen_quantifier(struct vcgen *g, const struct expr *e, const term *triggers,
 		    term_quant(&g->terms, e->kind == E_FORALL ? T_FORALL : T_EXISTS, &q, body);
 	free(vars);
 	free(patterns);
+	vec_fini(&never);
 	return t;
 }

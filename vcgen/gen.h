@@ -98,6 +98,7 @@ struct vcgen {
 	struct map theory[2]; // (name, sort) -> constant of a theory
 	struct map lambdas[2]; // template term -> function symbol
 	uint32_t n_lambdas;
+	struct map never_patterns; // symbols of {:never_pattern} functions
 	uint32_t depth; // of binders around the expression
 	struct gen_state state;
 	uint32_t code_depth; // of code expressions in code expressions

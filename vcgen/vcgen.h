@@ -2,6 +2,8 @@
  * vcgen.h - from a typed, monomorphic program to verification conditions.
  *
  * Per implementation, one pass per file, each from one structure to the next:
+ *	coalesce.c chains of blocks made one
+ *	inline.c   calls replaced by bodies (3.13)
  *	body.c     a working copy of the blocks: struct body (AST commands, own arena)
  *	contract.c where clauses and requires at the entry, ensures at the exit (3.3)
  *	calls.c    calls desugared (3.3)
@@ -26,6 +28,8 @@ struct vcgen_options {
 	int loop_unroll;      // -1 = cut loops
 	bool sound_unrolling;
 	int k_induction;      // -1 = off
+	int inlining;	      // 0 none, 1 assume (default), 2 assert, 3 spec: inline.h
+	int64_t inline_depth; // of all procedures; -1 = by attribute
 	int prune; // 0 keep all axioms, 1 only those that a symbol leads to, 2 (default) and
 		   // those that have no trigger
 	bool always_assume_free_invariants;
