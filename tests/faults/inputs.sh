@@ -1,0 +1,54 @@
+# Odd inputs: a verdict, or one located message each; never a crash.
+. "$(dirname "$0")/lib.inc"
+: >empty.bpl
+expect 0 'no errors' empty.bpl
+expect 0 '.' check empty.bpl
+
+# One line of a megabyte.
+awk 'BEGIN {
+	printf "procedure P(x: int) { assert x == x"
+	for (i = 0; i < 100000; i++) printf " + 0 * 1"
+	printf "; }"
+}' >line.bpl
+expect 0 '.' check line.bpl
+awk 'BEGIN {
+	printf "procedure P(x: int) { assert x == "
+	for (i = 0; i < 250000; i++) printf "0 + "
+	print "y; }"
+}' >wrong.bpl
+expect 3 'wrong.bpl:1:' check wrong.bpl
+[ "$(wc -c <out)" -lt 5000 ] || fail "the excerpt of a long line is not cut"
+awk 'BEGIN { printf "const "; for (i = 0; i < 1000000; i++) printf "x"; print ": int;" }' >name.bpl
+expect 0 '.' check name.bpl
+
+# Bytes that are no text.
+head -c 100000 /dev/urandom >random.bpl
+expect 3 'random.bpl:' check random.bpl
+printf 'const a: int;\000const b: int;\n' >nul.bpl
+expect 3 'nul.bpl:1:' check nul.bpl
+printf 'const \377\376: int;\n' >latin.bpl
+expect 3 'latin.bpl:1:' check latin.bpl
+cat "$IVL" >program.bpl
+expect 3 'program.bpl:' check program.bpl
+
+# Ends of files in the middle.
+for text in 'procedure P() { assert ' '/* a comment' 'const s: int; axiom "' 'type T' \
+	'procedure {:a' '#if X' 'procedure P() { while (true) invariant'; do
+	printf '%s' "$text" >end.bpl
+	expect 3 'end.bpl:' check end.bpl
+done
+
+# Depth.
+awk 'BEGIN {
+	printf "axiom "
+	for (i = 0; i < 200000; i++) printf "("
+	printf "true"
+	for (i = 0; i < 200000; i++) printf ")"
+	print ";"
+}' >deep.bpl
+timeout -s KILL 20 "$IVL" check deep.bpl >out 2>&1
+[ $? = 0 ] || [ $? = 3 ] || fail "deep.bpl: crash"
+
+# Line ends and byte order marks.
+printf '\357\273\277const a: int;\r\naxiom a == b;\r\n' >dos.bpl
+expect 3 'dos.bpl:2:12' check dos.bpl

@@ -1,0 +1,37 @@
+# Solver programs that misbehave. None of them proves anything.
+. "$(dirname "$0")/lib.inc"
+ask() { # status, text, further options
+	expect "$1" "$2" --solver=z3 --solver-path="$TMP/fake" --jobs=1 holds.bpl
+}
+
+solver fake 'echo unsat'
+ask 0 '1 verified' # the stand-in itself works
+
+solver fake : 'exit 3'
+ask 2 'status 3'
+solver fake 'kill -ABRT $$'
+ask 2 'signal 6'
+solver fake 'kill -SEGV $$'
+ask 2 'signal 11'
+solver fake 'echo "what do you mean?"'
+ask 2 'what'
+solver fake 'head -c 4096 /dev/urandom'
+ask 2 'undecided'
+solver fake 'printf uns; exit 0'
+ask 2 'undecided'
+solver fake 'echo unsat; echo unsat'
+ask 2 'undecided'
+solver fake 'echo unsat; echo sat'
+ask 2 'undecided'
+solver fake 'echo unsat; exit 1'
+ask 2 'undecided'
+solver fake 'echo "(error \"no\")"; echo unsat'
+ask 2 'undecided'
+solver fake 'echo unsat' 'echo "(error \"this option is not known\")"'
+ask 2 'this option'
+solver fake 'echo unknown'
+ask 2 'no reason'
+solver fake 'exec >&-; exec sleep 60'
+ask 2 'undecided'
+solver fake 'echo sat' # without values there is no counterexample
+ask 2 'undecided'
