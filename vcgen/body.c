@@ -23,6 +23,41 @@ const struct block *body_hidden_block(struct body *b, const char *label)
 	return k;
 }
 
+struct node *body_cut_edge(struct body *b, uint32_t from, uint32_t to)
+{
+	struct node *pred = b->nodes.data[from];
+	struct block *k = ARENA_NEW(b->arena, struct block);
+	uint32_t between;
+
+	k->label = intern_printf(b->g->program->names, "%s_@2_%s", pred->block->label->text,
+				 b->nodes.data[to]->block->label->text);
+	k->generated_label = true;
+	between = body_add(b, k);
+	for (uint32_t i = 0; i < pred->succs.len; i++)
+		if (pred->succs.data[i] == to)
+			pred->succs.data[i] = between;
+	vec_push_in(b->arena, &b->nodes.data[between]->succs, to);
+	return b->nodes.data[between];
+}
+
+void body_cut_critical_edges(struct body *b)
+{
+	uint32_t n = b->nodes.len;
+
+	for (uint32_t i = 0; i < n; i++) {
+		const struct node *node = b->nodes.data[i];
+
+		for (uint32_t k = 0; node->succs.len > 1 && k < node->succs.len; k++) {
+			uint32_t to = node->succs.data[k];
+
+			if (to < n && b->nodes.data[to]->preds.len > 1)
+				(void)body_cut_edge(b, i, to);
+		}
+	}
+	if (b->nodes.len > n)
+		body_order(b, false);
+}
+
 void node_add(struct body *b, struct node *n, struct step s)
 {
 	vec_push_in(b->arena, &n->steps, s);

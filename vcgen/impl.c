@@ -51,6 +51,8 @@ static struct passive *make_passive(struct body *b)
 		body_cut_loops(b);
 	if (!g->failed)
 		body_check_selectively(b);
+	if (!g->failed)
+		body_cut_critical_edges(b);
 	p = g->failed ? NULL : passify(b);
 	if (p && g->options.remove_empty_blocks)
 		passive_name_blocks(p, b->arena);

@@ -54,22 +54,9 @@ uint32_t node_prefix(const struct node *n)
  * nowhere else, or a new node on the edge. */
 static struct node *edge_node(struct body *b, uint32_t p, uint32_t head)
 {
-	struct node *from = b->nodes.data[p];
-	struct block *k;
-	uint32_t between;
-
-	if (from->succs.len == 1)
-		return from;
-	k = ARENA_NEW(b->arena, struct block);
-	k->label = intern_printf(b->g->program->names, "%s_@2_%s", from->block->label->text,
-				 b->nodes.data[head]->block->label->text);
-	k->generated_label = true;
-	between = body_add(b, k);
-	for (uint32_t i = 0; i < from->succs.len; i++)
-		if (from->succs.data[i] == head)
-			from->succs.data[i] = between;
-	vec_push_in(b->arena, &b->nodes.data[between]->succs, head);
-	return b->nodes.data[between];
+	if (b->nodes.data[p]->succs.len == 1)
+		return b->nodes.data[p];
+	return body_cut_edge(b, p, head);
 }
 
 static void check_invariant(struct body *b, struct node *at, const struct node *head,

@@ -66,7 +66,10 @@ static void constrain(struct maker *m, term a, term b)
 		vec_push_in(m->arena, &m->constraints, c);
 }
 
-/* Some successor fails, in a state that fits the edge. */
+/*
+ * Some successor fails, in a state that fits the edge. Only the edge to a lone successor has
+ * equations (body_cut_critical_edges): so whichever successor fails is one on the path.
+ */
 static term successors(struct maker *m, uint32_t block, struct query_block *q)
 {
 	const struct passive_block *b = m->p->blocks.data[block];
