@@ -1,14 +1,22 @@
 /*
- * A datatype must have a value: some constructor all of whose fields have values, with types
- * other than datatypes taken to have some. A least fixpoint, by counting for each constructor
- * the fields whose datatypes are not known to be inhabited yet.
+ * A datatype must have a value of finite depth: some constructor none of whose fields needs
+ * one that is not known to have. A field's type needs the datatypes that occur in it, behind
+ * a map as well, as in the reference. A least fixpoint.
  */
 #include "frontend/resolve.h"
 
+/* Does every datatype in t have a value? Recursion over a type is bounded. */
 static bool inhabited(const struct map *known, const struct type *t)
 {
-	return t->kind != TYPE_CTOR || t->decl->kind != TYPE_DECL_DATATYPE ||
-	       map_has_ptr(known, t->decl);
+	uint32_t i;
+
+	if (t->kind == TYPE_CTOR && t->decl->kind == TYPE_DECL_DATATYPE &&
+	    !map_has_ptr(known, t->decl))
+		return false;
+	for (i = 0; i < t->n_args; i++)
+		if (!inhabited(known, t->args[i]))
+			return false;
+	return true;
 }
 
 static bool has_value(const struct map *known, const struct type_decl *d)
@@ -62,8 +70,7 @@ void check_well_founded(struct resolver *r)
 			buf_str(&names, i ? ", " : "");
 			buf_str(&names, open.data[i]->name->text);
 		}
-		diag_at(r->diags, D_NOT_WELL_FOUNDED, open.data[0]->head.tok,
-			buf_cstr(&names));
+		diag_at(r->diags, D_NOT_WELL_FOUNDED, 0, buf_cstr(&names));
 		buf_fini(&names);
 	}
 	vec_fini(&open);

@@ -96,9 +96,8 @@ void print_sort(struct declared *d, struct buf *out, sort s)
 static void name_sort(struct declared *d, sort s)
 {
 	const struct sort_info *i = sort_get(d->terms, s);
-	char *text = arena_printf(&d->names.arena, "T@%s", i->name->text);
 
-	SLOT(&d->sort_names, s.n) = names_new(&d->names, text);
+	SLOT(&d->sort_names, s.n) = names_new(&d->names, i->name->text);
 }
 
 typedef VEC(sort) sort_list;
@@ -202,7 +201,7 @@ static void name_ctors(struct declared *d, sort s)
 		symbol c = i->ctors[k];
 
 		SLOT(&d->symbol_names, c.n) =
-			names_new(&d->names, symbol_get(d->terms, c)->name->text);
+			names_new_simple(&d->names, symbol_get(d->terms, c)->name->text);
 		for (n = 1; n < d->terms->symbols.len; n++) {
 			const struct symbol_info *x = &d->terms->symbols.data[n];
 

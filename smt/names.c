@@ -80,6 +80,19 @@ const char *names_new(struct names *n, const char *text)
 	return is_simple(s) ? s : arena_printf(&n->arena, "|%s|", s);
 }
 
+const char *names_new_simple(struct names *n, const char *text)
+{
+	char *s = legal(n, text), *c;
+
+	for (c = s; *c; c++) {
+		char one[2] = { *c, '\0' };
+
+		if (!is_simple(one) && !(*c >= '0' && *c <= '9'))
+			*c = '_';
+	}
+	return names_new(n, *s >= '0' && *s <= '9' ? arena_printf(&n->arena, "q@%s", s) : s);
+}
+
 const char *names_quoted(struct names *n, const char *text)
 {
 	const char *s = legal(n, text);

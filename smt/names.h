@@ -23,6 +23,12 @@ void names_fini(struct names *n);
  */
 const char *names_new(struct names *n, const char *text);
 
+/*
+ * The same without ever needing quotes: other characters become underscores. For datatype
+ * constructors, whose quoted names cvc5 1.3 does not find behind `is`.
+ */
+const char *names_new_simple(struct names *n, const char *text);
+
 /* A legal symbol for `text`, which need not be different from others. */
 const char *names_quoted(struct names *n, const char *text);
 
