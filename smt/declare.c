@@ -3,6 +3,8 @@
  */
 #include "smt/declare.h"
 
+#include "smt/portable.h"
+
 #include <string.h>
 
 void declared_init(struct declared *d, const struct term_table *t)
@@ -18,6 +20,7 @@ void declared_fini(struct declared *d)
 	vec_fini(&d->symbol_names);
 	vec_fini(&d->bound_names);
 	vec_fini(&d->seen);
+	map_fini(&d->portable);
 }
 
 /* The entry of an array by id, which is NULL at first. */
@@ -325,6 +328,17 @@ const char *bound_name(struct declared *d, term x)
 	return SLOT(&d->bound_names, i->aux);
 }
 
+/* A solver's own function that others lack is defined for them. */
+static void define_portable(struct declared *d, struct buf *out, const char *name)
+{
+	const struct portable *p = portable_find(name);
+
+	if (!p || !*p->define || !map_set_ptr(&d->portable, p, p))
+		return;
+	buf_str(out, p->define);
+	buf_char(out, '\n');
+}
+
 static void declare_symbol(struct declared *d, struct buf *out, symbol s)
 {
 	const struct symbol_info *i = symbol_get(d->terms, s);
@@ -333,6 +347,8 @@ static void declare_symbol(struct declared *d, struct buf *out, symbol s)
 	for (k = 0; k < i->n_args; k++)
 		declare_sort(d, out, i->args[k]);
 	declare_sort(d, out, i->result);
+	if (i->kind == SYM_BUILTIN)
+		define_portable(d, out, i->name->text);
 	if (i->kind != SYM_FUNC || SLOT(&d->symbol_names, s.n))
 		return;
 	SLOT(&d->symbol_names, s.n) = names_new(&d->names, i->name->text);

@@ -15,6 +15,7 @@ struct declared {
 	VEC(const char *) symbol_names;
 	VEC(const char *) bound_names;	// by aux of T_BOUND
 	VEC(uint8_t) seen;		// by term id: its symbols are declared
+	struct map portable;		// rows whose definition has been sent
 };
 
 void declared_init(struct declared *d, const struct term_table *t);

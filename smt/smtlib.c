@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "smt/declare.h"
+#include "smt/portable.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -229,11 +230,66 @@ static void push_args(struct smtlib *p, const struct term_info *x)
 
 /* -- symbols applied ---------------------------------------------------------------------------- */
 
+/* ((_ re.loop lo hi) r), where the bounds are literals. */
+static bool print_re_loop(struct smtlib *p, struct buf *out, const struct term_info *x)
+{
+	const struct term_info *lo, *hi;
+
+	if (x->n_args != 3)
+		return false;
+	lo = term_get(p->d.terms, x->u.args[1]);
+	hi = term_get(p->d.terms, x->u.args[2]);
+	if (lo->kind != T_INT || hi->kind != T_INT)
+		return false;
+	buf_printf(out, "((_ re.loop %s %s) ", lo->u.text->text, hi->u.text->text);
+	push_text(p, ")");
+	push_node(p, x->u.args[0]);
+	return true;
+}
+
+/* A function by its SMT-LIB text, in a form that every solver takes. */
+static void print_builtin(struct smtlib *p, struct buf *out, const struct term_info *x,
+			  const struct symbol_info *i)
+{
+	const struct portable *row = portable_find(i->name->text);
+	uint32_t k;
+
+	if (strcmp(i->name->text, "re.loop") == 0 && print_re_loop(p, out, x))
+		return;
+	if (!x->n_args && strcmp(i->name->text, "seq.empty") == 0) {
+		buf_str(out, "(as seq.empty ");
+		print_sort(&p->d, out, i->result);
+		buf_char(out, ')');
+		return;
+	}
+	if (x->n_args)
+		buf_char(out, '(');
+	buf_str(out, row ? row->to : i->name->text);
+	if (!x->n_args)
+		return;
+	push_text(p, ")");
+	if (x->n_args == 2 && strcmp(i->name->text, "str.indexof") == 0)
+		push_text(p, " 0");
+	for (k = x->n_args; k > 0; k--) {
+		bool real = portable_wants_reals(i->name->text) &&
+			    term_sort(p->d.terms, x->u.args[k - 1]).n == p->d.terms->int_.n;
+
+		if (real)
+			push_text(p, ")");
+		push_node(p, x->u.args[k - 1]);
+		push_text(p, real ? " (to_real " : " ");
+	}
+}
+
 static void print_app(struct smtlib *p, struct buf *out, const struct term_info *x)
 {
 	symbol s = { x->aux };
 	const struct symbol_info *i = symbol_get(p->d.terms, s);
 
+	if (i->kind == SYM_BUILTIN) {
+		print_builtin(p, out, x, i);
+		return;
+	}
 	if (x->n_args)
 		buf_char(out, '(');
 	switch (i->kind) {
@@ -247,13 +303,6 @@ static void print_app(struct smtlib *p, struct buf *out, const struct term_info 
 		buf_printf(out, "(_ is %s)", symbol_name(&p->d, i->ctor));
 		break;
 	case SYM_BUILTIN:
-		if (!x->n_args && strcmp(i->name->text, "seq.empty") == 0) {
-			buf_str(out, "(as seq.empty ");
-			print_sort(&p->d, out, i->result);
-			buf_char(out, ')');
-		} else {
-			buf_mem(out, i->name->text, i->name->len);
-		}
 		break;
 	}
 	if (x->n_args)
