@@ -220,13 +220,6 @@ static term power(struct vcgen *g, term a, term b)
 	return term_app(&g->terms, g->real_pow, (term[]){ a, b }, 2);
 }
 
-term gen_equal(struct vcgen *g, const struct type *t, term a, term b)
-{
-	if (t->kind == TYPE_FLOAT)
-		return term_op(&g->terms, T_FP_EQ, (term[]){ a, b }, 2);
-	return term_equal(&g->terms, a, b);
-}
-
 static term binary(struct vcgen *g, const struct expr *e, term a, term b)
 {
 	struct term_table *t = &g->terms;
@@ -239,9 +232,9 @@ static term binary(struct vcgen *g, const struct expr *e, term a, term b)
 	case OP_EXPLIES:
 		return term_implies(t, b, a);
 	case OP_EQ:
-		return gen_equal(g, e->args[0]->type, a, b);
+		return term_equal(t, a, b); // on floats, too: NaN == NaN, +0 != -0
 	case OP_NEQ:
-		return term_not(t, gen_equal(g, e->args[0]->type, a, b));
+		return term_not(t, term_equal(t, a, b));
 	case OP_CONCAT:
 		return term_op(t, T_CONCAT, (term[]){ a, b }, 2);
 	case OP_POW:
