@@ -233,9 +233,6 @@ term gen_updated(struct vcgen *g, const struct expr *lhs, term value);
 term gen_field(struct vcgen *g, const struct type *t, const struct atom *name, term of,
 	       srcpos at);
 
-/* == of the language on values of this type: IEEE equality on floats. */
-term gen_equal(struct vcgen *g, const struct type *t, term a, term b);
-
 /* -- background.c ----------------------------------------------------------------------------- */
 
 /* Add an axiom for pruning to choose; it has no triggers. */
