@@ -11,10 +11,18 @@
 #include "smt/backends.def"
 #undef BACKEND
 
+/* Z3's remainder: that of `mod`, with the sign of the divisor. */
+static const struct solver_lack cvc5_lacks[] = {
+	{ "rem", "(define-fun rem ((a Int) (b Int)) Int "
+		 "(ite (>= b 0) (mod a b) (- (mod a b))))\n" },
+	{ NULL, NULL },
+};
+
 static const struct solver_dialect cvc5_dialect = {
 	.time_option = "tlimit-per",
 	.resource_option = "rlimit-per",
 	.seed_options = { "seed", "sat-random-seed" },
+	.lacks = cvc5_lacks,
 };
 static const struct solver_dialect z3_dialect = {
 	.time_option = "timeout",

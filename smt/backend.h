@@ -40,13 +40,20 @@ struct smt_backend {
 	void (*close)(void *session);
 };
 
+/* A function that programs use by name, and that some solvers do not have. */
+struct solver_lack {
+	const char *name;
+	const char *definition; // define-fun
+};
+
 /* How a family of solvers calls what SMT-LIB leaves open; NULL where it has no such
  * thing. */
 struct solver_dialect {
 	const char *time_option; // milliseconds per check-sat
 	const char *resource_option;
 	const char *seed_options[2];
-	const char *resource_info; // get-info that tells what was used
+	const char *resource_info;       // get-info that tells what was used
+	const struct solver_lack *lacks; // name NULL ends; or NULL
 };
 
 /* A row of the table of solvers: which back end, which program, which options. */

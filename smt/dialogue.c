@@ -221,6 +221,27 @@ static bool send_options(struct dialogue *d)
 	return ask(d, 0, UNSUPPORTED);
 }
 
+/* Is this text used as the name of a function of the solver? */
+static bool is_used(const struct term_table *t, const char *text)
+{
+	uint32_t i;
+
+	for (i = 1; i < t->symbols.len; i++)
+		if (t->symbols.data[i].kind == SYM_BUILTIN &&
+		    strcmp(t->symbols.data[i].name->text, text) == 0)
+			return true;
+	return false;
+}
+
+static void put_lacks(struct dialogue *d)
+{
+	const struct solver_lack *l = d->config->dialect->lacks;
+
+	for (; l && l->name; l++)
+		if (is_used(d->q->terms, l->name))
+			buf_str(&d->out, l->definition);
+}
+
 static void put_query(struct dialogue *d)
 {
 	const struct query *q = d->q;
@@ -228,6 +249,7 @@ static void put_query(struct dialogue *d)
 
 	if (d->config->push)
 		buf_str(&d->out, "(push 1)\n");
+	put_lacks(d);
 	smtlib_query(d->printer, &d->out, q);
 	// All that is asked for later: a declaration after check-sat would cost the
 	// model.
