@@ -122,15 +122,16 @@ static bool is_invariant(const struct ivl_failure *f)
 	return f->kind == IVL_INVARIANT_ENTRY || f->kind == IVL_INVARIANT_MAINTAINED;
 }
 
+/* The program's own text replaces the line, and what belongs to it. */
 static void main_line(struct buf *b, const struct ivl_options *o,
 		      const struct ivl_failure *f)
 {
 	if (f->custom && !is_invariant(f) && !o->force_bpl_errors) {
 		buf_printf(b, "%s\n", without_error(f->custom));
-	} else {
-		location(b, &f->at);
-		buf_printf(b, "Error: %s\n", f->text);
+		return;
 	}
+	location(b, &f->at);
+	buf_printf(b, "Error: %s\n", f->text);
 	if (f->related_text && f->related.line) {
 		location(b, &f->related);
 		buf_printf(b, "Related location: %s\n", f->related_text);
