@@ -1,158 +1,149 @@
 /*
- * What a syntax error says. The reference parser is top-down: where a fixed token must
- * follow it says `";" expected`, where it has to choose between alternatives it says
- * `invalid Production`. We have the exact set of tokens that could have come; what a
- * top-down parser would have been doing follows from that set: parts that are optional at
- * this point (operators, further list elements, clauses) it has already given up on, so
- * they are struck out, and the token that must follow remains.
+ * What a syntax error says. The reference parser is top-down with one token of lookahead:
+ * where a fixed token must follow it says `";" expected`; where it has to choose between
+ * alternatives and none fits it says `invalid Production`. We have the exact set of tokens
+ * that could have come (LAC), and from it we tell what a top-down parser would have been
+ * doing: a table names the sets that belong to a choice; otherwise whatever is optional at
+ * this point (operators, further list elements, clauses) has been given up already, and the
+ * token that closes the construct remains.
  */
 #include "grammar/parse_state.h"
 
 #include <string.h>
 
 struct expected {
-	const char *const *names;
+	const char *const *symbols; // with or without quotes around them
 	int n;
 };
 
-/* Symbol names come with or without quotes around them. */
-static bool is_name(const char *symbol, const char *name)
-{
-	size_t n = strlen(name);
+enum verdict {
+	TOKEN, // `"text" expected`
+	CHOICE // `invalid text`
+};
 
+/*
+ * The first row all of whose `has` and none of whose `lacks` are expected decides. Words
+ * stand for tokens; "false" for the start of an expression, "int" for that of a type.
+ */
+static const struct {
+	const char *has, *lacks;
+	enum verdict verdict;
+	const char *text;
+} rows[] = {
+	{ "then lambda", "", CHOICE, "Ident" }, // an attribute's name: any word
+	{ "EOF", "", TOKEN, "EOF" },
+	{ "assert }", "", TOKEN, "}" },
+	{ "goto return", "", CHOICE, "SpecBlock" },
+	{ "procedure action", "", CHOICE, "BoogiePL" },
+	{ "procedure invariant", "", CHOICE, "BoogiePL" },
+	{ "forall false", "", CHOICE, "AtomExpression" },
+	{ "false call", "", CHOICE, "WhileCmd" },
+	{ "false *", "", CHOICE, "Guard" },
+	{ "false :", "", CHOICE, "AttributeOrTrigger" },
+	{ "false ] :=", "", CHOICE, "ArrayExpression" },
+	{ "false ]", "", TOKEN, "]" },
+	{ "false }", "", TOKEN, "}" },
+	{ "false )", "", CHOICE, "AtomExpression" },
+	{ "false", "", CHOICE, "UnaryExpression" },
+	{ "int digits", "", CHOICE, "CoercionExpression" },
+	{ "returns :", "", CHOICE, "Function" },
+	{ "uses { ;", "", CHOICE, "Function" },
+	{ "uses ;", "", CHOICE, "Consts" },
+	{ "; asserts {", "", CHOICE, "ActionDecl" },
+	{ "; preserves {", "", CHOICE, "YieldProcedureDecl" },
+	{ "; ensures {", "", CHOICE, "Procedure" },
+	{ "requires {", "", TOKEN, "{" },
+	{ "invariant {", "", TOKEN, "{" },
+	{ "returns {", "", TOKEN, "{" },
+	{ "requires ensures", "", CHOICE, "SpecPrePost" },
+	{ "if {", "", CHOICE, "IfCmd" },
+	{ "ident *", "", CHOICE, "LabelOrCmd" },
+	{ ": := ;", "", TOKEN, ";" }, // push and pop could be names
+	{ ": := (", "", CHOICE, "LabelOrAssign" },
+	{ "( := ,", "[", CHOICE, "CallParams" },
+	{ "ident (", "int", CHOICE, "ArrayExpression" },
+	{ "ident < {", "int :", CHOICE, "QuantifierBody" },
+	{ "::", "", CHOICE, "QSep" },
+	{ ";", "", TOKEN, ";" },
+	{ ")", "", TOKEN, ")" },
+	{ "]", "", TOKEN, "]" },
+	{ "}|", "", TOKEN, "}|" },
+	{ "}", "", TOKEN, "}" },
+	{ "then", "", TOKEN, "then" },
+	{ "else", "", TOKEN, "else" },
+	{ ">", "", TOKEN, ">" },
+	{ "int", ":=", CHOICE, "Type" },
+	{ "ident", ":=", CHOICE, "Ident" },
+	{ ":=", "", TOKEN, ":=" },
+	{ ":", "", TOKEN, ":" },
+	{ "call", "", TOKEN, "call" },
+	{ "(", "", TOKEN, "(" },
+	{ "{", "", TOKEN, "{" },
+};
+
+static bool is_symbol(const char *symbol, const char *word, size_t n)
+{
 	if (*symbol == '"' || *symbol == '\'')
 		symbol++;
-	return strncmp(symbol, name, n) == 0 &&
-	       (symbol[n] == '\0' || symbol[n] == '"' || symbol[n] == '\'');
+	return strncmp(symbol, word, n) == 0 && strchr("\"'", symbol[n]);
 }
 
-static bool has(const struct expected *e, const char *name)
+static bool has(const struct expected *e, const char *word, size_t n)
 {
 	int i;
 
 	for (i = 0; i < e->n; i++)
-		if (is_name(e->names[i], name))
+		if (is_symbol(e->symbols[i], word, n))
 			return true;
 	return false;
 }
 
-static bool is_one_of(const char *symbol, const char *const *names)
+/* How many of the words, separated by blanks, are expected; *all gets their number. */
+static int count(const struct expected *e, const char *words, int *all)
 {
-	for (; *names; names++)
-		if (is_name(symbol, *names))
-			return true;
-	return false;
-}
+	int found = 0;
 
-/* Never required: the top-down parser tries them and goes on. */
-static const char *const optional[] = { "<==>", "==>",	"<==", "&&", "||",	"==",
-					"!=",	"<=",	">=",  "<",  ">",	"++",
-					"+",	"-",	"*",   "/",  "div",	"mod",
-					"**",	"is",	"[",   "->", ",",	"|",
-					"where", "{",	"else", NULL };
-static const char *const identifiers[] = { "ident",  "left",	"right", "both", "atomic",
-					   "reveal", "hide",	"pop",	 "push", NULL };
-static const char *const type_more[] = { "int", "real", "bool", "(", NULL };
+	for (*all = 0; *words; ++*all) {
+		size_t n = strcspn(words, " ");
 
-/* Choice points, by tokens that stand together nowhere else: first match wins. */
-static const struct {
-	const char *with[3];
-	const char *without;
-	const char *production;
-} choices[] = {
-	{ { "procedure", "implementation", "EOF" }, NULL, NULL }, // EOF expected
-	{ { "assert", "havoc", "}" }, NULL, NULL },		  // "}" expected
-	{ { "false", "*", NULL }, NULL, "Guard" },
-	{ { "forall", "false", "var" }, NULL, "AtomExpression" },
-	{ { "false", ")", NULL }, NULL, NULL },
-	{ { "false", "]", NULL }, NULL, NULL },
-	{ { "false", "ident", NULL }, NULL, "UnaryExpression" },
-	{ { ";", "uses", "{" }, NULL, "Function" },
-	{ { "returns", ":", NULL }, NULL, "Function" },
-	{ { ";", "uses", NULL }, NULL, "Consts" },
-	{ { ";", "{", "requires" }, NULL, "Procedure" },
-	{ { "<", "ident", "{" }, "(", "QuantifierBody" },
-	{ { "int", "bool", "<" }, ")", "Type" },
-	{ { ":=", ":", "(" }, NULL, "LabelOrAssign" },
-	{ { "requires", "ensures", NULL }, ";", "SpecPrePost" },
-	{ { "action", "procedure", NULL }, NULL, "BoogiePL" },
-};
-
-static bool matches(const struct expected *e, const char *const *with, const char *without)
-{
-	int i;
-
-	for (i = 0; i < 3 && with[i]; i++)
-		if (!has(e, with[i]))
-			return false;
-	return !without || !has(e, without);
-}
-
-/* The fixed token that is left when all that is optional is struck out, or NULL. */
-static const char *required(const struct expected *e, bool *identifier)
-{
-	static const char *const closers[] = { "EOF", ")", "]", ";", "}", "}|", "::",
-					       ":=",  ":", ">", "then", "else" };
-	const char *last = NULL;
-	int i, rest = 0;
-	size_t k;
-
-	*identifier = false;
-	for (i = 0; i < e->n; i++) {
-		if (is_one_of(e->names[i], identifiers)) {
-			*identifier = true;
-			continue;
-		}
-		if (is_one_of(e->names[i], optional) || is_one_of(e->names[i], type_more))
-			continue;
-		last = e->names[i];
-		rest++;
+		found += has(e, words, n);
+		words += n;
+		words += strspn(words, " ");
 	}
-	if (rest == 1)
-		return last;
-	for (k = 0; k < ARRAY_LEN(closers); k++)
-		if (has(e, closers[k]))
-			return closers[k];
-	return last ? last : (e->n && !*identifier ? e->names[0] : NULL);
+	return found;
 }
 
-/* `"` name `"`, except for token classes. */
-static const char *quoted(struct parse_state *s, const char *name)
+/* Tokens are quoted in messages, classes of tokens are not. */
+static const char *quoted(struct parse_state *s, const char *symbol)
 {
 	static const char *const classes[] = { "EOF",	  "ident", "digits", "bvlit",
-					       "decimal", "float", "string", NULL };
-	size_t n;
+					       "decimal", "float", "string" };
+	const char *bare = *symbol == '"' || *symbol == '\'' ? symbol + 1 : symbol;
+	size_t i, n = strcspn(bare, "\"'");
 
-	if (*name == '"' || *name == '\'')
-		name++;
-	n = strlen(name);
-	if (n && (name[n - 1] == '"' || name[n - 1] == '\'') && n > 1)
-		n--;
-	name = arena_strndup(s->arena, name, n);
-	return is_one_of(name, classes) ? name : arena_printf(s->arena, "\"%s\"", name);
+	for (i = 0; i < ARRAY_LEN(classes); i++)
+		if (is_symbol(symbol, classes[i], strlen(classes[i])))
+			return classes[i];
+	return arena_printf(s->arena, "\"%.*s\"", (int)n, bare);
 }
 
 void report_expected(struct parse_state *s, const char *const *expected, int n,
 		     struct span at)
 {
 	struct expected e = { expected, n };
-	bool identifier;
-	const char *fixed;
 	size_t i;
+	int all;
 
-	for (i = 0; i < ARRAY_LEN(choices); i++) {
-		if (!matches(&e, choices[i].with, choices[i].without))
+	for (i = 0; i < ARRAY_LEN(rows); i++) {
+		if (count(&e, rows[i].has, &all) != all ||
+		    count(&e, rows[i].lacks, &all) != 0)
 			continue;
-		if (!choices[i].production)
-			break;
-		diag(s->diags, D_INVALID, at, choices[i].production);
+		if (rows[i].verdict == CHOICE)
+			diag(s->diags, D_INVALID, at, rows[i].text);
+		else
+			diag(s->diags, D_EXPECTED, at, quoted(s, rows[i].text));
 		return;
 	}
-	fixed = required(&e, &identifier);
-	if (!fixed || (identifier && !strcmp(fixed, "EOF") == 0 && !has(&e, ")") &&
-		       !has(&e, ";") && !has(&e, "}") && !has(&e, "]"))) {
-		diag(s->diags, D_INVALID, at, "Ident");
-		return;
-	}
-	diag(s->diags, D_EXPECTED, at, quoted(s, fixed));
+	/* One fixed token; the grammar has no other sets than the table's. */
+	diag(s->diags, D_EXPECTED, at, quoted(s, n ? expected[0] : "EOF"));
 }

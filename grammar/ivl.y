@@ -1,8 +1,6 @@
 /*
  * ivl.y - the grammar (reference 1.3). Actions build the tree and nothing else: no names
- * are looked up, no types computed. Expressions use precedence declarations; the few
- * restrictions that precedence cannot state (mixtures of && and ||, of ==> and <==) are
- * checked when the node is built (ast_build.c). What a syntax error says is expected.c.
+ * are looked up, no types computed. What a syntax error says is decided in expected.c.
  */
 %define api.pure full
 %define api.prefix {ivl_yy}
@@ -23,16 +21,6 @@ typedef void *yyscan_t;
 #endif
 /* The token of a keyword, by its place in tokens.def. */
 int parse_keyword(uint32_t index);
-/* Attributes in order. */
-struct attr_chain {
-	struct attr *first, *last;
-};
-/* What may stand before the body of a quantifier. */
-struct quant_parts {
-	struct attr_chain attrs;
-	trigger_list triggers;
-};
-typedef VEC(struct param_syn) param_list;
 }
 
 %code {
@@ -94,29 +82,6 @@ static var_list vars_append(struct parse_state *s, var_list to, var_list more)
 		PUSH(to, more.data[i]);
 	return to;
 }
-
-static struct expr *binder_new(struct parse_state *s, enum expr_kind kind,
-			       type_param_list tparams, var_list vars,
-			       struct quant_parts parts, struct expr *body, struct span at,
-			       struct span keyword)
-{
-	struct expr *e = expr_new_args(s->arena, kind, at, keyword.start, &body, 1);
-	uint32_t i;
-
-	e->u.binder = ARENA_NEW(s->arena, struct binder);
-	e->u.binder->tparams = tparams;
-	e->u.binder->vars = vars;
-	e->u.binder->attrs = parts.attrs.first;
-	e->u.binder->triggers = parts.triggers;
-	if (kind != E_LAMBDA)
-		e->u.binder->skolem_id = s->program->n_quantifiers++;
-	else if (parts.triggers.len)
-		diag(s->diags, D_LAMBDA_TRIGGER, parts.triggers.data[0]->span);
-	for (i = 0; i < vars.len; i++)
-		vars.data[i]->kind = VAR_BOUND;
-	build_no_where(s, &vars, "bound variables");
-	return e;
-}
 }
 
 %union {
@@ -140,6 +105,7 @@ static struct expr *binder_new(struct parse_state *s, enum expr_kind kind,
 	struct stmt_list *stmts;
 	struct spec *spec;
 	spec_list specs;
+	struct claim claim;
 	struct call_arm *arm;
 	arm_list arms;
 	axiom_list axioms;
@@ -188,24 +154,19 @@ static struct expr *binder_new(struct parse_state *s, enum expr_kind kind,
  * `x : T < y`: behind a type name, `<` starts the parameters of a map type that is its
  * argument, as in the reference grammar: shifting it beats ending the type.
  */
-%precedence TYPE_END
-%precedence ITE
-%left IFF
-%right IMPLIES
-%left EXPLIES
-%left OR
-%left AND
-%nonassoc EQ NEQ LE GE '<' '>'
+%precedence LEVEL_END TYPE_END
+%precedence IFF
+%precedence IMPLIES EXPLIES AND OR EQ NEQ LE GE '<' '>'
 %left CONCAT
 %left '+' '-'
 %left '*' '/' DIV MOD
 %right POW
-%precedence KW_IS
-%precedence UNARY
+%precedence KW_IS ':' '[' ARROW
 
 %type <name> ident attr_name
 %type <names> idents idents_opt
-%type <expr> expr atom postfix coercion guard
+%type <expr> expr implies explies logic conjunction disjunction relation term unary
+%type <expr> atom postfix coercion guard
 %type <exprs> exprs exprs_opt lhs_list
 %type <attr> attr
 %type <attrs> attrs
@@ -222,7 +183,8 @@ static struct expr *binder_new(struct parse_state *s, enum expr_kind kind,
 %type <params> params params_opt
 %type <cmd> stmt cmd call transfer if_stmt call_arms
 %type <stmts> stmts block
-%type <spec> spec loop_spec action_spec yield_spec preserves
+%type <spec> spec loop_spec action_spec yield_spec preserves modifies refines
+%type <claim> claim
 %type <specs> specs loop_specs action_specs yield_specs preserves_list
 %type <arm> arm
 %type <axioms> uses_opt uses axioms
@@ -234,7 +196,7 @@ static struct expr *binder_new(struct parse_state *s, enum expr_kind kind,
 %type <binder> binder_kw
 %type <func> function_head
 %type <flag> free_opt async_opt unique_opt pure_opt revealed_opt hideable_opt
-%type <atom> mover mover_opt
+%type <atom> word mover mover_opt
 %type <number> relop addop mulop rmode
 %type <expr> lhs
 %type <proc> action_head yield_head
@@ -265,15 +227,11 @@ decl:
 	;
 
 ident:
-	IDENT	{ $$.text = $1; $$.span = @1; }
-	| KW_LEFT { $$.text = $1; $$.span = @1; }
-	| KW_RIGHT { $$.text = $1; $$.span = @1; }
-	| KW_BOTH { $$.text = $1; $$.span = @1; }
-	| KW_ATOMIC { $$.text = $1; $$.span = @1; }
-	| KW_REVEAL { $$.text = $1; $$.span = @1; }
-	| KW_HIDE { $$.text = $1; $$.span = @1; }
-	| KW_POP { $$.text = $1; $$.span = @1; }
-	| KW_PUSH { $$.text = $1; $$.span = @1; }
+	word	{ $$.text = $1; $$.span = @1; }
+	;
+
+word:
+	IDENT | KW_LEFT | KW_RIGHT | KW_BOTH | KW_ATOMIC | KW_REVEAL | KW_HIDE | KW_POP | KW_PUSH
 	;
 
 idents:
@@ -313,66 +271,16 @@ attr_name:
 	;
 
 keyword:
-	KW_YIELD
-	| KW_VAR
-	| KW_WHERE
-	| KW_INT
-	| KW_REAL
-	| KW_BOOL
-	| KW_CONST
-	| KW_UNIQUE
-	| KW_USES
-	| KW_REVEALED
-	| KW_FUNCTION
-	| KW_RETURNS
-	| KW_HIDEABLE
-	| KW_AXIOM
-	| KW_TYPE
-	| KW_DATATYPE
-	| KW_INVARIANT
-	| KW_PRESERVES
-	| KW_PURE
-	| KW_ACTION
-	| KW_REFINES
-	| KW_PROCEDURE
-	| KW_ASSERTS
-	| KW_REQUIRES
-	| KW_ENSURES
-	| KW_MEASURE
-	| KW_FREE
-	| KW_MODIFIES
-	| KW_IMPLEMENTATION
-	| KW_GOTO
-	| KW_RETURN
-	| KW_IF
-	| KW_ELSE
-	| KW_WHILE
-	| KW_BREAK
-	| KW_ASSERT
-	| KW_ASSUME
-	| KW_HAVOC
-	| KW_ASYNC
-	| KW_CALL
-	| DIV
-	| MOD
-	| KW_IS
-	| KW_FALSE
-	| KW_TRUE
-	| KW_RNE_LONG
-	| KW_RNE
-	| KW_RNA_LONG
-	| KW_RNA
-	| KW_RTP_LONG
-	| KW_RTP
-	| KW_RTN_LONG
-	| KW_RTN
-	| KW_RTZ_LONG
-	| KW_RTZ
-	| KW_OLD
-	| KW_THEN
-	| KW_FORALL
-	| KW_EXISTS
-	| KW_LAMBDA
+	KW_YIELD | KW_VAR | KW_WHERE | KW_INT | KW_REAL | KW_BOOL | KW_CONST
+	| KW_UNIQUE | KW_USES | KW_REVEALED | KW_FUNCTION | KW_RETURNS | KW_HIDEABLE
+	| KW_AXIOM | KW_TYPE | KW_DATATYPE | KW_INVARIANT | KW_PRESERVES | KW_PURE
+	| KW_ACTION | KW_REFINES | KW_PROCEDURE | KW_ASSERTS | KW_REQUIRES
+	| KW_ENSURES | KW_MEASURE | KW_FREE | KW_MODIFIES | KW_IMPLEMENTATION
+	| KW_GOTO | KW_RETURN | KW_IF | KW_ELSE | KW_WHILE | KW_BREAK | KW_ASSERT
+	| KW_ASSUME | KW_HAVOC | KW_ASYNC | KW_CALL | DIV | MOD | KW_IS | KW_FALSE
+	| KW_TRUE | KW_RNE_LONG | KW_RNE | KW_RNA_LONG | KW_RNA | KW_RTP_LONG
+	| KW_RTP | KW_RTN_LONG | KW_RTN | KW_RTZ_LONG | KW_RTZ | KW_OLD | KW_THEN
+	| KW_FORALL | KW_EXISTS | KW_LAMBDA
 	;
 
 /* A chain of one attribute that collects the arguments. */
@@ -407,20 +315,8 @@ quant_parts:
 	%empty	{ $$ = (struct quant_parts){ { NULL, NULL }, { 0 } }; }
 	| quant_parts attr	{
 		$$ = $1;
-		if (strcmp($2->name->text, "nopats") == 0) {
-			struct trigger *t = ARENA_NEW(s->arena, struct trigger);
-
-			t->negative = true;
-			t->span = @2;
-			if ($2->args.len != 1 || !$2->args.data[0].expr)
-				diag(s->diags, D_NOPATS, @2);
-			else
-				PUSH(t->exprs, $2->args.data[0].expr);
-			if (t->exprs.len)
-				PUSH($$.triggers, t);
-		} else {
+		if (!build_nopats(s, $2, &$$.triggers))
 			$$.attrs = attr_chain_add($$.attrs, $2);
-		}
 	}
 	| quant_parts trigger	{ $$ = $1; PUSH($$.triggers, $2); }
 	;
@@ -490,18 +386,7 @@ types_opt:
 	;
 
 type_params:
-	'<' idents '>'	{
-		uint32_t i;
-
-		$$ = (type_param_list){ 0 };
-		for (i = 0; i < $2.names.len; i++) {
-			struct type_param *p = ARENA_NEW(s->arena, struct type_param);
-
-			p->name = $2.names.data[i];
-			p->span = $2.spans.data[i];
-			PUSH($$, p);
-		}
-	}
+	'<' idents '>'	{ $$ = build_type_params(s, &$2); }
 	;
 
 type_params_opt:
@@ -657,12 +542,7 @@ param:
 
 type_decl:
 	KW_TYPE attrs user_types ';'	{
-		/* The attributes belong to every type of the declaration. */
-		uint32_t i = s->program->decls.len;
-
-		while (i > 0 && s->program->decls.data[i - 1]->kind == DECL_TYPE &&
-		       s->program->decls.data[i - 1]->span.start >= @$.start)
-			s->program->decls.data[--i]->attrs = $2.first;
+		build_type_attrs(s, $2.first, @$.start);
 	}
 	;
 
@@ -672,29 +552,8 @@ user_types:
 	;
 
 user_type:
-	ident type_decl_params	{
-		struct type_decl *d = ARENA_NEW(s->arena, struct type_decl);
-
-		d->head.kind = DECL_TYPE;
-		d->head.span = @$;
-		d->head.tok = @1.start;
-		d->kind = TYPE_DECL_CTOR;
-		d->name = $1.text;
-		d->params = $2;
-		build_decl(s, &d->head);
-	}
-	| ident type_decl_params '=' type	{
-		struct type_decl *d = ARENA_NEW(s->arena, struct type_decl);
-
-		d->head.kind = DECL_TYPE;
-		d->head.span = @$;
-		d->head.tok = @1.start;
-		d->kind = TYPE_DECL_SYNONYM;
-		d->name = $1.text;
-		d->params = $2;
-		d->body = $4;
-		build_decl(s, &d->head);
-	}
+	ident type_decl_params	{ build_type_decl(s, $1, $2, NULL, @$); }
+	| ident type_decl_params '=' type	{ build_type_decl(s, $1, $2, $4, @$); }
 	;
 
 type_decl_params:
@@ -711,29 +570,7 @@ type_decl_params:
 
 datatype_decl:
 	KW_DATATYPE attrs ident type_params_opt '{' ctors '}'	{
-		struct type_decl *d = ARENA_NEW(s->arena, struct type_decl);
-		uint32_t i, k;
-
-		d->head.kind = DECL_TYPE;
-		d->head.span = @$;
-		d->head.tok = $3.span.start;
-		d->head.attrs = $2.first;
-		d->kind = TYPE_DECL_DATATYPE;
-		d->name = $3.text;
-		d->params = $4;
-		d->ctors = $6;
-		for (i = 0; i < d->ctors.len; i++) {
-			struct datatype_ctor *c = d->ctors.data[i];
-
-			c->datatype = d;
-			c->index = i;
-			for (k = 0; k < i; k++)
-				if (d->ctors.data[k]->name == c->name)
-					break;
-			if (k < i)
-				diag(s->diags, D_CTOR_TWICE, c->span, c->name->text);
-		}
-		build_decl(s, &d->head);
+		build_datatype(s, $2.first, $3, $4, &$6, @$);
 	}
 	;
 
@@ -781,16 +618,7 @@ specs:
 	;
 
 spec:
-	KW_MODIFIES idents_opt ';'	{
-		uint32_t i;
-
-		$$ = build_spec(s, SPEC_MODIFIES, false, NULL, NULL, @$, @1.start);
-		for (i = 0; i < $2.names.len; i++) {
-			struct expr *e = build_ident(s, $2.names.data[i], $2.spans.data[i]);
-
-			PUSH($$->names, e);
-		}
-	}
+	modifies
 	| free_opt KW_REQUIRES attrs expr ';'	{
 		$$ = build_spec(s, SPEC_REQUIRES, $1, $3.first, $4, @$, @2.start);
 	}
@@ -801,6 +629,19 @@ spec:
 		$$ = build_spec(s, SPEC_MEASURE, $1, $3.first, NULL, @$, @2.start);
 		$$->exprs = $4;
 	}
+	;
+
+modifies:
+	KW_MODIFIES idents_opt ';'	{
+		$$ = build_spec(s, SPEC_MODIFIES, false, NULL, NULL, @$, @1.start);
+		$$->names = build_idents(s, &$2);
+	}
+	;
+
+/* What clauses of the concurrency extension and loop invariants may claim. */
+claim:
+	attrs expr	{ $$ = (struct claim){ $1.first, $2, NULL }; }
+	| attrs call	{ $$ = (struct claim){ $1.first, NULL, $2 }; }
 	;
 
 free_opt:
@@ -881,29 +722,9 @@ action_specs:
 	;
 
 action_spec:
-	KW_REFINES attrs ident ';'	{
-		struct expr *e = build_ident(s, $3.text, $3.span);
-
-		$$ = build_spec(s, SPEC_REFINES, false, $2.first, NULL, @$, @1.start);
-		PUSH($$->names, e);
-	}
-	| KW_MODIFIES idents_opt ';'	{
-		uint32_t i;
-
-		$$ = build_spec(s, SPEC_MODIFIES, false, NULL, NULL, @$, @1.start);
-		for (i = 0; i < $2.names.len; i++) {
-			struct expr *e = build_ident(s, $2.names.data[i], $2.spans.data[i]);
-
-			PUSH($$->names, e);
-		}
-	}
-	| KW_REQUIRES attrs expr ';'	{
-		$$ = build_spec(s, SPEC_REQUIRES, false, $2.first, $3, @$, @1.start);
-	}
-	| KW_REQUIRES attrs call ';'	{
-		$$ = build_spec(s, SPEC_REQUIRES, false, $2.first, NULL, @$, @1.start);
-		$$->call = $3;
-	}
+	refines
+	| modifies
+	| KW_REQUIRES claim ';'	{ $$ = build_claim(s, SPEC_REQUIRES, &$2, @$, @1.start); }
 	| KW_ASSERTS attrs expr ';'	{
 		$$ = build_spec(s, SPEC_ASSERTS, false, $2.first, $3, @$, @1.start);
 	}
@@ -931,54 +752,27 @@ yield_specs:
 	| yield_specs yield_spec	{ $$ = $1; PUSH($$, $2); }
 	;
 
-yield_spec:
+refines:
 	KW_REFINES attrs ident ';'	{
-		struct expr *e = build_ident(s, $3.text, $3.span);
-
 		$$ = build_spec(s, SPEC_REFINES, false, $2.first, NULL, @$, @1.start);
-		PUSH($$->names, e);
+		PUSH($$->names, build_ident(s, $3.text, $3.span));
 	}
+	;
+
+yield_spec:
+	refines
 	| KW_REFINES attrs mover_opt KW_ACTION attrs ident '{' local_vars stmts '}'	{
-		struct expr *e = build_ident(s, $6.text, $6.span);
-
 		$$ = build_spec(s, SPEC_REFINES, false, $2.first, NULL, @$, @1.start);
-		PUSH($$->names, e);
+		PUSH($$->names, build_ident(s, $6.text, $6.span));
 	}
-	| KW_REQUIRES attrs expr ';'	{
-		$$ = build_spec(s, SPEC_REQUIRES, false, $2.first, $3, @$, @1.start);
-	}
-	| KW_REQUIRES attrs call ';'	{
-		$$ = build_spec(s, SPEC_REQUIRES, false, $2.first, NULL, @$, @1.start);
-		$$->call = $3;
-	}
-	| KW_ENSURES attrs expr ';'	{
-		$$ = build_spec(s, SPEC_ENSURES, false, $2.first, $3, @$, @1.start);
-	}
-	| KW_ENSURES attrs call ';'	{
-		$$ = build_spec(s, SPEC_ENSURES, false, $2.first, NULL, @$, @1.start);
-		$$->call = $3;
-	}
-	| KW_PRESERVES attrs expr ';'	{
-		$$ = build_spec(s, SPEC_PRESERVES, false, $2.first, $3, @$, @1.start);
-	}
-	| KW_PRESERVES attrs call ';'	{
-		$$ = build_spec(s, SPEC_PRESERVES, false, $2.first, NULL, @$, @1.start);
-		$$->call = $3;
-	}
+	| KW_REQUIRES claim ';'	{ $$ = build_claim(s, SPEC_REQUIRES, &$2, @$, @1.start); }
+	| KW_ENSURES claim ';'	{ $$ = build_claim(s, SPEC_ENSURES, &$2, @$, @1.start); }
+	| KW_PRESERVES claim ';'	{ $$ = build_claim(s, SPEC_PRESERVES, &$2, @$, @1.start); }
 	| KW_MEASURE attrs exprs ';'	{
 		$$ = build_spec(s, SPEC_MEASURE, false, $2.first, NULL, @$, @1.start);
 		$$->exprs = $3;
 	}
-	| KW_MODIFIES idents_opt ';'	{
-		uint32_t i;
-
-		$$ = build_spec(s, SPEC_MODIFIES, false, NULL, NULL, @$, @1.start);
-		for (i = 0; i < $2.names.len; i++) {
-			struct expr *e = build_ident(s, $2.names.data[i], $2.spans.data[i]);
-
-			PUSH($$->names, e);
-		}
-	}
+	| modifies
 	;
 
 /* -- statements ------------------------------------------------------------------------------------ */
@@ -997,11 +791,7 @@ stmts:
 	;
 
 stmt:
-	ident ':'	{
-		$$ = build_cmd(s, CMD_LABEL, @$, @1.start);
-		PUSH($$->names, $1.text);
-		PUSH($$->name_spans, $1.span);
-	}
+	ident ':'	{ $$ = build_named(s, CMD_LABEL, $1, @$); }
 	| cmd ';'	{ $$ = $1; $$->span.end = @2.end; }
 	| transfer ';'	{ $$ = $1; $$->span.end = @2.end; }
 	| if_stmt
@@ -1012,11 +802,7 @@ stmt:
 		$$->then_body = $4;
 	}
 	| KW_BREAK ';'	{ $$ = build_cmd(s, CMD_BREAK, @$, @1.start); }
-	| KW_BREAK ident ';'	{
-		$$ = build_cmd(s, CMD_BREAK, @$, @1.start);
-		PUSH($$->names, $2.text);
-		PUSH($$->name_spans, $2.span);
-	}
+	| KW_BREAK ident ';'	{ $$ = build_named(s, CMD_BREAK, $2, @$); }
 	| error ';'	{ $$ = NULL; }
 	;
 
@@ -1054,12 +840,9 @@ loop_specs:
 	;
 
 loop_spec:
-	free_opt KW_INVARIANT attrs expr ';'	{
-		$$ = build_spec(s, SPEC_INVARIANT, $1, $3.first, $4, @$, @2.start);
-	}
-	| free_opt KW_INVARIANT attrs call ';'	{
-		$$ = build_spec(s, SPEC_INVARIANT, $1, $3.first, NULL, @$, @2.start);
-		$$->call = $4;
+	free_opt KW_INVARIANT claim ';'	{
+		$$ = build_claim(s, SPEC_INVARIANT, &$3, @$, @2.start);
+		$$->free = $1;
 	}
 	| KW_MEASURE attrs exprs ';'	{
 		$$ = build_spec(s, SPEC_MEASURE, false, $2.first, NULL, @$, @1.start);
@@ -1081,17 +864,9 @@ transfer:
 	;
 
 cmd:
-	KW_REVEAL ident	{
-		$$ = build_cmd(s, CMD_REVEAL, @$, @1.start);
-		PUSH($$->names, $2.text);
-		PUSH($$->name_spans, $2.span);
-	}
+	KW_REVEAL ident	{ $$ = build_named(s, CMD_REVEAL, $2, @$); }
 	| KW_REVEAL '*'	{ $$ = build_cmd(s, CMD_REVEAL, @$, @1.start); }
-	| KW_HIDE ident	{
-		$$ = build_cmd(s, CMD_HIDE, @$, @1.start);
-		PUSH($$->names, $2.text);
-		PUSH($$->name_spans, $2.span);
-	}
+	| KW_HIDE ident	{ $$ = build_named(s, CMD_HIDE, $2, @$); }
 	| KW_HIDE '*'	{ $$ = build_cmd(s, CMD_HIDE, @$, @1.start); }
 	| KW_PUSH	{ $$ = build_cmd(s, CMD_PUSH, @$, @1.start); }
 	| KW_POP	{ $$ = build_cmd(s, CMD_POP, @$, @1.start); }
@@ -1120,19 +895,12 @@ cmd:
 		$$->attrs = $2.first;
 		$$->rhs = $3;
 	}
-	| ident '(' idents_opt ')' ASSIGN attrs expr	{
-		struct expr *e;
-		uint32_t i;
+	| ident '(' idents ')' ASSIGN attrs expr	{
+		expr_list vars = build_idents(s, &$3);
+		struct expr *e = build_call(s, $1, &vars, @1.start, @4.end);
 
 		$$ = build_cmd(s, CMD_UNPACK, @$, @5.start);
 		$$->attrs = $6.first;
-		e = expr_new(s->arena, E_CALL, @1, @1.start);
-		e->span.end = @4.end;
-		e->u.call.name = $1.text;
-		e->n_args = $3.names.len;
-		e->args = ARENA_NEW_ARRAY(s->arena, e->n_args, struct expr *);
-		for (i = 0; i < e->n_args; i++)
-			e->args[i] = build_ident(s, $3.names.data[i], $3.spans.data[i]);
 		PUSH($$->lhs, e);
 		PUSH($$->rhs, $7);
 	}
@@ -1154,8 +922,7 @@ lhs:
 	ident	{ $$ = build_ident(s, $1.text, $1.span); }
 	| lhs '[' exprs_opt ']'	{ $$ = build_access(s, $1, &$3, NULL, @$, @2); }
 	| lhs ARROW ident	{
-		$$ = expr_new_args(s->arena, E_FIELD, @$, @3.start, &$1, 1);
-		$$->u.field.name = $3.text;
+		$$ = build_field(s, E_FIELD, $1, $3, @$);
 	}
 	;
 
@@ -1190,18 +957,12 @@ arm:
 		$$->args = $4;
 	}
 	| attrs idents ASSIGN ident '(' exprs_opt ')'	{
-		uint32_t i;
-
 		$$ = ARENA_NEW(s->arena, struct call_arm);
 		$$->attrs = $1.first;
 		$$->callee = $4.text;
 		$$->span = $4.span;
 		$$->args = $6;
-		for (i = 0; i < $2.names.len; i++) {
-			struct expr *e = build_ident(s, $2.names.data[i], $2.spans.data[i]);
-
-			PUSH($$->outs, e);
-		}
+		$$->outs = build_idents(s, &$2);
 	}
 	;
 
@@ -1217,29 +978,64 @@ exprs_opt:
 	| exprs
 	;
 
+/*
+ * The levels of the reference, one nonterminal each where a level cannot follow itself
+ * (`a && b || c`, `a == b == c`, `x is A is B` end where the second operator starts);
+ * precedence orders the arithmetic. An `if` takes in all that follows its `else`: every
+ * level's end has the lowest precedence, so that shifting wins there.
+ */
 expr:
-	coercion	%prec TYPE_END
-	| expr IFF expr	{ $$ = build_binary(s, OP_IFF, $1, $3, @$, @2); }
-	| expr IMPLIES expr	{ $$ = build_binary(s, OP_IMPLIES, $1, $3, @$, @2); }
-	| expr EXPLIES expr	{ $$ = build_binary(s, OP_EXPLIES, $1, $3, @$, @2); }
-	| expr OR expr	{ $$ = build_binary(s, OP_OR, $1, $3, @$, @2); }
-	| expr AND expr	{ $$ = build_binary(s, OP_AND, $1, $3, @$, @2); }
-	| expr relop expr	%prec EQ	{ $$ = build_binary(s, (enum op)$2, $1, $3, @$, @2); }
-	| expr CONCAT expr	{ $$ = build_binary(s, OP_CONCAT, $1, $3, @$, @2); }
-	| expr addop expr	%prec '+'	{ $$ = build_binary(s, (enum op)$2, $1, $3, @$, @2); }
-	| expr mulop expr	%prec '*'	{ $$ = build_binary(s, (enum op)$2, $1, $3, @$, @2); }
-	| expr POW expr	{ $$ = build_binary(s, OP_POW, $1, $3, @$, @2); }
-	| expr KW_IS ident	{
-		$$ = expr_new_args(s->arena, E_IS, @$, @3.start, &$1, 1);
-		$$->u.field.name = $3.text;
-	}
-	| '-' expr	%prec UNARY	{ $$ = build_unary(s, OP_NEG, $2, @$); }
-	| '!' expr	%prec UNARY	{ $$ = build_unary(s, OP_NOT, $2, @$); }
-	| KW_IF expr KW_THEN expr KW_ELSE expr	%prec ITE	{
-		struct expr *args[3] = { $2, $4, $6 };
+	implies	%prec LEVEL_END
+	| expr IFF implies	{ $$ = build_binary(s, OP_IFF, $1, $3, @$, @2); }
+	;
 
-		$$ = expr_new_args(s->arena, E_ITE, @$, @1.start, args, 3);
+implies:
+	logic	%prec LEVEL_END
+	| logic IMPLIES implies	{ $$ = build_binary(s, OP_IMPLIES, $1, $3, @$, @2); }
+	| explies	%prec LEVEL_END
+	;
+
+explies:
+	logic EXPLIES logic	{ $$ = build_binary(s, OP_EXPLIES, $1, $3, @$, @2); }
+	| explies EXPLIES logic	{ $$ = build_binary(s, OP_EXPLIES, $1, $3, @$, @2); }
+	;
+
+logic:
+	relation	%prec LEVEL_END
+	| conjunction	%prec LEVEL_END
+	| disjunction	%prec LEVEL_END
+	;
+
+conjunction:
+	relation AND relation	{ $$ = build_binary(s, OP_AND, $1, $3, @$, @2); }
+	| conjunction AND relation	{ $$ = build_binary(s, OP_AND, $1, $3, @$, @2); }
+	;
+
+disjunction:
+	relation OR relation	{ $$ = build_binary(s, OP_OR, $1, $3, @$, @2); }
+	| disjunction OR relation	{ $$ = build_binary(s, OP_OR, $1, $3, @$, @2); }
+	;
+
+relation:
+	term	%prec LEVEL_END
+	| term relop term	%prec LEVEL_END	{
+		$$ = build_binary(s, (enum op)$2, $1, $3, @$, @2);
 	}
+	;
+
+term:
+	unary	%prec LEVEL_END
+	| unary KW_IS ident	{ $$ = build_field(s, E_IS, $1, $3, @$); }
+	| term CONCAT term	{ $$ = build_binary(s, OP_CONCAT, $1, $3, @$, @2); }
+	| term addop term	%prec '+'	{ $$ = build_binary(s, (enum op)$2, $1, $3, @$, @2); }
+	| term mulop term	%prec '*'	{ $$ = build_binary(s, (enum op)$2, $1, $3, @$, @2); }
+	| term POW term	{ $$ = build_binary(s, OP_POW, $1, $3, @$, @2); }
+	;
+
+unary:
+	coercion	%prec LEVEL_END
+	| '-' unary	{ $$ = build_unary(s, OP_NEG, $2, @$); }
+	| '!' unary	{ $$ = build_unary(s, OP_NOT, $2, @$); }
 	;
 
 relop:
@@ -1264,7 +1060,7 @@ mulop:
 	;
 
 coercion:
-	postfix	%prec TYPE_END
+	postfix	%prec LEVEL_END
 	| coercion ':' type	{
 		$$ = expr_new_args(s->arena, E_COERCE, @$, @2.start, &$1, 1);
 		$$->u.type_syn = $3;
@@ -1277,8 +1073,7 @@ postfix:
 	| postfix '[' exprs_opt ']'	{ $$ = build_access(s, $1, &$3, NULL, @$, @2); }
 	| postfix '[' exprs_opt ASSIGN expr ']'	{ $$ = build_access(s, $1, &$3, $5, @$, @2); }
 	| postfix ARROW ident	{
-		$$ = expr_new_args(s->arena, E_FIELD, @$, @3.start, &$1, 1);
-		$$->u.field.name = $3.text;
+		$$ = build_field(s, E_FIELD, $1, $3, @$);
 	}
 	| postfix ARROW '(' ident ASSIGN expr ')'	{
 		struct expr *args[2] = { $1, $6 };
@@ -1298,10 +1093,7 @@ atom:
 	| FLOAT_LITERAL	{ $$ = build_float(s, $1, @$); }
 	| BV_LITERAL	{ $$ = build_bv(s, $1, @$); }
 	| ident	{ $$ = build_ident(s, $1.text, $1.span); }
-	| ident '(' exprs_opt ')'	{
-		$$ = expr_new_args(s->arena, E_CALL, @$, @1.start, $3.data, $3.len);
-		$$->u.call.name = $1.text;
-	}
+	| ident '(' exprs_opt ')'	{ $$ = build_call(s, $1, &$3, @$.start, @$.end); }
 	| KW_OLD '(' expr ')'	{ $$ = expr_new_args(s->arena, E_OLD, @$, @1.start, &$3, 1); }
 	| KW_INT '(' expr ')'	{ $$ = expr_new_args(s->arena, E_TO_INT, @$, @1.start, &$3, 1); }
 	| KW_REAL '(' expr ')'	{ $$ = expr_new_args(s->arena, E_TO_REAL, @$, @1.start, &$3, 1); }
@@ -1312,19 +1104,18 @@ atom:
 			diag(s->diags, D_BOUNDS_PAREN, $2->span);
 	}
 	| '(' binder_kw type_params_opt bound_vars QSEP quant_parts expr ')'	{
-		$$ = binder_new(s, $2, $3, $4, $6, $7, @$, @2);
+		$$ = build_binder(s, $2, $3, $4, $6, $7, @$, @2);
 	}
 	| '(' binder_kw type_params QSEP quant_parts expr ')'	{
-		$$ = binder_new(s, $2, $3, (var_list){ 0 }, $5, $6, @$, @2);
+		$$ = build_binder(s, $2, $3, (var_list){ 0 }, $5, $6, @$, @2);
 	}
 	| '(' KW_VAR let_vars ASSIGN exprs ';' attrs expr ')'	{
-		expr_list args = $5;
+		$$ = build_let(s, $3, &$5, $7.first, $8, @$, @2.start);
+	}
+	| KW_IF expr KW_THEN expr KW_ELSE expr	%prec LEVEL_END	{
+		struct expr *args[3] = { $2, $4, $6 };
 
-		PUSH(args, $8);
-		$$ = expr_new_args(s->arena, E_LET, @$, @2.start, args.data, args.len);
-		$$->u.let = ARENA_NEW(s->arena, struct let);
-		$$->u.let->vars = $3;
-		$$->u.let->attrs = $7.first;
+		$$ = expr_new_args(s->arena, E_ITE, @$, @1.start, args, 3);
 	}
 	| code	{
 		$$ = expr_new(s->arena, E_CODE, @$, @$.start);
@@ -1352,16 +1143,8 @@ binder_kw:
 	;
 
 let_vars:
-	attrs ident	{
-		struct name_list one = name_list_add(s, (struct name_list){ { 0 }, { 0 } }, $2);
-
-		$$ = build_vars(s, VAR_LET, $1.first, &one, NULL, NULL);
-	}
-	| let_vars ',' attrs ident	{
-		struct name_list one = name_list_add(s, (struct name_list){ { 0 }, { 0 } }, $4);
-
-		$$ = vars_append(s, $1, build_vars(s, VAR_LET, $3.first, &one, NULL, NULL));
-	}
+	attrs ident	{ $$ = (var_list){ 0 }; PUSH($$, build_let_var(s, $1.first, $2)); }
+	| let_vars ',' attrs ident	{ $$ = $1; PUSH($$, build_let_var(s, $3.first, $4)); }
 	;
 
 code:

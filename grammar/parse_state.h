@@ -21,9 +21,29 @@ struct name {
 /* `{:attr} x: T` of a function's parameters, before untyped names got their types. */
 struct param_syn {
 	struct attr *attrs;
-	struct type_syn *first; // a type, or the name
+	struct type_syn *first;  // a type, or the name
 	struct type_syn *second; // behind a colon, or NULL
 };
+
+/* Attributes in order. */
+struct attr_chain {
+	struct attr *first, *last;
+};
+
+/* What may stand before the body of a quantifier. */
+struct quant_parts {
+	struct attr_chain attrs;
+	trigger_list triggers;
+};
+
+/* What a clause claims: an expression, or (an extension) a call of an invariant. */
+struct claim {
+	struct attr *attrs;
+	struct expr *expr;
+	struct cmd *call;
+};
+
+typedef VEC(struct param_syn) param_list;
 
 struct parse_state {
 	struct program *program;
@@ -33,43 +53,84 @@ struct parse_state {
 	struct intern *names;
 	const uint8_t *keyword_of; // by atom id: 0, or 1 + index in the keyword table
 	uint32_t n_keyword_of;
-	char *text;	       // the scanner's buffer: the source, two NULs behind it
+	char *text; // the scanner's buffer: the source, two NULs behind it
 	uint32_t comment_depth;
 	srcpos comment_start;
 };
 
-/* grammar/ast_build.c: nodes as the grammar's actions want them. */
-struct expr *build_binary(struct parse_state *s, enum op op, struct expr *l, struct expr *r,
-			  struct span at, struct span op_span);
-struct expr *build_unary(struct parse_state *s, enum op op, struct expr *x, struct span at);
-struct expr *build_leaf(struct parse_state *s, enum expr_kind kind, const struct atom *text,
-			struct span at);
-struct expr *build_ident(struct parse_state *s, const struct atom *name, struct span at);
-struct expr *build_float(struct parse_state *s, const struct atom *text, struct span at);
+/* grammar/build_expr.c: expressions as the grammar's actions want them. */
+struct expr *build_binary(struct parse_state *s, enum op op, struct expr *l,
+			  struct expr *r, struct span at, struct span op_span);
+struct expr *build_unary(struct parse_state *s, enum op op, struct expr *x,
+			 struct span at);
+struct expr *build_leaf(struct parse_state *s, enum expr_kind kind,
+			const struct atom *text, struct span at);
+struct expr *build_ident(struct parse_state *s, const struct atom *name,
+			 struct span at);
+expr_list build_idents(struct parse_state *s, const struct name_list *names);
+struct expr *build_call(struct parse_state *s, struct name name, const expr_list *args,
+			srcpos start, srcpos end);
+struct expr *build_field(struct parse_state *s, enum expr_kind kind, struct expr *x,
+			 struct name name, struct span at);
 struct expr *build_bv(struct parse_state *s, const struct atom *text, struct span at);
 struct expr *build_access(struct parse_state *s, struct expr *map, expr_list *indices,
 			  struct expr *value, struct span at, struct span bracket);
 struct expr *build_bounds(struct parse_state *s, struct expr *hi, const struct atom *lo,
 			  struct span colon, struct span lo_span);
-struct cmd *build_cmd(struct parse_state *s, enum cmd_kind kind, struct span at, srcpos tok);
+struct expr *build_binder(struct parse_state *s, enum expr_kind kind,
+			  type_param_list tparams, var_list vars,
+			  struct quant_parts parts, struct expr *body, struct span at,
+			  struct span keyword);
+struct var *build_let_var(struct parse_state *s, struct attr *attrs, struct name name);
+struct expr *build_let(struct parse_state *s, var_list vars, const expr_list *values,
+		       struct attr *attrs, struct expr *body, struct span at,
+		       srcpos tok);
+
+/* Take {:nopats e} as a negative trigger; false if the attribute is another one. */
+bool build_nopats(struct parse_state *s, const struct attr *a, trigger_list *triggers);
+
+/* grammar/float_literal.c */
+struct expr *build_float(struct parse_state *s, const struct atom *text,
+			 struct span at);
+
+/* grammar/build_decl.c: declarations, clauses and commands. */
+void build_decl(struct parse_state *s, struct decl *d);
+struct type_syn *build_type(struct parse_state *s, enum type_syn_kind kind,
+			    struct span at);
+type_param_list build_type_params(struct parse_state *s, const struct name_list *names);
+void build_type_decl(struct parse_state *s, struct name name, type_param_list params,
+		     struct type_syn *body, struct span at);
+void build_datatype(struct parse_state *s, struct attr *attrs, struct name name,
+		    type_param_list params, const ctor_list *ctors, struct span at);
+
+/* Attributes belong to every type of a `type` declaration, which starts at `start`. */
+void build_type_attrs(struct parse_state *s, struct attr *attrs, srcpos start);
+
+struct cmd *build_cmd(struct parse_state *s, enum cmd_kind kind, struct span at,
+		      srcpos tok);
+struct cmd *build_named(struct parse_state *s, enum cmd_kind kind, struct name name,
+			struct span at);
 struct spec *build_spec(struct parse_state *s, enum spec_kind kind, bool free,
 			struct attr *attrs, struct expr *e, struct span at, srcpos tok);
-struct type_syn *build_type(struct parse_state *s, enum type_syn_kind kind, struct span at);
+struct spec *build_claim(struct parse_state *s, enum spec_kind kind,
+			 const struct claim *claim, struct span at, srcpos tok);
 var_list build_vars(struct parse_state *s, enum var_kind kind, struct attr *attrs,
 		    struct name_list *names, struct type_syn *type, struct expr *where);
+
+/* Report and drop where clauses; `context` is the text of the message. */
 void build_no_where(struct parse_state *s, var_list *vars, const char *context);
-struct attr *build_no_trigger(struct parse_state *s, struct attr *attrs, struct trigger *t,
-			      struct span at);
+
+void build_globals(struct parse_state *s, struct attr *attrs, var_list *vars,
+		   struct span at);
+void build_consts(struct parse_state *s, struct attr *attrs, bool unique,
+		  struct name_list *names, struct type_syn *type, axiom_list *uses,
+		  struct span at);
 struct func *build_func(struct parse_state *s, bool revealed, struct attr *attrs,
 			struct name name, type_param_list tparams,
 			struct param_syn *params, uint32_t n, struct param_syn *result,
 			struct span at);
 void build_func_done(struct parse_state *s, struct func *f, struct expr *body,
 		     axiom_list *uses, struct span at);
-void build_consts(struct parse_state *s, struct attr *attrs, bool unique,
-		  struct name_list *names, struct type_syn *type, axiom_list *uses,
-		  struct span at);
-void build_globals(struct parse_state *s, struct attr *attrs, var_list *vars, struct span at);
 struct proc *build_proc(struct parse_state *s, enum proc_kind kind, struct attr *attrs,
 			struct name name, type_param_list tparams, var_list ins,
 			var_list outs, spec_list specs, struct span at);
@@ -78,7 +139,6 @@ void build_body(struct parse_state *s, struct proc *p, var_list *locals,
 void build_impl(struct parse_state *s, struct attr *attrs, struct name name,
 		type_param_list tparams, var_list ins, var_list outs, var_list *locals,
 		struct stmt_list *body, struct span at);
-void build_decl(struct parse_state *s, struct decl *d);
 
 /* grammar/expected.c: what a syntax error says, from the tokens that could have come. */
 void report_expected(struct parse_state *s, const char *const *expected, int n,

@@ -1,11 +1,12 @@
 /*
- * Nodes as the grammar's actions want them, with the checks that the reference makes while
- * parsing (reference 1.3, end).
+ * Declarations, clauses and commands as the grammar's actions want them, with the checks
+ * that the reference makes while parsing (reference 1.3, end).
  */
 #include "grammar/parse_state.h"
 
+#include "base/map.h"
+
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 void build_decl(struct parse_state *s, struct decl *d)
@@ -13,232 +14,82 @@ void build_decl(struct parse_state *s, struct decl *d)
 	vec_push_in(s->arena, &s->program->decls, d);
 }
 
-/* -- expressions --------------------------------------------------------------------------- */
+/* -- types -------------------------------------------------------------------------------- */
 
-struct expr *build_leaf(struct parse_state *s, enum expr_kind kind, const struct atom *text,
-			struct span at)
+type_param_list build_type_params(struct parse_state *s, const struct name_list *names)
 {
-	struct expr *e = expr_new(s->arena, kind, at, at.start);
-
-	if (kind == E_INT && text->len > 1 && text->text[0] == '0') {
-		const char *t = text->text;
-
-		while (t[0] == '0' && t[1])
-			t++;
-		text = intern_str(s->names, t);
-	}
-	e->u.text = text;
-	return e;
-}
-
-struct expr *build_ident(struct parse_state *s, const struct atom *name, struct span at)
-{
-	struct expr *e = expr_new(s->arena, E_IDENT, at, at.start);
-
-	e->u.ident.name = name;
-	return e;
-}
-
-struct expr *build_unary(struct parse_state *s, enum op op, struct expr *x, struct span at)
-{
-	struct expr *e = expr_new_args(s->arena, E_UNARY, at, at.start, &x, 1);
-
-	e->op = (uint8_t)op;
-	return e;
-}
-
-static bool is_op(const struct expr *e, enum op op)
-{
-	return e->kind == E_BINARY && e->op == op && !e->parenthesised;
-}
-
-struct expr *build_binary(struct parse_state *s, enum op op, struct expr *l, struct expr *r,
-			  struct span at, struct span op_span)
-{
-	struct expr *args[2] = { l, r };
-	struct expr *e = expr_new_args(s->arena, E_BINARY, at, op_span.start, args, 2);
-
-	e->op = (uint8_t)op;
-	if ((op == OP_IMPLIES && (is_op(l, OP_EXPLIES) || is_op(r, OP_EXPLIES))) ||
-	    (op == OP_EXPLIES && (is_op(l, OP_IMPLIES) || is_op(r, OP_IMPLIES))))
-		diag(s->diags, D_IMPLIES_MIX, op_span);
-	/* The reference grammar ends the expression where the other operator starts. */
-	if ((op == OP_AND && (is_op(l, OP_OR) || is_op(r, OP_OR))) ||
-	    (op == OP_OR && (is_op(l, OP_AND) || is_op(r, OP_AND))))
-		diag(s->diags, D_EXPECTED, op_span, "\";\"");
-	return e;
-}
-
-struct expr *build_bv(struct parse_state *s, const struct atom *text, struct span at)
-{
-	struct expr *e = expr_new(s->arena, E_BV, at, at.start);
-	const char *b = strchr(text->text, 'b'), *t = text->text;
-	unsigned long bits = strtoul(b + 2, NULL, 10);
-
-	while (t[0] == '0' && t[1] != 'b')
-		t++;
-	if (strlen(b + 2) > 9 || bits > 0x7fffffff) {
-		diag(s->diags, D_BAD_BV, at);
-		bits = 0;
-	}
-	e->u.bv.value = intern(s->names, t, (size_t)(b - t));
-	e->u.bv.bits = (uint32_t)bits;
-	return e;
-}
-
-/* An index `hi:lo` that waits to be taken into its brackets: E_ERROR with op set. */
-static bool is_bounds(const struct expr *e)
-{
-	return e->kind == E_ERROR && e->op == 1;
-}
-
-struct expr *build_bounds(struct parse_state *s, struct expr *hi, const struct atom *lo,
-			  struct span colon, struct span lo_span)
-{
-	struct expr *e = expr_new(s->arena, E_ERROR, lo_span, colon.start);
-
-	e->op = 1;
-	if (hi->kind != E_INT || hi->parenthesised) {
-		diag(s->diags, D_EXTRACT_LITERAL, lo_span);
-		return e;
-	}
-	e->u.extract.hi = hi->u.text->len > 9 ? 0x7fffffff
-					      : (uint32_t)strtoul(hi->u.text->text, NULL, 10);
-	e->u.extract.lo = lo->len > 9 ? 0x7fffffff : (uint32_t)strtoul(lo->text, NULL, 10);
-	return e;
-}
-
-struct expr *build_access(struct parse_state *s, struct expr *map, expr_list *indices,
-			  struct expr *value, struct span at, struct span bracket)
-{
-	expr_list args = { 0 };
-	struct expr *e;
+	type_param_list out = { 0 };
 	uint32_t i;
 
-	for (i = 0; i < indices->len; i++) {
-		const struct expr *b = indices->data[i];
+	for (i = 0; i < names->names.len; i++) {
+		struct type_param *p = ARENA_NEW(s->arena, struct type_param);
 
-		if (!is_bounds(b))
-			continue;
-		if (indices->len > 1)
-			diag(s->diags, D_BV_ONE_DIMENSION, b->span);
-		else if (value)
-			diag(s->diags, D_BV_ASSIGN, b->span);
-		e = expr_new_args(s->arena, E_EXTRACT, at, bracket.start, &map, 1);
-		e->u.extract.hi = b->u.extract.hi;
-		e->u.extract.lo = b->u.extract.lo;
-		return e;
+		p->name = names->names.data[i];
+		p->span = names->spans.data[i];
+		vec_push_in(s->arena, &out, p);
 	}
-	vec_push_in(s->arena, &args, map);
-	for (i = 0; i < indices->len; i++)
-		vec_push_in(s->arena, &args, indices->data[i]);
-	if (value)
-		vec_push_in(s->arena, &args, value);
-	e = expr_new(s->arena, value ? E_STORE : E_SELECT, at, bracket.start);
-	e->args = args.data;
-	e->n_args = args.len;
-	return e;
+	return out;
 }
 
-/* -- floating-point literals ----------------------------------------------------------------- */
-
-/*
- * [-]0xH..H.H..He[-]DfSeE: the digits in base 16 times 16 to the exponent must be a value of
- * the format with S significand bits (the hidden one included) and E exponent bits. Checked
- * on the bits of the digits: no arithmetic wider than their number is needed.
- */
-struct float_text {
-	const char *digits; // without the point
-	size_t n, n_fraction;
-	long exponent;
-	unsigned long sig, exp;
-};
-
-static int hex_value(char c)
+static struct type_decl *type_decl_new(struct parse_state *s, enum type_decl_kind kind,
+				       struct name name, type_param_list params,
+				       struct span at)
 {
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return (c | 0x20) - 'a' + 10;
+	struct type_decl *d = ARENA_NEW(s->arena, struct type_decl);
+
+	d->head.kind = DECL_TYPE;
+	d->head.span = at;
+	d->head.tok = name.span.start;
+	d->kind = kind;
+	d->name = name.text;
+	d->params = params;
+	return d;
 }
 
-static bool digit_bit(const struct float_text *f, size_t bit)
+void build_type_decl(struct parse_state *s, struct name name, type_param_list params,
+		     struct type_syn *body, struct span at)
 {
-	return (hex_value(f->digits[f->n - 1 - bit / 4]) >> (bit % 4)) & 1;
+	struct type_decl *d = type_decl_new(
+	    s, body ? TYPE_DECL_SYNONYM : TYPE_DECL_CTOR, name, params, at);
+
+	d->body = body;
+	build_decl(s, &d->head);
 }
 
-static bool float_exact(const struct float_text *f)
+void build_type_attrs(struct parse_state *s, struct attr *attrs, srcpos start)
 {
-	size_t bits = f->n * 4, low = 0, high;
-	long top, bias, weight;
+	uint32_t i = s->program->decls.len;
 
-	while (low < bits && !digit_bit(f, low))
-		low++;
-	if (low == bits)
-		return true; // zero
-	for (high = bits - 1; !digit_bit(f, high);)
-		high--;
-	weight = 4 * (f->exponent - (long)f->n_fraction); // of bit 0, a power of two
-	top = (long)high + weight;
-	bias = f->exp < 60 ? (1L << (f->exp - 1)) - 1 : 0x3fffffffffffffL;
-	if (top > bias)
-		return false;
-	if (top >= 1 - bias)
-		return high - low < f->sig;
-	/* Subnormal: the lowest bit that can be kept is fixed. */
-	return (long)low + weight >= 1 - bias - (long)(f->sig - 1);
+	while (i > 0 && s->program->decls.data[i - 1]->span.start >= start)
+		s->program->decls.data[--i]->attrs = attrs;
 }
 
-static bool float_ok(struct parse_state *s, const char *t)
+void build_datatype(struct parse_state *s, struct attr *attrs, struct name name,
+		    type_param_list params, const ctor_list *ctors, struct span at)
 {
-	struct float_text f = { 0 };
-	char *digits, *end;
+	struct type_decl *d = type_decl_new(s, TYPE_DECL_DATATYPE, name, params, at);
+	struct map seen;
+	uint32_t i;
 
-	if (*t == '-')
-		t++;
-	if (t[1] != 'x') { // 0NaN24e8, 0+oo24e8
-		t += strcspn(t + 1, "0123456789") + 1;
-		f.sig = strtoul(t, &end, 10);
-		f.exp = strtoul(end + 1, NULL, 10);
-		return f.sig >= 2 && f.exp >= 2 && f.sig < 100000 && f.exp < 60;
+	d->head.attrs = attrs;
+	d->ctors = *ctors;
+	map_init(&seen);
+	for (i = 0; i < d->ctors.len; i++) {
+		struct datatype_ctor *c = d->ctors.data[i];
+
+		c->datatype = d;
+		c->index = i;
+		if (!map_set_ptr(&seen, c->name, c))
+			diag(s->diags, D_CTOR_TWICE, c->span, c->name->text);
 	}
-	t += 2;
-	digits = arena_alloc(s->arena, strlen(t) + 1);
-	f.digits = digits;
-	/* The exponent's `e` is the last one before `f`...: fraction digits may be e or f. */
-	{
-		const char *f_mark = strrchr(t, 'f'), *e_mark = f_mark;
-
-		while (*e_mark != 'e')
-			e_mark--;
-		for (; t < e_mark; t++) {
-			if (*t == '.') {
-				f.n_fraction = (size_t)(e_mark - t) - 1;
-				continue;
-			}
-			digits[f.n++] = *t;
-		}
-		f.exponent = strtol(e_mark + 1, NULL, 10);
-		f.sig = strtoul(f_mark + 1, &end, 10);
-		f.exp = strtoul(end + 1, NULL, 10);
-	}
-	if (f.sig < 2 || f.exp < 2 || f.sig > 100000 || f.exp >= 60 ||
-	    f.exponent > 1000000000L || f.exponent < -1000000000L)
-		return false;
-	return float_exact(&f);
-}
-
-struct expr *build_float(struct parse_state *s, const struct atom *text, struct span at)
-{
-	struct expr *e = build_leaf(s, E_FLOAT, text, at);
-
-	if (!float_ok(s, text->text))
-		diag(s->diags, D_BAD_FLOAT, at);
-	return e;
+	map_fini(&seen);
+	build_decl(s, &d->head);
 }
 
 /* -- commands and clauses ---------------------------------------------------------------------- */
 
-struct cmd *build_cmd(struct parse_state *s, enum cmd_kind kind, struct span at, srcpos tok)
+struct cmd *build_cmd(struct parse_state *s, enum cmd_kind kind, struct span at,
+		      srcpos tok)
 {
 	struct cmd *c = ARENA_NEW(s->arena, struct cmd);
 
@@ -262,7 +113,27 @@ struct spec *build_spec(struct parse_state *s, enum spec_kind kind, bool free_,
 	return c;
 }
 
-struct type_syn *build_type(struct parse_state *s, enum type_syn_kind kind, struct span at)
+struct cmd *build_named(struct parse_state *s, enum cmd_kind kind, struct name name,
+			struct span at)
+{
+	struct cmd *c = build_cmd(s, kind, at, at.start);
+
+	vec_push_in(s->arena, &c->names, name.text);
+	vec_push_in(s->arena, &c->name_spans, name.span);
+	return c;
+}
+
+struct spec *build_claim(struct parse_state *s, enum spec_kind kind,
+			 const struct claim *claim, struct span at, srcpos tok)
+{
+	struct spec *c = build_spec(s, kind, false, claim->attrs, claim->expr, at, tok);
+
+	c->call = claim->call;
+	return c;
+}
+
+struct type_syn *build_type(struct parse_state *s, enum type_syn_kind kind,
+			    struct span at)
 {
 	struct type_syn *t = ARENA_NEW(s->arena, struct type_syn);
 
@@ -318,13 +189,15 @@ void build_no_where(struct parse_state *s, var_list *vars, const char *context)
 
 		/* `x, y: T where e` is one clause. */
 		if (v->where && v->where != last)
-			diag_at(s->diags, D_WHERE_HERE, last_token(s, v->where->span), context);
+			diag_at(s->diags, D_WHERE_HERE, last_token(s, v->where->span),
+				context);
 		last = v->where;
 		v->where = NULL;
 	}
 }
 
-void build_globals(struct parse_state *s, struct attr *attrs, var_list *vars, struct span at)
+void build_globals(struct parse_state *s, struct attr *attrs, var_list *vars,
+		   struct span at)
 {
 	struct var_decl *group = NULL;
 	uint32_t i;
@@ -390,7 +263,8 @@ static bool bare_name(const struct type_syn *t)
 }
 
 static struct var *param_var(struct parse_state *s, const struct param_syn *p,
-			     const struct atom *name, struct type_syn *type, uint32_t number)
+			     const struct atom *name, struct type_syn *type,
+			     uint32_t number)
 {
 	struct var *v = ARENA_NEW(s->arena, struct var);
 
@@ -445,8 +319,9 @@ static void add_params(struct parse_state *s, struct func *f, struct param_syn *
 }
 
 struct func *build_func(struct parse_state *s, bool revealed, struct attr *attrs,
-			struct name name, type_param_list tparams, struct param_syn *params,
-			uint32_t n, struct param_syn *result, struct span at)
+			struct name name, type_param_list tparams,
+			struct param_syn *params, uint32_t n, struct param_syn *result,
+			struct span at)
 {
 	struct func *f = ARENA_NEW(s->arena, struct func);
 	const struct atom *result_name = result->second ? result->first->name : NULL;
@@ -521,9 +396,9 @@ struct proc *build_proc(struct parse_state *s, enum proc_kind kind, struct attr 
 	return p;
 }
 
-static struct impl *impl_new(struct parse_state *s, struct attr *attrs, struct name name,
-			     type_param_list tparams, var_list *locals,
-			     struct stmt_list *body, struct span at)
+static struct impl *impl_new(struct parse_state *s, struct attr *attrs,
+			     struct name name, type_param_list tparams,
+			     var_list *locals, struct stmt_list *body, struct span at)
 {
 	struct impl *i = ARENA_NEW(s->arena, struct impl);
 
@@ -567,7 +442,7 @@ void build_body(struct parse_state *s, struct proc *p, var_list *locals,
 	p->head.span = at;
 	for (i = 0; i < p->tparams.len; i++) {
 		struct type_param *t =
-			arena_dup(s->arena, p->tparams.data[i], sizeof(struct type_param));
+		    arena_dup(s->arena, p->tparams.data[i], sizeof(struct type_param));
 
 		vec_push_in(s->arena, &tparams, t);
 	}
