@@ -90,6 +90,16 @@ $(BUILD)/gen/ivl.lex.c: grammar/ivl.l $(CONFIG)
 
 $(BUILD)/gen/ivl.lex.h: $(BUILD)/gen/ivl.lex.c
 
+# The libraries of /lib: as C strings, a line each.
+$(BUILD)/gen/libraries.inc: $(wildcard lib/*.bpl)
+	@mkdir -p $(@D)
+	@for f in $^; do n=$$(basename $$f .bpl); \
+		printf '{ "%s", "%s.bpl",\n' $$n $$n; \
+		sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n"/' $$f; \
+		printf '},\n'; done >$@
+
+$(BUILD)/obj/driver/library.o: $(BUILD)/gen/libraries.inc
+
 $(BUILD)/obj/%.o: %.c $(CONFIG)
 	@mkdir -p $(@D)
 	$(call quiet,CC    ,$<)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<

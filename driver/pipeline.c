@@ -4,6 +4,8 @@
  * (reference 2.1). `--dump=STAGE` prints the program as it is behind a stage.
  */
 #include "driver/dump.h"
+#include "driver/print_inlined.h"
+#include "driver/library.h"
 #include "driver/session.h"
 #include "ivl/print.h"
 #include "vcgen/mono.h"
@@ -28,8 +30,8 @@ static bool stage_end(struct ivl *v)
 		return true;
 	s.stage = (enum ivl_stage)i;
 	s.errors = v->diags.errors[i];
-	if (v->sources.files.len)
-		s.file = v->sources.files.data[v->sources.files.len - 1]->name;
+	if (v->n_files)
+		s.file = v->sources.files.data[v->n_files - 1]->name;
 	if (v->cb.stage_end)
 		v->cb.stage_end(v->cb.env, &s);
 	session_worsen(v, IVL_REJECTED);
@@ -65,17 +67,50 @@ static bool parse_end(struct ivl *v)
 	return false;
 }
 
+static void parse_file(struct ivl *v, uint32_t i)
+{
+	struct source *f = v->sources.files.data[i];
+
+	preprocess(&v->sources, f, i, &v->diags);
+	parse_source(v->program, f, &v->diags);
+}
+
+/* What /lib: adds comes behind the user's declarations, each library once. */
+static bool parse_libraries(struct ivl *v)
+{
+	const text_list *names = &v->options->lib;
+	uint32_t i, k;
+
+	for (i = 0; i < names->len; i++) {
+		const struct library *l = library_find(names->data[i]);
+
+		if (!l) {
+			session_say(v, D_NO_LIBRARY, names->data[i]);
+			session_worsen(v, IVL_FAILED);
+			return false;
+		}
+		for (k = 0; k < i; k++)
+			if (strcmp(names->data[k], names->data[i]) == 0)
+				break;
+		if (k < i)
+			continue;
+		if (load_text(v, l->file, l->file, l->text, strlen(l->text)) != IVL_OK)
+			return false;
+		parse_file(v, v->sources.files.len - 1);
+	}
+	return true;
+}
+
 /* All files are one program. Bodies become blocks only if the syntax is right. */
 static bool parse_all(struct ivl *v, uint64_t *clock)
 {
 	uint32_t i;
 
-	for (i = 0; i < v->sources.files.len; i++) {
-		struct source *f = v->sources.files.data[i];
-
-		preprocess(&v->sources, f, i, &v->diags);
-		parse_source(v->program, f, &v->diags);
-	}
+	v->n_files = v->sources.files.len;
+	for (i = 0; i < v->n_files; i++)
+		parse_file(v, i);
+	if (!v->diags.errors[STAGE_PARSE] && !parse_libraries(v))
+		return false;
 	v->stats.declarations = v->program->decls.len;
 	v->stats.parse_us += lap(clock);
 	if (!v->diags.errors[STAGE_PARSE])
@@ -143,7 +178,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	const struct ivl_options *o = v->options;
 	struct check_options check = { .infer_modifies = o->infer_modifies };
 	struct vcgen_options settings = vcgen_settings(o);
-	int shape = o->print_blocks ? 2 : o->print_unstructured;
+	int shape = o->print_blocks || o->print_inlined ? 2 : o->print_unstructured;
 	uint64_t clock = stats_now();
 
 	if (v->status != IVL_OK && v->status != IVL_REJECTED)
@@ -194,6 +229,8 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	}
 	dump_program(v, DUMP_MONO);
 
+	if (o->print_inlined)
+		print_inlined(v);
 	v->vcgen = vcgen_new(v->program, &settings, &v->diags);
 	v->stats.background_us += lap(&clock);
 	if (!v->vcgen) {

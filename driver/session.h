@@ -34,6 +34,7 @@ struct ivl {
 	struct diags diags;
 	uint32_t reported; // diags.list up to here went to cb.message
 	uint32_t hints;    // suggestions looked for
+	uint32_t n_files;  // of the user; libraries are behind them in sources
 	struct program *program;
 	struct solver_choice solvers; // of verify_program
 	struct vcgen *vcgen;          // while verifying

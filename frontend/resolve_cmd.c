@@ -83,6 +83,9 @@ static void resolve_arm(struct resolver *r, struct cmd *c, struct call_arm *a)
 		diag_at(r->diags, D_CALL_OUTS, c->tok, p->name->text, a->outs.len);
 	if (r->pure && p->kind != PROC_PURE)
 		diag_at(r->diags, D_PURE_CALL, c->tok);
+	if (attr_is_set(p->head.attrs, "linear_primitive"))
+		diag_at(r->diags, D_NOT_SUPPORTED, c->tok,
+			"primitive of the linear type system");
 	if (p->civl)
 		diag_at(r->diags, D_NOT_SUPPORTED, c->tok,
 			"call of a concurrent procedure or action");

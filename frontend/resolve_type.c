@@ -239,11 +239,9 @@ static const struct type *map(struct resolver *r, struct type_syn *t)
 	for (i = 0; i < n_params; i++) {
 		bool found = false;
 
-		for (k = 0; k + 1 < n && !found; k++)
+		/* The message speaks of arguments; the result will do. */
+		for (k = 0; k < n && !found; k++)
 			found = mentions_bound(args[k], 0, i);
-		/* The reference lets a map without arguments use its result. */
-		if (n == 1)
-			found = mentions_bound(args[0], 0, i);
 		if (!found)
 			diag(r->diags, D_TYPE_VAR_OCCUR, t->span, "map arguments",
 			     names[i]->text);
