@@ -1,0 +1,69 @@
+/*
+ * The inliner is run once more for the sake of the text: verification inlines each
+ * implementation when its turn comes.
+ */
+#include "driver/print_inlined.h"
+
+#include "ivl/print.h"
+#include "vcgen/coalesce.h"
+#include "vcgen/inline.h"
+
+static void fill_impls(struct map *impl_of, const struct program *p)
+{
+	uint32_t i;
+
+	for (i = 0; i < p->decls.len; i++) {
+		const struct impl *impl = (const struct impl *)p->decls.data[i];
+
+		if (impl->head.kind == DECL_IMPL && impl->proc &&
+		    !map_has_ptr(impl_of, impl->proc))
+			map_set_ptr(impl_of, impl->proc, impl);
+	}
+}
+
+static void print_one(struct buf *out, const struct program *p, const struct impl *impl)
+{
+	const struct print_options o = { .pretty = true, .unstructured = 2 };
+
+	buf_str(out, "after inlining procedure calls\n");
+	print_decl(out, p, &impl->proc->head, &o);
+	while (out->len && out->data[out->len - 1] == '\n')
+		out->len--;
+	buf_str(out, "\n\n\n");
+	print_impl(out, p, impl, &o);
+}
+
+void print_inlined(struct ivl *v)
+{
+	const struct ivl_options *o = v->options;
+	struct inline_options io = { .mode = (enum inline_mode)o->inlining,
+				     .depth = o->inline_depth,
+				     .coalesce = o->coalesce_blocks != 0 };
+	struct program *p = v->program;
+	struct map impl_of;
+	struct buf text;
+	uint32_t i;
+
+	map_init(&impl_of);
+	fill_impls(&impl_of, p);
+	io.impl_of = &impl_of;
+	buf_init(&text);
+	for (i = 0; i < p->decls.len; i++) {
+		const struct impl *impl = (const struct impl *)p->decls.data[i];
+		const struct impl *out;
+		struct impl copy;
+
+		if (impl->head.kind != DECL_IMPL || !impl->proc || impl->head.dropped)
+			continue;
+		copy = *impl;
+		if (io.coalesce)
+			copy.blocks = coalesce_blocks(
+			    &impl->blocks, !o->no_prune_infeasible, &v->arena);
+		out = inline_calls(p, &copy, &io, &v->arena, &v->diags);
+		if (out && out != &copy)
+			print_one(&text, p, out);
+	}
+	session_text(v, "-", &text);
+	buf_fini(&text);
+	map_fini(&impl_of);
+}

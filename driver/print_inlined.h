@@ -1,0 +1,12 @@
+/*
+ * print_inlined.h - /printInlined: implementations behind inlining (reference 3.13).
+ */
+#ifndef IVL_DRIVER_PRINT_INLINED_H
+#define IVL_DRIVER_PRINT_INLINED_H
+
+#include "driver/session.h"
+
+/* Print each implementation in which calls are replaced, to standard output. */
+void print_inlined(struct ivl *v);
+
+#endif
