@@ -116,7 +116,7 @@ static int count(const struct expected *e, const char *words, int *all)
 /* Tokens are quoted in messages, classes of tokens are not. */
 static const char *quoted(struct parse_state *s, const char *symbol)
 {
-	static const char *const classes[] = { "EOF",	  "ident", "digits", "bvlit",
+	static const char *const classes[] = { "EOF",     "ident", "digits", "bvlit",
 					       "decimal", "float", "string" };
 	const char *bare = *symbol == '"' || *symbol == '\'' ? symbol + 1 : symbol;
 	size_t i, n = strcspn(bare, "\"'");

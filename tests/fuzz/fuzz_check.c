@@ -1,5 +1,7 @@
 /* Any bytes through the whole front end: names and types as well. */
-#include "tests/fuzz/fuzz.h"
+#include "tests/world.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -2,12 +2,14 @@
  * Any bytes through preprocessing, scanner, parser and lowering. Every message must have a
  * place inside the text, and a program without mistakes must print.
  */
-#include "tests/fuzz/fuzz.h"
+#include "tests/world.h"
 
 #include "base/buf.h"
 #include "ivl/print.h"
 
 #include <assert.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -1,9 +1,9 @@
 /*
- * fuzz.h - what the fuzz targets share: a text goes through the front end, as far as the
- * target says, in a world of its own that is dropped afterwards.
+ * world.h - what fuzz targets and unit tests of the front end share: everything that a
+ * program lives in, dropped as a whole afterwards.
  */
-#ifndef IVL_TESTS_FUZZ_FUZZ_H
-#define IVL_TESTS_FUZZ_FUZZ_H
+#ifndef IVL_TESTS_WORLD_H
+#define IVL_TESTS_WORLD_H
 
 #include "frontend/frontend.h"
 
@@ -18,8 +18,6 @@ struct world {
 	struct diags diags;
 	struct program program;
 };
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static inline void world_open(struct world *w)
 {
@@ -45,10 +43,10 @@ static inline void world_close(struct world *w)
 }
 
 /* Preprocess, parse and lower one file. True if there were no mistakes. */
-static inline bool world_parse(struct world *w, const uint8_t *data, size_t size)
+static inline bool world_parse(struct world *w, const void *data, size_t size)
 {
 	struct source *f =
-	    sources_add(&w->sources, "fuzz.bpl", "fuzz.bpl", (const char *)data, size);
+	    sources_add(&w->sources, "t.bpl", "t.bpl", (const char *)data, size);
 
 	preprocess(&w->sources, f, 0, &w->diags);
 	parse_source(&w->program, f, &w->diags);
