@@ -236,18 +236,33 @@ struct emit {
 	const struct enclosing *around;
 	const struct atom *rename; // label of the first block, if it was squeezed
 	struct cmd *first_cmd;	    // put in front of the first block
+	struct block *own;	    // comes before the list, which may then be missing
 };
 
-static struct block *new_block(struct lowering *l, const struct atom *label, bool generated,
-			       srcpos start)
+static struct block *alloc_block(struct lowering *l, const struct atom *label,
+				 bool generated, srcpos start)
 {
 	struct block *b = ARENA_NEW(l->arena, struct block);
 
 	b->label = label;
 	b->generated_label = generated;
 	b->span.start = b->span.end = start;
+	return b;
+}
+
+/* Blocks are numbered and printed in the order in which they are placed. */
+static void place_block(struct lowering *l, struct block *b)
+{
 	b->index = l->out.len;
 	vec_push_in(l->arena, &l->out, b);
+}
+
+static struct block *new_block(struct lowering *l, const struct atom *label, bool generated,
+			       srcpos start)
+{
+	struct block *b = alloc_block(l, label, generated, start);
+
+	place_block(l, b);
 	return b;
 }
 
@@ -355,7 +370,7 @@ static const struct atom *enter_list(struct lowering *l, emit_stack *todo,
 				     const struct enclosing *around)
 {
 	struct emit e = { list ? list->first : NULL, list ? list->close : tok, successor,
-			  around, NULL, NULL };
+			  around, NULL, NULL, NULL };
 	struct block *b;
 
 	if (e.b && e.b->anonymous) {
@@ -369,12 +384,12 @@ static const struct atom *enter_list(struct lowering *l, emit_stack *todo,
 		return e.b->label;
 	}
 	/* A block of its own; it comes before what it leads to. */
-	b = new_block(l, label, true, tok);
+	b = alloc_block(l, label, true, tok);
 	if (guard)
 		vec_push_in(l->arena, &b->cmds, guard);
 	go(l, b, e.close, e.b ? e.b->label : successor);
-	if (e.b)
-		vec_push(todo, e);
+	e.own = b;
+	vec_push(todo, e);
 	return label;
 }
 
@@ -405,15 +420,16 @@ static void make_while(struct lowering *l, emit_stack *todo, struct block *pred,
 	vec_push_in(l->arena, &h->target_names, body);
 	vec_push_in(l->arena, &h->target_spans, ((struct span){ w->tok, w->tok }));
 	vec_push_in(l->arena, &h->target_spans, ((struct span){ w->tok, w->tok }));
+	d = alloc_block(l, done, true, w->tok);
+	if (w->expr)
+		vec_push_in(l->arena, &d->cmds, assume_guard(l, w->expr, true, w->tok));
+	go(l, d, w->tok, after);
+	vec_push(todo, ((struct emit){ .own = d }));
 	if (inside.len) {
 		vec_push(todo, inside.data[0]);
 		vec_last(todo).successor = head;
 	}
 	vec_fini(&inside);
-	d = new_block(l, done, true, w->tok);
-	if (w->expr)
-		vec_push_in(l->arena, &d->cmds, assume_guard(l, w->expr, true, w->tok));
-	go(l, d, w->tok, after);
 }
 
 /* An `if` chain: each `else if` is the Else block of the one before it. */
@@ -444,8 +460,10 @@ static void make_if(struct lowering *l, emit_stack *todo, struct block *pred,
 		then_label = enter_list(l, &inside, big->then_list, anon(l, n, "_Then"), guard,
 					c->tok, after, inner);
 		if (c->else_if) {
-			struct block *next = new_block(l, else_label, true, c->else_if->tok);
+			struct block *next =
+				alloc_block(l, else_label, true, c->else_if->tok);
 
+			vec_push(&inside, ((struct emit){ .own = next }));
 			if (other)
 				vec_push_in(l->arena, &next->cmds, other);
 			vec_push_in(l->arena, &pred->target_names, then_label);
@@ -546,7 +564,11 @@ static void lower_impl(struct lowering *l)
 	while (todo.len) {
 		struct emit e = vec_pop(&todo);
 
-		make_block(l, &todo, e);
+		if (e.own)
+			place_block(l, e.own);
+		e.own = NULL;
+		if (e.b)
+			make_block(l, &todo, e);
 	}
 	l->impl->blocks = l->out;
 	vec_fini(&todo);

@@ -22,6 +22,25 @@ static void print_names(struct buf *out, const atom_list *names)
 	}
 }
 
+/* Once names are resolved, the where clauses that the new values get are shown. */
+static void print_havoc(struct buf *out, const struct cmd *c)
+{
+	uint32_t i;
+
+	buf_str(out, "havoc ");
+	for (i = 0; i < c->lhs.len; i++) {
+		const struct expr *e = c->lhs.data[i];
+
+		buf_str(out, i ? ", " : "");
+		print_expr(out, e);
+		if (e->kind != E_IDENT || !e->u.ident.var || !e->u.ident.var->where)
+			continue;
+		buf_str(out, " /* where ");
+		print_expr(out, e->u.ident.var->where);
+		buf_str(out, " */");
+	}
+}
+
 static void print_call(struct buf *out, const struct cmd *c)
 {
 	uint32_t i;
@@ -62,8 +81,7 @@ void print_cmd(struct buf *out, const struct program *p, const struct cmd *c, in
 		print_expr(out, c->expr);
 		break;
 	case CMD_HAVOC:
-		buf_str(out, "havoc ");
-		print_exprs(out, &c->lhs);
+		print_havoc(out, c);
 		break;
 	case CMD_ASSIGN:
 	case CMD_UNPACK:
@@ -148,13 +166,26 @@ void print_locals(struct buf *out, const var_list *vars, int level)
 
 /* -- blocks ------------------------------------------------------------------------------------ */
 
+/* The blocks themselves where they are known: passes do not keep the names in step. */
+static void print_targets(struct buf *out, const struct block *b)
+{
+	uint32_t i;
+
+	if (!b->targets.len)
+		print_names(out, &b->target_names);
+	for (i = 0; i < b->targets.len; i++) {
+		buf_str(out, i ? ", " : "");
+		print_name(out, b->targets.data[i]->label);
+	}
+}
+
 static void print_end(struct buf *out, const struct block *b)
 {
 	print_indent(out, 2);
 	if (b->end == BLOCK_GOTO) {
 		buf_str(out, "goto ");
 		print_attrs(out, b->end_attrs);
-		print_names(out, &b->target_names);
+		print_targets(out, b);
 	} else {
 		buf_str(out, "return");
 		if (b->end_attrs) {

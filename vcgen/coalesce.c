@@ -85,6 +85,30 @@ static struct block *copy_chain(const block_list *blocks, const struct block *b,
 	return out;
 }
 
+/* The blocks that b reaches, in the order of a walk that takes the last target first. */
+static block_list order(struct block *entry, uint32_t n, struct arena *arena)
+{
+	bool *seen = ARENA_NEW_ARRAY(arena, n, bool);
+	block_list out = { 0 };
+	VEC(struct block *) todo = { 0 };
+
+	vec_push(&todo, entry);
+	while (todo.len) {
+		struct block *b = vec_pop(&todo);
+
+		if (seen[b->index])
+			continue;
+		seen[b->index] = true;
+		vec_push_in(arena, &out, b);
+		for (uint32_t i = 0; i < b->targets.len; i++)
+			vec_push(&todo, b->targets.data[i]);
+	}
+	vec_fini(&todo);
+	for (uint32_t i = 0; i < out.len; i++)
+		out.data[i]->index = i;
+	return out;
+}
+
 block_list coalesce_blocks(const block_list *original, bool prune, struct arena *arena)
 {
 	block_list cut = prune ? cut_at_false(original, arena) : *original;
@@ -92,7 +116,6 @@ block_list coalesce_blocks(const block_list *original, bool prune, struct arena 
 	uint32_t *n_preds = count_preds(blocks, arena);
 	bool *merged = ARENA_NEW_ARRAY(arena, blocks->len, bool);
 	struct block **copies = ARENA_NEW_ARRAY(arena, blocks->len, struct block *);
-	block_list out = { 0 };
 
 	/* A chain starts where it cannot be merged with what comes before. */
 	for (uint32_t i = 0; i < blocks->len; i++)
@@ -102,16 +125,16 @@ block_list coalesce_blocks(const block_list *original, bool prune, struct arena 
 		if (!n_preds[i] || merged[i])
 			continue;
 		copies[i] = copy_chain(blocks, blocks->data[i], n_preds, merged, arena);
-		copies[i]->index = out.len;
-		vec_push_in(arena, &out, copies[i]);
+		copies[i]->index = i;
 	}
-	for (uint32_t i = 0; i < out.len; i++) {
-		struct block *b = out.data[i];
+	for (uint32_t i = 0; i < blocks->len; i++) {
+		struct block *b = copies[i];
 		block_list targets = { 0 };
 
-		for (uint32_t k = 0; b->end == BLOCK_GOTO && k < b->targets.len; k++)
+		for (uint32_t k = 0; b && b->end == BLOCK_GOTO && k < b->targets.len; k++)
 			vec_push_in(arena, &targets, copies[b->targets.data[k]->index]);
-		b->targets = targets;
+		if (b)
+			b->targets = targets;
 	}
-	return out;
+	return order(copies[0], blocks->len, arena);
 }
