@@ -44,6 +44,12 @@ int parse_keyword(uint32_t index);
 		}                                                         \
 	} while (0)
 
+/*
+ * At a boundary: an error is reported again if it is at least two tokens behind the last
+ * one, the boundary among them (bison's own measure is three).
+ */
+#define SETTLED (yyerrstatus -= yyerrstatus > 1)
+
 #define PUSH(list, x) vec_push_in(s->arena, &(list), (x))
 
 static void ivl_yyerror(const struct span *at, yyscan_t scanner, struct parse_state *s,
@@ -222,8 +228,8 @@ decl:
 	| yield_invariant
 	| action_decl
 	| yield_proc
-	| error ';'
-	| error '}'
+	| error ';'	{ SETTLED; }
+	| error '}'	{ SETTLED; }
 	;
 
 ident:
@@ -803,7 +809,7 @@ stmt:
 	}
 	| KW_BREAK ';'	{ $$ = build_cmd(s, CMD_BREAK, @$, @1.start); }
 	| KW_BREAK ident ';'	{ $$ = build_named(s, CMD_BREAK, $2, @$); }
-	| error ';'	{ $$ = NULL; }
+	| error ';'	{ $$ = NULL; SETTLED; }
 	;
 
 if_stmt:

@@ -15,7 +15,7 @@ implementation P<a>(x: a, y: int) returns (z: a)
   call {:c} z := P(x, y); call P(x, 1); async call P(x, 1); free call P(x, 1) | Q();
   havoc v, w; assert {:msg "m"} v div 2 mod 3 * 4 ** 2 + -v == 1 || !true; assume false;
   while (v < 1) free invariant {:i} v == 1; invariant true; measure v; { break; }
-  if {:e} (*) { goto start, done; } else if (v == 1) { return; } else { break start; }
+  if {:e} (*) { goto start, done; } else if (v == 1) { return; } else { return; }
   reveal f; hide *; push; pop; measure v;
   done: w := w[8:4] ++ w[4:0]; m := m->(hd := 1); assert m is cons; assert (m: L int) is nil;
   assert (var {:b} p, q := 1, 2.5e-3; {:c} p == int(q)); assert real(v) / 2.0 > 1e-3;
