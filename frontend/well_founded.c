@@ -1,18 +1,17 @@
 /*
  * A datatype must have a value of finite depth: some constructor none of whose fields needs
- * one that is not known to have. A field's type needs the datatypes that occur in it, behind
- * a map as well, as in the reference. A least fixpoint.
+ * one that is not known to have. A field of a datatype needs that; a map needs what its parts
+ * need, as in the reference. A least fixpoint.
  */
 #include "frontend/resolve.h"
 
-/* Does every datatype in t have a value? Recursion over a type is bounded. */
+/* Does every datatype that a value of t is made of have one? Recursion over maps is bounded. */
 static bool inhabited(const struct map *known, const struct type *t)
 {
 	uint32_t i;
 
-	if (t->kind == TYPE_CTOR && t->decl->kind == TYPE_DECL_DATATYPE &&
-	    !map_has_ptr(known, t->decl))
-		return false;
+	if (t->kind == TYPE_CTOR)
+		return t->decl->kind != TYPE_DECL_DATATYPE || map_has_ptr(known, t->decl);
 	for (i = 0; i < t->n_args; i++)
 		if (!inhabited(known, t->args[i]))
 			return false;

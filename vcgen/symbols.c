@@ -112,6 +112,33 @@ static void define_map_op(struct vcgen *g, const struct func *f, symbol s,
 	gen_add_axiom(g, body)->owner = s;
 }
 
+/* for all values v and indices i..: f(v)[i..] == v */
+static void define_map_const(struct vcgen *g, const struct func *f, symbol s)
+{
+	const struct type *m = f->result->type;
+	struct term_table *t = &g->terms;
+	uint32_t n_index = m->n_args - 1;
+	term *vars = ARENA_NEW_ARRAY(&g->arena, 1 + n_index, term);
+	term read;
+	struct pattern pattern = { .n = 1, .terms = &read };
+
+	vars[0] = term_bound(t, intern_str(g->program->names, "v"),
+			     gen_sort(g, f->params.data[0]->type, f->head.tok));
+	for (uint32_t i = 0; i < n_index; i++)
+		vars[1 + i] = term_bound(t, intern_str(g->program->names, "i"),
+					 gen_sort(g, m->args[i], f->head.tok));
+	read = gen_select(g, term_app(t, s, vars, 1), vars + 1, n_index);
+	gen_add_axiom(g, term_quant(t, T_FORALL,
+				    &(struct quant){ .n_vars = 1 + n_index,
+						     .vars = vars,
+						     .n_patterns = 1,
+						     .patterns = &pattern,
+						     .weight = 1,
+						     .skolem_id = -1 },
+				    term_equal(t, read, vars[0])))
+		->owner = s;
+}
+
 /* All parameters are maps of the result's arity, in number as the operation wants. */
 static bool map_op_fits(const struct map_op *op, const struct func *f)
 {
@@ -154,7 +181,7 @@ symbol gen_func_symbol(struct vcgen *g, const struct func *f, srcpos at)
 		return s;
 	builtin = builtin_text(g, f);
 	op = builtin ? map_op(builtin) : NULL;
-	if (builtin && !op)
+	if (builtin && !op && !func_is_map_const(f))
 		s = symbol_builtin(&g->terms, builtin, args, n, result);
 	else
 		s = symbol_func(&g->terms, f->name, args, n, result);
@@ -162,6 +189,8 @@ symbol gen_func_symbol(struct vcgen *g, const struct func *f, srcpos at)
 	gen_note(g, UNDO_FUNC, f->id);
 	if (op && map_op_fits(op, f))
 		define_map_op(g, f, s, op);
+	else if (!op && func_is_map_const(f))
+		define_map_const(g, f, s);
 	else if (op)
 		gen_unsupported(g, at, "this map operation");
 	return s;
@@ -190,23 +219,19 @@ bool func_is_map_const(const struct func *f)
 	return a && f->params.len == 1 && strcmp(a->text, "MapConst") == 0;
 }
 
-/* One constant array per index, the last one innermost. */
+/*
+ * MapConst as a function with an axiom. The theory's constant arrays would do in z3; cvc5
+ * takes them for literals only, and not together with quantifiers.
+ */
 term gen_const_map(struct vcgen *g, const struct func *f, term value, srcpos at)
 {
 	const struct type *m = f->result->type;
+	symbol s;
 
-	if (m->kind != TYPE_MAP || m->n_params) {
+	if (m->kind != TYPE_MAP || m->n_params || m->n_args < 2) {
 		gen_unsupported(g, at, "MapConst that is not a map");
 		return (term){ 0 };
 	}
-	for (uint32_t i = m->n_args - 1; i > 0; i--) {
-		sort index = gen_sort(g, m->args[i - 1], at);
-
-		if (g->failed)
-			return (term){ 0 };
-		value = term_const_array(
-			&g->terms,
-			sort_array(&g->terms, index, term_sort(&g->terms, value)), value);
-	}
-	return value;
+	s = gen_func_symbol(g, f, at);
+	return g->failed ? (term){ 0 } : term_app(&g->terms, s, &value, 1);
 }
