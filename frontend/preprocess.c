@@ -20,7 +20,7 @@ struct lines {
 	char *text;
 	uint32_t index;
 	VEC(struct branch) branches;
-	uint32_t line; // physical, 1-based
+	uint32_t line;  // physical, 1-based
 	uint32_t shown; // as later lines count, for pragma errors
 };
 
@@ -139,7 +139,8 @@ static void pragma(struct lines *l, const char *s, size_t n)
 	trim(&whole, &whole_len);
 	rest = directive(whole, whole_len, "#line", &k);
 	if (!rest || (k && *rest != ' ' && *rest != '\t')) {
-		diag_at(l->diags, D_UNKNOWN_PRAGMA, l->file->base + (srcpos)(s - l->text),
+		diag_at(l->diags, D_UNKNOWN_PRAGMA,
+			l->file->base + (srcpos)(s - l->text),
 			arena_strndup(l->diags->arena, whole, whole_len));
 		vec_last(&l->diags->list).pragma = true;
 		return;
@@ -147,7 +148,8 @@ static void pragma(struct lines *l, const char *s, size_t n)
 	trim(&rest, &k);
 	digits = arena_strndup(l->diags->arena, rest, k);
 	number = strtoul(digits, &end, 10);
-	if (end == digits || (*end && *end != ' ' && *end != '\t') || number > 0x7fffffff) {
+	if (end == digits || (*end && *end != ' ' && *end != '\t') ||
+	    number > 0x7fffffff) {
 		diag_at(l->diags, D_BAD_PRAGMA, l->file->base + (srcpos)(s - l->text),
 			arena_strndup(l->diags->arena, whole, whole_len));
 		vec_last(&l->diags->list).pragma = true;
@@ -155,7 +157,8 @@ static void pragma(struct lines *l, const char *s, size_t n)
 	}
 	while (*end == ' ' || *end == '\t')
 		end++;
-	source_remap(l->sources, l->file, l->line + 1, (uint32_t)number, *end ? end : NULL);
+	source_remap(l->sources, l->file, l->line + 1, (uint32_t)number,
+		     *end ? end : NULL);
 }
 
 static void one_line(struct lines *l, char *s, size_t n)
@@ -174,7 +177,8 @@ static void one_line(struct lines *l, char *s, size_t n)
 	}
 }
 
-void preprocess(struct sources *sources, struct source *f, uint32_t index, struct diags *d)
+void preprocess(struct sources *sources, struct source *f, uint32_t index,
+		struct diags *d)
 {
 	struct lines l = { .sources = sources,
 			   .file = f,
@@ -197,6 +201,8 @@ void preprocess(struct sources *sources, struct source *f, uint32_t index, struc
 			break;
 		i = (uint32_t)(hash - f->text) + 1;
 	}
+	if (f->len >= 3 && memcmp(f->text, "\xef\xbb\xbf", 3) == 0)
+		start = 3; // the mark of UTF-8 is not part of the first line
 	for (l.line = 1; start < f->len; l.line++) {
 		uint32_t end = start;
 

@@ -129,7 +129,23 @@ struct spec *build_claim(struct parse_state *s, enum spec_kind kind,
 	struct spec *c = build_spec(s, kind, false, claim->attrs, claim->expr, at, tok);
 
 	c->call = claim->call;
+	if (c->call && c->call->arms.len > 1)
+		diag_at(s->diags, D_PARALLEL_HERE, c->call->tok);
 	return c;
+}
+
+void build_spec_add(struct parse_state *s, spec_list *specs, struct spec *c)
+{
+	uint32_t i;
+
+	/* Only a few clauses can stand before a second `refines`: it is wrong anyhow. */
+	if (c->kind == SPEC_REFINES)
+		for (i = 0; i < specs->len; i++)
+			if (specs->data[i]->kind == SPEC_REFINES) {
+				diag_at(s->diags, D_REFINES_TWICE, c->tok);
+				break;
+			}
+	vec_push_in(s->arena, specs, c);
 }
 
 struct type_syn *build_type(struct parse_state *s, enum type_syn_kind kind,

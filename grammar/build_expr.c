@@ -95,6 +95,9 @@ static bool is_bounds(const struct expr *e)
 	return e->kind == E_ERROR && e->op == 1;
 }
 
+/* Bounds and widths of bit vectors are 32-bit numbers. */
+enum { MOST_DIGITS = 9 };
+
 struct expr *build_bounds(struct parse_state *s, struct expr *hi, const struct atom *lo,
 			  struct span colon, struct span lo_span)
 {
@@ -105,11 +108,12 @@ struct expr *build_bounds(struct parse_state *s, struct expr *hi, const struct a
 		diag(s->diags, D_EXTRACT_LITERAL, lo_span);
 		return e;
 	}
-	e->u.extract.hi = hi->u.text->len > 9
-			      ? 0x7fffffff
-			      : (uint32_t)strtoul(hi->u.text->text, NULL, 10);
-	e->u.extract.lo =
-	    lo->len > 9 ? 0x7fffffff : (uint32_t)strtoul(lo->text, NULL, 10);
+	if (hi->u.text->len > MOST_DIGITS || lo->len > MOST_DIGITS) {
+		diag(s->diags, D_BAD_NUMBER, lo_span);
+		return e;
+	}
+	e->u.extract.hi = (uint32_t)strtoul(hi->u.text->text, NULL, 10);
+	e->u.extract.lo = (uint32_t)strtoul(lo->text, NULL, 10);
 	return e;
 }
 

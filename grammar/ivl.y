@@ -724,7 +724,7 @@ action_head:
 
 action_specs:
 	%empty	{ $$ = (spec_list){ 0 }; }
-	| action_specs action_spec	{ $$ = $1; PUSH($$, $2); }
+	| action_specs action_spec	{ $$ = $1; build_spec_add(s, &$$, $2); }
 	;
 
 action_spec:
@@ -755,7 +755,7 @@ yield_head:
 
 yield_specs:
 	%empty	{ $$ = (spec_list){ 0 }; }
-	| yield_specs yield_spec	{ $$ = $1; PUSH($$, $2); }
+	| yield_specs yield_spec	{ $$ = $1; build_spec_add(s, &$$, $2); }
 	;
 
 refines:

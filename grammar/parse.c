@@ -8,6 +8,8 @@
 #define YYSTYPE IVL_YYSTYPE // what the scanner's header calls it
 #include "ivl.lex.h"
 
+#include <limits.h>
+
 static const struct {
 	const char *text;
 	int token;
@@ -50,6 +52,11 @@ void parse_source(struct program *p, const struct source *f, struct diags *d)
 	struct mem_guard guard;
 	yyscan_t scanner;
 
+	/* The scanner counts in int. */
+	if (f->len > (uint32_t)INT_MAX - 2) {
+		diag_at(d, D_TOO_LARGE, f->base);
+		return;
+	}
 	keywords_init(&s);
 	/*
 	 * The scanner writes a NUL behind the token at hand and takes it away again: it gets

@@ -114,6 +114,10 @@ struct spec *build_spec(struct parse_state *s, enum spec_kind kind, bool free,
 			struct attr *attrs, struct expr *e, struct span at, srcpos tok);
 struct spec *build_claim(struct parse_state *s, enum spec_kind kind,
 			 const struct claim *claim, struct span at, srcpos tok);
+
+/* Append a clause of an action or yield procedure, which may refine only once. */
+void build_spec_add(struct parse_state *s, spec_list *specs, struct spec *c);
+
 var_list build_vars(struct parse_state *s, enum var_kind kind, struct attr *attrs,
 		    struct name_list *names, struct type_syn *type, struct expr *where);
 

@@ -24,3 +24,7 @@ procedure p()
   assert |{ A: B: return true; }|;
   assert 99bv99999999999 == 1bv1;
 }
+action B() refines C; refines D; { }
+invariant I(x: int); preserves x > 0;
+yield procedure y() requires call I(1) | I(2); refines C; refines action D { } { }
+axiom v[99999999999:0] == 1bv1;
