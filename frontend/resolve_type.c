@@ -366,7 +366,7 @@ static void resolve_one(struct synonyms *s, uint32_t n, bool in_cycle)
 void resolve_synonyms(struct resolver *r)
 {
 	struct synonyms s = { .r = r };
-	uint32_t i, next = 0;
+	uint32_t i, next = 0, open;
 
 	for (i = 0; i < r->program->decls.len; i++) {
 		struct type_decl *d = (struct type_decl *)r->program->decls.data[i];
@@ -389,11 +389,15 @@ void resolve_synonyms(struct resolver *r)
 			if (!s.all.data[i].done)
 				resolve_one(&s, i, false);
 		}
-		for (i = 0; i < s.all.len && s.all.data[i].done; i++)
-			;
-		if (i == s.all.len)
+		/* Whatever is left is in a cycle, or mentions one. */
+		for (i = open = 0; i < s.all.len; i++) {
+			if (!s.all.data[i].done) {
+				resolve_one(&s, i, true);
+				open++;
+			}
+		}
+		if (!open)
 			break;
-		resolve_one(&s, i, true);
 	}
 	for (i = 0; i < s.all.len; i++)
 		vec_fini(&s.all.data[i].users);

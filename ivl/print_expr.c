@@ -138,7 +138,7 @@ static bool right_fragile(enum op op, const struct expr *right)
 {
 	enum op inner = right->kind == E_BINARY ? (enum op)right->op : op;
 
-	if (op == OP_ADD || op == OP_MUL)
+	if (op == OP_MUL)
 		return inner != op;
 	return op == OP_SUB || op == OP_DIV || op == OP_MOD || op == OP_REALDIV ||
 	       op == OP_CONCAT || op_strength(op) == op_strength(OP_EQ);
