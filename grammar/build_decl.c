@@ -389,44 +389,37 @@ static void set_kind(var_list *vars, enum var_kind kind)
 		vars->data[i]->kind = kind;
 }
 
-struct proc *build_proc(struct parse_state *s, enum proc_kind kind, struct attr *attrs,
-			struct name name, type_param_list tparams, var_list ins,
-			var_list outs, spec_list specs, struct span at)
+struct proc *build_proc(struct parse_state *s, enum proc_kind kind,
+			const struct head *head, const struct atom *mover)
 {
 	struct proc *p = ARENA_NEW(s->arena, struct proc);
 
 	p->head.kind = DECL_PROC;
-	p->head.span = at;
-	p->head.tok = name.span.start;
-	p->head.attrs = attrs;
+	p->head.tok = head->name.span.start;
+	p->head.attrs = head->attrs;
 	p->kind = kind;
 	p->civl = kind != PROC_PLAIN && kind != PROC_PURE;
-	p->name = name.text;
-	p->tparams = tparams;
-	p->ins = ins;
-	p->outs = outs;
-	p->specs = specs;
+	p->mover = mover;
+	p->name = head->name.text;
+	p->tparams = head->tparams;
+	p->ins = head->ins;
+	p->outs = head->outs;
 	set_kind(&p->ins, VAR_IN);
 	set_kind(&p->outs, VAR_OUT);
 	build_decl(s, &p->head);
 	return p;
 }
 
-static struct impl *impl_new(struct parse_state *s, struct attr *attrs,
-			     struct name name, type_param_list tparams,
-			     var_list *locals, struct stmt_list *body, struct span at)
+static struct impl *impl_new(struct parse_state *s, const struct body *body,
+			     struct span at)
 {
 	struct impl *i = ARENA_NEW(s->arena, struct impl);
 
 	i->head.kind = DECL_IMPL;
 	i->head.span = at;
-	i->head.tok = name.span.start;
-	i->head.attrs = attrs;
-	i->name = name.text;
-	i->tparams = tparams;
-	i->locals = *locals;
-	i->body = body;
-	i->close = body->close;
+	i->locals = body->locals;
+	i->body = body->stmts;
+	i->close = body->stmts->close;
 	set_kind(&i->locals, VAR_LOCAL);
 	build_decl(s, &i->head);
 	return i;
@@ -447,36 +440,41 @@ static var_list copies(struct parse_state *s, const var_list *vars)
 	return out;
 }
 
-void build_body(struct parse_state *s, struct proc *p, var_list *locals,
-		struct stmt_list *body, struct span at)
+void build_proc_done(struct parse_state *s, struct proc *p, spec_list specs,
+		     const struct body *body, struct span at)
 {
-	struct name name = { p->name, { p->head.tok, p->head.tok + p->name->len } };
-	type_param_list tparams = { 0 };
 	struct impl *impl;
 	uint32_t i;
 
 	p->head.span = at;
-	for (i = 0; i < p->tparams.len; i++) {
-		struct type_param *t =
-		    arena_dup(s->arena, p->tparams.data[i], sizeof(struct type_param));
-
-		vec_push_in(s->arena, &tparams, t);
-	}
-	impl = impl_new(s, p->head.attrs, name, tparams, locals, body, at);
+	p->specs = specs;
+	if (!body)
+		return;
+	impl = impl_new(s, body, at);
 	impl->from_proc = true;
+	impl->head.tok = p->head.tok;
+	impl->head.attrs = p->head.attrs;
+	impl->name = p->name;
+	for (i = 0; i < p->tparams.len; i++)
+		vec_push_in(
+		    s->arena, &impl->tparams,
+		    arena_dup(s->arena, p->tparams.data[i], sizeof(struct type_param)));
 	impl->ins = copies(s, &p->ins);
 	impl->outs = copies(s, &p->outs);
 	p->inline_body = impl;
 }
 
-void build_impl(struct parse_state *s, struct attr *attrs, struct name name,
-		type_param_list tparams, var_list ins, var_list outs, var_list *locals,
-		struct stmt_list *body, struct span at)
+void build_impl(struct parse_state *s, const struct head *head, const struct body *body,
+		struct span at)
 {
-	struct impl *i = impl_new(s, attrs, name, tparams, locals, body, at);
+	struct impl *i = impl_new(s, body, at);
 
-	i->ins = ins;
-	i->outs = outs;
+	i->head.tok = head->name.span.start;
+	i->head.attrs = head->attrs;
+	i->name = head->name.text;
+	i->tparams = head->tparams;
+	i->ins = head->ins;
+	i->outs = head->outs;
 	set_kind(&i->ins, VAR_IN);
 	set_kind(&i->outs, VAR_OUT);
 	build_no_where(s, &i->ins, "the 'implementation' copies of formals");

@@ -123,6 +123,8 @@ static var_list vars_append(struct parse_state *s, var_list to, var_list more)
 	enum expr_kind binder;
 	struct func *func;
 	struct proc *proc;
+	struct head *head;
+	struct body body;
 	bool flag;
 	int number;
 }
@@ -174,10 +176,9 @@ static var_list vars_append(struct parse_state *s, var_list to, var_list more)
 %type <expr> expr implies explies logic conjunction disjunction relation term unary
 %type <expr> atom postfix coercion guard
 %type <exprs> exprs exprs_opt lhs_list
-%type <attr> attr
+%type <attr> attr attr_args attr_arg_list
 %type <attrs> attrs
 %type <attr_arg> attr_arg
-%type <attrs> attr_args
 %type <trigger> trigger
 %type <parts> quant_parts
 %type <type> type type_atom map_type type_arg
@@ -185,9 +186,9 @@ static var_list vars_append(struct parse_state *s, var_list to, var_list more)
 %type <tparams> type_params type_params_opt type_decl_params
 %type <vars> group formal_group formal_groups formals formals_opt_returns groups local_vars
 %type <vars> let_vars bound_vars
-%type <param> param
+%type <param> param result
 %type <params> params params_opt
-%type <cmd> stmt cmd call transfer if_stmt call_arms
+%type <cmd> stmt cmd call transfer if_stmt if_then call_arms
 %type <stmts> stmts block
 %type <spec> spec loop_spec action_spec yield_spec preserves modifies refines
 %type <claim> claim
@@ -205,7 +206,9 @@ static var_list vars_append(struct parse_state *s, var_list to, var_list more)
 %type <atom> word mover mover_opt
 %type <number> relop addop mulop rmode
 %type <expr> lhs
-%type <proc> action_head yield_head
+%type <proc> procedure_head action_head yield_head invariant_head
+%type <head> head plain_head
+%type <body> body
 
 %%
 
@@ -237,7 +240,8 @@ ident:
 	;
 
 word:
-	IDENT | KW_LEFT | KW_RIGHT | KW_BOTH | KW_ATOMIC | KW_REVEAL | KW_HIDE | KW_POP | KW_PUSH
+	IDENT | KW_LEFT | KW_RIGHT | KW_BOTH | KW_ATOMIC | KW_REVEAL | KW_HIDE | KW_POP
+	| KW_PUSH
 	;
 
 idents:
@@ -250,7 +254,7 @@ idents_opt:
 	| idents
 	;
 
-/* -- attributes and triggers ------------------------------------------------------------- */
+/* -- attributes and triggers ----------------------------------------------------------- */
 
 attrs:
 	%empty	{ $$ = (struct attr_chain){ NULL, NULL }; }
@@ -260,7 +264,7 @@ attrs:
 
 attr:
 	'{' ':' attr_name attr_args '}'	{
-		$$ = $4.first;
+		$$ = $4;
 		$$->name = $3.text;
 		$$->span = @$;
 	}
@@ -289,14 +293,15 @@ keyword:
 	| KW_FORALL | KW_EXISTS | KW_LAMBDA
 	;
 
-/* A chain of one attribute that collects the arguments. */
+/* An attribute without its name, which collects the arguments. */
 attr_args:
-	%empty	{ $$.first = $$.last = ARENA_NEW(s->arena, struct attr); }
-	| attr_arg	{
-		$$.first = $$.last = ARENA_NEW(s->arena, struct attr);
-		PUSH($$.first->args, $1);
-	}
-	| attr_args ',' attr_arg	{ $$ = $1; PUSH($$.first->args, $3); }
+	%empty	{ $$ = ARENA_NEW(s->arena, struct attr); }
+	| attr_arg_list
+	;
+
+attr_arg_list:
+	attr_arg	{ $$ = ARENA_NEW(s->arena, struct attr); PUSH($$->args, $1); }
+	| attr_arg_list ',' attr_arg	{ $$ = $1; PUSH($$->args, $3); }
 	;
 
 /* A string by itself is a string argument, not an expression. */
@@ -327,7 +332,7 @@ quant_parts:
 	| quant_parts trigger	{ $$ = $1; PUSH($$.triggers, $2); }
 	;
 
-/* -- types ----------------------------------------------------------------------------------- */
+/* -- types ----------------------------------------------------------------------------- */
 
 type:
 	type_atom
@@ -400,12 +405,14 @@ type_params_opt:
 	| type_params
 	;
 
-/* -- variables ---------------------------------------------------------------------------------- */
+/* -- variables ------------------------------------------------------------------------- */
 
 /* x, y: T where e; the kind is set by who asked for it */
 group:
 	idents ':' type	{ $$ = build_vars(s, VAR_LOCAL, NULL, &$1, $3, NULL); }
-	| idents ':' type KW_WHERE expr	{ $$ = build_vars(s, VAR_LOCAL, NULL, &$1, $3, $5); }
+	| idents ':' type KW_WHERE expr	{
+		$$ = build_vars(s, VAR_LOCAL, NULL, &$1, $3, $5);
+	}
 	;
 
 groups:
@@ -453,7 +460,7 @@ local_vars:
 	}
 	;
 
-/* -- declarations -------------------------------------------------------------------------------- */
+/* -- declarations ---------------------------------------------------------------------- */
 
 const_decl:
 	KW_CONST attrs unique_opt idents ':' type ';'	{
@@ -502,20 +509,21 @@ hideable_opt:
 
 function_decl:
 	function_head ';'	{ build_func_done(s, $1, NULL, NULL, @$); }
-	| function_head '{' expr '}' uses_opt	{ build_func_done(s, $1, $3, $5.len ? &$5 : NULL, @$); }
+	| function_head '{' expr '}' uses_opt	{
+		build_func_done(s, $1, $3, $5.len ? &$5 : NULL, @$);
+	}
 	| function_head uses	{ build_func_done(s, $1, NULL, &$2, @$); }
 	;
 
 function_head:
-	revealed_opt KW_FUNCTION attrs ident type_params_opt '(' params_opt ')'
-	KW_RETURNS '(' param ')'	{
-		$$ = build_func(s, $1, $3.first, $4, $5, $7.data, $7.len, &$11, @$);
+	revealed_opt KW_FUNCTION attrs ident type_params_opt '(' params_opt ')' result	{
+		$$ = build_func(s, $1, $3.first, $4, $5, $7.data, $7.len, &$9, @$);
 	}
-	| revealed_opt KW_FUNCTION attrs ident type_params_opt '(' params_opt ')' ':' type	{
-		struct param_syn result = { NULL, $10, NULL };
+	;
 
-		$$ = build_func(s, $1, $3.first, $4, $5, $7.data, $7.len, &result, @$);
-	}
+result:
+	KW_RETURNS '(' param ')'	{ $$ = $3; }
+	| ':' type	{ $$ = (struct param_syn){ NULL, $2, NULL }; }
 	;
 
 revealed_opt:
@@ -600,16 +608,35 @@ ctor:
 	;
 
 procedure_decl:
-	pure_opt KW_PROCEDURE attrs ident type_params_opt formals formals_opt_returns ';' specs	{
-		build_proc(s, $1 ? PROC_PURE : PROC_PLAIN, $3.first, $4, $5, $6, $7, $9, @$);
-	}
-	| pure_opt KW_PROCEDURE attrs ident type_params_opt formals formals_opt_returns specs
-	'{' local_vars stmts '}'	{
-		struct proc *p = build_proc(s, $1 ? PROC_PURE : PROC_PLAIN, $3.first, $4, $5,
-					    $6, $7, $8, @$);
+	procedure_head ';' specs	{ build_proc_done(s, $1, $3, NULL, @$); }
+	| procedure_head specs body	{ build_proc_done(s, $1, $2, &$3, @$); }
+	;
 
-		$11->close = @12;
-		build_body(s, p, &$10, $11, @$);
+procedure_head:
+	pure_opt KW_PROCEDURE head	{
+		$$ = build_proc(s, $1 ? PROC_PURE : PROC_PLAIN, $3, NULL);
+	}
+	;
+
+/* Name and parameters; those of the concurrency extension have no types as parameters. */
+head:
+	attrs ident type_params_opt formals formals_opt_returns	{
+		$$ = ARENA_NEW(s->arena, struct head);
+		*$$ = (struct head){ $1.first, $2, $3, $4, $5 };
+	}
+	;
+
+plain_head:
+	attrs ident formals formals_opt_returns	{
+		$$ = ARENA_NEW(s->arena, struct head);
+		*$$ = (struct head){ $1.first, $2, { 0 }, $3, $4 };
+	}
+	;
+
+body:
+	'{' local_vars stmts '}'	{
+		$$ = (struct body){ $2, $3 };
+		$3->close = @4;
 	}
 	;
 
@@ -656,23 +683,23 @@ free_opt:
 	;
 
 implementation_decl:
-	KW_IMPLEMENTATION attrs ident type_params_opt formals formals_opt_returns
-	'{' local_vars stmts '}'	{
-		$9->close = @10;
-		build_impl(s, $2.first, $3, $4, $5, $6, &$8, $9, @$);
-	}
+	KW_IMPLEMENTATION head body	{ build_impl(s, $2, &$3, @$); }
 	;
 
-/* -- the concurrency extension: parsed, refused later --------------------------------------- */
+/* -- the concurrency extension: parsed, refused later ---------------------------------- */
 
 yield_invariant:
-	KW_YIELD KW_INVARIANT attrs ident formals ';' preserves_list	{
-		build_proc(s, PROC_YIELD_INVARIANT, $3.first, $4, (type_param_list){ 0 }, $5,
-			   (var_list){ 0 }, $7, @$);
+	KW_YIELD invariant_head ';' preserves_list	{
+		build_proc_done(s, $2, $4, NULL, @$);
 	}
-	| KW_INVARIANT attrs ident formals ';' preserves_list	{
-		build_proc(s, PROC_YIELD_INVARIANT, $2.first, $3, (type_param_list){ 0 }, $4,
-			   (var_list){ 0 }, $6, @$);
+	| invariant_head ';' preserves_list	{ build_proc_done(s, $1, $3, NULL, @$); }
+	;
+
+invariant_head:
+	KW_INVARIANT attrs ident formals	{
+		struct head h = { $2.first, $3, { 0 }, $4, { 0 } };
+
+		$$ = build_proc(s, PROC_YIELD_INVARIANT, &h, NULL);
 	}
 	;
 
@@ -700,25 +727,16 @@ mover_opt:
 	;
 
 action_decl:
-	action_head ';' action_specs	{ $1->specs = $3; }
-	| action_head action_specs '{' local_vars stmts '}'	{
-		$1->specs = $2;
-		$5->close = @6;
-		build_body(s, $1, &$4, $5, @$);
-	}
+	action_head ';' action_specs	{ build_proc_done(s, $1, $3, NULL, @$); }
+	| action_head action_specs body	{ build_proc_done(s, $1, $2, &$3, @$); }
 	;
 
 action_head:
-	pure_opt KW_ACTION attrs ident formals formals_opt_returns	{
-		$$ = build_proc(s, PROC_ACTION, $3.first, $4, (type_param_list){ 0 }, $5, $6,
-				(spec_list){ 0 }, @$);
-	}
-	| pure_opt mover KW_ACTION attrs ident formals formals_opt_returns	{
+	pure_opt KW_ACTION plain_head	{ $$ = build_proc(s, PROC_ACTION, $3, NULL); }
+	| pure_opt mover KW_ACTION plain_head	{
 		if ($1)
 			diag(s->diags, D_PURE_MOVER, @2);
-		$$ = build_proc(s, PROC_ACTION, $4.first, $5, (type_param_list){ 0 }, $6, $7,
-				(spec_list){ 0 }, @$);
-		$$->mover = $2;
+		$$ = build_proc(s, PROC_ACTION, $4, $2);
 	}
 	;
 
@@ -737,19 +755,13 @@ action_spec:
 	;
 
 yield_proc:
-	yield_head ';' yield_specs	{ $1->specs = $3; }
-	| yield_head yield_specs '{' local_vars stmts '}'	{
-		$1->specs = $2;
-		$5->close = @6;
-		build_body(s, $1, &$4, $5, @$);
-	}
+	yield_head ';' yield_specs	{ build_proc_done(s, $1, $3, NULL, @$); }
+	| yield_head yield_specs body	{ build_proc_done(s, $1, $2, &$3, @$); }
 	;
 
 yield_head:
-	KW_YIELD mover_opt KW_PROCEDURE attrs ident formals formals_opt_returns	{
-		$$ = build_proc(s, PROC_YIELD, $4.first, $5, (type_param_list){ 0 }, $6, $7,
-				(spec_list){ 0 }, @$);
-		$$->mover = $2;
+	KW_YIELD mover_opt KW_PROCEDURE plain_head	{
+		$$ = build_proc(s, PROC_YIELD, $4, $2);
 	}
 	;
 
@@ -767,13 +779,15 @@ refines:
 
 yield_spec:
 	refines
-	| KW_REFINES attrs mover_opt KW_ACTION attrs ident '{' local_vars stmts '}'	{
+	| KW_REFINES attrs mover_opt KW_ACTION attrs ident body	{
 		$$ = build_spec(s, SPEC_REFINES, false, $2.first, NULL, @$, @1.start);
 		PUSH($$->names, build_ident(s, $6.text, $6.span));
 	}
 	| KW_REQUIRES claim ';'	{ $$ = build_claim(s, SPEC_REQUIRES, &$2, @$, @1.start); }
 	| KW_ENSURES claim ';'	{ $$ = build_claim(s, SPEC_ENSURES, &$2, @$, @1.start); }
-	| KW_PRESERVES claim ';'	{ $$ = build_claim(s, SPEC_PRESERVES, &$2, @$, @1.start); }
+	| KW_PRESERVES claim ';'	{
+		$$ = build_claim(s, SPEC_PRESERVES, &$2, @$, @1.start);
+	}
 	| KW_MEASURE attrs exprs ';'	{
 		$$ = build_spec(s, SPEC_MEASURE, false, $2.first, NULL, @$, @1.start);
 		$$->exprs = $3;
@@ -781,7 +795,7 @@ yield_spec:
 	| modifies
 	;
 
-/* -- statements ------------------------------------------------------------------------------------ */
+/* -- statements ------------------------------------------------------------------------ */
 
 block:
 	'{' stmts '}'	{ $$ = $2; $$->close = @3; }
@@ -813,25 +827,17 @@ stmt:
 	;
 
 if_stmt:
+	if_then
+	| if_then KW_ELSE block	{ $$ = $1; $$->span.end = @3.end; $$->else_body = $3; }
+	| if_then KW_ELSE if_stmt	{ $$ = $1; $$->span.end = @3.end; $$->else_if = $3; }
+	;
+
+if_then:
 	KW_IF attrs guard block	{
 		$$ = build_cmd(s, CMD_IF, @$, @1.start);
 		$$->attrs = $2.first;
 		$$->expr = $3;
 		$$->then_body = $4;
-	}
-	| KW_IF attrs guard block KW_ELSE block	{
-		$$ = build_cmd(s, CMD_IF, @$, @1.start);
-		$$->attrs = $2.first;
-		$$->expr = $3;
-		$$->then_body = $4;
-		$$->else_body = $6;
-	}
-	| KW_IF attrs guard block KW_ELSE if_stmt	{
-		$$ = build_cmd(s, CMD_IF, @$, @1.start);
-		$$->attrs = $2.first;
-		$$->expr = $3;
-		$$->then_body = $4;
-		$$->else_if = $6;
 	}
 	;
 
@@ -972,7 +978,7 @@ arm:
 	}
 	;
 
-/* -- expressions --------------------------------------------------------------------------------------- */
+/* -- expressions ----------------------------------------------------------------------- */
 
 exprs:
 	expr	{ $$ = (expr_list){ 0 }; PUSH($$, $1); }
@@ -1033,8 +1039,12 @@ term:
 	unary	%prec LEVEL_END
 	| unary KW_IS ident	{ $$ = build_field(s, E_IS, $1, $3, @$); }
 	| term CONCAT term	{ $$ = build_binary(s, OP_CONCAT, $1, $3, @$, @2); }
-	| term addop term	%prec '+'	{ $$ = build_binary(s, (enum op)$2, $1, $3, @$, @2); }
-	| term mulop term	%prec '*'	{ $$ = build_binary(s, (enum op)$2, $1, $3, @$, @2); }
+	| term addop term	%prec '+'	{
+		$$ = build_binary(s, (enum op)$2, $1, $3, @$, @2);
+	}
+	| term mulop term	%prec '*'	{
+		$$ = build_binary(s, (enum op)$2, $1, $3, @$, @2);
+	}
 	| term POW term	{ $$ = build_binary(s, OP_POW, $1, $3, @$, @2); }
 	;
 
@@ -1077,7 +1087,9 @@ coercion:
 postfix:
 	atom
 	| postfix '[' exprs_opt ']'	{ $$ = build_access(s, $1, &$3, NULL, @$, @2); }
-	| postfix '[' exprs_opt ASSIGN expr ']'	{ $$ = build_access(s, $1, &$3, $5, @$, @2); }
+	| postfix '[' exprs_opt ASSIGN expr ']'	{
+		$$ = build_access(s, $1, &$3, $5, @$, @2);
+	}
 	| postfix ARROW ident	{
 		$$ = build_field(s, E_FIELD, $1, $3, @$);
 	}
@@ -1100,9 +1112,15 @@ atom:
 	| BV_LITERAL	{ $$ = build_bv(s, $1, @$); }
 	| ident	{ $$ = build_ident(s, $1.text, $1.span); }
 	| ident '(' exprs_opt ')'	{ $$ = build_call(s, $1, &$3, @$.start, @$.end); }
-	| KW_OLD '(' expr ')'	{ $$ = expr_new_args(s->arena, E_OLD, @$, @1.start, &$3, 1); }
-	| KW_INT '(' expr ')'	{ $$ = expr_new_args(s->arena, E_TO_INT, @$, @1.start, &$3, 1); }
-	| KW_REAL '(' expr ')'	{ $$ = expr_new_args(s->arena, E_TO_REAL, @$, @1.start, &$3, 1); }
+	| KW_OLD '(' expr ')'	{
+		$$ = expr_new_args(s->arena, E_OLD, @$, @1.start, &$3, 1);
+	}
+	| KW_INT '(' expr ')'	{
+		$$ = expr_new_args(s->arena, E_TO_INT, @$, @1.start, &$3, 1);
+	}
+	| KW_REAL '(' expr ')'	{
+		$$ = expr_new_args(s->arena, E_TO_REAL, @$, @1.start, &$3, 1);
+	}
 	| '(' expr ')'	{
 		$$ = $2;
 		$$->parenthesised = 1;
@@ -1150,7 +1168,10 @@ binder_kw:
 
 let_vars:
 	attrs ident	{ $$ = (var_list){ 0 }; PUSH($$, build_let_var(s, $1.first, $2)); }
-	| let_vars ',' attrs ident	{ $$ = $1; PUSH($$, build_let_var(s, $3.first, $4)); }
+	| let_vars ',' attrs ident	{
+		$$ = $1;
+		PUSH($$, build_let_var(s, $3.first, $4));
+	}
 	;
 
 code:

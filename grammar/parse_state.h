@@ -36,6 +36,19 @@ struct quant_parts {
 	trigger_list triggers;
 };
 
+/* Name and parameters of a procedure or implementation. */
+struct head {
+	struct attr *attrs;
+	struct name name;
+	type_param_list tparams;
+	var_list ins, outs;
+};
+
+struct body {
+	var_list locals;
+	struct stmt_list *stmts;
+};
+
 /* What a clause claims: an expression, or (an extension) a call of an invariant. */
 struct claim {
 	struct attr *attrs;
@@ -135,14 +148,14 @@ struct func *build_func(struct parse_state *s, bool revealed, struct attr *attrs
 			struct span at);
 void build_func_done(struct parse_state *s, struct func *f, struct expr *body,
 		     axiom_list *uses, struct span at);
-struct proc *build_proc(struct parse_state *s, enum proc_kind kind, struct attr *attrs,
-			struct name name, type_param_list tparams, var_list ins,
-			var_list outs, spec_list specs, struct span at);
-void build_body(struct parse_state *s, struct proc *p, var_list *locals,
-		struct stmt_list *body, struct span at);
-void build_impl(struct parse_state *s, struct attr *attrs, struct name name,
-		type_param_list tparams, var_list ins, var_list outs, var_list *locals,
-		struct stmt_list *body, struct span at);
+struct proc *build_proc(struct parse_state *s, enum proc_kind kind,
+			const struct head *head, const struct atom *mover);
+
+/* What follows a procedure's head; a body (or NULL) becomes an implementation. */
+void build_proc_done(struct parse_state *s, struct proc *p, spec_list specs,
+		     const struct body *body, struct span at);
+void build_impl(struct parse_state *s, const struct head *head, const struct body *body,
+		struct span at);
 
 /* grammar/expected.c: what a syntax error says, from the tokens that could have come. */
 void report_expected(struct parse_state *s, const char *const *expected, int n,
