@@ -133,7 +133,8 @@ static void add_failures(struct ivl_result *r, struct arena *arena, struct found
 	size_t i, j, first = 0,
 		     kept = 0; // seen[first..kept) have the position of all[i]
 
-	qsort(all, n, sizeof(*all), compare_found);
+	if (n) // without any, `all` may be NULL
+		qsort(all, n, sizeof(*all), compare_found);
 	for (i = 0; i < n; i++) {
 		if (i && all[i].position != all[i - 1].position)
 			first = kept;
@@ -245,6 +246,7 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 	}
 	if (r.verdict == IVL_REFUTED && !all.len)
 		r.verdict = IVL_UNKNOWN; // a refutation without a failure is none
+	r.counterexamples = all.len;
 	add_failures(&r, arena, all.data, all.len);
 	return r;
 }
