@@ -191,7 +191,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		print_to(v, o->output ? o->output : "-", NULL, shape);
 		return v->status;
 	}
-	if (o->print && !o->print_desugared)
+	if (o->print)
 		print_to(v, o->print, o->print_header, shape);
 
 	if (o->no_resolve)

@@ -230,7 +230,11 @@ static void print_type_decl(struct buf *out, const struct type_decl *d)
 	}
 	for (i = 0; i < d->params.len; i++) {
 		buf_char(out, ' ');
-		print_name(out, d->params.data[i]->name);
+		/* A constructor's parameters have no names that count. */
+		if (d->kind == TYPE_DECL_SYNONYM)
+			print_name(out, d->params.data[i]->name);
+		else
+			buf_char(out, '_');
 	}
 	if (d->kind == TYPE_DECL_SYNONYM) {
 		buf_str(out, " = ");
