@@ -340,7 +340,8 @@ void report_boogie_summary(const struct report_boogie *r, const struct ivl_total
 	buf_str(&b, "\nBoogie program verifier finished with ");
 	if (r->options->print_verified_count)
 		buf_printf(&b, "%u verified, ", t->proved);
-	buf_printf(&b, "%u error%s", t->failures, t->failures == 1 ? "" : "s");
+	buf_printf(&b, "%u error%s", t->counterexamples,
+		   t->counterexamples == 1 ? "" : "s");
 	counted(&b, t->unknown + t->unsupported, "inconclusive", "inconclusives");
 	counted(&b, t->timeout, "time out", "time outs");
 	counted(&b, t->memory, "out of memory", "out of memory");

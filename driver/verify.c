@@ -64,6 +64,7 @@ static void count(struct ivl *v, const struct ivl_result *r)
 
 	t->implementations++;
 	t->failures += (uint32_t)r->n_failures;
+	t->counterexamples += (uint32_t)r->counterexamples;
 	v->stats.solver_us += (uint64_t)(r->seconds * 1e6);
 	v->stats.obligations += r->obligations;
 	switch (r->verdict) {

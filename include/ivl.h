@@ -150,8 +150,9 @@ struct ivl_result {
 	double time_limit;      // that applied, 0 = none
 	uint64_t resources;     // in the solver's unit, 0 if not told
 	uint32_t obligations;   // assertions in its verification conditions
+	size_t counterexamples; // of all pieces; several may be of one assertion
 	size_t n_failures;
-	const struct ivl_failure *failures; // by position
+	const struct ivl_failure *failures; // by position, each assertion once
 	size_t n_pieces;
 	const struct ivl_piece *pieces;
 };
@@ -226,8 +227,9 @@ void ivl_interrupt(struct ivl *v);
 /* Totals of the run so far. */
 struct ivl_totals {
 	uint32_t implementations; // decided or tried
-	uint32_t proved, failures,
-	    refuted; // failures: counterexamples of the refuted ones
+	uint32_t proved, refuted;
+	uint32_t failures;        // assertions that were refuted
+	uint32_t counterexamples; // that refute them
 	uint32_t unknown, timeout, memory, resource, solver_error, unsupported;
 	uint32_t skipped; // not decided because the run was interrupted
 };

@@ -84,7 +84,8 @@ static void assume_term(struct passifier *p, term t, const struct cmd *c)
 	if (p->g->failed)
 		return;
 	p->block->busy = true;
-	if (term_eq(t, p->g->terms.true_))
+	/* `assume {:split_here} true` says nothing but where it stands. */
+	if (term_eq(t, p->g->terms.true_) && !(c && c->attrs))
 		return;
 	vec_push_in(p->b->arena, &p->block->cmds,
 		    ((struct passive_cmd){ .term = t, .cmd = c }));
