@@ -3,8 +3,10 @@
  */
 #include "smt/declare.h"
 
+#include "base/mem.h"
 #include "smt/portable.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void declared_init(struct declared *d, const struct term_table *t)
@@ -20,6 +22,8 @@ void declared_fini(struct declared *d)
 	vec_fini(&d->symbol_names);
 	vec_fini(&d->bound_names);
 	vec_fini(&d->seen);
+	vec_fini(&d->first_selector);
+	vec_fini(&d->next_selector);
 	map_fini(&d->portable);
 }
 
@@ -105,133 +109,86 @@ static void name_sort(struct declared *d, sort s)
 
 typedef VEC(sort) sort_list;
 
+/* -- datatypes ---------------------------------------------------------------------------------- */
+
 /*
- * Datatypes that can't be declared one after the other are declared together: here all that
- * reach each other, found by a search from each. Programs have few.
+ * The selectors of each constructor are a list; symbols that are new since the last time are
+ * put in. A symbol's number is used once only while a printer lives.
  */
-static void fields_of(const struct term_table *t, sort s, sort_list *out)
+static void index_selectors(struct declared *d)
 {
-	const struct sort_info *i = sort_get(t, s);
-	uint32_t k, j;
+	uint32_t n = d->next_selector.len ? d->next_selector.len : 1;
 
-	for (k = 0; k < i->n_ctors; k++) {
-		const struct symbol_info *c = symbol_get(t, i->ctors[k]);
+	if (n >= d->terms->symbols.len)
+		return;
+	(void)SLOT(&d->first_selector, d->terms->symbols.len);
+	(void)SLOT(&d->next_selector, d->terms->symbols.len);
+	d->next_selector.len = d->terms->symbols.len;
+	for (; n < d->terms->symbols.len; n++) {
+		const struct symbol_info *x = &d->terms->symbols.data[n];
 
-		for (j = 0; j < c->n_args; j++)
-			vec_push(out, c->args[j]);
-	}
-}
-
-/* All sorts that are reachable through fields and parts, `from` itself included. */
-static void reach(const struct term_table *t, sort from, struct map *seen, sort_list *order)
-{
-	sort_list todo = { 0 };
-	uint32_t k;
-
-	vec_push(&todo, from);
-	while (todo.len) {
-		sort s = vec_pop(&todo);
-		const struct sort_info *i = sort_get(t, s);
-
-		if (!map_set(seen, s.n, 1))
+		d->next_selector.data[n] = 0;
+		if (x->kind != SYM_SELECTOR)
 			continue;
-		vec_push(order, s);
-		for (k = 0; k < i->n_args; k++)
-			vec_push(&todo, i->args[k]);
-		if (i->kind == SORT_DATATYPE)
-			fields_of(t, s, &todo);
+		d->next_selector.data[n] = d->first_selector.data[x->ctor.n];
+		d->first_selector.data[x->ctor.n] = n;
 	}
-	vec_fini(&todo);
 }
 
-static bool reaches(const struct term_table *t, sort from, sort to)
+static void print_ctor(struct declared *d, struct buf *out, symbol ctor)
 {
-	sort_list order = { 0 }, fields = { 0 };
-	struct map seen;
-	bool found = false;
-	uint32_t i;
+	const struct symbol_info *c = symbol_get(d->terms, ctor);
+	const char **fields = mem_alloc(c->n_args * sizeof(*fields) + 1);
+	uint32_t i, n;
 
-	map_init(&seen);
-	fields_of(t, from, &fields);
-	for (i = 0; i < fields.len && !found; i++) {
-		reach(t, fields.data[i], &seen, &order);
-		found = map_get(&seen, to.n, NULL);
-	}
-	map_fini(&seen);
-	vec_fini(&order);
-	vec_fini(&fields);
-	return found;
-}
-
-static void print_ctors(struct declared *d, struct buf *out, sort s)
-{
-	const struct sort_info *i = sort_get(d->terms, s);
-	uint32_t k, j, n;
-
-	buf_char(out, '(');
-	for (k = 0; k < i->n_ctors; k++) {
-		const struct symbol_info *c = symbol_get(d->terms, i->ctors[k]);
-
-		buf_printf(out, "(%s", SLOT(&d->symbol_names, i->ctors[k].n));
-		for (j = 0; j < c->n_args; j++) {
-			/* The field's selector, which was made with the constructor. */
-			const char *name = NULL;
-
-			for (n = 1; n < d->terms->symbols.len && !name; n++) {
-				const struct symbol_info *x = &d->terms->symbols.data[n];
-
-				if (x->kind == SYM_SELECTOR && x->ctor.n == i->ctors[k].n &&
-				    x->index == j)
-					name = SLOT(&d->symbol_names, n);
-			}
-			if (!name)
-				name = names_new(&d->names, "field");
-			buf_printf(out, " (%s ", name);
-			print_sort(d, out, c->args[j]);
-			buf_char(out, ')');
-		}
+	memset(fields, 0, c->n_args * sizeof(*fields));
+	for (n = d->first_selector.data[ctor.n]; n; n = d->next_selector.data[n])
+		fields[d->terms->symbols.data[n].index] = SLOT(&d->symbol_names, n);
+	buf_printf(out, "(%s", SLOT(&d->symbol_names, ctor.n));
+	for (i = 0; i < c->n_args; i++) {
+		buf_printf(out, " (%s ", fields[i] ? fields[i] : names_new(&d->names, "field"));
+		print_sort(d, out, c->args[i]);
 		buf_char(out, ')');
 	}
 	buf_char(out, ')');
+	free(fields);
 }
 
-static void name_ctors(struct declared *d, sort s)
+static void name_datatype(struct declared *d, sort s)
 {
 	const struct sort_info *i = sort_get(d->terms, s);
 	uint32_t k, n;
 
+	name_sort(d, s);
 	for (k = 0; k < i->n_ctors; k++) {
-		symbol c = i->ctors[k];
+		uint32_t c = i->ctors[k].n;
 
-		SLOT(&d->symbol_names, c.n) =
-			names_new_simple(&d->names, symbol_get(d->terms, c)->name->text);
-		for (n = 1; n < d->terms->symbols.len; n++) {
-			const struct symbol_info *x = &d->terms->symbols.data[n];
-
-			if (x->kind == SYM_SELECTOR && x->ctor.n == c.n)
-				SLOT(&d->symbol_names, n) =
-					names_new(&d->names, x->name->text);
-		}
+		SLOT(&d->symbol_names, c) =
+			names_new_simple(&d->names, d->terms->symbols.data[c].name->text);
+		for (n = d->first_selector.data[c]; n; n = d->next_selector.data[n])
+			SLOT(&d->symbol_names, n) =
+				names_new(&d->names, d->terms->symbols.data[n].name->text);
 	}
 }
 
-static void declare_group(struct declared *d, struct buf *out, const sort_list *group)
+static void declare_group(struct declared *d, struct buf *out, const sort *group, uint32_t n)
 {
-	uint32_t i;
+	uint32_t i, k;
 
-	for (i = 0; i < group->len; i++) {
-		name_sort(d, group->data[i]);
-		name_ctors(d, group->data[i]);
-	}
+	index_selectors(d);
+	for (i = 0; i < n; i++)
+		name_datatype(d, group[i]);
 	buf_str(out, "(declare-datatypes (");
-	for (i = 0; i < group->len; i++)
-		buf_printf(out, "%s(%s 0)", i ? " " : "",
-			   SLOT(&d->sort_names, group->data[i].n));
+	for (i = 0; i < n; i++)
+		buf_printf(out, "%s(%s 0)", i ? " " : "", SLOT(&d->sort_names, group[i].n));
 	buf_str(out, ") (");
-	for (i = 0; i < group->len; i++) {
-		if (i)
-			buf_char(out, ' ');
-		print_ctors(d, out, group->data[i]);
+	for (i = 0; i < n; i++) {
+		const struct sort_info *info = sort_get(d->terms, group[i]);
+
+		buf_str(out, i ? " (" : "(");
+		for (k = 0; k < info->n_ctors; k++)
+			print_ctor(d, out, info->ctors[k]);
+		buf_char(out, ')');
 	}
 	buf_str(out, "))\n");
 }
@@ -244,72 +201,108 @@ static bool is_declared(struct declared *d, sort s)
 	       SLOT(&d->sort_names, s.n) != NULL;
 }
 
-/* Declare those of `all` that depend on nothing undeclared but each other, until none is left. */
-static void declare_datatypes(struct declared *d, struct buf *out, const sort_list *all)
-{
-	bool progress = true;
-	uint32_t i, k;
+/* A sort in the search, whose parts and fields from `next` on are still to be looked at. */
+struct frame {
+	sort s;
+	uint32_t first, next, end; // in search.parts
+	uint32_t low;
+};
 
-	while (progress) {
-		progress = false;
-		for (i = 0; i < all->len; i++) {
-			sort s = all->data[i];
-			sort_list order = { 0 }, group = { 0 };
-			struct map seen;
-			bool ready = true;
+struct search {
+	VEC(struct frame) frames;
+	VEC(sort) parts;   // of the frames
+	VEC(sort) open;	   // visited, and its group not complete
+	VEC(uint32_t) number; // by sort: when it was visited, from 1; UINT32_MAX: done
+	uint32_t visited;
+};
 
-			if (is_declared(d, s))
-				continue;
-			map_init(&seen);
-			reach(d->terms, s, &seen, &order);
-			for (k = 0; k < order.len && ready; k++) {
-				if (is_declared(d, order.data[k]))
-					continue;
-				if (reaches(d->terms, order.data[k], s))
-					vec_push(&group, order.data[k]);
-				else if (!sort_eq(order.data[k], s))
-					ready = false;
-				else
-					vec_push(&group, s);
-			}
-			if (ready) {
-				declare_group(d, out, &group);
-				progress = true;
-			}
-			map_fini(&seen);
-			vec_fini(&order);
-			vec_fini(&group);
-		}
-	}
-}
-
-void declare_sort(struct declared *d, struct buf *out, sort s)
+static void visit_sort(struct declared *d, struct search *w, sort s)
 {
 	const struct sort_info *i = sort_get(d->terms, s);
-	sort_list order = { 0 }, datatypes = { 0 };
-	struct map seen;
-	uint32_t k;
+	struct frame f = { .s = s, .first = w->parts.len, .next = w->parts.len };
+	uint32_t k, j;
 
-	if (!i->n_args && is_declared(d, s))
+	for (k = 0; k < i->n_args; k++)
+		vec_push(&w->parts, i->args[k]);
+	for (k = 0; k < i->n_ctors; k++) {
+		const struct symbol_info *c = symbol_get(d->terms, i->ctors[k]);
+
+		for (j = 0; j < c->n_args; j++)
+			vec_push(&w->parts, c->args[j]);
+	}
+	f.end = w->parts.len;
+	f.low = ++w->visited;
+	SLOT(&w->number, s.n) = f.low;
+	vec_push(&w->open, s);
+	vec_push(&w->frames, f);
+}
+
+/* All that reach each other, and reach nothing undeclared beyond: a group of datatypes. */
+static void close_group(struct declared *d, struct search *w, struct buf *out, sort root)
+{
+	uint32_t first = w->open.len, n = 0, i;
+	sort *group;
+
+	do {
+		first--;
+		SLOT(&w->number, w->open.data[first].n) = UINT32_MAX;
+	} while (!sort_eq(w->open.data[first], root));
+	group = &w->open.data[first];
+	for (i = first; i < w->open.len; i++) {
+		sort s = w->open.data[i];
+
+		if (sort_get(d->terms, s)->kind == SORT_DATATYPE) {
+			group[n++] = s;
+		} else if (sort_get(d->terms, s)->kind == SORT_UNINTERPRETED) {
+			name_sort(d, s);
+			buf_printf(out, "(declare-sort %s 0)\n", SLOT(&d->sort_names, s.n));
+		}
+	}
+	if (n)
+		declare_group(d, out, group, n);
+	w->open.len = first;
+}
+
+/*
+ * Datatypes that refer to each other, also through arrays and the like, are declared
+ * together; groups are the strongly connected components, which Tarjan's algorithm finds in
+ * the order in which they have to be declared. Linear in the fields.
+ */
+void declare_sort(struct declared *d, struct buf *out, sort s)
+{
+	struct search w = { 0 };
+
+	if (!sort_get(d->terms, s)->n_args && is_declared(d, s))
 		return;
-	map_init(&seen);
-	reach(d->terms, s, &seen, &order);
-	for (k = 0; k < order.len; k++) {
-		sort x = order.data[k];
+	visit_sort(d, &w, s);
+	while (w.frames.len) {
+		struct frame *f = &vec_last(&w.frames);
+		struct frame done;
 
-		if (is_declared(d, x))
-			continue;
-		if (sort_get(d->terms, x)->kind == SORT_DATATYPE) {
-			vec_push(&datatypes, x);
+		if (f->next < f->end) {
+			sort part = w.parts.data[f->next++];
+			uint32_t number = SLOT(&w.number, part.n);
+
+			if (!number) {
+				if (!sort_get(d->terms, part)->n_args && is_declared(d, part))
+					continue;
+				visit_sort(d, &w, part);
+			} else if (number < f->low) {
+				f->low = number;
+			}
 			continue;
 		}
-		name_sort(d, x);
-		buf_printf(out, "(declare-sort %s 0)\n", SLOT(&d->sort_names, x.n));
+		done = vec_pop(&w.frames);
+		w.parts.len = done.first;
+		if (done.low == w.number.data[done.s.n])
+			close_group(d, &w, out, done.s);
+		else if (vec_last(&w.frames).low > done.low)
+			vec_last(&w.frames).low = done.low;
 	}
-	declare_datatypes(d, out, &datatypes);
-	map_fini(&seen);
-	vec_fini(&order);
-	vec_fini(&datatypes);
+	vec_fini(&w.frames);
+	vec_fini(&w.parts);
+	vec_fini(&w.open);
+	vec_fini(&w.number);
 }
 
 /* -- symbols -------------------------------------------------------------------------------------- */
@@ -396,6 +389,14 @@ void declare_term(struct declared *d, struct buf *out, term root)
 			continue;
 		SLOT(&d->seen, v.x.n) = 1;
 		x = term_get(d->terms, v.x);
+		if (!(x->kind >= T_INT && x->kind <= T_BOUND)) {
+			for (i = x->n_args; i > 0; i--) {
+				struct visit down = { x->u.args[i - 1], { 0 } };
+
+				vec_push(&todo, down);
+			}
+		}
+		/* Definitions go on top: what comes later can count on them. */
 		if (x->kind == T_APP) {
 			symbol s = { x->aux };
 			const struct symbol_info *info = symbol_get(d->terms, s);
@@ -421,13 +422,6 @@ void declare_term(struct declared *d, struct buf *out, term root)
 
 					vec_push(&todo, p);
 				}
-		}
-		if (x->kind >= T_INT && x->kind <= T_BOUND)
-			continue;
-		for (i = x->n_args; i > 0; i--) {
-			struct visit down = { x->u.args[i - 1], { 0 } };
-
-			vec_push(&todo, down);
 		}
 	}
 	vec_fini(&todo);

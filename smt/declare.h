@@ -15,6 +15,8 @@ struct declared {
 	VEC(const char *) symbol_names;
 	VEC(const char *) bound_names;	// by aux of T_BOUND
 	VEC(uint8_t) seen;		// by term id: its symbols are declared
+	VEC(uint32_t) first_selector;	// by constructor: selectors start in ...
+	VEC(uint32_t) next_selector;	// a list of symbols, 0 at its end
 	struct map portable;		// rows whose definition has been sent
 };
 

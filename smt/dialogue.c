@@ -553,7 +553,7 @@ void dialogue_run(const struct solver_config *c, const struct query *q,
 	buf_init(&d.reply);
 	buf_init(&why);
 	sexprs_init(&d.sx);
-	d.printer = smtlib_new(q->terms);
+	d.printer = smtlib_new(q->terms, c->is_z3 ? SMTLIB_Z3 : SMTLIB_COMMON);
 	if (open_log(&d)) {
 		d.session = c->backend->open(c, q, &why);
 		if (d.session)

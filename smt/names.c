@@ -1,3 +1,6 @@
+/*
+ * The reserved words are the first atoms of a table, so that they are known by their ids.
+ */
 #include "smt/names.h"
 
 #include <stdio.h>
@@ -96,6 +99,7 @@ const char *names_new_simple(struct names *n, const char *text)
 const char *names_quoted(struct names *n, const char *text)
 {
 	const char *s = legal(n, text);
+	const struct atom *known = intern_find(&n->taken, s, strlen(s));
 
-	return is_simple(s) ? s : arena_printf(&n->arena, "|%s|", s);
+	return is_simple(s) && !(known && known->id < ARRAY_LEN(reserved)) ? s : arena_printf(&n->arena, "|%s|", s);
 }

@@ -1,14 +1,14 @@
 /*
- * Terms as text. A scope is an assertion, or the body of a quantifier: inside one, terms
- * that are used more than once get a name by `let`, in order of their ids, so that a name
- * is bound before it is used. A quantifier opens a scope of its own, in which the names of
- * the outer ones can be used. What is still to be written is on an explicit stack.
+ * Terms as text. What a scope names (share.h) is bound at its start by `let`, in the order of
+ * ids, so that a name is bound before it is used; inner scopes can use the names of outer
+ * ones. What is still to be written is on an explicit stack.
  */
 #include "smt/smtlib.h"
 
 #include "base/mem.h"
 #include "smt/declare.h"
 #include "smt/portable.h"
+#include "smt/share.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,10 +22,10 @@ static const char *const op_text[] = {
 
 /* What is to be written next. */
 struct piece {
-	enum { TEXT, NODE, SCOPE, END_SCOPE, LET_VALUE } what;
+	enum { TEXT, NUMBER, NODE, SCOPE, END_SCOPE, LET_VALUE } what;
 	const char *text;
 	term x;
-	uint32_t n; // END_SCOPE: number of lets before the scope
+	uint32_t n; // NUMBER, SCOPE; END_SCOPE: how many lets before the scope
 };
 
 struct let {
@@ -35,19 +35,20 @@ struct let {
 
 struct smtlib {
 	struct declared d;
+	struct sharing sharing;
 	VEC(struct piece) todo;
-	VEC(struct let) lets;	 // of the open scopes
-	VEC(uint32_t) let_of;	 // by term id: 1 + number in lets, 0 = none
-	VEC(uint32_t) uses;	 // by term id: in the scope being counted
-	VEC(term) counted;	 // terms whose uses are not 0
+	VEC(struct let) lets; // of the open scopes
+	enum smtlib_dialect dialect;
 };
 
-struct smtlib *smtlib_new(const struct term_table *t)
+struct smtlib *smtlib_new(const struct term_table *t, enum smtlib_dialect dialect)
 {
 	struct smtlib *p = mem_alloc(sizeof(*p));
 
 	memset(p, 0, sizeof(*p));
 	declared_init(&p->d, t);
+	sharing_init(&p->sharing, t);
+	p->dialect = dialect;
 	return p;
 }
 
@@ -56,11 +57,9 @@ void smtlib_free(struct smtlib *p)
 	if (!p)
 		return;
 	declared_fini(&p->d);
+	sharing_fini(&p->sharing);
 	vec_fini(&p->todo);
 	vec_fini(&p->lets);
-	vec_fini(&p->let_of);
-	vec_fini(&p->uses);
-	vec_fini(&p->counted);
 	free(p);
 }
 
@@ -78,87 +77,34 @@ static void push_node(struct smtlib *p, term t)
 	vec_push(&p->todo, x);
 }
 
-static void grow(struct smtlib *p)
-{
-	while (p->let_of.len < p->d.terms->terms.len)
-		vec_push(&p->let_of, 0u);
-	while (p->uses.len < p->d.terms->terms.len)
-		vec_push(&p->uses, 0u);
-}
-
-static bool is_leaf(const struct term_info *x)
-{
-	return (x->kind >= T_INT && x->kind <= T_BOUND) || !x->n_args;
-}
-
 /* -- scopes --------------------------------------------------------------------------------------- */
 
-static int by_id(const void *a, const void *b)
+/* `(let ((a x)) (let ((b y)) ... root))`, with the values of what the scope names. */
+static void open_scope(struct smtlib *p, uint32_t scope, term root)
 {
-	uint32_t x = ((const term *)a)->n, y = ((const term *)b)->n;
+	const struct share_mark *marks = p->sharing.marks;
+	uint32_t first = p->sharing.scopes.data[scope].first, t, at, values;
 
-	return x < y ? -1 : x > y;
-}
-
-/* Count uses below `root`, not into quantifiers; `root` itself counts once. */
-static void count_uses(struct smtlib *p, term root)
-{
-	VEC(term) todo = { 0 };
-	uint32_t i;
-
-	vec_push(&todo, root);
-	while (todo.len) {
-		term t = vec_pop(&todo);
-		const struct term_info *x = term_get(p->d.terms, t);
-
-		if (is_leaf(x) || p->let_of.data[t.n])
-			continue;
-		if (p->uses.data[t.n]++)
-			continue;
-		vec_push(&p->counted, t);
-		if (x->quant)
-			continue;
-		for (i = 0; i < x->n_args; i++)
-			vec_push(&todo, x->u.args[i]);
-	}
-	vec_fini(&todo);
-}
-
-/* `(let ((a x)) (let ((b y)) ... body))`, with the values of what is used more than once. */
-static void open_scope(struct smtlib *p, term root)
-{
-	struct piece end = { .what = END_SCOPE, .n = p->lets.len };
-	VEC(term) shared = { 0 };
-	uint32_t i;
-
-	grow(p);
-	count_uses(p, root);
-	for (i = 0; i < p->counted.len; i++) {
-		term t = p->counted.data[i];
-
-		if (p->uses.data[t.n] > 1)
-			vec_push(&shared, t);
-		p->uses.data[t.n] = 0;
-	}
-	p->counted.len = 0;
-	if (shared.len)
-		qsort(shared.data, shared.len, sizeof(*shared.data), by_id);
-	vec_push(&p->todo, end);
-	for (i = 0; i < shared.len; i++)
+	vec_push(&p->todo, ((struct piece){ .what = END_SCOPE, .n = p->lets.len }));
+	for (t = first; t; t = marks[t].next)
 		push_text(p, ")");
 	push_node(p, root);
-	for (i = shared.len; i > 0; i--) {
-		struct piece value = { .what = LET_VALUE, .x = shared.data[i - 1] };
+	/* The stack wants the last one first. */
+	values = p->todo.len;
+	for (t = first; t; t = marks[t].next)
+		vec_push(&p->todo, ((struct piece){ .what = LET_VALUE, .x = { t } }));
+	for (at = p->todo.len; values + 1 < at; values++) {
+		struct piece swapped = p->todo.data[values];
 
-		vec_push(&p->todo, value);
+		p->todo.data[values] = p->todo.data[--at];
+		p->todo.data[at] = swapped;
 	}
-	vec_fini(&shared);
 }
 
 static void close_scope(struct smtlib *p, uint32_t n)
 {
 	while (p->lets.len > n)
-		p->let_of.data[vec_pop(&p->lets).x.n] = 0;
+		p->sharing.marks[vec_pop(&p->lets).x.n].let = 0;
 }
 
 /* The name is bound for what comes after the value. */
@@ -178,17 +124,47 @@ static void let_is_bound(struct smtlib *p, struct buf *out, term t, const char *
 
 	buf_str(out, ")) ");
 	vec_push(&p->lets, l);
-	p->let_of.data[t.n] = p->lets.len;
+	p->sharing.marks[t.n].let = p->lets.len;
 }
 
 /* -- nodes ---------------------------------------------------------------------------------------- */
 
-static void print_quant(struct smtlib *p, struct buf *out, const struct term_info *x)
+static void push_number(struct smtlib *p, int32_t n)
+{
+	vec_push(&p->todo, ((struct piece){ .what = NUMBER, .n = (uint32_t)n }));
+}
+
+/* z3 takes either positive or negative patterns; the positive ones say more. */
+static bool has_positive(const struct quant *q)
+{
+	for (uint32_t i = 0; i < q->n_patterns; i++)
+		if (!q->patterns[i].negative)
+			return true;
+	return false;
+}
+
+static void push_pattern(struct smtlib *p, const struct pattern *a)
+{
+	if (!a->negative)
+		push_text(p, ")");
+	for (uint32_t k = a->n; k > 0; k--) {
+		push_node(p, a->terms[k - 1]);
+		if (k > 1)
+			push_text(p, " ");
+	}
+	push_text(p, a->negative ? " :no-pattern " : " :pattern (");
+}
+
+static void print_quant(struct smtlib *p, struct buf *out, term t, const struct term_info *x)
 {
 	const struct quant *q = x->quant;
-	struct piece body = { .what = SCOPE, .x = x->u.args[0] };
-	bool annotated = q->n_patterns || q->qid;
-	uint32_t i, k;
+	struct piece body = { .what = SCOPE, .x = x->u.args[0],
+			      .n = p->sharing.marks[t.n].inner };
+	bool z3 = p->dialect == SMTLIB_Z3;
+	bool weight = z3 && q->weight != 1, skolem = z3 && q->skolem_id >= 0;
+	bool annotated = q->n_patterns || q->qid || weight || skolem;
+	bool positive = has_positive(q);
+	uint32_t i;
 
 	buf_str(out, x->kind == T_FORALL ? "(forall (" : "(exists (");
 	for (i = 0; i < q->n_vars; i++) {
@@ -198,17 +174,17 @@ static void print_quant(struct smtlib *p, struct buf *out, const struct term_inf
 	}
 	buf_str(out, annotated ? ") (! " : ") ");
 	push_text(p, annotated ? "))" : ")");
-	for (i = q->n_patterns; i > 0; i--) {
-		const struct pattern *a = &q->patterns[i - 1];
-
-		if (!a->negative)
-			push_text(p, ")");
-		for (k = a->n; k > 0; k--) {
-			push_node(p, a->terms[k - 1]);
-			if (k > 1)
-				push_text(p, " ");
-		}
-		push_text(p, a->negative ? " :no-pattern " : " :pattern (");
+	for (i = q->n_patterns; i > 0; i--)
+		if (!positive || !q->patterns[i - 1].negative)
+			push_pattern(p, &q->patterns[i - 1]);
+	if (skolem) {
+		push_text(p, "|");
+		push_number(p, q->skolem_id);
+		push_text(p, " :skolemid |");
+	}
+	if (weight) {
+		push_number(p, q->weight);
+		push_text(p, " :weight ");
 	}
 	if (q->qid) {
 		push_text(p, names_quoted(&p->d.names, q->qid->text));
@@ -313,8 +289,8 @@ static void print_node(struct smtlib *p, struct buf *out, term t)
 {
 	const struct term_info *x = term_get(p->d.terms, t);
 
-	if (t.n < p->let_of.len && p->let_of.data[t.n]) {
-		buf_str(out, p->lets.data[p->let_of.data[t.n] - 1].name);
+	if (p->sharing.marks[t.n].let) {
+		buf_str(out, p->lets.data[p->sharing.marks[t.n].let - 1].name);
 		return;
 	}
 	switch ((int)x->kind) {
@@ -341,7 +317,7 @@ static void print_node(struct smtlib *p, struct buf *out, term t)
 		break;
 	case T_FORALL:
 	case T_EXISTS:
-		print_quant(p, out, x);
+		print_quant(p, out, t, x);
 		break;
 	case T_CONST_ARRAY:
 		buf_str(out, "((as const ");
@@ -372,11 +348,14 @@ static void run(struct smtlib *p, struct buf *out)
 		case TEXT:
 			buf_str(out, x.text);
 			break;
+		case NUMBER:
+			buf_uint(out, x.n);
+			break;
 		case NODE:
 			print_node(p, out, x.x);
 			break;
 		case SCOPE:
-			open_scope(p, x.x);
+			open_scope(p, x.n, x.x);
 			break;
 		case END_SCOPE:
 			close_scope(p, x.n);
@@ -395,9 +374,8 @@ static void run(struct smtlib *p, struct buf *out)
 
 void smtlib_term(struct smtlib *p, struct buf *out, term x)
 {
-	struct piece scope = { .what = SCOPE, .x = x };
-
-	vec_push(&p->todo, scope);
+	sharing_find(&p->sharing, x);
+	open_scope(p, 0, x);
 	run(p, out);
 }
 

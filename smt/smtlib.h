@@ -5,8 +5,8 @@
  * different from reserved words, from every theory symbol that z3 or cvc5 knows under
  * logic ALL, and from each other with a suffix @@n. The mapping is per printer and depends
  * only on the order of first use.
- * Sharing: a closed term used more than once becomes a definitional constant where that
- * pays, `let` below binders (docs/encodings.md has the measurements).
+ * Sharing: a term that is used more than once is named by `let` (docs/encodings.md has the
+ * measurements).
  */
 #ifndef IVL_SMT_SMTLIB_H
 #define IVL_SMT_SMTLIB_H
@@ -16,7 +16,13 @@
 
 struct smtlib; // a printer with its names and the symbols already declared
 
-struct smtlib *smtlib_new(const struct term_table *t);
+/*
+ * All solvers take the common form. z3's has the weights of quantifiers, too, which others
+ * warn about and ignore.
+ */
+enum smtlib_dialect { SMTLIB_COMMON, SMTLIB_Z3 };
+
+struct smtlib *smtlib_new(const struct term_table *t, enum smtlib_dialect dialect);
 void smtlib_free(struct smtlib *p);
 
 /* Append declarations that the term still needs, then `(assert term)`. */

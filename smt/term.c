@@ -1,8 +1,8 @@
 /*
  * The term table: descriptors by id, and an open-addressing table of ids for hash-consing.
- * The key of a term is its kind and the ids of its children, never its structure. An entry
- * of the table whose id has been released is a free slot for new terms, but still part of a
- * probe sequence; releasing rebuilds the table, so that none remain.
+ * The key of a term is its kind and the ids of its children, never its structure. Slots are
+ * always as if the terms had been put in in the order of their ids: so taking the newest one
+ * out breaks no other's probe sequence, and releasing costs what is released.
  */
 #include "smt/term.h"
 
@@ -72,10 +72,8 @@ static void rehash(struct term_table *t, size_t cap)
 {
 	uint32_t i;
 
-	if (cap != t->cap) {
-		t->slots = mem_realloc_array(t->slots, cap, sizeof(*t->slots));
-		t->cap = cap;
-	}
+	t->slots = mem_realloc_array(t->slots, cap, sizeof(*t->slots));
+	t->cap = cap;
 	memset(t->slots, 0, cap * sizeof(*t->slots));
 	for (i = 1; i < t->terms.len; i++)
 		t->slots[find(t, &t->terms.data[i])] = i;
@@ -153,17 +151,12 @@ struct term_mark term_mark(const struct term_table *t)
 
 void term_release(struct term_table *t, struct term_mark m)
 {
-	size_t cap = t->cap;
-
-	if (t->terms.len == m.terms && t->sorts.len == m.sorts && t->symbols.len == m.symbols)
-		return;
-	t->terms.len = m.terms;
+	while (t->terms.len > m.terms) {
+		t->slots[find(t, &vec_last(&t->terms))] = 0;
+		t->terms.len--;
+	}
 	t->sorts.len = m.sorts;
 	t->symbols.len = m.symbols;
-	/* Shrink with the table, or each release of a small VC costs the largest one. */
-	while (cap > 1024 && cap / 8 > m.terms)
-		cap /= 2;
-	rehash(t, cap);
 }
 
 /* -- literals and variables --------------------------------------------------------------------- */
@@ -397,13 +390,13 @@ term term_implies(struct term_table *t, term a, term b)
 {
 	term args[2] = { a, b };
 
+	op_sort(t, T_IMPLIES, args, 2);
 	if (term_eq(a, t->true_))
 		return b;
 	if (term_eq(a, t->false_) || term_eq(b, t->true_) || term_eq(a, b))
 		return t->true_;
 	if (term_eq(b, t->false_))
 		return term_not(t, a);
-	op_sort(t, T_IMPLIES, args, 2);
 	return mk_args(t, T_IMPLIES, t->bool_, 0, args, 2);
 }
 

@@ -145,7 +145,7 @@ struct term_info {
 };
 
 enum term_flag {
-	TERM_HAS_BOUND = 1, // a bound variable occurs free in it
+	TERM_HAS_BOUND = 1, // a bound variable occurs in it, free or not
 	TERM_HAS_QUANT = 2  // a quantifier occurs in it
 };
 
@@ -170,7 +170,10 @@ struct term_mark {
 void term_table_init(struct term_table *t, struct arena *arena, struct intern *names);
 void term_table_fini(struct term_table *t);
 
-/* Remember a state of the table, and forget all that was made since. */
+/*
+ * Remember a state of the table, and forget all that was made since, at a cost in proportion
+ * to it. Their arrays stay in the arena. Marks are released newest first.
+ */
 struct term_mark term_mark(const struct term_table *t);
 void term_release(struct term_table *t, struct term_mark m);
 

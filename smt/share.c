@@ -1,0 +1,178 @@
+/*
+ * From the root down, which is by falling id, so that all uses of a term are known when it
+ * is looked at: its scope is the lowest common ancestor, in the tree of scopes, of its uses.
+ * All uses of a term with a free variable are in the body of the quantifier that binds it,
+ * so that this scope is, too. The exception is a variable that two quantifiers bind: then
+ * open terms that are used in several scopes get no name, and neither do their open parts.
+ *
+ * Linear but for the sort, and for walks up the tree of scopes, which is as deep as
+ * quantifiers nest.
+ */
+#include "smt/share.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const uint32_t never_named = UINT32_MAX; // in uses
+
+void sharing_init(struct sharing *s, const struct term_table *t)
+{
+	*s = (struct sharing){ .terms = t };
+}
+
+void sharing_fini(struct sharing *s)
+{
+	free(s->marks);
+	vec_fini(&s->scopes);
+	vec_fini(&s->reached);
+}
+
+/*
+ * Large zeroed memory of which a small query touches few pages: calloc gets it from the
+ * system without writing it.
+ */
+static void grow(struct sharing *s)
+{
+	uint32_t n = s->terms->terms.len;
+	struct share_mark *marks;
+
+	if (n <= s->n_marks)
+		return;
+	marks = calloc(n, sizeof(*marks));
+	if (!marks)
+		mem_fail();
+	if (s->n_marks)
+		memcpy(marks, s->marks, s->n_marks * sizeof(*marks));
+	free(s->marks);
+	s->marks = marks;
+	s->n_marks = n;
+}
+
+static void forget(struct sharing *s)
+{
+	for (uint32_t i = 0; i < s->reached.len; i++)
+		s->marks[s->reached.data[i].n] = (struct share_mark){ 0 };
+	vec_clear(&s->reached);
+	vec_clear(&s->scopes);
+	s->rebound = false;
+}
+
+/* The variables of a quantifier are noted as its own. */
+static void note_variables(struct sharing *s, term t)
+{
+	const struct quant *q = term_get(s->terms, t)->quant;
+
+	for (uint32_t i = 0; i < q->n_vars; i++) {
+		struct share_mark *m = &s->marks[q->vars[i].n];
+
+		if (m->inner)
+			s->rebound = true;
+		else
+			vec_push(&s->reached, q->vars[i]);
+		m->inner = t.n;
+	}
+}
+
+static int by_falling_id(const void *a, const void *b)
+{
+	uint32_t x = ((const term *)a)->n, y = ((const term *)b)->n;
+
+	return x < y ? 1 : x == y ? 0 : -1;
+}
+
+/* All terms with parts, the root first. */
+static void reach(struct sharing *s, term root)
+{
+	VEC(term) todo = { 0 };
+
+	vec_push(&todo, root);
+	while (todo.len) {
+		term t = vec_pop(&todo);
+		const struct term_info *x = term_get(s->terms, t);
+
+		if (term_is_leaf(x) || s->marks[t.n].next)
+			continue;
+		s->marks[t.n].next = 1; // seen
+		vec_push(&s->reached, t);
+		if (x->quant)
+			note_variables(s, t);
+		for (uint32_t i = 0; i < x->n_args; i++)
+			vec_push(&todo, x->u.args[i]);
+	}
+	vec_fini(&todo);
+	if (s->reached.len)
+		qsort(s->reached.data, s->reached.len, sizeof(*s->reached.data), by_falling_id);
+}
+
+static uint32_t common(const struct sharing *s, uint32_t a, uint32_t b)
+{
+	const struct share_scope *scopes = s->scopes.data;
+
+	while (a != b) {
+		if (scopes[a].depth >= scopes[b].depth)
+			a = scopes[a].outer;
+		else
+			b = scopes[b].outer;
+	}
+	return a;
+}
+
+static uint32_t add_scope(struct sharing *s, uint32_t outer, uint32_t depth)
+{
+	struct share_scope scope = { .outer = outer, .depth = depth };
+
+	vec_push(&s->scopes, scope);
+	return s->scopes.len - 1;
+}
+
+/* One more use of `t`, by a term in `scope`. */
+static void use(struct sharing *s, term t, uint32_t scope, bool user_never_named)
+{
+	const struct term_info *x = term_get(s->terms, t);
+	struct share_mark *m = &s->marks[t.n];
+	bool loose = s->rebound && (x->flags & TERM_HAS_BOUND);
+
+	if (term_is_leaf(x))
+		return;
+	if (!m->uses) {
+		m->uses = loose && user_never_named ? never_named : 1;
+		m->scope = scope;
+		return;
+	}
+	if (loose && (user_never_named || m->scope != scope))
+		m->uses = never_named;
+	if (m->uses != never_named)
+		m->uses++;
+	m->scope = common(s, m->scope, scope);
+}
+
+static void place(struct sharing *s, term t)
+{
+	const struct term_info *x = term_get(s->terms, t);
+	struct share_mark *m = &s->marks[t.n];
+	uint32_t scope = m->scope;
+
+	m->next = 0;
+	if (m->uses > 1 && m->uses != never_named) {
+		m->next = s->scopes.data[scope].first;
+		s->scopes.data[scope].first = t.n;
+	}
+	if (x->quant)
+		scope = m->inner = add_scope(s, scope, s->scopes.data[scope].depth + 1);
+	for (uint32_t i = 0; i < x->n_args; i++)
+		use(s, x->u.args[i], scope, m->uses == never_named);
+}
+
+void sharing_find(struct sharing *s, term root)
+{
+	forget(s);
+	grow(s);
+	reach(s, root);
+	add_scope(s, 0, 0);
+	use(s, root, 0, false);
+	for (uint32_t i = 0; i < s->reached.len; i++)
+		if (term_get(s->terms, s->reached.data[i])->kind != T_BOUND)
+			place(s, s->reached.data[i]);
+}
