@@ -28,7 +28,11 @@ printf 'const a: int;\000const b: int;\n' >nul.bpl
 expect 3 'nul.bpl:1:' check nul.bpl
 printf 'const \377\376: int;\n' >latin.bpl
 expect 3 'latin.bpl:1:' check latin.bpl
-cat "$IVL" >program.bpl
+for open in '/*' '//' 'const s: "'; do
+	{ printf '%s' "$open"; head -c 1000000 /dev/zero; } >zeros.bpl
+	expect 3 'zeros.bpl:1:' check zeros.bpl
+done
+head -c 1000000 "$IVL" >program.bpl
 expect 3 'program.bpl:' check program.bpl
 
 # Ends of files in the middle.
