@@ -182,10 +182,10 @@ static void enter_all(struct resolver *r)
 	for (i = 0; i < p->decls.len; i++) {
 		struct decl *d = p->decls.data[i];
 
-		if (attr_is_set(d->attrs, "ignore")) {
+		if (attr_is_set(d->attrs, "ignore"))
 			d->dropped = true;
+		if (d->dropped)
 			continue;
-		}
 		switch (d->kind) {
 		case DECL_TYPE:
 			enter_type(r, (struct type_decl *)d);
@@ -520,6 +520,7 @@ void resolve_program(struct program *p, struct diags *d)
 	struct resolver r = { .program = p, .arena = p->arena, .types = p->types, .diags = d };
 	uint32_t i;
 
+	find_old_datatypes(&r);
 	/* A few names that passes make up must have their slots, too. */
 	intern_str(p->names, "_result");
 	r.n_atoms = p->names->atoms.len;
@@ -540,6 +541,7 @@ void resolve_program(struct program *p, struct diags *d)
 	}
 	vec_fini(&r.shadows);
 	map_fini(&r.axiom_names);
+	map_fini(&r.old_access);
 	map_fini(&r.ids);
 	map_fini(&r.assumed);
 	free(r.mark);

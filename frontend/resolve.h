@@ -32,6 +32,12 @@ struct context {
 	bool stateless;	 // no global variables
 };
 
+/* is#C or f#C of an old-style datatype. */
+struct old_access {
+	const struct datatype_ctor *ctor;
+	const struct var *field; // NULL: the tester
+};
+
 struct resolver {
 	struct program *program;
 	struct arena *arena;
@@ -44,6 +50,7 @@ struct resolver {
 	struct func **funcs;
 	struct proc **procs;
 	struct map axiom_names, ids, assumed; // assumed: assumption variables assigned
+	struct map old_access; // atom -> struct old_access
 	VEC(struct shadow) shadows;
 	struct context context;
 	bool pure; // in the body of a pure procedure
@@ -83,6 +90,10 @@ void resolve_cmd(struct resolver *r, struct cmd *c);
 
 /* trigger.c */
 void resolve_triggers(struct resolver *r, const struct expr *quant);
+
+/* old_datatypes.c: before names are entered; and for each application. */
+void find_old_datatypes(struct resolver *r);
+bool resolve_old_access(struct resolver *r, struct expr *e); // true if it was one
 
 /* well_founded.c, call_cycles.c */
 void check_well_founded(struct resolver *r);

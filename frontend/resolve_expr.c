@@ -25,6 +25,8 @@ static void resolve_call(struct resolver *r, struct expr *e)
 {
 	const struct atom *name = e->u.call.name;
 
+	if (r->old_access.len && resolve_old_access(r, e))
+		return;
 	e->u.call.func = name->id < r->n_atoms ? r->funcs[name->id] : NULL;
 	if (!e->u.call.func)
 		diag_at(r->diags, D_UNDECLARED_FUNC, e->tok, name->text);
