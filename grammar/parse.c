@@ -1,7 +1,6 @@
 /*
  * One file through scanner and parser.
  */
-#include "base/mem.h"
 #include "frontend/frontend.h"
 #include "grammar/parse_state.h"
 #include "ivl.tab.h"
@@ -49,7 +48,6 @@ void parse_source(struct program *p, const struct source *f, struct diags *d)
 				 .diags = d,
 				 .arena = p->arena,
 				 .names = p->names };
-	struct mem_guard guard;
 	yyscan_t scanner;
 
 	/* The scanner counts in int. */
@@ -64,13 +62,6 @@ void parse_source(struct program *p, const struct source *f, struct diags *d)
 	 */
 	s.text = (char *)(uintptr_t)f->text;
 	ivl_yylex_init_extra(&s, &scanner);
-	if (setjmp(guard.env)) {
-		ivl_yylex_destroy(scanner);
-		mem_fail();
-	}
-	mem_guard_push(&guard);
 	ivl_yy_scan_buffer(s.text, (yy_size_t)f->len + 2, scanner);
 	ivl_yyparse(scanner, &s);
-	mem_guard_pop(&guard);
-	ivl_yylex_destroy(scanner);
 }
