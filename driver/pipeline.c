@@ -141,6 +141,10 @@ static struct vcgen_options vcgen_settings(const struct ivl_options *o)
 	g.time_limit = (double)o->time_limit;
 	g.resource_limit = (uint64_t)o->rlimit;
 	g.random_seed = (uint32_t)o->random_seed;
+	g.show_values = o->counterexample;
+	g.show_prints = o->enhanced_errors != 0 || o->counterexample;
+	if (g.show_values || g.show_prints)
+		g.live_variables = 0; // what is shown has to be known
 	return g;
 }
 
@@ -238,6 +242,8 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		session_worsen(v, IVL_REJECTED);
 		return v->status;
 	}
+	if (o->houdini && goal == GOAL_VERIFY)
+		houdini_run(v);
 	if (goal == GOAL_EMIT)
 		emit_program(v);
 	else

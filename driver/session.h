@@ -76,6 +76,9 @@ enum ivl_status load_file(struct ivl *v, const char *path);
 enum ivl_status load_text(struct ivl *v, const char *name, const char *path,
 			  const char *text, size_t len);
 
+/* houdini.c: find which {:existential} constants hold, and assume so from then on. */
+void houdini_run(struct ivl *v);
+
 /* verify.c, emit.c: decide, or write out, the selected implementations. */
 bool verify_choose_solvers(struct ivl *v); // first; false with a message
 void verify_program(struct ivl *v);

@@ -214,6 +214,19 @@ struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o, struct
 	return g;
 }
 
+void vcgen_fix_const(struct vcgen *g, const struct var *v, bool value)
+{
+	struct fixed_const f = { v, value };
+
+	for (uint32_t i = 0; i < g->fixed.len; i++) {
+		if (g->fixed.data[i].var == v) {
+			g->fixed.data[i].value = value;
+			return;
+		}
+	}
+	vec_push_in(&g->arena, &g->fixed, f);
+}
+
 void vcgen_free(struct vcgen *g)
 {
 	if (!g)

@@ -69,6 +69,12 @@ struct work {
 	term key;
 };
 
+/* A Boolean constant whose value every condition assumes. */
+struct fixed_const {
+	const struct var *var;
+	bool value;
+};
+
 struct vcgen {
 	struct program *program;
 	struct vcgen_options options;
@@ -77,6 +83,8 @@ struct vcgen {
 	struct diags *diags; // of the call in progress
 	bool failed;
 	srcpos at; // of the declaration or command being translated, for gen_unsupported
+
+	VEC(struct fixed_const) fixed; // by vcgen_fix_const
 
 	/* Caches, by id of what they are for; see `undo`. */
 	VEC(sort) sort_of;	      // by type id

@@ -289,6 +289,13 @@ void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena)
 	for (uint32_t i = 0; i < n_lambdas; i++)
 		if (p.lambda_live[i])
 			vec_push_in(arena, &axioms, g->axioms.data[g->base_axioms + i].term);
+	for (uint32_t i = 0; i < g->fixed.len; i++) {
+		term c = *GEN_AT(&g->var_term, g->fixed.data[i].var->id);
+
+		if (!term_none(c))
+			vec_push_in(arena, &axioms,
+				    g->fixed.data[i].value ? c : term_not(&g->terms, c));
+	}
 	vc->query.n_axioms = axioms.len;
 	vc->query.axioms = axioms.data;
 	vec_fini(&p.todo);

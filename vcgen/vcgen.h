@@ -42,12 +42,35 @@ struct vcgen_options {
 	double time_limit;
 	uint64_t resource_limit;
 	uint32_t random_seed;
+	bool show_values; // of variables at failing assertions; live_variables is then 0
+	bool show_prints; // {:print} attributes; the same
 };
 extern const struct vcgen_options vcgen_default_options;
 
 /* What a query block and a query assertion stand for, by number: for reports. */
 struct vc_block {
 	const struct block *block; // label and position
+	uint32_t n_prints;
+	const struct vc_print *prints; // only with show_prints
+};
+
+/* A part of a {:print}: a text, or query.values[value]. */
+struct vc_part {
+	const struct atom *text; // or NULL
+	uint32_t value;
+};
+
+/* A {:print} that is reached when `n_before` assertions of its block are passed. */
+struct vc_print {
+	uint32_t n_before;
+	uint32_t n_parts;
+	const struct vc_part *parts;
+};
+
+/* A variable whose value is query.values[value]. */
+struct vc_known {
+	const struct var *var;
+	uint32_t value;
 };
 
 struct vc_assert {
@@ -55,6 +78,8 @@ struct vc_assert {
 	srcpos at;		 // where the error is reported
 	bool at_return;		 // ENSURES: the position is the end of the path's last block
 				 // that has a return; see vc_failure_position
+	uint32_t n_known;
+	const struct vc_known *known; // only with show_values
 };
 
 /* One verification condition: the whole implementation or a piece of it. */
@@ -85,6 +110,12 @@ void vcgen_free(struct vcgen *g);
 bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *out,
 		struct diags *d);
 void vcgen_release(struct vcgen *g);
+
+/*
+ * Conditions made from now on assume that the Boolean constant has this value; a second call
+ * changes it.
+ */
+void vcgen_fix_const(struct vcgen *g, const struct var *v, bool value);
 
 /* Where a failure is reported: the assertion, the call, or the return of its path. */
 srcpos vc_failure_position(const struct vc *vc, const struct failure *f);
