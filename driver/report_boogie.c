@@ -163,6 +163,16 @@ static void trace_lines(struct buf *b, const struct ivl_options *o,
 	}
 }
 
+static void augmented_lines(struct buf *b, const struct ivl_failure *f)
+{
+	size_t i;
+
+	if (f->n_prints)
+		buf_str(b, "Augmented execution trace:\n");
+	for (i = 0; i < f->n_prints; i++)
+		buf_printf(b, "%s\n", f->prints[i]);
+}
+
 /* What the verdict is called at the end of a /trace line; NULL: not attempted. */
 static const char *outcome_text(const struct ivl_result *r)
 {
@@ -293,6 +303,7 @@ static void on_result(void *env, const struct ivl_result *x)
 	for (i = 0; i < x->n_failures; i++) {
 		main_line(&b, r->options, &x->failures[i]);
 		trace_lines(&b, r->options, &x->failures[i]);
+		augmented_lines(&b, &x->failures[i]);
 	}
 	put(r, &b);
 }

@@ -214,6 +214,20 @@ static void show_path(const struct report_native *r, struct buf *b,
 	}
 }
 
+static void show_values(struct buf *b, const struct ivl_failure *f)
+{
+	size_t i;
+
+	if (f->n_prints)
+		buf_str(b, "  printed on the way:\n");
+	for (i = 0; i < f->n_prints; i++)
+		buf_printf(b, "    %s\n", f->prints[i]);
+	if (f->n_values)
+		buf_str(b, "  values there:\n");
+	for (i = 0; i < f->n_values; i++)
+		buf_printf(b, "    %s = %s\n", f->values[i].name, f->values[i].text);
+}
+
 static void show_failure(const struct report_native *r, struct buf *b,
 			 const struct ivl_failure *f)
 {
@@ -230,6 +244,7 @@ static void show_failure(const struct report_native *r, struct buf *b,
 		excerpt(r, b, &f->related, STYLE_NOTE);
 	}
 	show_path(r, b, f);
+	show_values(b, f);
 }
 
 static const char *undecided_text(enum ivl_verdict v)

@@ -114,6 +114,11 @@ struct ivl_step {
 	struct ivl_location at;
 };
 
+/* A variable and its value where the assertion fails. */
+struct ivl_value {
+	const char *name, *text;
+};
+
 /* One assertion that does not hold on some path. */
 struct ivl_failure {
 	enum ivl_obligation kind;
@@ -125,6 +130,10 @@ struct ivl_failure {
 	struct ivl_location related;
 	size_t n_path;
 	const struct ivl_step *path;
+	size_t n_values; // with option "counterexample"
+	const struct ivl_value *values;
+	size_t n_prints; // lines of {:print} along the path, if they were asked for
+	const char *const *prints;
 };
 
 /* A separately solved piece of an implementation. */

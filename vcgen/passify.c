@@ -11,7 +11,7 @@
  */
 #include "vcgen/live.h"
 #include "vcgen/measure.h"
-#include "vcgen/passive.h"
+#include "vcgen/show.h"
 
 struct passifier {
 	struct body *b;
@@ -112,6 +112,7 @@ static bool subsumes(const struct passifier *p, const struct cmd *c)
 static void assert_term(struct passifier *p, term t, const struct cmd *c)
 {
 	const struct attr *under = attr_find(c->attrs, "verified_under");
+	struct passive_cmd out = { .is_assert = true, .cmd = c };
 
 	if (under && under->args.len == 1 && under->args.data[0].expr) {
 		term u = gen_expr(p->g, under->args.data[0].expr);
@@ -121,11 +122,11 @@ static void assert_term(struct passifier *p, term t, const struct cmd *c)
 	}
 	if (p->g->failed)
 		return;
-	vec_push_in(p->b->arena, &p->block->cmds,
-		    ((struct passive_cmd){ .is_assert = true,
-					   .assumed = subsumes(p, c),
-					   .term = t,
-					   .cmd = c }));
+	out.assumed = subsumes(p, c);
+	out.term = t;
+	if (p->g->options.show_values)
+		show_state(p->g, p->b->arena, p->b->impl, &out);
+	vec_push_in(p->b->arena, &p->block->cmds, out);
 }
 
 /* A term that needs no name: a literal or a constant. */
@@ -322,6 +323,8 @@ static void run_step(struct passifier *p, const struct step *s)
 {
 	if (s->cmd)
 		p->g->at = s->cmd->tok;
+	if (s->cmd && p->g->options.show_prints)
+		show_prints(p->g, p->b->arena, p->block, s->cmd->attrs);
 	switch (s->kind) {
 	case STEP_ASSERT: {
 		term t = gen_expr(p->g, s->expr);

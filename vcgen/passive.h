@@ -9,12 +9,26 @@
 
 #include "vcgen/body.h"
 
+/* What may be shown of a counterexample; see show.h. */
+struct passive_known {
+	const struct var *var;
+	term value;
+};
+
+struct passive_print {
+	uint32_t n_cmds; // of the block that come before
+	const struct attr *attr;
+	term *terms; // by argument; none for texts
+};
+
 struct passive_cmd {
 	bool is_assert;
 	bool assumed;	       // assertion: holds for what follows (subsumption)
 	uint32_t number;       // of the assertion, in order; see split.h
 	term term;	       // the condition
 	const struct cmd *cmd; // assertion: what is reported; assumption: source or NULL
+	uint32_t n_known;
+	const struct passive_known *known; // assertion
 };
 
 /* An edge with the equations that choose the incarnations of the join behind it. */
@@ -27,6 +41,7 @@ struct passive_block {
 	const struct block *block;
 	VEC(struct passive_cmd) cmds;
 	VEC(struct passive_edge) succs;
+	VEC(struct passive_print) prints;
 	bool busy; // had a command, even if nothing is left of it
 };
 

@@ -7,6 +7,7 @@
  *	at_i        => assertion_i.fails or (assertion_i and assumptions and at_i+1)
  * and the last "from here" is the disjunction over the successors.
  */
+#include "vcgen/show.h"
 #include "vcgen/split.h"
 
 struct maker {
@@ -20,6 +21,8 @@ struct maker {
 	VEC(struct query_assert) asserts;
 	VEC(struct vc_assert) infos;
 	struct query_block *blocks;
+	struct vc_block *infos_of_blocks;
+	struct shown shown;
 };
 
 /* Is it an assertion that the piece checks? Others are assumptions. */
@@ -101,15 +104,35 @@ static term successors(struct maker *m, uint32_t block, struct query_block *q)
 static term assertion(struct maker *m, uint32_t block, const struct passive_cmd *c)
 {
 	term fails = fresh(m, "assert%u_fails", NULL, m->asserts.len);
+	struct vc_assert info;
 
 	vec_push_in(m->arena, &m->asserts,
 		    ((struct query_assert){ .fails = fails, .block = block }));
-	vec_push_in(m->arena, &m->infos,
-		    ((struct vc_assert){ .cmd = c->cmd,
-					 .at = c->cmd->tok,
-					 .at_return = c->cmd->assert_kind == ASSERT_ENSURES }));
+	info = (struct vc_assert){ .cmd = c->cmd,
+				   .at = c->cmd->tok,
+				   .at_return = c->cmd->assert_kind == ASSERT_ENSURES };
+	shown_state(&m->shown, c, &info);
+	vec_push_in(m->arena, &m->infos, info);
 	constrain(m, fails, term_not(&m->g->terms, c->term));
 	return fails;
+}
+
+/* The prints of a block that come before its command k, when n assertions are passed. */
+static void add_prints(struct maker *m, uint32_t block, uint32_t k, uint32_t n)
+{
+	const struct passive_block *b = m->p->blocks.data[block];
+	struct vc_block *out = &m->infos_of_blocks[block];
+	struct vc_print *prints;
+
+	if (!b->prints.len)
+		return;
+	if (!out->prints)
+		out->prints = ARENA_NEW_ARRAY(m->arena, b->prints.len, struct vc_print);
+	prints = (struct vc_print *)out->prints;
+	while (out->n_prints < b->prints.len && b->prints.data[out->n_prints].n_cmds <= k) {
+		prints[out->n_prints] = shown_print(&m->shown, &b->prints.data[out->n_prints]);
+		prints[out->n_prints++].n_before = n;
+	}
 }
 
 /*
@@ -131,6 +154,7 @@ static void block_equations(struct maker *m, uint32_t i)
 		const struct passive_cmd *c = &b->cmds.data[k];
 		term next;
 
+		add_prints(m, i, k, m->asserts.len - first);
 		if (!is_checked(m, c)) {
 			vec_push(&holds, c->term);
 			continue;
@@ -153,6 +177,7 @@ static void block_equations(struct maker *m, uint32_t i)
 	}
 	vec_push(&holds, tail);
 	constrain(m, here, term_or2(t, failed, term_and(t, holds.data, holds.len)));
+	add_prints(m, i, UINT32_MAX, m->asserts.len - first);
 	q->n_asserts = m->asserts.len - first;
 	numbers = ARENA_NEW_ARRAY(m->arena, q->n_asserts, uint32_t);
 	for (uint32_t k = 0; k < q->n_asserts; k++)
@@ -177,6 +202,8 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 	struct maker m = { .g = g, .p = p, .piece = piece, .arena = arena, .vc = vc };
 	struct vc_block *blocks = ARENA_NEW_ARRAY(arena, n, struct vc_block);
 
+	m.infos_of_blocks = blocks;
+	shown_init(&m.shown, arena);
 	m.can_fail = ARENA_NEW_ARRAY(arena, n, bool);
 	m.blocks = ARENA_NEW_ARRAY(arena, n, struct query_block);
 	find_can_fail(&m);
@@ -191,6 +218,9 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 			block_equations(&m, i);
 		else
 			count_obligations(&m, i);
+	shown_fini(&m.shown);
+	vc->query.values = m.shown.values.data;
+	vc->query.n_values = m.shown.values.len;
 	vc->blocks = blocks;
 	vc->asserts = m.infos.data;
 	vc->query.terms = &g->terms;
