@@ -187,6 +187,8 @@ static void on_message(void *env, const struct ivl_message *m)
 	excerpt(r, &b, &m->at, s);
 	if (m->meant)
 		buf_printf(&b, "       = did you mean '%s'?\n", m->meant);
+	if (m->expected)
+		buf_printf(&b, "       = possible here: %s\n", m->expected);
 	put(r, &b);
 }
 

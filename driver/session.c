@@ -72,6 +72,7 @@ static void send(struct ivl *v, const struct diag *d)
 		.stage = (enum ivl_stage)info->stage,
 		.code = info->code,
 		.text = d->text,
+		.expected = d->expected,
 		.at = session_locate(v, d->span),
 		.whole_line = d->pragma,
 	};

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "smt/sexpr.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,17 +36,57 @@ static bool bits(struct buf *out, const char *text, size_t len)
 	return true;
 }
 
+/*
+ * Elements of an uninterpreted type T: `T@T!val!0` of z3 and `@T@T_0` of cvc5 are both
+ * shown as T!0.
+ */
+static bool element(struct buf *out, const char *text, size_t len)
+{
+	static const char val[] = "!val!";
+	size_t start = text[0] == '@', end = len, name_end;
+
+	if (len < start + 3 || memcmp(text + start, "T@", 2) != 0)
+		return false;
+	while (end > start + 2 && isdigit((unsigned char)text[end - 1]))
+		end--;
+	if (end == len)
+		return false;
+	name_end = end - 1; // cvc5's underscore
+	if (!start && end >= sizeof(val) - 1 &&
+	    memcmp(text + end - (sizeof(val) - 1), val, sizeof(val) - 1) == 0)
+		name_end = end - (sizeof(val) - 1);
+	buf_mem(out, text + start + 2, name_end - (start + 2));
+	buf_char(out, '!');
+	buf_mem(out, text + end, len - end);
+	return true;
+}
+
+/* Without the @@n that makes names of one problem different. */
+static size_t plain_length(const char *text, size_t len)
+{
+	size_t end = len;
+
+	while (end && isdigit((unsigned char)text[end - 1]))
+		end--;
+	return end < len && end > 2 && text[end - 1] == '@' && text[end - 2] == '@'
+		   ? end - 2
+		   : len;
+}
+
 static void symbol(struct buf *out, const struct sexprs *s, uint32_t i)
 {
 	const struct sexpr *e = &s->nodes.data[i];
 	const char *text = s->text + e->start;
+	size_t len = e->len;
 
 	if (text[0] == '#' && bits(out, text, e->len))
 		return;
-	if (text[0] == '|' && e->len >= 2)
-		buf_mem(out, text + 1, e->len - 2);
-	else
-		buf_mem(out, text, e->len);
+	if (text[0] == '|' && len >= 2) {
+		text++;
+		len -= 2;
+	}
+	if (!element(out, text, len))
+		buf_mem(out, text, plain_length(text, len));
 }
 
 /* (store (store m 1 2) 3 4): the map and its entries, m[1 := 2][3 := 4]. */
@@ -88,6 +129,20 @@ static void application(struct buf *out, const struct sexprs *s, uint32_t i,
 	buf_char(out, ')');
 }
 
+/* (_ bv5 8) */
+static bool bit_vector(struct buf *out, const struct sexprs *s, uint32_t i)
+{
+	const struct sexpr *v = &s->nodes.data[sexpr_item(s, i, 1)];
+
+	if (v->kind != SEXPR_SYMBOL || v->len < 3 ||
+	    memcmp(s->text + v->start, "bv", 2) != 0)
+		return false;
+	buf_mem(out, s->text + v->start + 2, v->len - 2);
+	buf_str(out, "bv");
+	raw(out, s, sexpr_item(s, i, 2));
+	return true;
+}
+
 static void list(struct buf *out, const struct sexprs *s, uint32_t i, unsigned depth)
 {
 	uint32_t n = s->nodes.data[i].n;
@@ -103,6 +158,8 @@ static void list(struct buf *out, const struct sexprs *s, uint32_t i, unsigned d
 		store(out, s, i, depth);
 	} else if (sexpr_has_head(s, i, "as") && n == 3) {
 		put(out, s, sexpr_item(s, i, 1), depth); // the sort is no news
+	} else if (sexpr_has_head(s, i, "_") && n == 3 && bit_vector(out, s, i)) {
+		return;
 	} else if (sexpr_has_head(s, i, "_") || sexpr_has_head(s, i, "fp") || !n) {
 		raw(out, s, i);
 	} else if (s->nodes.data[i + 1].kind == SEXPR_SYMBOL) {
