@@ -46,6 +46,7 @@ struct diag {
 	struct span span; // span.start is the reported position
 	const char *text; // formatted, in the arena
 	bool pragma;	  // reported with column 0, whatever the span says
+	const char *expected; // of a syntax error: all that could have come, or NULL
 };
 
 struct diags {

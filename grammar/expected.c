@@ -127,23 +127,33 @@ static const char *quoted(struct parse_state *s, const char *symbol)
 	return arena_printf(s->arena, "\"%.*s\"", (int)n, bare);
 }
 
-void report_expected(struct parse_state *s, const char *const *expected, int n,
-		     struct span at)
+/* The message itself; false if no row of the table fits. */
+static bool report(struct parse_state *s, const struct expected *e, struct span at)
 {
-	struct expected e = { expected, n };
 	size_t i;
 	int all;
 
 	for (i = 0; i < ARRAY_LEN(rows); i++) {
-		if (count(&e, rows[i].has, &all) != all ||
-		    count(&e, rows[i].lacks, &all) != 0)
+		if (count(e, rows[i].has, &all) != all ||
+		    count(e, rows[i].lacks, &all) != 0)
 			continue;
 		if (rows[i].verdict == CHOICE)
 			diag(s->diags, D_INVALID, at, rows[i].text);
 		else
 			diag(s->diags, D_EXPECTED, at, quoted(s, rows[i].text));
-		return;
+		return true;
 	}
+	return false;
+}
+
+void report_expected(struct parse_state *s, const char *const *expected, int n,
+		     struct span at)
+{
+	struct expected e = { expected, n };
+
 	/* One fixed token; the grammar has no other sets than the table's. */
-	diag(s->diags, D_EXPECTED, at, quoted(s, n ? expected[0] : "EOF"));
+	if (!report(s, &e, at))
+		diag(s->diags, D_EXPECTED, at, quoted(s, n ? expected[0] : "EOF"));
+	if (n > 1)
+		vec_last(&s->diags->list).expected = expected_list(s, expected, n);
 }

@@ -161,4 +161,7 @@ void build_impl(struct parse_state *s, const struct head *head, const struct bod
 void report_expected(struct parse_state *s, const char *const *expected, int n,
 		     struct span at);
 
+/* grammar/expected_list.c: all that could have come, in words; in the arena. */
+const char *expected_list(struct parse_state *s, const char *const *expected, int n);
+
 #endif

@@ -73,6 +73,7 @@ struct ivl_message {
 	const char *code;  // "E0200", stable; ivl_explain tells more
 	const char *text;  // lower case, one line
 	const char *meant; // a name that may have been meant, or NULL
+	const char *expected; // syntax: all that could have come instead, or NULL
 	struct ivl_location at;
 	bool whole_line; // the position is a line, its column means nothing
 };
