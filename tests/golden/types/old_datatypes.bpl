@@ -1,4 +1,4 @@
-// ivl: verify
+// ivl: boogie
 // Datatypes in the form of older clients: testers and selectors are functions by name.
 type {:datatype} Value;
 function {:constructor} Number(n: int): Value;
