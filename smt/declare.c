@@ -186,8 +186,11 @@ static void declare_group(struct declared *d, struct buf *out, const sort *group
 		const struct sort_info *info = sort_get(d->terms, group[i]);
 
 		buf_str(out, i ? " (" : "(");
-		for (k = 0; k < info->n_ctors; k++)
+		for (k = 0; k < info->n_ctors; k++) {
+			if (k)
+				buf_char(out, ' ');
 			print_ctor(d, out, info->ctors[k]);
+		}
 		buf_char(out, ')');
 	}
 	buf_str(out, "))\n");

@@ -127,7 +127,10 @@ static uint32_t add_scope(struct sharing *s, uint32_t outer, uint32_t depth)
 	return s->scopes.len - 1;
 }
 
-/* One more use of `t`, by a term in `scope`. */
+/*
+ * One more use of `t`, by a term in `scope`; several if that term is never named, and so
+ * may be printed several times.
+ */
 static void use(struct sharing *s, term t, uint32_t scope, bool user_never_named)
 {
 	const struct term_info *x = term_get(s->terms, t);
@@ -137,7 +140,7 @@ static void use(struct sharing *s, term t, uint32_t scope, bool user_never_named
 	if (term_is_leaf(x))
 		return;
 	if (!m->uses) {
-		m->uses = loose && user_never_named ? never_named : 1;
+		m->uses = !user_never_named ? 1 : loose ? never_named : 2;
 		m->scope = scope;
 		return;
 	}

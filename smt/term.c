@@ -36,17 +36,23 @@ static void require(bool ok, const char *what)
 
 /* -- the table --------------------------------------------------------------------------------- */
 
-static uint64_t hash_info(const struct term_info *x)
+/* A cheap step per child, and one good mix at the end. */
+static uint64_t step(uint64_t h, uint64_t x)
 {
-	uint64_t h = hash_combine(x->kind, x->aux);
+	h = (h ^ x) * UINT64_C(0x9e3779b97f4a7c15);
+	return h ^ h >> 29;
+}
+
+static uint32_t hash_info(const struct term_info *x)
+{
+	uint64_t h = step((uint64_t)x->kind << 32 | x->aux, x->sort.n);
 	uint32_t i;
 
-	h = hash_combine(h, x->sort.n);
 	if (x->kind >= T_INT && x->kind <= T_BOUND)
-		return hash_combine(h, (uintptr_t)x->u.text);
+		return (uint32_t)hash64(step(h, (uintptr_t)x->u.text));
 	for (i = 0; i < x->n_args; i++)
-		h = hash_combine(h, x->u.args[i].n);
-	return x->quant ? hash_combine(h, (uintptr_t)x->quant) : h;
+		h = step(h, x->u.args[i].n);
+	return (uint32_t)hash64(x->quant ? step(h, (uintptr_t)x->quant) : h);
 }
 
 static bool same(const struct term_info *a, const struct term_info *b)
@@ -59,24 +65,34 @@ static bool same(const struct term_info *a, const struct term_info *b)
 	return !a->n_args || !memcmp(a->u.args, b->u.args, a->n_args * sizeof(term));
 }
 
-static size_t find(const struct term_table *t, const struct term_info *x)
+/* The slot of an equal term, or the free one where it belongs. */
+static size_t find(const struct term_table *t, uint32_t hash, const struct term_info *x)
 {
-	size_t i = (size_t)hash_info(x) & (t->cap - 1);
+	size_t i = hash & (t->cap - 1);
 
-	while (t->slots[i] && !same(&t->terms.data[t->slots[i]], x))
+	while (t->slots[i].id && !(t->slots[i].hash == hash &&
+				   same(&t->terms.data[t->slots[i].id], x)))
 		i = (i + 1) & (t->cap - 1);
 	return i;
 }
 
-static void rehash(struct term_table *t, size_t cap)
+/* Twice the slots, filled in the order of ids. */
+static void enlarge(struct term_table *t)
 {
-	uint32_t i;
+	size_t cap = t->cap ? t->cap * 2 : 1024, i;
+	uint32_t *hashes = mem_alloc(t->terms.len * sizeof(*hashes)), id;
 
+	for (i = 0; i < t->cap; i++)
+		hashes[t->slots[i].id] = t->slots[i].hash;
 	t->slots = mem_realloc_array(t->slots, cap, sizeof(*t->slots));
 	t->cap = cap;
 	memset(t->slots, 0, cap * sizeof(*t->slots));
-	for (i = 1; i < t->terms.len; i++)
-		t->slots[find(t, &t->terms.data[i])] = i;
+	for (id = 1; id < t->terms.len; id++) {
+		for (i = hashes[id] & (cap - 1); t->slots[i].id;)
+			i = (i + 1) & (cap - 1);
+		t->slots[i] = (struct term_slot){ hashes[id], id };
+	}
+	free(hashes);
 }
 
 static bool binds(uint16_t kind)
@@ -86,14 +102,14 @@ static bool binds(uint16_t kind)
 
 static term mk(struct term_table *t, struct term_info x)
 {
+	uint32_t hash = hash_info(&x), k;
 	size_t i;
-	uint32_t k;
 
 	if ((size_t)(t->terms.len + 1) * 2 > t->cap)
-		rehash(t, t->cap * 2);
-	i = find(t, &x);
-	if (t->slots[i])
-		return (term){ t->slots[i] };
+		enlarge(t);
+	i = find(t, hash, &x);
+	if (t->slots[i].id)
+		return (term){ t->slots[i].id };
 	if (!(x.kind >= T_INT && x.kind <= T_BOUND) && x.n_args) {
 		for (k = 0; k < x.n_args; k++)
 			x.flags |= t->terms.data[x.u.args[k].n].flags;
@@ -104,7 +120,7 @@ static term mk(struct term_table *t, struct term_info x)
 	if (binds(x.kind))
 		x.flags |= TERM_HAS_QUANT;
 	vec_push(&t->terms, x);
-	t->slots[i] = t->terms.len - 1;
+	t->slots[i] = (struct term_slot){ hash, t->terms.len - 1 };
 	return (term){ t->terms.len - 1 };
 }
 
@@ -129,7 +145,6 @@ void term_table_init(struct term_table *t, struct arena *arena, struct intern *n
 	t->rmode_ = (sort){ 4 };
 	t->string_ = (sort){ 5 };
 	t->reglan_ = (sort){ 6 };
-	rehash(t, 1024);
 	t->true_ = mk(t, (struct term_info){ .kind = T_TRUE, .sort = t->bool_ });
 	t->false_ = mk(t, (struct term_info){ .kind = T_FALSE, .sort = t->bool_ });
 }
@@ -152,7 +167,9 @@ struct term_mark term_mark(const struct term_table *t)
 void term_release(struct term_table *t, struct term_mark m)
 {
 	while (t->terms.len > m.terms) {
-		t->slots[find(t, &vec_last(&t->terms))] = 0;
+		const struct term_info *x = &vec_last(&t->terms);
+
+		t->slots[find(t, hash_info(x), x)] = (struct term_slot){ 0 };
 		t->terms.len--;
 	}
 	t->sorts.len = m.sorts;

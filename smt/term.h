@@ -149,14 +149,19 @@ enum term_flag {
 	TERM_HAS_QUANT = 2  // a quantifier occurs in it
 };
 
+struct term_slot {
+	uint32_t hash;
+	uint32_t id; // of a term; 0 = free
+};
+
 struct term_table {
 	struct arena *arena; // borrowed: owns arrays of args; must outlive the table
 	struct intern *names; // borrowed
 	VEC(struct term_info) terms; // by id; entry 0 is unused
 	VEC(struct sort_info) sorts;
 	VEC(struct symbol_info) symbols;
-	uint32_t *slots; // hash table of term ids
-	size_t cap;
+	struct term_slot *slots; // hash table
+	size_t cap;		 // of it: 0 or a power of two
 	struct map sort_index; // hash -> first sort with it
 	uint32_t next_bound;
 	term true_, false_;
