@@ -42,8 +42,7 @@ enum ivl_status {
 	IVL_FAILED = 4      // usage or environment: no such file, no solver, no memory
 };
 
-/* -- what callbacks get
- * ------------------------------------------------------------------ */
+/* -- what callbacks get ---------------------------------------------------- */
 
 /* A place in the input. line 0 = nowhere. */
 struct ivl_location {
@@ -70,9 +69,9 @@ enum ivl_severity { IVL_ERROR, IVL_WARNING };
 struct ivl_message {
 	enum ivl_severity severity;
 	enum ivl_stage stage;
-	const char *code;  // "E0200", stable; ivl_explain tells more
-	const char *text;  // lower case, one line
-	const char *meant; // a name that may have been meant, or NULL
+	const char *code;     // "E0200", stable; ivl_explain tells more
+	const char *text;     // lower case, one line
+	const char *meant;    // a name that may have been meant, or NULL
 	const char *expected; // syntax: all that could have come instead, or NULL
 	struct ivl_location at;
 	bool whole_line; // the position is a line, its column means nothing
@@ -179,17 +178,16 @@ struct ivl_callbacks {
 	void (*message)(void *env, const struct ivl_message *m);
 	void (*stage_end)(void *env, const struct ivl_stage_end *s);
 	void (*result)(void *env, const struct ivl_result *r);
-	void (*progress)(void *env,
-			 const struct ivl_progress *p); // a few times a second
-	void (*trace)(void *env,
-		      const char *text); // what is being done; for option "trace"
+	/* A few times a second. */
+	void (*progress)(void *env, const struct ivl_progress *p);
+	/* What is being done; only with option "trace". */
+	void (*trace)(void *env, const char *text);
 	/* Text that was asked for: a printed program, a dump. `path` "-" = standard
 	 * output. False if it could not be written. */
 	bool (*text)(void *env, const char *path, const char *text, size_t len);
 };
 
-/* -- options
- * ------------------------------------------------------------------------------- */
+/* -- options --------------------------------------------------------------- */
 
 /* All defaults. NULL if there is no memory. */
 struct ivl_options *ivl_options_new(void);
@@ -203,8 +201,7 @@ void ivl_options_free(struct ivl_options *o);
 bool ivl_options_set(struct ivl_options *o, const char *name, const char *value,
 		     char *why, size_t n);
 
-/* -- a run
- * --------------------------------------------------------------------------------- */
+/* -- a run ----------------------------------------------------------------- */
 
 /* The options (NULL = defaults) are borrowed until ivl_free. NULL if there is no
  * memory. */
