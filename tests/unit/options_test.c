@@ -107,8 +107,8 @@ END_TEST
 
 START_TEST(refused)
 {
-	ck_assert(OLD("/contractInfer"));
-	ck_assert_str_eq(options_refused(&o)->old, "contractInfer");
+	ck_assert(OLD("/extractLoops"));
+	ck_assert_str_eq(options_refused(&o)->old, "extractLoops");
 }
 END_TEST
 
