@@ -310,10 +310,15 @@ static void on_result(void *env, const struct ivl_result *x)
 
 static void on_trace(void *env, const char *text)
 {
-	const struct report_boogie *r = env;
+	struct report_boogie *r = env;
 	struct buf b;
 
 	buf_init(&b);
+	if (!r->traced && r->options->coalesce_blocks)
+		buf_str(&b, "Coalescing blocks...\n");
+	if (!r->traced)
+		buf_str(&b, "Inlining...\n");
+	r->traced = true;
 	buf_printf(&b, "[TRACE] %s\n", text);
 	put(r, &b);
 }

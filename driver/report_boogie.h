@@ -12,6 +12,7 @@ struct report_boogie {
 	struct report_xml *xml; // results go there, too; or NULL
 	bool stopped; // a stage of the front end found errors: there is no summary
 	bool fatal;   // the exit status is 1
+	bool traced;  // the passes before verification were named
 	bool no_stage_line; // a message was its own closing line
 };
 
