@@ -79,10 +79,11 @@ static term forall(term var, term body, const struct pattern *patterns, uint32_t
 
 static uint32_t count(const char *text, const char *part)
 {
+	size_t len = strlen(part);
 	uint32_t n = 0;
 
-	for (; (text = strstr(text, part)); text++)
-		n++;
+	for (; *text; text++)
+		n += *text == *part && strncmp(text, part, len) == 0;
 	return n;
 }
 
