@@ -21,16 +21,16 @@ static void fill_impls(struct map *impl_of, const struct program *p)
 	}
 }
 
-static void print_one(struct buf *out, const struct program *p, const struct impl *impl)
+static void print_one(struct buf *out, const struct impl *impl)
 {
-	const struct print_options o = { .pretty = true, .unstructured = 2 };
+	const struct print_options o = { .unstructured = 2 };
 
 	buf_str(out, "after inlining procedure calls\n");
-	print_decl(out, p, &impl->proc->head, &o);
+	print_decl(out, &impl->proc->head, &o);
 	while (out->len && out->data[out->len - 1] == '\n')
 		out->len--;
 	buf_str(out, "\n\n\n");
-	print_impl(out, p, impl, &o);
+	print_impl(out, impl, &o);
 }
 
 void print_inlined(struct ivl *v)
@@ -61,7 +61,7 @@ void print_inlined(struct ivl *v)
 			    &impl->blocks, !o->no_prune_infeasible, &v->arena);
 		out = inline_calls(p, &copy, &io, &v->arena, &v->diags);
 		if (out && out != &copy)
-			print_one(&text, p, out);
+			print_one(&text, out);
 	}
 	session_text(v, "-", &text);
 	buf_fini(&text);

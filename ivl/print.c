@@ -7,267 +7,289 @@
 
 /* -- types as written ------------------------------------------------------------------------- */
 
-void print_type_params(struct buf *out, const type_param_list *params)
+void print_type_params(struct layout *l, const type_param_list *params)
 {
 	uint32_t i;
 
 	if (!params->len)
 		return;
 	for (i = 0; i < params->len; i++) {
-		buf_str(out, i ? "," : "<");
-		print_name(out, params->data[i]->name);
+		buf_str(l->out, i ? "," : "<");
+		print_name(l, params->data[i]->name);
 	}
-	buf_char(out, '>');
+	buf_char(l->out, '>');
 }
 
 /* Recursion over a type; the frontend bounds its depth. */
-static void type_syn(struct buf *out, const struct type_syn *t, bool argument)
+static void type_syn(struct layout *l, const struct type_syn *t, bool argument)
 {
 	bool paren = argument && (t->kind == TS_MAP || (t->kind == TS_NAME && t->args.len));
 	uint32_t i;
 
 	if (paren)
-		buf_char(out, '(');
+		buf_char(l->out, '(');
 	switch (t->kind) {
 	case TS_BOOL:
-		buf_str(out, "bool");
+		buf_str(l->out, "bool");
 		break;
 	case TS_INT:
-		buf_str(out, "int");
+		buf_str(l->out, "int");
 		break;
 	case TS_REAL:
-		buf_str(out, "real");
+		buf_str(l->out, "real");
 		break;
 	case TS_NAME:
-		buf_str(out, t->name->text);
+		buf_str(l->out, t->name->text);
 		for (i = 0; i < t->args.len; i++) {
-			buf_char(out, ' ');
-			type_syn(out, t->args.data[i], true);
+			buf_char(l->out, ' ');
+			type_syn(l, t->args.data[i], true);
 		}
 		break;
 	case TS_MAP:
-		print_type_params(out, &t->params);
-		buf_char(out, '[');
+		print_type_params(l, &t->params);
+		buf_char(l->out, '[');
 		for (i = 0; i < t->args.len; i++) {
 			if (i)
-				buf_char(out, ',');
-			type_syn(out, t->args.data[i], false);
+				buf_char(l->out, ',');
+			type_syn(l, t->args.data[i], false);
 		}
-		buf_char(out, ']');
-		type_syn(out, t->result, false);
+		buf_char(l->out, ']');
+		type_syn(l, t->result, false);
 		break;
 	}
 	if (paren)
-		buf_char(out, ')');
+		buf_char(l->out, ')');
 }
 
-void print_type(struct buf *out, const struct type_syn *t)
+void print_type_syn(struct layout *l, const struct type_syn *t)
 {
-	type_syn(out, t, false);
+	type_syn(l, t, false);
 }
 
-void print_var_type(struct buf *out, const struct var *v)
+void print_var_type(struct layout *l, const struct var *v)
 {
 	if (v->type_syn)
-		print_type(out, v->type_syn);
+		print_type_syn(l, v->type_syn);
 	else if (v->type)
-		type_print(out, v->type);
+		type_print(l->out, v->type);
 }
 
 /* -- attributes ----------------------------------------------------------------------------------- */
 
-void print_attrs(struct buf *out, const struct attr *a)
+void print_attrs(struct layout *l, const struct attr *a)
 {
 	uint32_t i;
 
 	for (; a; a = a->next) {
-		buf_printf(out, "{:%s", a->name->text);
+		buf_printf(l->out, "{:%s", a->name->text);
 		for (i = 0; i < a->args.len; i++) {
 			const struct attr_arg *x = &a->args.data[i];
 
-			buf_str(out, i ? ", " : " ");
+			buf_str(l->out, i ? ", " : " ");
 			if (x->text)
-				buf_printf(out, "\"%s\"", x->text->text);
+				buf_printf(l->out, "\"%s\"", x->text->text);
 			else
-				print_expr(out, x->expr);
+				print_tree(l, x->expr);
 		}
-		buf_str(out, "} ");
+		buf_str(l->out, "} ");
 	}
 }
 
 /* -- declarations ----------------------------------------------------------------------------------- */
 
-static void print_vars(struct buf *out, const var_list *vars)
+void print_typed(struct layout *l, const struct var *v)
+{
+	layout_mark(l, LAYOUT_OPEN);
+	print_attrs(l, v->attrs);
+	print_name(l, v->name);
+	buf_str(l->out, ": ");
+	print_var_type(l, v);
+	if (v->where) {
+		layout_mark(l, LAYOUT_SEP);
+		buf_str(l->out, " where ");
+		print_tree(l, v->where);
+	}
+	layout_mark(l, LAYOUT_CLOSE);
+}
+
+static void print_vars(struct layout *l, const var_list *vars)
 {
 	uint32_t i;
 
-	buf_char(out, '(');
+	buf_char(l->out, '(');
+	layout_mark(l, LAYOUT_OPEN);
 	for (i = 0; i < vars->len; i++) {
-		const struct var *v = vars->data[i];
-
-		if (i)
-			buf_str(out, ", ");
-		print_attrs(out, v->attrs);
-		print_name(out, v->name);
-		buf_str(out, ": ");
-		print_var_type(out, v);
-		if (v->where) {
-			buf_str(out, " where ");
-			print_expr(out, v->where);
+		if (i) {
+			buf_str(l->out, ", ");
+			layout_mark(l, LAYOUT_SEP);
 		}
+		print_typed(l, vars->data[i]);
 	}
-	buf_char(out, ')');
+	layout_mark(l, LAYOUT_CLOSE);
+	buf_char(l->out, ')');
 }
 
-static void print_axiom(struct buf *out, const struct axiom *a)
+static void print_axiom(struct layout *l, const struct axiom *a, int level)
 {
+	print_indent(l, level);
+	layout_begin(l, level);
 	if (a->hideable)
-		buf_str(out, "hideable ");
-	buf_str(out, "axiom ");
-	print_attrs(out, a->head.attrs);
-	print_expr(out, a->expr);
-	buf_str(out, ";\n");
+		buf_str(l->out, "hideable ");
+	buf_str(l->out, "axiom ");
+	print_attrs(l, a->head.attrs);
+	print_tree(l, a->expr);
+	buf_str(l->out, ";\n");
+	layout_end(l);
 }
 
-static void print_uses(struct buf *out, const axiom_list *uses)
+static void print_uses(struct layout *l, const axiom_list *uses)
 {
 	uint32_t i;
 
-	buf_str(out, "uses {\n");
+	buf_str(l->out, "uses {\n");
 	for (i = 0; i < uses->len; i++)
-		print_axiom(out, uses->data[i]);
-	buf_str(out, "}\n");
+		print_axiom(l, uses->data[i], 1);
+	buf_str(l->out, "}\n");
 }
 
-static void print_const(struct buf *out, const struct var_decl *d)
+static void print_const(struct layout *l, const struct var_decl *d)
 {
-	buf_str(out, "const ");
-	print_attrs(out, d->head.attrs);
+	buf_str(l->out, "const ");
+	print_attrs(l, d->head.attrs);
 	if (d->var->unique)
-		buf_str(out, "unique ");
-	print_name(out, d->var->name);
-	buf_str(out, ": ");
-	print_var_type(out, d->var);
+		buf_str(l->out, "unique ");
+	print_name(l, d->var->name);
+	buf_str(l->out, ": ");
+	print_var_type(l, d->var);
 	if (d->has_uses) {
-		buf_char(out, ' ');
-		print_uses(out, &d->uses);
+		buf_char(l->out, ' ');
+		print_uses(l, &d->uses);
 	} else {
-		buf_str(out, ";\n");
+		buf_str(l->out, ";\n");
 	}
 }
 
-static void print_global(struct buf *out, const struct var_decl *d)
+static void print_global(struct layout *l, const struct var_decl *d)
 {
-	buf_str(out, "var ");
-	print_attrs(out, d->head.attrs);
-	print_name(out, d->var->name);
-	buf_str(out, ": ");
-	print_var_type(out, d->var);
-	if (d->var->where) {
-		buf_str(out, " where ");
-		print_expr(out, d->var->where);
-	}
-	buf_str(out, ";\n");
+	layout_begin(l, 0);
+	buf_str(l->out, "var ");
+	print_typed(l, d->var);
+	buf_str(l->out, ";\n");
+	layout_end(l);
 }
 
-static void print_func(struct buf *out, const struct func *f)
+static void print_func_signature(struct layout *l, const struct func *f)
 {
 	uint32_t i;
 
-	if (f->revealed)
-		buf_str(out, "revealed ");
-	buf_str(out, "function ");
-	print_attrs(out, f->head.attrs);
-	print_name(out, f->name);
-	print_type_params(out, &f->tparams);
-	buf_char(out, '(');
+	print_type_params(l, &f->tparams);
+	layout_mark(l, LAYOUT_OPEN);
+	buf_char(l->out, '(');
+	layout_mark(l, LAYOUT_OPEN);
 	for (i = 0; i < f->params.len; i++) {
 		const struct var *v = f->params.data[i];
 
-		if (i)
-			buf_str(out, ", ");
-		print_attrs(out, v->attrs);
-		if (!v->unnamed) {
-			print_name(out, v->name);
-			buf_str(out, ": ");
+		if (i) {
+			buf_str(l->out, ", ");
+			layout_mark(l, LAYOUT_SEP);
 		}
-		print_var_type(out, v);
+		print_attrs(l, v->attrs);
+		if (!v->unnamed) {
+			print_name(l, v->name);
+			buf_str(l->out, ": ");
+		}
+		print_var_type(l, v);
 	}
-	buf_str(out, ") : ");
-	print_var_type(out, f->result);
-	if (f->body) {
-		buf_str(out, "\n{\n  ");
-		print_expr(out, f->body);
-		buf_str(out, "\n}\n");
-	} else if (!f->has_uses) {
-		buf_str(out, ";\n");
-	} else {
-		buf_char(out, '\n');
-	}
-	if (f->has_uses)
-		print_uses(out, &f->uses);
+	layout_mark(l, LAYOUT_CLOSE);
+	buf_char(l->out, ')');
+	layout_mark(l, LAYOUT_SEP);
+	buf_str(l->out, " : ");
+	print_var_type(l, f->result);
+	layout_mark(l, LAYOUT_CLOSE);
 }
 
-static void print_type_decl(struct buf *out, const struct type_decl *d)
+static void print_func(struct layout *l, const struct func *f)
+{
+	layout_begin(l, 0);
+	if (f->revealed)
+		buf_str(l->out, "revealed ");
+	buf_str(l->out, "function ");
+	print_attrs(l, f->head.attrs);
+	print_name(l, f->name);
+	print_func_signature(l, f);
+	layout_end(l);
+	if (f->body) {
+		buf_str(l->out, "\n{\n  ");
+		layout_begin(l, 1);
+		print_tree(l, f->body);
+		layout_end(l);
+		buf_str(l->out, "\n}\n");
+	} else {
+		buf_str(l->out, f->has_uses ? " " : ";\n");
+	}
+	if (f->has_uses)
+		print_uses(l, &f->uses);
+}
+
+static void print_type_decl(struct layout *l, const struct type_decl *d)
 {
 	uint32_t i;
 
-	buf_str(out, d->kind == TYPE_DECL_DATATYPE ? "datatype " : "type ");
-	print_attrs(out, d->head.attrs);
-	print_name(out, d->name);
+	buf_str(l->out, d->kind == TYPE_DECL_DATATYPE ? "datatype " : "type ");
+	print_attrs(l, d->head.attrs);
+	print_name(l, d->name);
 	if (d->kind == TYPE_DECL_DATATYPE) {
-		print_type_params(out, &d->params);
-		buf_str(out, " {\n");
+		print_type_params(l, &d->params);
+		buf_str(l->out, " {\n");
 		for (i = 0; i < d->ctors.len; i++) {
-			print_indent(out, 1);
-			print_attrs(out, d->ctors.data[i]->attrs);
-			print_name(out, d->ctors.data[i]->name);
-			print_vars(out, &d->ctors.data[i]->fields);
-			buf_str(out, i + 1 < d->ctors.len ? ",\n" : "\n");
+			print_indent(l, 1);
+			print_attrs(l, d->ctors.data[i]->attrs);
+			print_name(l, d->ctors.data[i]->name);
+			print_vars(l, &d->ctors.data[i]->fields);
+			buf_str(l->out, i + 1 < d->ctors.len ? ",\n" : "\n");
 		}
-		buf_str(out, "}\n");
+		buf_str(l->out, "}\n");
 		return;
 	}
 	for (i = 0; i < d->params.len; i++) {
-		buf_char(out, ' ');
+		buf_char(l->out, ' ');
 		/* A constructor's parameters have no names that count. */
 		if (d->kind == TYPE_DECL_SYNONYM)
-			print_name(out, d->params.data[i]->name);
+			print_name(l, d->params.data[i]->name);
 		else
-			buf_char(out, '_');
+			buf_char(l->out, '_');
 	}
 	if (d->kind == TYPE_DECL_SYNONYM) {
-		buf_str(out, " = ");
-		print_type(out, d->body);
+		buf_str(l->out, " = ");
+		print_type_syn(l, d->body);
 	}
-	buf_str(out, ";\n");
+	buf_str(l->out, ";\n");
 }
 
-static void print_clause(struct buf *out, const struct spec *s, const char *keyword)
+static void print_clause(struct layout *l, const struct spec *s, const char *keyword)
 {
-	print_indent(out, 1);
-	if (s->free)
-		buf_str(out, "free ");
-	buf_str(out, keyword);
-	buf_char(out, ' ');
-	print_attrs(out, s->attrs);
-	if (s->call) {
-		static const struct print_options plain = { 0 };
+	static const struct print_options plain = { 0 };
 
-		print_cmd(out, NULL, s->call, 0, &plain);
-		return;
-	}
-	if (s->expr)
-		print_expr(out, s->expr);
-	else if (s->exprs.len)
-		print_exprs(out, &s->exprs);
+	print_indent(l, 1);
+	layout_begin(l, 1);
+	if (s->free)
+		buf_str(l->out, "free ");
+	buf_str(l->out, keyword);
+	buf_char(l->out, ' ');
+	print_attrs(l, s->attrs);
+	if (s->call)
+		print_command(l, s->call, 0, &plain);
+	else if (s->expr)
+		print_tree(l, s->expr);
 	else
-		print_exprs(out, &s->names);
-	buf_str(out, ";\n");
+		print_trees(l, s->exprs.len ? &s->exprs : &s->names);
+	if (!s->call)
+		buf_str(l->out, ";\n");
+	layout_end(l);
 }
 
 /* Clauses by kind, in this order; modifies clauses are one. */
-static void print_specs(struct buf *out, const struct proc *p)
+static void print_specs(struct layout *l, const struct proc *p)
 {
 	static const struct {
 		enum spec_kind kind;
@@ -285,113 +307,169 @@ static void print_specs(struct buf *out, const struct proc *p)
 			if (s->kind != order[k].kind)
 				continue;
 			if (s->kind != SPEC_MODIFIES) {
-				print_clause(out, s, order[k].keyword);
+				print_clause(l, s, order[k].keyword);
 				continue;
 			}
 			for (j = 0; j < s->names.len; j++) {
-				buf_str(out, n++ ? ", " : "  modifies ");
-				print_expr(out, s->names.data[j]);
+				buf_str(l->out, n++ ? ", " : "  modifies ");
+				print_tree(l, s->names.data[j]);
 			}
 		}
 		if (order[k].kind == SPEC_MODIFIES && n)
-			buf_str(out, ";\n");
+			buf_str(l->out, ";\n");
 	}
 }
 
-static void print_signature(struct buf *out, const struct decl *d, const struct atom *name,
+static void print_signature(struct layout *l, const struct decl *d, const struct atom *name,
 			    const type_param_list *tparams, const var_list *ins,
 			    const var_list *outs)
 {
-	print_attrs(out, d->attrs);
-	print_name(out, name);
-	print_type_params(out, tparams);
-	print_vars(out, ins);
+	print_attrs(l, d->attrs);
+	print_name(l, name);
+	print_type_params(l, tparams);
+	layout_mark(l, LAYOUT_OPEN);
+	print_vars(l, ins);
 	if (outs->len) {
-		buf_str(out, " returns ");
-		print_vars(out, outs);
+		layout_mark(l, LAYOUT_SEP);
+		buf_str(l->out, " returns ");
+		print_vars(l, outs);
 	}
+	layout_mark(l, LAYOUT_CLOSE);
 }
 
-static void print_proc(struct buf *out, const struct proc *p)
+static void print_proc(struct layout *l, const struct proc *p)
 {
 	static const char *const keywords[] = { "procedure ", "pure procedure ", "action ",
 						"procedure ", "yield invariant " };
 
+	layout_begin(l, 0);
 	if (p->kind == PROC_YIELD)
-		buf_str(out, "yield ");
+		buf_str(l->out, "yield ");
 	if (p->mover)
-		buf_printf(out, "%s ", p->mover->text);
-	buf_str(out, keywords[p->kind]);
-	print_signature(out, &p->head, p->name, &p->tparams, &p->ins, &p->outs);
-	buf_str(out, ";\n");
-	print_specs(out, p);
-	buf_str(out, "\n\n");
+		buf_printf(l->out, "%s ", p->mover->text);
+	buf_str(l->out, keywords[p->kind]);
+	print_signature(l, &p->head, p->name, &p->tparams, &p->ins, &p->outs);
+	buf_str(l->out, ";\n");
+	layout_end(l);
+	print_specs(l, p);
+	buf_str(l->out, "\n\n");
 }
 
-void print_impl(struct buf *out, const struct program *p, const struct impl *m,
-		const struct print_options *o)
+static void print_body(struct layout *l, const struct impl *m, const struct print_options *o)
 {
-	buf_str(out, "implementation ");
-	print_signature(out, &m->head, m->name, &m->tparams, &m->ins, &m->outs);
-	buf_str(out, "\n{\n");
-	print_locals(out, &m->locals, 1);
+	layout_begin(l, 0);
+	buf_str(l->out, "implementation ");
+	print_signature(l, &m->head, m->name, &m->tparams, &m->ins, &m->outs);
+	layout_end(l);
+	buf_str(l->out, "\n{\n");
+	print_locals(l, &m->locals, 1);
 	if (m->body && o->unstructured < 2) {
 		if (m->locals.len)
-			buf_char(out, '\n');
+			buf_char(l->out, '\n');
 		if (o->unstructured == 1)
-			buf_str(out, "  /*** structured program:\n");
-		print_stmts(out, p, m->body, 2, o);
+			buf_str(l->out, "  /*** structured program:\n");
+		print_stmts(l, m->body, 2, o);
 		if (o->unstructured == 1)
-			buf_str(out, "  **** end structured program */\n");
+			buf_str(l->out, "  **** end structured program */\n");
 	}
 	if (!m->body || o->unstructured)
-		print_blocks(out, p, &m->blocks, o);
-	buf_str(out, "}\n\n\n");
+		print_blocks(l, &m->blocks, o);
+	buf_str(l->out, "}\n\n\n");
 }
 
-void print_decl(struct buf *out, const struct program *p, const struct decl *d,
-		const struct print_options *o)
+static void print_declaration(struct layout *l, const struct decl *d,
+			      const struct print_options *o)
 {
 	switch (d->kind) {
 	case DECL_TYPE:
-		print_type_decl(out, (const struct type_decl *)d);
+		print_type_decl(l, (const struct type_decl *)d);
 		break;
 	case DECL_VAR:
-		print_global(out, (const struct var_decl *)d);
+		print_global(l, (const struct var_decl *)d);
 		break;
 	case DECL_CONST:
-		print_const(out, (const struct var_decl *)d);
+		print_const(l, (const struct var_decl *)d);
 		break;
 	case DECL_FUNC:
-		print_func(out, (const struct func *)d);
+		print_func(l, (const struct func *)d);
 		break;
 	case DECL_AXIOM:
-		print_axiom(out, (const struct axiom *)d);
+		print_axiom(l, (const struct axiom *)d, 0);
 		break;
 	case DECL_PROC:
-		print_proc(out, (const struct proc *)d);
+		print_proc(l, (const struct proc *)d);
 		break;
 	case DECL_IMPL:
-		print_impl(out, p, (const struct impl *)d, o);
+		print_body(l, (const struct impl *)d, o);
 		break;
 	}
+}
+
+/* -- interface ------------------------------------------------------------------------------------- */
+
+void print_type(struct buf *out, const struct type_syn *t)
+{
+	struct layout l;
+
+	layout_init(&l, out, false);
+	print_type_syn(&l, t);
+	layout_fini(&l);
+}
+
+void print_expr(struct buf *out, const struct expr *e)
+{
+	struct layout l;
+
+	layout_init(&l, out, false);
+	print_tree(&l, e);
+	layout_fini(&l);
+}
+
+void print_cmd(struct buf *out, const struct cmd *c, int level, const struct print_options *o)
+{
+	struct layout l;
+
+	layout_init(&l, out, o->pretty);
+	print_command(&l, c, level, o);
+	layout_fini(&l);
+}
+
+void print_decl(struct buf *out, const struct decl *d, const struct print_options *o)
+{
+	struct layout l;
+
+	layout_init(&l, out, o->pretty);
+	print_declaration(&l, d, o);
+	layout_fini(&l);
+}
+
+void print_impl(struct buf *out, const struct impl *m, const struct print_options *o)
+{
+	print_decl(out, &m->head, o);
+}
+
+/* Axioms of a `uses` clause are printed with their owner. */
+static bool is_printed(const struct decl *d)
+{
+	const struct axiom *a = (const struct axiom *)d;
+
+	return !d->dropped && !(d->kind == DECL_AXIOM && (a->owner_func || a->owner_const));
 }
 
 void print_program(struct buf *out, const struct program *p, const struct print_options *o)
 {
+	struct layout l;
 	bool first = true;
 	uint32_t i;
 
+	layout_init(&l, out, o->pretty);
 	for (i = 0; i < p->decls.len; i++) {
-		const struct decl *d = p->decls.data[i];
-		const struct axiom *a = (const struct axiom *)d;
-
-		if (d->dropped ||
-		    (d->kind == DECL_AXIOM && (a->owner_func || a->owner_const)))
+		if (!is_printed(p->decls.data[i]))
 			continue;
 		if (!first)
 			buf_char(out, '\n');
 		first = false;
-		print_decl(out, p, d, o);
+		print_declaration(&l, p->decls.data[i], o);
 	}
+	layout_fini(&l);
 }

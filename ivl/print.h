@@ -16,12 +16,9 @@ struct print_options {
 };
 
 void print_program(struct buf *out, const struct program *p, const struct print_options *o);
-void print_decl(struct buf *out, const struct program *p, const struct decl *d,
-		const struct print_options *o);
-void print_impl(struct buf *out, const struct program *p, const struct impl *i,
-		const struct print_options *o);
-void print_cmd(struct buf *out, const struct program *p, const struct cmd *c, int level,
-	       const struct print_options *o);
+void print_decl(struct buf *out, const struct decl *d, const struct print_options *o);
+void print_impl(struct buf *out, const struct impl *m, const struct print_options *o);
+void print_cmd(struct buf *out, const struct cmd *c, int level, const struct print_options *o);
 void print_expr(struct buf *out, const struct expr *e);
 void print_type(struct buf *out, const struct type_syn *t);
 

@@ -3,205 +3,209 @@
  */
 #include "ivl/print_internal.h"
 
-void print_indent(struct buf *out, int level)
+void print_indent(struct layout *l, int level)
 {
-	int i;
-
-	for (i = 0; i < level; i++)
-		buf_str(out, "  ");
+	layout_indent(l, 2 * level);
 }
 
-static void print_names(struct buf *out, const atom_list *names)
+static void print_names(struct layout *l, const atom_list *names)
 {
 	uint32_t i;
 
 	for (i = 0; i < names->len; i++) {
 		if (i)
-			buf_str(out, ", ");
-		print_name(out, names->data[i]);
+			buf_str(l->out, ", ");
+		print_name(l, names->data[i]);
 	}
 }
 
 /* Once names are resolved, the where clauses that the new values get are shown. */
-static void print_havoc(struct buf *out, const struct cmd *c)
+static void print_havoc(struct layout *l, const struct cmd *c)
 {
 	uint32_t i;
 
-	buf_str(out, "havoc ");
+	buf_str(l->out, "havoc ");
 	for (i = 0; i < c->lhs.len; i++) {
 		const struct expr *e = c->lhs.data[i];
 
-		buf_str(out, i ? ", " : "");
-		print_expr(out, e);
+		buf_str(l->out, i ? ", " : "");
+		print_tree(l, e);
 		if (e->kind != E_IDENT || !e->u.ident.var || !e->u.ident.var->where)
 			continue;
-		buf_str(out, " /* where ");
-		print_expr(out, e->u.ident.var->where);
-		buf_str(out, " */");
+		buf_str(l->out, " /* where ");
+		print_tree(l, e->u.ident.var->where);
+		buf_str(l->out, " */");
 	}
 }
 
-static void print_call(struct buf *out, const struct cmd *c)
+static void print_call(struct layout *l, const struct cmd *c)
 {
-	uint32_t i;
+	uint32_t i, k;
 
 	if (c->async)
-		buf_str(out, "async ");
+		buf_str(l->out, "async ");
 	if (c->free)
-		buf_str(out, "free ");
-	buf_str(out, c->arms.len > 1 ? "par " : "call ");
+		buf_str(l->out, "free ");
+	buf_str(l->out, "call ");
 	for (i = 0; i < c->arms.len; i++) {
 		const struct call_arm *a = c->arms.data[i];
 
 		if (i)
-			buf_str(out, " | ");
-		print_attrs(out, a->attrs);
+			buf_str(l->out, " | ");
+		print_attrs(l, a->attrs);
 		if (a->outs.len) {
-			print_exprs(out, &a->outs);
-			buf_str(out, " := ");
+			print_trees(l, &a->outs);
+			buf_str(l->out, " := ");
 		}
-		print_name(out, a->callee);
-		buf_char(out, '(');
-		print_exprs(out, &a->args);
-		buf_char(out, ')');
+		print_name(l, a->callee);
+		buf_char(l->out, '(');
+		layout_mark(l, LAYOUT_OPEN);
+		for (k = 0; k < a->args.len; k++) {
+			if (k) {
+				buf_str(l->out, ", ");
+				layout_mark(l, LAYOUT_SEP);
+			}
+			print_tree(l, a->args.data[k]);
+		}
+		layout_mark(l, LAYOUT_CLOSE);
+		buf_char(l->out, ')');
 	}
 }
 
-void print_cmd(struct buf *out, const struct program *p, const struct cmd *c, int level,
-	       const struct print_options *o)
+static void print_simple(struct layout *l, const struct cmd *c)
 {
-	(void)p;
-	(void)o;
-	print_indent(out, level);
 	switch (c->kind) {
 	case CMD_ASSERT:
 	case CMD_ASSUME:
-		buf_str(out, c->kind == CMD_ASSERT ? "assert " : "assume ");
-		print_attrs(out, c->attrs);
-		print_expr(out, c->expr);
+		buf_str(l->out, c->kind == CMD_ASSERT ? "assert " : "assume ");
+		print_attrs(l, c->attrs);
+		print_tree(l, c->expr);
 		break;
 	case CMD_HAVOC:
-		print_havoc(out, c);
+		print_havoc(l, c);
 		break;
 	case CMD_ASSIGN:
 	case CMD_UNPACK:
-		print_exprs(out, &c->lhs);
-		buf_str(out, " := ");
-		print_attrs(out, c->attrs);
-		print_exprs(out, &c->rhs);
+		print_trees(l, &c->lhs);
+		buf_str(l->out, " := ");
+		print_attrs(l, c->attrs);
+		print_trees(l, &c->rhs);
 		break;
 	case CMD_CALL:
-		print_call(out, c);
+		print_call(l, c);
 		break;
 	case CMD_MEASURE:
-		buf_str(out, "measure ");
-		print_attrs(out, c->attrs);
-		print_exprs(out, &c->rhs);
+		buf_str(l->out, "measure ");
+		print_attrs(l, c->attrs);
+		print_trees(l, &c->rhs);
 		break;
 	case CMD_REVEAL:
 	case CMD_HIDE:
-		buf_str(out, c->kind == CMD_HIDE ? "hide " : "reveal ");
+		buf_str(l->out, c->kind == CMD_HIDE ? "hide " : "reveal ");
 		if (c->names.len)
-			print_name(out, c->names.data[0]);
+			print_name(l, c->names.data[0]);
 		else
-			buf_char(out, '*');
+			buf_char(l->out, '*');
 		break;
 	case CMD_PUSH:
-		buf_str(out, "push");
+		buf_str(l->out, "push");
 		break;
 	case CMD_POP:
-		buf_str(out, "pop");
+		buf_str(l->out, "pop");
 		break;
 	case CMD_BREAK:
-		buf_str(out, "break");
+		buf_str(l->out, "break");
 		if (c->names.len) {
-			buf_char(out, ' ');
-			print_name(out, c->names.data[0]);
+			buf_char(l->out, ' ');
+			print_name(l, c->names.data[0]);
 		}
 		break;
 	case CMD_GOTO:
-		buf_str(out, "goto ");
-		print_attrs(out, c->attrs);
-		print_names(out, &c->names);
+		buf_str(l->out, "goto ");
+		print_attrs(l, c->attrs);
+		print_names(l, &c->names);
 		break;
 	case CMD_RETURN:
-		buf_str(out, "return");
+		buf_str(l->out, "return");
 		if (c->attrs) {
-			buf_char(out, ' ');
-			print_attrs(out, c->attrs);
-			out->len--;
+			buf_char(l->out, ' ');
+			print_attrs(l, c->attrs);
+			l->out->len--;
 		}
 		break;
 	case CMD_COMMENT:
-		buf_printf(out, "// %s\n", c->names.data[0]->text);
-		return;
+		buf_printf(l->out, "// %s", c->names.data[0]->text);
+		break;
 	case CMD_LABEL:
 	case CMD_IF:
 	case CMD_WHILE:
 		break; // print_stmts
 	}
-	buf_str(out, ";\n");
 }
 
-void print_locals(struct buf *out, const var_list *vars, int level)
+void print_command(struct layout *l, const struct cmd *c, int level,
+		   const struct print_options *o)
+{
+	(void)o; // desugarings are printed by the passes that make them
+	print_indent(l, level);
+	layout_begin(l, level);
+	print_simple(l, c);
+	buf_str(l->out, c->kind == CMD_COMMENT ? "\n" : ";\n");
+	layout_end(l);
+}
+
+void print_locals(struct layout *l, const var_list *vars, int level)
 {
 	uint32_t i;
 
 	for (i = 0; i < vars->len; i++) {
-		const struct var *v = vars->data[i];
-
-		print_indent(out, level);
-		buf_str(out, "var ");
-		print_attrs(out, v->attrs);
-		print_name(out, v->name);
-		buf_str(out, ": ");
-		print_var_type(out, v);
-		if (v->where) {
-			buf_str(out, " where ");
-			print_expr(out, v->where);
-		}
-		buf_str(out, ";\n");
+		print_indent(l, level);
+		layout_begin(l, level);
+		buf_str(l->out, "var ");
+		print_typed(l, vars->data[i]);
+		buf_str(l->out, ";\n");
+		layout_end(l);
 	}
 }
 
 /* -- blocks ------------------------------------------------------------------------------------ */
 
 /* The blocks themselves where they are known: passes do not keep the names in step. */
-static void print_targets(struct buf *out, const struct block *b)
+static void print_targets(struct layout *l, const struct block *b)
 {
 	uint32_t i;
 
 	if (!b->targets.len)
-		print_names(out, &b->target_names);
+		print_names(l, &b->target_names);
 	for (i = 0; i < b->targets.len; i++) {
-		buf_str(out, i ? ", " : "");
-		print_name(out, b->targets.data[i]->label);
+		buf_str(l->out, i ? ", " : "");
+		print_name(l, b->targets.data[i]->label);
 	}
 }
 
-static void print_end(struct buf *out, const struct block *b)
+static void print_end(struct layout *l, const struct block *b)
 {
-	print_indent(out, 2);
+	print_indent(l, 2);
 	if (b->end == BLOCK_GOTO) {
-		buf_str(out, "goto ");
-		print_attrs(out, b->end_attrs);
-		print_targets(out, b);
+		buf_str(l->out, "goto ");
+		print_attrs(l, b->end_attrs);
+		print_targets(l, b);
 	} else {
-		buf_str(out, "return");
+		buf_str(l->out, "return");
 		if (b->end_attrs) {
-			buf_char(out, ' ');
-			print_attrs(out, b->end_attrs);
-			out->len--;
+			buf_char(l->out, ' ');
+			print_attrs(l, b->end_attrs);
+			l->out->len--;
 		}
 		if (b->value) {
-			buf_char(out, ' ');
-			print_expr(out, b->value);
+			buf_char(l->out, ' ');
+			print_tree(l, b->value);
 		}
 	}
-	buf_str(out, ";\n");
+	buf_str(l->out, ";\n");
 }
 
-void print_blocks(struct buf *out, const struct program *p, const block_list *blocks,
+void print_blocks(struct layout *l, const block_list *blocks,
 		  const struct print_options *o)
 {
 	uint32_t i, k;
@@ -209,13 +213,13 @@ void print_blocks(struct buf *out, const struct program *p, const block_list *bl
 	for (i = 0; i < blocks->len; i++) {
 		const struct block *b = blocks->data[i];
 
-		buf_char(out, '\n');
-		print_indent(out, 1);
-		print_name(out, b->label);
-		buf_str(out, ":\n");
+		buf_char(l->out, '\n');
+		print_indent(l, 1);
+		print_name(l, b->label);
+		buf_str(l->out, ":\n");
 		for (k = 0; k < b->cmds.len; k++)
-			print_cmd(out, p, b->cmds.data[k], 2, o);
-		print_end(out, b);
+			print_command(l, b->cmds.data[k], 2, o);
+		print_end(l, b);
 	}
 }
 
@@ -230,123 +234,138 @@ struct open_list {
 	uint32_t next;
 	int level;
 	const struct cmd *chain; // the `if` whose else part follows the list
-	bool started; // something was written since the last blank line
 };
 
 typedef VEC(struct open_list) open_stack;
 
-static void print_guard(struct buf *out, const struct cmd *c)
+static void print_guard(struct layout *l, const struct cmd *c, int level)
 {
-	buf_str(out, c->kind == CMD_IF ? "if (" : "while (");
+	layout_begin(l, level);
+	buf_char(l->out, '(');
 	if (c->expr)
-		print_expr(out, c->expr);
+		print_tree(l, c->expr);
 	else
-		buf_char(out, '*');
-	buf_str(out, ")\n");
+		buf_char(l->out, '*');
+	buf_str(l->out, ")\n");
+	layout_end(l);
 }
 
-static void open_body(struct buf *out, open_stack *s, const struct stmt_list *body, int level,
+static void open_body(struct layout *l, open_stack *s, const struct stmt_list *body, int level,
 		      const struct cmd *chain)
 {
-	struct open_list l = { body, 0, level + 1, chain, false };
+	struct open_list inner = { body, 0, level + 2, chain };
 
-	print_indent(out, level);
-	buf_str(out, "{\n");
-	vec_push(s, l);
+	print_indent(l, level);
+	buf_str(l->out, "{\n");
+	vec_push(s, inner);
 }
 
-static void start_if(struct buf *out, open_stack *s, const struct cmd *c, int level)
+static void start_if(struct layout *l, open_stack *s, const struct cmd *c, int level)
 {
-	print_guard(out, c);
-	open_body(out, s, c->then_body, level, c);
+	buf_str(l->out, "if ");
+	print_attrs(l, c->attrs);
+	print_guard(l, c, level);
+	open_body(l, s, c->then_body, level, c);
 }
 
-static void print_invariant(struct buf *out, const struct program *p, const struct spec *s,
-			    int level, const struct print_options *o)
+static void print_invariant(struct layout *l, const struct spec *s, int level,
+			    const struct print_options *o)
 {
-	print_indent(out, level);
+	print_indent(l, level);
+	layout_begin(l, level);
 	if (s->free)
-		buf_str(out, "free ");
-	buf_str(out, s->kind == SPEC_MEASURE ? "measure " : "invariant ");
-	print_attrs(out, s->attrs);
+		buf_str(l->out, "free ");
+	buf_str(l->out, s->kind == SPEC_MEASURE ? "measure " : "invariant ");
+	print_attrs(l, s->attrs);
 	if (s->call) {
-		struct buf call;
-
-		buf_init(&call);
-		print_cmd(&call, p, s->call, 0, o);
-		buf_mem(out, call.data, call.len);
-		buf_fini(&call);
+		print_command(l, s->call, 0, o);
 		return;
 	}
 	if (s->kind == SPEC_MEASURE)
-		print_exprs(out, &s->exprs);
+		print_trees(l, &s->exprs);
 	else
-		print_expr(out, s->expr);
-	buf_str(out, ";\n");
+		print_tree(l, s->expr);
+	buf_str(l->out, ";\n");
+	layout_end(l);
+}
+
+static void start_while(struct layout *l, open_stack *s, const struct cmd *c, int level,
+			const struct print_options *o)
+{
+	uint32_t i;
+
+	buf_str(l->out, "while ");
+	print_guard(l, c, level);
+	for (i = 0; i < c->invariants.len; i++)
+		print_invariant(l, c->invariants.data[i], level + 1, o);
+	open_body(l, s, c->then_body, level, NULL);
 }
 
 /* The list on top is finished: close its brace and go on with an else part. */
-static void close_body(struct buf *out, open_stack *s)
+static void close_body(struct layout *l, open_stack *s)
 {
-	struct open_list l = vec_pop(s);
-	const struct cmd *c = l.chain;
+	struct open_list done = vec_pop(s);
+	const struct cmd *c = done.chain;
+	int level = done.level - 2;
 
 	if (!s->len)
 		return;
-	print_indent(out, l.level - 1);
-	buf_str(out, "}\n");
-	if (!c)
+	print_indent(l, level);
+	buf_str(l->out, "}\n");
+	if (!c || (!c->else_if && !c->else_body))
 		return;
+	print_indent(l, level);
 	if (c->else_if) {
-		print_indent(out, l.level - 1);
-		buf_str(out, "else ");
-		start_if(out, s, c->else_if, l.level - 1);
-	} else if (c->else_body) {
-		print_indent(out, l.level - 1);
-		buf_str(out, "else\n");
-		open_body(out, s, c->else_body, l.level - 1, NULL);
+		buf_str(l->out, "else ");
+		start_if(l, s, c->else_if, level);
+	} else {
+		buf_str(l->out, "else\n");
+		open_body(l, s, c->else_body, level, NULL);
 	}
 }
 
-void print_stmts(struct buf *out, const struct program *p, const struct stmt_list *list,
-		 int level, const struct print_options *o)
+/* Stretches of commands are set apart: one ends with a structured or leaving command. */
+static bool starts_stretch(const struct stmt_list *list, uint32_t i)
+{
+	return i > 0 && (list->cmds.data[i]->kind == CMD_LABEL ||
+			 list->cmds.data[i - 1]->kind > CMD_LABEL);
+}
+
+void print_stmts(struct layout *l, const struct stmt_list *list, int level,
+		 const struct print_options *o)
 {
 	open_stack s = { 0 };
-	struct open_list whole = { list, 0, level, NULL, false };
-	uint32_t i;
+	struct open_list whole = { list, 0, level, NULL };
 
 	vec_push(&s, whole);
 	while (s.len) {
-		struct open_list *l = &vec_last(&s);
+		struct open_list *top = &vec_last(&s);
 		const struct cmd *c;
-		int at = l->level;
+		int at = top->level;
 
-		if (l->next == l->list->cmds.len) {
-			close_body(out, &s);
+		if (top->next == top->list->cmds.len) {
+			close_body(l, &s);
 			continue;
 		}
-		c = l->list->cmds.data[l->next++];
+		if (starts_stretch(top->list, top->next))
+			buf_char(l->out, '\n');
+		c = top->list->cmds.data[top->next++];
 		switch ((int)c->kind) {
 		case CMD_LABEL:
-			if (l->next > 1)
-				buf_char(out, '\n');
-			print_indent(out, at - 1);
-			print_name(out, c->names.data[0]);
-			buf_str(out, ":\n");
+			print_indent(l, at - 1);
+			print_name(l, c->names.data[0]);
+			buf_str(l->out, ":\n");
 			break;
 		case CMD_IF:
-			print_indent(out, at);
-			start_if(out, &s, c, at);
+			print_indent(l, at);
+			start_if(l, &s, c, at);
 			break;
 		case CMD_WHILE:
-			print_indent(out, at);
-			print_guard(out, c);
-			for (i = 0; i < c->invariants.len; i++)
-				print_invariant(out, p, c->invariants.data[i], at + 1, o);
-			open_body(out, &s, c->then_body, at, NULL);
+			print_indent(l, at);
+			start_while(l, &s, c, at, o);
 			break;
 		default:
-			print_cmd(out, p, c, at, o);
+			print_command(l, c, at, o);
 			break;
 		}
 	}

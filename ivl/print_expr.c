@@ -1,38 +1,84 @@
 /*
  * Expressions, with as few parentheses as the reference's binding strengths allow (reference
- * appendix A). An explicit stack of pieces that are still to be written: texts, and
- * expressions in their context.
+ * appendix A). An explicit stack of pieces that are still to be written: what a node
+ * consists of is pushed in the order of the text and then turned round.
  */
 #include "ivl/print_internal.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* A piece of output: a text, or an expression that stands in a context. */
+enum piece_kind { P_TEXT, P_NAME, P_EXPR, P_TYPE, P_VAR_TYPE, P_BOUNDS, P_MARK };
+
 struct piece {
-	const char *text; // or NULL
-	const struct expr *e;
-	int strength; // of the operator around it
-	bool fragile; // needs parentheses at equal strength, too
+	enum piece_kind kind;
+	union {
+		const char *text;
+		const struct atom *name;
+		const struct expr *e; // EXPR, BOUNDS
+		const struct type_syn *type;
+		const struct var *var; // VAR_TYPE
+		enum layout_mark mark;
+	} u;
+	/* EXPR: where it stands */
+	int strength;  // of the operator around it; -1 = none
+	bool fragile;  // parentheses at equal strength, too
+	bool in_group; // it goes on with the group of the same operator around it
+	bool right;    // as its right operand
 };
 
 struct printer {
+	struct layout *l;
 	struct buf *out;
 	VEC(struct piece) stack;
 };
 
 static void push_text(struct printer *p, const char *text)
 {
-	struct piece x = { .text = text };
+	vec_push(&p->stack, ((struct piece){ .kind = P_TEXT, .u.text = text }));
+}
 
-	vec_push(&p->stack, x);
+static void push_name(struct printer *p, const struct atom *name)
+{
+	vec_push(&p->stack, ((struct piece){ .kind = P_NAME, .u.name = name }));
+}
+
+static void push_mark(struct printer *p, enum layout_mark mark)
+{
+	if (p->l->pretty)
+		vec_push(&p->stack, ((struct piece){ .kind = P_MARK, .u.mark = mark }));
+}
+
+static void push_type(struct printer *p, const struct type_syn *type)
+{
+	vec_push(&p->stack, ((struct piece){ .kind = P_TYPE, .u.type = type }));
 }
 
 static void push_expr(struct printer *p, const struct expr *e, int strength, bool fragile)
 {
-	struct piece x = { NULL, e, strength, fragile };
+	vec_push(&p->stack, ((struct piece){ .kind = P_EXPR,
+					     .u.e = e,
+					     .strength = strength,
+					     .fragile = fragile }));
+}
 
-	vec_push(&p->stack, x);
+/* An expression that needs no parentheses where it stands. */
+static void push_free(struct printer *p, const struct expr *e)
+{
+	push_expr(p, e, -1, false);
+}
+
+/* What was pushed since `from`, first things on top. */
+static void turn_round(struct printer *p, uint32_t from)
+{
+	uint32_t to = p->stack.len;
+
+	while (from + 1 < to) {
+		struct piece x = p->stack.data[from];
+
+		p->stack.data[from++] = p->stack.data[--to];
+		p->stack.data[to] = x;
+	}
 }
 
 /* Names that the reference writes with a backslash. */
@@ -57,8 +103,9 @@ static bool is_reserved(const char *s)
 	return false;
 }
 
-void print_name(struct buf *out, const struct atom *name)
+void print_name(struct layout *l, const struct atom *name)
 {
+	struct buf *out = l->out;
 	const char *s = name->text, *at;
 
 	if (is_reserved(s))
@@ -125,7 +172,7 @@ static enum op shown_op(const struct expr *e)
 {
 	if (e->op == OP_EQ && e->args[0]->type && e->args[0]->type->kind == TYPE_BOOL)
 		return OP_IFF;
-	return (enum op)e->op;
+	return e->op == OP_EXPLIES ? OP_IMPLIES : (enum op)e->op;
 }
 
 /* Does an operand at the same strength need parentheses? */
@@ -134,143 +181,284 @@ static bool left_fragile(enum op op)
 	return op == OP_IMPLIES || op == OP_POW || op_strength(op) == op_strength(OP_EQ);
 }
 
-static bool right_fragile(enum op op, const struct expr *right)
+/*
+ * Sums and products of one operator are written flat. So are differences behind a plus, once
+ * it is known that no rounding depends on their order.
+ */
+static bool right_fragile(enum op op, const struct expr *e, const struct expr *right)
 {
-	enum op inner = right->kind == E_BINARY ? (enum op)right->op : op;
+	bool binary = right->kind == E_BINARY;
+	bool rounds = e->type && e->type->kind == TYPE_FLOAT;
 
-	if (op == OP_MUL)
-		return inner != op;
-	return op == OP_SUB || op == OP_DIV || op == OP_MOD || op == OP_REALDIV ||
-	       op == OP_CONCAT || op_strength(op) == op_strength(OP_EQ);
+	switch ((int)op) {
+	case OP_ADD:
+		return binary && (rounds || (right->op != OP_ADD && !e->type));
+	case OP_MUL:
+		return binary && (rounds || right->op != OP_MUL);
+	case OP_SUB:
+	case OP_DIV:
+	case OP_MOD:
+	case OP_REALDIV:
+	case OP_CONCAT:
+		return true;
+	default:
+		return op_strength(op) == op_strength(OP_EQ);
+	}
 }
 
 /* Strengths come in groups of sixteen; && and || share one and must not be mixed. */
-static bool needs_parens(int strength, int around, bool fragile)
+static bool needs_parens(int strength, const struct piece *ctx)
 {
-	int group = strength & 0xf0, outer = around & 0xf0;
+	int group = strength & 0xf0, outer = ctx->strength & 0xf0;
 
+	if (ctx->strength < 0)
+		return false;
 	if (group != outer)
 		return group < outer;
-	return fragile || strength != around;
+	return ctx->fragile || strength != ctx->strength;
 }
 
-/* Pieces of an expression that are written after its operand. */
-enum { LATE_TYPE = -2, LATE_BOUNDS = -3 };
+static bool joins(const struct expr *e, enum op op)
+{
+	return e->kind == E_BINARY && shown_op(e) == op;
+}
 
 enum { S_UNARY = 0x70, S_IS = 0x70, S_COERCE = 0x80, S_ACCESS = 0x90 };
 
-static void print_binary(struct printer *p, const struct expr *e, struct piece ctx)
+static void push_operand(struct printer *p, const struct expr *e, enum op op, bool fragile,
+			 bool right)
 {
-	const struct expr *l = e->args[0], *r = e->args[1];
-	enum op op = shown_op(e);
-	int s = op_strength(op);
-	bool paren;
+	push_expr(p, e, op_strength(op), fragile);
+	vec_last(&p->stack).right = right;
+	vec_last(&p->stack).in_group = joins(e, op) && !fragile;
+}
 
-	if (op == OP_EXPLIES) {
-		op = OP_IMPLIES;
-		l = e->args[1];
-		r = e->args[0];
-	}
-	paren = needs_parens(s, ctx.strength, ctx.fragile);
-	if (ctx.strength < 0)
-		paren = false;
-	if (paren) {
-		buf_char(p->out, '(');
-		push_text(p, ")");
-	}
-	push_expr(p, r, s, right_fragile(op, r));
+static void push_binary(struct printer *p, const struct expr *e, const struct piece *ctx)
+{
+	enum op op = shown_op(e);
+	bool turned = e->op == OP_EXPLIES;
+	const struct expr *l = e->args[turned], *r = e->args[!turned];
+	bool paren = needs_parens(op_strength(op), ctx);
+	bool joined = ctx->in_group && !paren;
+
+	if (paren)
+		push_text(p, "(");
+	if (!joined)
+		push_mark(p, LAYOUT_OPEN);
+	/* The reference starts a line for what goes on with an open group like this. */
+	if (joined ? ctx->right : paren && joins(l, op) && !left_fragile(op))
+		push_mark(p, LAYOUT_SEP);
+	push_operand(p, l, op, left_fragile(op), false);
+	push_mark(p, LAYOUT_SEP);
 	push_text(p, " ");
 	push_text(p, op_text(op));
 	push_text(p, " ");
-	push_expr(p, l, s, left_fragile(op));
+	push_operand(p, r, op, right_fragile(op, e, r), true);
+	if (!joined)
+		push_mark(p, LAYOUT_CLOSE);
+	if (paren)
+		push_text(p, ")");
 }
 
-static void print_binder(struct printer *p, const struct expr *e)
+/* -- binders ------------------------------------------------------------------------------------ */
+
+static void push_attrs(struct printer *p, const struct attr *a)
+{
+	uint32_t i;
+
+	for (; a; a = a->next) {
+		push_text(p, "{:");
+		push_text(p, a->name->text);
+		for (i = 0; i < a->args.len; i++) {
+			const struct attr_arg *x = &a->args.data[i];
+
+			push_text(p, i ? ", " : " ");
+			if (x->expr) {
+				push_free(p, x->expr);
+				continue;
+			}
+			push_text(p, "\"");
+			push_text(p, x->text->text);
+			push_text(p, "\"");
+		}
+		push_text(p, "} ");
+	}
+}
+
+static void push_list(struct printer *p, struct expr *const *e, uint32_t n, bool breaks)
+{
+	uint32_t i;
+
+	for (i = 0; i < n; i++) {
+		if (i) {
+			push_text(p, ", ");
+			if (breaks)
+				push_mark(p, LAYOUT_SEP);
+		}
+		push_free(p, e[i]);
+	}
+}
+
+static void push_bound(struct printer *p, const var_list *vars)
+{
+	uint32_t i;
+
+	push_mark(p, LAYOUT_OPEN);
+	for (i = 0; i < vars->len; i++) {
+		const struct var *v = vars->data[i];
+
+		if (i) {
+			push_text(p, ", ");
+			push_mark(p, LAYOUT_SEP);
+		}
+		push_attrs(p, v->attrs);
+		push_name(p, v->name);
+		push_text(p, ": ");
+		vec_push(&p->stack, ((struct piece){ .kind = P_VAR_TYPE, .u.var = v }));
+	}
+	push_mark(p, LAYOUT_CLOSE);
+}
+
+static void push_binder(struct printer *p, const struct expr *e)
 {
 	const struct binder *b = e->u.binder;
-	uint32_t i, k;
+	uint32_t i;
 
-	buf_str(p->out, e->kind == E_FORALL   ? "(forall"
-			: e->kind == E_EXISTS ? "(exists"
-					      : "(lambda");
-	print_type_params(p->out, &b->tparams);
-	for (i = 0; i < b->vars.len; i++) {
-		buf_str(p->out, i ? ", " : " ");
-		print_attrs(p->out, b->vars.data[i]->attrs);
-		print_name(p->out, b->vars.data[i]->name);
-		buf_str(p->out, ": ");
-		print_var_type(p->out, b->vars.data[i]);
+	push_mark(p, LAYOUT_OPEN);
+	push_text(p, e->kind == E_FORALL ? "(forall" : e->kind == E_EXISTS ? "(exists" : "(lambda");
+	for (i = 0; i < b->tparams.len; i++) {
+		push_text(p, i ? "," : "<");
+		push_name(p, b->tparams.data[i]->name);
 	}
-	buf_str(p->out, " :: ");
-	print_attrs(p->out, b->attrs);
-	/* Triggers are shallow: they are written at once. */
+	push_text(p, b->tparams.len ? "> " : " ");
+	push_bound(p, &b->vars);
+	push_text(p, " :: ");
+	push_mark(p, LAYOUT_SEP);
+	push_attrs(p, b->attrs);
+	if (b->triggers.len)
+		push_mark(p, LAYOUT_OPEN);
 	for (i = 0; i < b->triggers.len; i++) {
 		const struct trigger *t = b->triggers.data[i];
 
-		buf_str(p->out, t->negative ? "{:nopats " : "{ ");
-		for (k = 0; k < t->exprs.len; k++) {
-			if (k)
-				buf_str(p->out, ", ");
-			print_expr(p->out, t->exprs.data[k]);
-		}
-		buf_str(p->out, " } ");
+		if (i)
+			push_mark(p, LAYOUT_SEP);
+		push_text(p, t->negative ? "{:nopats " : "{ ");
+		push_mark(p, LAYOUT_OPEN);
+		push_list(p, t->exprs.data, t->exprs.len, false);
+		push_mark(p, LAYOUT_CLOSE);
+		push_text(p, " } ");
 	}
+	if (b->triggers.len)
+		push_mark(p, LAYOUT_CLOSE);
+	if (b->triggers.len)
+		push_mark(p, LAYOUT_SEP);
+	push_free(p, e->args[0]);
 	push_text(p, ")");
-	push_expr(p, e->args[0], -1, false);
+	push_mark(p, LAYOUT_CLOSE);
 }
 
-static void push_args(struct printer *p, const struct expr *e, uint32_t from, uint32_t to)
+static void push_let(struct printer *p, const struct expr *e)
 {
 	uint32_t i;
 
-	for (i = to; i > from; i--) {
-		push_expr(p, e->args[i - 1], -1, false);
-		if (i - 1 > from)
-			push_text(p, ", ");
-	}
-}
-
-static void print_let(struct printer *p, const struct expr *e)
-{
-	uint32_t i;
-
-	buf_str(p->out, "(var ");
+	push_mark(p, LAYOUT_OPEN);
+	push_text(p, "(var ");
 	for (i = 0; i < e->u.let->vars.len; i++) {
 		if (i)
-			buf_str(p->out, ", ");
-		print_attrs(p->out, e->u.let->vars.data[i]->attrs);
-		print_name(p->out, e->u.let->vars.data[i]->name);
+			push_text(p, ", ");
+		push_attrs(p, e->u.let->vars.data[i]->attrs);
+		push_name(p, e->u.let->vars.data[i]->name);
 	}
-	buf_str(p->out, " := ");
-	push_text(p, ")");
-	push_expr(p, e->args[e->n_args - 1], -1, false);
+	push_text(p, " := ");
+	push_list(p, e->args, e->n_args - 1, false);
 	push_text(p, "; ");
-	push_args(p, e, 0, e->n_args - 1);
+	push_mark(p, LAYOUT_SEP);
+	push_attrs(p, e->u.let->attrs);
+	push_free(p, e->args[e->n_args - 1]);
+	push_text(p, ")");
+	push_mark(p, LAYOUT_CLOSE);
 }
 
-static void print_code(struct buf *out, const struct code *c)
+/* Blocks inside of an expression: the parser bounds how deep they nest. */
+static void print_code(struct layout *l, const struct code *c)
 {
 	static const struct print_options plain = { .unstructured = 2 };
 
-	buf_str(out, "|{");
+	buf_str(l->out, "|{");
 	if (c->locals.len) {
-		buf_char(out, '\n');
-		print_locals(out, &c->locals, 1);
+		buf_char(l->out, '\n');
+		print_locals(l, &c->locals, 1);
 	}
-	print_blocks(out, NULL, &c->blocks, &plain);
-	buf_str(out, "}|");
+	print_blocks(l, &c->blocks, &plain);
+	buf_str(l->out, "}|");
 }
 
-/* The operand of a postfix operator. */
-static void push_base(struct printer *p, const struct expr *e)
+/* -- nodes ---------------------------------------------------------------------------------------- */
+
+static void push_wrapped(struct printer *p, const char *before, const struct expr *e)
 {
-	push_expr(p, e->args[0], S_ACCESS, false);
+	push_text(p, before);
+	push_free(p, e);
+	push_text(p, ")");
 }
 
-static void print_node(struct printer *p, const struct expr *e, struct piece ctx)
+static void push_call(struct printer *p, const struct expr *e)
+{
+	push_name(p, e->u.call.name);
+	push_text(p, "(");
+	push_mark(p, LAYOUT_OPEN);
+	push_list(p, e->args, e->n_args, true);
+	push_mark(p, LAYOUT_CLOSE);
+	push_text(p, ")");
+}
+
+static void push_access(struct printer *p, const struct expr *e)
+{
+	bool store = e->kind == E_STORE;
+
+	push_expr(p, e->args[0], S_ACCESS, false);
+	push_text(p, "[");
+	push_list(p, e->args + 1, e->n_args - 1 - store, false);
+	if (store) {
+		push_text(p, e->n_args > 2 ? " := " : ":= ");
+		push_free(p, e->args[e->n_args - 1]);
+	}
+	push_text(p, "]");
+}
+
+static void push_ite(struct printer *p, const struct expr *e)
+{
+	push_text(p, "(if ");
+	push_mark(p, LAYOUT_OPEN);
+	push_free(p, e->args[0]);
+	push_mark(p, LAYOUT_SEP);
+	push_text(p, " then ");
+	push_free(p, e->args[1]);
+	push_mark(p, LAYOUT_SEP);
+	push_text(p, " else ");
+	push_free(p, e->args[2]);
+	push_mark(p, LAYOUT_CLOSE);
+	push_text(p, ")");
+}
+
+/* Parentheses around what is no binary operator. */
+static bool wraps(const struct expr *e, const struct piece *ctx)
+{
+	switch ((int)e->kind) {
+	case E_UNARY:
+		return S_UNARY < (ctx->strength & 0xf0) && ctx->strength > 0;
+	case E_IS:
+		return ctx->strength >= S_UNARY;
+	case E_COERCE:
+		return S_COERCE < (ctx->strength & 0xf0) && ctx->strength > 0;
+	default:
+		return false;
+	}
+}
+
+static void print_node(struct printer *p, const struct expr *e, const struct piece *ctx)
 {
 	struct buf *out = p->out;
-	int s;
 
 	switch ((enum expr_kind)e->kind) {
 	case E_ERROR:
@@ -296,141 +484,131 @@ static void print_node(struct printer *p, const struct expr *e, struct piece ctx
 		buf_str(out, rmode_text(e->op));
 		break;
 	case E_IDENT:
-		print_name(out, e->u.ident.name);
+		print_name(p->l, e->u.ident.name);
+		break;
+	case E_CODE:
+		print_code(p->l, e->u.code);
 		break;
 	case E_CALL:
-		print_name(out, e->u.call.name);
-		buf_char(out, '(');
-		push_text(p, ")");
-		push_args(p, e, 0, e->n_args);
+		push_call(p, e);
 		break;
 	case E_OLD:
+		push_wrapped(p, "old(", e->args[0]);
+		break;
 	case E_TO_INT:
+		push_wrapped(p, "int(", e->args[0]);
+		break;
 	case E_TO_REAL:
-		buf_str(out, e->kind == E_OLD	    ? "old("
-			     : e->kind == E_TO_INT ? "int("
-						    : "real(");
-		push_text(p, ")");
-		push_expr(p, e->args[0], -1, false);
+		push_wrapped(p, "real(", e->args[0]);
 		break;
 	case E_UNARY:
-		buf_str(out, op_text((enum op)e->op));
-		push_expr(p, e->args[0], S_UNARY,
-			  e->op == OP_NEG && e->args[0]->kind == E_UNARY &&
-				  e->args[0]->op == OP_NEG);
+		push_text(p, op_text((enum op)e->op));
+		push_expr(p, e->args[0], S_UNARY, false);
 		break;
 	case E_BINARY:
-		print_binary(p, e, ctx);
+		push_binary(p, e, ctx);
 		break;
 	case E_COERCE:
-		s = S_COERCE;
-		if (s < (ctx.strength & 0xf0)) {
-			buf_char(out, '(');
-			push_text(p, ")");
-		}
-		/* The type follows the operand: a piece of its own. */
-		vec_push(&p->stack, ((struct piece){ .e = e, .strength = LATE_TYPE }));
 		push_expr(p, e->args[0], S_COERCE, false);
+		push_text(p, ": ");
+		push_type(p, e->u.type_syn);
 		break;
 	case E_SELECT:
 	case E_STORE:
-		push_text(p, "]");
-		if (e->kind == E_STORE) {
-			push_expr(p, e->args[e->n_args - 1], -1, false);
-			push_text(p, e->n_args > 2 ? " := " : ":= ");
-		}
-		push_args(p, e, 1, e->n_args - (e->kind == E_STORE));
-		push_text(p, "[");
-		push_base(p, e);
+		push_access(p, e);
 		break;
 	case E_EXTRACT:
-		vec_push(&p->stack, ((struct piece){ .e = e, .strength = LATE_BOUNDS }));
-		push_base(p, e);
+		push_expr(p, e->args[0], S_ACCESS, false);
+		vec_push(&p->stack, ((struct piece){ .kind = P_BOUNDS, .u.e = e }));
 		break;
 	case E_FIELD:
-		push_text(p, e->u.field.name->text);
+		push_expr(p, e->args[0], S_ACCESS, false);
 		push_text(p, "->");
-		push_base(p, e);
+		push_name(p, e->u.field.name);
 		break;
 	case E_UPDATE:
-		push_text(p, ")");
-		push_expr(p, e->args[1], -1, false);
-		push_text(p, " := ");
-		push_text(p, e->u.field.name->text);
+		push_expr(p, e->args[0], S_ACCESS, false);
 		push_text(p, "->(");
-		push_base(p, e);
+		push_name(p, e->u.field.name);
+		push_text(p, " := ");
+		push_free(p, e->args[1]);
+		push_text(p, ")");
 		break;
 	case E_IS:
-		push_text(p, e->u.field.name->text);
-		push_text(p, " is ");
 		push_expr(p, e->args[0], S_IS, true);
+		push_text(p, " is ");
+		push_name(p, e->u.field.name);
 		break;
 	case E_ITE:
-		buf_str(out, "(if ");
-		push_text(p, ")");
-		push_expr(p, e->args[2], -1, false);
-		push_text(p, " else ");
-		push_expr(p, e->args[1], -1, false);
-		push_text(p, " then ");
-		push_expr(p, e->args[0], -1, false);
+		push_ite(p, e);
 		break;
 	case E_FORALL:
 	case E_EXISTS:
 	case E_LAMBDA:
-		print_binder(p, e);
+		push_binder(p, e);
 		break;
 	case E_LET:
-		print_let(p, e);
-		break;
-	case E_CODE:
-		print_code(out, e->u.code);
+		push_let(p, e);
 		break;
 	}
 }
 
-/* Unary operators and `is` bind like a unary operator; others here never need parentheses. */
-static bool wraps(const struct expr *e, struct piece ctx)
+static void print_piece(struct printer *p, const struct piece *x)
 {
-	if (e->kind == E_UNARY)
-		return S_UNARY < (ctx.strength & 0xf0) && ctx.strength > 0;
-	if (e->kind == E_IS)
-		return ctx.strength >= S_UNARY;
-	return false;
+	uint32_t from = p->stack.len;
+	bool paren;
+
+	switch (x->kind) {
+	case P_TEXT:
+		buf_str(p->out, x->u.text);
+		break;
+	case P_NAME:
+		print_name(p->l, x->u.name);
+		break;
+	case P_TYPE:
+		print_type_syn(p->l, x->u.type);
+		break;
+	case P_VAR_TYPE:
+		print_var_type(p->l, x->u.var);
+		break;
+	case P_BOUNDS:
+		buf_printf(p->out, "[%u:%u]", x->u.e->u.extract.hi, x->u.e->u.extract.lo);
+		break;
+	case P_MARK:
+		layout_mark(p->l, x->u.mark);
+		break;
+	case P_EXPR:
+		paren = wraps(x->u.e, x);
+		if (paren)
+			buf_char(p->out, '(');
+		print_node(p, x->u.e, x);
+		if (paren)
+			push_text(p, ")");
+		turn_round(p, from);
+		break;
+	}
 }
 
-void print_expr(struct buf *out, const struct expr *root)
+void print_tree(struct layout *l, const struct expr *root)
 {
-	struct printer p = { .out = out };
+	struct printer p = { .l = l, .out = l->out };
 
-	push_expr(&p, root, -1, false);
+	push_free(&p, root);
 	while (p.stack.len) {
 		struct piece x = vec_pop(&p.stack);
 
-		if (x.text) {
-			buf_str(out, x.text);
-		} else if (x.strength == LATE_TYPE) {
-			buf_str(out, ": ");
-			print_type(out, x.e->u.type_syn);
-		} else if (x.strength == LATE_BOUNDS) {
-			buf_printf(out, "[%u:%u]", x.e->u.extract.hi, x.e->u.extract.lo);
-		} else {
-			if (wraps(x.e, x)) {
-				buf_char(out, '(');
-				push_text(&p, ")");
-			}
-			print_node(&p, x.e, x);
-		}
+		print_piece(&p, &x);
 	}
 	vec_fini(&p.stack);
 }
 
-void print_exprs(struct buf *out, const expr_list *list)
+void print_trees(struct layout *l, const expr_list *list)
 {
 	uint32_t i;
 
 	for (i = 0; i < list->len; i++) {
 		if (i)
-			buf_str(out, ", ");
-		print_expr(out, list->data[i]);
+			buf_str(l->out, ", ");
+		print_tree(l, list->data[i]);
 	}
 }

@@ -1,21 +1,27 @@
 /*
- * print_internal.h - what the files of the printer share.
+ * print_internal.h - what the files of the printer share: everything is written into a
+ * layout, with marks where wide lines may be broken.
  */
 #ifndef IVL_IVL_PRINT_INTERNAL_H
 #define IVL_IVL_PRINT_INTERNAL_H
 
+#include "ivl/layout.h"
 #include "ivl/print.h"
 
-void print_name(struct buf *out, const struct atom *name);
-void print_attrs(struct buf *out, const struct attr *a); // each followed by a blank
-void print_type_params(struct buf *out, const type_param_list *params);
-void print_var_type(struct buf *out, const struct var *v);
-void print_exprs(struct buf *out, const expr_list *list);
-void print_indent(struct buf *out, int level);
-void print_blocks(struct buf *out, const struct program *p, const block_list *blocks,
-		  const struct print_options *o);
-void print_stmts(struct buf *out, const struct program *p, const struct stmt_list *s,
-		 int level, const struct print_options *o);
-void print_locals(struct buf *out, const var_list *vars, int level);
+void print_name(struct layout *l, const struct atom *name);
+void print_tree(struct layout *l, const struct expr *e);
+void print_trees(struct layout *l, const expr_list *list);
+void print_attrs(struct layout *l, const struct attr *a); // each followed by a blank
+void print_type_syn(struct layout *l, const struct type_syn *t);
+void print_type_params(struct layout *l, const type_param_list *params);
+void print_var_type(struct layout *l, const struct var *v);
+void print_typed(struct layout *l, const struct var *v); // x: T where e
+void print_indent(struct layout *l, int level);
+void print_command(struct layout *l, const struct cmd *c, int level,
+		   const struct print_options *o);
+void print_blocks(struct layout *l, const block_list *blocks, const struct print_options *o);
+void print_stmts(struct layout *l, const struct stmt_list *s, int level,
+		 const struct print_options *o);
+void print_locals(struct layout *l, const var_list *vars, int level);
 
 #endif
