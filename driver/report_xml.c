@@ -145,11 +145,12 @@ static const char *violation(enum ivl_obligation kind)
 	return "assertion violation";
 }
 
-static void batch(struct buf *b, const struct ivl_piece *p, size_t number)
+static void batch(struct buf *b, const struct ivl_piece *p)
 {
 	size_t i;
 
-	buf_printf(b, "      <assertionBatch number=\"%zu\" iteration=\"0\"", number);
+	buf_printf(b, "      <assertionBatch number=\"%u\" iteration=\"%u\"", p->number,
+		   p->iteration);
 	now(b, "startTime");
 	buf_str(b, ">\n");
 	for (i = 0; i < p->n_assertions; i++) {
@@ -199,7 +200,7 @@ void report_xml_result(struct report_xml *x, const struct ivl_result *r)
 	now(&b, "startTime");
 	buf_str(&b, ">\n");
 	for (i = 0; i < r->n_pieces; i++)
-		batch(&b, &r->pieces[i], i + 1);
+		batch(&b, &r->pieces[i]);
 	for (i = 0; i < r->n_failures; i++)
 		error(&b, &r->failures[i]);
 	buf_str(&b, "      <conclusion");

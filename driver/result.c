@@ -282,6 +282,7 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 				.pieces = pieces,
 				.n_pieces = vcs->len,
 				.on_success = success_text(impl) };
+	uint32_t iterations = (uint32_t)v->options->random_iterations;
 	VEC(struct found) all = { 0 };
 	uint32_t i, j;
 
@@ -290,6 +291,8 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 		const struct vc *vc = vcs->data[i];
 		const struct answer *a = &answers[i];
 
+		pieces[i].number = i / iterations + 1;
+		pieces[i].iteration = i % iterations;
 		pieces[i].verdict = verdict_of(a->verdict);
 		pieces[i].seconds = a->seconds;
 		pieces[i].resources = a->resources;

@@ -209,6 +209,7 @@ static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 	uint32_t i;
 
 	query_settings(&t->arena, w->v, t->impl, &vc->query);
+	vc->query.random_seed += piece % (uint32_t)w->v->options->random_iterations;
 	for (i = 0; i < w->v->solvers.n; i++)
 		configs[i] = w->v->solvers.configs[i];
 	add_logs(w, t, configs);
@@ -235,6 +236,18 @@ static void dump_conditions(struct ivl *v, const vc_list *vcs)
 	buf_fini(&text);
 }
 
+/* --iterations: each condition as often, one after the other; query_settings seeds them. */
+static void repeat(struct task *t, uint32_t times)
+{
+	vc_list once = t->vcs, all = { 0 };
+	uint32_t i, k;
+
+	for (i = 0; i < once.len; i++)
+		for (k = 0; k < times; k++)
+			vec_push_in(&t->arena, &all, once.data[i]);
+	t->vcs = all;
+}
+
 /* Make the VCs of one implementation and hand them to the pool. */
 static void start(struct verifier *w, uint32_t number)
 {
@@ -249,6 +262,8 @@ static void start(struct verifier *w, uint32_t number)
 	if (t->unsupported)
 		t->vcs.len = 0;
 	dump_conditions(v, &t->vcs);
+	if (v->options->random_iterations > 1)
+		repeat(t, (uint32_t)v->options->random_iterations);
 	t->answers = ARENA_NEW_ARRAY(&t->arena, t->vcs.len, struct answer);
 	t->texts = ARENA_NEW_ARRAY(&t->arena, t->vcs.len, struct arena);
 	t->missing = t->vcs.len;

@@ -138,6 +138,8 @@ struct ivl_failure {
 
 /* A separately solved piece of an implementation. */
 struct ivl_piece {
+	uint32_t number;    // from 1
+	uint32_t iteration; // from 0; with option "iterations"
 	enum ivl_verdict verdict;
 	double seconds;
 	uint64_t resources;
