@@ -225,6 +225,13 @@ static bool joins(const struct expr *e, enum op op)
 
 enum { S_UNARY = 0x70, S_IS = 0x70, S_COERCE = 0x80, S_ACCESS = 0x90 };
 
+/* At least three operands that are written in a row. */
+static bool is_chain(const struct expr *e, enum op op)
+{
+	return (joins(e->args[0], op) && !left_fragile(op)) ||
+	       (joins(e->args[1], op) && !right_fragile(op, e, e->args[1]));
+}
+
 static void push_operand(struct printer *p, const struct expr *e, enum op op, bool fragile,
 			 bool right)
 {
@@ -245,8 +252,11 @@ static void push_binary(struct printer *p, const struct expr *e, const struct pi
 		push_text(p, "(");
 	if (!joined)
 		push_mark(p, LAYOUT_OPEN);
-	/* The reference starts a line for what goes on with an open group like this. */
-	if (joined ? ctx->right : paren && joins(l, op) && !left_fragile(op))
+	/*
+	 * Lines start where the reference starts them, but only for what reading the text
+	 * again does not change: how a && b && c was grouped is not seen in it.
+	 */
+	if (joined ? ctx->right && op == OP_IMPLIES : paren && is_chain(e, op))
 		push_mark(p, LAYOUT_SEP);
 	push_operand(p, l, op, left_fragile(op), false);
 	push_mark(p, LAYOUT_SEP);
