@@ -28,8 +28,7 @@ void declared_fini(struct declared *d)
 }
 
 /* The entry of an array by id, which is NULL at first. */
-#define SLOT(v, i)                                                     \
-	(*(grow_to((v), (i), sizeof(*(v)->data)), &(v)->data[i]))
+#define SLOT(v, i) (*(grow_to((v), (i), sizeof(*(v)->data)), &(v)->data[i]))
 
 static void grow_to(void *vec, uint32_t index, size_t size)
 {
@@ -51,9 +50,11 @@ static void grow_to(void *vec, uint32_t index, size_t size)
 
 void print_sort(struct declared *d, struct buf *out, sort s)
 {
-	static const char *const simple[] = { [SORT_BOOL] = "Bool",	[SORT_INT] = "Int",
-					      [SORT_REAL] = "Real",	[SORT_RMODE] = "RoundingMode",
-					      [SORT_STRING] = "String", [SORT_REGLAN] = "RegLan" };
+	static const char *const simple[] = {
+		[SORT_BOOL] = "Bool",     [SORT_INT] = "Int",
+		[SORT_REAL] = "Real",     [SORT_RMODE] = "RoundingMode",
+		[SORT_STRING] = "String", [SORT_REGLAN] = "RegLan"
+	};
 	const struct sort_info *i = sort_get(d->terms, s);
 	uint32_t k;
 
@@ -146,7 +147,8 @@ static void print_ctor(struct declared *d, struct buf *out, symbol ctor)
 		fields[d->terms->symbols.data[n].index] = SLOT(&d->symbol_names, n);
 	buf_printf(out, "(%s", SLOT(&d->symbol_names, ctor.n));
 	for (i = 0; i < c->n_args; i++) {
-		buf_printf(out, " (%s ", fields[i] ? fields[i] : names_new(&d->names, "field"));
+		buf_printf(out, " (%s ",
+			   fields[i] ? fields[i] : names_new(&d->names, "field"));
 		print_sort(d, out, c->args[i]);
 		buf_char(out, ')');
 	}
@@ -164,14 +166,15 @@ static void name_datatype(struct declared *d, sort s)
 		uint32_t c = i->ctors[k].n;
 
 		SLOT(&d->symbol_names, c) =
-			names_new_simple(&d->names, d->terms->symbols.data[c].name->text);
+		    names_new_simple(&d->names, d->terms->symbols.data[c].name->text);
 		for (n = d->first_selector.data[c]; n; n = d->next_selector.data[n])
 			SLOT(&d->symbol_names, n) =
-				names_new(&d->names, d->terms->symbols.data[n].name->text);
+			    names_new(&d->names, d->terms->symbols.data[n].name->text);
 	}
 }
 
-static void declare_group(struct declared *d, struct buf *out, const sort *group, uint32_t n)
+static void declare_group(struct declared *d, struct buf *out, const sort *group,
+			  uint32_t n)
 {
 	uint32_t i, k;
 
@@ -180,7 +183,8 @@ static void declare_group(struct declared *d, struct buf *out, const sort *group
 		name_datatype(d, group[i]);
 	buf_str(out, "(declare-datatypes (");
 	for (i = 0; i < n; i++)
-		buf_printf(out, "%s(%s 0)", i ? " " : "", SLOT(&d->sort_names, group[i].n));
+		buf_printf(out, "%s(%s 0)", i ? " " : "",
+			   SLOT(&d->sort_names, group[i].n));
 	buf_str(out, ") (");
 	for (i = 0; i < n; i++) {
 		const struct sort_info *info = sort_get(d->terms, group[i]);
@@ -213,8 +217,8 @@ struct frame {
 
 struct search {
 	VEC(struct frame) frames;
-	VEC(sort) parts;   // of the frames
-	VEC(sort) open;	   // visited, and its group not complete
+	VEC(sort) parts;      // of the frames
+	VEC(sort) open;       // visited, and its group not complete
 	VEC(uint32_t) number; // by sort: when it was visited, from 1; UINT32_MAX: done
 	uint32_t visited;
 };
@@ -241,7 +245,8 @@ static void visit_sort(struct declared *d, struct search *w, sort s)
 }
 
 /* All that reach each other, and reach nothing undeclared beyond: a group of datatypes. */
-static void close_group(struct declared *d, struct search *w, struct buf *out, sort root)
+static void close_group(struct declared *d, struct search *w, struct buf *out,
+			sort root)
 {
 	uint32_t first = w->open.len, n = 0, i;
 	sort *group;
@@ -258,7 +263,8 @@ static void close_group(struct declared *d, struct search *w, struct buf *out, s
 			group[n++] = s;
 		} else if (sort_get(d->terms, s)->kind == SORT_UNINTERPRETED) {
 			name_sort(d, s);
-			buf_printf(out, "(declare-sort %s 0)\n", SLOT(&d->sort_names, s.n));
+			buf_printf(out, "(declare-sort %s 0)\n",
+				   SLOT(&d->sort_names, s.n));
 		}
 	}
 	if (n)
@@ -287,7 +293,8 @@ void declare_sort(struct declared *d, struct buf *out, sort s)
 			uint32_t number = SLOT(&w.number, part.n);
 
 			if (!number) {
-				if (!sort_get(d->terms, part)->n_args && is_declared(d, part))
+				if (!sort_get(d->terms, part)->n_args &&
+				    is_declared(d, part))
 					continue;
 				visit_sort(d, &w, part);
 			} else if (number < f->low) {
@@ -410,7 +417,7 @@ void declare_term(struct declared *d, struct buf *out, term root)
 				struct visit body = { info->body, { 0 } };
 
 				SLOT(&d->symbol_names, s.n) =
-					names_new(&d->names, info->name->text);
+				    names_new(&d->names, info->name->text);
 				vec_push(&todo, done);
 				vec_push(&todo, body);
 			}
@@ -421,7 +428,9 @@ void declare_term(struct declared *d, struct buf *out, term root)
 			declare_quant(d, out, x->quant);
 			for (i = 0; i < x->quant->n_patterns; i++)
 				for (k = 0; k < x->quant->patterns[i].n; k++) {
-					struct visit p = { x->quant->patterns[i].terms[k], { 0 } };
+					struct visit p = {
+						x->quant->patterns[i].terms[k], { 0 }
+					};
 
 					vec_push(&todo, p);
 				}

@@ -11,13 +11,13 @@
 struct declared {
 	const struct term_table *terms;
 	struct names names;
-	VEC(const char *) sort_names;	// NULL = not declared
+	VEC(const char *) sort_names; // NULL = not declared
 	VEC(const char *) symbol_names;
-	VEC(const char *) bound_names;	// by aux of T_BOUND
-	VEC(uint8_t) seen;		// by term id: its symbols are declared
-	VEC(uint32_t) first_selector;	// by constructor: selectors start in ...
-	VEC(uint32_t) next_selector;	// a list of symbols, 0 at its end
-	struct map portable;		// rows whose definition has been sent
+	VEC(const char *) bound_names; // by aux of T_BOUND
+	VEC(uint8_t) seen;             // by term id: its symbols are declared
+	VEC(uint32_t) first_selector;  // by constructor: selectors start in ...
+	VEC(uint32_t) next_selector;   // a list of symbols, 0 at its end
+	struct map portable;           // rows whose definition has been sent
 };
 
 void declared_init(struct declared *d, const struct term_table *t);

@@ -60,7 +60,8 @@ static char *legal(struct names *n, const char *text)
 	for (i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)text[i];
 
-		s[shift + i] = c == '|' || c == '\\' || c < ' ' || c > '~' ? '_' : (char)c;
+		s[shift + i] =
+		    c == '|' || c == '\\' || c < ' ' || c > '~' ? '_' : (char)c;
 	}
 	return s;
 }
@@ -75,7 +76,8 @@ const char *names_new(struct names *n, const char *text)
 
 		map_get(&n->next, (uintptr_t)wanted, &k);
 		do
-			s = arena_printf(&n->arena, "%s@@%llu", base, (unsigned long long)k++);
+			s = arena_printf(&n->arena, "%s@@%llu", base,
+					 (unsigned long long)k++);
 		while (intern_find(&n->taken, s, strlen(s)));
 		map_set(&n->next, (uintptr_t)wanted, k);
 	}
@@ -93,7 +95,8 @@ const char *names_new_simple(struct names *n, const char *text)
 		if (!is_simple(one) && !(*c >= '0' && *c <= '9'))
 			*c = '_';
 	}
-	return names_new(n, *s >= '0' && *s <= '9' ? arena_printf(&n->arena, "q@%s", s) : s);
+	return names_new(n, *s >= '0' && *s <= '9' ? arena_printf(&n->arena, "q@%s", s)
+						   : s);
 }
 
 const char *names_quoted(struct names *n, const char *text)
@@ -101,5 +104,7 @@ const char *names_quoted(struct names *n, const char *text)
 	const char *s = legal(n, text);
 	const struct atom *known = intern_find(&n->taken, s, strlen(s));
 
-	return is_simple(s) && !(known && known->id < ARRAY_LEN(reserved)) ? s : arena_printf(&n->arena, "|%s|", s);
+	return is_simple(s) && !(known && known->id < ARRAY_LEN(reserved))
+		   ? s
+		   : arena_printf(&n->arena, "|%s|", s);
 }

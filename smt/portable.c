@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct portable rows[] = { // sorted
+static const struct portable rows[] = {
+	// sorted
 #define PORTABLE(from, to, define) { from, to, define },
 #include "smt/portable.def"
 #undef PORTABLE

@@ -103,7 +103,8 @@ static void reach(struct sharing *s, term root)
 	}
 	vec_fini(&todo);
 	if (s->reached.len)
-		qsort(s->reached.data, s->reached.len, sizeof(*s->reached.data), by_falling_id);
+		qsort(s->reached.data, s->reached.len, sizeof(*s->reached.data),
+		      by_falling_id);
 }
 
 static uint32_t common(const struct sharing *s, uint32_t a, uint32_t b)

@@ -14,9 +14,10 @@
 struct share_mark {
 	uint32_t uses;
 	uint32_t scope; // where it is named or printed
-	uint32_t inner; // of a quantifier: scope of its body; of a variable: its quantifier
-	uint32_t next;	// the next term that is named in the same scope, 0 = none
-	uint32_t let;	// for the printer: 1 + number of its name while that is visible
+	uint32_t
+	    inner; // of a quantifier: scope of its body; of a variable: its quantifier
+	uint32_t next; // the next term that is named in the same scope, 0 = none
+	uint32_t let;  // for the printer: 1 + number of its name while that is visible
 };
 
 struct share_scope {
@@ -29,8 +30,8 @@ struct sharing {
 	struct share_mark *marks; // by term id
 	uint32_t n_marks;
 	VEC(struct share_scope) scopes; // [0] is the outermost
-	VEC(term) reached;		// terms whose marks are set
-	bool rebound;			// two quantifiers bind the same variable
+	VEC(term) reached;              // terms whose marks are set
+	bool rebound;                   // two quantifiers bind the same variable
 };
 
 void sharing_init(struct sharing *s, const struct term_table *t);

@@ -155,10 +155,12 @@ static void push_pattern(struct smtlib *p, const struct pattern *a)
 	push_text(p, a->negative ? " :no-pattern " : " :pattern (");
 }
 
-static void print_quant(struct smtlib *p, struct buf *out, term t, const struct term_info *x)
+static void print_quant(struct smtlib *p, struct buf *out, term t,
+			const struct term_info *x)
 {
 	const struct quant *q = x->quant;
-	struct piece body = { .what = SCOPE, .x = x->u.args[0],
+	struct piece body = { .what = SCOPE,
+			      .x = x->u.args[0],
 			      .n = p->sharing.marks[t.n].inner };
 	bool z3 = p->dialect == SMTLIB_Z3;
 	bool weight = z3 && q->weight != 1, skolem = z3 && q->skolem_id >= 0;
@@ -247,8 +249,9 @@ static void print_builtin(struct smtlib *p, struct buf *out, const struct term_i
 	if (x->n_args == 2 && strcmp(i->name->text, "str.indexof") == 0)
 		push_text(p, " 0");
 	for (k = x->n_args; k > 0; k--) {
-		bool real = portable_wants_reals(i->name->text) &&
-			    term_sort(p->d.terms, x->u.args[k - 1]).n == p->d.terms->int_.n;
+		bool real =
+		    portable_wants_reals(i->name->text) &&
+		    term_sort(p->d.terms, x->u.args[k - 1]).n == p->d.terms->int_.n;
 
 		if (real)
 			push_text(p, ")");

@@ -56,18 +56,22 @@ sort sort_array(struct term_table *t, sort index, sort element)
 {
 	sort args[2] = { index, element };
 
-	return intern_sort(t, (struct sort_info){ .kind = SORT_ARRAY, .n_args = 2, .args = args });
+	return intern_sort(
+	    t, (struct sort_info){ .kind = SORT_ARRAY, .n_args = 2, .args = args });
 }
 
-sort sort_builtin(struct term_table *t, const struct atom *text, const sort *args, uint32_t n)
+sort sort_builtin(struct term_table *t, const struct atom *text, const sort *args,
+		  uint32_t n)
 {
-	return intern_sort(t, (struct sort_info){
-				      .kind = SORT_BUILTIN, .name = text, .n_args = n, .args = args });
+	return intern_sort(
+	    t, (struct sort_info){
+		   .kind = SORT_BUILTIN, .name = text, .n_args = n, .args = args });
 }
 
 sort sort_uninterpreted(struct term_table *t, const struct atom *name)
 {
-	return add_sort(t, (struct sort_info){ .kind = SORT_UNINTERPRETED, .name = name });
+	return add_sort(t,
+			(struct sort_info){ .kind = SORT_UNINTERPRETED, .name = name });
 }
 
 sort sort_datatype(struct term_table *t, const struct atom *name)
@@ -93,8 +97,8 @@ static symbol add_symbol(struct term_table *t, struct symbol_info s)
 	return (symbol){ t->symbols.len - 1 };
 }
 
-symbol symbol_func(struct term_table *t, const struct atom *name, const sort *args, uint32_t n,
-		   sort result)
+symbol symbol_func(struct term_table *t, const struct atom *name, const sort *args,
+		   uint32_t n, sort result)
 {
 	return add_symbol(t, (struct symbol_info){ .kind = SYM_FUNC,
 						   .name = name,
@@ -103,8 +107,8 @@ symbol symbol_func(struct term_table *t, const struct atom *name, const sort *ar
 						   .result = result });
 }
 
-symbol symbol_ctor(struct term_table *t, const struct atom *name, const sort *args, uint32_t n,
-		   sort datatype)
+symbol symbol_ctor(struct term_table *t, const struct atom *name, const sort *args,
+		   uint32_t n, sort datatype)
 {
 	return add_symbol(t, (struct symbol_info){ .kind = SYM_CTOR,
 						   .name = name,
@@ -148,14 +152,15 @@ symbol symbol_defined(struct term_table *t, const struct atom *name, const term 
 
 	for (i = 0; i < n; i++)
 		args[i] = term_sort(t, params[i]);
-	return add_symbol(t, (struct symbol_info){
-				     .kind = SYM_DEFINED,
-				     .name = name,
-				     .n_args = n,
-				     .args = args,
-				     .result = term_sort(t, body),
-				     .body = body,
-				     .params = arena_dup(t->arena, params, n * sizeof(*params)) });
+	return add_symbol(
+	    t, (struct symbol_info){
+		   .kind = SYM_DEFINED,
+		   .name = name,
+		   .n_args = n,
+		   .args = args,
+		   .result = term_sort(t, body),
+		   .body = body,
+		   .params = arena_dup(t->arena, params, n * sizeof(*params)) });
 }
 
 symbol symbol_builtin(struct term_table *t, const struct atom *text, const sort *args,

@@ -7,6 +7,7 @@
 #include "smt/term.h"
 
 #include "base/mem.h"
+#include "smt/term_check.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,7 +31,7 @@ static void require(bool ok, const char *what)
 {
 	if (ok)
 		return;
-	fprintf(stderr, "ivl: internal error: ill-sorted term: %s\n", what);
+	fprintf(stderr, "ivl: internal error: ill-formed term: %s\n", what);
 	abort();
 }
 
@@ -70,8 +71,8 @@ static size_t find(const struct term_table *t, uint32_t hash, const struct term_
 {
 	size_t i = hash & (t->cap - 1);
 
-	while (t->slots[i].id && !(t->slots[i].hash == hash &&
-				   same(&t->terms.data[t->slots[i].id], x)))
+	while (t->slots[i].id &&
+	       !(t->slots[i].hash == hash && same(&t->terms.data[t->slots[i].id], x)))
 		i = (i + 1) & (t->cap - 1);
 	return i;
 }
@@ -166,6 +167,11 @@ struct term_mark term_mark(const struct term_table *t)
 
 void term_release(struct term_table *t, struct term_mark m)
 {
+#ifdef IVL_DEBUG
+	const char *wrong = term_check(t, m.terms);
+
+	require(!wrong, wrong);
+#endif
 	while (t->terms.len > m.terms) {
 		const struct term_info *x = &vec_last(&t->terms);
 
@@ -178,11 +184,12 @@ void term_release(struct term_table *t, struct term_mark m)
 
 /* -- literals and variables --------------------------------------------------------------------- */
 
-static term mk_text(struct term_table *t, enum term_kind kind, const struct atom *text, sort s,
-		    uint32_t aux)
+static term mk_text(struct term_table *t, enum term_kind kind, const struct atom *text,
+		    sort s, uint32_t aux)
 {
-	return mk(t, (struct term_info){
-			     .kind = (uint16_t)kind, .sort = s, .aux = aux, .u.text = text });
+	return mk(t,
+		  (struct term_info){
+		      .kind = (uint16_t)kind, .sort = s, .aux = aux, .u.text = text });
 }
 
 term term_int(struct term_table *t, const struct atom *digits)
@@ -193,7 +200,8 @@ term term_int(struct term_table *t, const struct atom *digits)
 term term_int_value(struct term_table *t, int64_t value)
 {
 	uint64_t magnitude = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-	term x = term_int(t, intern_printf(t->names, "%llu", (unsigned long long)magnitude));
+	term x =
+	    term_int(t, intern_printf(t->names, "%llu", (unsigned long long)magnitude));
 
 	return value < 0 ? term_op(t, T_NEG, &x, 1) : x;
 }
@@ -257,15 +265,17 @@ static bool is_numeric(const struct term_table *t, sort s)
 }
 
 /* The sort of an operator applied to args; the args are checked. */
-static sort op_sort(struct term_table *t, enum term_kind op, const term *args, uint32_t n)
+static sort op_sort(struct term_table *t, enum term_kind op, const term *args,
+		    uint32_t n)
 {
 	const char *name = ops[op].name;
 	sort a = n ? term_sort(t, args[0]) : (sort){ 0 };
 	sort b = n > 1 ? term_sort(t, args[1]) : (sort){ 0 };
 	uint32_t i;
 
-	require(ops[op].arity < 0 ? n == 0
-				  : ops[op].arity == 0 ? n >= 2 : n == (uint32_t)ops[op].arity,
+	require(ops[op].arity < 0    ? n == 0
+		: ops[op].arity == 0 ? n >= 2
+				     : n == (uint32_t)ops[op].arity,
 		name);
 	switch ((int)op) {
 	case T_TRUE:
@@ -284,7 +294,8 @@ static sort op_sort(struct term_table *t, enum term_kind op, const term *args, u
 			require(sort_eq(term_sort(t, args[i]), a), name);
 		return t->bool_;
 	case T_ITE:
-		require(sort_eq(a, t->bool_) && sort_eq(b, term_sort(t, args[2])), name);
+		require(sort_eq(a, t->bool_) && sort_eq(b, term_sort(t, args[2])),
+			name);
 		return b;
 	case T_NEG:
 		require(is_numeric(t, a), name);
@@ -316,18 +327,21 @@ static sort op_sort(struct term_table *t, enum term_kind op, const term *args, u
 	case T_SELECT:
 	case T_STORE:
 		require(sort_get(t, a)->kind == SORT_ARRAY &&
-				sort_eq(sort_get(t, a)->args[0], b),
+			    sort_eq(sort_get(t, a)->args[0], b),
 			name);
 		if (op == T_SELECT)
 			return sort_get(t, a)->args[1];
 		require(sort_eq(sort_get(t, a)->args[1], term_sort(t, args[2])), name);
 		return a;
 	case T_CONCAT:
-		require(sort_get(t, a)->kind == SORT_BV && sort_get(t, b)->kind == SORT_BV, name);
+		require(sort_get(t, a)->kind == SORT_BV &&
+			    sort_get(t, b)->kind == SORT_BV,
+			name);
 		return sort_bv(t, sort_get(t, a)->bits + sort_get(t, b)->bits);
 	case T_FP:
 		for (i = 0; i < 3; i++)
-			require(sort_get(t, term_sort(t, args[i]))->kind == SORT_BV, name);
+			require(sort_get(t, term_sort(t, args[i]))->kind == SORT_BV,
+				name);
 		return sort_float(t, sort_get(t, b)->bits,
 				  sort_get(t, term_sort(t, args[2]))->bits + 1);
 	case T_FP_ADD:
@@ -335,7 +349,7 @@ static sort op_sort(struct term_table *t, enum term_kind op, const term *args, u
 	case T_FP_MUL:
 	case T_FP_DIV:
 		require(sort_eq(a, t->rmode_) && sort_get(t, b)->kind == SORT_FLOAT &&
-				sort_eq(b, term_sort(t, args[2])),
+			    sort_eq(b, term_sort(t, args[2])),
 			name);
 		return b;
 	case T_FP_NEG:
@@ -355,9 +369,12 @@ static sort op_sort(struct term_table *t, enum term_kind op, const term *args, u
 }
 
 /* and, or: units and repetitions of a neighbour go; directly nested ones are taken in. */
-static term mk_junction(struct term_table *t, enum term_kind op, const term *args, uint32_t n)
+static term mk_junction(struct term_table *t, enum term_kind op, const term *args,
+			uint32_t n)
 {
-	enum { FLATTEN_MOST = 64 }; // longer ones stay nested: building a chain is linear
+	enum {
+		FLATTEN_MOST = 64
+	}; // longer ones stay nested: building a chain is linear
 	term unit = op == T_AND ? t->true_ : t->false_;
 	term zero = op == T_AND ? t->false_ : t->true_;
 	VEC(term) flat = { 0 };
@@ -513,7 +530,7 @@ term term_store(struct term_table *t, term array, term index, term value)
 term term_const_array(struct term_table *t, sort array, term value)
 {
 	require(sort_get(t, array)->kind == SORT_ARRAY &&
-			sort_eq(sort_get(t, array)->args[1], term_sort(t, value)),
+		    sort_eq(sort_get(t, array)->args[1], term_sort(t, value)),
 		"const array");
 	return mk_args(t, T_CONST_ARRAY, array, 0, &value, 1);
 }
@@ -522,7 +539,8 @@ term term_extract(struct term_table *t, uint32_t hi, uint32_t lo, term a)
 {
 	const struct sort_info *s = sort_get(t, term_sort(t, a));
 
-	require(s->kind == SORT_BV && lo <= hi && hi < s->bits && hi <= 0xffff, "extract");
+	require(s->kind == SORT_BV && lo <= hi && hi < s->bits && hi <= 0xffff,
+		"extract");
 	if (lo == 0 && hi + 1 == s->bits)
 		return a;
 	return mk_args(t, T_EXTRACT, sort_bv(t, hi - lo + 1), hi << 16 | lo, &a, 1);
@@ -533,7 +551,8 @@ term term_extract(struct term_table *t, uint32_t hi, uint32_t lo, term a)
 static struct quant *copy_quant(struct term_table *t, const struct quant *q)
 {
 	struct quant *c = arena_dup(t->arena, q, sizeof(*q));
-	struct pattern *p = arena_dup(t->arena, q->patterns, q->n_patterns * sizeof(*p));
+	struct pattern *p =
+	    arena_dup(t->arena, q->patterns, q->n_patterns * sizeof(*p));
 	uint32_t i;
 
 	c->vars = arena_dup(t->arena, q->vars, q->n_vars * sizeof(term));
@@ -543,13 +562,13 @@ static struct quant *copy_quant(struct term_table *t, const struct quant *q)
 	return c;
 }
 
-term term_quant(struct term_table *t, enum term_kind kind, const struct quant *q, term body)
+term term_quant(struct term_table *t, enum term_kind kind, const struct quant *q,
+		term body)
 {
 	const struct term_info *b = term_get(t, body);
-	struct term_info x = { .kind = (uint16_t)kind,
-			       .sort = t->bool_,
-			       .n_args = 1,
-			       .u.args = &body };
+	struct term_info x = {
+		.kind = (uint16_t)kind, .sort = t->bool_, .n_args = 1, .u.args = &body
+	};
 	uint32_t i;
 
 	require(kind == T_FORALL || kind == T_EXISTS, "quantifier");
@@ -557,7 +576,8 @@ term term_quant(struct term_table *t, enum term_kind kind, const struct quant *q
 	if (!q->n_vars || term_eq(body, t->true_) || term_eq(body, t->false_))
 		return body;
 	for (i = 0; i < q->n_vars; i++)
-		require(term_get(t, q->vars[i])->kind == T_BOUND, "quantified variable");
+		require(term_get(t, q->vars[i])->kind == T_BOUND,
+			"quantified variable");
 	/* Each quantifier is a term of its own: its variables are. */
 	x.quant = copy_quant(t, q);
 	return mk(t, x);

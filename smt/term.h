@@ -37,9 +37,18 @@ typedef struct {
 	uint32_t n; // 0 = none
 } symbol;
 
-static inline bool term_eq(term a, term b) { return a.n == b.n; }
-static inline bool sort_eq(sort a, sort b) { return a.n == b.n; }
-static inline bool term_none(term a) { return a.n == 0; }
+static inline bool term_eq(term a, term b)
+{
+	return a.n == b.n;
+}
+static inline bool sort_eq(sort a, sort b)
+{
+	return a.n == b.n;
+}
+static inline bool term_none(term a)
+{
+	return a.n == 0;
+}
 
 /* -- sorts ------------------------------------------------------------------------------ */
 
@@ -51,12 +60,12 @@ enum sort_kind {
 	SORT_RMODE,
 	SORT_STRING,
 	SORT_REGLAN,
-	SORT_BV,     // bits
-	SORT_FLOAT,  // bits = exponent, bits2 = significand with hidden bit (SMT order)
-	SORT_ARRAY,  // args[0] index, args[1] element
+	SORT_BV,    // bits
+	SORT_FLOAT, // bits = exponent, bits2 = significand with hidden bit (SMT order)
+	SORT_ARRAY, // args[0] index, args[1] element
 	SORT_UNINTERPRETED, // name
-	SORT_DATATYPE,	    // name; constructors in table
-	SORT_BUILTIN // name is SMT-LIB text applied to args: `Seq`, `Set`, ...
+	SORT_DATATYPE,      // name; constructors in table
+	SORT_BUILTIN        // name is SMT-LIB text applied to args: `Seq`, `Set`, ...
 };
 
 struct sort_info {
@@ -83,13 +92,14 @@ enum symbol_kind {
 
 struct symbol_info {
 	enum symbol_kind kind;
-	const struct atom *name; // as the user knows it; smtlib.h makes it unique and legal
+	const struct atom
+	    *name; // as the user knows it; smtlib.h makes it unique and legal
 	uint32_t n_args;
 	const sort *args;
 	sort result;
-	symbol ctor;	// SELECTOR, TESTER
-	uint32_t index; // SELECTOR
-	term body;	// DEFINED
+	symbol ctor;        // SELECTOR, TESTER
+	uint32_t index;     // SELECTOR
+	term body;          // DEFINED
 	const term *params; // DEFINED: T_BOUND terms
 };
 
@@ -97,17 +107,17 @@ struct symbol_info {
 
 enum term_kind {
 	T_NONE,
-	T_INT,	  // text: decimal digits, not negative
-	T_REAL,	  // text: decimal `12.5`, not negative (a ratio is RDIV of two)
-	T_BV,	  // text: decimal digits; sort gives the width
+	T_INT,    // text: decimal digits, not negative
+	T_REAL,   // text: decimal `12.5`, not negative (a ratio is RDIV of two)
+	T_BV,     // text: decimal digits; sort gives the width
 	T_STRING, // text: SMT-LIB escaped content without quotes
 	T_BOUND,  // text: name; aux: a number that makes it unique
-	T_APP,	  // aux: symbol
+	T_APP,    // aux: symbol
 	T_FORALL, // quant; args[0] = body
 	T_EXISTS,
 	T_CONST_ARRAY, // args[0] = value; sort tells the index sort
 	T_EXTRACT,     // aux: hi << 16 | lo, inclusive as in SMT-LIB
-	/* Operators that are their SMT-LIB symbol applied to args: see term.def */
+/* Operators that are their SMT-LIB symbol applied to args: see term.def */
 #define TERM(name, text, arity) T_##name,
 #include "smt/term.def"
 #undef TERM
@@ -127,12 +137,12 @@ struct quant {
 	uint32_t n_patterns;
 	const struct pattern *patterns;
 	const struct atom *qid; // or NULL
-	int32_t weight;		// 1 = default, not printed
-	int32_t skolem_id;	// -1 = none
+	int32_t weight;         // 1 = default, not printed
+	int32_t skolem_id;      // -1 = none
 };
 
 struct term_info {
-	uint16_t kind; // enum term_kind
+	uint16_t kind;  // enum term_kind
 	uint16_t flags; // enum term_flag
 	uint32_t n_args;
 	sort sort;
@@ -155,14 +165,14 @@ struct term_slot {
 };
 
 struct term_table {
-	struct arena *arena; // borrowed: owns arrays of args; must outlive the table
+	struct arena *arena;  // borrowed: owns arrays of args; must outlive the table
 	struct intern *names; // borrowed
 	VEC(struct term_info) terms; // by id; entry 0 is unused
 	VEC(struct sort_info) sorts;
 	VEC(struct symbol_info) symbols;
 	struct term_slot *slots; // hash table
-	size_t cap;		 // of it: 0 or a power of two
-	struct map sort_index; // hash -> first sort with it
+	size_t cap;              // of it: 0 or a power of two
+	struct map sort_index;   // hash -> first sort with it
 	uint32_t next_bound;
 	term true_, false_;
 	sort bool_, int_, real_, rmode_, string_, reglan_;
@@ -203,23 +213,27 @@ static inline sort term_sort(const struct term_table *t, term x)
 sort sort_bv(struct term_table *t, uint32_t bits);
 sort sort_float(struct term_table *t, uint32_t exponent, uint32_t significand);
 sort sort_array(struct term_table *t, sort index, sort element);
-sort sort_builtin(struct term_table *t, const struct atom *text, const sort *args, uint32_t n);
-sort sort_uninterpreted(struct term_table *t, const struct atom *name); // a new one each call
+sort sort_builtin(struct term_table *t, const struct atom *text, const sort *args,
+		  uint32_t n);
+sort sort_uninterpreted(struct term_table *t,
+			const struct atom *name); // a new one each call
 /* A new datatype sort; give it its constructors (symbol_ctor) before it is used in terms. */
 sort sort_datatype(struct term_table *t, const struct atom *name);
-void sort_datatype_define(struct term_table *t, sort s, const symbol *ctors, uint32_t n);
+void sort_datatype_define(struct term_table *t, sort s, const symbol *ctors,
+			  uint32_t n);
 
 /* Symbols: a new one each call. */
-symbol symbol_func(struct term_table *t, const struct atom *name, const sort *args, uint32_t n,
-		   sort result);
-symbol symbol_ctor(struct term_table *t, const struct atom *name, const sort *args, uint32_t n,
-		   sort datatype);
-symbol symbol_selector(struct term_table *t, const struct atom *name, symbol ctor, uint32_t index);
+symbol symbol_func(struct term_table *t, const struct atom *name, const sort *args,
+		   uint32_t n, sort result);
+symbol symbol_ctor(struct term_table *t, const struct atom *name, const sort *args,
+		   uint32_t n, sort datatype);
+symbol symbol_selector(struct term_table *t, const struct atom *name, symbol ctor,
+		       uint32_t index);
 symbol symbol_tester(struct term_table *t, const struct atom *name, symbol ctor);
-symbol symbol_defined(struct term_table *t, const struct atom *name, const term *params, uint32_t n,
-		      term body);
-symbol symbol_builtin(struct term_table *t, const struct atom *text, const sort *args, uint32_t n,
-		      sort result);
+symbol symbol_defined(struct term_table *t, const struct atom *name, const term *params,
+		      uint32_t n, term body);
+symbol symbol_builtin(struct term_table *t, const struct atom *text, const sort *args,
+		      uint32_t n, sort result);
 
 /* Literals. `digits` is unsigned decimal; negative values are T_NEG of a literal. */
 term term_int(struct term_table *t, const struct atom *digits);
@@ -252,12 +266,14 @@ term term_ite(struct term_table *t, term c, term a, term b);
 term term_select(struct term_table *t, term array, term index);
 term term_store(struct term_table *t, term array, term index, term value);
 term term_const_array(struct term_table *t, sort array, term value);
-term term_extract(struct term_table *t, uint32_t hi, uint32_t lo, term a); // inclusive bits
+term term_extract(struct term_table *t, uint32_t hi, uint32_t lo,
+		  term a); // inclusive bits
 
 /*
  * forall (kind T_FORALL) or exists. q is copied. No variables: the body. Patterns must be
  * well-formed: each term mentions a bound variable; all together mention every variable.
  */
-term term_quant(struct term_table *t, enum term_kind kind, const struct quant *q, term body);
+term term_quant(struct term_table *t, enum term_kind kind, const struct quant *q,
+		term body);
 
 #endif

@@ -132,8 +132,9 @@ START_TEST(literals)
 
 	ck_assert_str_eq(asserted(term_equal(&t, x, number(-5))),
 			 "(declare-fun x () Int)\n(assert (= x (- 5)))\n");
-	ck_assert_str_eq(asserted(term_equal(&t, b, term_bv(&t, atom("255"), 8))),
-			 "(declare-fun b () (_ BitVec 8))\n(assert (= b (_ bv255 8)))\n");
+	ck_assert_str_eq(
+	    asserted(term_equal(&t, b, term_bv(&t, atom("255"), 8))),
+	    "(declare-fun b () (_ BitVec 8))\n(assert (= b (_ bv255 8)))\n");
 	ck_assert_str_eq(asserted(term_equal(&t, s, term_string(&t, atom("a\"\"b")))),
 			 "(declare-fun s () String)\n(assert (= s \"a\"\"b\"))\n");
 	ck_assert_str_eq(asserted(term_equal(&t, r, term_op(&t, T_RDIV, half, 2))),
@@ -149,9 +150,10 @@ START_TEST(declared_once)
 	sort u = sort_uninterpreted(&t, atom("T"));
 	term x = constant("x", u), y = constant("y", u);
 
-	ck_assert_str_eq(asserted(term_equal(&t, x, y)),
-			 "(declare-sort T 0)\n(declare-fun x () T)\n(declare-fun y () T)\n"
-			 "(assert (= x y))\n");
+	ck_assert_str_eq(
+	    asserted(term_equal(&t, x, y)),
+	    "(declare-sort T 0)\n(declare-fun x () T)\n(declare-fun y () T)\n"
+	    "(assert (= x y))\n");
 	ck_assert_str_eq(asserted(term_equal(&t, y, x)), "(assert (= y x))\n");
 }
 END_TEST
@@ -160,7 +162,8 @@ END_TEST
 START_TEST(datatypes_in_groups)
 {
 	sort key = sort_uninterpreted(&t, atom("Key"));
-	sort list = sort_datatype(&t, atom("Lst")), tree = sort_datatype(&t, atom("Tree"));
+	sort list = sort_datatype(&t, atom("Lst")),
+	     tree = sort_datatype(&t, atom("Tree"));
 	sort pair = sort_datatype(&t, atom("Two"));
 	sort cons_args[2] = { tree, list }, pair_args[2] = { key, t.int_ };
 	symbol nil = symbol_ctor(&t, atom("Nil"), NULL, 0, list);
@@ -177,31 +180,35 @@ START_TEST(datatypes_in_groups)
 	symbol_selector(&t, atom("tail"), cons, 1);
 	subtree = symbol_selector(&t, atom("items"), node, 0);
 	tester = symbol_tester(&t, atom("is-Deep"), cons);
-	ck_assert_str_eq(
-		asserted(term_app(&t, tester, &x, 1)),
-		"(declare-datatypes ((Lst 0) (Tree 0)) (((Nil) (Deep (head Tree) (tail Lst))) "
-		"((node_1 (items Lst)))))\n"
-		"(declare-fun x () Lst)\n(assert ((_ is Deep) x))\n");
+	ck_assert_str_eq(asserted(term_app(&t, tester, &x, 1)),
+			 "(declare-datatypes ((Lst 0) (Tree 0)) (((Nil) (Deep (head "
+			 "Tree) (tail Lst))) "
+			 "((node_1 (items Lst)))))\n"
+			 "(declare-fun x () Lst)\n(assert ((_ is Deep) x))\n");
 	x = term_app(&t, node, &x, 1);
-	ck_assert_str_eq(asserted(term_equal(&t, term_app(&t, subtree, &x, 1),
-					     term_const(&t, nil))),
-			 "(assert (= (items (node_1 x)) Nil))\n");
+	ck_assert_str_eq(
+	    asserted(term_equal(&t, term_app(&t, subtree, &x, 1), term_const(&t, nil))),
+	    "(assert (= (items (node_1 x)) Nil))\n");
 	x = constant("y", sort_array(&t, key, pair));
-	ck_assert_str_eq(asserted(term_equal(&t, x, constant("z", sort_array(&t, key, pair)))),
-			 "(declare-sort Key 0)\n"
-			 "(declare-datatypes ((Two 0)) (((mk (field Key) (field@@0 Int)))))\n"
-			 "(declare-fun y () (Array Key Two))\n"
-			 "(declare-fun z () (Array Key Two))\n(assert (= y z))\n");
+	ck_assert_str_eq(
+	    asserted(term_equal(&t, x, constant("z", sort_array(&t, key, pair)))),
+	    "(declare-sort Key 0)\n"
+	    "(declare-datatypes ((Two 0)) (((mk (field Key) (field@@0 Int)))))\n"
+	    "(declare-fun y () (Array Key Two))\n"
+	    "(declare-fun z () (Array Key Two))\n(assert (= y z))\n");
 }
 END_TEST
 
 /* (outer (inner x)), where outer's definition uses inner, too. */
 START_TEST(definitions_come_before_their_uses)
 {
-	term a = term_bound(&t, atom("a"), t.int_), b = term_bound(&t, atom("b"), t.int_);
-	symbol inner = symbol_defined(&t, atom("inner"), &a, 1, op2(T_ADD, a, number(1)));
+	term a = term_bound(&t, atom("a"), t.int_),
+	     b = term_bound(&t, atom("b"), t.int_);
+	symbol inner =
+	    symbol_defined(&t, atom("inner"), &a, 1, op2(T_ADD, a, number(1)));
 	term inner_b = term_app(&t, inner, &b, 1), x = constant("x", t.int_);
-	symbol outer = symbol_defined(&t, atom("outer"), &b, 1, op2(T_MUL, inner_b, inner_b));
+	symbol outer =
+	    symbol_defined(&t, atom("outer"), &b, 1, op2(T_MUL, inner_b, inner_b));
 	term both = term_app(&t, inner, &x, 1);
 
 	both = term_app(&t, outer, &both, 1);
@@ -220,7 +227,8 @@ END_TEST
 
 START_TEST(inner_definition_inside_the_outer)
 {
-	term a = term_bound(&t, atom("a"), t.int_), b = term_bound(&t, atom("b"), t.int_);
+	term a = term_bound(&t, atom("a"), t.int_),
+	     b = term_bound(&t, atom("b"), t.int_);
 	symbol f = symbol_defined(&t, atom("f"), &a, 1, op2(T_ADD, a, number(1)));
 	symbol g = symbol_defined(&t, atom("g"), &b, 1, term_app(&t, f, &b, 1));
 	term x = constant("x", t.int_), gx = term_app(&t, g, &x, 1);
@@ -238,8 +246,9 @@ START_TEST(annotations)
 	symbol f = symbol_func(&t, atom("f"), &t.int_, 1, t.int_);
 	symbol g = symbol_func(&t, atom("g"), &t.int_, 1, t.int_);
 	struct pattern both[2], no[1];
-	struct quant all = { .n_vars = 1, .vars = &x, .qid = atom("let"), .weight = 0,
-			     .skolem_id = 3 };
+	struct quant all = {
+		.n_vars = 1, .vars = &x, .qid = atom("let"), .weight = 0, .skolem_id = 3
+	};
 	term terms[2];
 	struct smtlib *z3 = smtlib_new(&t, SMTLIB_Z3);
 
@@ -253,14 +262,16 @@ START_TEST(annotations)
 			 "(assert (forall ((x Int)) (! (= (f x) (g x)) "
 			 ":pattern ((f x) (g x)))))\n");
 	ck_assert_str_eq(
-		asserted(forall(x, term_equal(&t, fx, gx), no, 1)),
-		"(assert (forall ((x Int)) (! (= (f x) (g x)) :no-pattern (g x))))\n");
+	    asserted(forall(x, term_equal(&t, fx, gx), no, 1)),
+	    "(assert (forall ((x Int)) (! (= (f x) (g x)) :no-pattern (g x))))\n");
 	q = term_quant(&t, T_EXISTS, &all, term_equal(&t, fx, gx));
-	ck_assert_str_eq(asserted(q),
-			 "(assert (exists ((x Int)) (! (= (f x) (g x)) :qid |let|)))\n");
+	ck_assert_str_eq(
+	    asserted(q),
+	    "(assert (exists ((x Int)) (! (= (f x) (g x)) :qid |let|)))\n");
 	out.len = 0;
 	smtlib_assert(z3, &out, q);
-	ck_assert_ptr_nonnull(strstr(buf_cstr(&out), ":qid |let| :weight 0 :skolemid |3|"));
+	ck_assert_ptr_nonnull(
+	    strstr(buf_cstr(&out), ":qid |let| :weight 0 :skolemid |3|"));
 	smtlib_free(z3);
 }
 END_TEST
@@ -269,12 +280,14 @@ END_TEST
 
 START_TEST(shared_terms_get_a_name)
 {
-	term x = constant("x", t.int_), y = op2(T_ADD, x, number(1)), z = op2(T_MUL, y, y);
+	term x = constant("x", t.int_), y = op2(T_ADD, x, number(1)),
+	     z = op2(T_MUL, y, y);
 
-	ck_assert_str_eq(asserted(op2(T_LT, z, op2(T_ADD, z, y))),
-			 "(declare-fun x () Int)\n"
-			 "(assert (let ((let@@0 (+ x 1))) (let ((let@@1 (* let@@0 let@@0))) "
-			 "(< let@@1 (+ let@@1 let@@0)))))\n");
+	ck_assert_str_eq(
+	    asserted(op2(T_LT, z, op2(T_ADD, z, y))),
+	    "(declare-fun x () Int)\n"
+	    "(assert (let ((let@@0 (+ x 1))) (let ((let@@1 (* let@@0 let@@0))) "
+	    "(< let@@1 (+ let@@1 let@@0)))))\n");
 }
 END_TEST
 
@@ -282,7 +295,8 @@ END_TEST
 START_TEST(sharing_across_quantifiers)
 {
 	term a = constant("a", t.int_), c = op2(T_MUL, a, a);
-	term x = term_bound(&t, atom("x"), t.int_), y = term_bound(&t, atom("x"), t.int_);
+	term x = term_bound(&t, atom("x"), t.int_),
+	     y = term_bound(&t, atom("x"), t.int_);
 	term cx = op2(T_ADD, x, c), cy = op2(T_ADD, y, c);
 	term f = forall(x, op2(T_LT, cx, op2(T_MUL, cx, cx)), NULL, 0);
 	term g = forall(y, op2(T_LT, cy, a), NULL, 0);
@@ -365,8 +379,8 @@ START_TEST(same_query_same_bytes)
 
 	for (int round = 0; round < 2; round++) {
 		term x = constant("x", t.int_);
-		const char *text = asserted(term_and2(&t, doubling(20),
-						      op2(T_LT, x, number(3))));
+		const char *text =
+		    asserted(term_and2(&t, doubling(20), op2(T_LT, x, number(3))));
 
 		if (first)
 			ck_assert_str_eq(text, first);
@@ -425,7 +439,8 @@ static void check_answer(term x, const char *want)
 		if (!got)
 			printf("skipped: no solver %s\n", solvers[i]);
 		else if (strcmp(got, want) != 0)
-			ck_abort_msg("%s: %s for\n%s", solvers[i], got, buf_cstr(&query));
+			ck_abort_msg("%s: %s for\n%s", solvers[i], got,
+				     buf_cstr(&query));
 	}
 	buf_fini(&query);
 }
@@ -437,13 +452,16 @@ START_TEST(solvers_take_names)
 #define WORD(text) text,
 #include "smt/reserved.def"
 #undef WORD
-		"a b", "a|b", "a\\b", "1", "", ".def", "@x", "$Heap##0", "a@@0", "a", "a",
-		"caf\xc3\xa9", "[x]", "x'", "#b1", "(x)", "; no comment", "\"s\"", ":key",
+		"a b",  "a|b",          "a\\b",     "1",    "",
+		".def", "@x",           "$Heap##0", "a@@0", "a",
+		"a",    "caf\xc3\xa9",  "[x]",      "x'",   "#b1",
+		"(x)",  "; no comment", "\"s\"",    ":key",
 	};
 	VEC(term) all = { 0 };
 
 	for (size_t i = 0; i < ARRAY_LEN(odd); i++)
-		vec_push(&all, term_equal(&t, constant(odd[i], t.int_), number((int64_t)i)));
+		vec_push(&all,
+			 term_equal(&t, constant(odd[i], t.int_), number((int64_t)i)));
 	check_answer(term_and(&t, all.data, all.len), "sat");
 	vec_fini(&all);
 }
@@ -455,7 +473,10 @@ START_TEST(solvers_take_names_of_functions)
 #define WORD(text) text,
 #include "smt/reserved.def"
 #undef WORD
-		"a b", "is", "is-C", "x.y",
+		"a b",
+		"is",
+		"is-C",
+		"x.y",
 	};
 	VEC(term) all = { 0 };
 
@@ -463,7 +484,8 @@ START_TEST(solvers_take_names_of_functions)
 		symbol f = symbol_func(&t, atom(odd[i]), &t.int_, 1, t.int_);
 		term arg = number(1);
 
-		vec_push(&all, term_equal(&t, term_app(&t, f, &arg, 1), number((int64_t)i)));
+		vec_push(&all,
+			 term_equal(&t, term_app(&t, f, &arg, 1), number((int64_t)i)));
 	}
 	check_answer(term_and(&t, all.data, all.len), "sat");
 	vec_fini(&all);
@@ -476,7 +498,9 @@ START_TEST(solvers_take_names_of_sorts_and_datatypes)
 #define WORD(text) text,
 #include "smt/reserved.def"
 #undef WORD
-		"a b", "Map", "C",
+		"a b",
+		"Map",
+		"C",
 	};
 	VEC(term) all = { 0 };
 
@@ -485,7 +509,8 @@ START_TEST(solvers_take_names_of_sorts_and_datatypes)
 		sort d = sort_datatype(&t, atom(odd[i]));
 		symbol c = symbol_ctor(&t, atom(odd[i]), &t.int_, 1, d);
 		symbol field = symbol_selector(&t, atom(odd[i]), c, 0);
-		term x = constant(odd[i], d), y = constant("y", u), z = constant("z", u), fx;
+		term x = constant(odd[i], d), y = constant("y", u),
+		     z = constant("z", u), fx;
 
 		sort_datatype_define(&t, d, &c, 1);
 		fx = term_app(&t, field, &x, 1);
@@ -500,7 +525,8 @@ END_TEST
 
 START_TEST(solvers_take_datatypes)
 {
-	sort list = sort_datatype(&t, atom("List a")), tree = sort_datatype(&t, atom("Tree"));
+	sort list = sort_datatype(&t, atom("List a")),
+	     tree = sort_datatype(&t, atom("Tree"));
 	sort args[2] = { tree, list }, trees = sort_array(&t, t.int_, tree);
 	symbol nil = symbol_ctor(&t, atom("Nil"), NULL, 0, list);
 	symbol cons = symbol_ctor(&t, atom("Cons#"), args, 2, list);
@@ -514,29 +540,34 @@ START_TEST(solvers_take_datatypes)
 
 	sort_datatype_define(&t, list, lists, 2);
 	sort_datatype_define(&t, tree, nodes, 2);
-	check_answer(term_and2(&t,
-			       term_and2(&t, term_equal(&t, x, y), term_app(&t, is_cons, &x, 1)),
-			       term_equal(&t, at, term_app(&t, node, &y, 1))),
-		     "unsat");
+	check_answer(
+	    term_and2(&t,
+		      term_and2(&t, term_equal(&t, x, y), term_app(&t, is_cons, &x, 1)),
+		      term_equal(&t, at, term_app(&t, node, &y, 1))),
+	    "unsat");
 }
 END_TEST
 
 START_TEST(solvers_take_theories)
 {
-	sort bv = sort_bv(&t, 8), f32 = sort_float(&t, 8, 24), map = sort_array(&t, t.int_, bv);
+	sort bv = sort_bv(&t, 8), f32 = sort_float(&t, 8, 24),
+	     map = sort_array(&t, t.int_, bv);
 	term zero = term_bv(&t, atom("0"), 8);
 	term b = constant("b", bv), m = constant("m", map), x = constant("x", t.int_);
-	term f = constant("f", f32), s = constant("s", t.string_), r = constant("r", t.real_);
+	term f = constant("f", f32), s = constant("s", t.string_),
+	     r = constant("r", t.real_);
 	term m2 = term_store(&t, m, x, b), m3 = term_store(&t, m2, number(9), zero);
 	term rm = term_const(&t, symbol_builtin(&t, atom("RNE"), NULL, 0, t.rmode_));
 	term sum[3] = { rm, f, f }, parts[3], all[8];
 	symbol len = symbol_builtin(&t, atom("str.len"), &t.string_, 1, t.int_);
-	symbol sext = symbol_builtin(&t, atom("(_ sign_extend 8)"), &bv, 1, sort_bv(&t, 16));
+	symbol sext =
+	    symbol_builtin(&t, atom("(_ sign_extend 8)"), &bv, 1, sort_bv(&t, 16));
 
 	parts[0] = term_bv(&t, atom("0"), 1);
 	parts[1] = zero;
 	parts[2] = term_bv(&t, atom("0"), 23);
-	all[0] = op2(T_FP_EQ, term_op(&t, T_FP_ADD, sum, 3), term_op(&t, T_FP, parts, 3));
+	all[0] =
+	    op2(T_FP_EQ, term_op(&t, T_FP_ADD, sum, 3), term_op(&t, T_FP, parts, 3));
 	all[1] = term_not(&t, term_equal(&t, term_select(&t, m2, x), b));
 	all[2] = term_equal(&t, term_app(&t, len, &s, 1), number(3));
 	all[3] = term_equal(&t, op2(T_CONCAT, zero, b), term_app(&t, sext, &b, 1));
@@ -559,11 +590,12 @@ START_TEST(solvers_do_not_see_capture)
 	term fv = term_app(&t, f, &v, 1), fx = term_app(&t, f, &x, 1);
 	struct pattern p = { .n = 1, .terms = &fv };
 	struct quant exists = { .n_vars = 1, .vars = &w, .weight = 1, .skolem_id = -1 };
-	term inner = term_quant(&t, T_EXISTS, &exists, term_and2(&t, op2(T_GT, w, v),
-								 op2(T_LT, w, fv)));
+	term inner = term_quant(&t, T_EXISTS, &exists,
+				term_and2(&t, op2(T_GT, w, v), op2(T_LT, w, fv)));
 
 	/* for all v there is a w between v and f(v); not so for x */
-	check_answer(term_and2(&t, forall(v, inner, &p, 1), op2(T_LE, fx, op2(T_ADD, x, number(1)))),
+	check_answer(term_and2(&t, forall(v, inner, &p, 1),
+			       op2(T_LE, fx, op2(T_ADD, x, number(1)))),
 		     "unsat");
 }
 END_TEST
