@@ -248,10 +248,10 @@ static void push_binary(struct printer *p, const struct expr *e, const struct pi
 	bool paren = needs_parens(op_strength(op), ctx);
 	bool joined = ctx->in_group && !paren;
 
-	if (paren)
-		push_text(p, "(");
 	if (!joined)
 		push_mark(p, LAYOUT_OPEN);
+	if (paren)
+		push_text(p, "(");
 	/*
 	 * Lines start where the reference starts them, but only for what reading the text
 	 * again does not change: how a && b && c was grouped is not seen in it.
@@ -264,10 +264,10 @@ static void push_binary(struct printer *p, const struct expr *e, const struct pi
 	push_text(p, op_text(op));
 	push_text(p, " ");
 	push_operand(p, r, op, right_fragile(op, e, r), true);
-	if (!joined)
-		push_mark(p, LAYOUT_CLOSE);
 	if (paren)
 		push_text(p, ")");
+	if (!joined)
+		push_mark(p, LAYOUT_CLOSE);
 }
 
 /* -- binders ------------------------------------------------------------------------------------ */
@@ -438,8 +438,8 @@ static void push_access(struct printer *p, const struct expr *e)
 
 static void push_ite(struct printer *p, const struct expr *e)
 {
-	push_text(p, "(if ");
 	push_mark(p, LAYOUT_OPEN);
+	push_text(p, "(if ");
 	push_free(p, e->args[0]);
 	push_mark(p, LAYOUT_SEP);
 	push_text(p, " then ");
@@ -447,8 +447,8 @@ static void push_ite(struct printer *p, const struct expr *e)
 	push_mark(p, LAYOUT_SEP);
 	push_text(p, " else ");
 	push_free(p, e->args[2]);
-	push_mark(p, LAYOUT_CLOSE);
 	push_text(p, ")");
+	push_mark(p, LAYOUT_CLOSE);
 }
 
 /* Parentheses around what is no binary operator. */
