@@ -387,7 +387,8 @@ static const struct atom *enter_list(struct lowering *l, emit_stack *todo,
 	b = alloc_block(l, label, true, tok);
 	if (guard)
 		vec_push_in(l->arena, &b->cmds, guard);
-	go(l, b, e.close, e.b ? e.b->label : successor);
+	go(l, b, e.b || successor ? e.close : l->impl->close.start,
+	   e.b ? e.b->label : successor);
 	e.own = b;
 	vec_push(todo, e);
 	return label;
@@ -526,7 +527,12 @@ static void make_block(struct lowering *l, emit_stack *todo, struct emit e)
 		vec_push(todo, rest);
 	}
 	if (!big->end) {
-		go(l, b, big->next ? big->next->start : e.close, after);
+		/* A return at the end of whatever list is one at the end of the body. */
+		go(l, b,
+		   big->next ? big->next->start :
+		   after     ? e.close :
+			       l->impl->close.start,
+		   after);
 		return;
 	}
 	if (big->end->kind == CMD_WHILE) {
