@@ -47,6 +47,8 @@ static const struct solver_option cvc5_options[] = {
 	{ "quant-dsplit", "none" },
 	{ "cbqi", "false" },
 	{ "user-pat", "strict" },
+	{ "dt-nested-rec", "true" }, // values behind maps; arrays of one value
+	{ "arrays-exp", "true" },
 	{ NULL, NULL },
 };
 static const struct solver_option z3_options[] = {
