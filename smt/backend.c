@@ -43,13 +43,10 @@ static const char *const yices_arguments[] = { "--incremental", NULL };
  * triggers that are there, and by nothing else.
  */
 static const struct solver_option cvc5_options[] = {
-	{ "incremental", "true" },
-	{ "quant-dsplit", "none" },
-	{ "cbqi", "false" },
-	{ "user-pat", "strict" },
+	{ "incremental", "true" },   { "quant-dsplit", "none" },
+	{ "cbqi", "false" },         { "user-pat", "strict" },
 	{ "dt-nested-rec", "true" }, // values behind maps; arrays of one value
-	{ "arrays-exp", "true" },
-	{ NULL, NULL },
+	{ "arrays-exp", "true" },    { NULL, NULL },
 };
 static const struct solver_option z3_options[] = {
 	{ "smt.mbqi", "false" }, { "model.compact", "false" },
