@@ -387,6 +387,7 @@ static const struct atom *enter_list(struct lowering *l, emit_stack *todo,
 	b = alloc_block(l, label, true, tok);
 	if (guard)
 		vec_push_in(l->arena, &b->cmds, guard);
+	/* With nothing in it, it returns where the body ends. */
 	go(l, b, e.b || successor ? e.close : l->impl->close.start,
 	   e.b ? e.b->label : successor);
 	e.own = b;
@@ -527,12 +528,7 @@ static void make_block(struct lowering *l, emit_stack *todo, struct emit e)
 		vec_push(todo, rest);
 	}
 	if (!big->end) {
-		/* A return at the end of whatever list is one at the end of the body. */
-		go(l, b,
-		   big->next ? big->next->start :
-		   after     ? e.close :
-			       l->impl->close.start,
-		   after);
+		go(l, b, big->next ? big->next->start : e.close, after);
 		return;
 	}
 	if (big->end->kind == CMD_WHILE) {

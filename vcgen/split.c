@@ -4,6 +4,7 @@
  */
 #include "vcgen/split.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* One assertion, by number. */
@@ -248,14 +249,45 @@ static void split_jumps(struct splitter *s, piece_list *list)
 
 /* -- isolated assertions -------------------------------------------------------------------------- */
 
+struct ranked {
+	uint64_t rank;
+	uint32_t number;
+};
+
+static int compare_ranked(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	return x->number < y->number ? -1 : 1;
+}
+
+/* The assertions in the order of the implementation's blocks, not of the executions;
+ * blocks that passes have made come last. */
+static struct ranked *rank_asserts(const struct splitter *s)
+{
+	struct ranked *out = ARENA_NEW_ARRAY(s->arena, s->n_asserts, struct ranked);
+
+	for (uint32_t k = 0; k < s->n_asserts; k++) {
+		const struct block *b = s->p->blocks.data[s->places[k].block]->block;
+
+		out[k] = (struct ranked){ b->span.start ? b->index : UINT64_MAX, k };
+	}
+	qsort(out, s->n_asserts, sizeof(*out), compare_ranked);
+	return out;
+}
+
 static void split_asserts(struct splitter *s, piece_list *list)
 {
+	const struct ranked *order = rank_asserts(s);
 	piece_list next = { 0 };
 
 	for (uint32_t i = 0; i < list->len; i++) {
 		struct piece *rest = piece_copy(s, list->data[i]);
 
-		for (uint32_t k = 0; k < s->n_asserts; k++) {
+		for (uint32_t o = 0; o < s->n_asserts; o++) {
+			uint32_t k = order[o].number;
 			const struct place *at = &s->places[k];
 			const struct passive_cmd *c =
 				&s->p->blocks.data[at->block]->cmds.data[at->cmd];
