@@ -179,7 +179,7 @@ layers:
 	@tools/layers
 
 lint: all
-	@tools/lint $(JOBS) $(CPPFLAGS) $(CVC5_CFLAGS)
+	@tools/lint $(JOBS) $(CPPFLAGS) $(subst -I,-isystem ,$(CVC5_CFLAGS))
 
 format:
 	clang-format -i $(wildcard $(addsuffix /*.[ch],$(DIRS) tests/unit tests/fuzz include))
