@@ -20,14 +20,35 @@ void print_type_params(struct layout *l, const type_param_list *params)
 	buf_char(l->out, '>');
 }
 
-/* Recursion over a type; the frontend bounds its depth. */
-static void type_syn(struct layout *l, const struct type_syn *t, bool argument)
+/* What is left of a type: a text, or a type that may be an argument of another. */
+struct type_piece {
+	const char *text;
+	const struct type_syn *type;
+	bool argument;
+};
+
+typedef VEC(struct type_piece) type_stack;
+
+static void push_type_text(type_stack *s, const char *text)
+{
+	vec_push(s, ((struct type_piece){ text, NULL, false }));
+}
+
+static void push_type(type_stack *s, const struct type_syn *t, bool argument)
+{
+	vec_push(s, ((struct type_piece){ NULL, t, argument }));
+}
+
+/* The beginning of a type at once; the rest is pushed, last part first. */
+static void start_type(struct layout *l, type_stack *s, const struct type_syn *t, bool argument)
 {
 	bool paren = argument && (t->kind == TS_MAP || (t->kind == TS_NAME && t->args.len));
 	uint32_t i;
 
-	if (paren)
+	if (paren) {
 		buf_char(l->out, '(');
+		push_type_text(s, ")");
+	}
 	switch (t->kind) {
 	case TS_BOOL:
 		buf_str(l->out, "bool");
@@ -39,31 +60,40 @@ static void type_syn(struct layout *l, const struct type_syn *t, bool argument)
 		buf_str(l->out, "real");
 		break;
 	case TS_NAME:
-		buf_str(l->out, t->name->text);
-		for (i = 0; i < t->args.len; i++) {
-			buf_char(l->out, ' ');
-			type_syn(l, t->args.data[i], true);
+		print_type_name(l, t->name);
+		for (i = t->args.len; i > 0; i--) {
+			push_type(s, t->args.data[i - 1], true);
+			push_type_text(s, " ");
 		}
 		break;
 	case TS_MAP:
 		print_type_params(l, &t->params);
 		buf_char(l->out, '[');
-		for (i = 0; i < t->args.len; i++) {
-			if (i)
-				buf_char(l->out, ',');
-			type_syn(l, t->args.data[i], false);
+		push_type(s, t->result, false);
+		push_type_text(s, "]");
+		for (i = t->args.len; i > 0; i--) {
+			push_type(s, t->args.data[i - 1], false);
+			if (i > 1)
+				push_type_text(s, ",");
 		}
-		buf_char(l->out, ']');
-		type_syn(l, t->result, false);
 		break;
 	}
-	if (paren)
-		buf_char(l->out, ')');
 }
 
 void print_type_syn(struct layout *l, const struct type_syn *t)
 {
-	type_syn(l, t, false);
+	type_stack s = { 0 };
+
+	start_type(l, &s, t, false);
+	while (s.len) {
+		struct type_piece x = vec_pop(&s);
+
+		if (x.text)
+			buf_str(l->out, x.text);
+		else
+			start_type(l, &s, x.type, x.argument);
+	}
+	vec_fini(&s);
 }
 
 void print_var_type(struct layout *l, const struct var *v)

@@ -5,9 +5,6 @@
  */
 #include "ivl/print_internal.h"
 
-#include <stdio.h>
-#include <string.h>
-
 enum piece_kind { P_TEXT, P_NAME, P_EXPR, P_TYPE, P_VAR_TYPE, P_BOUNDS, P_MARK };
 
 struct piece {
@@ -79,81 +76,6 @@ static void turn_round(struct printer *p, uint32_t from)
 		p->stack.data[from++] = p->stack.data[--to];
 		p->stack.data[to] = x;
 	}
-}
-
-/* Names that the reference writes with a backslash. */
-static const char *const reserved[] = {
-	"assert", "assume", "axiom",  "bool",	  "break",     "call",	   "const",
-	"div",	  "else",   "ensures", "exists",  "false",     "forall",   "free",
-	"function", "goto", "havoc",  "if",	  "implementation", "int", "invariant",
-	"lambda", "mod",    "modifies", "old",	  "procedure", "real",	   "requires",
-	"return", "returns", "then",  "true",	  "type",      "unique",   "var",
-	"where",  "while"
-};
-
-static bool is_reserved(const char *s)
-{
-	size_t i;
-
-	if (s[0] == 'b' && s[1] == 'v' && s[2] && strspn(s + 2, "0123456789") == strlen(s + 2))
-		return true;
-	for (i = 0; i < ARRAY_LEN(reserved); i++)
-		if (strcmp(s, reserved[i]) == 0)
-			return true;
-	return false;
-}
-
-void print_name(struct layout *l, const struct atom *name)
-{
-	struct buf *out = l->out;
-	const char *s = name->text, *at;
-
-	if (is_reserved(s))
-		buf_char(out, '\\');
-	for (; (at = strchr(s, '@')) != NULL; s = at + 1) {
-		buf_mem(out, s, (size_t)(at - s));
-		buf_str(out, "#AT#");
-	}
-	buf_str(out, s);
-}
-
-/* -- literals ------------------------------------------------------------------------------- */
-
-/* <mantissa>e<exponent> without trailing zeros in the mantissa. */
-static void print_real(struct buf *out, const char *t)
-{
-	char *digits = NULL;
-	struct buf m;
-	long exponent = 0;
-	const char *e = strchr(t, 'e');
-	size_t n = e ? (size_t)(e - t) : strlen(t), i;
-	bool fraction = false;
-
-	if (e)
-		sscanf(e + 1, "%ld", &exponent);
-	buf_init(&m);
-	for (i = 0; i < n; i++) {
-		if (t[i] == '.') {
-			fraction = true;
-			continue;
-		}
-		if (m.len || t[i] != '0')
-			buf_char(&m, t[i]);
-		if (fraction)
-			exponent--;
-	}
-	while (m.len && m.data[m.len - 1] == '0') {
-		m.len--;
-		exponent++;
-	}
-	digits = m.data;
-	if (!m.len) {
-		buf_str(out, "0e0");
-	} else {
-		buf_mem(out, digits, m.len);
-		buf_printf(out, "e%ld", exponent);
-	}
-	buf_fini(&m);
 }
 
 static const char *rmode_text(unsigned op)
@@ -478,11 +400,13 @@ static void print_node(struct printer *p, const struct expr *e, const struct pie
 		buf_str(out, e->op ? "true" : "false");
 		break;
 	case E_INT:
-	case E_FLOAT:
 		buf_str(out, e->u.text->text);
 		break;
+	case E_FLOAT:
+		print_float(p->l, e->u.text->text);
+		break;
 	case E_REAL:
-		print_real(out, e->u.text->text);
+		print_real(p->l, e->u.text->text);
 		break;
 	case E_BV:
 		buf_printf(out, "%sbv%u", e->u.bv.value->text, e->u.bv.bits);

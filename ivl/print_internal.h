@@ -9,6 +9,9 @@
 #include "ivl/print.h"
 
 void print_name(struct layout *l, const struct atom *name);
+void print_type_name(struct layout *l, const struct atom *name);
+void print_real(struct layout *l, const char *text);
+void print_float(struct layout *l, const char *text);
 void print_tree(struct layout *l, const struct expr *e);
 void print_trees(struct layout *l, const expr_list *list);
 void print_attrs(struct layout *l, const struct attr *a); // each followed by a blank
