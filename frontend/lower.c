@@ -440,22 +440,22 @@ static void make_if(struct lowering *l, emit_stack *todo, struct block *pred,
 		    const struct enclosing *around)
 {
 	emit_stack inside = { 0 };
+	const struct enclosing *inner = around;
 	uint32_t i;
 
+	if (!big->anonymous && !big->simple.len) {
+		struct enclosing *here = ARENA_NEW(l->arena, struct enclosing);
+
+		*here = (struct enclosing){ big->label, false, after, around };
+		inner = here;
+	}
 	for (;;) {
 		struct cmd *c = big->end;
 		uint32_t n = l->counter++;
 		const struct atom *then_label, *else_label = anon(l, n, "_Else");
-		const struct enclosing *inner = around;
 		struct cmd *guard = c->expr ? assume_guard(l, c->expr, false, c->tok) : NULL;
 		struct cmd *other = c->expr ? assume_guard(l, c->expr, true, c->tok) : NULL;
 
-		if (!big->anonymous && !big->simple.len) {
-			struct enclosing *here = ARENA_NEW(l->arena, struct enclosing);
-
-			*here = (struct enclosing){ big->label, false, after, around };
-			inner = here;
-		}
 		pred->end = BLOCK_GOTO;
 		pred->end_tok = c->tok;
 		pred->end_attrs = c->attrs;
