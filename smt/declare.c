@@ -4,8 +4,6 @@
 #include "smt/declare.h"
 
 #include "base/mem.h"
-#include "smt/portable.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,7 +22,6 @@ void declared_fini(struct declared *d)
 	vec_fini(&d->seen);
 	vec_fini(&d->first_selector);
 	vec_fini(&d->next_selector);
-	map_fini(&d->portable);
 }
 
 /* The entry of an array by id, which is NULL at first. */
@@ -331,17 +328,6 @@ const char *bound_name(struct declared *d, term x)
 	return SLOT(&d->bound_names, i->aux);
 }
 
-/* A solver's own function that others lack is defined for them. */
-static void define_portable(struct declared *d, struct buf *out, const char *name)
-{
-	const struct portable *p = portable_find(name);
-
-	if (!p || !*p->define || !map_set_ptr(&d->portable, p, p))
-		return;
-	buf_str(out, p->define);
-	buf_char(out, '\n');
-}
-
 static void declare_symbol(struct declared *d, struct buf *out, symbol s)
 {
 	const struct symbol_info *i = symbol_get(d->terms, s);
@@ -350,8 +336,6 @@ static void declare_symbol(struct declared *d, struct buf *out, symbol s)
 	for (k = 0; k < i->n_args; k++)
 		declare_sort(d, out, i->args[k]);
 	declare_sort(d, out, i->result);
-	if (i->kind == SYM_BUILTIN)
-		define_portable(d, out, i->name->text);
 	if (i->kind != SYM_FUNC || SLOT(&d->symbol_names, s.n))
 		return;
 	SLOT(&d->symbol_names, s.n) = names_new(&d->names, i->name->text);

@@ -17,7 +17,6 @@ struct declared {
 	VEC(uint8_t) seen;             // by term id: its symbols are declared
 	VEC(uint32_t) first_selector;  // by constructor: selectors start in ...
 	VEC(uint32_t) next_selector;   // a list of symbols, 0 at its end
-	struct map portable;           // rows whose definition has been sent
 };
 
 void declared_init(struct declared *d, const struct term_table *t);

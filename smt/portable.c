@@ -8,7 +8,7 @@
 
 static const struct portable rows[] = {
 	// sorted
-#define PORTABLE(from, to, define) { from, to, define },
+#define PORTABLE(from, to) { from, to },
 #include "smt/portable.def"
 #undef PORTABLE
 };

@@ -9,7 +9,6 @@
 struct portable {
 	const char *from;
 	const char *to;
-	const char *define; // a command to send before the first use; "" = none
 };
 
 /* The row of a name, or NULL: it is fine as it stands. */
