@@ -53,36 +53,20 @@ static const struct type *check_ite(struct checker *c, const struct expr *e)
 	return e->args[1]->type;
 }
 
-/* A type parameter of a quantifier must be determined by each trigger. */
-static void check_trigger_types(struct checker *c, const struct expr *e);
-
 struct mentions {
 	const struct type_param *param;
 	bool found;
 };
 
-static bool mentions(const struct type *t, const struct type_param *p)
-{
-	uint32_t i;
-
-	if (!(t->flags & TYPE_HAS_VAR))
-		return false;
-	if (t->kind == TYPE_VAR)
-		return t->param == p;
-	for (i = 0; i < t->n_args; i++)
-		if (mentions(t->args[i], p))
-			return true;
-	return false;
-}
-
 static enum walk_next find_mention(void *env, struct expr *e)
 {
 	struct mentions *m = env;
 
-	m->found |= e->type && mentions(e->type, m->param);
+	m->found |= e->type && type_mentions(e->type, m->param);
 	return m->found ? WALK_STOP : WALK_DOWN;
 }
 
+/* A type parameter of a quantifier must be determined by each trigger. */
 static void check_trigger_types(struct checker *c, const struct expr *e)
 {
 	const struct binder *b = e->u.binder;
@@ -93,7 +77,7 @@ static void check_trigger_types(struct checker *c, const struct expr *e)
 		struct walker w = { 0, find_mention, NULL, NULL, &m };
 
 		for (k = 0; k < b->vars.len && !m.found; k++)
-			m.found = mentions(b->vars.data[k]->type, m.param);
+			m.found = type_mentions(b->vars.data[k]->type, m.param);
 		if (m.found)
 			continue;
 		for (k = 0; k < b->triggers.len; k++) {

@@ -76,7 +76,6 @@ const struct type *resolve_type(struct resolver *r, struct type_syn *t);
 void resolve_var_type(struct resolver *r, struct var *v);
 void resolve_var_types(struct resolver *r, const var_list *vars);
 void resolve_synonyms(struct resolver *r);
-bool type_mentions(const struct type *t, const struct type_param *p);
 
 /* resolve_expr.c */
 void resolve_expr(struct resolver *r, struct expr *e);

@@ -7,20 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool type_mentions(const struct type *t, const struct type_param *p)
-{
-	uint32_t i;
-
-	if (!(t->flags & TYPE_HAS_VAR))
-		return false;
-	if (t->kind == TYPE_VAR)
-		return t->param == p;
-	for (i = 0; i < t->n_args; i++)
-		if (type_mentions(t->args[i], p))
-			return true;
-	return false;
-}
-
 /* Does a bound parameter of level `level` occur? */
 static bool mentions_bound(const struct type *t, uint32_t level, uint32_t index)
 {

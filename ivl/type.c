@@ -236,6 +236,20 @@ const struct type *type_open(struct types *t, const struct type *part,
 	return open_at(t, part, 0, actuals, n);
 }
 
+bool type_mentions(const struct type *t, const struct type_param *p)
+{
+	uint32_t i;
+
+	if (!(t->flags & TYPE_HAS_VAR))
+		return false;
+	if (t->kind == TYPE_VAR)
+		return t->param == p;
+	for (i = 0; i < t->n_args; i++)
+		if (type_mentions(t->args[i], p))
+			return true;
+	return false;
+}
+
 /* -- printing ---------------------------------------------------------------------------- */
 
 /* The maps around the place being printed, for the names of bound parameters. */

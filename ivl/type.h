@@ -100,6 +100,9 @@ const struct type *type_subst(struct types *t, const struct type *in,
 			      const struct type_param *const *from,
 			      const struct type *const *to, uint32_t n);
 
+/* Does the type variable of `p` occur in the type? */
+bool type_mentions(const struct type *t, const struct type_param *p);
+
 /*
  * Instantiate the parameters of a polymorphic map: `part` is one of its args; the bound
  * parameters of the outermost level become actuals[i], which must be closed.

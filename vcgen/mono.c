@@ -42,27 +42,6 @@ static uint32_t decl_number(const struct mono *m, const void *origin)
 	return n ? (uint32_t)n - 1 : 0;
 }
 
-static const struct atom *instance_name(struct mono *m, const struct atom *name,
-					const struct type *const *tinst, uint32_t n)
-{
-	const struct atom *a;
-	struct buf b;
-	uint32_t i;
-
-	if (!n)
-		return name;
-	buf_init(&b);
-	buf_mem(&b, name->text, name->len);
-	for (i = 0; i < n; i++) {
-		buf_str(&b, i ? ", " : "<");
-		type_print(&b, tinst[i]);
-	}
-	buf_char(&b, '>');
-	a = intern(m->names, b.data, b.len);
-	buf_fini(&b);
-	return a;
-}
-
 static struct tenv tenv_of(struct mono *m, const type_param_list *params,
 			   const struct type *const *to)
 {
@@ -91,7 +70,7 @@ struct func *mono_func(struct mono *m, struct func *f, const struct type *const 
 		return inst->made;
 	out = arena_dup(m->arena, f, sizeof(*f));
 	inst->made = out;
-	out->name = instance_name(m, f->name, tinst, n);
+	out->name = mono_inst_name(m, f->name, tinst, n);
 	out->id = m->out->n_funcs++;
 	out->tparams.data = NULL;
 	out->tparams.len = out->tparams.cap = 0;

@@ -109,6 +109,8 @@ const struct type *mono_ground(struct mono *m, const struct tenv *te, const stru
 const struct type *mono_type(struct mono *m, const struct type *ground);
 struct inst *mono_inst(struct mono *m, enum inst_kind kind, const void *origin,
 		       const struct type *const *args, uint32_t n, bool *is_new);
+const struct atom *mono_inst_name(struct mono *m, const struct atom *name,
+				  const struct type *const *args, uint32_t n);
 struct inst *mono_inst_first(const struct mono *m, const void *origin);
 struct poly_map *mono_poly_map(struct mono *m, const struct type *ground);
 struct var *mono_map_field(struct mono *m, struct poly_map *pm,

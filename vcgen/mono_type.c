@@ -88,7 +88,7 @@ struct inst *mono_inst(struct mono *m, enum inst_kind kind, const void *origin,
 }
 
 /* `name<int, Seq Box>`: what models and logs show. */
-static const struct atom *inst_name(struct mono *m, const struct atom *name,
+const struct atom *mono_inst_name(struct mono *m, const struct atom *name,
 				    const struct type *const *args, uint32_t n)
 {
 	const struct atom *a;
@@ -207,7 +207,7 @@ struct var *mono_map_field(struct mono *m, struct poly_map *pm, const struct typ
 	struct inst *i = mono_inst(m, INST_MAP, pm->map, tinst, pm->map->n_params, &is_new);
 
 	if (is_new) {
-		const struct atom *name = inst_name(m, intern_str(m->names, "at"), tinst,
+		const struct atom *name = mono_inst_name(m, intern_str(m->names, "at"), tinst,
 						    pm->map->n_params);
 
 		i->made = new_field(m, name, NULL);
@@ -261,7 +261,7 @@ static const struct type *new_datatype(struct mono *m, const struct type *ground
 {
 	const struct type_decl *in = ground->decl;
 	struct type_decl *d = new_type_decl(
-		m, TYPE_DECL_DATATYPE, inst_name(m, in->name, ground->args, ground->n_args),
+		m, TYPE_DECL_DATATYPE, mono_inst_name(m, in->name, ground->args, ground->n_args),
 		in->head.tok);
 	const struct type *t = type_ctor(m->types, d, NULL, 0);
 	struct tenv te = { .n = ground->n_args, .to = (const struct type **)(uintptr_t)ground->args };
@@ -286,7 +286,7 @@ static const struct type *new_datatype(struct mono *m, const struct type *ground
 	for (i = 0; i < in->ctors.len; i++) {
 		const struct datatype_ctor *c = in->ctors.data[i];
 		struct datatype_ctor *made =
-			new_ctor(m, d, inst_name(m, c->name, ground->args, ground->n_args), t);
+			new_ctor(m, d, mono_inst_name(m, c->name, ground->args, ground->n_args), t);
 
 		made->span = c->span;
 		made->attrs = c->attrs;
@@ -334,7 +334,7 @@ static const struct type *new_ctor_type(struct mono *m, const struct type *groun
 		return type_ctor(m->types, ground->decl, args, ground->n_args);
 	}
 	d = new_type_decl(m, TYPE_DECL_CTOR,
-			  inst_name(m, ground->decl->name, ground->args, ground->n_args),
+			  mono_inst_name(m, ground->decl->name, ground->args, ground->n_args),
 			  ground->decl->head.tok);
 	d->head.attrs = ground->decl->head.attrs;
 	i->made = d;
