@@ -237,6 +237,7 @@ struct emit {
 	const struct atom *rename; // label of the first block, if it was squeezed
 	struct cmd *first_cmd;	    // put in front of the first block
 	struct block *own;	    // comes before the list, which may then be missing
+	struct big_block *chain;    // or ends with the `if` of an `else if`
 };
 
 static struct block *alloc_block(struct lowering *l, const struct atom *label,
@@ -370,7 +371,7 @@ static const struct atom *enter_list(struct lowering *l, emit_stack *todo,
 				     const struct enclosing *around)
 {
 	struct emit e = { list ? list->first : NULL, list ? list->close : tok, successor,
-			  around, NULL, NULL, NULL };
+			  around, NULL, NULL, NULL, NULL };
 	struct block *b;
 
 	if (e.b && e.b->anonymous) {
@@ -434,58 +435,58 @@ static void make_while(struct lowering *l, emit_stack *todo, struct block *pred,
 	vec_fini(&inside);
 }
 
-/* An `if` chain: each `else if` is the Else block of the one before it. */
+/* The Else block of an `if` with `else if`: it decides again, once the Then part is made. */
+static const struct atom *enter_chain(struct lowering *l, emit_stack *todo,
+				      struct big_block *big, const struct atom *label,
+				      struct cmd *guard, const struct atom *after,
+				      const struct enclosing *around)
+{
+	struct emit e = { .chain = big, .successor = after, .around = around };
+
+	e.own = alloc_block(l, label, true, big->end->tok);
+	if (guard)
+		vec_push_in(l->arena, &e.own->cmds, guard);
+	vec_push(todo, e);
+	return label;
+}
+
 static void make_if(struct lowering *l, emit_stack *todo, struct block *pred,
 		    struct big_block *big, const struct atom *after,
 		    const struct enclosing *around)
 {
-	emit_stack inside = { 0 };
-	const struct enclosing *inner = around;
-	uint32_t i;
+	struct cmd *c = big->end;
+	uint32_t n = l->counter++;
+	const struct atom *then_label = anon(l, n, "_Then"), *else_label = anon(l, n, "_Else");
+	struct cmd *guard = c->expr ? assume_guard(l, c->expr, false, c->tok) : NULL;
+	struct cmd *other = c->expr ? assume_guard(l, c->expr, true, c->tok) : NULL;
 
-	if (!big->anonymous && !big->simple.len) {
-		struct enclosing *here = ARENA_NEW(l->arena, struct enclosing);
+	pred->end = BLOCK_GOTO;
+	pred->end_tok = c->tok;
+	pred->end_attrs = c->attrs;
+	/* What is queued last is made first. */
+	if (big->else_if)
+		else_label = enter_chain(l, todo, big->else_if, else_label, other, after, around);
+	else
+		else_label = enter_list(l, todo, big->else_list, else_label, other, c->tok,
+					after, around);
+	then_label = enter_list(l, todo, big->then_list, then_label, guard, c->tok, after,
+				around);
+	vec_push_in(l->arena, &pred->target_names, then_label);
+	vec_push_in(l->arena, &pred->target_names, else_label);
+}
 
-		*here = (struct enclosing){ big->label, false, after, around };
-		inner = here;
-	}
-	for (;;) {
-		struct cmd *c = big->end;
-		uint32_t n = l->counter++;
-		const struct atom *then_label, *else_label = anon(l, n, "_Else");
-		struct cmd *guard = c->expr ? assume_guard(l, c->expr, false, c->tok) : NULL;
-		struct cmd *other = c->expr ? assume_guard(l, c->expr, true, c->tok) : NULL;
+/* A labelled `if` may be left by `break`, from each of its branches. */
+static const struct enclosing *enclose_if(struct lowering *l, const struct big_block *big,
+					  const struct atom *after,
+					  const struct enclosing *around)
+{
+	struct enclosing *here;
 
-		pred->end = BLOCK_GOTO;
-		pred->end_tok = c->tok;
-		pred->end_attrs = c->attrs;
-		then_label = enter_list(l, &inside, big->then_list, anon(l, n, "_Then"), guard,
-					c->tok, after, inner);
-		if (c->else_if) {
-			struct block *next =
-				alloc_block(l, else_label, true, c->else_if->tok);
-
-			vec_push(&inside, ((struct emit){ .own = next }));
-			if (other)
-				vec_push_in(l->arena, &next->cmds, other);
-			vec_push_in(l->arena, &pred->target_names, then_label);
-			vec_push_in(l->arena, &pred->target_names, else_label);
-			pred = next;
-		} else {
-			const struct atom *to =
-				enter_list(l, &inside, big->else_list, else_label, other,
-					   c->tok, after, inner);
-
-			vec_push_in(l->arena, &pred->target_names, then_label);
-			vec_push_in(l->arena, &pred->target_names, to);
-		}
-		if (!big->else_if)
-			break;
-		big = big->else_if;
-	}
-	for (i = inside.len; i > 0; i--)
-		vec_push(todo, inside.data[i - 1]);
-	vec_fini(&inside);
+	if (big->anonymous || big->simple.len)
+		return around;
+	here = ARENA_NEW(l->arena, struct enclosing);
+	*here = (struct enclosing){ big->label, false, after, around };
+	return here;
 }
 
 static void make_goto(struct lowering *l, struct block *b, const struct cmd *c)
@@ -534,7 +535,7 @@ static void make_block(struct lowering *l, emit_stack *todo, struct emit e)
 	if (big->end->kind == CMD_WHILE) {
 		make_while(l, todo, b, big, after, e.around);
 	} else if (big->end->kind == CMD_IF) {
-		make_if(l, todo, b, big, after, e.around);
+		make_if(l, todo, b, big, after, enclose_if(l, big, after, e.around));
 	} else if (big->end->kind == CMD_BREAK) {
 		go(l, b, big->end->tok, find_break(l, big->end, e.around));
 	} else if (big->end->kind == CMD_GOTO) {
@@ -568,6 +569,8 @@ static void lower_impl(struct lowering *l)
 
 		if (e.own)
 			place_block(l, e.own);
+		if (e.chain)
+			make_if(l, &todo, e.own, e.chain, e.successor, e.around);
 		e.own = NULL;
 		if (e.b)
 			make_block(l, &todo, e);
