@@ -1,0 +1,18 @@
+// ivl: boogie
+// Two ways into one loop: nodes are split.
+procedure P()
+{
+  var x: int;
+  x := 0;
+  goto A, B;
+A:
+  assert 0 <= x;
+  x := x + 1;
+  goto B;
+B:
+  x := x + 1;
+  goto A, Done;
+Done:
+  assert x > 0;
+  assert x == 1;
+}
