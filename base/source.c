@@ -80,15 +80,26 @@ static uint32_t line_index(const struct source *f, uint32_t offset)
 	return lo;
 }
 
-/* Characters, not bytes: continuation bytes of UTF-8 do not count, nor does a BOM. */
-static uint32_t column(const struct source *f, uint32_t start, uint32_t offset)
+/*
+ * Characters, not bytes: continuation bytes of UTF-8 do not count, nor does a BOM. Messages
+ * come in about the order of the text, so counting goes on from the last place.
+ */
+static uint32_t column(struct source *f, uint32_t start, uint32_t offset)
 {
 	uint32_t i, col = 1;
 
 	if (start == 0 && f->len >= 3 && memcmp(f->text, "\xef\xbb\xbf", 3) == 0)
 		start = offset < 3 ? offset : 3;
-	for (i = start; i < offset; i++)
+	i = start;
+	if (f->known_col && f->known_start == start && f->known_offset <= offset) {
+		i = f->known_offset;
+		col = f->known_col;
+	}
+	for (; i < offset; i++)
 		col += ((unsigned char)f->text[i] & 0xc0) != 0x80;
+	f->known_start = start;
+	f->known_offset = offset;
+	f->known_col = col;
 	return col;
 }
 
@@ -136,9 +147,9 @@ const char *source_line(struct source *f, uint32_t line, size_t *len)
 	if (line < 1 || line > f->line_starts.len)
 		return NULL;
 	start = f->line_starts.data[line - 1];
-	end = start;
-	while (end < f->len && f->text[end] != '\n' && f->text[end] != '\r')
-		end++;
+	end = line < f->line_starts.len ? f->line_starts.data[line] : f->len;
+	while (end > start && (f->text[end - 1] == '\n' || f->text[end - 1] == '\r'))
+		end--;
 	*len = end - start;
 	return f->text + start;
 }

@@ -34,6 +34,8 @@ struct source {
 	uint32_t len;
 	srcpos base;		     // position of text[0]; >= 1
 	VEC(uint32_t) line_starts;   // offsets, built on first use
+	/* The last column that was counted: lines may be as long as files. */
+	uint32_t known_start, known_offset, known_col;
 	VEC(struct line_remap) remaps; // ascending by line
 };
 

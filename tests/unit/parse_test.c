@@ -438,6 +438,30 @@ START_TEST(test_deep)
 }
 END_TEST
 
+/* A hundred thousand messages on one line: a place costs no look at the whole line. */
+START_TEST(test_long_line)
+{
+	enum { N = 100000 };
+	char *text = malloc(N * 11);
+	struct location last = { 0 };
+	uint32_t i;
+	size_t len;
+
+	world_open(&w);
+	world_parse(&w, text, (size_t)(repeat(text, "axiom 1bv; ", N) - text));
+	ck_assert_uint_eq(w.diags.list.len, N);
+	for (i = 0; i < N; i++) {
+		last = sources_locate(&w.sources, w.diags.list.data[i].span.start);
+		source_line(w.sources.files.data[0], last.physical_line, &len);
+	}
+	ck_assert_uint_eq(last.line, 1);
+	ck_assert_uint_eq(last.col, (N - 1) * 11 + 8);
+	ck_assert_uint_eq(len, N * 11);
+	close_world();
+	free(text);
+}
+END_TEST
+
 /* -- running out of memory ----------------------------------------------------------------- */
 
 /* Every allocation in turn fails: the guard is reached, and nothing is leaked (asan). */
@@ -488,6 +512,7 @@ int main(void)
 	suite_add_tcase(suite, trees);
 	tcase_set_timeout(size, 60);
 	tcase_add_loop_test(size, test_deep, 0, (int)ARRAY_LEN(deep));
+	tcase_add_test(size, test_long_line);
 	tcase_add_test(size, test_memory);
 	suite_add_tcase(suite, size);
 	r = srunner_create(suite);
