@@ -231,8 +231,8 @@ decl:
 	| yield_invariant
 	| action_decl
 	| yield_proc
-	| error ';'	{ SETTLED; }
-	| error '}'	{ SETTLED; }
+	| error ';'	{ s->code_depth = 0; SETTLED; }
+	| error '}'	{ s->code_depth = 0; SETTLED; }
 	;
 
 ident:
@@ -823,7 +823,7 @@ stmt:
 	}
 	| KW_BREAK ';'	{ $$ = build_cmd(s, CMD_BREAK, @$, @1.start); }
 	| KW_BREAK ident ';'	{ $$ = build_named(s, CMD_BREAK, $2, @$); }
-	| error ';'	{ $$ = NULL; SETTLED; }
+	| error ';'	{ $$ = NULL; s->code_depth = 0; SETTLED; }
 	;
 
 if_stmt:
@@ -1175,11 +1175,19 @@ let_vars:
 	;
 
 code:
-	CODE_OPEN local_vars code_block	{
+	code_open local_vars code_block	{
 		$<code>$ = ARENA_NEW(s->arena, struct code);
 		$<code>$->locals = $2;
 		PUSH($<code>$->blocks, $3);
-	} code_blocks CODE_CLOSE	{ $$ = $<code>4; $$->span = @$; }
+	} code_blocks CODE_CLOSE	{ $$ = $<code>4; $$->span = @$; s->code_depth--; }
+	;
+
+/* Later passes recurse into code expressions, so their depth has a limit. */
+code_open:
+	CODE_OPEN	{
+		if (++s->code_depth == CODE_DEPTH_MAX)
+			diag(s->diags, D_TOO_DEEP, @1);
+	}
 	;
 
 code_blocks:

@@ -58,6 +58,9 @@ struct claim {
 
 typedef VEC(struct param_syn) param_list;
 
+/* Code expressions may be nested so far, less one. */
+enum { CODE_DEPTH_MAX = 256 };
+
 struct parse_state {
 	struct program *program;
 	const struct source *source;
@@ -66,7 +69,8 @@ struct parse_state {
 	struct intern *names;
 	const uint8_t *keyword_of; // by atom id: 0, or 1 + index in the keyword table
 	uint32_t n_keyword_of;
-	char *text; // the scanner's buffer: the source, two NULs behind it
+	char *text;          // the scanner's buffer: the source, two NULs behind it
+	uint32_t code_depth; // of code expressions
 	uint32_t comment_depth;
 	srcpos comment_start;
 };

@@ -438,6 +438,29 @@ START_TEST(test_deep)
 }
 END_TEST
 
+/* The one construct whose depth is limited: a message, once, at the place. */
+START_TEST(test_deep_code)
+{
+	enum { N = 100000 };
+	static const char open[] = "|{A: return ", close[] = ";}|";
+	char *text = malloc(N * (sizeof(open) + sizeof(close)) + 100), *to = text;
+
+	to = repeat(to, "axiom ", 1);
+	to = repeat(to, open, N);
+	to = repeat(to, "true", 1);
+	to = repeat(to, close, N);
+	to = repeat(to, "; axiom |{A: return true;}|;", 1);
+	world_open(&w);
+	world_parse(&w, text, (size_t)(to - text));
+	ck_assert_uint_eq(w.diags.list.len, 1);
+	ck_assert_int_eq(w.diags.list.data[0].code, D_TOO_DEEP);
+	ck_assert_uint_eq(w.diags.list.data[0].span.start,
+			  7 + 255 * (sizeof(open) - 1));
+	close_world();
+	free(text);
+}
+END_TEST
+
 /* A hundred thousand messages on one line: a place costs no look at the whole line. */
 START_TEST(test_long_line)
 {
@@ -512,6 +535,7 @@ int main(void)
 	suite_add_tcase(suite, trees);
 	tcase_set_timeout(size, 60);
 	tcase_add_loop_test(size, test_deep, 0, (int)ARRAY_LEN(deep));
+	tcase_add_test(size, test_deep_code);
 	tcase_add_test(size, test_long_line);
 	tcase_add_test(size, test_memory);
 	suite_add_tcase(suite, size);
