@@ -143,7 +143,7 @@ static void check_cmd_attrs(struct checker *c, const struct cmd *cmd)
 			enum type_kind k = unify_head(c, e->type)->kind;
 
 			if (k != TYPE_INT && k != TYPE_REAL && k != TYPE_BV)
-				diag_at(c->diags, D_OPTIMISE_TYPE, cmd->tok);
+				diag_at(c->diags, D_OPTIMISE_TYPE, a->span.start);
 		}
 	}
 }

@@ -66,6 +66,16 @@ static enum walk_next find_mention(void *env, struct expr *e)
 	return m->found ? WALK_STOP : WALK_DOWN;
 }
 
+static bool in_var_types(const struct binder *b, const struct type_param *p)
+{
+	uint32_t i;
+
+	for (i = 0; i < b->vars.len; i++)
+		if (type_mentions(b->vars.data[i]->type, p))
+			return true;
+	return false;
+}
+
 /* A type parameter of a quantifier must be determined by each trigger. */
 static void check_trigger_types(struct checker *c, const struct expr *e)
 {
@@ -76,9 +86,7 @@ static void check_trigger_types(struct checker *c, const struct expr *e)
 		struct mentions m = { b->tparams.data[i], false };
 		struct walker w = { 0, find_mention, NULL, NULL, &m };
 
-		for (k = 0; k < b->vars.len && !m.found; k++)
-			m.found = type_mentions(b->vars.data[k]->type, m.param);
-		if (m.found)
+		if (in_var_types(b, m.param))
 			continue;
 		for (k = 0; k < b->triggers.len; k++) {
 			const struct trigger *t = b->triggers.data[k];
@@ -134,8 +142,13 @@ static const struct type *check_lambda(struct checker *c, const struct expr *e)
 	const struct type **args = ARENA_NEW_ARRAY(c->arena, n + 1, const struct type *);
 	const struct atom **names = ARENA_NEW_ARRAY(c->arena, n_params, const struct atom *);
 
-	for (i = 0; i < n_params; i++)
+	for (i = 0; i < n_params; i++) {
 		names[i] = b->tparams.data[i]->name;
+		if (!in_var_types(b, b->tparams.data[i])) {
+			diag_at(c->diags, D_LAMBDA_TYPE_VAR, e->tok, names[i]->text);
+			return c->types->error;
+		}
+	}
 	for (i = 0; i < n; i++)
 		args[i] = b->vars.data[i]->type;
 	args[n] = e->args[0]->type;

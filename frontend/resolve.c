@@ -43,21 +43,24 @@ void scope_bind_type(struct resolver *r, const struct atom *name, const struct t
 	r->type_vars[name->id] = t;
 }
 
-void scope_bind_all(struct resolver *r, const var_list *vars)
+/* Bind a list in a scope whose variables have ids from `first` on: ids grow. */
+static void bind_from(struct resolver *r, const var_list *vars, uint32_t first)
 {
-	uint32_t i, k, start = r->shadows.len;
+	uint32_t i;
 
 	for (i = 0; i < vars->len; i++) {
 		struct var *v = vars->data[i];
+		const struct var *before = r->vars[v->name->id];
 
-		/* What this list has bound already is on top of the stack. */
-		for (k = start; r->vars[v->name->id] && k < r->shadows.len; k++)
-			if (r->shadows.data[k].atom == v->name->id && !r->shadows.data[k].is_type)
-				break;
-		if (r->vars[v->name->id] && k < r->shadows.len)
+		if (before && before->id >= first)
 			diag(r->diags, D_DUP_VAR, v->span, v->name->text);
 		scope_bind(r, v);
 	}
+}
+
+void scope_bind_all(struct resolver *r, const var_list *vars)
+{
+	bind_from(r, vars, r->program->n_vars);
 }
 
 void scope_bind_params(struct resolver *r, const type_param_list *params)
@@ -339,7 +342,7 @@ static void resolve_modifies(struct resolver *r, struct proc *p, struct spec *s)
 
 static void resolve_proc(struct resolver *r, struct proc *p)
 {
-	uint32_t i, scope = scope_open(r), kind;
+	uint32_t i, scope = scope_open(r), first = r->program->n_vars, kind;
 
 	if (p->civl) {
 		diag_at(r->diags, D_NOT_SUPPORTED, p->head.tok,
@@ -377,16 +380,7 @@ static void resolve_proc(struct resolver *r, struct proc *p)
 		}
 	}
 	resolve_var_types(r, &p->outs);
-	scope_bind_all(r, &p->outs);
-	{
-		uint32_t k, j;
-
-		for (k = 0; k < p->outs.len; k++)
-			for (j = 0; j < p->ins.len; j++)
-				if (p->ins.data[j]->name == p->outs.data[k]->name)
-					diag(r->diags, D_DUP_VAR, p->outs.data[k]->span,
-					     p->outs.data[k]->name->text);
-	}
+	bind_from(r, &p->outs, first);
 	resolve_formal_attrs(r, &p->outs);
 	resolve_wheres(r, &p->outs);
 	r->context.two_state = true;

@@ -43,22 +43,11 @@ static void open_scope(struct resolver *r)
 static void enter_binder(struct resolver *r, struct expr *e)
 {
 	struct binder *b = e->u.binder;
-	uint32_t i, k;
 
 	open_scope(r);
 	scope_bind_params(r, &b->tparams);
 	resolve_var_types(r, &b->vars);
 	scope_bind_all(r, &b->vars);
-	/* A type parameter without a variable of such a type can't be inferred from them. */
-	for (i = 0; e->kind == E_LAMBDA && i < b->tparams.len; i++) {
-		bool found = false;
-
-		for (k = 0; k < b->vars.len && !found; k++)
-			found = type_mentions(b->vars.data[k]->type, b->tparams.data[i]);
-		if (!found)
-			diag_at(r->diags, D_LAMBDA_TYPE_VAR, e->tok,
-				b->tparams.data[i]->name->text);
-	}
 }
 
 static void leave_scope(struct resolver *r)
