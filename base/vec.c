@@ -19,7 +19,8 @@ void vec_grow(struct arena *a, void *vec, uint32_t more, size_t elem_size)
 		mem_fail();
 	if (v.len + more <= v.cap)
 		return;
-	cap = v.cap ? v.cap : 4;
+	/* Most lists of a program have one element; on the heap a little room costs nothing. */
+	cap = v.cap ? v.cap : a ? 1 : 4;
 	while (cap < v.len + more) {
 		if (cap > UINT32_MAX / 2)
 			mem_fail();

@@ -38,6 +38,11 @@ struct smt_backend {
 	 */
 	bool (*command)(void *session, const char *text, size_t len, struct buf *reply);
 	void (*close)(void *session);
+	/*
+	 * Not NULL: every query ends as unknown for this reason, without a worker, a session
+	 * or its text (unless a log is wanted).
+	 */
+	const char *at_once;
 };
 
 /* A function that programs use by name, and that some solvers do not have. */

@@ -1,6 +1,6 @@
 /*
- * noop: takes every query and decides none, so that a run measures all that is not
- * solving.
+ * noop: takes every query and decides none, so that a run measures all that comes before
+ * the solver: the pool answers for it. Sessions are for logs only.
  */
 #include "smt/backend.h"
 
@@ -38,4 +38,5 @@ const struct smt_backend noop_backend = {
 	.open = noop_open,
 	.command = noop_command,
 	.close = noop_close,
+	.at_once = "this solver decides nothing",
 };

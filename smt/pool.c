@@ -424,6 +424,17 @@ static struct job *job_new(const struct solver_config *const *configs,
 	return j;
 }
 
+/* For a back end that answers at once: as if a worker had sent that. */
+static void runner_answered(struct runner *r, const char *reason)
+{
+	const struct answer a = { .verdict = VERDICT_UNKNOWN,
+				  .end = VERDICT_UNKNOWN,
+				  .reason = reason };
+
+	r->worker = (struct worker){ .go = -1, .out = -1, .err = -1 };
+	wire_put_end(&r->worker.bytes, &a);
+}
+
 void pool_submit(struct pool *p, const struct solver_config *const *configs,
 		 uint32_t n_configs, const struct query *q, uint64_t ticket)
 {
@@ -438,7 +449,9 @@ void pool_submit(struct pool *p, const struct solver_config *const *configs,
 	for (i = 0; i < j->n; i++) {
 		struct runner *r = &j->runners[i];
 
-		if (!worker_start(&r->worker, r->config, q))
+		if (r->config->backend->at_once && !r->config->log_path)
+			runner_answered(r, r->config->backend->at_once);
+		else if (!worker_start(&r->worker, r->config, q))
 			r->error = errno;
 	}
 	for (i = 0; i < j->n; i += j->runners[i].chain_left)
