@@ -33,12 +33,15 @@ static uint32_t hash_text(const char *s, size_t n)
 static size_t find(const struct intern *t, const char *s, size_t n, uint32_t hash)
 {
 	size_t i = hash & (t->cap - 1);
-	const struct atom *a;
 
-	while ((a = t->slots[i]) != NULL) {
-		if (a->hash == hash && a->len == n && memcmp(a->text, s, n) == 0)
+	for (; t->slots[i].id; i = (i + 1) & (t->cap - 1)) {
+		const struct atom *a;
+
+		if (t->slots[i].hash != hash)
+			continue;
+		a = t->atoms.data[t->slots[i].id - 1];
+		if (a->len == n && memcmp(a->text, s, n) == 0)
 			break;
-		i = (i + 1) & (t->cap - 1);
 	}
 	return i;
 }
@@ -46,23 +49,30 @@ static size_t find(const struct intern *t, const char *s, size_t n, uint32_t has
 static void enlarge(struct intern *t)
 {
 	size_t cap = t->cap ? t->cap * 2 : 256, bytes = cap * sizeof(*t->slots);
-	const struct atom **slots = mem_alloc(bytes);
-	uint32_t i;
+	struct intern_slot *slots = mem_alloc(bytes);
+	size_t i, k;
 
 	memset(slots, 0, bytes);
+	for (i = 0; i < t->cap; i++) {
+		if (!t->slots[i].id)
+			continue;
+		for (k = t->slots[i].hash & (cap - 1); slots[k].id;)
+			k = (k + 1) & (cap - 1);
+		slots[k] = t->slots[i];
+	}
 	free(t->slots);
 	t->slots = slots;
 	t->cap = cap;
-	for (i = 0; i < t->atoms.len; i++) {
-		const struct atom *a = t->atoms.data[i];
-
-		t->slots[find(t, a->text, a->len, a->hash)] = a;
-	}
 }
 
 const struct atom *intern_find(const struct intern *t, const char *text, size_t len)
 {
-	return t->cap ? t->slots[find(t, text, len, hash_text(text, len))] : NULL;
+	uint32_t id;
+
+	if (!t->cap)
+		return NULL;
+	id = t->slots[find(t, text, len, hash_text(text, len))].id;
+	return id ? t->atoms.data[id - 1] : NULL;
 }
 
 const struct atom *intern(struct intern *t, const char *text, size_t len)
@@ -76,15 +86,15 @@ const struct atom *intern(struct intern *t, const char *text, size_t len)
 	if ((t->atoms.len + 1u) * 2 > t->cap)
 		enlarge(t);
 	i = find(t, text, len, hash);
-	if (t->slots[i])
-		return t->slots[i];
+	if (t->slots[i].id)
+		return t->atoms.data[t->slots[i].id - 1];
 	a = arena_alloc(t->arena, sizeof(*a) + len + 1);
 	a->id = t->atoms.len;
 	a->len = (uint32_t)len;
 	a->hash = hash;
 	memcpy(a->text, text, len);
 	vec_push(&t->atoms, a);
-	t->slots[i] = a;
+	t->slots[i] = (struct intern_slot){ hash, t->atoms.len };
 	return a;
 }
 

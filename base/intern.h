@@ -19,9 +19,14 @@ struct atom {
 	char text[]; // NUL-terminated; may contain any byte but NUL
 };
 
+struct intern_slot {
+	uint32_t hash;
+	uint32_t id; // 1 + that of an atom; 0 = free
+};
+
 struct intern {
 	struct arena *arena; // borrowed; owns the atoms
-	const struct atom **slots;
+	struct intern_slot *slots;
 	size_t cap; // power of two
 	VEC(const struct atom *) atoms; // by id
 };

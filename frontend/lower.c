@@ -30,7 +30,9 @@ struct big_list {
 
 struct lowering {
 	struct program *program;
-	struct arena *arena;
+	struct arena *arena;   // the program's
+	struct arena scratch;  // of the body at hand: big blocks
+	struct attr *partition; // of every guard
 	struct diags *diags;
 	struct impl *impl;
 	const char *prefix; // "anon", lengthened if a label starts with it
@@ -43,7 +45,7 @@ struct lowering {
 
 static struct big_block *new_big(struct lowering *l, struct big_list *list)
 {
-	struct big_block *b = ARENA_NEW(l->arena, struct big_block);
+	struct big_block *b = ARENA_NEW(&l->scratch, struct big_block);
 
 	if (list->last)
 		list->last->next = b;
@@ -65,7 +67,7 @@ typedef VEC(struct cut) cut_stack;
 static struct big_list *cut_later(struct lowering *l, cut_stack *todo,
 				  const struct stmt_list *in)
 {
-	struct cut c = { in, ARENA_NEW(l->arena, struct big_list), false };
+	struct cut c = { in, ARENA_NEW(&l->scratch, struct big_list), false };
 
 	c.out->close = in->close.start;
 	vec_push(todo, c);
@@ -93,7 +95,7 @@ static void cut_if(struct lowering *l, cut_stack *todo, struct big_block *b)
 			b->else_list = cut_later(l, todo, c->else_body);
 		if (!c->else_if)
 			break;
-		b->else_if = ARENA_NEW(l->arena, struct big_block);
+		b->else_if = ARENA_NEW(&l->scratch, struct big_block);
 		b->else_if->end = c->else_if;
 		b->else_if->start = c->else_if->tok;
 		b->else_if->anonymous = true; // and never numbered
@@ -124,7 +126,7 @@ static void cut_list(struct lowering *l, cut_stack *todo, struct cut c)
 					   : s->span.start;
 		}
 		if (s->kind < CMD_LABEL) {
-			vec_push_in(l->arena, &b->simple, s);
+			vec_push_in(&l->scratch, &b->simple, s);
 			continue;
 		}
 		b->end = s;
@@ -304,13 +306,15 @@ static struct cmd *assume_guard(struct lowering *l, struct expr *guard, bool neg
 				srcpos tok)
 {
 	struct cmd *c = ARENA_NEW(l->arena, struct cmd);
-	struct attr *a = ARENA_NEW(l->arena, struct attr);
 
-	a->name = intern_str(l->program->names, "partition");
+	if (!l->partition) {
+		l->partition = ARENA_NEW(l->arena, struct attr);
+		l->partition->name = intern_str(l->program->names, "partition");
+	}
 	c->kind = CMD_ASSUME;
 	c->tok = tok;
 	c->span = (struct span){ tok, tok };
-	c->attrs = a;
+	c->attrs = l->partition;
 	c->expr = negated ? negate(l, guard) : guard;
 	return c;
 }
@@ -403,7 +407,7 @@ static void make_while(struct lowering *l, emit_stack *todo, struct block *pred,
 	struct cmd *w = big->end;
 	uint32_t n = l->counter++;
 	const struct atom *head = anon(l, n, "_LoopHead"), *body, *done;
-	struct enclosing *here = ARENA_NEW(l->arena, struct enclosing);
+	struct enclosing *here = ARENA_NEW(&l->scratch, struct enclosing);
 	struct block *h, *d;
 	emit_stack inside = { 0 };
 
@@ -484,7 +488,7 @@ static const struct enclosing *enclose_if(struct lowering *l, const struct big_b
 
 	if (big->anonymous || big->simple.len)
 		return around;
-	here = ARENA_NEW(l->arena, struct enclosing);
+	here = ARENA_NEW(&l->scratch, struct enclosing);
 	*here = (struct enclosing){ big->label, false, after, around };
 	return here;
 }
@@ -554,6 +558,7 @@ static void lower_impl(struct lowering *l)
 	struct emit start = { 0 };
 
 	map_init(&l->labels);
+	arena_init(&l->scratch);
 	l->counter = 0;
 	l->out = (block_list){ 0 };
 	choose_prefix(l, l->impl->body);
@@ -578,6 +583,7 @@ static void lower_impl(struct lowering *l)
 	l->impl->blocks = l->out;
 	vec_fini(&todo);
 	map_fini(&l->labels);
+	arena_fini(&l->scratch);
 }
 
 void lower_program(struct program *p, struct diags *d)

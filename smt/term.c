@@ -23,6 +23,8 @@ static const struct {
 #undef TERM
 };
 
+#define MANY_SLOTS (1 << 16)
+
 /*
  * An ill-sorted term would be a wrong question to the solver, so its answer could be a wrong
  * verdict: this check stays in release builds. It is our mistake, never the user's.
@@ -77,18 +79,19 @@ static size_t find(const struct term_table *t, uint32_t hash, const struct term_
 	return i;
 }
 
-/* Twice the slots, filled in the order of ids. */
-static void enlarge(struct term_table *t)
+/* `cap` slots for the terms with an id below `n`, filled in the order of ids. */
+static void refill(struct term_table *t, size_t cap, uint32_t n)
 {
-	size_t cap = t->cap ? t->cap * 2 : 1024, i;
-	uint32_t *hashes = mem_alloc(t->terms.len * sizeof(*hashes)), id;
+	uint32_t *hashes = mem_alloc(n * sizeof(*hashes)), id;
+	size_t i;
 
 	for (i = 0; i < t->cap; i++)
-		hashes[t->slots[i].id] = t->slots[i].hash;
+		if (t->slots[i].id < n)
+			hashes[t->slots[i].id] = t->slots[i].hash;
 	t->slots = mem_realloc_array(t->slots, cap, sizeof(*t->slots));
 	t->cap = cap;
 	memset(t->slots, 0, cap * sizeof(*t->slots));
-	for (id = 1; id < t->terms.len; id++) {
+	for (id = 1; id < n; id++) {
 		for (i = hashes[id] & (cap - 1); t->slots[i].id;)
 			i = (i + 1) & (cap - 1);
 		t->slots[i] = (struct term_slot){ hashes[id], id };
@@ -107,7 +110,7 @@ static term mk(struct term_table *t, struct term_info x)
 	size_t i;
 
 	if ((size_t)(t->terms.len + 1) * 2 > t->cap)
-		enlarge(t);
+		refill(t, t->cap ? t->cap * 2 : 1024, t->terms.len);
 	i = find(t, hash, &x);
 	if (t->slots[i].id)
 		return (term){ t->slots[i].id };
@@ -172,6 +175,15 @@ void term_release(struct term_table *t, struct term_mark m)
 
 	require(!wrong, wrong);
 #endif
+	/* After a large body a table of the size that is needed, and not a probe per term. */
+	if (t->terms.len - m.terms > t->cap / 8 && t->cap > MANY_SLOTS) {
+		size_t cap = MANY_SLOTS;
+
+		while (cap < (size_t)(m.terms + 1) * 4)
+			cap *= 2;
+		refill(t, cap < t->cap ? cap : t->cap, m.terms);
+		t->terms.len = m.terms;
+	}
 	while (t->terms.len > m.terms) {
 		const struct term_info *x = &vec_last(&t->terms);
 

@@ -153,8 +153,14 @@ static void add_decl(struct vcgen *g, const struct decl *d)
 			map_set_ptr(&g->impl_of, i->proc, i);
 		return;
 	}
+	case DECL_VAR: {
+		const struct var *v = ((const struct var_decl *)d)->var;
+
+		if (v->where)
+			vec_push(&g->wheres, v->where);
+		return;
+	}
 	case DECL_TYPE:
-	case DECL_VAR:
 	case DECL_PROC:
 		return;
 	}
@@ -257,6 +263,7 @@ void vcgen_free(struct vcgen *g)
 	vec_fini(&g->trigger_symbols);
 	vec_fini(&g->roots);
 	vec_fini(&g->uniques);
+	vec_fini(&g->wheres);
 	vec_fini(&g->stamps);
 	vec_fini(&g->sym_stamps);
 	term_table_fini(&g->terms);

@@ -6,10 +6,10 @@
 
 uint32_t body_add(struct body *b, const struct block *block)
 {
-	struct node *n = ARENA_NEW(b->arena, struct node);
+	struct node *n = ARENA_NEW(&b->scratch, struct node);
 
 	n->block = block;
-	vec_push_in(b->arena, &b->nodes, n);
+	vec_push_in(&b->scratch, &b->nodes, n);
 	return b->nodes.len - 1;
 }
 
@@ -36,7 +36,7 @@ struct node *body_cut_edge(struct body *b, uint32_t from, uint32_t to)
 	for (uint32_t i = 0; i < pred->succs.len; i++)
 		if (pred->succs.data[i] == to)
 			pred->succs.data[i] = between;
-	vec_push_in(b->arena, &b->nodes.data[between]->succs, to);
+	vec_push_in(&b->scratch, &b->nodes.data[between]->succs, to);
 	return b->nodes.data[between];
 }
 
@@ -60,7 +60,7 @@ void body_cut_critical_edges(struct body *b)
 
 void node_add(struct body *b, struct node *n, struct step s)
 {
-	vec_push_in(b->arena, &n->steps, s);
+	vec_push_in(&b->scratch, &n->steps, s);
 }
 
 const struct cmd *body_assertion(struct body *b, enum assert_kind kind, struct expr *e,
@@ -93,9 +93,9 @@ const struct cmd *body_measure(struct body *b, const struct spec *s)
 
 const struct expr *body_where(const struct body *b, const struct var *v)
 {
-	if (v->id < b->twins.len && b->twins.data[v->id])
-		v = b->twins.data[v->id];
-	return v->where;
+	const struct var *twin = b->twins.len ? map_get_ptr(&b->twins, v) : NULL;
+
+	return twin ? twin->where : v->where;
 }
 
 static const struct var *assigned_var(const struct expr *lhs)
@@ -159,7 +159,7 @@ static void add_succs(struct body *b, struct node *n, const struct block *block,
 		if (seen[to] == stamp)
 			continue;
 		seen[to] = stamp;
-		vec_push_in(b->arena, &n->succs, to);
+		vec_push_in(&b->scratch, &n->succs, to);
 	}
 }
 
@@ -172,7 +172,7 @@ static void pair_formals(struct body *b, const var_list *of_impl, const var_list
 		if (x == y)
 			continue;
 		*GEN_AT(&b->g->alias, y->id) = x;
-		*GEN_AT(&b->twins, x->id) = y;
+		map_set_ptr(&b->twins, x, y);
 	}
 }
 
@@ -180,9 +180,12 @@ struct body *body_new(struct vcgen *g, const struct impl *impl, struct arena *ar
 {
 	struct body *b = ARENA_NEW(arena, struct body);
 	uint32_t n = impl->blocks.len;
-	uint32_t *seen = ARENA_NEW_ARRAY(arena, n, uint32_t);
+	uint32_t *seen;
 
 	*b = (struct body){ .g = g, .arena = arena, .impl = impl };
+	arena_init(&b->scratch);
+	map_init(&b->twins);
+	seen = ARENA_NEW_ARRAY(&b->scratch, n, uint32_t);
 	pair_formals(b, &impl->ins, &impl->proc->ins);
 	pair_formals(b, &impl->outs, &impl->proc->outs);
 	if (proc_measure(impl->proc))
@@ -197,12 +200,16 @@ struct body *body_new(struct vcgen *g, const struct impl *impl, struct arena *ar
 			body_add_cmd(b, node, block->cmds.data[k]);
 		add_succs(b, node, block, seen, i + 1);
 	}
-	return g->failed ? NULL : b;
+	if (!g->failed)
+		return b;
+	body_fini(b);
+	return NULL;
 }
 
 void body_fini(struct body *b)
 {
-	vec_fini(&b->twins);
+	map_fini(&b->twins);
+	arena_fini(&b->scratch);
 }
 
 /* -- order ------------------------------------------------------------------------------------ */
@@ -234,9 +241,9 @@ void body_order(struct body *b, bool prune)
 {
 	uint32_t n = b->nodes.len;
 	VEC(struct visit) stack = { 0 };
-	uint32_t *number = ARENA_NEW_ARRAY(b->arena, n, uint32_t); // 1 + new index
-	struct node **order = ARENA_NEW_ARRAY(b->arena, n, struct node *);
-	bool *seen = ARENA_NEW_ARRAY(b->arena, n, bool);
+	uint32_t *number = ARENA_NEW_ARRAY(&b->scratch, n, uint32_t); // 1 + new index
+	struct node **order = ARENA_NEW_ARRAY(&b->scratch, n, struct node *);
+	bool *seen = ARENA_NEW_ARRAY(&b->scratch, n, bool);
 	uint32_t left = n;
 
 	for (uint32_t i = 0; prune && i < n; i++)
@@ -277,6 +284,6 @@ void body_order(struct body *b, bool prune)
 		const struct node *node = b->nodes.data[i];
 
 		for (uint32_t k = 0; k < node->succs.len; k++)
-			vec_push_in(b->arena, &b->nodes.data[node->succs.data[k]]->preds, i);
+			vec_push_in(&b->scratch, &b->nodes.data[node->succs.data[k]]->preds, i);
 	}
 }

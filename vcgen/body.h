@@ -7,7 +7,8 @@
  * formals of a callee (and of the procedure, where the implementation has its own) get
  * their meaning from bindings while they are in scope; see passify.c.
  *
- * Passes change the graph in place. Everything lives in body.arena.
+ * Passes change the graph in place. The graph lives in body.scratch, which goes with the
+ * body; what the passive program refers to (blocks, commands, expressions) in body.arena.
  */
 #ifndef IVL_VCGEN_BODY_H
 #define IVL_VCGEN_BODY_H
@@ -30,12 +31,14 @@ enum step_kind {
 
 struct step {
 	enum step_kind kind;
-	const struct cmd *cmd;
-	const struct cmd *check;
-	const struct cmd *before; // MEASURE_LESS: the cmd of a STEP_MEASURE
-	const struct expr *expr;
-	const struct var *const *vars;
 	uint32_t n_vars;
+	const struct cmd *cmd;
+	const struct cmd *check; // UNPACK, MEASURE_*
+	union {
+		const struct expr *expr;       // ASSERT, ASSUME
+		const struct cmd *before;      // MEASURE_LESS: the cmd of a STEP_MEASURE
+		const struct var *const *vars; // HAVOC
+	};
 };
 
 typedef VEC(uint32_t) index_list;
@@ -50,11 +53,12 @@ struct node {
 struct body {
 	struct vcgen *g;
 	struct arena *arena;
+	struct arena scratch;
 	const struct impl *impl;
 	VEC(struct node *) nodes; // [0] is the entry
 	const struct cmd *measure; // of the procedure, kept at the entry, or NULL
-	VEC(const struct var *) twins; // by var id: formal of the implementation -> of the
-				       // procedure, which has the where clause
+	struct map twins; // formal of the implementation -> of the procedure, which has the
+			  // where clause
 };
 
 /*

@@ -93,7 +93,7 @@ static void add_call(struct body *b, struct node *n, const struct cmd *c)
 
 static void add_havoc(struct body *b, struct node *n, const struct cmd *c)
 {
-	const struct var **vars = ARENA_NEW_ARRAY(b->arena, c->lhs.len, const struct var *);
+	const struct var **vars = ARENA_NEW_ARRAY(&b->scratch, c->lhs.len, const struct var *);
 
 	for (uint32_t i = 0; i < c->lhs.len; i++)
 		vars[i] = c->lhs.data[i]->u.ident.var;

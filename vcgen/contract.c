@@ -19,17 +19,12 @@ static void assume_where(struct body *b, struct node *n, const var_list *vars)
 
 static void add_entry(struct body *b)
 {
-	const struct program *p = b->g->program;
 	const struct proc *proc = b->impl->proc;
 	uint32_t entry = body_add(b, body_hidden_block(b, "PreconditionGeneratedEntry"));
 	struct node *n = b->nodes.data[entry], *first = b->nodes.data[0];
 
-	for (uint32_t i = 0; i < p->decls.len; i++) {
-		const struct decl *d = p->decls.data[i];
-
-		if (d->kind == DECL_VAR && !d->dropped)
-			assume(b, n, ((const struct var_decl *)d)->var->where);
-	}
+	for (uint32_t i = 0; i < b->g->wheres.len; i++)
+		assume(b, n, b->g->wheres.data[i]);
 	assume_where(b, n, &b->impl->ins);
 	assume_where(b, n, &b->impl->outs);
 	assume_where(b, n, &b->impl->locals);
@@ -60,7 +55,7 @@ static void add_entry(struct body *b)
 			if (succs->data[k] == 0)
 				succs->data[k] = entry;
 	}
-	vec_push_in(b->arena, &n->succs, entry);
+	vec_push_in(&b->scratch, &n->succs, entry);
 }
 
 static void add_postconditions(struct body *b, struct node *n)
@@ -107,7 +102,7 @@ void body_add_contract(struct body *b)
 		exit = b->nodes.data[unified];
 		for (uint32_t i = 0; i < n_nodes; i++)
 			if (returns(b->nodes.data[i]))
-				vec_push_in(b->arena, &b->nodes.data[i]->succs, unified);
+				vec_push_in(&b->scratch, &b->nodes.data[i]->succs, unified);
 	}
 	if (exit)
 		add_postconditions(b, exit);

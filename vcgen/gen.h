@@ -128,6 +128,7 @@ struct vcgen {
 	struct prune_index *index; // of the background's axioms
 	uint32_t base_lambdas;
 	VEC(const struct var *) uniques; // unique constants, in order
+	VEC(const struct expr *) wheres; // where clauses of global variables, in order
 	VEC(uint32_t) stamps; // scratch of DAG walks, by term id: see gen_visit
 	uint32_t stamp;
 	VEC(uint32_t) sym_stamps; // by symbol

@@ -195,10 +195,10 @@ struct live *live_find(struct body *b, uint32_t n_slots)
 	if (!b->g->options.live_variables || !n_slots ||
 	    (uint64_t)n_words * b->nodes.len * 8 > MAX_BYTES)
 		return NULL;
-	l = ARENA_NEW(b->arena, struct live);
+	l = ARENA_NEW(&b->scratch, struct live);
 	l->b = b;
 	l->n_words = n_words;
-	l->rows = arena_alloc_array(b->arena, b->nodes.len, n_words * sizeof(uint64_t));
+	l->rows = arena_alloc_array(&b->scratch, b->nodes.len, n_words * sizeof(uint64_t));
 	for (uint32_t i = b->nodes.len; i > 0; i--) {
 		const struct node *n = b->nodes.data[i - 1];
 

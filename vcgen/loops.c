@@ -23,7 +23,7 @@ static void note_changed(void *ctx, const struct var *v)
 	if (l->var_seen[v->id] == l->head + 1)
 		return;
 	l->var_seen[v->id] = l->head + 1;
-	vec_push_in(l->b->arena, &l->changed, v);
+	vec_push_in(&l->b->scratch, &l->changed, v);
 }
 
 static void find_changed(struct loop *l, const struct dominators *d)
@@ -146,8 +146,8 @@ void body_cut_loops(struct body *b)
 {
 	uint32_t n = b->nodes.len;
 	struct dominators d = dominators_find(b);
-	bool *is_head = ARENA_NEW_ARRAY(b->arena, n, bool);
-	uint32_t *var_seen = ARENA_NEW_ARRAY(b->arena, b->g->program->n_vars + 1, uint32_t);
+	bool *is_head = ARENA_NEW_ARRAY(&b->scratch, n, bool);
+	uint32_t *var_seen = NULL; // most bodies have no loop, and programs many variables
 
 	for (uint32_t i = 0; i < n; i++) {
 		const struct node *node = b->nodes.data[i];
@@ -158,8 +158,12 @@ void body_cut_loops(struct body *b)
 	}
 	for (uint32_t i = 0; i < n; i++)
 		if (is_head[i]) {
-			struct loop l = { .b = b, .head = i, .var_seen = var_seen };
+			struct loop l = { .b = b, .head = i };
 
+			if (!var_seen)
+				var_seen = ARENA_NEW_ARRAY(&b->scratch,
+							   b->g->program->n_vars + 1, uint32_t);
+			l.var_seen = var_seen;
 			cut_loop(&l, &d);
 		}
 	dominators_fini(&d);

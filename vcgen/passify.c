@@ -287,7 +287,7 @@ static void call_end(struct passifier *p, const struct cmd *c)
 
 static term *values(struct passifier *p, const expr_list *exprs)
 {
-	term *out = ARENA_NEW_ARRAY(p->b->arena, exprs->len, term);
+	term *out = ARENA_NEW_ARRAY(&p->b->scratch, exprs->len, term);
 
 	for (uint32_t i = 0; i < exprs->len && !p->g->failed; i++)
 		out[i] = gen_expr(p->g, exprs->data[i]);
@@ -394,8 +394,8 @@ static env_map state_at(struct passifier *p, uint32_t node)
 		return NULL;
 	if (preds->len == 1)
 		return p->at_end[preds->data[0]];
-	states = ARENA_NEW_ARRAY(p->b->arena, preds->len, env_map);
-	p->edges = ARENA_NEW_ARRAY(p->b->arena, preds->len, struct passive_edge *);
+	states = ARENA_NEW_ARRAY(&p->b->scratch, preds->len, env_map);
+	p->edges = ARENA_NEW_ARRAY(&p->b->scratch, preds->len, struct passive_edge *);
 	p->n_preds = preds->len;
 	p->node = node;
 	for (uint32_t i = 0; i < preds->len; i++) {
@@ -436,9 +436,9 @@ struct passive *passify(struct body *b)
 
 	map_init(&p.measures);
 	give_slots(&p);
-	envs_init(&g->envs, b->arena, p.slots.len);
-	p.next = ARENA_NEW_ARRAY(b->arena, p.slots.len, uint32_t);
-	p.at_end = ARENA_NEW_ARRAY(b->arena, b->nodes.len, env_map);
+	envs_init(&g->envs, &b->scratch, p.slots.len);
+	p.next = ARENA_NEW_ARRAY(&b->scratch, p.slots.len, uint32_t);
+	p.at_end = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, env_map);
 	p.live = live_find(b, p.slots.len);
 	for (uint32_t i = 0; i < b->nodes.len && !g->failed; i++)
 		passify_node(&p, i);

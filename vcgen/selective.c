@@ -31,7 +31,7 @@ static void copy_unchecked(struct body *b, uint32_t i, uint32_t n)
 		node_add(b, to, s);
 	}
 	for (uint32_t k = 0; k < from->succs.len; k++)
-		vec_push_in(b->arena, &to->succs, from->succs.data[k] + (passed ? 0 : n));
+		vec_push_in(&b->scratch, &to->succs, from->succs.data[k] + (passed ? 0 : n));
 }
 
 void body_check_selectively(struct body *b)

@@ -130,7 +130,7 @@ static uint32_t copy_number(struct unroller *u, uint32_t node, uint32_t c)
 
 	if (map_get(&u->copy_of, key, &known))
 		return (uint32_t)known;
-	n = ARENA_NEW(u->b->arena, struct node);
+	n = ARENA_NEW(&u->b->scratch, struct node);
 	n->block = numbered(u, u->b->nodes.data[node]->block,
 			    c ? u->contexts.data[c].left : u->depth);
 	map_set(&u->copy_of, key, u->nodes.len);
@@ -175,7 +175,7 @@ static void fill_copy(struct unroller *u, uint32_t number)
 		uint32_t to = from->succs.data[i];
 		uint32_t y = copy_number(u, to, next_context(u, c.context, to));
 
-		vec_push_in(u->b->arena, &n->succs, y);
+		vec_push_in(&u->b->scratch, &n->succs, y);
 	}
 }
 
@@ -184,8 +184,8 @@ void body_unroll(struct body *b, uint32_t depth, bool sound)
 	struct unroller u = { .b = b, .depth = depth, .sound = sound };
 
 	u.d = dominators_find(b);
-	u.innermost = ARENA_NEW_ARRAY(b->arena, b->nodes.len, uint32_t);
-	u.outer = ARENA_NEW_ARRAY(b->arena, b->nodes.len, uint32_t);
+	u.innermost = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, uint32_t);
+	u.outer = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, uint32_t);
 	map_init(&u.context_of);
 	map_init(&u.copy_of);
 	vec_push(&u.contexts, ((struct context){ 0 }));
@@ -197,7 +197,7 @@ void body_unroll(struct body *b, uint32_t depth, bool sound)
 		gen_unsupported(b->g, b->impl->head.tok, "unrolling that deep");
 	b->nodes.len = 0;
 	for (uint32_t i = 0; i < u.nodes.len; i++)
-		vec_push_in(b->arena, &b->nodes, u.nodes.data[i]);
+		vec_push_in(&b->scratch, &b->nodes, u.nodes.data[i]);
 	vec_fini(&u.contexts);
 	vec_fini(&u.copies);
 	vec_fini(&u.nodes);
