@@ -83,7 +83,7 @@ const struct atom *intern(struct intern *t, const char *text, size_t len)
 
 	if (len > UINT32_MAX - 1)
 		mem_fail();
-	if ((t->atoms.len + 1u) * 2 > t->cap)
+	if ((t->atoms.len + 1u) * (size_t)4 > t->cap * 3)
 		enlarge(t);
 	i = find(t, text, len, hash);
 	if (t->slots[i].id)

@@ -109,7 +109,7 @@ static term mk(struct term_table *t, struct term_info x)
 	uint32_t hash = hash_info(&x), k;
 	size_t i;
 
-	if ((size_t)(t->terms.len + 1) * 2 > t->cap)
+	if ((size_t)(t->terms.len + 1) * 4 > t->cap * 3)
 		refill(t, t->cap ? t->cap * 2 : 1024, t->terms.len);
 	i = find(t, hash, &x);
 	if (t->slots[i].id)
@@ -179,7 +179,7 @@ void term_release(struct term_table *t, struct term_mark m)
 	if (t->terms.len - m.terms > t->cap / 8 && t->cap > MANY_SLOTS) {
 		size_t cap = MANY_SLOTS;
 
-		while (cap < (size_t)(m.terms + 1) * 4)
+		while (cap < (size_t)(m.terms + 1) * 2)
 			cap *= 2;
 		refill(t, cap < t->cap ? cap : t->cap, m.terms);
 		t->terms.len = m.terms;

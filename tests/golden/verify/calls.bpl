@@ -79,3 +79,18 @@ procedure Swapped(x: int, y: int)
   assert p == y && q == x;
   assert p == x;
 }
+
+procedure Need(a: int);
+  requires a > 0;
+
+// Nothing but the call reads what the branches leave.
+procedure Joined(b: bool)
+{
+  var x: int;
+  if (b) {
+    x := 1;
+  } else {
+    x := 0;
+  }
+  call Need(x);
+}
