@@ -15,7 +15,7 @@
 
 void emit_query(struct buf *out, const struct query *q)
 {
-	struct smtlib *p = smtlib_new(q->terms, SMTLIB_COMMON);
+	struct smtlib *p = smtlib_new(q->terms, SMTLIB_COMMON, q->maps);
 
 	buf_printf(out, "; %s\n; unsat: the condition holds\n", q->name);
 	buf_str(out, "(set-info :smt-lib-version 2.6)\n(set-logic ALL)\n");

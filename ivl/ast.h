@@ -381,6 +381,7 @@ struct type_decl {
 	struct type_syn *body;		   // synonym
 	const struct type *body_type;	   // resolved
 	ctor_list ctors;		   // datatype
+	bool is_map; // datatype that stands for a polymorphic map
 };
 
 struct var_decl { // DECL_VAR, DECL_CONST: one per name

@@ -3,13 +3,15 @@
  */
 #include "smt/declare.h"
 
+#include "smt/maps.h"
+
 #include "base/mem.h"
 #include <stdlib.h>
 #include <string.h>
 
-void declared_init(struct declared *d, const struct term_table *t)
+void declared_init(struct declared *d, const struct term_table *t, enum map_form maps)
 {
-	*d = (struct declared){ .terms = t };
+	*d = (struct declared){ .terms = t, .maps = maps };
 	names_init(&d->names);
 }
 
@@ -22,6 +24,7 @@ void declared_fini(struct declared *d)
 	vec_fini(&d->seen);
 	vec_fini(&d->first_selector);
 	vec_fini(&d->next_selector);
+	vec_fini(&d->map_names);
 }
 
 /* The entry of an array by id, which is NULL at first. */
@@ -41,6 +44,11 @@ static void grow_to(void *vec, uint32_t index, size_t size)
 	memset((char *)v.data + old * size, 0, (size_t)(v.cap - old) * size);
 	v.len = v.cap;
 	memcpy(vec, &v, sizeof(v));
+}
+
+const char **declared_sort_name(struct declared *d, sort s)
+{
+	return &SLOT(&d->sort_names, s.n);
 }
 
 /* -- sorts -------------------------------------------------------------------------------------- */
@@ -73,6 +81,10 @@ void print_sort(struct declared *d, struct buf *out, sort s)
 		buf_printf(out, "(_ FloatingPoint %u %u)", i->bits, i->bits2);
 		break;
 	case SORT_ARRAY:
+		if (d->maps == MAPS_AXIOMS) {
+			buf_str(out, SLOT(&d->sort_names, s.n));
+			break;
+		}
 		/* Nesting of sorts is bounded by that of types. */
 		buf_str(out, "(Array ");
 		print_sort(d, out, i->args[0]);
@@ -133,15 +145,25 @@ static void index_selectors(struct declared *d)
 	}
 }
 
-static void print_ctor(struct declared *d, struct buf *out, symbol ctor)
+/* The names of a constructor's fields, NULL for one without selector. To be freed. */
+static const char **field_names(struct declared *d, symbol ctor)
 {
 	const struct symbol_info *c = symbol_get(d->terms, ctor);
 	const char **fields = mem_alloc(c->n_args * sizeof(*fields) + 1);
-	uint32_t i, n;
+	uint32_t n;
 
 	memset(fields, 0, c->n_args * sizeof(*fields));
 	for (n = d->first_selector.data[ctor.n]; n; n = d->next_selector.data[n])
 		fields[d->terms->symbols.data[n].index] = SLOT(&d->symbol_names, n);
+	return fields;
+}
+
+static void print_ctor(struct declared *d, struct buf *out, symbol ctor)
+{
+	const struct symbol_info *c = symbol_get(d->terms, ctor);
+	const char **fields = field_names(d, ctor);
+	uint32_t i;
+
 	buf_printf(out, "(%s", SLOT(&d->symbol_names, ctor.n));
 	for (i = 0; i < c->n_args; i++) {
 		buf_printf(out, " (%s ",
@@ -175,9 +197,6 @@ static void declare_group(struct declared *d, struct buf *out, const sort *group
 {
 	uint32_t i, k;
 
-	index_selectors(d);
-	for (i = 0; i < n; i++)
-		name_datatype(d, group[i]);
 	buf_str(out, "(declare-datatypes (");
 	for (i = 0; i < n; i++)
 		buf_printf(out, "%s(%s 0)", i ? " " : "",
@@ -201,7 +220,9 @@ static bool is_declared(struct declared *d, sort s)
 {
 	enum sort_kind k = sort_get(d->terms, s)->kind;
 
-	return (k != SORT_UNINTERPRETED && k != SORT_DATATYPE) ||
+	if (k == SORT_ARRAY && d->maps != MAPS_AXIOMS)
+		return true;
+	return (k != SORT_ARRAY && k != SORT_UNINTERPRETED && k != SORT_DATATYPE) ||
 	       SLOT(&d->sort_names, s.n) != NULL;
 }
 
@@ -241,11 +262,68 @@ static void visit_sort(struct declared *d, struct search *w, sort s)
 	vec_push(&w->frames, f);
 }
 
-/* All that reach each other, and reach nothing undeclared beyond: a group of datatypes. */
+/* What a sort is to a printer. */
+enum sort_role { ROLE_OTHER, ROLE_UNINTERPRETED, ROLE_DATATYPE, ROLE_RECORD, ROLE_MAP };
+
+static enum sort_role sort_role(const struct declared *d, sort s)
+{
+	const struct sort_info *i = sort_get(d->terms, s);
+	bool axioms = d->maps == MAPS_AXIOMS;
+
+	switch ((int)i->kind) {
+	case SORT_UNINTERPRETED:
+		return ROLE_UNINTERPRETED;
+	case SORT_DATATYPE:
+		return axioms && i->record ? ROLE_RECORD : ROLE_DATATYPE;
+	case SORT_ARRAY:
+		return axioms ? ROLE_MAP : ROLE_OTHER;
+	default:
+		return ROLE_OTHER;
+	}
+}
+
+static void name_member(struct declared *d, struct buf *out, sort s)
+{
+	switch (sort_role(d, s)) {
+	case ROLE_UNINTERPRETED:
+		name_sort(d, s);
+		buf_printf(out, "(declare-sort %s 0)\n", SLOT(&d->sort_names, s.n));
+		break;
+	case ROLE_DATATYPE:
+		name_datatype(d, s);
+		break;
+	case ROLE_RECORD:
+		name_datatype(d, s);
+		buf_printf(out, "(declare-sort %s 0)\n", SLOT(&d->sort_names, s.n));
+		break;
+	case ROLE_MAP:
+	case ROLE_OTHER:
+		break;
+	}
+}
+
+static void declare_member(struct declared *d, struct buf *out, sort s)
+{
+	const char **fields;
+
+	if (sort_role(d, s) == ROLE_MAP) {
+		declare_map_axioms(d, out, s);
+	} else if (sort_role(d, s) == ROLE_RECORD) {
+		fields = field_names(d, sort_get(d->terms, s)->ctors[0]);
+		declare_record_axioms(d, out, s, fields);
+		free(fields);
+	}
+}
+
+/*
+ * All that reach each other, and reach nothing undeclared beyond: a group. First the names,
+ * as sorts mention each other; then datatypes; then functions over them all.
+ */
 static void close_group(struct declared *d, struct search *w, struct buf *out,
 			sort root)
 {
-	uint32_t first = w->open.len, n = 0, i;
+	uint32_t first = w->open.len, n = 0, end, i;
+	VEC(sort) datatypes = { 0 };
 	sort *group;
 
 	do {
@@ -253,19 +331,26 @@ static void close_group(struct declared *d, struct search *w, struct buf *out,
 		SLOT(&w->number, w->open.data[first].n) = UINT32_MAX;
 	} while (!sort_eq(w->open.data[first], root));
 	group = &w->open.data[first];
-	for (i = first; i < w->open.len; i++) {
-		sort s = w->open.data[i];
-
-		if (sort_get(d->terms, s)->kind == SORT_DATATYPE) {
-			group[n++] = s;
-		} else if (sort_get(d->terms, s)->kind == SORT_UNINTERPRETED) {
-			name_sort(d, s);
-			buf_printf(out, "(declare-sort %s 0)\n",
-				   SLOT(&d->sort_names, s.n));
-		}
+	end = w->open.len - first;
+	index_selectors(d);
+	for (i = 0; i < end; i++)
+		name_member(d, out, group[i]);
+	for (i = 0; i < end; i++) {
+		if (sort_role(d, group[i]) == ROLE_DATATYPE)
+			vec_push(&datatypes, group[i]);
+		/* Maps that were there before need nothing more. */
+		if (sort_role(d, group[i]) != ROLE_MAP ||
+		    !SLOT(&d->sort_names, group[i].n))
+			group[n++] = group[i];
 	}
-	if (n)
-		declare_group(d, out, group, n);
+	for (i = 0; i < n; i++)
+		if (sort_role(d, group[i]) == ROLE_MAP)
+			declare_map_sort(d, out, group[i]);
+	if (datatypes.len)
+		declare_group(d, out, datatypes.data, datatypes.len);
+	for (i = 0; i < n; i++)
+		declare_member(d, out, group[i]);
+	vec_fini(&datatypes);
 	w->open.len = first;
 }
 

@@ -5,21 +5,28 @@
 #define IVL_SMT_DECLARE_H
 
 #include "smt/names.h"
-#include "smt/term.h"
+#include "smt/query.h"
+
+/* The operations of an array sort that is written as an uninterpreted one. */
+struct map_names {
+	const char *select, *store;
+};
 
 /* Names and declared things of one printer. Arrays by id; grown on demand. */
 struct declared {
 	const struct term_table *terms;
 	struct names names;
+	enum map_form maps;
 	VEC(const char *) sort_names; // NULL = not declared
 	VEC(const char *) symbol_names;
 	VEC(const char *) bound_names; // by aux of T_BOUND
 	VEC(uint8_t) seen;             // by term id: its symbols are declared
 	VEC(uint32_t) first_selector;  // by constructor: selectors start in ...
 	VEC(uint32_t) next_selector;   // a list of symbols, 0 at its end
+	VEC(struct map_names) map_names; // MAPS_AXIOMS: by array sort
 };
 
-void declared_init(struct declared *d, const struct term_table *t);
+void declared_init(struct declared *d, const struct term_table *t, enum map_form maps);
 void declared_fini(struct declared *d);
 
 /* Append declarations of all sorts and symbols in `x` that have none yet. */
@@ -29,6 +36,8 @@ void declare_sort(struct declared *d, struct buf *out, sort s);
 /* The names; what they name must have been declared. */
 void print_sort(struct declared *d, struct buf *out, sort s);
 const char *symbol_name(struct declared *d, symbol s);
+/* Where the name of a sort is kept: NULL there as long as it is not declared. */
+const char **declared_sort_name(struct declared *d, sort s);
 const char *bound_name(struct declared *d, term x);
 
 /* A definition whose body is declared; in smtlib.c, where terms are printed. */

@@ -512,9 +512,17 @@ static void search(struct dialogue *d)
 		;
 }
 
+static void new_printer(struct dialogue *d, enum map_form maps)
+{
+	smtlib_free(d->printer);
+	d->printer = smtlib_new(d->q->terms,
+				d->config->is_z3 ? SMTLIB_Z3 : SMTLIB_COMMON, maps);
+}
+
 /*
  * A session of its own that can only prove: without models cvc5 simplifies more (a condition
- * over bit vectors was seen to take 0.4 s instead of more than 10). True if that settled it;
+ * over bit vectors was seen to take 0.4 s instead of more than 10), and with axioms for maps
+ * it proves more (docs/encodings.md). True if that settled it;
  * else the search for a counterexample starts afresh.
  */
 static bool settled_without_models(struct dialogue *d, struct buf *why)
@@ -526,6 +534,7 @@ static bool settled_without_models(struct dialogue *d, struct buf *why)
 	d->session = d->config->backend->open(d->config, d->q, why);
 	if (!d->session)
 		return false;
+	new_printer(d, MAPS_AXIOMS);
 	open_end = !send_options(d);
 	if (!open_end) {
 		put_query(d);
@@ -539,9 +548,7 @@ static bool settled_without_models(struct dialogue *d, struct buf *why)
 	buf_init(&d->reply);
 	buf_fini(why);
 	buf_init(why);
-	smtlib_free(d->printer);
-	d->printer =
-	    smtlib_new(d->q->terms, d->config->is_z3 ? SMTLIB_Z3 : SMTLIB_COMMON);
+	new_printer(d, d->q->maps);
 	if (!open_end && (d->a->end == VERDICT_PROVED || d->a->end == VERDICT_TIMEOUT))
 		return true;
 	if (d->log >= 0 && write(d->log, "(reset)\n", 8) != 8)
@@ -592,7 +599,7 @@ void dialogue_run(const struct solver_config *c, const struct query *q,
 	buf_init(&d.reply);
 	buf_init(&why);
 	sexprs_init(&d.sx);
-	d.printer = smtlib_new(q->terms, c->is_z3 ? SMTLIB_Z3 : SMTLIB_COMMON);
+	new_printer(&d, q->maps);
 	if (open_log(&d)) {
 		bool settled = settled_without_models(&d, &why);
 

@@ -34,6 +34,9 @@ struct solver_option {
 	const char *value;
 };
 
+/* Maps by the theory of arrays and datatypes, or by functions with axioms (maps.h). */
+enum map_form { MAPS_THEORY, MAPS_AXIOMS };
+
 struct query {
 	const char *name; // for logs and statistics; unique in the run
 	struct term_table *terms;
@@ -55,6 +58,7 @@ struct query {
 	uint32_t random_seed;
 	uint32_t n_options;
 	const struct solver_option *options; // extra ones, after the back end's own
+	enum map_form maps; // of every session; a the first of cvc5 has axioms anyhow
 	bool want_model;                     // text of the whole model in each failure
 };
 

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "smt/declare.h"
+#include "smt/maps.h"
 #include "smt/portable.h"
 #include "smt/share.h"
 
@@ -41,12 +42,13 @@ struct smtlib {
 	enum smtlib_dialect dialect;
 };
 
-struct smtlib *smtlib_new(const struct term_table *t, enum smtlib_dialect dialect)
+struct smtlib *smtlib_new(const struct term_table *t, enum smtlib_dialect dialect,
+			  enum map_form maps)
 {
 	struct smtlib *p = mem_alloc(sizeof(*p));
 
 	memset(p, 0, sizeof(*p));
-	declared_init(&p->d, t);
+	declared_init(&p->d, t, maps_can_be_axioms(t) ? maps : MAPS_THEORY);
 	sharing_init(&p->sharing, t);
 	p->dialect = dialect;
 	return p;
@@ -321,6 +323,11 @@ static void print_node(struct smtlib *p, struct buf *out, term t)
 	case T_FORALL:
 	case T_EXISTS:
 		print_quant(p, out, t, x);
+		break;
+	case T_SELECT:
+	case T_STORE:
+		buf_printf(out, "(%s", map_operator(&p->d, x));
+		push_args(p, x);
 		break;
 	case T_CONST_ARRAY:
 		buf_str(out, "((as const ");

@@ -22,7 +22,9 @@ struct smtlib; // a printer with its names and the symbols already declared
  */
 enum smtlib_dialect { SMTLIB_COMMON, SMTLIB_Z3 };
 
-struct smtlib *smtlib_new(const struct term_table *t, enum smtlib_dialect dialect);
+/* `maps`: how arrays and records are written; see maps.h. */
+struct smtlib *smtlib_new(const struct term_table *t, enum smtlib_dialect dialect,
+			  enum map_form maps);
 void smtlib_free(struct smtlib *p);
 
 /* Append declarations that the term still needs, then `(assert term)`. */

@@ -79,6 +79,12 @@ sort sort_datatype(struct term_table *t, const struct atom *name)
 	return add_sort(t, (struct sort_info){ .kind = SORT_DATATYPE, .name = name });
 }
 
+sort sort_record(struct term_table *t, const struct atom *name)
+{
+	return add_sort(t, (struct sort_info){
+			       .kind = SORT_DATATYPE, .name = name, .record = true });
+}
+
 void sort_datatype_define(struct term_table *t, sort s, const symbol *ctors, uint32_t n)
 {
 	struct sort_info *i = &t->sorts.data[s.n];
@@ -166,6 +172,11 @@ symbol symbol_defined(struct term_table *t, const struct atom *name, const term 
 symbol symbol_builtin(struct term_table *t, const struct atom *text, const sort *args,
 		      uint32_t n, sort result)
 {
+	if (sort_get(t, result)->kind == SORT_ARRAY)
+		t->theory_arrays = true;
+	for (uint32_t i = 0; i < n; i++)
+		if (sort_get(t, args[i])->kind == SORT_ARRAY)
+			t->theory_arrays = true;
 	return add_symbol(t, (struct symbol_info){ .kind = SYM_BUILTIN,
 						   .name = text,
 						   .n_args = n,

@@ -544,6 +544,7 @@ term term_const_array(struct term_table *t, sort array, term value)
 	require(sort_get(t, array)->kind == SORT_ARRAY &&
 		    sort_eq(sort_get(t, array)->args[1], term_sort(t, value)),
 		"const array");
+	t->theory_arrays = true;
 	return mk_args(t, T_CONST_ARRAY, array, 0, &value, 1);
 }
 

@@ -77,6 +77,7 @@ struct sort_info {
 	/* DATATYPE: filled by sort_datatype_define */
 	uint32_t n_ctors;
 	const symbol *ctors;
+	bool record; // DATATYPE with one constructor that is never tested: a map of maps
 };
 
 /* -- symbols ----------------------------------------------------------------------------- */
@@ -174,6 +175,7 @@ struct term_table {
 	size_t cap;              // of it: 0 or a power of two
 	struct map sort_index;   // hash -> first sort with it
 	uint32_t next_bound;
+	bool theory_arrays; // some term needs the theory: a constant array, a built-in over them
 	term true_, false_;
 	sort bool_, int_, real_, rmode_, string_, reglan_;
 };
@@ -219,6 +221,11 @@ sort sort_uninterpreted(struct term_table *t,
 			const struct atom *name); // a new one each call
 /* A new datatype sort; give it its constructors (symbol_ctor) before it is used in terms. */
 sort sort_datatype(struct term_table *t, const struct atom *name);
+/*
+ * The same for one with a single constructor that has no testers, and of which nothing but
+ * its selectors is observed: it may be printed as a function with axioms (maps.h).
+ */
+sort sort_record(struct term_table *t, const struct atom *name);
 void sort_datatype_define(struct term_table *t, sort s, const symbol *ctors,
 			  uint32_t n);
 

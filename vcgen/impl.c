@@ -72,6 +72,7 @@ static struct vc *make_vc(struct vcgen *g, const struct passive *p, const struct
 	vc->query.time_limit = g->options.time_limit;
 	vc->query.resource_limit = g->options.resource_limit;
 	vc->query.random_seed = g->options.random_seed;
+	vc->query.maps = g->options.use_array_axioms ? MAPS_AXIOMS : MAPS_THEORY;
 	vc_make(g, p, pieces->data[number], arena, vc);
 	vc_choose_axioms(g, vc, arena);
 	return vc;

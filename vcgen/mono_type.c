@@ -246,6 +246,7 @@ static const struct type *new_poly_map(struct mono *m, const struct type *ground
 	buf_fini(&b);
 	pm->map = ground;
 	pm->decl = new_type_decl(m, TYPE_DECL_DATATYPE, name, 0);
+	pm->decl->is_map = true;
 	vec_push_in(m->arena, &m->extra, &pm->decl->head);
 	t = type_ctor(m->types, pm->decl, NULL, 0);
 	pm->ctor = new_ctor(m, pm->decl, intern_printf(m->names, "map#%s", name->text), t);

@@ -49,7 +49,8 @@ static sort ctor_sort(struct vcgen *g, const struct type *t, srcpos at, work_lis
 	if (t->decl->kind == TYPE_DECL_DATATYPE) {
 		struct datatype_sorts *d = ARENA_NEW(&g->arena, struct datatype_sorts);
 
-		d->sort = sort_datatype(tt, sort_name(g, t));
+		d->sort = t->decl->is_map ? sort_record(tt, sort_name(g, t))
+					  : sort_datatype(tt, sort_name(g, t));
 		d->type = t;
 		*GEN_AT(&g->datatype_of, t->id) = d;
 		gen_note(g, UNDO_DATATYPE, t->id);

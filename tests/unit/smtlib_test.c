@@ -42,7 +42,7 @@ static void teardown(void)
 static const char *asserted(term x)
 {
 	if (!printer)
-		printer = smtlib_new(&t, SMTLIB_COMMON);
+		printer = smtlib_new(&t, SMTLIB_COMMON, MAPS_THEORY);
 	out.len = 0;
 	smtlib_assert(printer, &out, x);
 	return buf_cstr(&out);
@@ -250,7 +250,7 @@ START_TEST(annotations)
 		.n_vars = 1, .vars = &x, .qid = atom("let"), .weight = 0, .skolem_id = 3
 	};
 	term terms[2];
-	struct smtlib *z3 = smtlib_new(&t, SMTLIB_Z3);
+	struct smtlib *z3 = smtlib_new(&t, SMTLIB_Z3, MAPS_THEORY);
 
 	terms[0] = fx = term_app(&t, f, &x, 1);
 	terms[1] = gx = term_app(&t, g, &x, 1);
@@ -610,6 +610,71 @@ START_TEST(solvers_take_shared_quantifiers)
 }
 END_TEST
 
+/* Recursion through a map: names first, then the datatype, then functions over both. */
+START_TEST(maps_by_axioms)
+{
+	sort tree = sort_datatype(&t, atom("Tree")), map = sort_array(&t, t.int_, tree);
+	symbol ctor = symbol_ctor(&t, atom("Node"), &map, 1, tree);
+	term m, stored;
+
+	symbol_selector(&t, atom("kids"), ctor, 0);
+	sort_datatype_define(&t, tree, &ctor, 1);
+	printer = smtlib_new(&t, SMTLIB_COMMON, MAPS_AXIOMS);
+	m = constant("m", map);
+	stored = term_store(&t, m, number(1), term_select(&t, m, number(2)));
+	ck_assert_str_eq(
+	    asserted(term_equal(&t, m, stored)),
+	    "(declare-sort |T@[Int]Tree| 0)\n"
+	    "(declare-datatypes ((Tree 0)) (((Node (kids |T@[Int]Tree|)))))\n"
+	    "(declare-fun |Select__T@[Int]Tree| (|T@[Int]Tree| Int) Tree)\n"
+	    "(declare-fun |Store__T@[Int]Tree| (|T@[Int]Tree| Int Tree) |T@[Int]Tree|)\n"
+	    "(assert (forall ((m |T@[Int]Tree|) (k Int) (v Tree)) (! "
+	    "(= (|Select__T@[Int]Tree| (|Store__T@[Int]Tree| m k v) k) v) "
+	    ":pattern ((|Store__T@[Int]Tree| m k v)))))\n"
+	    "(assert (forall ((m |T@[Int]Tree|) (k Int) (v Tree) (l Int)) (! (or (= k l) "
+	    "(= (|Select__T@[Int]Tree| (|Store__T@[Int]Tree| m k v) l) "
+	    "(|Select__T@[Int]Tree| m l))) "
+	    ":pattern ((|Select__T@[Int]Tree| (|Store__T@[Int]Tree| m k v) l)))))\n"
+	    "(declare-fun m () |T@[Int]Tree|)\n"
+	    "(assert (= m (|Store__T@[Int]Tree| m 1 (|Select__T@[Int]Tree| m 2))))\n");
+}
+END_TEST
+
+START_TEST(records_by_axioms)
+{
+	sort pair = sort_record(&t, atom("Both")), args[2] = { t.int_, t.bool_ };
+	symbol ctor = symbol_ctor(&t, atom("pair"), args, 2, pair), second;
+	term p;
+
+	second = symbol_selector(&t, atom("second"), ctor, 1);
+	sort_datatype_define(&t, pair, &ctor, 1);
+	printer = smtlib_new(&t, SMTLIB_COMMON, MAPS_AXIOMS);
+	p = constant("p", pair);
+	ck_assert_str_eq(asserted(term_app(&t, second, &p, 1)),
+			 "(declare-sort Both 0)\n"
+			 "(declare-fun pair (Int Bool) Both)\n"
+			 "(declare-fun second (Both) Bool)\n"
+			 "(assert (forall ((x0 Int) (x1 Bool)) (! "
+			 "(and true (= (second (pair x0 x1)) x1)) "
+			 ":pattern ((pair x0 x1)))))\n"
+			 "(declare-fun p () Both)\n"
+			 "(assert (second p))\n");
+}
+END_TEST
+
+/* What only the theory has keeps the theory. */
+START_TEST(constant_arrays_need_the_theory)
+{
+	sort map = sort_array(&t, t.int_, t.int_);
+	term zeros = term_const_array(&t, map, number(0));
+
+	printer = smtlib_new(&t, SMTLIB_COMMON, MAPS_AXIOMS);
+	ck_assert_str_eq(asserted(term_equal(&t, constant("m", map), zeros)),
+			 "(declare-fun m () (Array Int Int))\n"
+			 "(assert (= m ((as const (Array Int Int)) 0)))\n");
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("smtlib");
@@ -619,6 +684,9 @@ int main(void)
 
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_set_timeout(tc, 120);
+	tcase_add_test(tc, maps_by_axioms);
+	tcase_add_test(tc, records_by_axioms);
+	tcase_add_test(tc, constant_arrays_need_the_theory);
 	tcase_add_test(tc, names_are_legal_and_differ);
 	tcase_add_test(tc, literals);
 	tcase_add_test(tc, declared_once);
