@@ -1,7 +1,7 @@
 /*
  * The program's constants, functions and axioms as terms: once, before any implementation.
  */
-#include "vcgen/gen.h"
+#include "vcgen/pools.h"
 
 #include "base/mem.h"
 
@@ -188,6 +188,7 @@ static void base_complete(struct vcgen *g)
 	g->base_triggers = g->triggers.len;
 	g->base_trigger_symbols = g->trigger_symbols.len;
 	g->base_lambdas = g->n_lambdas;
+	g->base_pool_binders = g->pool_binders.len;
 	g->base_vars = g->program->n_vars;
 	g->base_mark = term_mark(&g->terms);
 	prune_prepare(g);
@@ -258,6 +259,7 @@ void vcgen_free(struct vcgen *g)
 	vec_fini(&g->binding);
 	vec_fini(&g->slot_of);
 	vec_fini(&g->alias);
+	vec_fini(&g->pool_binders);
 	vec_fini(&g->axioms);
 	vec_fini(&g->triggers);
 	vec_fini(&g->trigger_symbols);
@@ -316,6 +318,7 @@ void vcgen_release(struct vcgen *g)
 	g->triggers.len = g->base_triggers;
 	g->trigger_symbols.len = g->base_trigger_symbols;
 	g->n_lambdas = g->base_lambdas;
+	pools_release(g);
 	g->program->n_vars = g->base_vars;
 	if (g->real_pow.n >= g->base_mark.symbols)
 		g->real_pow = (symbol){ 0 };

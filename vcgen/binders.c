@@ -6,7 +6,7 @@
  * they were written or how often they are translated; and no variable is captured, because
  * whatever is free in a term that gets substituted was bound at a smaller depth.
  */
-#include "vcgen/gen.h"
+#include "vcgen/pools.h"
 
 #include "base/mem.h"
 
@@ -205,6 +205,8 @@ term gen_quantifier(struct vcgen *g, const struct expr *e, const term *triggers,
 	t = e->kind == E_LAMBDA ?
 		    gen_lambda(g, e, vars, q.n_vars, body) :
 		    term_quant(&g->terms, e->kind == E_FORALL ? T_FORALL : T_EXISTS, &q, body);
+	if (e->kind != E_LAMBDA)
+		pools_note_quant(g, e, t, triggers, pool_hint_exprs(b->attrs, NULL, NULL));
 	free(vars);
 	free(patterns);
 	vec_fini(&never);

@@ -75,6 +75,8 @@ struct fixed_const {
 	bool value;
 };
 
+struct pool_binder;
+
 struct vcgen {
 	struct program *program;
 	struct vcgen_options options;
@@ -115,6 +117,10 @@ struct vcgen {
 	struct envs envs;
 	VEC(uint32_t) slot_of;		 // by var id: 1 + slot, 0 = the body doesn't change it
 	VEC(const struct var *) alias; // by var id: stands for another variable, or NULL
+
+	/* What attributes say of pools: of the background, then of this body; see pools.h. */
+	VEC(struct pool_binder) pool_binders;
+	uint32_t base_pool_binders;
 
 	/* Axioms: of the background, and from base_axioms on of lambdas of this body. */
 	VEC(struct gen_axiom) axioms;
@@ -193,13 +199,22 @@ term gen_bound_named(struct vcgen *g, const struct atom *name, sort s);
 
 /*
  * A quantifier; patterns that are not well-formed for the solver are left out. `triggers`
- * holds the translated trigger terms in order.
+ * holds the translated trigger terms in order, and then the terms of {:add_to_pool}.
  */
 term gen_quantifier(struct vcgen *g, const struct expr *e, const term *triggers, term body);
 
 /* Every T_BOUND of vars occurs in one of the terms, and each is fit to be a pattern. */
 bool gen_pattern_fits(struct vcgen *g, const term *terms, uint32_t n, const term *vars,
 		      uint32_t n_vars);
+
+/* -- rebuild.c ------------------------------------------------------------------------------ */
+
+/*
+ * The term x with its parts replaced by what `part` gives for them; x is not a leaf. The
+ * bound variables of a quantifier are parts, too; a part of a pattern that comes to have
+ * no bound variable is left out.
+ */
+term gen_rebuild(struct vcgen *g, term x, term (*part)(void *ctx, term), void *ctx);
 
 /* -- lambda.c ------------------------------------------------------------------------------- */
 

@@ -3,7 +3,7 @@
  */
 #include "vcgen/coalesce.h"
 #include "vcgen/inline.h"
-#include "vcgen/split.h"
+#include "vcgen/pools.h"
 
 #include <string.h>
 
@@ -74,6 +74,7 @@ static struct vc *make_vc(struct vcgen *g, const struct passive *p, const struct
 	vc->query.random_seed = g->options.random_seed;
 	vc->query.maps = g->options.use_array_axioms ? MAPS_AXIOMS : MAPS_THEORY;
 	vc_make(g, p, pieces->data[number], arena, vc);
+	pools_instantiate(g, p, pieces->data[number], arena, vc);
 	vc_choose_axioms(g, vc, arena);
 	return vc;
 }

@@ -6,7 +6,7 @@
  *	forall holes, vars :: {f(holes)[vars]} f(holes)[vars] == template
  * and stands in the expression applied to what filled the holes.
  */
-#include "vcgen/gen.h"
+#include "vcgen/pools.h"
 
 #include "base/mem.h"
 
@@ -94,8 +94,9 @@ static bool is_literal(const struct term_table *t, term x)
 }
 
 /* x in the template, when all below it that mentions locals is done. */
-static term in_template(struct lifting *l, term x)
+static term in_template(void *ctx, term x)
 {
+	struct lifting *l = ctx;
 	struct term_table *t = &l->g->terms;
 	uint64_t known;
 	term p;
@@ -109,65 +110,6 @@ static term in_template(struct lifting *l, term x)
 	vec_push(&l->params, p);
 	map_set(&l->renamed, x.n, p.n);
 	return p;
-}
-
-static term rebuild_quant(struct lifting *l, const struct term_info *t, term body)
-{
-	const struct quant *q = t->quant;
-	struct quant out = *q;
-	term *vars = mem_alloc(q->n_vars * sizeof(term));
-	struct pattern *patterns = mem_alloc(q->n_patterns * sizeof(*patterns) + 1);
-	term x;
-
-	for (uint32_t i = 0; i < q->n_vars; i++)
-		vars[i] = in_template(l, q->vars[i]);
-	for (uint32_t p = 0; p < q->n_patterns; p++) {
-		term *terms = mem_alloc(q->patterns[p].n * sizeof(term));
-
-		for (uint32_t i = 0; i < q->patterns[p].n; i++)
-			terms[i] = in_template(l, q->patterns[p].terms[i]);
-		patterns[p] = (struct pattern){ q->patterns[p].negative, q->patterns[p].n,
-						terms };
-	}
-	out.vars = vars;
-	out.patterns = patterns;
-	x = term_quant(&l->g->terms, (enum term_kind)t->kind, &out, body);
-	for (uint32_t p = 0; p < q->n_patterns; p++)
-		free((void *)patterns[p].terms);
-	free(patterns);
-	free(vars);
-	return x;
-}
-
-static term rebuild(struct lifting *l, term x)
-{
-	struct term_table *tt = &l->g->terms;
-	struct term_info t = *term_get(tt, x); // a copy: the table grows
-	term *args = mem_alloc(t.n_args * sizeof(term) + 1);
-	term out;
-
-	for (uint32_t i = 0; i < t.n_args; i++)
-		args[i] = in_template(l, t.u.args[i]);
-	switch ((int)t.kind) {
-	case T_APP:
-		out = term_app(tt, (symbol){ t.aux }, args, t.n_args);
-		break;
-	case T_EXTRACT:
-		out = term_extract(tt, t.aux >> 16, t.aux & 0xffff, args[0]);
-		break;
-	case T_CONST_ARRAY:
-		out = term_const_array(tt, t.sort, args[0]);
-		break;
-	case T_FORALL:
-	case T_EXISTS:
-		out = rebuild_quant(l, &t, args[0]);
-		break;
-	default:
-		out = term_op(tt, (enum term_kind)t.kind, args, t.n_args);
-		break;
-	}
-	free(args);
-	return out;
 }
 
 /* Does x, all of whose parts are decided, mention a local variable? */
@@ -222,7 +164,7 @@ static term make_template(struct lifting *l, term body)
 		term x = sorted.data[i];
 
 		if (map_get(&l->rebuilt, x.n, NULL))
-			map_set(&l->rebuilt, x.n, rebuild(l, x).n);
+			map_set(&l->rebuilt, x.n, gen_rebuild(l->g, x, in_template, l).n);
 	}
 	vec_fini(&sorted);
 	return in_template(l, body);
@@ -260,6 +202,10 @@ static symbol define(struct lifting *l, const struct expr *e, sort map_sort, ter
 		q.weight = (int32_t)weight;
 	gen_add_axiom(g, term_quant(t, T_FORALL, &q, term_equal(t, left, template)))->owner =
 		f;
+	pools_note_lambda(g, e,
+			  &(struct pool_binder){ .lambda = f, .n_params = n, .params = all,
+						 .n_vars = n_vars, .vars = all + n,
+						 .body = template });
 	free(all);
 	free(sorts);
 	return f;

@@ -6,6 +6,7 @@
 #include "vcgen/live.h"
 
 #include "ivl/walk.h"
+#include "vcgen/pools.h"
 
 #include <string.h>
 
@@ -128,11 +129,16 @@ static void call_begin(struct live *l, const struct call_arm *arm)
 		use_expr(l, arm->args.data[i]);
 }
 
-/* The attribute {:verified_under e} of an assertion is part of it. */
+/* The attribute {:verified_under e} of an assertion is part of it; terms for pools are read. */
 static void use_attrs(struct live *l, const struct cmd *c)
 {
 	const struct attr *under = c ? attr_find(c->attrs, "verified_under") : NULL;
+	expr_list hints = { 0 };
 
+	if (c)
+		pool_hint_exprs(c->attrs, &hints, l->b->arena);
+	for (uint32_t i = 0; i < hints.len; i++)
+		use_expr(l, hints.data[i]);
 	for (uint32_t i = 0; under && i < under->args.len; i++)
 		use_expr(l, under->args.data[i].expr);
 }
@@ -146,6 +152,7 @@ static void step_back(struct live *l, const struct step *s)
 		use_expr(l, s->expr);
 		return;
 	case STEP_ASSUME:
+		use_attrs(l, s->cmd);
 		use_expr(l, s->expr);
 		return;
 	case STEP_ASSIGN:

@@ -11,6 +11,7 @@
  */
 #include "vcgen/live.h"
 #include "vcgen/measure.h"
+#include "vcgen/pools.h"
 #include "vcgen/show.h"
 
 struct passifier {
@@ -325,6 +326,8 @@ static void run_step(struct passifier *p, const struct step *s)
 		p->g->at = s->cmd->tok;
 	if (s->cmd && p->g->options.show_prints)
 		show_prints(p->g, p->b->arena, p->block, s->cmd->attrs);
+	if (s->cmd && (s->kind == STEP_ASSERT || s->kind == STEP_ASSUME))
+		pools_note_cmd(p->g, p->b->arena, p->block, s->cmd);
 	switch (s->kind) {
 	case STEP_ASSERT: {
 		term t = gen_expr(p->g, s->expr);

@@ -37,11 +37,14 @@ struct passive_edge {
 	VEC(term) equations;
 };
 
+struct pool_hint;
+
 struct passive_block {
 	const struct block *block;
 	VEC(struct passive_cmd) cmds;
 	VEC(struct passive_edge) succs;
 	VEC(struct passive_print) prints;
+	VEC(struct pool_hint) hints; // of its commands; see pools.h
 	bool busy; // had a command, even if nothing is left of it
 };
 

@@ -4,7 +4,7 @@
  * that builds it from their values) or finishes something. Terms are hash-consed, so let
  * and inlined functions are plain substitution: variables are bound to terms.
  */
-#include "vcgen/gen.h"
+#include "vcgen/pools.h"
 
 #include <string.h>
 
@@ -411,6 +411,7 @@ static void push_chain(struct vcgen *g, const struct expr *e)
 static void enter_binder(struct vcgen *g, const struct expr *e)
 {
 	const struct binder *b = e->u.binder;
+	expr_list hints = { 0 };
 
 	if (b->tparams.len) {
 		gen_unsupported(g, e->tok, "type parameters of quantifiers here");
@@ -421,6 +422,9 @@ static void enter_binder(struct vcgen *g, const struct expr *e)
 	g->depth++;
 	push(g, (struct work){ .what = BINDER_END, .e = e });
 	push_args(g, e, 1);
+	pool_hint_exprs(b->attrs, &hints, &g->arena);
+	for (uint32_t i = hints.len; i > 0; i--)
+		push(g, (struct work){ .what = EVAL, .e = hints.data[i - 1] });
 	for (uint32_t i = b->triggers.len; i > 0; i--) {
 		const expr_list *exprs = &b->triggers.data[i - 1]->exprs;
 
@@ -433,7 +437,7 @@ static void binder_end(struct vcgen *g, const struct expr *e)
 {
 	const struct binder *b = e->u.binder;
 	term body = vec_pop(&g->values);
-	uint32_t n = 0;
+	uint32_t n = pool_hint_exprs(b->attrs, NULL, NULL);
 	term t;
 
 	for (uint32_t i = 0; i < b->triggers.len; i++)

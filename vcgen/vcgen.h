@@ -10,6 +10,7 @@
  *	loops.c    natural loops, cut at their heads by invariants (3.2)
  *	passify.c  incarnations and joins; commands become terms (3.4)
  *	vc.c       block equations: a struct query per piece (3.5)
+ *	instantiate.c  its quantifiers instantiated from pools (3.11)
  * and for the program as a whole:
  *	background.c  sorts, symbols and axioms as terms
  *	translate.c   typed expressions to terms
