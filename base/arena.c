@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK_MIN = 4096, CHUNK_MAX = 1 << 20, ALIGN = 16 };
+enum { CHUNK_MIN = 4096, CHUNK_MAX = 1 << 20, ALIGN = 8 };
 
 struct arena_chunk {
 	struct arena_chunk *older;
@@ -93,6 +93,20 @@ void *arena_alloc(struct arena *a, size_t size)
 		p = alloc_slow(a, size);
 	}
 	return memset(p, 0, size);
+}
+
+bool arena_extend(struct arena *a, const void *p, size_t old_size, size_t size)
+{
+	const char *end = (const char *)p + ((old_size + ALIGN - 1) & ~(size_t)(ALIGN - 1));
+
+	if (end != a->next || size < old_size || size > SIZE_MAX - ALIGN)
+		return false;
+	size = ((size + ALIGN - 1) & ~(size_t)(ALIGN - 1)) - (size_t)(end - (const char *)p);
+	if (size > (size_t)(a->end - a->next))
+		return false;
+	memset(a->next, 0, size);
+	a->next += size;
+	return true;
 }
 
 void *arena_alloc_array(struct arena *a, size_t n, size_t size)

@@ -11,6 +11,7 @@
 #include "base/compiler.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena_chunk;
@@ -25,8 +26,13 @@ struct arena {
 void arena_init(struct arena *a);
 void arena_fini(struct arena *a);
 
-/* `size` zeroed bytes, aligned for any object. Size 0 gives a valid unique-less pointer. */
+/* `size` zeroed bytes, aligned for pointers and 64-bit numbers. Size 0 gives a valid
+ * unique-less pointer. */
 void *arena_alloc(struct arena *a, size_t size);
+
+/* Make what was allocated last with old_size bytes larger where it is; the new bytes are
+ * zero. False if that cannot be. */
+bool arena_extend(struct arena *a, const void *p, size_t old_size, size_t size);
 
 /* n * size zeroed bytes; overflow counts as running out of memory. */
 void *arena_alloc_array(struct arena *a, size_t n, size_t size);

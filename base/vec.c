@@ -26,7 +26,10 @@ void vec_grow(struct arena *a, void *vec, uint32_t more, size_t elem_size)
 			mem_fail();
 		cap *= 2;
 	}
-	if (a) {
+	if (a && v.cap && cap <= SIZE_MAX / elem_size &&
+	    arena_extend(a, v.data, v.cap * elem_size, cap * elem_size)) {
+		// it was the last one, and stays where it is
+	} else if (a) {
 		void *data = arena_alloc_array(a, cap, elem_size);
 
 		if (v.len)
