@@ -42,6 +42,7 @@ OPT_cov := -O0 -g --coverage
 LD_asan := -fsanitize=address,undefined -Wl,-u,__lsan_default_suppressions
 LD_cov := --coverage
 DEF_release := -DNDEBUG
+DEF_cov := -DIVL_COVERAGE
 
 CPPFLAGS := -D_POSIX_C_SOURCE=200809L -I. -Iinclude -I$(BUILD)/gen $(DEF_$(VARIANT)) \
 	-DIVL_VERSION='"$(VERSION)"' -DIVL_SOLVER_DIR='"$(SOLVER_DIR)"' $(EXTRA_CPPFLAGS)

@@ -124,11 +124,21 @@ static void tell_failure(void *env, const struct failure *f)
 	send_message(c);
 }
 
+/* A worker leaves without a way for the runtime to write what was covered. */
+#ifdef IVL_COVERAGE
+extern void __gcov_dump(void);
+extern void __gcov_reset(void);
+#else
+#define __gcov_dump() ((void)0)
+#define __gcov_reset() ((void)0)
+#endif
+
 static void tell_end(void *env, const struct answer *a)
 {
 	struct child *c = env;
 
 	wire_put_end(&c->message, a);
+	__gcov_dump(); // the parent kills whoever has answered
 	send_message(c);
 	_exit(0); // the session is not closed: taking a big solver apart takes long
 }
@@ -153,6 +163,7 @@ NORETURN static void run(const struct solver_config *config, const struct query 
 	struct arena arena;
 	struct answer a;
 
+	__gcov_reset();
 	setpgid(0, 0);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
