@@ -37,5 +37,5 @@ while read -r file; do
 		fi
 	done
 done <"$tmp/files"
-echo "$same fixpoints, $differ differ, $skipped without output"
+echo "$differ differ, $skipped without output"
 [ $differ = 0 ] && [ $same -gt 0 ]

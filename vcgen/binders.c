@@ -17,20 +17,25 @@ typedef VEC(term) term_list;
 /* Widths of the parts of a key; a variable beyond them gets a T_BOUND of its own. */
 enum { NAME_BITS = 26, SORT_BITS = 20, DEPTH_BITS = 18 };
 
-term gen_bound_named(struct vcgen *g, const struct atom *name, sort s)
+term gen_bound_kept(struct vcgen *g, uint64_t key, const struct atom *name, sort s)
 {
-	uint64_t key, known;
+	uint64_t known;
 	term t;
 
-	if (name->id >> NAME_BITS || s.n >> SORT_BITS || g->depth >> DEPTH_BITS)
-		return term_bound(&g->terms, name, s);
-	key = ((uint64_t)name->id << SORT_BITS | s.n) << DEPTH_BITS | g->depth;
 	for (int i = 0; i < 2; i++)
 		if (map_get(&g->bounds[i], key, &known))
 			return (term){ (uint32_t)known };
 	t = term_bound(&g->terms, name, s);
 	map_set(&g->bounds[g->base_done], key, t.n);
 	return t;
+}
+
+term gen_bound_named(struct vcgen *g, const struct atom *name, sort s)
+{
+	if (name->id >> NAME_BITS || s.n >> SORT_BITS || g->depth >> DEPTH_BITS)
+		return term_bound(&g->terms, name, s);
+	return gen_bound_kept(
+	    g, ((uint64_t)name->id << SORT_BITS | s.n) << DEPTH_BITS | g->depth, name, s);
 }
 
 term gen_bound(struct vcgen *g, const struct var *v, srcpos at)

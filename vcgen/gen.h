@@ -197,6 +197,9 @@ term gen_bound(struct vcgen *g, const struct var *v, srcpos at);
 /* The same for a name that no declaration stands for. */
 term gen_bound_named(struct vcgen *g, const struct atom *name, sort s);
 
+/* The bound variable kept under a key of vcgen.bounds, made if there is none. */
+term gen_bound_kept(struct vcgen *g, uint64_t key, const struct atom *name, sort s);
+
 /*
  * A quantifier; patterns that are not well-formed for the solver are left out. `triggers`
  * holds the translated trigger terms in order, and then the terms of {:add_to_pool}.

@@ -28,16 +28,8 @@ struct lifting {
 static term canonical(struct vcgen *g, const char *role, uint32_t k, sort s)
 {
 	const struct atom *name = intern_printf(g->program->names, "%s#%u", role, (unsigned)k);
-	uint64_t key = UINT64_MAX - ((uint64_t)name->id << 32 | s.n);
-	uint64_t known;
-	term t;
 
-	for (int i = 0; i < 2; i++)
-		if (map_get(&g->bounds[i], key, &known))
-			return (term){ (uint32_t)known };
-	t = term_bound(&g->terms, name, s);
-	map_set(&g->bounds[g->base_done], key, t.n);
-	return t;
+	return gen_bound_kept(g, UINT64_MAX - ((uint64_t)name->id << 32 | s.n), name, s);
 }
 
 static void add_local(struct lifting *l, term v)
