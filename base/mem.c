@@ -54,6 +54,18 @@ void *mem_alloc(size_t size)
 	return mem_realloc(NULL, size);
 }
 
+void *mem_calloc(size_t n, size_t size)
+{
+	void *p;
+
+	if (countdown && --countdown == 0)
+		mem_fail();
+	p = calloc(n ? n : 1, size ? size : 1);
+	if (!p)
+		mem_fail();
+	return p;
+}
+
 void *mem_realloc_array(void *p, size_t n, size_t size)
 {
 	if (size && n > SIZE_MAX / size)

@@ -33,6 +33,9 @@ void *mem_alloc(size_t size);
 void *mem_realloc(void *p, size_t size);
 void *mem_realloc_array(void *p, size_t n, size_t size);
 
+/* n * size zeroed bytes. Pages of large memory that are never touched cost nothing. */
+void *mem_calloc(size_t n, size_t size);
+
 /*
  * Tests: let the n-th allocation from now fail (0 = never), so that every path out of
  * memory can be walked.

@@ -179,8 +179,12 @@ static struct solver_config *default_find(struct arena *arena, const char *path,
 	struct solver_config *c = NULL;
 	size_t i;
 
-	for (i = 0; i < ARRAY_LEN(order) && !c; i++)
-		c = config_make(arena, row_find(order[i]), path, why);
+	for (i = 0; i < ARRAY_LEN(order) && !c; i++) {
+		const struct solver_config *row = row_find(order[i]);
+
+		if (row)
+			c = config_make(arena, row, path, why);
+	}
 	return c;
 }
 

@@ -29,10 +29,7 @@ void sharing_fini(struct sharing *s)
 	vec_fini(&s->reached);
 }
 
-/*
- * Large zeroed memory of which a small query touches few pages: calloc gets it from the
- * system without writing it.
- */
+/* A small query touches few pages of this. */
 static void grow(struct sharing *s)
 {
 	uint32_t n = s->terms->terms.len;
@@ -40,9 +37,7 @@ static void grow(struct sharing *s)
 
 	if (n <= s->n_marks)
 		return;
-	marks = calloc(n, sizeof(*marks));
-	if (!marks)
-		mem_fail();
+	marks = mem_calloc(n, sizeof(*marks));
 	if (s->n_marks)
 		memcpy(marks, s->marks, s->n_marks * sizeof(*marks));
 	free(s->marks);

@@ -273,9 +273,7 @@ term gen_code(struct vcgen *g, const struct code *code)
 	}
 	g->code_depth++;
 	g->depth++;
-	c.blocks = calloc(code->blocks.len, sizeof(*c.blocks));
-	if (!c.blocks)
-		mem_fail();
+	c.blocks = mem_calloc(code->blocks.len, sizeof(*c.blocks));
 	t = make(&c);
 	for (uint32_t i = 0; i < code->locals.len; i++)
 		gen_bind(g, code->locals.data[i], (term){ 0 });

@@ -50,7 +50,7 @@ static struct tenv tenv_of(struct mono *m, const type_param_list *params,
 
 	te.from = ARENA_NEW_ARRAY(m->arena, te.n, const struct type_param *);
 	te.to = ARENA_NEW_ARRAY(m->arena, te.n, const struct type *);
-	for (i = 0; i < te.n; i++) {
+	for (i = 0; to && i < te.n; i++) { // no arguments where there are no parameters
 		te.from[i] = params->data[i];
 		te.to[i] = to[i];
 	}

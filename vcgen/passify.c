@@ -234,7 +234,7 @@ static void call_begin(struct passifier *p, const struct cmd *c)
 	p->n_calls = 0;
 	for (uint32_t i = 0; i < arm->args.len && !g->failed; i++)
 		vec_push(&actuals, gen_expr(g, arm->args.data[i]));
-	for (uint32_t i = 0; i < arm->args.len && !g->failed; i++) {
+	for (uint32_t i = 0; i < actuals.len && !g->failed; i++) {
 		term t = actuals.data[i];
 
 		if (!is_leaf(g, t)) {

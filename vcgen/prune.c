@@ -57,11 +57,9 @@ static struct groups group(const pair_list *pairs, uint32_t n_symbols)
 	struct groups out = { .n_symbols = n_symbols };
 	uint32_t *next;
 
-	out.first = calloc(n_symbols + 1, sizeof(uint32_t));
-	out.items = calloc(pairs->len + 1, sizeof(uint32_t));
-	next = calloc(n_symbols + 1, sizeof(uint32_t));
-	if (!out.first || !out.items || !next)
-		mem_fail();
+	out.first = mem_calloc(n_symbols + 1, sizeof(uint32_t));
+	out.items = mem_calloc(pairs->len + 1, sizeof(uint32_t));
+	next = mem_calloc(n_symbols + 1, sizeof(uint32_t));
 	for (uint32_t i = 0; i < pairs->len; i++)
 		out.first[pairs->data[i].symbol + 1]++;
 	for (uint32_t s = 0; s < n_symbols; s++) {
@@ -109,13 +107,11 @@ void prune_prepare(struct vcgen *g)
 	pair_list owned = { 0 }, triggers = { 0 }, mentions = { 0 };
 	uint32_t n_symbols = g->terms.symbols.len;
 
-	x->axiom_of = calloc(g->triggers.len + 1, sizeof(uint32_t));
-	x->left = calloc(g->triggers.len + 1, sizeof(uint32_t));
-	x->stamp = calloc(g->triggers.len + 1, sizeof(uint32_t));
-	x->axiom_stamp = calloc(g->axioms.len + 1, sizeof(uint32_t));
+	x->axiom_of = mem_calloc(g->triggers.len + 1, sizeof(uint32_t));
+	x->left = mem_calloc(g->triggers.len + 1, sizeof(uint32_t));
+	x->stamp = mem_calloc(g->triggers.len + 1, sizeof(uint32_t));
+	x->axiom_stamp = mem_calloc(g->axioms.len + 1, sizeof(uint32_t));
 	x->run = 0;
-	if (!x->axiom_of || !x->left || !x->stamp || !x->axiom_stamp)
-		mem_fail();
 	for (uint32_t i = 0; i < g->axioms.len; i++) {
 		struct gen_axiom *a = &g->axioms.data[i];
 

@@ -150,10 +150,7 @@ static void split(struct components *c, const index_list *nodes, uint32_t *copy)
 
 static uint32_t *zeros(uint32_t n)
 {
-	uint32_t *a = mem_alloc((n + 1) * sizeof(uint32_t));
-
-	memset(a, 0, (n + 1) * sizeof(uint32_t));
-	return a;
+	return mem_calloc((size_t)n + 1, sizeof(uint32_t));
 }
 
 /* One round; false if there was nothing to do. */
@@ -170,9 +167,7 @@ static bool split_all(struct body *b)
 	c.low = zeros(n);
 	c.of = zeros(n);
 	find_components(&c);
-	members = calloc(c.n_components + 1, sizeof(*members));
-	if (!members)
-		mem_fail();
+	members = mem_calloc(c.n_components + 1, sizeof(*members));
 	for (uint32_t i = 0; i < n; i++)
 		vec_push(&members[c.of[i]], i);
 	for (uint32_t k = c.n_components; k > 0; k--) {
