@@ -4,6 +4,7 @@
  */
 #include "frontend/check.h"
 
+#include "frontend/linear.h"
 #include "ivl/walk.h"
 
 #include <stdlib.h>
@@ -329,6 +330,8 @@ void check_program(struct program *p, const struct check_options *o, struct diag
 	vec_fini(&c.trail);
 	if (!d->errors[STAGE_TYPE])
 		check_measures(p, d);
+	if (!d->errors[STAGE_TYPE])
+		check_linear(p, d);
 	if (o->infer_modifies && !d->errors[STAGE_TYPE])
 		infer_modifies(p);
 }

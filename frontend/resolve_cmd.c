@@ -1,7 +1,7 @@
 /*
  * Commands and blocks.
  */
-#include "frontend/resolve.h"
+#include "frontend/linear.h"
 
 #include <string.h>
 
@@ -83,9 +83,6 @@ static void resolve_arm(struct resolver *r, struct cmd *c, struct call_arm *a)
 		diag_at(r->diags, D_CALL_OUTS, c->tok, p->name->text, a->outs.len);
 	if (r->pure && p->kind != PROC_PURE)
 		diag_at(r->diags, D_PURE_CALL, c->tok);
-	if (attr_is_set(p->head.attrs, "linear_primitive"))
-		diag_at(r->diags, D_NOT_SUPPORTED, c->tok,
-			"primitive of the linear type system");
 	if (p->civl)
 		diag_at(r->diags, D_NOT_SUPPORTED, c->tok,
 			"call of a concurrent procedure or action");
@@ -104,6 +101,9 @@ static void resolve_call(struct resolver *r, struct cmd *c)
 			resolve_attrs(r, c->arms.data[i]->attrs);
 		resolve_arm(r, c, c->arms.data[i]);
 	}
+	if (linear_is_primitive(c) && !linear_expand(r, c))
+		diag_at(r->diags, D_NOT_SUPPORTED, c->tok,
+			"this call of a primitive of the linear type system");
 }
 
 static void resolve_names(struct resolver *r, const struct cmd *c)

@@ -254,7 +254,11 @@ enum assert_kind {
 	ASSERT_INV_MAINTAINED,
 	ASSERT_MEASURE_NONNEG,
 	ASSERT_MEASURE_DECREASES,
-	ASSERT_UNPACK
+	ASSERT_UNPACK,
+	ASSERT_MOVE, // at calls of linear primitives: of what they do
+	ASSERT_ONE_GET,
+	ASSERT_MAP_GET,
+	ASSERT_MAP_SPLIT
 };
 
 struct stmt_list {
@@ -310,6 +314,7 @@ struct cmd {
 	atom_list names;
 	span_list name_spans;	   // of names, in step
 	arm_list arms;		   // CALL
+	VEC(struct cmd *) expansion; // CALL of a linear primitive: what it does
 	/* structured */
 	spec_list invariants;	    // WHILE: invariants and measures in order
 	struct stmt_list *then_body; // IF; WHILE body
