@@ -97,11 +97,13 @@ void *arena_alloc(struct arena *a, size_t size)
 
 bool arena_extend(struct arena *a, const void *p, size_t old_size, size_t size)
 {
-	const char *end = (const char *)p + ((old_size + ALIGN - 1) & ~(size_t)(ALIGN - 1));
+	const char *end =
+	    (const char *)p + ((old_size + ALIGN - 1) & ~(size_t)(ALIGN - 1));
 
 	if (end != a->next || size < old_size || size > SIZE_MAX - ALIGN)
 		return false;
-	size = ((size + ALIGN - 1) & ~(size_t)(ALIGN - 1)) - (size_t)(end - (const char *)p);
+	size = ((size + ALIGN - 1) & ~(size_t)(ALIGN - 1)) -
+	       (size_t)(end - (const char *)p);
 	if (size > (size_t)(a->end - a->next))
 		return false;
 	memset(a->next, 0, size);

@@ -123,3 +123,28 @@ const struct atom *intern_printf(struct intern *t, const char *fmt, ...)
 	free(big);
 	return a;
 }
+
+const struct atom *atom_unshared(struct arena *arena, const char *fmt, ...)
+{
+	char small[128];
+	struct atom *a;
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(small, sizeof(small), fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		n = 0;
+	a = arena_alloc(arena, sizeof(*a) + (size_t)n + 1);
+	a->id = UINT32_MAX;
+	a->len = (uint32_t)n;
+	if ((size_t)n < sizeof(small)) {
+		memcpy(a->text, small, (size_t)n);
+		return a;
+	}
+	va_start(ap, fmt);
+	vsnprintf(a->text, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	return a;
+}

@@ -40,6 +40,13 @@ const struct atom *intern_str(struct intern *t, const char *text);
 PRINTF_LIKE(2, 3)
 const struct atom *intern_printf(struct intern *t, const char *fmt, ...);
 
+/*
+ * An atom of its own, in `arena` and not in any table: a name that nobody looks up or
+ * compares, like those of incarnations. Its id is none.
+ */
+PRINTF_LIKE(2, 3)
+const struct atom *atom_unshared(struct arena *arena, const char *fmt, ...);
+
 /* The atom of a text if it has one already, else NULL. */
 const struct atom *intern_find(const struct intern *t, const char *text, size_t len);
 

@@ -61,7 +61,7 @@ static term fresh(struct passifier *p, const struct var *v, uint32_t number)
 	if (p->g->failed)
 		return (term){ 0 };
 	return term_fresh(&p->g->terms,
-			  intern_printf(p->g->program->names, "%s@%u", v->name->text,
+			  atom_unshared(p->b->arena, "%s@%u", v->name->text,
 					(unsigned)number),
 			  s);
 }
@@ -220,7 +220,7 @@ static term formal(struct passifier *p, const struct var *v)
 	if (p->g->failed)
 		return (term){ 0 };
 	return term_fresh(&p->g->terms,
-			  intern_printf(p->g->program->names, "call%uformal@%s@0",
+			  atom_unshared(p->b->arena, "call%uformal@%s@0",
 					(unsigned)p->n_calls++, v->name->text),
 			  s);
 }

@@ -54,9 +54,8 @@ static void find_can_fail(struct maker *m)
 
 static term fresh(struct maker *m, const char *format, const char *label, uint32_t number)
 {
-	struct intern *names = m->g->program->names;
-	const struct atom *a = label ? intern_printf(names, "%s_fails", label) :
-				       intern_printf(names, format, (unsigned)number);
+	const struct atom *a = label ? atom_unshared(m->arena, "%s_fails", label) :
+				       atom_unshared(m->arena, format, (unsigned)number);
 
 	return term_fresh(&m->g->terms, a, m->g->terms.bool_);
 }
