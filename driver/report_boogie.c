@@ -69,7 +69,7 @@ static bool is_uncounted(const struct ivl_message *m)
 static void on_message(void *env, const struct ivl_message *m)
 {
 	struct report_boogie *r = env;
-	uint32_t column = m->at.column;
+	int64_t column = m->at.column;
 	const char *what = "Error";
 	struct buf b;
 
@@ -82,11 +82,11 @@ static void on_message(void *env, const struct ivl_message *m)
 		what = "error";
 	if (m->whole_line)
 		column = 0;
-	else if (m->stage != IVL_STAGE_PARSE && column)
-		column--;
+	else if (m->stage != IVL_STAGE_PARSE)
+		column--; // -1 for what has no place
 	buf_init(&b);
-	buf_printf(&b, "%s(%u,%u): %s: %s\n", m->at.file ? m->at.file : "", m->at.line,
-		   column, what, m->text);
+	buf_printf(&b, "%s(%u,%lld): %s: %s\n", m->at.file ? m->at.file : "", m->at.line,
+		   (long long)column, what, m->text);
 	put(r, &b);
 }
 

@@ -24,6 +24,7 @@ struct proxy {
 	uint32_t min_bits;	     // of at least so many bits
 	const struct atom *param;    // the type parameter that it instantiates, or NULL
 	srcpos at;
+	bool in_attr; // of a command or declaration
 };
 
 /* What a proxy was before a change, for taking it back. */
@@ -42,6 +43,7 @@ struct checker {
 	VEC(struct proxy_undo) trail;
 	const struct impl *impl; // whose body is being checked, or NULL
 	struct proc *proc;
+	bool in_attr;	// an attribute is being checked
 	bool assigning; // the left side of an assignment is being checked
 	const struct expr *wide_extract; // b[hi:lo] with hi beyond b, or NULL
 	uint32_t *modifiable; // by var id: epoch of the procedure that may modify it

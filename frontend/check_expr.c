@@ -316,12 +316,15 @@ const struct type *check_expr(struct checker *c, struct expr *e)
 
 void check_attrs(struct checker *c, const struct attr *a)
 {
+	bool before = c->in_attr;
 	uint32_t i;
 
+	c->in_attr = true;
 	for (; a; a = a->next)
 		for (i = 0; i < a->args.len; i++)
 			if (a->args.data[i].expr)
 				check_expr(c, a->args.data[i].expr);
+	c->in_attr = before;
 }
 
 /* -- solutions ------------------------------------------------------------------------------- */

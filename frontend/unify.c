@@ -5,9 +5,11 @@
 
 #include "ivl/print.h"
 
+#include <stdlib.h>
+
 const struct type *unify_new(struct checker *c, const struct atom *param, srcpos at)
 {
-	struct proxy p = { .param = param, .at = at };
+	struct proxy p = { .param = param, .at = at, .in_attr = c->in_attr };
 
 	vec_push(&c->proxies, p);
 	return type_proxy(c->types, c->proxies.len - 1);
@@ -22,9 +24,11 @@ const struct type *unify_new_bv(struct checker *c, uint32_t min_bits, srcpos at)
 	return t;
 }
 
-const struct type **unify_params(struct checker *c, const type_param_list *params, srcpos at)
+const struct type **unify_params(struct checker *c, const type_param_list *params,
+				 srcpos at)
 {
-	const struct type **out = ARENA_NEW_ARRAY(c->arena, params->len, const struct type *);
+	const struct type **out =
+	    ARENA_NEW_ARRAY(c->arena, params->len, const struct type *);
 	uint32_t i;
 
 	for (i = 0; i < params->len; i++)
@@ -125,7 +129,8 @@ bool unify(struct checker *c, const struct type *a, const struct type *b)
 }
 
 /* Like type_subst for everything: every type variable becomes the same kind of unknown. */
-static const struct type *flexible(struct checker *c, const struct type *t, struct map *seen)
+static const struct type *flexible(struct checker *c, const struct type *t,
+				   struct map *seen)
 {
 	const struct type **args, *p;
 	uint32_t i;
@@ -144,8 +149,8 @@ static const struct type *flexible(struct checker *c, const struct type *t, stru
 	for (i = 0; i < t->n_args; i++)
 		args[i] = flexible(c, t->args[i], seen);
 	return t->kind == TYPE_CTOR
-		       ? type_ctor(c->types, t->decl, args, t->n_args)
-		       : type_map(c->types, t->params, t->n_params, args, t->n_args);
+		   ? type_ctor(c->types, t->decl, args, t->n_args)
+		   : type_map(c->types, t->params, t->n_params, args, t->n_args);
 }
 
 /* Equality is allowed if some instance of the type variables makes the types equal. */
@@ -156,7 +161,8 @@ bool unify_maybe_equal(struct checker *c, const struct type *a, const struct typ
 	bool ok;
 
 	map_init(&seen);
-	ok = unify(c, flexible(c, unify_zonk(c, a), &seen), flexible(c, unify_zonk(c, b), &seen));
+	ok = unify(c, flexible(c, unify_zonk(c, a), &seen),
+		   flexible(c, unify_zonk(c, b), &seen));
 	unify_undo(c, mark);
 	c->proxies.len = n;
 	map_fini(&seen);
@@ -177,25 +183,78 @@ const struct type *unify_zonk(struct checker *c, const struct type *t)
 	for (i = 0; i < t->n_args; i++)
 		args[i] = unify_zonk(c, t->args[i]);
 	return t->kind == TYPE_CTOR
-		       ? type_ctor(c->types, t->decl, args, t->n_args)
-		       : type_map(c->types, t->params, t->n_params, args, t->n_args);
+		   ? type_ctor(c->types, t->decl, args, t->n_args)
+		   : type_map(c->types, t->params, t->n_params, args, t->n_args);
 }
 
+static void set_default(const struct checker *c, struct proxy *p)
+{
+	p->solution = p->is_bv ? type_bv(c->types, p->min_bits) : c->types->integer;
+}
+
+/* Whatever is still unknown in the type gets its default. */
+static void set_defaults(struct checker *c, const struct type *t)
+{
+	if (!(t->flags & TYPE_HAS_PROXY))
+		return;
+	t = unify_head(c, t);
+	if (t->kind == TYPE_PROXY)
+		set_default(c, &c->proxies.data[t->bits]);
+	for (uint32_t i = 0; i < t->n_args; i++)
+		set_defaults(c, t->args[i]);
+}
+
+/* A proxy for a type parameter, with its place in the text. */
+struct leftover {
+	srcpos at;
+	uint32_t number;
+};
+
+static int compare_leftovers(const void *a, const void *b)
+{
+	const struct leftover *x = a, *y = b;
+
+	if (x->at != y->at)
+		return x->at < y->at ? -1 : 1;
+	return (x->number > y->number) - (x->number < y->number);
+}
+
+/*
+ * What nothing determines is reported once, for the first type parameter in the text that
+ * depends on it: that of an outer call, before those of its arguments. In an attribute it is no
+ * matter of warnings: nothing says which instance the attribute speaks of.
+ */
 void unify_finish(struct checker *c)
 {
-	uint32_t i;
+	VEC(struct leftover) left = { 0 };
 
-	for (i = 0; i < c->proxies.len; i++) {
-		struct proxy *p = &c->proxies.data[i];
+	for (uint32_t i = 0; i < c->proxies.len; i++) {
+		const struct proxy *p = &c->proxies.data[i];
 
-		if (p->solution)
-			continue;
-		p->solution = p->is_bv ? type_bv(c->types, p->min_bits) : c->types->integer;
-		if (p->param && !c->diags->errors[STAGE_TYPE])
-			diag_at(c->diags, D_AMBIGUOUS, p->at, p->param->text,
-				type_string(c->arena, p->solution));
+		if (p->param &&
+		    unify_zonk(c, type_proxy(c->types, i))->flags & TYPE_HAS_PROXY)
+			vec_push(&left, ((struct leftover){ p->at, i }));
 	}
+	if (left.len)
+		qsort(left.data, left.len, sizeof(*left.data), compare_leftovers);
+	for (uint32_t i = 0; i < left.len; i++) {
+		const struct proxy *p = &c->proxies.data[left.data[i].number];
+		const struct type *t = type_proxy(c->types, left.data[i].number);
+
+		if (!(unify_zonk(c, t)->flags & TYPE_HAS_PROXY))
+			continue;
+		set_defaults(c, t);
+		if (p->in_attr)
+			c->program->has_unknown_types = true;
+		else if (!c->diags->errors[STAGE_TYPE])
+			diag_at(c->diags, D_AMBIGUOUS, p->at, p->param->text,
+				type_text(c, t));
+	}
+	for (uint32_t i = 0; i < c->proxies.len; i++)
+		if (!c->proxies.data[i].solution)
+			set_default(c, &c->proxies.data[i]);
 	c->trail.len = 0;
+	vec_fini(&left);
 }
 
 const char *type_text(struct checker *c, const struct type *t)

@@ -457,6 +457,7 @@ struct program {
 	uint32_t n_quantifiers;	// skolem ids given out
 	uint32_t n_vars;	// resolved
 	uint32_t n_funcs;	// resolved
+	bool has_unknown_types; // checked: type parameters in attributes that are left open
 };
 
 /* -- helpers --------------------------------------------------------------------------------- */

@@ -480,8 +480,10 @@ struct program *monomorphise(struct program *p, struct diags *d)
 	m.out->types = p->types;
 	m.out->sources = p->sources;
 	m.out->n_quantifiers = p->n_quantifiers;
+	if (p->has_unknown_types)
+		mono_fail(&m, (struct span){ 0, 0 }, "unhandled polymorphic features detected");
 	number_decls(&m);
-	if (!mono_grows(&m))
+	if (!m.failed && !mono_grows(&m))
 		global_vars(&m);
 	for (i = 0; i < p->decls.len && !m.failed; i++) {
 		if (!p->decls.data[i]->dropped)
