@@ -11,6 +11,7 @@
  *a rejected assertion proves nothing), and a path must be one of the query's graph.
  */
 #include "smt/backend.h"
+#include "smt/formats.h"
 #include "smt/reason.h"
 #include "smt/sexpr.h"
 #include "smt/smtlib.h"
@@ -50,6 +51,7 @@ struct dialogue {
 	bool *seen;                    // assertions that are among the failures
 	bool candidate;                // the last check-sat said unknown
 	bool models;                   // values can be asked for
+	bool experimental_floats;      // formats.h: the solver only tries
 	VEC(struct failure) failures;
 };
 
@@ -206,6 +208,8 @@ static bool send_options(struct dialogue *d)
 		buf_str(&d->out, "(set-option :produce-models true)\n");
 	for (o = c->options; o->name; o++)
 		put_option(d, o->name, o->value);
+	if (d->experimental_floats)
+		put_option(d, "fp-exp", "true");
 	for (i = 0; q->random_seed && i < ARRAY_LEN(c->dialect->seed_options); i++)
 		put_number(d, c->dialect->seed_options[i], q->random_seed);
 	if (q->resource_limit)
@@ -453,7 +457,11 @@ static bool check(struct dialogue *d)
 		note_resources(d);
 	d->candidate = false;
 	if (sexpr_is(&d->sx, d->answers[0], "unsat"))
-		return stop(d, VERDICT_PROVED, NULL);
+		/* a counterexample may be believed, a proof with known defects not */
+		return d->experimental_floats && !d->failures.len ?
+			       stop(d, VERDICT_UNKNOWN,
+				    "floating-point formats other than single and double precision") :
+			       stop(d, VERDICT_PROVED, NULL);
 	if (sexpr_is(&d->sx, d->answers[0], "sat"))
 		return true;
 	if (!sexpr_is(&d->sx, d->answers[0], "unknown"))
@@ -593,6 +601,7 @@ void dialogue_run(const struct solver_config *c, const struct query *q,
 			      .end = VERDICT_SOLVER_ERROR };
 	if (q->time_limit > 0)
 		d.deadline = start + q->time_limit;
+	d.experimental_floats = c->is_cvc5 && query_has_rare_floats(q);
 	d.fails = ARENA_NEW_ARRAY(arena, (size_t)q->n_blocks + q->n_asserts, bool);
 	d.seen = ARENA_NEW_ARRAY(arena, q->n_asserts, bool);
 	buf_init(&d.out);
