@@ -119,6 +119,14 @@ static bool parse_all(struct ivl *v, uint64_t *clock)
 	return parse_end(v);
 }
 
+/* One of the encodings of polymorphism in which types are values? By number of the choice. */
+static bool types_are_values(const struct ivl_options *o)
+{
+	static const bool by_choice[] = { false, true, true, false, true, true };
+
+	return o->type_encoding < (int)ARRAY_LEN(by_choice) && by_choice[o->type_encoding];
+}
+
 static struct vcgen_options vcgen_settings(const struct ivl_options *o)
 {
 	struct vcgen_options g = vcgen_default_options;
@@ -230,6 +238,9 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		if (!stage_end(v) || !mono)
 			return v->status;
 		v->program = mono;
+		/* These have maps of their own, and maps of equal entries may differ. */
+		if (types_are_values(o))
+			settings.use_array_axioms = true;
 	}
 	dump_program(v, DUMP_MONO);
 
