@@ -179,7 +179,8 @@ static void print_quant(struct smtlib *p, struct buf *out, term t,
 	buf_str(out, annotated ? ") (! " : ") ");
 	push_text(p, annotated ? "))" : ")");
 	for (i = q->n_patterns; i > 0; i--)
-		if (!positive || !q->patterns[i - 1].negative)
+		if ((!positive || !q->patterns[i - 1].negative) &&
+		    (z3 || !q->patterns[i - 1].eager))
 			push_pattern(p, &q->patterns[i - 1]);
 	if (skolem) {
 		push_text(p, "|");

@@ -130,6 +130,7 @@ struct pattern {
 	bool negative;
 	uint32_t n;
 	const term *terms;
+	bool eager; // finds instances that only z3 is quick enough with: not for others
 };
 
 struct quant {

@@ -32,7 +32,7 @@ static term rebuild_quant(struct vcgen *g, const struct term_info *t,
 		}
 		if (n)
 			patterns[out.n_patterns++] =
-			    (struct pattern){ from->negative, n, terms };
+			    (struct pattern){ from->negative, n, terms, from->eager };
 		else
 			free(terms);
 	}
