@@ -48,7 +48,7 @@ CPPFLAGS := -D_POSIX_C_SOURCE=200809L -I. -Iinclude -I$(BUILD)/gen $(DEF_$(VARIA
 	-DIVL_VERSION='"$(VERSION)"' -DIVL_SOLVER_DIR='"$(SOLVER_DIR)"' $(EXTRA_CPPFLAGS)
 CFLAGS := -std=c11 $(OPT_$(VARIANT)) $(WARN) $(EXTRA_CFLAGS)
 LDFLAGS := $(LD_$(VARIANT)) $(EXTRA_LDFLAGS)
-LDLIBS := $(CVC5_LDFLAGS) -lm
+LDLIBS := $(CVC5_LDFLAGS) -lgmp -lm
 
 # `make V=1` shows the commands.
 ifeq ($(V),)

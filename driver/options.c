@@ -207,6 +207,14 @@ const char *option_nearest(const char *name, size_t len, bool old)
 	return n.found;
 }
 
+const char *options_conflict(const struct ivl_options *o)
+{
+	if (o->infer && !strchr(o->infer, 'j') == !strchr(o->infer, 't'))
+		return "Option -infer requires the selection of exactly one abstract "
+		       "domain";
+	return NULL;
+}
+
 const struct option_row *options_refused(const struct ivl_options *o)
 {
 	size_t i;

@@ -102,6 +102,9 @@ enum option_result { OPTION_OK, OPTION_BAD_VALUE };
 enum option_result option_set(struct ivl_options *o, const struct option_row *row,
 			      const char *value);
 
+/* What is wrong with the options taken together, or NULL. */
+const char *options_conflict(const struct ivl_options *o);
+
 /* First row that was given and is refused (OPT_LATER), or NULL. */
 const struct option_row *options_refused(const struct ivl_options *o);
 

@@ -129,6 +129,10 @@ bool options_parse(struct ivl_options *o, int argc, const char *const *argv,
 		else
 			only_files = true;
 	}
+	if (ok && argc && options_conflict(o)) {
+		buf_printf(errors, "ivl: %s\n", options_conflict(o));
+		return false;
+	}
 	return ok;
 }
 

@@ -86,6 +86,10 @@ bool options_parse_old(struct ivl_options *o, int argc, const char *const *argv,
 			vec_push_in(&o->arena, &o->files, word);
 		}
 	}
+	if (ok && options_conflict(o)) {
+		buf_printf(errors, TOOL ": Error: %s\n", options_conflict(o));
+		return false;
+	}
 	return ok;
 }
 

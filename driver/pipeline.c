@@ -8,6 +8,7 @@
 #include "driver/library.h"
 #include "driver/session.h"
 #include "ivl/print.h"
+#include "vcgen/infer.h"
 #include "vcgen/mono.h"
 
 #include <string.h>
@@ -124,7 +125,8 @@ static bool types_are_values(const struct ivl_options *o)
 {
 	static const bool by_choice[] = { false, true, true, false, true, true };
 
-	return o->type_encoding < (int)ARRAY_LEN(by_choice) && by_choice[o->type_encoding];
+	return o->type_encoding < (int)ARRAY_LEN(by_choice) &&
+	       by_choice[o->type_encoding];
 }
 
 static struct vcgen_options vcgen_settings(const struct ivl_options *o)
@@ -185,6 +187,22 @@ static void print_to(struct ivl *v, const char *path, const char *header,
 	buf_fini(&text);
 }
 
+/* The flags of /infer say which domain, and after how many rounds bounds are widened. */
+static void infer_invariants(struct ivl *v, const struct vcgen_options *settings)
+{
+	const struct ivl_options *o = v->options;
+	struct infer_options io = { .intervals = strchr(o->infer, 'j') != NULL,
+				    .everywhere = o->instrument_infer != 0,
+				    .check = o->check_infer,
+				    .coalesce = settings->coalesce_blocks,
+				    .prune = settings->prune_infeasible_edges };
+	const char *digit = strpbrk(o->infer, "0123456789");
+
+	if (digit)
+		io.iterations = (uint32_t)(*digit - '0');
+	infer_program(v->program, &io);
+}
+
 enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 {
 	const struct ivl_options *o = v->options;
@@ -223,7 +241,9 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	dump_program(v, DUMP_TYPED);
 	if (o->print && o->print_desugared)
 		print_to(v, o->print, o->print_header, shape);
-	if (o->print_instrumented && !o->infer)
+	if (o->infer)
+		infer_invariants(v, &settings);
+	if (o->print_instrumented)
 		print_to(v, "-", NULL, 2);
 	if (goal == GOAL_CHECK || o->no_verify || refused_option(v))
 		return v->status;

@@ -343,6 +343,7 @@ struct block {
 	block_list targets;   // resolved
 	uint32_t index;	      // in its list
 	const struct atom *loop_label; // reserved for passes
+	bool cut_point; // head of a loop, as printed with inferred invariants
 };
 
 /* -- declarations --------------------------------------------------------------------------- */

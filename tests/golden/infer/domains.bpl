@@ -1,0 +1,2 @@
+// ivl: boogie /infer:jt
+procedure P() { }
