@@ -18,11 +18,11 @@ struct copy {
 	const struct copy *outer; // the copy that the call stood in, or NULL
 	const struct impl *impl;
 	const struct cmd *call;
-	uint32_t number; // of its procedure
+	uint32_t number;    // of its procedure
 	struct map renamed; // struct var -> struct var of the caller
-	struct map olds;    // modified global -> variable that keeps its value at the call
+	struct map olds; // modified global -> variable that keeps its value at the call
 	uint32_t old_depth; // of the expression being renamed
-	bool has_code;	    // a code expression was met: not supported
+	bool has_code;      // a code expression was met: not supported
 };
 
 /* A block still to be scanned from command `next` on. */
@@ -30,7 +30,7 @@ struct todo {
 	struct block *block;
 	uint32_t next;
 	const struct copy *copy;
-	uint32_t n_calls;	  // inlined so far in the block it is a part of
+	uint32_t n_calls;         // inlined so far in the block it is a part of
 	const struct atom *label; // of that block
 };
 
@@ -42,7 +42,7 @@ struct inliner {
 	struct arena *arena;
 	struct diags *diags;
 	struct impl *out;
-	struct map n_copies;  // struct proc -> copies made
+	struct map n_copies; // struct proc -> copies made
 	todo_list todo;
 	VEC(struct copy *) copies; // for their maps
 	bool failed;
@@ -62,7 +62,8 @@ static bool depth_of(const struct attr *attrs, int64_t *n)
 }
 
 /* The body to put in place of the call, and how often it may nest; NULL: keep the call. */
-static const struct impl *callee(const struct inliner *in, const struct cmd *c, int64_t *n)
+static const struct impl *callee(const struct inliner *in, const struct cmd *c,
+				 int64_t *n, bool *for_all)
 {
 	const struct call_arm *arm;
 	const struct impl *impl;
@@ -73,23 +74,47 @@ static const struct impl *callee(const struct inliner *in, const struct cmd *c, 
 	impl = map_get_ptr(in->o->impl_of, arm->proc);
 	if (!impl)
 		return NULL;
-	if (in->o->depth >= 0) {
-		*n = in->o->depth;
-		return impl;
-	}
+	*for_all = false;
 	if (depth_of(c->attrs, n) || depth_of(arm->attrs, n) ||
 	    depth_of(arm->proc->head.attrs, n) || depth_of(impl->head.attrs, n))
 		return impl;
-	return NULL;
+	if (in->o->depth < 0)
+		return NULL;
+	*n = in->o->depth;
+	*for_all = true;
+	return impl;
 }
 
-static int64_t nesting(const struct copy *c, const struct proc *p)
+static bool has_depth(const struct copy *c)
+{
+	int64_t n;
+
+	return depth_of(c->call->attrs, &n) ||
+	       depth_of(c->call->arms.data[0]->attrs, &n) ||
+	       depth_of(c->impl->proc->head.attrs, &n) ||
+	       depth_of(c->impl->head.attrs, &n);
+}
+
+/*
+ * How deep a call in this copy is: among the copies of its own procedure; where a limit for
+ * all calls is what counts, among those that have no limit of their own.
+ */
+static int64_t nesting(const struct copy *c, const struct proc *p, bool for_all)
 {
 	int64_t n = 0;
 
 	for (; c; c = c->outer)
-		n += c->impl->proc == p;
+		n += for_all ? !has_depth(c) : c->impl->proc == p;
 	return n;
+}
+
+/*
+ * The body of a procedure that is proved on its own, given its preconditions, which are
+ * checked here: what it asserts and ensures holds in the copy.
+ */
+static bool is_proved_elsewhere(const struct inliner *in, const struct copy *c)
+{
+	return in->o->depth >= 0 && !has_depth(c);
 }
 
 /* -- renaming ----------------------------------------------------------------------------------- */
@@ -131,7 +156,9 @@ static struct expr *leave(void *ctx, struct expr *e)
 
 static struct expr *rename_expr(struct copy *c, struct expr *e)
 {
-	struct rebuilder r = { .arena = c->arena, .enter = enter, .leave = leave, .env = c };
+	struct rebuilder r = {
+		.arena = c->arena, .enter = enter, .leave = leave, .env = c
+	};
 
 	return e ? rebuild_expr(&r, e) : NULL;
 }
@@ -176,7 +203,7 @@ static struct cmd *rename_cmd(struct copy *c, const struct cmd *from)
 	memset(&out->arms, 0, sizeof(out->arms));
 	for (uint32_t i = 0; i < from->arms.len; i++) {
 		struct call_arm *arm =
-			arena_dup(c->arena, from->arms.data[i], sizeof(*arm));
+		    arena_dup(c->arena, from->arms.data[i], sizeof(*arm));
 
 		arm->attrs = rename_attrs(c, arm->attrs);
 		arm->args = rename_list(c, &arm->args);
@@ -188,8 +215,8 @@ static struct cmd *rename_cmd(struct copy *c, const struct cmd *from)
 
 /* -- one copy ------------------------------------------------------------------------------------- */
 
-static struct var *new_var(struct inliner *in, const struct copy *c, const struct var *from,
-			   const char *suffix)
+static struct var *new_var(struct inliner *in, const struct copy *c,
+			   const struct var *from, const char *suffix)
 {
 	struct var *v = arena_dup(in->arena, from, sizeof(*v));
 
@@ -204,7 +231,8 @@ static struct var *new_var(struct inliner *in, const struct copy *c, const struc
 static void declare(struct inliner *in, struct copy *c, const var_list *vars)
 {
 	for (uint32_t i = 0; i < vars->len; i++)
-		map_set_ptr(&c->renamed, vars->data[i], new_var(in, c, vars->data[i], ""));
+		map_set_ptr(&c->renamed, vars->data[i],
+			    new_var(in, c, vars->data[i], ""));
 }
 
 /* The procedure's names for its formals mean the implementation's. */
@@ -258,7 +286,8 @@ static struct copy *new_copy(struct inliner *in, const struct copy *outer,
 	return c;
 }
 
-static struct block *new_block(struct inliner *in, const struct atom *label, struct span at)
+static struct block *new_block(struct inliner *in, const struct atom *label,
+			       struct span at)
 {
 	struct block *b = ARENA_NEW(in->arena, struct block);
 
@@ -269,15 +298,17 @@ static struct block *new_block(struct inliner *in, const struct atom *label, str
 	return b;
 }
 
-static struct block *copy_block(struct inliner *in, const struct copy *c, const char *name)
+static struct block *copy_block(struct inliner *in, const struct copy *c,
+				const char *name)
 {
 	return new_block(in,
-			 intern_printf(in->p->names, "inline$%s$%u$%s", c->impl->name->text,
-				       (unsigned)c->number, name),
+			 intern_printf(in->p->names, "inline$%s$%u$%s",
+				       c->impl->name->text, (unsigned)c->number, name),
 			 (struct span){ c->impl->head.tok, c->impl->head.tok });
 }
 
-static struct cmd *add_cmd(struct inliner *in, struct block *b, enum cmd_kind kind, srcpos tok)
+static struct cmd *add_cmd(struct inliner *in, struct block *b, enum cmd_kind kind,
+			   srcpos tok)
 {
 	struct cmd *c = ARENA_NEW(in->arena, struct cmd);
 
@@ -313,6 +344,8 @@ static void add_clauses(struct inliner *in, struct block *b, struct copy *c,
 
 	for (uint32_t i = 0; i < specs->len; i++) {
 		const struct spec *s = specs->data[i];
+		bool holds =
+		    s->free || (kind == SPEC_ENSURES && is_proved_elsewhere(in, c));
 		struct cmd *check;
 
 		if (s->kind != kind)
@@ -320,12 +353,13 @@ static void add_clauses(struct inliner *in, struct block *b, struct copy *c,
 		if (s->free && kind == SPEC_REQUIRES &&
 		    !attr_is_set(s->attrs, "always_assume"))
 			continue;
-		check = add_cmd(in, b, s->free ? CMD_ASSUME : CMD_ASSERT, c->call->tok);
+		check = add_cmd(in, b, holds ? CMD_ASSUME : CMD_ASSERT, c->call->tok);
 		check->expr = rename_expr(c, s->expr);
-		if (s->free)
+		if (holds)
 			continue;
 		check->attrs = s->attrs;
-		check->assert_kind = kind == SPEC_REQUIRES ? ASSERT_REQUIRES : ASSERT_ENSURES;
+		check->assert_kind =
+		    kind == SPEC_REQUIRES ? ASSERT_REQUIRES : ASSERT_ENSURES;
 		check->related = s;
 		check->origin = c->call;
 	}
@@ -340,26 +374,29 @@ static struct block *entry_block(struct inliner *in, struct copy *c,
 	struct cmd *havoc;
 
 	for (uint32_t i = 0; i < arm->args.len; i++)
-		add_assign(in, b, ident(in, map_get_ptr(&c->renamed, impl->ins.data[i]), at),
+		add_assign(in, b,
+			   ident(in, map_get_ptr(&c->renamed, impl->ins.data[i]), at),
 			   arm->args.data[i], at);
 	if (!c->call->free)
 		add_clauses(in, b, c, SPEC_REQUIRES);
 	if (impl->locals.len + impl->outs.len) {
 		havoc = add_cmd(in, b, CMD_HAVOC, at);
 		for (uint32_t i = 0; i < impl->locals.len; i++)
-			vec_push_in(in->arena, &havoc->lhs,
-				    ident(in, map_get_ptr(&c->renamed, impl->locals.data[i]),
-					  at));
+			vec_push_in(
+			    in->arena, &havoc->lhs,
+			    ident(in, map_get_ptr(&c->renamed, impl->locals.data[i]),
+				  at));
 		for (uint32_t i = 0; i < impl->outs.len; i++)
 			vec_push_in(in->arena, &havoc->lhs,
-				    ident(in, map_get_ptr(&c->renamed, impl->outs.data[i]),
+				    ident(in,
+					  map_get_ptr(&c->renamed, impl->outs.data[i]),
 					  at));
 	}
 	for (uint32_t i = 0; i < impl->proc->modifies.len; i++) {
 		struct var *g = impl->proc->modifies.data[i];
 
-		add_assign(in, b, ident(in, map_get_ptr(&c->olds, g), at), ident(in, g, at),
-			   at);
+		add_assign(in, b, ident(in, map_get_ptr(&c->olds, g), at),
+			   ident(in, g, at), at);
 	}
 	return b;
 }
@@ -372,8 +409,9 @@ static struct block *return_block(struct inliner *in, struct copy *c,
 
 	add_clauses(in, b, c, SPEC_ENSURES);
 	for (uint32_t i = 0; i < arm->outs.len; i++)
-		add_assign(in, b, arm->outs.data[i],
-			   ident(in, map_get_ptr(&c->renamed, c->impl->outs.data[i]), at), at);
+		add_assign(
+		    in, b, arm->outs.data[i],
+		    ident(in, map_get_ptr(&c->renamed, c->impl->outs.data[i]), at), at);
 	return b;
 }
 
@@ -381,8 +419,9 @@ static struct block *return_block(struct inliner *in, struct copy *c,
 static void copy_body(struct inliner *in, struct copy *c, struct block *entry,
 		      struct block *ret, todo_list *work)
 {
-	block_list blocks = in->o->coalesce ? coalesce_blocks(&c->impl->blocks, false, in->arena) :
-					      c->impl->blocks;
+	block_list blocks = in->o->coalesce
+				? coalesce_blocks(&c->impl->blocks, false, in->arena)
+				: c->impl->blocks;
 	struct block **copies = ARENA_NEW_ARRAY(in->arena, blocks.len, struct block *);
 
 	for (uint32_t i = 0; i < blocks.len; i++) {
@@ -391,9 +430,13 @@ static void copy_body(struct inliner *in, struct copy *c, struct block *entry,
 		copies[i] = copy_block(in, c, from->label->text);
 		copies[i]->span = from->span;
 		copies[i]->end_attrs = from->end_attrs;
-		for (uint32_t k = 0; k < from->cmds.len; k++)
-			vec_push_in(in->arena, &copies[i]->cmds,
-				    rename_cmd(c, from->cmds.data[k]));
+		for (uint32_t k = 0; k < from->cmds.len; k++) {
+			struct cmd *cmd = rename_cmd(c, from->cmds.data[k]);
+
+			if (cmd->kind == CMD_ASSERT && is_proved_elsewhere(in, c))
+				cmd->kind = CMD_ASSUME;
+			vec_push_in(in->arena, &copies[i]->cmds, cmd);
+		}
 		vec_push(work, ((struct todo){ copies[i], 0, c, 0, copies[i]->label }));
 	}
 	vec_push_in(in->arena, &entry->targets, copies[0]);
@@ -402,7 +445,8 @@ static void copy_body(struct inliner *in, struct copy *c, struct block *entry,
 
 		if (from->end == BLOCK_RETURN)
 			vec_push_in(in->arena, &copies[i]->targets, ret);
-		for (uint32_t k = 0; from->end == BLOCK_GOTO && k < from->targets.len; k++)
+		for (uint32_t k = 0; from->end == BLOCK_GOTO && k < from->targets.len;
+		     k++)
 			vec_push_in(in->arena, &copies[i]->targets,
 				    copies[from->targets.data[k]->index]);
 	}
@@ -454,7 +498,8 @@ static void inline_call(struct inliner *in, const struct todo *t, uint32_t at,
 			"inlining of code expressions");
 		in->failed = true;
 	}
-	vec_push(&in->todo, ((struct todo){ rest, 0, t->copy, t->n_calls + 1, t->label }));
+	vec_push(&in->todo,
+		 ((struct todo){ rest, 0, t->copy, t->n_calls + 1, t->label }));
 	vec_push(&in->todo, ((struct todo){ ret, ret->cmds.len, NULL, 0, ret->label }));
 	for (uint32_t i = work.len; i > 0; i--)
 		vec_push(&in->todo, work.data[i - 1]);
@@ -468,15 +513,17 @@ static void scan(struct inliner *in, const struct todo *t)
 	vec_push_in(in->arena, &in->out->blocks, b);
 	for (uint32_t i = t->next; i < b->cmds.len; i++) {
 		int64_t n = 0;
-		const struct impl *impl = callee(in, b->cmds.data[i], &n);
+		bool for_all = false;
+		const struct impl *impl = callee(in, b->cmds.data[i], &n, &for_all);
 
 		if (!impl)
 			continue;
-		if (nesting(t->copy, impl->proc) < n) {
+		if (nesting(t->copy, impl->proc, for_all) < n) {
 			inline_call(in, t, i, impl);
 			return;
 		}
-		if (in->o->mode != INLINE_SPEC)
+		/* A limit for all calls keeps the ones behind it, contracts and all. */
+		if (in->o->mode != INLINE_SPEC && !for_all)
 			give_up(in, b, i);
 	}
 }
@@ -484,10 +531,12 @@ static void scan(struct inliner *in, const struct todo *t)
 static bool has_inlined_call(struct inliner *in, const struct impl *impl)
 {
 	int64_t n;
+	bool for_all;
 
 	for (uint32_t i = 0; i < impl->blocks.len; i++)
 		for (uint32_t k = 0; k < impl->blocks.data[i]->cmds.len; k++)
-			if (callee(in, impl->blocks.data[i]->cmds.data[k], &n))
+			if (callee(in, impl->blocks.data[i]->cmds.data[k], &n,
+				   &for_all))
 				return true;
 	return false;
 }
@@ -495,7 +544,8 @@ static bool has_inlined_call(struct inliner *in, const struct impl *impl)
 /* A copy of the caller that may be cut into pieces. */
 static void start(struct inliner *in, const struct impl *impl)
 {
-	struct block **copies = ARENA_NEW_ARRAY(in->arena, impl->blocks.len, struct block *);
+	struct block **copies =
+	    ARENA_NEW_ARRAY(in->arena, impl->blocks.len, struct block *);
 
 	in->out = arena_dup(in->arena, impl, sizeof(*impl));
 	memset(&in->out->blocks, 0, sizeof(in->out->blocks));
@@ -519,8 +569,8 @@ static void start(struct inliner *in, const struct impl *impl)
 				    copies[from->targets.data[k]->index]);
 	}
 	for (uint32_t i = impl->blocks.len; i > 0; i--)
-		vec_push(&in->todo,
-			 ((struct todo){ copies[i - 1], 0, NULL, 0, copies[i - 1]->label }));
+		vec_push(&in->todo, ((struct todo){ copies[i - 1], 0, NULL, 0,
+						    copies[i - 1]->label }));
 }
 
 static void run(struct inliner *in, const struct impl *impl)
