@@ -23,6 +23,9 @@ struct copy {
 	struct map olds; // modified global -> variable that keeps its value at the call
 	uint32_t old_depth; // of the expression being renamed
 	bool has_code;      // a code expression was met: not supported
+	/* Made for /inlineDepth: proved on its own, so no assertion is checked here again, and
+	 * what it ensures is taken as a call takes it. */
+	bool is_trusted;
 };
 
 /* A block still to be scanned from command `next` on. */
@@ -85,36 +88,17 @@ static const struct impl *callee(const struct inliner *in, const struct cmd *c,
 	return impl;
 }
 
-static bool has_depth(const struct copy *c)
-{
-	int64_t n;
-
-	return depth_of(c->call->attrs, &n) ||
-	       depth_of(c->call->arms.data[0]->attrs, &n) ||
-	       depth_of(c->impl->proc->head.attrs, &n) ||
-	       depth_of(c->impl->head.attrs, &n);
-}
-
 /*
- * How deep a call in this copy is: among the copies of its own procedure; where a limit for
- * all calls is what counts, among those that have no limit of their own.
+ * How deep a call in this copy is: among the copies of its own procedure; where the limit for
+ * all calls is what counts, among those that it was the limit of.
  */
 static int64_t nesting(const struct copy *c, const struct proc *p, bool for_all)
 {
 	int64_t n = 0;
 
 	for (; c; c = c->outer)
-		n += for_all ? !has_depth(c) : c->impl->proc == p;
+		n += for_all ? c->is_trusted : c->impl->proc == p;
 	return n;
-}
-
-/*
- * The body of a procedure that is proved on its own, given its preconditions, which are
- * checked here: what it asserts and ensures holds in the copy.
- */
-static bool is_proved_elsewhere(const struct inliner *in, const struct copy *c)
-{
-	return in->o->depth >= 0 && !has_depth(c);
 }
 
 /* -- renaming ----------------------------------------------------------------------------------- */
@@ -257,7 +241,8 @@ static void rename_where(struct copy *c, const var_list *vars)
 }
 
 static struct copy *new_copy(struct inliner *in, const struct copy *outer,
-			     const struct impl *impl, const struct cmd *call)
+			     const struct impl *impl, const struct cmd *call,
+			     bool is_trusted)
 {
 	struct copy *c = ARENA_NEW(in->arena, struct copy);
 	uint64_t number = 0;
@@ -268,7 +253,8 @@ static struct copy *new_copy(struct inliner *in, const struct copy *outer,
 			    .outer = outer,
 			    .impl = impl,
 			    .call = call,
-			    .number = (uint32_t)number };
+			    .number = (uint32_t)number,
+			    .is_trusted = is_trusted };
 	map_init(&c->renamed);
 	map_init(&c->olds);
 	vec_push(&in->copies, c);
@@ -344,8 +330,7 @@ static void add_clauses(struct inliner *in, struct block *b, struct copy *c,
 
 	for (uint32_t i = 0; i < specs->len; i++) {
 		const struct spec *s = specs->data[i];
-		bool holds =
-		    s->free || (kind == SPEC_ENSURES && is_proved_elsewhere(in, c));
+		bool holds = s->free || (kind == SPEC_ENSURES && c->is_trusted);
 		struct cmd *check;
 
 		if (s->kind != kind)
@@ -430,13 +415,10 @@ static void copy_body(struct inliner *in, struct copy *c, struct block *entry,
 		copies[i] = copy_block(in, c, from->label->text);
 		copies[i]->span = from->span;
 		copies[i]->end_attrs = from->end_attrs;
-		for (uint32_t k = 0; k < from->cmds.len; k++) {
-			struct cmd *cmd = rename_cmd(c, from->cmds.data[k]);
-
-			if (cmd->kind == CMD_ASSERT && is_proved_elsewhere(in, c))
-				cmd->kind = CMD_ASSUME;
-			vec_push_in(in->arena, &copies[i]->cmds, cmd);
-		}
+		for (uint32_t k = 0; k < from->cmds.len; k++)
+			if (from->cmds.data[k]->kind != CMD_ASSERT || !c->is_trusted)
+				vec_push_in(in->arena, &copies[i]->cmds,
+					    rename_cmd(c, from->cmds.data[k]));
 		vec_push(work, ((struct todo){ copies[i], 0, c, 0, copies[i]->label }));
 	}
 	vec_push_in(in->arena, &entry->targets, copies[0]);
@@ -469,12 +451,12 @@ static void give_up(struct inliner *in, struct block *b, uint32_t at)
 
 /* The call is command `at` of the block: cut there and put the copy in between. */
 static void inline_call(struct inliner *in, const struct todo *t, uint32_t at,
-			const struct impl *impl)
+			const struct impl *impl, bool is_trusted)
 {
 	struct block *b = t->block;
 	const struct cmd *call = b->cmds.data[at];
 	const struct call_arm *arm = call->arms.data[0];
-	struct copy *c = new_copy(in, t->copy, impl, call);
+	struct copy *c = new_copy(in, t->copy, impl, call, is_trusted);
 	struct block *entry = entry_block(in, c, arm);
 	struct block *ret = return_block(in, c, arm);
 	struct block *rest = arena_dup(in->arena, b, sizeof(*b));
@@ -519,7 +501,7 @@ static void scan(struct inliner *in, const struct todo *t)
 		if (!impl)
 			continue;
 		if (nesting(t->copy, impl->proc, for_all) < n) {
-			inline_call(in, t, i, impl);
+			inline_call(in, t, i, impl, for_all);
 			return;
 		}
 		/* A limit for all calls keeps the ones behind it, contracts and all. */
