@@ -129,7 +129,7 @@ bool options_parse(struct ivl_options *o, int argc, const char *const *argv,
 		else
 			only_files = true;
 	}
-	if (ok && argc && options_conflict(o)) {
+	if (ok && options_conflict(o)) {
 		buf_printf(errors, "ivl: %s\n", options_conflict(o));
 		return false;
 	}

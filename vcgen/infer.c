@@ -5,7 +5,6 @@
 #include "vcgen/coalesce.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* Rounds of a loop with thresholds; then what still grows has no bound. */
 #define MAX_THRESHOLD_ROUNDS 12
@@ -25,13 +24,18 @@ struct graph {
 
 /* -- states ----------------------------------------------------------------------------------- */
 
-static void unpack_state(struct infer *in, const struct state *s)
+static void forget_all(struct infer *in)
 {
 	for (uint32_t i = 0; i < in->touched.len; i++) {
 		in->is_touched[in->touched.data[i]] = false;
 		in->now[in->touched.data[i]] = interval_all;
 	}
 	in->touched.len = 0;
+}
+
+static void unpack_state(struct infer *in, const struct state *s)
+{
+	forget_all(in);
 	in->unreachable = !s->reached;
 	for (uint32_t i = 0; i < s->n; i++)
 		infer_set(in, s->facts[i].key, s->facts[i].value);
@@ -214,8 +218,7 @@ static void command(struct infer *in, const struct cmd *c)
 	case CMD_COMMENT:
 		break;
 	default: // nothing is known after what is not known
-		for (i = 0; i < in->touched.len; i++)
-			in->now[in->touched.data[i]] = interval_all;
+		forget_all(in);
 		break;
 	}
 }
@@ -460,7 +463,8 @@ static struct expr *state_expr(const struct graph *g, const struct state *s)
 	return out ? out : expr_bool(p->arena, p->types, true);
 }
 
-static struct cmd *inferred(const struct graph *g, const struct state *s, struct span at)
+static struct cmd *inferred(const struct graph *g, const struct state *s,
+			    struct span at)
 {
 	struct program *p = g->in->program;
 	struct cmd *c = ARENA_NEW(p->arena, struct cmd);
@@ -484,8 +488,9 @@ static void instrument(struct graph *g, struct block *b)
 	if (!b->cut_point && !g->options->everywhere)
 		return;
 	b->cmds = (cmd_list){ 0 };
-	vec_push_in(arena, &b->cmds,
-		    inferred(g, &g->start[b->index], old.len ? old.data[0]->span : end));
+	vec_push_in(
+	    arena, &b->cmds,
+	    inferred(g, &g->start[b->index], old.len ? old.data[0]->span : end));
 	for (uint32_t i = 0; i < old.len; i++)
 		vec_push_in(arena, &b->cmds, old.data[i]);
 	if (g->options->everywhere)
@@ -528,15 +533,16 @@ static struct state entry_state(struct graph *g, const struct impl *impl,
 	return pack_state(in, g->scratch);
 }
 
+/* Room for the facts of all variables, about which nothing is known. */
 static void grow_keys(struct infer *in, uint32_t *cap)
 {
 	if (in->vars.len <= *cap)
 		return;
+	free(in->now);
+	free(in->is_touched);
 	*cap = in->vars.len * 2;
-	in->now = mem_realloc(in->now, *cap * sizeof(*in->now));
-	in->is_touched = mem_realloc(in->is_touched, *cap * sizeof(*in->is_touched));
-	memset(in->now, 0, *cap * sizeof(*in->now));
-	memset(in->is_touched, 0, *cap * sizeof(*in->is_touched));
+	in->now = mem_calloc(*cap, sizeof(*in->now));
+	in->is_touched = mem_calloc(*cap, sizeof(*in->is_touched));
 	in->touched.len = 0;
 }
 
@@ -557,14 +563,15 @@ static void infer_impl(struct infer *in, struct impl *impl, const struct state *
 	g.start = ARENA_NEW_ARRAY(scratch, n, struct state);
 	g.end = ARENA_NEW_ARRAY(scratch, n, struct state);
 	order_graph(&g, &impl->blocks);
-	find_thresholds(&g);
-	g.start[0] = entry_state(&g, impl, axioms);
-	g.is_dirty[0] = g.start[0].reached;
-	if (o->intervals)
+	if (o->intervals) {
+		find_thresholds(&g);
+		g.start[0] = entry_state(&g, impl, axioms);
+		g.is_dirty[0] = g.start[0].reached;
 		analyse(&g);
+	}
 	for (i = 0; i < n; i++) {
 		if (!o->intervals)
-			g.start[i] = g.end[i] = (struct state){ .reached = true };
+			g.start[i].reached = g.end[i].reached = true;
 		instrument(&g, impl->blocks.data[i]);
 	}
 	vec_fini(&g.thresholds);
@@ -597,8 +604,7 @@ void infer_program(struct program *p, const struct infer_options *o)
 	uint32_t i, base, cap = 0;
 
 	arena_init(&kept);
-	in.key_of = mem_alloc((p->n_vars + 1) * sizeof(*in.key_of));
-	memset(in.key_of, 0, (p->n_vars + 1) * sizeof(*in.key_of));
+	in.key_of = mem_calloc(p->n_vars + 1, sizeof(*in.key_of));
 	vec_push(&in.vars, NULL); // 0 is no key
 	for (i = 0; i < p->decls.len; i++)
 		if (has_globals(p->decls.data[i]))

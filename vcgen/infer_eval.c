@@ -191,17 +191,11 @@ static struct interval value_at(struct infer *in, const struct expr *e, uint32_t
 	case E_UNARY:
 		return unary(in, e, depth);
 	case E_BINARY:
-		if (!has_value(e->args[0]) || !has_value(e->args[1]))
-			return interval_all;
 		return binary(in, e, depth);
 	case E_COERCE:
 	case E_TO_REAL:
-		if (!has_value(e->args[0]))
-			return interval_all;
 		return value_at(in, e->args[0], depth);
 	case E_TO_INT:
-		if (!has_value(e->args[0]))
-			return interval_all;
 		return interval_floor(&in->numbers, value_at(in, e->args[0], depth));
 	case E_ITE:
 		return chosen(in, e, depth);
@@ -291,8 +285,7 @@ static void narrow(struct infer *in, uint32_t key, int op, struct interval value
 static bool is_comparison(const struct expr *e)
 {
 	return e->kind == E_BINARY &&
-	       (e->op == OP_IFF || (e->op >= OP_EQ && e->op <= OP_GE)) &&
-	       has_value(e->args[0]) && has_value(e->args[1]);
+	       (e->op == OP_IFF || (e->op >= OP_EQ && e->op <= OP_GE));
 }
 
 static void constrain_one(struct infer *in, const struct expr *e)

@@ -185,36 +185,29 @@ struct interval interval_negate(struct numbers *n, struct interval a)
 	return (struct interval){ to[0], to[1] };
 }
 
-static mpq_srcptr sum(struct numbers *n, mpq_srcptr a, mpq_srcptr b)
+typedef void mpq_op(mpq_ptr, mpq_srcptr, mpq_srcptr);
+
+static mpq_srcptr apply(struct numbers *n, mpq_op *op, mpq_srcptr a, mpq_srcptr b)
 {
 	mpq_ptr x;
 
 	if (!a || !b)
 		return NULL;
 	x = new_number(n);
-	mpq_add(x, a, b);
+	op(x, a, b);
 	return kept(x);
 }
 
 struct interval interval_plus(struct numbers *n, struct interval a, struct interval b)
 {
-	return (struct interval){ sum(n, a.lo, b.lo), sum(n, a.hi, b.hi) };
-}
-
-static mpq_srcptr product(struct numbers *n, mpq_srcptr a, mpq_srcptr b)
-{
-	mpq_ptr x;
-
-	if (!a || !b)
-		return NULL;
-	x = new_number(n);
-	mpq_mul(x, a, b);
-	return kept(x);
+	return (struct interval){ apply(n, mpq_add, a.lo, b.lo),
+				  apply(n, mpq_add, a.hi, b.hi) };
 }
 
 static struct interval scaled(struct numbers *n, struct interval a, mpq_srcptr by)
 {
-	struct interval out = { product(n, a.lo, by), product(n, a.hi, by) };
+	struct interval out = { apply(n, mpq_mul, a.lo, by),
+				apply(n, mpq_mul, a.hi, by) };
 
 	if (mpq_sgn(by) < 0)
 		return (struct interval){ out.hi, out.lo };
@@ -223,19 +216,16 @@ static struct interval scaled(struct numbers *n, struct interval a, mpq_srcptr b
 
 struct interval interval_times(struct numbers *n, struct interval a, struct interval b)
 {
-	struct interval out;
-
 	if (interval_is_point(b))
 		return scaled(n, a, b.lo);
 	if (interval_is_point(a))
 		return scaled(n, b, a.lo);
 	if (a.lo && b.lo && mpq_sgn(a.lo) >= 0 && mpq_sgn(b.lo) >= 0)
-		return (struct interval){ product(n, a.lo, b.lo),
-					  product(n, a.hi, b.hi) };
+		return (struct interval){ apply(n, mpq_mul, a.lo, b.lo),
+					  apply(n, mpq_mul, a.hi, b.hi) };
 	if (!a.lo || !a.hi || !b.lo || !b.hi)
 		return interval_all;
-	out = interval_join(scaled(n, a, b.lo), scaled(n, a, b.hi));
-	return out;
+	return interval_join(scaled(n, a, b.lo), scaled(n, a, b.hi));
 }
 
 static mpq_srcptr floor_of(struct numbers *n, mpq_srcptr a)
@@ -256,13 +246,7 @@ struct interval interval_floor(struct numbers *n, struct interval a)
 
 static mpq_srcptr floor_quotient(struct numbers *n, mpq_srcptr a, mpq_srcptr b)
 {
-	mpq_ptr x;
-
-	if (!a || !b)
-		return NULL;
-	x = new_number(n);
-	mpq_div(x, a, b);
-	return floor_of(n, x);
+	return floor_of(n, apply(n, mpq_div, a, b));
 }
 
 struct interval interval_div(struct numbers *n, struct interval a, struct interval b)
