@@ -8,6 +8,7 @@
 #include "vcgen/gen.h"
 
 #include "base/mem.h"
+#include "vcgen/block_order.h"
 
 #include <stdlib.h>
 
@@ -30,7 +31,8 @@ struct coder {
 	struct vcgen *g;
 	const struct code *code;
 	struct code_block *blocks;
-	VEC(uint32_t) order; // reverse postorder
+	struct arena scratch;
+	block_list order; // reverse postorder
 	VEC(term) vars;	     // all incarnations
 	struct code_block *at;
 };
@@ -121,50 +123,23 @@ static void run(struct coder *c, const struct cmd *cmd)
 	unreachable();
 }
 
-struct visit {
-	uint32_t block, next;
-};
-
-/* Reverse postorder; false if there is a loop. */
+/* Order and predecessors; false if there is a loop. */
 static bool find_order(struct coder *c)
 {
 	const block_list *list = &c->code->blocks;
-	uint8_t *state = mem_alloc(list->len); // 0 new, 1 open, 2 done
-	VEC(struct visit) stack = { 0 };
-	bool acyclic = true;
+	bool *is_head = ARENA_NEW_ARRAY(&c->scratch, list->len, bool);
 
-	for (uint32_t i = 0; i < list->len; i++)
-		state[i] = 0;
-	state[0] = 1;
-	vec_push(&stack, ((struct visit){ 0, 0 }));
-	while (stack.len) {
-		struct visit *v = &vec_last(&stack);
-		const struct block *b = list->data[v->block];
-		uint32_t to;
+	c->order = block_order(list, is_head, &c->scratch);
+	for (uint32_t i = 0; i < c->order.len; i++) {
+		const block_list *targets = block_targets(c->order.data[i]);
 
-		if (b->end != BLOCK_GOTO || v->next == b->targets.len) {
-			state[v->block] = 2;
-			vec_push(&c->order, v->block);
-			(void)vec_pop(&stack);
-			continue;
-		}
-		to = b->targets.data[v->next++]->index;
-		vec_push(&c->blocks[to].preds, v->block);
-		acyclic = acyclic && state[to] != 1;
-		if (state[to])
-			continue;
-		state[to] = 1;
-		vec_push(&stack, ((struct visit){ to, 0 }));
+		if (is_head[c->order.data[i]->index])
+			return false;
+		for (uint32_t k = 0; k < targets->len; k++)
+			vec_push(&c->blocks[targets->data[k]->index].preds,
+				 c->order.data[i]->index);
 	}
-	for (uint32_t i = 0; i < c->order.len / 2; i++) {
-		uint32_t x = c->order.data[i];
-
-		c->order.data[i] = c->order.data[c->order.len - 1 - i];
-		c->order.data[c->order.len - 1 - i] = x;
-	}
-	vec_fini(&stack);
-	free(state);
-	return acyclic;
+	return true;
 }
 
 /* Bind the locals for the start of a block; differing values get an incarnation, which
@@ -252,9 +227,9 @@ static term make(struct coder *c)
 		return (term){ 0 };
 	}
 	for (uint32_t i = 0; i < c->order.len && !g->failed; i++)
-		run_block(c, c->order.data[i]);
+		run_block(c, c->order.data[i]->index);
 	for (uint32_t i = c->order.len; i > 0 && !g->failed; i--)
-		find_wp(c, c->order.data[i - 1]);
+		find_wp(c, c->order.data[i - 1]->index);
 	if (g->failed)
 		return (term){ 0 };
 	q.n_vars = c->vars.len;
@@ -273,6 +248,7 @@ term gen_code(struct vcgen *g, const struct code *code)
 	}
 	g->code_depth++;
 	g->depth++;
+	arena_init(&c.scratch);
 	c.blocks = mem_calloc(code->blocks.len, sizeof(*c.blocks));
 	t = make(&c);
 	for (uint32_t i = 0; i < code->locals.len; i++)
@@ -283,7 +259,7 @@ term gen_code(struct vcgen *g, const struct code *code)
 		free(c.blocks[i].at_end);
 	}
 	free(c.blocks);
-	vec_fini(&c.order);
+	arena_fini(&c.scratch);
 	vec_fini(&c.vars);
 	g->depth--;
 	g->code_depth--;

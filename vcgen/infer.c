@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "ivl/type.h"
+#include "vcgen/block_order.h"
 #include "vcgen/coalesce.h"
 
 #include <stdlib.h>
@@ -285,13 +286,6 @@ static void find_thresholds(struct graph *g)
 
 /* -- the graph -------------------------------------------------------------------------------- */
 
-static const block_list *targets_of(const struct block *b)
-{
-	static const block_list none;
-
-	return b->end == BLOCK_GOTO ? &b->targets : &none;
-}
-
 /* Blocks in the order in which a search with a stack meets them, which is that of printing. */
 static block_list search_order(const block_list *blocks, struct arena *arena)
 {
@@ -301,7 +295,7 @@ static block_list search_order(const block_list *blocks, struct arena *arena)
 	vec_push(&todo, blocks->data[0]);
 	while (todo.len) {
 		struct block *b = vec_pop(&todo);
-		const block_list *targets = targets_of(b);
+		const block_list *targets = block_targets(b);
 
 		if (seen[b->index])
 			continue;
@@ -314,45 +308,6 @@ static block_list search_order(const block_list *blocks, struct arena *arena)
 	for (uint32_t i = 0; i < out.len; i++)
 		out.data[i]->index = i;
 	return out;
-}
-
-struct visit {
-	struct block *block;
-	uint32_t next; // target
-};
-
-/* Reverse postorder, and the targets of edges back into the path of the search. */
-static void order_graph(struct graph *g, const block_list *blocks)
-{
-	enum { NEW, OPEN, DONE };
-	uint8_t *colour = ARENA_NEW_ARRAY(g->scratch, blocks->len, uint8_t);
-	VEC(struct visit) path = { 0 };
-	uint32_t at = blocks->len;
-
-	g->blocks.data = ARENA_NEW_ARRAY(g->scratch, blocks->len, struct block *);
-	g->blocks.len = blocks->len;
-	vec_push(&path, ((struct visit){ blocks->data[0], 0 }));
-	colour[0] = OPEN;
-	while (path.len) {
-		struct visit *v = &vec_last(&path);
-		const block_list *targets = targets_of(v->block);
-		struct block *to;
-
-		if (v->next == targets->len) {
-			colour[v->block->index] = DONE;
-			g->blocks.data[--at] = v->block;
-			path.len--;
-			continue;
-		}
-		to = targets->data[v->next++];
-		if (colour[to->index] == OPEN)
-			g->is_head[to->index] = true;
-		if (colour[to->index] != NEW)
-			continue;
-		colour[to->index] = OPEN;
-		vec_push(&path, ((struct visit){ to, 0 }));
-	}
-	vec_fini(&path);
 }
 
 static void flow_to(struct graph *g, const struct state *s, const struct block *to)
@@ -369,7 +324,7 @@ static void flow_to(struct graph *g, const struct state *s, const struct block *
 
 static void run_block(struct graph *g, const struct block *b)
 {
-	const block_list *targets = targets_of(b);
+	const block_list *targets = block_targets(b);
 	uint32_t i;
 
 	g->is_dirty[b->index] = false;
@@ -562,7 +517,7 @@ static void infer_impl(struct infer *in, struct impl *impl, const struct state *
 	g.rounds = ARENA_NEW_ARRAY(scratch, n, uint32_t);
 	g.start = ARENA_NEW_ARRAY(scratch, n, struct state);
 	g.end = ARENA_NEW_ARRAY(scratch, n, struct state);
-	order_graph(&g, &impl->blocks);
+	g.blocks = block_order(&impl->blocks, g.is_head, scratch);
 	if (o->intervals) {
 		find_thresholds(&g);
 		g.start[0] = entry_state(&g, impl, axioms);
