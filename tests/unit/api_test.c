@@ -1,6 +1,7 @@
 /* The public interface: messages, statuses, and every way of running out of memory. */
 #include "base/mem.h"
 #include "ivl.h"
+#include "tests/unit/run.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -181,8 +182,6 @@ int main(void)
 {
 	Suite *s = suite_create("api");
 	TCase *c = tcase_create("api");
-	SRunner *r;
-	int failed;
 
 	tcase_add_test(c, syntax_error);
 	tcase_add_test(c, missing_file);
@@ -193,9 +192,5 @@ int main(void)
 	tcase_add_test(c, out_of_memory);
 	tcase_set_timeout(c, 30);
 	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(s);
 }

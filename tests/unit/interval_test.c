@@ -1,6 +1,8 @@
 /* Intervals are compared with what they stand for: all the numbers of a small range. */
 #include "vcgen/interval.h"
 
+#include "tests/unit/run.h"
+
 #include <check.h>
 #include <stdlib.h>
 
@@ -130,17 +132,11 @@ int main(void)
 {
 	Suite *s = suite_create("interval");
 	TCase *c = tcase_create("interval");
-	SRunner *r;
-	int failed;
 
 	tcase_add_test(c, operations_lose_no_value);
 	tcase_add_test(c, exact_where_it_matters);
 	tcase_add_loop_test(c, numbers_as_text, 0,
 			    (int)(sizeof(literals) / sizeof(*literals)));
 	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(s);
 }

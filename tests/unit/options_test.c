@@ -1,6 +1,7 @@
 /* The table of options and its two doors; globs. */
 #include "driver/options.h"
 #include "driver/select.h"
+#include "tests/unit/run.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -149,8 +150,6 @@ int main(void)
 {
 	Suite *s = suite_create("options");
 	TCase *c = tcase_create("options");
-	SRunner *r;
-	int failed;
 
 	tcase_add_checked_fixture(c, setup, teardown);
 	tcase_add_test(c, defaults);
@@ -164,9 +163,5 @@ int main(void)
 	tcase_add_test(c, names_are_unique);
 	tcase_add_test(c, globs);
 	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(s);
 }

@@ -4,6 +4,7 @@
  */
 #include "base/mem.h"
 #include "tests/world.h"
+#include "tests/unit/run.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -522,8 +523,6 @@ int main(void)
 	Suite *suite = suite_create("parse");
 	TCase *messages = tcase_create("messages"), *trees = tcase_create("trees");
 	TCase *size = tcase_create("size");
-	SRunner *r;
-	int failed;
 
 	tcase_add_loop_test(messages, test_error, 0, (int)ARRAY_LEN(errors));
 	tcase_add_test(messages, test_recovery);
@@ -539,9 +538,5 @@ int main(void)
 	tcase_add_test(size, test_long_line);
 	tcase_add_test(size, test_memory);
 	suite_add_tcase(suite, size);
-	r = srunner_create(suite);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return run_suite(suite);
 }

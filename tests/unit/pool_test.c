@@ -5,6 +5,7 @@
  */
 #include "smt/pool.h"
 #include "smt/term.h"
+#include "tests/unit/run.h"
 
 #include <check.h>
 #include <dirent.h>
@@ -656,8 +657,6 @@ int main(void)
 {
 	Suite *s = suite_create("pool");
 	TCase *t = tcase_create("pool");
-	SRunner *r = srunner_create(s);
-	int failed;
 
 	tcase_set_timeout(t, 60);
 	tcase_add_loop_test(t, fault, 0, (int)ARRAY_LEN(faults));
@@ -676,8 +675,5 @@ int main(void)
 	tcase_add_test(t, kill_all);
 	tcase_add_loop_test(t, real_solvers, 0, 3);
 	suite_add_tcase(s, t);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? 1 : 0;
+	return run_suite(s);
 }

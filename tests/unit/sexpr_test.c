@@ -1,5 +1,6 @@
 /* What solvers answer, and what is cut off or no answer at all. */
 #include "smt/sexpr.h"
+#include "tests/unit/run.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -83,8 +84,6 @@ int main(void)
 {
 	Suite *suite = suite_create("sexpr");
 	TCase *t = tcase_create("sexpr");
-	SRunner *r = srunner_create(suite);
-	int failed;
 
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, answers);
@@ -92,8 +91,5 @@ int main(void)
 	tcase_add_test(t, broken);
 	tcase_add_test(t, deep);
 	suite_add_tcase(suite, t);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? 1 : 0;
+	return run_suite(suite);
 }

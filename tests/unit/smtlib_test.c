@@ -2,6 +2,7 @@
 #include "smt/smtlib.h"
 
 #include "smt/backend.h"
+#include "tests/unit/run.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -679,8 +680,6 @@ int main(void)
 {
 	Suite *suite = suite_create("smtlib");
 	TCase *tc = tcase_create("smtlib");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_set_timeout(tc, 120);
@@ -708,9 +707,5 @@ int main(void)
 	tcase_add_test(tc, solvers_do_not_see_capture);
 	tcase_add_test(tc, solvers_take_shared_quantifiers);
 	suite_add_tcase(suite, tc);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -2,6 +2,7 @@
 #include "smt/term.h"
 
 #include "smt/term_check.h"
+#include "tests/unit/run.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -290,8 +291,6 @@ int main(void)
 {
 	Suite *suite = suite_create("term");
 	TCase *tc = tcase_create("term");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_set_timeout(tc, 60);
@@ -312,9 +311,5 @@ int main(void)
 	tcase_add_test_raise_signal(tc, ill_sorted_implies, 6);
 	tcase_add_test_raise_signal(tc, ill_sorted_bits, 6);
 	suite_add_tcase(suite, tc);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -1,6 +1,7 @@
 /* Values of models in the language's notation; names for "did you mean". */
 #include "driver/nearest.h"
 #include "driver/value.h"
+#include "tests/unit/run.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -84,16 +85,10 @@ int main(void)
 {
 	Suite *s = suite_create("value");
 	TCase *c = tcase_create("value");
-	SRunner *r;
-	int failed;
 
 	tcase_add_loop_test(c, notation, 0, (int)(sizeof(values) / sizeof(*values)));
 	tcase_add_test(c, extremes);
 	tcase_add_test(c, near_names);
 	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(s);
 }

@@ -2,6 +2,7 @@
 #include "smt/wire.h"
 
 #include "base/vec.h"
+#include "tests/unit/run.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -113,8 +114,6 @@ int main(void)
 {
 	Suite *s = suite_create("wire");
 	TCase *t = tcase_create("wire");
-	SRunner *r = srunner_create(s);
-	int failed;
 
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, round_trip);
@@ -122,8 +121,5 @@ int main(void)
 	tcase_add_test(t, changed);
 	tcase_add_test(t, foreign);
 	suite_add_tcase(s, t);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? 1 : 0;
+	return run_suite(s);
 }
