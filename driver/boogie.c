@@ -127,17 +127,18 @@ static void load(const struct tool *t, const struct ivl_options *o, struct ivl *
 static int run(const struct tool *t, const struct ivl_options *o,
 	       const struct words *words, const text_list *files)
 {
-	struct report_boogie report = { .tool = t, .options = o };
-	struct ivl_callbacks cb = report_boogie_callbacks(&report);
+	struct report_boogie report;
+	struct ivl_callbacks cb;
 	struct report_xml xml;
 	struct ivl_totals totals;
 	struct ivl *v;
 
-	if (o->xml) {
-		if (!open_xml(t, o, words, files, &xml))
-			return 1;
+	if (o->xml && !open_xml(t, o, words, files, &xml))
+		return 1;
+	report_boogie_init(&report, t, o);
+	if (o->xml)
 		report.xml = &xml;
-	}
+	cb = report_boogie_callbacks(&report);
 	v = ivl_new(o, &cb);
 	if (!v) {
 		tool_puts(t, TOOL_ERR, "boogie: out of memory\n");
@@ -155,6 +156,7 @@ static int run(const struct tool *t, const struct ivl_options *o,
 		report.fatal = true;
 	t->watch(NULL, 0);
 	ivl_free(v);
+	report_boogie_fini(&report);
 	return report.fatal;
 }
 
@@ -222,6 +224,7 @@ int boogie_main(const struct tool *t, int argc, const char *const *argv)
 	options_init(&o);
 	o.jobs = 1;
 	o.print_header = "\n";
+	o.model_notation = true;
 	buf_init(&errors);
 	if (!options_parse_old(&o, argc, argv, &errors)) {
 		buf_str(&errors, "Use /help for available options\n");

@@ -71,6 +71,7 @@ struct ivl_options {
 #undef OPTION
 	text_list files;
 	const char *print_header; // stands before printed programs, or NULL
+	bool model_notation;      // values as tools that read models expect them
 	bool given[OPTION_COUNT]; // by row
 };
 

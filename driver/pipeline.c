@@ -3,6 +3,7 @@
  * reports what it found; a later one runs only if the earlier ones found no errors
  * (reference 2.1). `--dump=STAGE` prints the program as it is behind a stage.
  */
+#include "driver/counterexample.h"
 #include "driver/dump.h"
 #include "driver/print_inlined.h"
 #include "driver/library.h"
@@ -151,9 +152,10 @@ static struct vcgen_options vcgen_settings(const struct ivl_options *o)
 	g.time_limit = (double)o->time_limit;
 	g.resource_limit = (uint64_t)o->rlimit;
 	g.random_seed = (uint32_t)o->random_seed;
-	g.show_values = o->counterexample;
-	g.show_prints = o->enhanced_errors != 0 || o->counterexample;
-	if (g.show_values || g.show_prints)
+	g.show_values = o->counterexample || o->model;
+	g.show_prints = o->enhanced_errors != 0 || g.show_values;
+	g.show_states = counterexample_wants_states(o);
+	if (g.show_values || g.show_prints || g.show_states)
 		g.live_variables = 0; // what is shown has to be known
 	return g;
 }

@@ -1,5 +1,7 @@
 #include "driver/query_settings.h"
 
+#include "driver/counterexample.h"
+
 #include <string.h>
 
 typedef VEC(struct solver_option) option_list;
@@ -43,6 +45,7 @@ void query_settings(struct arena *arena, const struct ivl *v, const struct impl 
 	q->resource_limit = (uint64_t)o->rlimit;
 	q->random_seed = (uint32_t)o->random_seed;
 	q->memory_limit = v->solvers.memory_limit;
+	q->want_model = counterexample_wants_model(o);
 	if (attr_int(attrs, "timeLimit", &n) && n >= 0)
 		q->time_limit = (double)n;
 	if (attr_int(attrs, "rlimit", &n) && n >= 0)

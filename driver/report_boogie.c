@@ -85,8 +85,8 @@ static void on_message(void *env, const struct ivl_message *m)
 	else if (m->stage != IVL_STAGE_PARSE)
 		column--; // -1 for what has no place
 	buf_init(&b);
-	buf_printf(&b, "%s(%u,%lld): %s: %s\n", m->at.file ? m->at.file : "", m->at.line,
-		   (long long)column, what, m->text);
+	buf_printf(&b, "%s(%u,%lld): %s: %s\n", m->at.file ? m->at.file : "",
+		   m->at.line, (long long)column, what, m->text);
 	put(r, &b);
 }
 
@@ -304,6 +304,8 @@ static void on_result(void *env, const struct ivl_result *x)
 		main_line(&b, r->options, &x->failures[i]);
 		trace_lines(&b, r->options, &x->failures[i]);
 		augmented_lines(&b, &x->failures[i]);
+		if (!report_model(&r->models, x->name, &x->failures[i], &b))
+			r->fatal = true;
 	}
 	put(r, &b);
 }
@@ -328,6 +330,18 @@ static bool on_text(void *env, const char *path, const char *text, size_t len)
 	const struct report_boogie *r = env;
 
 	return tool_text(r->tool, path, text, len);
+}
+
+void report_boogie_init(struct report_boogie *r, const struct tool *t,
+			const struct ivl_options *o)
+{
+	*r = (struct report_boogie){ .tool = t, .options = o };
+	report_model_init(&r->models, t, o);
+}
+
+void report_boogie_fini(struct report_boogie *r)
+{
+	report_model_fini(&r->models);
 }
 
 struct ivl_callbacks report_boogie_callbacks(struct report_boogie *r)

@@ -216,7 +216,64 @@ static void show_path(const struct report_native *r, struct buf *b,
 	}
 }
 
-static void show_values(struct buf *b, const struct ivl_failure *f)
+static void show_value(struct buf *b, const struct ivl_value *v)
+{
+	buf_printf(b, "    %s = %s", v->name, v->text);
+	if (v->hex)
+		buf_printf(b, " (%s)", v->hex);
+	buf_char(b, '\n');
+}
+
+/* States that the program captures; that at the entry says what the parameters say. */
+static void show_states(struct buf *b, const struct ivl_failure *f)
+{
+	size_t i, k;
+
+	for (i = 1; i < f->n_states; i++) {
+		const struct ivl_state *s = &f->states[i];
+
+		buf_printf(b, "  state \"%s\":\n", s->name);
+		for (k = 0; k < s->n_values; k++)
+			if (*s->values[k].text)
+				show_value(b, &s->values[k]);
+	}
+}
+
+static void show_application(struct buf *b, const struct ivl_function *f,
+			     const char *const *args, const char *result)
+{
+	size_t i;
+
+	buf_printf(b, "    %s(", f->name);
+	for (i = 0; i < f->arity; i++)
+		buf_printf(b, "%s%s", i ? ", " : "", args ? args[i] : "_");
+	buf_printf(b, ") = %s\n", result);
+}
+
+static void show_model(struct buf *b, const struct ivl_model *m)
+{
+	size_t i, k;
+
+	buf_str(b, "  model of the solver:\n");
+	/* x@1 is what x is somewhere on the way: states tell that. */
+	for (i = 0; i < m->n_constants; i++)
+		if (*m->constants[i].text && !strchr(m->constants[i].name, '@'))
+			show_value(b, &m->constants[i]);
+	for (i = 0; i < m->n_functions; i++) {
+		const struct ivl_function *f = &m->functions[i];
+
+		if (f->of_map)
+			continue;
+		for (k = 0; k < f->n_entries; k++)
+			show_application(b, f, f->entries[k].arguments,
+					 f->entries[k].result);
+		if (f->otherwise)
+			show_application(b, f, NULL, f->otherwise);
+	}
+}
+
+static void show_values(const struct report_native *r, struct buf *b,
+			const struct ivl_failure *f)
 {
 	size_t i;
 
@@ -227,7 +284,15 @@ static void show_values(struct buf *b, const struct ivl_failure *f)
 	if (f->n_values)
 		buf_str(b, "  values there:\n");
 	for (i = 0; i < f->n_values; i++)
-		buf_printf(b, "    %s = %s\n", f->values[i].name, f->values[i].text);
+		show_value(b, &f->values[i]);
+	show_states(b, f);
+	if (r->options->model && f->model)
+		show_model(b, f->model);
+	if (f->model_problem) {
+		buf_str(b, "  ");
+		styled(r, b, STYLE_NOTE, "note: ");
+		buf_printf(b, "%s\n", f->model_problem);
+	}
 }
 
 static void show_failure(const struct report_native *r, struct buf *b,
@@ -246,7 +311,7 @@ static void show_failure(const struct report_native *r, struct buf *b,
 		excerpt(r, b, &f->related, STYLE_NOTE);
 	}
 	show_path(r, b, f);
-	show_values(b, f);
+	show_values(r, b, f);
 }
 
 static const char *undecided_text(enum ivl_verdict v)

@@ -5,8 +5,8 @@
  */
 #include "driver/result.h"
 
+#include "driver/counterexample.h"
 #include "driver/select.h"
-#include "driver/value.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -59,68 +59,9 @@ static void make_path(const struct ivl *v, struct arena *arena, const struct vc 
 	out->n_path = f->n_path;
 }
 
-static void add_part(struct arena *arena, const struct vc_part *p,
-		     const struct failure *f, struct buf *line)
-{
-	const char *value;
-
-	if (p->text) {
-		buf_str(line, p->text->text);
-		return;
-	}
-	value = f->values ? f->values[p->value] : NULL;
-	buf_str(line, value ? value_text(arena, value) : "?");
-}
-
-/* The lines of {:print} that an execution along the path writes. */
-static void make_prints(struct arena *arena, const struct vc *vc,
-			const struct failure *f, struct ivl_failure *out)
-{
-	VEC(const char *) lines = { 0 };
-	struct buf line;
-	uint32_t i, k, n;
-
-	buf_init(&line);
-	for (i = 0; i < f->n_path; i++) {
-		const struct vc_block *b = &vc->blocks[f->path[i]];
-		const struct query_block *q = &vc->query.blocks[f->path[i]];
-		uint32_t passed = UINT32_MAX; // assertions of the block
-
-		if (i + 1 == f->n_path && q->n_asserts)
-			passed = f->assert_no - q->asserts[0];
-		for (k = 0; k < b->n_prints && b->prints[k].n_before <= passed; k++) {
-			line.len = 0;
-			for (n = 0; n < b->prints[k].n_parts; n++)
-				add_part(arena, &b->prints[k].parts[n], f, &line);
-			vec_push_in(
-			    arena, &lines,
-			    arena_strndup(arena, line.data ? line.data : "", line.len));
-		}
-	}
-	buf_fini(&line);
-	out->prints = lines.data;
-	out->n_prints = lines.len;
-}
-
-static void make_values(struct arena *arena, const struct vc_assert *a,
-			const struct failure *f, struct ivl_failure *out)
-{
-	struct ivl_value *values = ARENA_NEW_ARRAY(arena, a->n_known, struct ivl_value);
-	uint32_t i;
-
-	for (i = 0; i < a->n_known && f->values; i++) {
-		const char *text = f->values[a->known[i].value];
-
-		if (text)
-			values[out->n_values++] =
-			    (struct ivl_value){ a->known[i].var->name->text,
-						value_text(arena, text) };
-	}
-	out->values = values;
-}
-
 static struct found make_failure(const struct ivl *v, struct arena *arena,
-				 const struct vc *vc, const struct failure *f)
+				 const struct vc *vc, const struct answer *a,
+				 const struct failure *f)
 {
 	const struct cmd *c = vc->asserts[f->assert_no].cmd;
 	const struct kind_text *k = &kind_texts[c->assert_kind];
@@ -143,8 +84,7 @@ static struct found make_failure(const struct ivl *v, struct arena *arena,
 	}
 	r.position = (uint64_t)r.f.at.line * 1000 + r.f.at.column;
 	make_path(v, arena, vc, f, &r.f);
-	make_values(arena, &vc->asserts[f->assert_no], f, &r.f);
-	make_prints(arena, vc, f, &r.f);
+	counterexample_make(v->options, arena, vc, a, f, &r.f);
 	return r;
 }
 
@@ -308,7 +248,7 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 			r.reason = a->reason;
 		for (j = 0; j < a->n_failures; j++)
 			vec_push_in(arena, &all,
-				    make_failure(v, arena, vc, &a->failures[j]));
+				    make_failure(v, arena, vc, a, &a->failures[j]));
 	}
 	if (r.verdict == IVL_REFUTED && !all.len)
 		r.verdict = IVL_UNKNOWN; // a refutation without a failure is none

@@ -1,70 +1,28 @@
 /*
- * A value is printed from the inside out by recursion, which is bounded: what is nested
- * more deeply than DEPTH_MAX, or longer than SIZE_MAX_SHOWN, is shown as it came.
+ * A value is printed from the outside in by recursion, which is bounded: maps of a model may
+ * contain themselves.
  */
 #include "driver/value.h"
 
 #include "base/buf.h"
-#include "smt/sexpr.h"
 
 #include <ctype.h>
+#include <gmp.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define DEPTH_MAX 50
+#define DEPTH_MAX 60
 #define SHOWN_MAX 2000 // bytes of a value
 
-static void put(struct buf *out, const struct sexprs *s, uint32_t i, unsigned depth);
+static void put(struct buf *out, const struct model_value *v, enum value_notation n,
+		unsigned depth);
 
-static void raw(struct buf *out, const struct sexprs *s, uint32_t i)
-{
-	buf_mem(out, s->text + s->nodes.data[i].start, s->nodes.data[i].len);
-}
-
-/* #b0101 and #x5 in decimal, if they fit. */
-static bool bits(struct buf *out, const char *text, size_t len)
-{
-	bool hex = text[1] == 'x';
-	size_t width = (len - 2) * (hex ? 4 : 1);
-	char digits[65];
-
-	if (len < 3 || width > 64)
-		return false;
-	memcpy(digits, text + 2, len - 2);
-	digits[len - 2] = '\0';
-	buf_printf(out, "%llubv%zu", strtoull(digits, NULL, hex ? 16 : 2), width);
-	return true;
-}
-
-/*
- * Elements of an uninterpreted type T: `T@T!val!0` of z3 and `@T@T_0` of cvc5 are both
- * shown as T!0.
- */
-static bool element(struct buf *out, const char *text, size_t len)
-{
-	static const char val[] = "!val!";
-	size_t start = text[0] == '@', end = len, name_end;
-
-	if (len < start + 3 || memcmp(text + start, "T@", 2) != 0)
-		return false;
-	while (end > start + 2 && isdigit((unsigned char)text[end - 1]))
-		end--;
-	if (end == len)
-		return false;
-	name_end = end - 1; // cvc5's underscore
-	if (!start && end >= sizeof(val) - 1 &&
-	    memcmp(text + end - (sizeof(val) - 1), val, sizeof(val) - 1) == 0)
-		name_end = end - (sizeof(val) - 1);
-	buf_mem(out, text + start + 2, name_end - (start + 2));
-	buf_char(out, '!');
-	buf_mem(out, text + end, len - end);
-	return true;
-}
+/* -- the language's notation ------------------------------------------------------------------------ */
 
 /* Without the @@n that makes names of one problem different. */
-static size_t plain_length(const char *text, size_t len)
+static size_t plain_length(const char *text)
 {
-	size_t end = len;
+	size_t len = strlen(text), end = len;
 
 	while (end && isdigit((unsigned char)text[end - 1]))
 		end--;
@@ -73,131 +31,240 @@ static size_t plain_length(const char *text, size_t len)
 		   : len;
 }
 
-static void symbol(struct buf *out, const struct sexprs *s, uint32_t i)
+static void put_name(struct buf *out, const char *text)
 {
-	const struct sexpr *e = &s->nodes.data[i];
-	const char *text = s->text + e->start;
-	size_t len = e->len;
+	buf_mem(out, text, plain_length(text));
+}
 
-	if (text[0] == '#' && bits(out, text, e->len))
-		return;
-	if (text[0] == '|' && len >= 2) {
-		text++;
-		len -= 2;
+static void put_list(struct buf *out, const struct model_value *const *args, uint32_t n,
+		     enum value_notation notation, const char *separator,
+		     unsigned depth)
+{
+	uint32_t i;
+
+	for (i = 0; i < n; i++) {
+		buf_str(out, i ? separator : "");
+		if (args[i])
+			put(out, args[i], notation, depth);
+		else
+			buf_char(out, '_');
 	}
-	if (!element(out, text, len))
-		buf_mem(out, text, plain_length(text, len));
 }
 
-/* (store (store m 1 2) 3 4): the map and its entries, m[1 := 2][3 := 4]. */
-static void store(struct buf *out, const struct sexprs *s, uint32_t i, unsigned depth)
+/* The map that is otherwise... everywhere, and its entries: [_ := 0][1 := 2]. */
+static void put_map(struct buf *out, const struct model_function *f, unsigned depth)
 {
-	put(out, s, sexpr_item(s, i, 1), depth);
-	buf_char(out, '[');
-	put(out, s, sexpr_item(s, i, 2), depth);
-	buf_str(out, " := ");
-	put(out, s, sexpr_item(s, i, 3), depth);
-	buf_char(out, ']');
+	uint32_t i;
+
+	if (f->base) {
+		put(out, f->base, VALUE_LANGUAGE, depth);
+	} else if (f->otherwise) {
+		buf_str(out, "[_ := ");
+		put(out, f->otherwise, VALUE_LANGUAGE, depth);
+		buf_char(out, ']');
+	}
+	for (i = f->entries.len; i > 0 && out->len < SHOWN_MAX; i--) {
+		const struct model_entry *e = &f->entries.data[i - 1];
+
+		buf_char(out, '[');
+		put_list(out, e->args, f->arity, VALUE_LANGUAGE, ", ", depth);
+		buf_str(out, " := ");
+		put(out, e->result, VALUE_LANGUAGE, depth);
+		buf_char(out, ']');
+	}
 }
 
-/* ((as const T) v): the map that is v everywhere. */
-static bool constant_map(struct buf *out, const struct sexprs *s, uint32_t i,
-			 unsigned depth)
+/* An unsigned number that is known to fit. */
+static unsigned long small(const struct model_value *v)
 {
-	uint32_t head = i + 1;
+	return strtoul(v->text, NULL, 10);
+}
 
-	if (s->nodes.data[i].n != 2 || !sexpr_has_head(s, head, "as") ||
-	    s->nodes.data[head].n != 3 || !sexpr_is(s, sexpr_item(s, head, 1), "const"))
+/*
+ * (fp sign exponent significand) as a literal: digits in base 16, one of them before the
+ * point, times 16 to the exponent.
+ */
+static bool put_float(struct buf *out, const struct model_value *v)
+{
+	const struct model_value *sign = v->args[0], *e = v->args[1], *m = v->args[2];
+	long shift, digits;
+	mpz_t n, top;
+	char *text;
+
+	if (sign->kind != MODEL_BITS || e->kind != MODEL_BITS ||
+	    m->kind != MODEL_BITS || e->width > 30 || e->width < 2 || m->width > 10000)
 		return false;
-	buf_str(out, "[_ := ");
-	put(out, s, sexpr_item(s, i, 1), depth);
-	buf_char(out, ']');
+	mpz_init_set_str(n, m->text, 10);
+	mpz_init(top);
+	/* n times two to the power of shift */
+	shift = (small(e) ? (long)small(e) : 1) - ((1L << (e->width - 1)) - 1) -
+		(long)m->width;
+	if (small(e)) {
+		mpz_setbit(top, m->width);
+		mpz_add(n, n, top);
+	}
+	for (; shift % 4; shift--)
+		mpz_mul_2exp(n, n, 1);
+	text = mpz_get_str(NULL, 16, n);
+	digits = (long)strlen(text);
+	shift = shift / 4 + digits - 1;
+	while (digits > 2 && text[digits - 1] == '0')
+		text[--digits] = '\0';
+	buf_printf(out, "%s0x%c.%se%ldf%ue%u", small(sign) ? "-" : "", text[0],
+		   text[1] ? text + 1 : "0", shift, m->width + 1, e->width);
+	free(text);
+	mpz_clear(n);
+	mpz_clear(top);
 	return true;
 }
 
-static void application(struct buf *out, const struct sexprs *s, uint32_t i,
-			unsigned depth)
+static void put_special_float(struct buf *out, const struct model_value *v)
 {
-	uint32_t k, n = s->nodes.data[i].n;
+	const char *e = v->args[0]->text, *s = v->args[1]->text;
 
-	put(out, s, i + 1, depth);
-	buf_char(out, '(');
-	for (k = 1; k < n; k++) {
-		buf_str(out, k > 1 ? ", " : "");
-		put(out, s, sexpr_item(s, i, k), depth);
+	if (strcmp(v->text + 1, "zero") == 0)
+		buf_printf(out, "%s0x0.0e0f%se%s", v->text[0] == '-' ? "-" : "", s, e);
+	else
+		buf_printf(out, "0%s%se%s", v->text, s, e);
+}
+
+static void put_term(struct buf *out, const struct model_value *v, unsigned depth)
+{
+	if (strcmp(v->text, "-") == 0 && v->n_args == 1) {
+		buf_char(out, '-');
+		put(out, v->args[0], VALUE_LANGUAGE, depth);
+	} else if (strcmp(v->text, "/") == 0 && v->n_args == 2) {
+		put_list(out, v->args, 2, VALUE_LANGUAGE, " / ", depth);
+	} else if (strcmp(v->text, "fp") != 0 || v->n_args != 3 || !put_float(out, v)) {
+		put_name(out, v->text);
+		buf_char(out, '(');
+		put_list(out, v->args, v->n_args, VALUE_LANGUAGE, ", ", depth);
+		buf_char(out, ')');
 	}
+}
+
+static void put_language(struct buf *out, const struct model_value *v, unsigned depth)
+{
+	switch (v->kind) {
+	case MODEL_SYMBOL:
+		put_name(out, v->text);
+		return;
+	case MODEL_NUMBER:
+	case MODEL_TEXT:
+		buf_str(out, v->text);
+		return;
+	case MODEL_STRING:
+		buf_printf(out, "\"%s\"", v->text);
+		return;
+	case MODEL_BITS:
+		buf_printf(out, "%sbv%u", v->text, v->width);
+		return;
+	case MODEL_ELEMENT:
+		buf_printf(out, "%s!%u", v->text, v->width);
+		return;
+	case MODEL_FLOAT:
+		put_special_float(out, v);
+		return;
+	case MODEL_TERM:
+		put_term(out, v, depth);
+		return;
+	case MODEL_MAP:
+		put_map(out, v->map, depth);
+		return;
+	}
+	unreachable();
+}
+
+/* -- the notation of models ------------------------------------------------------------------------- */
+
+static void put_parts(struct buf *out, const char *head, const struct model_value *v,
+		      unsigned depth)
+{
+	buf_printf(out, "(%s%s", head, v->n_args ? " " : "");
+	put_list(out, v->args, v->n_args, VALUE_MODEL, " ", depth);
 	buf_char(out, ')');
 }
 
-/* (_ bv5 8) */
-static bool bit_vector(struct buf *out, const struct sexprs *s, uint32_t i)
+static void put_model(struct buf *out, const struct model_value *v, unsigned depth)
 {
-	const struct sexpr *v = &s->nodes.data[sexpr_item(s, i, 1)];
-
-	if (v->kind != SEXPR_SYMBOL || v->len < 3 ||
-	    memcmp(s->text + v->start, "bv", 2) != 0)
-		return false;
-	buf_mem(out, s->text + v->start + 2, v->len - 2);
-	buf_str(out, "bv");
-	raw(out, s, sexpr_item(s, i, 2));
-	return true;
-}
-
-static void list(struct buf *out, const struct sexprs *s, uint32_t i, unsigned depth)
-{
-	uint32_t n = s->nodes.data[i].n;
-
-	if (sexpr_has_head(s, i, "-") && n == 2) {
-		buf_char(out, '-');
-		put(out, s, sexpr_item(s, i, 1), depth);
-	} else if (sexpr_has_head(s, i, "/") && n == 3) {
-		put(out, s, sexpr_item(s, i, 1), depth);
-		buf_str(out, " / ");
-		put(out, s, sexpr_item(s, i, 2), depth);
-	} else if (sexpr_has_head(s, i, "store") && n == 4) {
-		store(out, s, i, depth);
-	} else if (sexpr_has_head(s, i, "as") && n == 3) {
-		put(out, s, sexpr_item(s, i, 1), depth); // the sort is no news
-	} else if (sexpr_has_head(s, i, "_") && n == 3 && bit_vector(out, s, i)) {
+	switch (v->kind) {
+	case MODEL_SYMBOL:
+		if (strcmp(v->text, "true") == 0 || strcmp(v->text, "false") == 0)
+			buf_str(out, v->text);
+		else
+			buf_printf(out, "(%s)", v->text);
 		return;
-	} else if (sexpr_has_head(s, i, "_") || sexpr_has_head(s, i, "fp") || !n) {
-		raw(out, s, i);
-	} else if (s->nodes.data[i + 1].kind == SEXPR_SYMBOL) {
-		application(out, s, i, depth);
-	} else if (!constant_map(out, s, i, depth)) {
-		raw(out, s, i);
+	case MODEL_NUMBER:
+	case MODEL_TEXT:
+		buf_str(out, v->text);
+		return;
+	case MODEL_STRING:
+		buf_printf(out, "\"%s\"", v->text);
+		return;
+	case MODEL_BITS:
+		buf_printf(out, "%sbv%u", v->text, v->width);
+		return;
+	case MODEL_ELEMENT:
+		buf_printf(out, "T@%s!val!%u", v->text, v->width);
+		return;
+	case MODEL_FLOAT:
+		buf_printf(out, "(_ (%s) ", v->text);
+		put_list(out, v->args, v->n_args, VALUE_MODEL, " ", depth);
+		buf_char(out, ')');
+		return;
+	case MODEL_TERM:
+		put_parts(out, v->text, v, depth);
+		return;
+	case MODEL_MAP:
+		buf_printf(out, "(_ (as-array) (%s))", v->text);
+		return;
 	}
+	unreachable();
 }
 
-static void put(struct buf *out, const struct sexprs *s, uint32_t i, unsigned depth)
+/* -- both ------------------------------------------------------------------------------------------- */
+
+static void put(struct buf *out, const struct model_value *v, enum value_notation n,
+		unsigned depth)
 {
-	if (!depth)
-		raw(out, s, i);
-	else if (s->nodes.data[i].kind == SEXPR_LIST)
-		list(out, s, i, depth - 1);
-	else if (s->nodes.data[i].kind == SEXPR_SYMBOL)
-		symbol(out, s, i);
+	if (!depth || out->len >= SHOWN_MAX)
+		buf_str(out, "...");
+	else if (n == VALUE_LANGUAGE)
+		put_language(out, v, depth - 1);
 	else
-		raw(out, s, i);
+		put_model(out, v, depth - 1);
 }
 
-const char *value_text(struct arena *arena, const char *smt)
+const char *value_text(struct arena *arena, const struct model_value *v,
+		       enum value_notation notation)
 {
-	size_t len = strlen(smt);
-	struct sexprs s;
-	struct buf out;
 	const char *text;
+	struct buf out;
 
-	if (len > SHOWN_MAX)
-		return arena_printf(arena, "%.*s...", SHOWN_MAX, smt);
-	sexprs_init(&s);
+	if (!v)
+		return "";
 	buf_init(&out);
-	if (sexprs_read(&s, smt, len) && s.nodes.len)
-		put(&out, &s, 0, DEPTH_MAX);
+	put(&out, v, notation, DEPTH_MAX);
+	if (out.len > SHOWN_MAX)
+		text = arena_printf(arena, "%.*s...", SHOWN_MAX, out.data);
 	else
-		buf_str(&out, smt);
-	text = arena_strndup(arena, out.data ? out.data : "", out.len);
+		text = arena_strndup(arena, out.data ? out.data : "", out.len);
 	buf_fini(&out);
-	sexprs_fini(&s);
+	return text;
+}
+
+const char *value_hex(struct arena *arena, const struct model_value *v)
+{
+	char *digits;
+	const char *text;
+	mpz_t n;
+
+	if (!v || v->kind != MODEL_BITS || strlen(v->text) < 2)
+		return NULL;
+	mpz_init_set_str(n, v->text, 10);
+	digits = mpz_get_str(NULL, 16, n);
+	text = arena_printf(arena, "0x%s", digits);
+	free(digits);
+	mpz_clear(n);
 	return text;
 }

@@ -114,9 +114,40 @@ struct ivl_step {
 	struct ivl_location at;
 };
 
-/* A variable and its value where the assertion fails. */
+/* A variable or constant and its value in a counterexample. */
 struct ivl_value {
 	const char *name, *text;
+	const char *hex; // of a bit vector of two digits or more, else NULL
+};
+
+/* A state that the path passes: {:captureState "name"}; the first is that at the entry. */
+struct ivl_state {
+	const char *name;
+	size_t n_values;
+	const struct ivl_value *values; // that changed since the state before
+};
+
+/* f(arguments) = result; an argument may be "_": all that no other entry has. */
+struct ivl_entry {
+	const char *const *arguments;
+	const char *result;
+};
+
+struct ivl_function {
+	const char *name;
+	size_t arity;
+	size_t n_entries;
+	const struct ivl_entry *entries;
+	const char *otherwise; // for all other arguments; NULL if not told
+	bool of_map;           // not of the program: what a map of the model maps
+};
+
+/* What the solver takes constants and functions for; by name. */
+struct ivl_model {
+	size_t n_constants;
+	const struct ivl_value *constants; // text "": any
+	size_t n_functions;
+	const struct ivl_function *functions;
 };
 
 /* One assertion that does not hold on some path. */
@@ -132,8 +163,12 @@ struct ivl_failure {
 	const struct ivl_step *path;
 	size_t n_values; // with option "counterexample"
 	const struct ivl_value *values;
+	size_t n_states; // with option "counterexample" or "model"
+	const struct ivl_state *states;
 	size_t n_prints; // lines of {:print} along the path, if they were asked for
 	const char *const *prints;
+	const struct ivl_model *model; // with option "model", or NULL
+	const char *model_problem;     // why there is none, or not all of it; or NULL
 };
 
 /* A separately solved piece of an implementation. */

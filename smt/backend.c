@@ -18,17 +18,33 @@ static const struct solver_lack cvc5_lacks[] = {
 	{ NULL, NULL },
 };
 
+/* Every application is told, and nothing is named by `let`. */
+static const struct solver_option cvc5_model_options[] = {
+	{ "condense-function-values", "false" },
+	{ "dag-thresh", "0" },
+	{ NULL, NULL },
+};
+/* Definitions as SMT-LIB has them, and all of them. */
+static const struct solver_option z3_model_options[] = {
+	{ "model.v2", "false" },
+	{ "pp.max_depth", "1000000000" },
+	{ "pp.min_alias_size", "1000000000" },
+	{ NULL, NULL },
+};
+
 static const struct solver_dialect cvc5_dialect = {
 	.time_option = "tlimit-per",
 	.resource_option = "rlimit-per",
 	.seed_options = { "seed", "sat-random-seed" },
 	.lacks = cvc5_lacks,
+	.model_options = cvc5_model_options,
 };
 static const struct solver_dialect z3_dialect = {
 	.time_option = "timeout",
 	.resource_option = "rlimit",
 	.seed_options = { "smt.random_seed", "sat.random_seed" },
 	.resource_info = "rlimit",
+	.model_options = z3_model_options,
 };
 static const struct solver_dialect plain_dialect = { 0 };
 
@@ -43,8 +59,10 @@ static const char *const yices_arguments[] = { "--incremental", NULL };
  * triggers that are there, and by nothing else.
  */
 static const struct solver_option cvc5_options[] = {
-	{ "incremental", "true" },   { "quant-dsplit", "none" },
-	{ "cbqi", "false" },         { "user-pat", "strict" },
+	{ "incremental", "true" },
+	{ "quant-dsplit", "none" },
+	{ "cbqi", "false" },
+	{ "user-pat", "strict" },
 	// Not arrays-exp: with it a sorted array's invariants take over 20 s, not 0.1 s.
 	{ "dt-nested-rec", "true" }, // values behind maps of themselves
 	{ NULL, NULL },

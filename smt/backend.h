@@ -57,8 +57,9 @@ struct solver_dialect {
 	const char *time_option; // milliseconds per check-sat
 	const char *resource_option;
 	const char *seed_options[2];
-	const char *resource_info;       // get-info that tells what was used
-	const struct solver_lack *lacks; // name NULL ends; or NULL
+	const char *resource_info;                 // get-info that tells what was used
+	const struct solver_lack *lacks;           // name NULL ends; or NULL
+	const struct solver_option *model_options; // so that models say all; the same
 };
 
 /* A row of the table of solvers: which back end, which program, which options. */
@@ -100,6 +101,7 @@ uint32_t solver_names(const char *const **names, const char *const **helps);
  */
 struct dialogue_events {
 	void *env;
+	/* A second time in a row of the same assertion: now with values and model. */
 	void (*failure)(void *env, const struct failure *f);
 	void (*finished)(void *env,
 			 const struct answer *a); // before the session is closed

@@ -208,6 +208,9 @@ static bool send_options(struct dialogue *d)
 		buf_str(&d->out, "(set-option :produce-models true)\n");
 	for (o = c->options; o->name; o++)
 		put_option(d, o->name, o->value);
+	if (d->models && q->want_model)
+		for (o = c->dialect->model_options; o && o->name; o++)
+			put_option(d, o->name, o->value);
 	if (d->experimental_floats)
 		put_option(d, "fp-exp", "true");
 	for (i = 0; q->random_seed && i < ARRAY_LEN(c->dialect->seed_options); i++)
@@ -264,7 +267,8 @@ static void put_query(struct dialogue *d)
 	for (i = 0; i < q->n_asserts; i++)
 		smtlib_declare(d->printer, &d->out, q->asserts[i].fails);
 	for (i = 0; i < q->n_values; i++)
-		smtlib_declare(d->printer, &d->out, q->values[i]);
+		if (!term_none(q->values[i]))
+			smtlib_declare(d->printer, &d->out, q->values[i]);
 }
 
 /* -- values
@@ -353,33 +357,75 @@ static void get_values(struct dialogue *d, struct failure *f)
 {
 	const struct query *q = d->q;
 	const char **values;
-	uint32_t i, at;
+	uint32_t i, at, n = 0;
 
-	if (!q->n_values)
-		return;
+	for (i = 0; i < q->n_values; i++)
+		n += !term_none(q->values[i]);
 	values = ARENA_NEW_ARRAY(d->arena, q->n_values, const char *);
 	f->n_values = q->n_values;
 	f->values = values;
+	if (!n)
+		return;
 	buf_str(&d->out, "(get-value (");
 	for (i = 0; i < q->n_values; i++) {
+		if (term_none(q->values[i]))
+			continue;
 		buf_char(&d->out, ' ');
 		smtlib_term(d->printer, &d->out, q->values[i]);
 	}
 	buf_str(&d->out, "))\n");
 	if (!ask(d, 1, MAY_FAIL))
 		return;
-	at = first_pair(d, q->n_values);
-	for (i = 0; at && i < q->n_values; i++, at = d->sx.nodes.data[at].after)
+	at = first_pair(d, n);
+	for (i = 0; at && i < q->n_values; i++) {
+		if (term_none(q->values[i]))
+			continue;
 		values[i] = sexpr_text(&d->sx, sexpr_item(&d->sx, at, 1), d->arena);
+		at = d->sx.nodes.data[at].after;
+	}
 }
 
+/* The definitions of a model without those of symbols that only the condition has. */
+static const char *visible(struct dialogue *d, uint32_t list)
+{
+	const struct sexprs *sx = &d->sx;
+	uint32_t n = sx->nodes.data[list].n, k, i;
+	const char *text;
+	struct buf out;
+
+	buf_init(&out);
+	buf_char(&out, '(');
+	for (k = 0, i = list + 1; k < n; k++, i = sx->nodes.data[i].after) {
+		const struct sexpr *e = &sx->nodes.data[i], *name;
+
+		if (!sexpr_has_head(sx, i, "define-fun") || e->n < 2)
+			continue;
+		name = &sx->nodes.data[sexpr_item(sx, i, 1)];
+		if (smtlib_is_hidden(d->printer, sx->text + name->start, name->len))
+			continue;
+		buf_char(&out, '\n');
+		buf_mem(&out, sx->text + e->start, e->len);
+	}
+	buf_char(&out, ')');
+	text = arena_strndup(d->arena, out.data, out.len);
+	buf_fini(&out);
+	return text;
+}
+
+/* Without a model in answer there is none; that is no reason to doubt the failure. */
 static void get_model(struct dialogue *d, struct failure *f)
 {
+	uint32_t list;
+
 	if (!d->q->want_model)
 		return;
 	buf_str(&d->out, "(get-model)\n");
-	if (ask(d, 1, MAY_FAIL) && !sexpr_has_head(&d->sx, d->answers[0], "error"))
-		f->model = sexpr_text(&d->sx, d->answers[0], d->arena);
+	if (!ask(d, 1, MAY_FAIL))
+		return;
+	list = d->answers[0];
+	if (d->sx.nodes.data[list].kind == SEXPR_LIST &&
+	    !sexpr_has_head(&d->sx, list, "error"))
+		f->model = visible(d, list);
 }
 
 /* -- the search
@@ -458,10 +504,11 @@ static bool check(struct dialogue *d)
 	d->candidate = false;
 	if (sexpr_is(&d->sx, d->answers[0], "unsat"))
 		/* a counterexample may be believed, a proof with known defects not */
-		return d->experimental_floats && !d->failures.len ?
-			       stop(d, VERDICT_UNKNOWN,
-				    "floating-point formats other than single and double precision") :
-			       stop(d, VERDICT_PROVED, NULL);
+		return d->experimental_floats && !d->failures.len
+			   ? stop(d, VERDICT_UNKNOWN,
+				  "floating-point formats other than single and double "
+				  "precision")
+			   : stop(d, VERDICT_PROVED, NULL);
 	if (sexpr_is(&d->sx, d->answers[0], "sat"))
 		return true;
 	if (!sexpr_is(&d->sx, d->answers[0], "unknown"))
@@ -469,6 +516,12 @@ static bool check(struct dialogue *d)
 				  d->reply.len);
 	d->candidate = is_candidate(d);
 	return d->candidate;
+}
+
+static void tell(const struct dialogue *d, const struct failure *f)
+{
+	if (d->events && d->events->failure)
+		d->events->failure(d->events->env, f);
 }
 
 /* Read and keep the counterexample. False: the search is over. */
@@ -489,12 +542,16 @@ static bool take_failure(struct dialogue *d)
 	if (d->seen[f.assert_no])
 		return stop_error(d, "the solver repeats a counterexample", "", 0);
 	d->seen[f.assert_no] = true;
-	get_values(d, &f);
-	get_model(d, &f);
+	/* The path is safe whatever happens to values and models. */
+	if (d->q->n_values || d->q->want_model)
+		tell(d, &f);
+	if (d->q->n_values)
+		get_values(d, &f);
+	if (d->a->end == VERDICT_UNKNOWN)
+		get_model(d, &f);
 	vec_push_in(d->arena, &d->failures, f);
 	d->a->candidate = d->a->candidate || d->candidate;
-	if (d->events && d->events->failure)
-		d->events->failure(d->events->env, &f);
+	tell(d, &f);
 	if (d->q->error_limit && d->failures.len >= d->q->error_limit)
 		return stop(d, VERDICT_FAILED, NULL);
 	if (d->a->end != VERDICT_UNKNOWN)
@@ -523,8 +580,8 @@ static void search(struct dialogue *d)
 static void new_printer(struct dialogue *d, enum map_form maps)
 {
 	smtlib_free(d->printer);
-	d->printer = smtlib_new(d->q->terms,
-				d->config->is_z3 ? SMTLIB_Z3 : SMTLIB_COMMON, maps);
+	d->printer =
+	    smtlib_new(d->q->terms, d->config->is_z3 ? SMTLIB_Z3 : SMTLIB_COMMON, maps);
 }
 
 /*

@@ -49,7 +49,8 @@ struct query {
 	uint32_t n_asserts;
 	const struct query_assert *asserts;
 	uint32_t n_values;
-	const term *values; // terms whose values are wanted in a counterexample
+	const term
+	    *values; // terms whose values are wanted in a counterexample; none = not
 
 	uint32_t error_limit;    // counterexamples wanted at most; 0 = all
 	double time_limit;       // wall seconds for the whole query; 0 = none
@@ -59,7 +60,7 @@ struct query {
 	uint32_t n_options;
 	const struct solver_option *options; // extra ones, after the back end's own
 	enum map_form maps; // of every session; a the first of cvc5 has axioms anyhow
-	bool want_model;                     // text of the whole model in each failure
+	bool want_model;    // text of the whole model in each failure
 };
 
 enum verdict {

@@ -40,6 +40,10 @@ struct smtlib {
 	VEC(struct piece) todo;
 	VEC(struct let) lets; // of the open scopes
 	enum smtlib_dialect dialect;
+	/* Names of hidden symbols, of those up to symbol n_hidden; see smtlib_is_hidden. */
+	struct arena arena;
+	struct intern hidden;
+	uint32_t n_hidden;
 };
 
 struct smtlib *smtlib_new(const struct term_table *t, enum smtlib_dialect dialect,
@@ -51,6 +55,8 @@ struct smtlib *smtlib_new(const struct term_table *t, enum smtlib_dialect dialec
 	declared_init(&p->d, t, maps_can_be_axioms(t) ? maps : MAPS_THEORY);
 	sharing_init(&p->sharing, t);
 	p->dialect = dialect;
+	arena_init(&p->arena);
+	intern_init(&p->hidden, &p->arena);
 	return p;
 }
 
@@ -62,6 +68,8 @@ void smtlib_free(struct smtlib *p)
 	sharing_fini(&p->sharing);
 	vec_fini(&p->todo);
 	vec_fini(&p->lets);
+	intern_fini(&p->hidden);
+	arena_fini(&p->arena);
 	free(p);
 }
 
@@ -426,6 +434,18 @@ void print_definition(struct declared *d, struct buf *out, symbol s)
 	buf_char(out, ' ');
 	smtlib_term(p, out, i->body);
 	buf_str(out, ")\n");
+}
+
+bool smtlib_is_hidden(struct smtlib *p, const char *name, size_t len)
+{
+	const struct declared *d = &p->d;
+
+	for (; p->n_hidden < d->symbol_names.len && p->n_hidden < d->terms->symbols.len;
+	     p->n_hidden++)
+		if (d->terms->symbols.data[p->n_hidden].hidden &&
+		    d->symbol_names.data[p->n_hidden])
+			intern_str(&p->hidden, d->symbol_names.data[p->n_hidden]);
+	return intern_find(&p->hidden, name, len) != NULL;
 }
 
 void smtlib_query(struct smtlib *p, struct buf *out, const struct query *q)

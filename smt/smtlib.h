@@ -35,6 +35,9 @@ void smtlib_declare(struct smtlib *p, struct buf *out, term x);
 void smtlib_term(struct smtlib *p, struct buf *out, term x);
 void smtlib_sort(struct smtlib *p, struct buf *out, sort s);
 
+/* Is this printed name that of a symbol that models leave out (term.h)? */
+bool smtlib_is_hidden(struct smtlib *p, const char *name, size_t len);
+
 /*
  * A whole query up to, not including, the first check-sat: declarations, axioms,
  * constraints, the entry asserted. Deterministic: same query, same bytes.

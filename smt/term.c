@@ -271,6 +271,14 @@ term term_fresh(struct term_table *t, const struct atom *name, sort s)
 	return term_const(t, symbol_func(t, name, NULL, 0, s));
 }
 
+term term_fresh_hidden(struct term_table *t, const struct atom *name, sort s)
+{
+	symbol c = symbol_func(t, name, NULL, 0, s);
+
+	t->symbols.data[c.n].hidden = true;
+	return term_const(t, c);
+}
+
 static bool is_numeric(const struct term_table *t, sort s)
 {
 	return sort_eq(s, t->int_) || sort_eq(s, t->real_);

@@ -77,7 +77,8 @@ struct sort_info {
 	/* DATATYPE: filled by sort_datatype_define */
 	uint32_t n_ctors;
 	const symbol *ctors;
-	bool record; // DATATYPE with one constructor that is never tested: a map of maps
+	bool
+	    record; // DATATYPE with one constructor that is never tested: a map of maps
 };
 
 /* -- symbols ----------------------------------------------------------------------------- */
@@ -102,6 +103,7 @@ struct symbol_info {
 	uint32_t index;     // SELECTOR
 	term body;          // DEFINED
 	const term *params; // DEFINED: T_BOUND terms
+	bool hidden;        // means nothing to users: models leave it out
 };
 
 /* -- terms -------------------------------------------------------------------------------- */
@@ -176,7 +178,8 @@ struct term_table {
 	size_t cap;              // of it: 0 or a power of two
 	struct map sort_index;   // hash -> first sort with it
 	uint32_t next_bound;
-	bool theory_arrays; // some term needs the theory: a constant array, a built-in over them
+	bool
+	    theory_arrays; // some term needs the theory: a constant array, a built-in over them
 	term true_, false_;
 	sort bool_, int_, real_, rmode_, string_, reglan_;
 };
@@ -259,6 +262,9 @@ term term_const(struct term_table *t, symbol c);
 
 /* A fresh constant: symbol_func without arguments, applied. */
 term term_fresh(struct term_table *t, const struct atom *name, sort s);
+
+/* The same for one that stands for nothing in the program: models leave it out. */
+term term_fresh_hidden(struct term_table *t, const struct atom *name, sort s);
 
 /* An operator of term.def; simplifies lightly; AND and OR flatten directly nested ones. */
 term term_op(struct term_table *t, enum term_kind op, const term *args, uint32_t n);

@@ -228,7 +228,10 @@ bool wire_get(const struct buf *in, uint32_t q_blocks, uint32_t q_asserts,
 			ok = ended = get_end(&r, arena, a);
 		} else {
 			ok = get_failure(&r, q_blocks, q_asserts, arena, &x);
-			if (ok)
+			if (ok && failures.len &&
+			    vec_last(&failures).assert_no == x.assert_no)
+				vec_last(&failures) = x;
+			else if (ok)
 				vec_push_in(arena, &failures, x);
 			a->n_failures = failures.len;
 		}

@@ -1,7 +1,8 @@
 /*
  * wire.h - answers as bytes on the pipe from a worker to its parent.
  *
- * A stream of framed messages: any number of failures, then one end. A frame has a
+ * A stream of framed messages: any number of failures, of which a second in a row of one
+ * assertion replaces the first, then one end. A frame has a
  * magic number, its length and a check sum, so that a stream that was cut off, or that
  * something else wrote into, is never taken for an answer. Both sides are the same
  * program on the same machine: numbers are in its own format.

@@ -303,7 +303,7 @@ static term stand_in(struct engine *e, term q, enum polarity polarity)
 		return q;
 	}
 	if (term_none(*slot)) {
-		*slot = term_fresh(&e->g->terms,
+		*slot = term_fresh_hidden(&e->g->terms,
 				   intern_str(e->g->program->names,
 					      universal ? "universal" : "existential"),
 				   e->g->terms.bool_);

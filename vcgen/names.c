@@ -96,7 +96,9 @@ void passive_name_blocks(struct passive *p, struct arena *arena)
 		}
 	}
 	name_entry(&n);
-	for (uint32_t i = 1; i < p->blocks.len; i++)
-		if (is_empty(p->blocks.data[i]) && has_position(p->blocks.data[i]))
+	for (uint32_t i = 1; i < p->blocks.len; i++) {
+		p->blocks.data[i]->gone = is_empty(p->blocks.data[i]);
+		if (p->blocks.data[i]->gone && has_position(p->blocks.data[i]))
 			rename_block(&n, p->blocks.data[i], NULL);
+	}
 }

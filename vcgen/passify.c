@@ -126,7 +126,7 @@ static void assert_term(struct passifier *p, term t, const struct cmd *c)
 	out.assumed = subsumes(p, c);
 	out.term = t;
 	if (p->g->options.show_values)
-		show_state(p->g, p->b->arena, p->b->impl, &out);
+		show_values(p->g, p->b->arena, p->b->impl, &out);
 	vec_push_in(p->b->arena, &p->block->cmds, out);
 }
 
@@ -326,6 +326,8 @@ static void run_step(struct passifier *p, const struct step *s)
 		p->g->at = s->cmd->tok;
 	if (s->cmd && p->g->options.show_prints)
 		show_prints(p->g, p->b->arena, p->block, s->cmd->attrs);
+	if (s->cmd && p->g->options.show_states && s->kind == STEP_ASSUME)
+		show_captured(p->g, p->b->arena, p->b->impl, p->block, s->cmd);
 	if (s->cmd && (s->kind == STEP_ASSERT || s->kind == STEP_ASSUME))
 		pools_note_cmd(p->g, p->b->arena, p->block, s->cmd);
 	switch (s->kind) {
@@ -443,6 +445,8 @@ struct passive *passify(struct body *b)
 	p.next = ARENA_NEW_ARRAY(&b->scratch, p.slots.len, uint32_t);
 	p.at_end = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, env_map);
 	p.live = live_find(b, p.slots.len);
+	if (g->options.show_states)
+		p.out->initial = show_state(g, b->arena, b->impl, NULL);
 	for (uint32_t i = 0; i < b->nodes.len && !g->failed; i++)
 		passify_node(&p, i);
 	for (uint32_t i = 0; i < p.slots.len; i++)

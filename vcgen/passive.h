@@ -21,6 +21,13 @@ struct passive_print {
 	term *terms; // by argument; none for texts
 };
 
+struct passive_state {
+	uint32_t n_cmds; // of the block that come before
+	const struct atom *name;
+	uint32_t n_known;
+	const struct passive_known *known;
+};
+
 struct passive_cmd {
 	bool is_assert;
 	bool assumed;	       // assertion: holds for what follows (subsumption)
@@ -44,12 +51,15 @@ struct passive_block {
 	VEC(struct passive_cmd) cmds;
 	VEC(struct passive_edge) succs;
 	VEC(struct passive_print) prints;
+	VEC(struct passive_state) states;
 	VEC(struct pool_hint) hints; // of its commands; see pools.h
 	bool busy; // had a command, even if nothing is left of it
+	bool gone; // the reference removes it
 };
 
 struct passive {
 	VEC(struct passive_block *) blocks; // in topological order; [0] is the entry
+	struct passive_state initial;	    // only with show_states
 };
 
 /* NULL if something is not supported. */

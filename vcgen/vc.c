@@ -57,7 +57,7 @@ static term fresh(struct maker *m, const char *format, const char *label, uint32
 	const struct atom *a = label ? atom_unshared(m->arena, "%s_fails", label) :
 				       atom_unshared(m->arena, format, (unsigned)number);
 
-	return term_fresh(&m->g->terms, a, m->g->terms.bool_);
+	return term_fresh_hidden(&m->g->terms, a, m->g->terms.bool_);
 }
 
 static void constrain(struct maker *m, term a, term b)
@@ -110,27 +110,34 @@ static term assertion(struct maker *m, uint32_t block, const struct passive_cmd 
 	info = (struct vc_assert){ .cmd = c->cmd,
 				   .at = c->cmd->tok,
 				   .at_return = c->cmd->assert_kind == ASSERT_ENSURES };
-	shown_state(&m->shown, c, &info);
+	shown_values(&m->shown, c, &info);
 	vec_push_in(m->arena, &m->infos, info);
 	constrain(m, fails, term_not(&m->g->terms, c->term));
 	return fails;
 }
 
-/* The prints of a block that come before its command k, when n assertions are passed. */
-static void add_prints(struct maker *m, uint32_t block, uint32_t k, uint32_t n)
+/* The prints and states of a block that come before its command k, when n assertions are
+ * passed. */
+static void add_shown(struct maker *m, uint32_t block, uint32_t k, uint32_t n)
 {
 	const struct passive_block *b = m->p->blocks.data[block];
 	struct vc_block *out = &m->infos_of_blocks[block];
 	struct vc_print *prints;
+	struct vc_state *states;
 
-	if (!b->prints.len)
-		return;
-	if (!out->prints)
+	if (b->prints.len && !out->prints)
 		out->prints = ARENA_NEW_ARRAY(m->arena, b->prints.len, struct vc_print);
+	if (b->states.len && !out->states)
+		out->states = ARENA_NEW_ARRAY(m->arena, b->states.len, struct vc_state);
 	prints = (struct vc_print *)out->prints;
 	while (out->n_prints < b->prints.len && b->prints.data[out->n_prints].n_cmds <= k) {
 		prints[out->n_prints] = shown_print(&m->shown, &b->prints.data[out->n_prints]);
 		prints[out->n_prints++].n_before = n;
+	}
+	states = (struct vc_state *)out->states;
+	while (out->n_states < b->states.len && b->states.data[out->n_states].n_cmds <= k) {
+		states[out->n_states] = shown_state(&m->shown, &b->states.data[out->n_states]);
+		states[out->n_states++].n_before = n;
 	}
 }
 
@@ -153,7 +160,7 @@ static void block_equations(struct maker *m, uint32_t i)
 		const struct passive_cmd *c = &b->cmds.data[k];
 		term next;
 
-		add_prints(m, i, k, m->asserts.len - first);
+		add_shown(m, i, k, m->asserts.len - first);
 		if (!is_checked(m, c)) {
 			vec_push(&holds, c->term);
 			continue;
@@ -176,7 +183,7 @@ static void block_equations(struct maker *m, uint32_t i)
 	}
 	vec_push(&holds, tail);
 	constrain(m, here, term_or2(t, failed, term_and(t, holds.data, holds.len)));
-	add_prints(m, i, UINT32_MAX, m->asserts.len - first);
+	add_shown(m, i, UINT32_MAX, m->asserts.len - first);
 	q->n_asserts = m->asserts.len - first;
 	numbers = ARENA_NEW_ARRAY(m->arena, q->n_asserts, uint32_t);
 	for (uint32_t k = 0; k < q->n_asserts; k++)
@@ -194,6 +201,66 @@ static void count_obligations(struct maker *m, uint32_t i)
 		m->vc->n_obligations += is_checked(m, &b->cmds.data[k]);
 }
 
+/* A block with successors has its number before its assertions, another one with the last of
+ * them. */
+static uint32_t number_block(struct maker *m, uint32_t i, uint32_t next)
+{
+	const struct passive_block *b = m->p->blocks.data[i];
+	uint32_t *own = &m->infos_of_blocks[i].number, k = m->blocks[i].n_asserts;
+
+	if (b->succs.len && !m->piece->stops[i])
+		*own = next++;
+	for (uint32_t c = b->cmds.len; c > 0; c--) {
+		const struct passive_cmd *cmd = &b->cmds.data[c - 1];
+
+		if (!is_checked(m, cmd))
+			continue;
+		if (k && !term_eq(cmd->term, m->g->terms.true_))
+			m->infos.data[m->blocks[i].asserts[--k]].number = next;
+		next++;
+		if (!*own)
+			*own = next++;
+	}
+	if (!*own)
+		*own = next++;
+	return next;
+}
+
+/* A block on the way of a search, whose successors from `next` on are still to be seen. */
+struct visit {
+	uint32_t block, next;
+};
+
+/*
+ * The numbers that blocks and assertions have in the reference's condition (3.5), by which
+ * models name the path: in order of first visit, what comes last in executions first.
+ */
+static void number_all(struct maker *m)
+{
+	bool *seen = ARENA_NEW_ARRAY(m->arena, m->p->blocks.len, bool);
+	VEC(struct visit) path = { 0 };
+	uint32_t number = 1;
+
+	vec_push(&path, ((struct visit){ 0, 0 }));
+	while (path.len) {
+		struct visit *v = &vec_last(&path);
+		const struct passive_block *b = m->p->blocks.data[v->block];
+
+		if (v->next < b->succs.len && !m->piece->stops[v->block]) {
+			uint32_t to = b->succs.data[v->next++].to;
+
+			if (!seen[to] && m->piece->kept[to])
+				vec_push(&path, ((struct visit){ to, 0 }));
+			seen[to] = true;
+			continue;
+		}
+		if (!b->gone)
+			number = number_block(m, v->block, number);
+		path.len--;
+	}
+	vec_fini(&path);
+}
+
 void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece,
 	     struct arena *arena, struct vc *vc)
 {
@@ -202,7 +269,7 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 	struct vc_block *blocks = ARENA_NEW_ARRAY(arena, n, struct vc_block);
 
 	m.infos_of_blocks = blocks;
-	shown_init(&m.shown, arena);
+	shown_init(&m.shown, &g->terms, arena);
 	m.can_fail = ARENA_NEW_ARRAY(arena, n, bool);
 	m.blocks = ARENA_NEW_ARRAY(arena, n, struct query_block);
 	find_can_fail(&m);
@@ -217,6 +284,11 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 			block_equations(&m, i);
 		else
 			count_obligations(&m, i);
+	if (g->options.show_states)
+		number_all(&m);
+	if (g->options.show_states)
+		vc->initial = shown_state(&m.shown, &p->initial);
+	shown_forget_unused(&m.shown, g, m.constraints.data, m.constraints.len);
 	shown_fini(&m.shown);
 	vc->query.values = m.shown.values.data;
 	vc->query.n_values = m.shown.values.len;

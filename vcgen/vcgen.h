@@ -45,6 +45,7 @@ struct vcgen_options {
 	uint32_t random_seed;
 	bool show_values; // of variables at failing assertions; live_variables is then 0
 	bool show_prints; // {:print} attributes; the same
+	bool show_states; // {:captureState}, and that at the entry; the same
 };
 extern const struct vcgen_options vcgen_default_options;
 
@@ -53,6 +54,9 @@ struct vc_block {
 	const struct block *block; // label and position
 	uint32_t n_prints;
 	const struct vc_print *prints; // only with show_prints
+	uint32_t n_states;
+	const struct vc_state *states; // only with show_states
+	uint32_t number; // in the reference's condition, which models refer to; 0 = none
 };
 
 /* A part of a {:print}: a text, or query.values[value]. */
@@ -68,10 +72,23 @@ struct vc_print {
 	const struct vc_part *parts;
 };
 
-/* A variable whose value is query.values[value]. */
+/*
+ * A variable whose value is query.values[value]. That is no term if the variable stands for a
+ * constant that the condition does not mention; `name` is that of the constant, NULL if it
+ * stands for something else.
+ */
 struct vc_known {
 	const struct var *var;
+	const struct atom *name;
 	uint32_t value;
+};
+
+/* A {:captureState "name"} that is reached when `n_before` assertions of its block are passed. */
+struct vc_state {
+	uint32_t n_before;
+	const struct atom *name;
+	uint32_t n_known;
+	const struct vc_known *known;
 };
 
 struct vc_assert {
@@ -81,6 +98,7 @@ struct vc_assert {
 				 // that has a return; see vc_failure_position
 	uint32_t n_known;
 	const struct vc_known *known; // only with show_values
+	uint32_t number; // as of blocks
 };
 
 /* One verification condition: the whole implementation or a piece of it. */
@@ -90,6 +108,7 @@ struct vc {
 	struct query query;
 	const struct vc_block *blocks;
 	const struct vc_assert *asserts;
+	struct vc_state initial; // without name; only with show_states
 	uint32_t n_obligations; // assertions translated
 };
 

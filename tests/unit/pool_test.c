@@ -54,9 +54,9 @@ static struct fixture *setup(void)
 			.asserts = &numbers[i],
 		};
 		f->asserts[i] = (struct query_assert){
-			.fails = term_fresh(&f->terms,
-					    intern_str(&f->names, assert_names[i]),
-					    f->terms.bool_),
+			.fails = term_fresh_hidden(
+			    &f->terms, intern_str(&f->names, assert_names[i]),
+			    f->terms.bool_),
 			.block = i,
 		};
 	}
@@ -129,6 +129,7 @@ static struct solver_config *fake(struct fixture *f, const char *name,
 		"'(get-info :rlimit)') echo '(:rlimit 7)' ;;\n"
 		"'(get-info :reason-unknown)') echo \"(:reason-unknown "
 		"\\\"$reason\\\")\" ;;\n"
+		"'(get-model)') eval \"$model\" ;;\n"
 		"'(get-value'*) %s ;;\nesac; done\n",
 		f->dir, start ? start : ":",
 		check ? check : "if [ $n = 1 ]; then echo sat; else echo unsat; fi",
@@ -269,6 +270,67 @@ START_TEST(fault)
 		      a.n_failures);
 	ck_assert_msg(!x->reason || (a.reason && strstr(a.reason, x->reason)),
 		      "%s: reason %s", x->name, a.reason ? a.reason : "none");
+	teardown(f);
+}
+END_TEST
+
+/* -- models: whatever comes of them, the failure counts ------------------------------------ */
+
+struct model_fault {
+	const char *answer; // shell, for get-model
+	const char *model;  // or NULL
+	enum verdict end;
+	const char *reason; // that it must mention, or NULL
+};
+
+static const struct model_fault model_faults[] = {
+	{ "echo '((define-fun x () Int 1))'", "(\n(define-fun x () Int 1))",
+	  VERDICT_PROVED, NULL },
+	{ "echo '(model (define-fun x () Int 1) (define-fun a0 () Bool true))'",
+	  "(\n(define-fun x () Int 1))", VERDICT_PROVED, NULL }, // a0 is ours
+	{ "echo '(7 () (define-fun) (define-sort x) |y|)'", "()", VERDICT_PROVED,
+	  NULL },
+	{ "echo '()'", "()", VERDICT_PROVED, NULL },
+	{ "echo '(error \"no model\")'", NULL, VERDICT_PROVED, NULL },
+	{ "echo hello", NULL, VERDICT_PROVED, NULL },
+	{ ":", NULL, VERDICT_SOLVER_ERROR, "no answer" },
+	{ "echo '((define-fun x () Int 1)'", NULL, VERDICT_SOLVER_ERROR, "unreadable" },
+	{ "echo '((define-fun'; exit 1", NULL, VERDICT_SOLVER_ERROR, "status 1" },
+	{ "echo 'x -> 1'", NULL, VERDICT_SOLVER_ERROR, "unexpected" },
+	{ "printf '\001\377)('", NULL, VERDICT_SOLVER_ERROR, NULL },
+	{ "exit 0", NULL, VERDICT_SOLVER_ERROR, "status 0" },
+	{ "kill -SEGV $$", NULL, VERDICT_SOLVER_ERROR, "signal 11" },
+	{ HANG, NULL, VERDICT_TIMEOUT, NULL },
+	{ "yes '(define-fun x () Int 1)'", NULL, VERDICT_TIMEOUT, NULL },
+};
+
+START_TEST(model_fault)
+{
+	const struct model_fault *x = &model_faults[_i];
+	struct fixture *f = setup();
+	const char *start = arena_printf(&f->arena, "model=%s", "$(cat model)");
+	FILE *file = fopen(script_path(f, "model"), "w");
+	struct answer a;
+
+	ck_assert_ptr_nonnull(file);
+	fputs(x->answer, file);
+	ck_assert_int_eq(fclose(file), 0);
+	f->q.want_model = true;
+	f->q.time_limit = x->end == VERDICT_TIMEOUT ? 0.3 : 20;
+	a = ask_one(f, fake(f, "solver", start, NULL, NULL));
+	ck_assert_int_eq(a.verdict, VERDICT_FAILED);
+	ck_assert_msg(a.end == x->end, "%s: end %d, reason %s", x->answer, a.end,
+		      a.reason ? a.reason : "none");
+	ck_assert_uint_eq(a.n_failures, 1);
+	ck_assert_uint_eq(a.failures[0].n_path, 1);
+	ck_assert_msg(!x->reason || (a.reason && strstr(a.reason, x->reason)),
+		      "%s: reason %s", x->answer, a.reason ? a.reason : "none");
+	if (x->model) {
+		ck_assert_ptr_nonnull(a.failures[0].model);
+		ck_assert_str_eq(a.failures[0].model, x->model);
+	} else {
+		ck_assert_ptr_null(a.failures[0].model);
+	}
 	teardown(f);
 }
 END_TEST
@@ -562,8 +624,7 @@ START_TEST(many)
 {
 	struct fixture *f = setup();
 	const char *why = NULL;
-	struct solver_config *noop =
-	    solver_config_find(&f->arena, "noop", NULL, &why);
+	struct solver_config *noop = solver_config_find(&f->arena, "noop", NULL, &why);
 	const struct solver_config *c = noop;
 	struct pool *p = pool_new(32);
 	static bool seen[500];
@@ -660,6 +721,7 @@ int main(void)
 
 	tcase_set_timeout(t, 60);
 	tcase_add_loop_test(t, fault, 0, (int)ARRAY_LEN(faults));
+	tcase_add_loop_test(t, model_fault, 0, (int)ARRAY_LEN(model_faults));
 	tcase_add_loop_test(t, time_limit, 0, (int)ARRAY_LEN(endless));
 	tcase_add_loop_test(t, memory_limit, 0, 2);
 	tcase_add_test(t, race);
