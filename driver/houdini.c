@@ -108,6 +108,8 @@ static bool one_round(struct houdini *h)
 			query_settings(&arena, h->v, h->impls.data[i],
 				       &vcs.data[k]->query);
 			vcs.data[k]->query.error_limit = 0;
+			vcs.data[k]->query.want_model = false;
+			vcs.data[k]->query.want_core = false;
 			while (!pool_has_room(pool)) {
 				take_answer(h, pool, asked.data);
 				running--;

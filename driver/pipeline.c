@@ -4,6 +4,7 @@
  * (reference 2.1). `--dump=STAGE` prints the program as it is behind a stage.
  */
 #include "driver/counterexample.h"
+#include "driver/coverage.h"
 #include "driver/dump.h"
 #include "driver/print_inlined.h"
 #include "driver/library.h"
@@ -155,6 +156,7 @@ static struct vcgen_options vcgen_settings(const struct ivl_options *o)
 	g.show_values = o->counterexample || o->model;
 	g.show_prints = o->enhanced_errors != 0 || g.show_values;
 	g.show_states = counterexample_wants_states(o);
+	g.coverage = coverage_wanted(o);
 	if (g.show_values || g.show_prints || g.show_states)
 		g.live_variables = 0; // what is shown has to be known
 	return g;
@@ -252,6 +254,8 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 
 	if (goal == GOAL_VERIFY && !verify_choose_solvers(v))
 		return v->status;
+	if (o->warn_vacuous)
+		coverage_add_ids(v);
 
 	if (mono_needed(v->program)) {
 		struct program *mono = monomorphise(v->program, &v->diags);

@@ -1,6 +1,7 @@
 #include "driver/query_settings.h"
 
 #include "driver/counterexample.h"
+#include "driver/coverage.h"
 
 #include <string.h>
 
@@ -46,6 +47,7 @@ void query_settings(struct arena *arena, const struct ivl *v, const struct impl 
 	q->random_seed = (uint32_t)o->random_seed;
 	q->memory_limit = v->solvers.memory_limit;
 	q->want_model = counterexample_wants_model(o);
+	q->want_core = coverage_wanted(o);
 	if (attr_int(attrs, "timeLimit", &n) && n >= 0)
 		q->time_limit = (double)n;
 	if (attr_int(attrs, "rlimit", &n) && n >= 0)

@@ -5,8 +5,10 @@
  */
 #include "driver/report_boogie.h"
 
+#include "driver/collate.h"
 #include "driver/report_xml.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -253,6 +255,45 @@ static void trace_result(struct buf *b, const struct ivl_options *o,
 	buf_printf(b, "  %s\n", outcome_text(x));
 }
 
+/* What the proof needed. */
+static void dependencies(struct report_boogie *r, struct buf *b,
+			 const struct ivl_result *x)
+{
+	size_t i;
+
+	if (x->n_dependencies && r->options->trace)
+		buf_str(b, "Proof dependencies:\n");
+	for (i = 0; i < x->n_dependencies; i++) {
+		intern_str(&r->dependencies, x->dependencies[i]);
+		if (r->options->trace)
+			buf_printf(b, "  %s\n", x->dependencies[i]);
+	}
+}
+
+static int compare_atoms(const void *x, const void *y)
+{
+	const struct atom *const *a = x, *const *b = y;
+
+	return collate((*a)->text, (*b)->text);
+}
+
+/* What all proofs needed. */
+static void all_dependencies(struct report_boogie *r, struct buf *b)
+{
+	uint32_t n = r->dependencies.atoms.len, i;
+	const struct atom **sorted;
+
+	if (!r->options->trace || !(r->options->coverage || r->options->warn_vacuous))
+		return;
+	buf_str(b, "Proof dependencies of whole program:\n");
+	if (!n)
+		return;
+	sorted = arena_dup(&r->arena, r->dependencies.atoms.data, n * sizeof(*sorted));
+	qsort(sorted, n, sizeof(*sorted), compare_atoms);
+	for (i = 0; i < n; i++)
+		buf_printf(b, "  %s\n", sorted[i]->text);
+}
+
 static void undecided(struct buf *b, const struct ivl_result *x)
 {
 	switch (x->verdict) {
@@ -297,6 +338,7 @@ static void on_result(void *env, const struct ivl_result *x)
 		report_xml_result(r->xml, x);
 	buf_init(&b);
 	trace_result(&b, r->options, x);
+	dependencies(r, &b, x);
 	undecided(&b, x);
 	if (x->verdict == IVL_PROVED && x->on_success)
 		buf_printf(&b, "%s\n", x->on_success);
@@ -337,11 +379,15 @@ void report_boogie_init(struct report_boogie *r, const struct tool *t,
 {
 	*r = (struct report_boogie){ .tool = t, .options = o };
 	report_model_init(&r->models, t, o);
+	arena_init(&r->arena);
+	intern_init(&r->dependencies, &r->arena);
 }
 
 void report_boogie_fini(struct report_boogie *r)
 {
 	report_model_fini(&r->models);
+	intern_fini(&r->dependencies);
+	arena_fini(&r->arena);
 }
 
 struct ivl_callbacks report_boogie_callbacks(struct report_boogie *r)
@@ -360,13 +406,18 @@ static void counted(struct buf *b, uint32_t n, const char *one, const char *many
 		buf_printf(b, ", %u %s", n, n == 1 ? one : many);
 }
 
-void report_boogie_summary(const struct report_boogie *r, const struct ivl_totals *t)
+void report_boogie_summary(struct report_boogie *r, const struct ivl_totals *t)
 {
 	struct buf b;
 
-	if (r->stopped || r->options->quiet || t->skipped)
+	if (r->stopped || t->skipped)
 		return;
 	buf_init(&b);
+	all_dependencies(r, &b);
+	if (r->options->quiet) {
+		put(r, &b);
+		return;
+	}
 	buf_str(&b, "\nBoogie program verifier finished with ");
 	if (r->options->print_verified_count)
 		buf_printf(&b, "%u verified, ", t->proved);

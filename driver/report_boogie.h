@@ -11,6 +11,8 @@ struct report_boogie {
 	const struct ivl_options *options;
 	struct report_xml *xml; // results go there, too; or NULL
 	struct report_model models;
+	struct arena arena;
+	struct intern dependencies; // of all proofs so far
 	bool stopped; // a stage of the front end found errors: there is no summary
 	bool fatal;   // the exit status is 1
 	bool traced;  // the passes before verification were named
@@ -25,6 +27,6 @@ void report_boogie_fini(struct report_boogie *r);
 struct ivl_callbacks report_boogie_callbacks(struct report_boogie *r);
 
 /* The closing line. */
-void report_boogie_summary(const struct report_boogie *r, const struct ivl_totals *t);
+void report_boogie_summary(struct report_boogie *r, const struct ivl_totals *t);
 
 #endif

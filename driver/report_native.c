@@ -366,6 +366,24 @@ static void show_trace(const struct report_native *r, struct buf *b,
 		   x->obligations, x->obligations == 1 ? "" : "s", x->seconds);
 }
 
+/* `P: the proof needs a, b, c` */
+static void show_dependencies(const struct report_native *r, struct buf *b,
+			      const struct ivl_result *x)
+{
+	size_t i;
+
+	if (!r->options->coverage || x->verdict != IVL_PROVED)
+		return;
+	if (!x->has_dependencies) {
+		buf_printf(b, "%s: what the proof needs is not known\n", x->name);
+		return;
+	}
+	buf_printf(b, "%s: the proof needs ", x->name);
+	for (i = 0; i < x->n_dependencies; i++)
+		buf_printf(b, "%s%s", i ? ", " : "", x->dependencies[i]);
+	buf_str(b, i ? "\n" : "nothing that has an id\n");
+}
+
 static void on_result(void *env, const struct ivl_result *x)
 {
 	struct report_native *r = env;
@@ -374,6 +392,7 @@ static void on_result(void *env, const struct ivl_result *x)
 
 	buf_init(&b);
 	show_trace(r, &b, x);
+	show_dependencies(r, &b, x);
 	for (i = 0; i < x->n_failures; i++)
 		show_failure(r, &b, &x->failures[i]);
 	show_undecided(r, &b, x);

@@ -6,6 +6,7 @@
 #include "driver/result.h"
 
 #include "driver/counterexample.h"
+#include "driver/coverage.h"
 #include "driver/select.h"
 
 #include <stdlib.h>
@@ -252,6 +253,7 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 	}
 	if (r.verdict == IVL_REFUTED && !all.len)
 		r.verdict = IVL_UNKNOWN; // a refutation without a failure is none
+	coverage_result(v, arena, vcs, answers, &r);
 	r.counterexamples = all.len;
 	add_failures(&r, arena, all.data, all.len);
 	return r;

@@ -121,6 +121,15 @@ void session_say(struct ivl *v, enum diag_code code, ...)
 	send(v, &d);
 }
 
+void session_say_at(struct ivl *v, struct span at, enum diag_code code)
+{
+	const struct diag d = { .code = code,
+				.span = at,
+				.text = diag_info(code)->format };
+
+	send(v, &d);
+}
+
 bool session_text(struct ivl *v, const char *path, const struct buf *text)
 {
 	return v->cb.text &&

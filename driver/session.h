@@ -65,6 +65,9 @@ uint32_t session_flush_file(struct ivl *v, const struct source *f);
 /* Say something that has no place in the input; the code comes from diag.def. */
 void session_say(struct ivl *v, enum diag_code code, ...);
 
+/* Say now what has a place in it, and whose text is whole. */
+void session_say_at(struct ivl *v, struct span at, enum diag_code code);
+
 /* Text output through the callback; false if there is none or it failed. */
 bool session_text(struct ivl *v, const char *path, const struct buf *text);
 

@@ -6,6 +6,7 @@
  * program.
  */
 #include "driver/conditions.h"
+#include "driver/coverage.h"
 #include "driver/dump.h"
 #include "driver/emit.h"
 #include "driver/query_settings.h"
@@ -127,6 +128,8 @@ static void report(struct verifier *w, struct task *t)
 	count(v, &r);
 	if (v->cb.result)
 		v->cb.result(v->cb.env, &r);
+	if (r.verdict == IVL_PROVED)
+		coverage_warn(v, t->impl, &t->vcs, t->answers);
 	task_fini(w, t);
 }
 

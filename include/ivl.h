@@ -201,6 +201,10 @@ struct ivl_result {
 	const struct ivl_failure *failures; // by position, each assertion once
 	size_t n_pieces;
 	const struct ivl_piece *pieces;
+	/* Of a proof, with option "coverage": what it needed of all that has an {:id}. */
+	bool has_dependencies; // else that is not known
+	size_t n_dependencies;
+	const char *const *dependencies; // sorted
 };
 
 struct ivl_progress {

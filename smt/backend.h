@@ -103,6 +103,8 @@ struct dialogue_events {
 	void *env;
 	/* A second time in a row of the same assertion: now with values and model. */
 	void (*failure)(void *env, const struct failure *f);
+	/* Proved; what comes is only the search for a core, if anything. */
+	void (*settled)(void *env, const struct answer *a);
 	void (*finished)(void *env,
 			 const struct answer *a); // before the session is closed
 };

@@ -435,6 +435,17 @@ static void declare_symbol(struct declared *d, struct buf *out, symbol s)
 	buf_str(out, ")\n");
 }
 
+void declare_as_true(struct declared *d, struct buf *out, term constant)
+{
+	symbol s = { term_get(d->terms, constant)->aux };
+
+	if (SLOT(&d->symbol_names, s.n))
+		return;
+	SLOT(&d->symbol_names, s.n) =
+	    names_new(&d->names, symbol_get(d->terms, s)->name->text);
+	buf_printf(out, "(define-fun %s () Bool true)\n", SLOT(&d->symbol_names, s.n));
+}
+
 static void declare_quant(struct declared *d, struct buf *out, const struct quant *q)
 {
 	uint32_t i;

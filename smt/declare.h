@@ -19,10 +19,10 @@ struct declared {
 	enum map_form maps;
 	VEC(const char *) sort_names; // NULL = not declared
 	VEC(const char *) symbol_names;
-	VEC(const char *) bound_names; // by aux of T_BOUND
-	VEC(uint8_t) seen;             // by term id: its symbols are declared
-	VEC(uint32_t) first_selector;  // by constructor: selectors start in ...
-	VEC(uint32_t) next_selector;   // a list of symbols, 0 at its end
+	VEC(const char *) bound_names;   // by aux of T_BOUND
+	VEC(uint8_t) seen;               // by term id: its symbols are declared
+	VEC(uint32_t) first_selector;    // by constructor: selectors start in ...
+	VEC(uint32_t) next_selector;     // a list of symbols, 0 at its end
 	VEC(struct map_names) map_names; // MAPS_AXIOMS: by array sort
 };
 
@@ -30,6 +30,8 @@ void declared_init(struct declared *d, const struct term_table *t, enum map_form
 void declared_fini(struct declared *d);
 
 /* Append declarations of all sorts and symbols in `x` that have none yet. */
+/* Define a constant as true, unless it is declared. */
+void declare_as_true(struct declared *d, struct buf *out, term constant);
 void declare_term(struct declared *d, struct buf *out, term x);
 void declare_sort(struct declared *d, struct buf *out, sort s);
 

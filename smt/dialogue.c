@@ -10,11 +10,10 @@
  *of answers, any error in reply to a command ends the session (so that an `unsat` after
  *a rejected assertion proves nothing), and a path must be one of the query's graph.
  */
-#include "smt/backend.h"
+#include "smt/dialogue.h"
+
 #include "smt/formats.h"
 #include "smt/reason.h"
-#include "smt/sexpr.h"
-#include "smt/smtlib.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -24,38 +23,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#define MAX_ANSWERS 2   // to one request
 #define SHOWN_REPLY 200 // bytes of an answer that a message quotes
 
-enum leniency {
-	STRICT,      // an error ends the session
-	UNSUPPORTED, // `unsupported` is no error: options
-	MAY_FAIL     // an error means that there is no answer: values, models
-};
-
-struct dialogue {
-	const struct solver_config *config;
-	const struct query *q;
-	const struct dialogue_events *events;
-	struct arena *arena;
-	struct answer *a;
-	void *session;
-	struct smtlib *printer;
-	struct buf out;                // commands of the next request
-	struct buf reply;              // to the last one
-	struct sexprs sx;              // the same, read
-	uint32_t answers[MAX_ANSWERS]; // entries of sx
-	int log;                       // file, or -1
-	double deadline;               // monotonic seconds, 0 = none
-	bool *fails;                   // of the last model: blocks, then assertions
-	bool *seen;                    // assertions that are among the failures
-	bool candidate;                // the last check-sat said unknown
-	bool models;                   // values can be asked for
-	bool experimental_floats;      // formats.h: the solver only tries
-	VEC(struct failure) failures;
-};
-
-static double now(void)
+double dialogue_now(void)
 {
 	struct timespec t;
 
@@ -134,11 +104,7 @@ static void log_out(const struct dialogue *d)
 			  d->log); // a log that cannot be written is no reason to stop
 }
 
-/*
- * Send what is in `out` and wait for `want` answers. False: the session is over, and
- * the answer says why.
- */
-static bool ask(struct dialogue *d, uint32_t want, enum leniency leniency)
+bool dialogue_ask(struct dialogue *d, uint32_t want, enum leniency leniency)
 {
 	bool alive;
 
@@ -213,6 +179,8 @@ static bool send_options(struct dialogue *d)
 			put_option(d, o->name, o->value);
 	if (d->experimental_floats)
 		put_option(d, "fp-exp", "true");
+	if (d->labelled)
+		put_option(d, "produce-unsat-cores", "true");
 	for (i = 0; q->random_seed && i < ARRAY_LEN(c->dialect->seed_options); i++)
 		put_number(d, c->dialect->seed_options[i], q->random_seed);
 	if (q->resource_limit)
@@ -227,7 +195,7 @@ static bool send_options(struct dialogue *d)
 	}
 	if (c->logic)
 		buf_printf(&d->out, "(set-logic %s)\n", c->logic);
-	return ask(d, 0, UNSUPPORTED);
+	return dialogue_ask(d, 0, UNSUPPORTED);
 }
 
 /* Is this text used as the name of a function of the solver? */
@@ -251,7 +219,7 @@ static void put_lacks(struct dialogue *d)
 			buf_str(&d->out, l->definition);
 }
 
-static void put_query(struct dialogue *d)
+void dialogue_put_query(struct dialogue *d)
 {
 	const struct query *q = d->q;
 	uint32_t i;
@@ -259,6 +227,8 @@ static void put_query(struct dialogue *d)
 	if (d->config->push)
 		buf_str(&d->out, "(push 1)\n");
 	put_lacks(d);
+	for (i = 0; i < q->n_labels && d->labelled; i++)
+		smtlib_declare(d->printer, &d->out, q->labels[i]);
 	smtlib_query(d->printer, &d->out, q);
 	// All that is asked for later: a declaration after check-sat would cost the
 	// model.
@@ -308,7 +278,7 @@ static bool get_fails(struct dialogue *d)
 		smtlib_term(d->printer, &d->out, q->asserts[i].fails);
 	}
 	buf_str(&d->out, "))\n");
-	if (!ask(d, 1, MAY_FAIL))
+	if (!dialogue_ask(d, 1, MAY_FAIL))
 		return false;
 	at = first_pair(d, n);
 	for (i = 0; at && i < n; i++, at = d->sx.nodes.data[at].after) {
@@ -374,7 +344,7 @@ static void get_values(struct dialogue *d, struct failure *f)
 		smtlib_term(d->printer, &d->out, q->values[i]);
 	}
 	buf_str(&d->out, "))\n");
-	if (!ask(d, 1, MAY_FAIL))
+	if (!dialogue_ask(d, 1, MAY_FAIL))
 		return;
 	at = first_pair(d, n);
 	for (i = 0; at && i < q->n_values; i++) {
@@ -420,7 +390,7 @@ static void get_model(struct dialogue *d, struct failure *f)
 	if (!d->q->want_model)
 		return;
 	buf_str(&d->out, "(get-model)\n");
-	if (!ask(d, 1, MAY_FAIL))
+	if (!dialogue_ask(d, 1, MAY_FAIL))
 		return;
 	list = d->answers[0];
 	if (d->sx.nodes.data[list].kind == SEXPR_LIST &&
@@ -435,7 +405,7 @@ static void get_model(struct dialogue *d, struct failure *f)
 static const char *get_reason(struct dialogue *d)
 {
 	buf_str(&d->out, "(get-info :reason-unknown)\n");
-	if (!ask(d, 1, MAY_FAIL))
+	if (!dialogue_ask(d, 1, MAY_FAIL))
 		return NULL;
 	if (!sexpr_has_head(&d->sx, d->answers[0], ":reason-unknown") ||
 	    d->sx.nodes.data[d->answers[0]].n != 2)
@@ -481,6 +451,11 @@ static void note_resources(struct dialogue *d)
 	d->a->resources = strtoull(text, NULL, 10);
 }
 
+void dialogue_limit(struct dialogue *d, double seconds)
+{
+	put_number(d, d->config->dialect->time_option, (uint64_t)(seconds * 1000) + 1);
+}
+
 /* check-sat. True if there is a counterexample (or a candidate) to read. */
 static bool check(struct dialogue *d)
 {
@@ -488,16 +463,16 @@ static bool check(struct dialogue *d)
 	bool count = dialect->resource_info != NULL;
 
 	if (d->deadline > 0) {
-		double left = d->deadline - now();
+		double left = d->deadline - dialogue_now();
 
 		if (left <= 0)
 			return stop(d, VERDICT_TIMEOUT, NULL);
-		put_number(d, dialect->time_option, (uint64_t)(left * 1000) + 1);
+		dialogue_limit(d, left);
 	}
 	buf_str(&d->out, "(check-sat)\n");
 	if (count)
 		buf_printf(&d->out, "(get-info :%s)\n", dialect->resource_info);
-	if (!ask(d, count ? 2 : 1, STRICT))
+	if (!dialogue_ask(d, count ? 2 : 1, STRICT))
 		return false;
 	if (count)
 		note_resources(d);
@@ -562,26 +537,50 @@ static bool take_failure(struct dialogue *d)
 	return true;
 }
 
-static void search(struct dialogue *d)
-{
-	if (!send_options(d))
-		return;
-	put_query(d);
-	if (!(d->config->backend->caps & CAP_ANSWERS)) {
-		buf_str(&d->out, "(check-sat)\n");
-		if (ask(d, 0, STRICT))
-			stop(d, VERDICT_UNKNOWN, "this solver decides nothing");
-		return;
-	}
-	while (check(d) && take_failure(d))
-		;
-}
-
 static void new_printer(struct dialogue *d, enum map_form maps)
 {
 	smtlib_free(d->printer);
 	d->printer =
 	    smtlib_new(d->q->terms, d->config->is_z3 ? SMTLIB_Z3 : SMTLIB_COMMON, maps);
+}
+
+void dialogue_close(struct dialogue *d)
+{
+	if (d->session)
+		d->config->backend->close(d->session);
+	d->session = NULL;
+	d->out.len = 0;
+	d->reply.len = 0;
+}
+
+bool dialogue_open(struct dialogue *d, enum map_form maps)
+{
+	struct buf why;
+
+	dialogue_close(d);
+	new_printer(d, maps);
+	buf_init(&why);
+	d->session = d->config->backend->open(d->config, d->q, &why);
+	if (!d->session)
+		stop_error(d, "", buf_cstr(&why), why.len);
+	buf_fini(&why);
+	return d->session && send_options(d);
+}
+
+static void search(struct dialogue *d)
+{
+	d->models = true;
+	if (!dialogue_open(d, d->q->maps))
+		return;
+	dialogue_put_query(d);
+	if (!(d->config->backend->caps & CAP_ANSWERS)) {
+		buf_str(&d->out, "(check-sat)\n");
+		if (dialogue_ask(d, 0, STRICT))
+			stop(d, VERDICT_UNKNOWN, "this solver decides nothing");
+		return;
+	}
+	while (check(d) && take_failure(d))
+		;
 }
 
 /*
@@ -590,30 +589,18 @@ static void new_printer(struct dialogue *d, enum map_form maps)
  * it proves more (docs/encodings.md). True if that settled it;
  * else the search for a counterexample starts afresh.
  */
-static bool settled_without_models(struct dialogue *d, struct buf *why)
+static bool settled_without_models(struct dialogue *d)
 {
 	bool open_end;
 
 	if (!d->config->is_cvc5 || !(d->config->backend->caps & CAP_ANSWERS))
 		return false;
-	d->session = d->config->backend->open(d->config, d->q, why);
-	if (!d->session)
-		return false;
-	new_printer(d, MAPS_AXIOMS);
-	open_end = !send_options(d);
+	open_end = !dialogue_open(d, MAPS_AXIOMS);
 	if (!open_end) {
-		put_query(d);
+		dialogue_put_query(d);
 		open_end = check(d);
 	}
-	d->config->backend->close(d->session);
-	d->session = NULL;
-	buf_fini(&d->out);
-	buf_fini(&d->reply);
-	buf_init(&d->out);
-	buf_init(&d->reply);
-	buf_fini(why);
-	buf_init(why);
-	new_printer(d, d->q->maps);
+	dialogue_close(d);
 	if (!open_end && (d->a->end == VERDICT_PROVED || d->a->end == VERDICT_TIMEOUT))
 		return true;
 	if (d->log >= 0 && write(d->log, "(reset)\n", 8) != 8)
@@ -633,15 +620,23 @@ static bool open_log(struct dialogue *d)
 				 strerror(errno)));
 }
 
-static void finish(struct dialogue *d)
+/* The verdict is there: what may still change is whether there is a core. */
+static void settle(struct dialogue *d, enum map_form maps)
 {
 	struct answer *a = d->a;
 
 	a->verdict = d->failures.len ? VERDICT_FAILED : a->end;
 	a->n_failures = d->failures.len;
 	a->failures = d->failures.data;
-	if (d->events && d->events->finished)
-		d->events->finished(d->events->env, a);
+	if (a->verdict != VERDICT_PROVED || !d->q->want_core)
+		return;
+	if (!d->q->n_labels) {
+		a->has_core = true;
+		return;
+	}
+	if (d->events && d->events->settled)
+		d->events->settled(d->events->env, a);
+	core_find(d, maps);
 }
 
 void dialogue_run(const struct solver_config *c, const struct query *q,
@@ -651,8 +646,8 @@ void dialogue_run(const struct solver_config *c, const struct query *q,
 	struct dialogue d = {
 		.config = c, .q = q, .arena = arena, .a = a, .events = events
 	};
-	double start = now();
-	struct buf why;
+	double start = dialogue_now();
+	enum map_form maps = q->maps;
 
 	*a = (struct answer){ .verdict = VERDICT_SOLVER_ERROR,
 			      .end = VERDICT_SOLVER_ERROR };
@@ -663,30 +658,22 @@ void dialogue_run(const struct solver_config *c, const struct query *q,
 	d.seen = ARENA_NEW_ARRAY(arena, q->n_asserts, bool);
 	buf_init(&d.out);
 	buf_init(&d.reply);
-	buf_init(&why);
 	sexprs_init(&d.sx);
-	new_printer(&d, q->maps);
 	if (open_log(&d)) {
-		bool settled = settled_without_models(&d, &why);
-
-		d.models = true;
-		if (!settled) {
-			d.session = c->backend->open(c, q, &why);
-			if (d.session)
-				search(&d);
-			else
-				stop_error(&d, "", buf_cstr(&why), why.len);
-		}
+		if (settled_without_models(&d))
+			maps = MAPS_AXIOMS;
+		else
+			search(&d);
 	}
-	a->seconds = now() - start;
-	finish(&d);
-	if (d.session)
-		c->backend->close(d.session);
+	a->seconds = dialogue_now() - start;
+	settle(&d, maps);
+	if (events && events->finished)
+		events->finished(events->env, a);
+	dialogue_close(&d);
 	if (d.log >= 0)
 		close(d.log);
 	smtlib_free(d.printer);
 	sexprs_fini(&d.sx);
-	buf_fini(&why);
 	buf_fini(&d.reply);
 	buf_fini(&d.out);
 }

@@ -47,8 +47,8 @@ struct runner {
 
 struct job {
 	uint64_t ticket;
-	uint32_t n_blocks, n_asserts; // of the query
-	double deadline;              // of the whole, NEVER = none
+	struct query shape; // of the query: only its numbers of things
+	double deadline;    // of the whole, NEVER = none
 	uint32_t n;
 	struct runner *runners; // chains one after the other
 };
@@ -143,8 +143,8 @@ static void add_noise(struct runner *r, struct arena *arena, struct answer *a)
 static void runner_answer(const struct job *j, struct runner *r, struct arena *arena,
 			  struct answer *a)
 {
-	if (wire_get(&r->worker.bytes, j->n_blocks, j->n_asserts, arena, a) &&
-	    r->ending == ANSWERED) {
+	if (wire_get(&r->worker.bytes, &j->shape, arena, a) &&
+	    (r->ending == ANSWERED || (a->settled && r->ending != BROKEN))) {
 		if (a->end == VERDICT_SOLVER_ERROR)
 			add_noise(r, arena, a);
 		return;
@@ -409,8 +409,9 @@ static struct job *job_new(const struct solver_config *const *configs,
 	uint32_t i;
 
 	*j = (struct job){ .ticket = ticket,
-			   .n_blocks = q->n_blocks,
-			   .n_asserts = q->n_asserts };
+			   .shape = { .n_blocks = q->n_blocks,
+				      .n_asserts = q->n_asserts,
+				      .n_labels = q->n_labels } };
 	j->deadline = q->time_limit > 0 ? now() + q->time_limit : NEVER;
 	for (i = 0; i < n_configs; i++)
 		j->n += chain_length(configs[i]);

@@ -48,6 +48,13 @@ struct query {
 	const struct query_block *blocks; // [0] is the entry
 	uint32_t n_asserts;
 	const struct query_assert *asserts;
+	/*
+	 * Boolean constants that are true: `label => t` stands for a fact t that a proof may
+	 * or may not need. Which of them it needs is told (answer.core).
+	 */
+	uint32_t n_labels;
+	const term *labels;
+	bool want_core; // else labels are only true
 	uint32_t n_values;
 	const term
 	    *values; // terms whose values are wanted in a counterexample; none = not
@@ -92,8 +99,13 @@ struct answer {
 	const struct failure *failures;
 	bool candidate; // some failure is from a model that the solver does not vouch
 			// for
-	double seconds; // wall, of the worker
-	uint64_t resources; // solver's own unit, 0 if not told
+	/* Proved, and these labels were enough; no core: nobody knows. A core never decides. */
+	bool has_core;
+	uint32_t n_core;
+	const uint32_t *core; // numbers in query.labels, rising
+	bool settled;         // the worker was ended while it still looked for a core
+	double seconds;       // wall, of the worker
+	uint64_t resources;   // solver's own unit, 0 if not told
 };
 
 #endif

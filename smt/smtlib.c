@@ -452,6 +452,8 @@ void smtlib_query(struct smtlib *p, struct buf *out, const struct query *q)
 {
 	uint32_t i;
 
+	for (i = 0; i < q->n_labels; i++)
+		declare_as_true(&p->d, out, q->labels[i]);
 	for (i = 0; i < q->n_axioms; i++)
 		smtlib_assert(p, out, q->axioms[i]);
 	for (i = 0; i < q->n_constraints; i++)

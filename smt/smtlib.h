@@ -33,6 +33,7 @@ void smtlib_assert(struct smtlib *p, struct buf *out, term x);
 /* Append what the term needs declared; then the term itself can be printed anywhere. */
 void smtlib_declare(struct smtlib *p, struct buf *out, term x);
 void smtlib_term(struct smtlib *p, struct buf *out, term x);
+
 void smtlib_sort(struct smtlib *p, struct buf *out, sort s);
 
 /* Is this printed name that of a symbol that models leave out (term.h)? */
@@ -40,7 +41,8 @@ bool smtlib_is_hidden(struct smtlib *p, const char *name, size_t len);
 
 /*
  * A whole query up to, not including, the first check-sat: declarations, axioms,
- * constraints, the entry asserted. Deterministic: same query, same bytes.
+ * constraints, the entry asserted. Labels are true unless they are declared already.
+ * Deterministic: same query, same bytes.
  */
 void smtlib_query(struct smtlib *p, struct buf *out, const struct query *q);
 

@@ -7,7 +7,7 @@
 #define MAGIC 0x496c3e56u
 #define ABSENT UINT32_MAX // length of a text that is NULL
 
-enum message { MESSAGE_FAILURE = 1, MESSAGE_END = 2 };
+enum message { MESSAGE_FAILURE = 1, MESSAGE_END = 2, MESSAGE_SETTLED = 3 };
 
 struct frame {
 	uint32_t magic, kind, len, sum; // of the payload behind it
@@ -80,7 +80,7 @@ void wire_put_failure(struct buf *out, const struct failure *f)
 	frame_close(out, payload, MESSAGE_FAILURE);
 }
 
-void wire_put_end(struct buf *out, const struct answer *a)
+static void put_answer(struct buf *out, const struct answer *a, enum message kind)
 {
 	size_t payload = frame_open(out);
 
@@ -91,7 +91,20 @@ void wire_put_end(struct buf *out, const struct answer *a)
 	put(out, &a->seconds, sizeof(a->seconds));
 	put(out, &a->resources, sizeof(a->resources));
 	put_text(out, a->reason);
-	frame_close(out, payload, MESSAGE_END);
+	put_u32(out, a->has_core);
+	put_u32(out, a->n_core);
+	put(out, a->core, a->n_core * sizeof(*a->core));
+	frame_close(out, payload, kind);
+}
+
+void wire_put_end(struct buf *out, const struct answer *a)
+{
+	put_answer(out, a, MESSAGE_END);
+}
+
+void wire_put_settled(struct buf *out, const struct answer *a)
+{
+	put_answer(out, a, MESSAGE_SETTLED);
 }
 
 /* -- reading
@@ -140,20 +153,20 @@ static const char *get_text(struct reader *r, struct arena *arena)
 	return p ? arena_strndup(arena, p, len) : NULL;
 }
 
-static bool get_failure(struct reader *r, uint32_t q_blocks, uint32_t q_asserts,
-			struct arena *arena, struct failure *f)
+static bool get_failure(struct reader *r, const struct query *q, struct arena *arena,
+			struct failure *f)
 {
 	const char **values;
 	uint32_t *path, i;
 
 	f->assert_no = get_u32(r);
 	f->n_path = get_u32(r);
-	if (f->assert_no >= q_asserts || f->n_path > q_blocks || f->n_path == 0)
+	if (f->assert_no >= q->n_asserts || f->n_path > q->n_blocks || f->n_path == 0)
 		return false;
 	path = ARENA_NEW_ARRAY(arena, f->n_path, uint32_t);
 	get_into(r, path, f->n_path * sizeof(*path));
 	for (i = 0; i < f->n_path; i++)
-		if (path[i] >= q_blocks)
+		if (path[i] >= q->n_blocks)
 			return false;
 	f->path = path;
 	f->n_values = get_u32(r);
@@ -167,9 +180,11 @@ static bool get_failure(struct reader *r, uint32_t q_blocks, uint32_t q_asserts,
 	return r->ok && r->at == r->end;
 }
 
-static bool get_end(struct reader *r, struct arena *arena, struct answer *a)
+/* The answer, of whose failures only the number is here: it has to be that of `a`. */
+static bool get_answer(struct reader *r, const struct query *q, struct arena *arena,
+		       struct answer *a)
 {
-	uint32_t n = get_u32(r);
+	uint32_t n = get_u32(r), i, *core;
 
 	a->verdict = (enum verdict)get_u32(r);
 	a->end = (enum verdict)get_u32(r);
@@ -177,6 +192,16 @@ static bool get_end(struct reader *r, struct arena *arena, struct answer *a)
 	get_into(r, &a->seconds, sizeof(a->seconds));
 	get_into(r, &a->resources, sizeof(a->resources));
 	a->reason = get_text(r, arena);
+	a->has_core = get_u32(r) != 0;
+	a->n_core = get_u32(r);
+	if (a->n_core > q->n_labels)
+		return false;
+	core = ARENA_NEW_ARRAY(arena, a->n_core, uint32_t);
+	get_into(r, core, a->n_core * sizeof(*core));
+	for (i = 0; i < a->n_core; i++)
+		if (core[i] >= q->n_labels)
+			return false;
+	a->core = core;
 	return r->ok && r->at == r->end && n == a->n_failures;
 }
 
@@ -210,11 +235,11 @@ enum wire_state wire_scan(const struct buf *in, size_t *scanned)
 	return broken ? WIRE_BROKEN : WIRE_MORE;
 }
 
-bool wire_get(const struct buf *in, uint32_t q_blocks, uint32_t q_asserts,
-	      struct arena *arena, struct answer *a)
+bool wire_get(const struct buf *in, const struct query *q, struct arena *arena,
+	      struct answer *a)
 {
 	VEC(struct failure) failures = { 0 };
-	bool broken, ended = false, ok = true;
+	bool broken = false, ended = false, settled = false, ok = true;
 	const char *payload;
 	struct frame f;
 	size_t at = 0;
@@ -224,23 +249,26 @@ bool wire_get(const struct buf *in, uint32_t q_blocks, uint32_t q_asserts,
 		struct reader r = { payload, payload + f.len, true };
 		struct failure x = { 0 };
 
-		if (f.kind == MESSAGE_END) {
-			ok = ended = get_end(&r, arena, a);
-		} else {
-			ok = get_failure(&r, q_blocks, q_asserts, arena, &x);
-			if (ok && failures.len &&
-			    vec_last(&failures).assert_no == x.assert_no)
-				vec_last(&failures) = x;
-			else if (ok)
-				vec_push_in(arena, &failures, x);
-			a->n_failures = failures.len;
+		if (f.kind == MESSAGE_END || f.kind == MESSAGE_SETTLED) {
+			ok = get_answer(&r, q, arena, a);
+			ended = ok && f.kind == MESSAGE_END;
+			settled = ok && !ended;
+			continue;
 		}
+		ok = !settled && get_failure(&r, q, arena, &x);
+		if (ok && failures.len && vec_last(&failures).assert_no == x.assert_no)
+			vec_last(&failures) = x;
+		else if (ok)
+			vec_push_in(arena, &failures, x);
+		a->n_failures = failures.len;
 	}
 	a->n_failures = failures.len;
 	a->failures = failures.data;
-	if (ended && at == in->len)
+	a->settled = settled && !broken && ok;
+	if ((ended && at == in->len) || a->settled)
 		return true;
 	a->verdict = a->end = VERDICT_SOLVER_ERROR;
 	a->reason = NULL;
+	a->has_core = false;
 	return false;
 }

@@ -16,6 +16,9 @@
 void wire_put_failure(struct buf *out, const struct failure *f);
 void wire_put_end(struct buf *out, const struct answer *a);
 
+/* The answer that the end will have, but for its core. */
+void wire_put_settled(struct buf *out, const struct answer *a);
+
 /*
  * Is there a whole end message behind whole messages only? *scanned is how far the
  * stream was looked at already (0 at first). WIRE_BROKEN: it is not a stream of
@@ -26,11 +29,12 @@ enum wire_state { WIRE_MORE, WIRE_ENDED, WIRE_BROKEN };
 enum wire_state wire_scan(const struct buf *in, size_t *scanned);
 
 /*
- * Decode what a worker sent for `q_blocks` blocks and `q_asserts` assertions, into
- * `arena`. True if it is a complete answer. Else `a` has the failures that are whole,
- * and verdict and end are SOLVER_ERROR without a reason.
+ * Decode what a worker sent for a query into `arena`. Of the query only the numbers of
+ * blocks, assertions and labels count. True if it is a complete answer, or a settled one
+ * that lacks its end (answer.settled). Else `a` has the failures that are whole, and verdict
+ * and end are SOLVER_ERROR without a reason.
  */
-bool wire_get(const struct buf *in, uint32_t q_blocks, uint32_t q_asserts,
-	      struct arena *arena, struct answer *a);
+bool wire_get(const struct buf *in, const struct query *q, struct arena *arena,
+	      struct answer *a);
 
 #endif

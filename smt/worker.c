@@ -124,6 +124,14 @@ static void tell_failure(void *env, const struct failure *f)
 	send_message(c);
 }
 
+static void tell_settled(void *env, const struct answer *a)
+{
+	struct child *c = env;
+
+	wire_put_settled(&c->message, a);
+	send_message(c);
+}
+
 /* A worker leaves without a way for the runtime to write what was covered. */
 #ifdef IVL_COVERAGE
 extern void __gcov_dump(void);
@@ -158,7 +166,7 @@ NORETURN static void run(const struct solver_config *config, const struct query 
 {
 	struct child c = { .out = out };
 	struct query q = *query;
-	struct dialogue_events events = { &c, tell_failure, tell_end };
+	struct dialogue_events events = { &c, tell_failure, tell_settled, tell_end };
 	struct mem_guard guard;
 	struct arena arena;
 	struct answer a;

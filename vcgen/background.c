@@ -118,6 +118,7 @@ static void add_axiom(struct vcgen *g, const struct axiom *x)
 		return;
 	a = &g->axioms.data[number]; // owner() may add axioms
 	a->owner = s;
+	a->attrs = x->head.attrs;
 	a->include_dep = attr_is_set(x->head.attrs, "include_dep");
 	a->keep = attr_is_set(x->head.attrs, "keep") || (owned && !s.n) ||
 		  (g->options.prune == 2 && !owned && !a->n_triggers);

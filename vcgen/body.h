@@ -34,6 +34,8 @@ struct step {
 	uint32_t n_vars;
 	const struct cmd *cmd;
 	const struct cmd *check; // UNPACK, MEASURE_*
+	const struct spec *spec; // ASSUME: the clause that it is of, or NULL
+	const struct cmd *call;	 // ASSUME with spec: of the callee of this call, or NULL
 	union {
 		const struct expr *expr;       // ASSERT, ASSUME
 		const struct cmd *before;      // MEASURE_LESS: the cmd of a STEP_MEASURE

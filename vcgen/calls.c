@@ -6,9 +6,9 @@
 #include "vcgen/body.h"
 #include "vcgen/measure.h"
 
-static struct step assumption(const struct expr *e)
+static struct step assumption(const struct spec *s, const struct cmd *call)
 {
-	return (struct step){ .kind = STEP_ASSUME, .expr = e };
+	return (struct step){ .kind = STEP_ASSUME, .expr = s->expr, .spec = s, .call = call };
 }
 
 /* An assertion at a call carries the attributes of the clause and then those of the call. */
@@ -34,7 +34,7 @@ static void add_requires(struct body *b, struct node *n, const struct cmd *c,
 
 	if (s->free || c->free) {
 		if (s->free && attr_is_set(s->attrs, "always_assume"))
-			node_add(b, n, assumption(s->expr));
+			node_add(b, n, assumption(s, c));
 		return;
 	}
 	check = body_assertion(b, ASSERT_REQUIRES, s->expr,
@@ -87,7 +87,7 @@ static void add_call(struct body *b, struct node *n, const struct cmd *c)
 	node_add(b, n, (struct step){ .kind = STEP_CALL_HAVOC, .cmd = c });
 	for (uint32_t i = 0; i < p->specs.len; i++)
 		if (p->specs.data[i]->kind == SPEC_ENSURES)
-			node_add(b, n, assumption(p->specs.data[i]->expr));
+			node_add(b, n, assumption(p->specs.data[i], c));
 	node_add(b, n, (struct step){ .kind = STEP_CALL_END, .cmd = c });
 }
 

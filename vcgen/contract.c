@@ -11,6 +11,13 @@ static void assume(struct body *b, struct node *n, const struct expr *e)
 		node_add(b, n, (struct step){ .kind = STEP_ASSUME, .expr = e });
 }
 
+static void assume_clause(struct body *b, struct node *n, const struct spec *s)
+{
+	if (s->expr)
+		node_add(b, n,
+			 (struct step){ .kind = STEP_ASSUME, .expr = s->expr, .spec = s });
+}
+
 static void assume_where(struct body *b, struct node *n, const var_list *vars)
 {
 	for (uint32_t i = 0; i < vars->len; i++)
@@ -40,7 +47,7 @@ static void add_entry(struct body *b)
 	}
 	for (uint32_t i = 0; i < proc->specs.len; i++)
 		if (proc->specs.data[i]->kind == SPEC_REQUIRES)
-			assume(b, n, proc->specs.data[i]->expr);
+			assume_clause(b, n, proc->specs.data[i]);
 	if (b->measure) {
 		node_add(b, n, (struct step){ .kind = STEP_MEASURE_NONNEG, .cmd = b->measure });
 		node_add(b, n, (struct step){ .kind = STEP_MEASURE, .cmd = b->measure });
@@ -74,7 +81,7 @@ static void add_postconditions(struct body *b, struct node *n)
 			node_add(b, n,
 				 (struct step){ .kind = STEP_ASSERT, .cmd = c, .expr = s->expr });
 		} else if (attr_is_set(s->attrs, "always_assume")) {
-			assume(b, n, s->expr);
+			assume_clause(b, n, s);
 		}
 	}
 }

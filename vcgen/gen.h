@@ -36,6 +36,7 @@ struct gen_axiom {
 	bool include_dep; // reached from every symbol that it mentions
 	bool keep;	  // always live
 	uint32_t first_trigger, n_triggers; // in vcgen.triggers
+	const struct attr *attrs; // of the declaration, or NULL
 };
 
 /* The symbols of one trigger: all live => the axiom is live. */

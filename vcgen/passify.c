@@ -80,7 +80,8 @@ static void set_var(struct passifier *p, const struct var *v, term t)
 
 /* -- commands ----------------------------------------------------------------------------------- */
 
-static void assume_term(struct passifier *p, term t, const struct cmd *c)
+static void assume_covered(struct passifier *p, term t, const struct cmd *c,
+			   struct cover cover)
 {
 	if (p->g->failed)
 		return;
@@ -89,7 +90,12 @@ static void assume_term(struct passifier *p, term t, const struct cmd *c)
 	if (term_eq(t, p->g->terms.true_) && !(c && c->attrs))
 		return;
 	vec_push_in(p->b->arena, &p->block->cmds,
-		    ((struct passive_cmd){ .term = t, .cmd = c }));
+		    ((struct passive_cmd){ .term = t, .cmd = c, .cover = cover }));
+}
+
+static void assume_term(struct passifier *p, term t, const struct cmd *c)
+{
+	assume_covered(p, t, c, (struct cover){ 0 });
 }
 
 static void assume_expr(struct passifier *p, const struct expr *e, const struct cmd *c)
@@ -125,6 +131,8 @@ static void assert_term(struct passifier *p, term t, const struct cmd *c)
 		return;
 	out.assumed = subsumes(p, c);
 	out.term = t;
+	if (p->g->options.coverage)
+		out.cover = cover_assertion(p->g, c);
 	if (p->g->options.show_values)
 		show_values(p->g, p->b->arena, p->b->impl, &out);
 	vec_push_in(p->b->arena, &p->block->cmds, out);
@@ -136,18 +144,24 @@ static bool is_leaf(const struct vcgen *g, term t)
 	return term_get(&g->terms, t)->n_args == 0 && !term_get(&g->terms, t)->quant;
 }
 
-/* v becomes t. */
-static void assign(struct passifier *p, const struct var *v, term t)
+/* v becomes t; as a fact of its own if a proof may be asked whether it needs it. */
+static void assign_covered(struct passifier *p, const struct var *v, term t,
+			   struct cover cover)
 {
 	if (p->g->failed)
 		return;
-	if (!is_leaf(p->g, t)) {
+	if (!is_leaf(p->g, t) || cover.text) {
 		term x = new_incarnation(p, v);
 
-		assume_term(p, term_equal(&p->g->terms, x, t), NULL);
+		assume_covered(p, term_equal(&p->g->terms, x, t), NULL, cover);
 		t = x;
 	}
 	set_var(p, v, t);
+}
+
+static void assign(struct passifier *p, const struct var *v, term t)
+{
+	assign_covered(p, v, t, (struct cover){ 0 });
 }
 
 static void havoc(struct passifier *p, const struct var *v)
@@ -174,7 +188,10 @@ static const struct var *root_var(const struct expr *lhs)
 static void assign_cmd(struct passifier *p, const struct cmd *c)
 {
 	VEC(term) values = { 0 };
+	struct cover cover = { 0 };
 
+	if (p->g->options.coverage)
+		cover = cover_plain(c->attrs);
 	for (uint32_t i = 0; i < c->lhs.len && !p->g->failed; i++) {
 		term t = gen_expr(p->g, c->rhs.data[i]);
 
@@ -182,7 +199,7 @@ static void assign_cmd(struct passifier *p, const struct cmd *c)
 			vec_push(&values, gen_updated(p->g, c->lhs.data[i], t));
 	}
 	for (uint32_t i = 0; i < c->lhs.len && !p->g->failed; i++)
-		assign(p, root_var(c->lhs.data[i]), values.data[i]);
+		assign_covered(p, root_var(c->lhs.data[i]), values.data[i], cover);
 	vec_fini(&values);
 }
 
@@ -339,7 +356,11 @@ static void run_step(struct passifier *p, const struct step *s)
 		return;
 	}
 	case STEP_ASSUME:
-		assume_expr(p, s->expr, s->cmd);
+		if (s->expr && p->g->options.coverage)
+			assume_covered(p, gen_expr(p->g, s->expr), s->cmd,
+				       cover_assumption(p->g, s));
+		else
+			assume_expr(p, s->expr, s->cmd);
 		return;
 	case STEP_ASSIGN:
 		assign_cmd(p, s->cmd);

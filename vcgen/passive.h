@@ -7,7 +7,7 @@
 #ifndef IVL_VCGEN_PASSIVE_H
 #define IVL_VCGEN_PASSIVE_H
 
-#include "vcgen/body.h"
+#include "vcgen/coverage.h"
 
 /* What may be shown of a counterexample; see show.h. */
 struct passive_known {
@@ -34,6 +34,7 @@ struct passive_cmd {
 	uint32_t number;       // of the assertion, in order; see split.h
 	term term;	       // the condition
 	const struct cmd *cmd; // assertion: what is reported; assumption: source or NULL
+	struct cover cover;    // only with coverage
 	uint32_t n_known;
 	const struct passive_known *known; // assertion
 };

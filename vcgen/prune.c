@@ -281,7 +281,10 @@ void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena)
 	add_distinct(&p, arena, &axioms);
 	for (uint32_t i = 0; i < g->base_axioms; i++)
 		if (p.x->axiom_stamp[i] == p.x->run)
-			vec_push_in(arena, &axioms, g->axioms.data[i].term);
+			vec_push_in(arena, &axioms,
+				    labels_axiom(g, vc, arena,
+						 cover_plain(g->axioms.data[i].attrs),
+						 g->axioms.data[i].term));
 	for (uint32_t i = 0; i < n_lambdas; i++)
 		if (p.lambda_live[i])
 			vec_push_in(arena, &axioms, g->axioms.data[g->base_axioms + i].term);

@@ -23,6 +23,7 @@ struct maker {
 	struct query_block *blocks;
 	struct vc_block *infos_of_blocks;
 	struct shown shown;
+	struct labels labels;
 };
 
 /* Is it an assertion that the piece checks? Others are assumptions. */
@@ -112,7 +113,7 @@ static term assertion(struct maker *m, uint32_t block, const struct passive_cmd 
 				   .at_return = c->cmd->assert_kind == ASSERT_ENSURES };
 	shown_values(&m->shown, c, &info);
 	vec_push_in(m->arena, &m->infos, info);
-	constrain(m, fails, term_not(&m->g->terms, c->term));
+	constrain(m, fails, labels_apply(&m->labels, c->cover, term_not(&m->g->terms, c->term)));
 	return fails;
 }
 
@@ -162,12 +163,16 @@ static void block_equations(struct maker *m, uint32_t i)
 
 		add_shown(m, i, k, m->asserts.len - first);
 		if (!is_checked(m, c)) {
-			vec_push(&holds, c->term);
+			vec_push(&holds, c->is_assert ? c->term
+						      : labels_apply(&m->labels, c->cover,
+								     c->term));
 			continue;
 		}
 		m->vc->n_obligations++;
-		if (term_eq(c->term, t->true_))
+		if (term_eq(c->term, t->true_)) {
+			labels_trivial(&m->labels, c->cover);
 			continue;
+		}
 		/* here => failed or (holds and next); next is about this assertion */
 		if (holds.len || !term_eq(failed, t->false_)) {
 			next = fresh(m, "at%u_fails", NULL, m->asserts.len);
@@ -197,8 +202,12 @@ static void count_obligations(struct maker *m, uint32_t i)
 {
 	const struct passive_block *b = m->p->blocks.data[i];
 
-	for (uint32_t k = 0; k < b->cmds.len && m->piece->kept[i]; k++)
-		m->vc->n_obligations += is_checked(m, &b->cmds.data[k]);
+	for (uint32_t k = 0; k < b->cmds.len && m->piece->kept[i]; k++) {
+		if (!is_checked(m, &b->cmds.data[k]))
+			continue;
+		m->vc->n_obligations++;
+		labels_trivial(&m->labels, b->cmds.data[k].cover);
+	}
 }
 
 /* A block with successors has its number before its assertions, another one with the last of
@@ -269,6 +278,7 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 	struct vc_block *blocks = ARENA_NEW_ARRAY(arena, n, struct vc_block);
 
 	m.infos_of_blocks = blocks;
+	labels_init(&m.labels, g, arena);
 	shown_init(&m.shown, &g->terms, arena);
 	m.can_fail = ARENA_NEW_ARRAY(arena, n, bool);
 	m.blocks = ARENA_NEW_ARRAY(arena, n, struct query_block);
@@ -290,6 +300,7 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 		vc->initial = shown_state(&m.shown, &p->initial);
 	shown_forget_unused(&m.shown, g, m.constraints.data, m.constraints.len);
 	shown_fini(&m.shown);
+	labels_finish(&m.labels, vc);
 	vc->query.values = m.shown.values.data;
 	vc->query.n_values = m.shown.values.len;
 	vc->blocks = blocks;

@@ -46,6 +46,7 @@ struct vcgen_options {
 	bool show_values; // of variables at failing assertions; live_variables is then 0
 	bool show_prints; // {:print} attributes; the same
 	bool show_states; // {:captureState}, and that at the entry; the same
+	bool coverage;	  // label what has an {:id}, to know which of it proofs need
 };
 extern const struct vcgen_options vcgen_default_options;
 
@@ -101,6 +102,13 @@ struct vc_assert {
 	uint32_t number; // as of blocks
 };
 
+/* What query.labels[i] stands for. */
+struct vc_label {
+	const char *text;	 // "s", "requires clause r proved for call c"
+	const struct atom *goal; // id of what is proved by it, or NULL: it is assumed
+	bool trivial;		 // proved by translation
+};
+
 /* One verification condition: the whole implementation or a piece of it. */
 struct vc {
 	const struct impl *impl;
@@ -109,6 +117,7 @@ struct vc {
 	const struct vc_block *blocks;
 	const struct vc_assert *asserts;
 	struct vc_state initial; // without name; only with show_states
+	const struct vc_label *labels; // in step with query.labels; only with coverage
 	uint32_t n_obligations; // assertions translated
 };
 

@@ -129,6 +129,7 @@ static struct solver_config *fake(struct fixture *f, const char *name,
 		"'(get-info :rlimit)') echo '(:rlimit 7)' ;;\n"
 		"'(get-info :reason-unknown)') echo \"(:reason-unknown "
 		"\\\"$reason\\\")\" ;;\n"
+		"'(get-unsat-core)') k=$((k+1)); eval \"$core\" ;;\n"
 		"'(get-model)') eval \"$model\" ;;\n"
 		"'(get-value'*) %s ;;\nesac; done\n",
 		f->dir, start ? start : ":",
@@ -316,7 +317,7 @@ START_TEST(model_fault)
 	fputs(x->answer, file);
 	ck_assert_int_eq(fclose(file), 0);
 	f->q.want_model = true;
-	f->q.time_limit = x->end == VERDICT_TIMEOUT ? 0.3 : 20;
+	f->q.time_limit = x->end == VERDICT_TIMEOUT ? 1.5 : 20;
 	a = ask_one(f, fake(f, "solver", start, NULL, NULL));
 	ck_assert_int_eq(a.verdict, VERDICT_FAILED);
 	ck_assert_msg(a.end == x->end, "%s: end %d, reason %s", x->answer, a.end,
@@ -331,6 +332,99 @@ START_TEST(model_fault)
 	} else {
 		ck_assert_ptr_null(a.failures[0].model);
 	}
+	teardown(f);
+}
+END_TEST
+
+/* -- cores: whatever comes of them, a proof is one ------------------------------------------- */
+
+struct core_fault {
+	const char *start; // shell: what `core` does for get-unsat-core
+	const char *check; // and check-sat; NULL: unsat
+	bool has_core;
+	uint32_t n_core;
+};
+
+#define FIRST "$k = 1"
+#define CORE(text) "core='echo \"(" text ")\"'"
+
+static const struct core_fault core_faults[] = {
+	{ CORE("ivl!core!1!0 ivl!core!1!1"),
+	  "if [ $n -lt 3 ]; then echo unsat; else echo sat; fi", true, 2 },
+	{ CORE("ivl!core!1!1"),
+	  "if [ $n -lt 3 ]; then echo unsat; else echo unknown; fi", true, 1 },
+	{ CORE(""), NULL, true, 0 },
+	{ "core='if [ " FIRST
+	  " ]; then echo \"(ivl!core!1!0 ivl!core!1!1)\"; else echo "
+	  "\"(ivl!core!$((n-1))!1)\"; fi'",
+	  "if [ $n -lt 4 ]; then echo unsat; else echo sat; fi", true,
+	  1 }, // made smaller
+	{ "core='if [ " FIRST " ]; then echo \"(ivl!core!1!0)\"; else exit 1; fi'",
+	  NULL, true, 1 },                        // dies while it makes it smaller
+	{ CORE("ivl!core!2!0"), NULL, false, 0 }, // of another try
+	{ CORE("ivl!core!1!7"), NULL, false, 0 }, // no such label
+	{ CORE("a0"), NULL, false, 0 },
+	{ "core='echo hello'", NULL, false, 0 },
+	{ "core='echo \"(error \\\"no core\\\")\"'", NULL, false, 0 },
+	{ "core='echo \"(ivl!core!1!0\"'", NULL, false, 0 },
+	{ "core=:", NULL, false, 0 },
+	{ "core='exit 1'", NULL, false, 0 },
+	{ "core='kill -SEGV $$'", NULL, false, 0 },
+	{ "core='" HANG "'", NULL, false, 0 },
+	{ CORE(""), "if [ $n = 1 ]; then echo unsat; else echo unknown; fi", false, 0 },
+	{ CORE(""), "if [ $n = 1 ]; then echo unsat; else echo sat; fi", false, 0 },
+	{ CORE(""), "if [ $n = 1 ]; then echo unsat; else echo hello; fi", false, 0 },
+	{ CORE(""), "if [ $n = 1 ]; then echo unsat; else exit 1; fi", false, 0 },
+	{ CORE(""), "if [ $n = 1 ]; then echo unsat; else " HANG "; fi", false, 0 },
+};
+
+/* The program is started anew for the core: a file counts its questions. */
+START_TEST(core_fault)
+{
+	const struct core_fault *x = &core_faults[_i];
+	struct fixture *f = setup();
+	term labels[2];
+	struct answer a;
+	uint32_t i;
+
+	for (i = 0; i < 2; i++)
+		labels[i] = term_fresh_hidden(
+		    &f->terms, intern_printf(&f->names, "label%u", i), f->terms.bool_);
+	f->q.labels = labels;
+	f->q.n_labels = 2;
+	f->q.want_core = true;
+	f->q.time_limit =
+	    strstr(x->start, HANG) || (x->check && strstr(x->check, HANG)) ? 1.5 : 20;
+	a = ask_one(
+	    f, fake(f, "solver",
+		    arena_printf(&f->arena, "k=0; [ -f count ] && n=$(cat count)\n%s",
+				 x->start),
+		    arena_printf(&f->arena, "echo $n >count; %s",
+				 x->check ? x->check : "echo unsat"),
+		    NULL));
+	ck_assert_int_eq(a.verdict, VERDICT_PROVED);
+	ck_assert_int_eq(a.end, VERDICT_PROVED);
+	ck_assert_uint_eq(a.n_failures, 0);
+	ck_assert_msg(a.has_core == x->has_core, "%s", x->start);
+	ck_assert_uint_eq(a.n_core, x->n_core);
+	teardown(f);
+}
+END_TEST
+
+/* Without a proof there is no core to look for. */
+START_TEST(no_core)
+{
+	struct fixture *f = setup();
+	struct answer a;
+
+	f->q.want_core = true;
+	a = ask_one(f, fake(f, "solver", "core=:", NULL, NULL));
+	ck_assert_int_eq(a.verdict, VERDICT_FAILED);
+	ck_assert(!a.has_core);
+	a = ask_one(f, fake(f, "solver", "core=:", "echo unsat", NULL));
+	ck_assert_int_eq(a.verdict, VERDICT_PROVED);
+	ck_assert(a.has_core); // of a query without labels
+	ck_assert_uint_eq(a.n_core, 0);
 	teardown(f);
 }
 END_TEST
@@ -721,6 +815,8 @@ int main(void)
 
 	tcase_set_timeout(t, 60);
 	tcase_add_loop_test(t, fault, 0, (int)ARRAY_LEN(faults));
+	tcase_add_loop_test(t, core_fault, 0, (int)ARRAY_LEN(core_faults));
+	tcase_add_test(t, no_core);
 	tcase_add_loop_test(t, model_fault, 0, (int)ARRAY_LEN(model_faults));
 	tcase_add_loop_test(t, time_limit, 0, (int)ARRAY_LEN(endless));
 	tcase_add_loop_test(t, memory_limit, 0, 2);

@@ -10,6 +10,7 @@
 
 static struct arena arena;
 static struct buf bytes;
+static const struct query query = { .n_blocks = 3, .n_asserts = 2, .n_labels = 5 };
 
 static void setup(void)
 {
@@ -47,7 +48,7 @@ START_TEST(round_trip)
 	size_t scanned = 0;
 
 	ck_assert_int_eq(wire_scan(&bytes, &scanned), WIRE_ENDED);
-	ck_assert(wire_get(&bytes, 3, 2, &arena, &a));
+	ck_assert(wire_get(&bytes, &query, &arena, &a));
 	ck_assert_int_eq(a.verdict, VERDICT_FAILED);
 	ck_assert_int_eq(a.end, VERDICT_UNKNOWN);
 	ck_assert(a.candidate);
@@ -75,7 +76,7 @@ START_TEST(cut_off)
 		bytes.len = n;
 		scanned = 0;
 		ck_assert_int_eq(wire_scan(&bytes, &scanned), WIRE_MORE);
-		ck_assert(!wire_get(&bytes, 3, 2, &arena, &a));
+		ck_assert(!wire_get(&bytes, &query, &arena, &a));
 		ck_assert_int_eq(a.verdict, VERDICT_SOLVER_ERROR);
 		ck_assert_uint_le(a.n_failures, 1);
 	}
@@ -90,23 +91,63 @@ START_TEST(changed)
 
 	for (i = 0; i < bytes.len; i++) {
 		bytes.data[i] ^= 1;
-		ck_assert_msg(!wire_get(&bytes, 3, 2, &arena, &a) ||
+		ck_assert_msg(!wire_get(&bytes, &query, &arena, &a) ||
 				  a.verdict == VERDICT_FAILED,
 			      "byte %zu", i);
 		bytes.data[i] ^= 1;
 	}
 	buf_char(&bytes, 'x');
-	ck_assert(!wire_get(&bytes, 3, 2, &arena, &a));
+	ck_assert(!wire_get(&bytes, &query, &arena, &a));
 }
 END_TEST
 
 START_TEST(foreign)
 {
+	struct query other = query;
 	struct answer a;
 
-	ck_assert(!wire_get(&bytes, 2, 2, &arena, &a)); // no such block
-	ck_assert(!wire_get(&bytes, 3, 1, &arena, &a)); // no such assertion
+	other.n_blocks--;
+	ck_assert(!wire_get(&bytes, &other, &arena, &a)); // no such block
+	other = query;
+	other.n_asserts--;
+	ck_assert(!wire_get(&bytes, &other, &arena, &a)); // no such assertion
 	ck_assert_int_eq(a.verdict, VERDICT_SOLVER_ERROR);
+}
+END_TEST
+
+/* A proof whose core is still looked for counts, whatever becomes of the worker; a stream that
+ * goes wrong after it does not. */
+START_TEST(settled)
+{
+	static const uint32_t core[] = { 1, 4 };
+	struct answer proof = { .verdict = VERDICT_PROVED, .end = VERDICT_PROVED }, a;
+	struct query other = query;
+	size_t scanned = 0, n;
+
+	bytes.len = 0;
+	wire_put_settled(&bytes, &proof);
+	n = bytes.len;
+	ck_assert_int_eq(wire_scan(&bytes, &scanned), WIRE_MORE);
+	ck_assert(wire_get(&bytes, &query, &arena, &a));
+	ck_assert(a.settled && !a.has_core);
+	ck_assert_int_eq(a.verdict, VERDICT_PROVED);
+	proof.has_core = true;
+	proof.n_core = 2;
+	proof.core = core;
+	wire_put_end(&bytes, &proof);
+	ck_assert_int_eq(wire_scan(&bytes, &scanned), WIRE_ENDED);
+	ck_assert(wire_get(&bytes, &query, &arena, &a));
+	ck_assert(!a.settled && a.has_core);
+	ck_assert_uint_eq(a.n_core, 2);
+	ck_assert_uint_eq(a.core[1], 4);
+	other.n_labels = 4;
+	ck_assert(!wire_get(&bytes, &other, &arena, &a)); // no such label
+	ck_assert(!a.has_core);
+	bytes.len--;
+	ck_assert(wire_get(&bytes, &query, &arena, &a)); // half an end
+	ck_assert(a.settled && !a.has_core);
+	bytes.data[n] ^= 1;
+	ck_assert(!wire_get(&bytes, &query, &arena, &a));
 }
 END_TEST
 
@@ -120,6 +161,7 @@ int main(void)
 	tcase_add_test(t, cut_off);
 	tcase_add_test(t, changed);
 	tcase_add_test(t, foreign);
+	tcase_add_test(t, settled);
 	suite_add_tcase(s, t);
 	return run_suite(s);
 }

@@ -1,0 +1,71 @@
+/*
+ * dialogue.h - the state of a dialogue with a solver, for the files that lead it: dialogue.c
+ * (verdicts and counterexamples) and core.c (what a proof needed).
+ */
+#ifndef IVL_SMT_DIALOGUE_H
+#define IVL_SMT_DIALOGUE_H
+
+#include "smt/backend.h"
+#include "smt/sexpr.h"
+#include "smt/smtlib.h"
+
+#define MAX_ANSWERS 2 // to one request
+
+enum leniency {
+	STRICT,      // an error ends the session
+	UNSUPPORTED, // `unsupported` is no error: options
+	MAY_FAIL     // an error means that there is no answer: values, models
+};
+
+struct dialogue {
+	const struct solver_config *config;
+	const struct query *q;
+	const struct dialogue_events *events;
+	struct arena *arena;
+	struct answer *a;
+	void *session;
+	struct smtlib *printer;
+	struct buf out;                // commands of the next request
+	struct buf reply;              // to the last one
+	struct sexprs sx;              // the same, read
+	uint32_t answers[MAX_ANSWERS]; // entries of sx
+	int log;                       // file, or -1
+	double deadline;               // monotonic seconds, 0 = none
+	bool *fails;                   // of the last model: blocks, then assertions
+	bool *seen;                    // assertions that are among the failures
+	bool candidate;                // the last check-sat said unknown
+	bool models;                   // values can be asked for
+	bool labelled;                 // labels are constants, not just true
+	bool experimental_floats;      // formats.h: the solver only tries
+	VEC(struct failure) failures;
+};
+
+/* Monotonic seconds. */
+double dialogue_now(void);
+
+/*
+ * Send what is in `out` and wait for `want` answers (entries of sx in `answers`). False: the
+ * session is over, and the answer says why.
+ */
+bool dialogue_ask(struct dialogue *d, uint32_t want, enum leniency leniency);
+
+/* Append the solver's own limit for the checks that come, if it has one. */
+void dialogue_limit(struct dialogue *d, double seconds);
+
+/*
+ * A new session that was sent its options and is about to get the query, with maps in that
+ * form; one that is open is closed. False: there is none, and the answer says why.
+ */
+bool dialogue_open(struct dialogue *d, enum map_form maps);
+void dialogue_close(struct dialogue *d);
+
+/* Append the query: all but the question. */
+void dialogue_put_query(struct dialogue *d);
+
+/*
+ * core.c: which labels a proof needs, found in a session of its own, to d->a. The query was
+ * proved with maps in that form. Changes nothing else of the answer, whatever happens.
+ */
+void core_find(struct dialogue *d, enum map_form maps);
+
+#endif
