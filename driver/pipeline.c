@@ -145,6 +145,16 @@ static struct vcgen_options vcgen_settings(const struct ivl_options *o)
 	g.always_assume_free_invariants = o->always_assume_free;
 	g.use_array_axioms = o->array_axioms;
 	g.split_every_assert = o->split_every_assert;
+	g.show_pieces = o->print_split != NULL;
+	g.show_declarations = o->print_split && o->print_split_decls;
+	g.relax_focus = o->relax_focus;
+	g.max_splits =
+	    (uint32_t)(o->max_splits < UINT32_MAX ? o->max_splits : UINT32_MAX);
+	g.max_cost = o->max_cost;
+	g.cost = (struct cost_factors){ .path_join = o->path_join_mult,
+					.path_cost = o->path_cost_mult,
+					.assumption = o->assume_mult,
+					.path_split = o->path_split_mult };
 	g.prune_infeasible_edges = !o->no_prune_infeasible;
 	g.remove_empty_blocks = o->remove_empty_blocks != 0;
 	g.coalesce_blocks = o->coalesce_blocks != 0;

@@ -45,19 +45,19 @@ static void make_path(const struct ivl *v, struct arena *arena, const struct vc 
 		      const struct failure *f, struct ivl_failure *out)
 {
 	struct ivl_step *steps = ARENA_NEW_ARRAY(arena, f->n_path, struct ivl_step);
-	uint32_t i;
+	uint32_t i, n = 0;
 
 	for (i = 0; i < f->n_path; i++) {
 		const struct block *b = vc->blocks[f->path[i]].block;
 
-		if (!b)
+		if (vc->blocks[f->path[i]].hidden)
 			continue;
-		steps[i].label = b->label->text;
-		steps[i].generated = b->generated_label;
-		steps[i].at = session_locate(v, b->span);
+		steps[n].label = b->label->text;
+		steps[n].generated = b->generated_label;
+		steps[n++].at = session_locate(v, b->span);
 	}
 	out->path = steps;
-	out->n_path = f->n_path;
+	out->n_path = n;
 }
 
 static struct found make_failure(const struct ivl *v, struct arena *arena,

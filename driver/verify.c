@@ -9,6 +9,7 @@
 #include "driver/coverage.h"
 #include "driver/dump.h"
 #include "driver/emit.h"
+#include "driver/print_pieces.h"
 #include "driver/query_settings.h"
 #include "driver/result.h"
 #include "driver/select.h"
@@ -31,6 +32,7 @@ struct task {
 	uint32_t missing;       // answers
 	uint32_t messages;      // number of the run's messages when the VCs were made
 	text_list logs;         // where solvers wrote
+	const char *pieces;     // printed, for standard output; or NULL
 	bool made;              // VCs exist or failed to
 	bool unsupported;
 };
@@ -117,6 +119,8 @@ static void report(struct verifier *w, struct task *t)
 	struct ivl_result r;
 
 	session_flush_to(v, t->messages);
+	if (t->pieces && v->cb.text)
+		(void)v->cb.text(v->cb.env, "-", t->pieces, strlen(t->pieces));
 	if (t->unsupported) {
 		r = (struct ivl_result){ .name = impl_shown_name(t->impl),
 					 .verdict = IVL_UNSUPPORTED,
@@ -265,6 +269,7 @@ static void start(struct verifier *w, uint32_t number)
 	if (t->unsupported)
 		t->vcs.len = 0;
 	dump_conditions(v, &t->vcs);
+	t->pieces = print_pieces(v, &t->arena, &t->vcs);
 	if (v->options->random_iterations > 1)
 		repeat(t, (uint32_t)v->options->random_iterations);
 	t->answers = ARENA_NEW_ARRAY(&t->arena, t->vcs.len, struct answer);

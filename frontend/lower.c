@@ -274,6 +274,7 @@ static void go(struct lowering *l, struct block *b, srcpos tok, const struct ato
 	b->end_tok = tok;
 	if (!to) {
 		b->end = BLOCK_RETURN;
+		b->implicit_end = true;
 		return;
 	}
 	b->end = BLOCK_GOTO;

@@ -335,7 +335,8 @@ struct block {
 	struct span span;     // start = the token that traces show; 0 = none
 	cmd_list cmds;
 	enum block_end end;
-	srcpos end_tok;	      // goto or return keyword, or the closing brace that implies it
+	srcpos end_tok; // goto or return keyword, or the closing brace that implies it
+	bool implicit_end; // no return keyword: the body ends here
 	struct attr *end_attrs;
 	struct expr *value;   // of `return e` in a code expression
 	atom_list target_names;

@@ -350,12 +350,14 @@ static void print_specs(struct layout *l, const struct proc *p)
 	}
 }
 
-static void print_signature(struct layout *l, const struct decl *d, const struct atom *name,
+static void print_signature(struct layout *l, const struct decl *d,
+			    const struct atom *name, const char *suffix,
 			    const type_param_list *tparams, const var_list *ins,
 			    const var_list *outs)
 {
 	print_attrs(l, d->attrs);
 	print_name(l, name);
+	buf_str(l->out, suffix ? suffix : "");
 	print_type_params(l, tparams);
 	layout_mark(l, LAYOUT_OPEN);
 	print_vars(l, ins);
@@ -378,7 +380,7 @@ static void print_proc(struct layout *l, const struct proc *p)
 	if (p->mover)
 		buf_printf(l->out, "%s ", p->mover->text);
 	buf_str(l->out, keywords[p->kind]);
-	print_signature(l, &p->head, p->name, &p->tparams, &p->ins, &p->outs);
+	print_signature(l, &p->head, p->name, NULL, &p->tparams, &p->ins, &p->outs);
 	buf_str(l->out, ";\n");
 	layout_end(l);
 	print_specs(l, p);
@@ -389,7 +391,8 @@ static void print_body(struct layout *l, const struct impl *m, const struct prin
 {
 	layout_begin(l, 0);
 	buf_str(l->out, "implementation ");
-	print_signature(l, &m->head, m->name, &m->tparams, &m->ins, &m->outs);
+	print_signature(l, &m->head, m->name, o->suffix, &m->tparams, &m->ins,
+			&m->outs);
 	layout_end(l);
 	buf_str(l->out, "\n{\n");
 	print_locals(l, &m->locals, 1);

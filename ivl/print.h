@@ -13,6 +13,8 @@ struct print_options {
 	int unstructured;      // 0 structured, 1 both, 2 only blocks
 	bool desugared;	       // after each sugared command its desugaring
 	bool unique_ids;
+	const char *suffix;   // of the names of implementations, as it is; or NULL
+	bool shows_dead_ends; // a goto whose targets were cut away is `goto ;`
 };
 
 void print_program(struct buf *out, const struct program *p, const struct print_options *o);

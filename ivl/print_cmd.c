@@ -183,11 +183,12 @@ static void print_targets(struct layout *l, const struct block *b)
 	}
 }
 
-static void print_end(struct layout *l, const struct block *b)
+static void print_end(struct layout *l, const struct block *b, bool dead_end)
 {
 	print_indent(l, 2);
 	/* Where nothing is reached, edges were cut: a goto to nowhere is not in the language. */
-	if (b->end == BLOCK_GOTO && (b->targets.len || b->target_names.len)) {
+	if (b->end == BLOCK_GOTO &&
+	    (b->targets.len || b->target_names.len || dead_end)) {
 		buf_str(l->out, "goto ");
 		print_attrs(l, b->end_attrs);
 		print_targets(l, b);
@@ -220,7 +221,7 @@ void print_blocks(struct layout *l, const block_list *blocks,
 		buf_str(l->out, b->cut_point ? ":  // cut point\n" : ":\n");
 		for (k = 0; k < b->cmds.len; k++)
 			print_command(l, b->cmds.data[k], 2, o);
-		print_end(l, b);
+		print_end(l, b, o->shows_dead_ends);
 	}
 }
 

@@ -20,6 +20,12 @@ const struct vcgen_options vcgen_default_options = {
 	.coalesce_blocks = true,
 	.live_variables = 1,
 	.error_limit = 5,
+	.max_splits = 1,
+	.max_cost = 1,
+	.cost = { .path_join = 0.8,
+		  .path_cost = 1,
+		  .assumption = 0.01,
+		  .path_split = 0.5 },
 };
 
 struct gen_axiom *gen_add_axiom(struct vcgen *g, term t)
@@ -119,6 +125,7 @@ static void add_axiom(struct vcgen *g, const struct axiom *x)
 	a = &g->axioms.data[number]; // owner() may add axioms
 	a->owner = s;
 	a->attrs = x->head.attrs;
+	a->source = x;
 	a->include_dep = attr_is_set(x->head.attrs, "include_dep");
 	a->keep = attr_is_set(x->head.attrs, "keep") || (owned && !s.n) ||
 		  (g->options.prune == 2 && !owned && !a->n_triggers);

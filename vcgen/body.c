@@ -219,14 +219,21 @@ static bool is_literal_false(const struct expr *e)
 	return e && e->kind == E_BOOL && !e->op;
 }
 
-/* Nothing happens behind an assertion or assumption of `false`. */
-static void cut_at_false(struct node *n)
+/* Does nothing happen behind the step? */
+static bool ends_all(const struct body *b, const struct step *s)
+{
+	if (s->kind == STEP_ASSERT || s->kind == STEP_ASSUME)
+		return is_literal_false(s->expr);
+	for (uint32_t i = 0; s->kind == STEP_HAVOC && i < s->n_vars; i++)
+		if (is_literal_false(body_where(b, s->vars[i])))
+			return true;
+	return false;
+}
+
+static void cut_at_false(const struct body *b, struct node *n)
 {
 	for (uint32_t i = 0; i < n->steps.len; i++) {
-		const struct step *s = &n->steps.data[i];
-
-		if ((s->kind == STEP_ASSERT || s->kind == STEP_ASSUME) &&
-		    is_literal_false(s->expr)) {
+		if (ends_all(b, &n->steps.data[i])) {
 			n->steps.len = i + 1;
 			n->succs.len = 0;
 		}
@@ -247,7 +254,7 @@ void body_order(struct body *b, bool prune)
 	uint32_t left = n;
 
 	for (uint32_t i = 0; prune && i < n; i++)
-		cut_at_false(b->nodes.data[i]);
+		cut_at_false(b, b->nodes.data[i]);
 	seen[0] = true;
 	vec_push(&stack, ((struct visit){ 0, 0 }));
 	while (stack.len) {

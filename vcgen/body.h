@@ -59,8 +59,12 @@ struct body {
 	const struct impl *impl;
 	VEC(struct node *) nodes; // [0] is the entry
 	const struct cmd *measure; // of the procedure, kept at the entry, or NULL
-	struct map twins; // formal of the implementation -> of the procedure, which has the
-			  // where clause
+	struct node *exit;         // where postconditions are checked, or NULL
+	uint32_t exit_from;        // its first step that is one of them
+	bool exit_is_common;       // made because there are several returns
+	struct map
+	    twins; // formal of the implementation -> of the procedure, which has the
+		   // where clause
 };
 
 /*

@@ -79,6 +79,7 @@ static struct block *copy_chain(const block_list *blocks, const struct block *b,
 		}
 		out->end = next->end;
 		out->end_tok = next->end_tok;
+		out->implicit_end = next->implicit_end;
 		out->end_attrs = next->end_attrs;
 		out->targets = next->targets;
 	}

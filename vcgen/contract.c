@@ -24,6 +24,31 @@ static void assume_where(struct body *b, struct node *n, const var_list *vars)
 		assume(b, n, body_where(b, vars->data[i]));
 }
 
+/*
+ * Of a local variable, in the form that the reference tool gives it: as it is no literal,
+ * `where false` does not cut off what follows.
+ */
+static void assume_where_of_local(struct body *b, struct node *n, struct var *v)
+{
+	struct types *types = b->g->program->types;
+	struct expr *yes = expr_bool(b->arena, types, true);
+	struct cmd *c;
+	struct attr *a;
+
+	if (!v->where)
+		return;
+	c = ARENA_NEW(b->arena, struct cmd);
+	a = ARENA_NEW(b->arena, struct attr);
+	a->name = intern_str(b->g->program->names, "where");
+	vec_push_in(b->arena, &a->args,
+		    ((struct attr_arg){ .expr = expr_var(b->arena, v, v->span) }));
+	c->kind = CMD_ASSUME;
+	c->tok = v->span.start;
+	c->attrs = a;
+	c->expr = expr_binary(b->arena, OP_AND, v->where, yes, yes->type);
+	node_add(b, n, (struct step){ .kind = STEP_ASSUME, .cmd = c, .expr = c->expr });
+}
+
 static void add_entry(struct body *b)
 {
 	const struct proc *proc = b->impl->proc;
@@ -34,7 +59,8 @@ static void add_entry(struct body *b)
 		assume(b, n, b->g->wheres.data[i]);
 	assume_where(b, n, &b->impl->ins);
 	assume_where(b, n, &b->impl->outs);
-	assume_where(b, n, &b->impl->locals);
+	for (uint32_t i = 0; i < b->impl->locals.len; i++)
+		assume_where_of_local(b, n, b->impl->locals.data[i]);
 	for (uint32_t i = 0; i < b->impl->locals.len; i++) {
 		struct var *v = b->impl->locals.data[i];
 
@@ -111,6 +137,10 @@ void body_add_contract(struct body *b)
 			if (returns(b->nodes.data[i]))
 				vec_push_in(&b->scratch, &b->nodes.data[i]->succs, unified);
 	}
-	if (exit)
+	if (exit) {
+		b->exit = exit;
+		b->exit_from = exit->steps.len;
+		b->exit_is_common = n_returns > 1;
 		add_postconditions(b, exit);
+	}
 }

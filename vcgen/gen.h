@@ -32,9 +32,10 @@ struct datatype_sorts {
 /* An axiom with what pruning wants to know about it. */
 struct gen_axiom {
 	term term;
-	symbol owner;	  // live owner => live axiom (definition, `uses`); 0 = none
-	bool include_dep; // reached from every symbol that it mentions
-	bool keep;	  // always live
+	symbol owner; // live owner => live axiom (definition, `uses`); 0 = none
+	const struct axiom *source; // or NULL
+	bool include_dep;           // reached from every symbol that it mentions
+	bool keep;                  // always live
 	uint32_t first_trigger, n_triggers; // in vcgen.triggers
 	const struct attr *attrs; // of the declaration, or NULL
 };

@@ -4,6 +4,7 @@
 #include "vcgen/coalesce.h"
 #include "vcgen/inline.h"
 #include "vcgen/pools.h"
+#include "vcgen/split.h"
 
 #include <string.h>
 
@@ -59,22 +60,29 @@ static struct passive *make_passive(struct body *b)
 	return p;
 }
 
-static struct vc *make_vc(struct vcgen *g, const struct passive *p, const struct impl *impl,
-			  struct arena *arena, const piece_list *pieces, uint32_t number)
+static struct vc *make_vc(struct vcgen *g, const struct impl *impl,
+			  const struct pieces *s, uint32_t number)
 {
+	const struct piece *piece = s->list.data[number];
+	struct arena *arena = s->arena;
 	struct vc *vc = ARENA_NEW(arena, struct vc);
 
 	vc->impl = impl;
 	vc->piece = number;
-	vc->n_pieces = pieces->len;
+	vc->n_pieces = s->list.len;
+	vc->origin = piece->origin;
+	vc->line = piece->line;
+	vc->cost = piece_cost(s, piece, &g->options.cost);
+	if (s->p->transcript)
+		vc->shown = piece_shown(s, piece, impl);
 	vc->query.name = impl->name->text;
 	vc->query.error_limit = g->options.error_limit;
 	vc->query.time_limit = g->options.time_limit;
 	vc->query.resource_limit = g->options.resource_limit;
 	vc->query.random_seed = g->options.random_seed;
 	vc->query.maps = g->options.use_array_axioms ? MAPS_AXIOMS : MAPS_THEORY;
-	vc_make(g, p, pieces->data[number], arena, vc);
-	pools_instantiate(g, p, pieces->data[number], arena, vc);
+	vc_make(g, s->p, piece, arena, vc);
+	pools_instantiate(g, s->p, piece, arena, vc);
 	vc_choose_axioms(g, vc, arena);
 	return vc;
 }
@@ -85,7 +93,7 @@ bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, v
 	struct passive *p = NULL;
 	const struct impl *prepared;
 	struct body *b;
-	piece_list pieces = { 0 };
+	struct pieces s;
 
 	vcgen_release(g);
 	g->diags = d;
@@ -102,8 +110,9 @@ bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, v
 	forget_alias(g, &impl->proc->outs);
 	if (!p)
 		return false;
-	passive_split(g, p, impl, arena, &pieces);
-	for (uint32_t i = 0; i < pieces.len && !g->failed; i++)
-		vec_push_in(arena, out, make_vc(g, p, impl, arena, &pieces, i));
+	s = passive_split(g, p, impl, arena);
+	passive_check_pieces(g, &s, impl);
+	for (uint32_t i = 0; i < s.list.len && !g->failed; i++)
+		vec_push_in(arena, out, make_vc(g, impl, &s, i));
 	return !g->failed;
 }

@@ -4,7 +4,7 @@
  * them. The name of a hidden block goes to its only successor if that has no name of its
  * own and no other predecessor, and that of the first hidden ones to a nameless entry.
  */
-#include "vcgen/passive.h"
+#include "vcgen/piece.h"
 
 struct namer {
 	struct passive *p;
@@ -12,7 +12,7 @@ struct namer {
 	uint32_t *n_preds;
 };
 
-static bool is_empty(const struct passive_block *b)
+bool passive_is_empty(const struct passive_block *b)
 {
 	/* Equations on the edge to a lone successor are commands of the block itself. */
 	return !b->busy && b->cmds.len == 0 && !(b->succs.len == 1 && b->succs.data[0].equations.len);
@@ -44,7 +44,7 @@ static const struct block *offered(const struct namer *n, uint32_t i,
 	const struct passive_block *b = n->p->blocks.data[i];
 	const struct block *out;
 
-	if (!is_empty(b))
+	if (!passive_is_empty(b))
 		return NULL;
 	if (has_position(b))
 		return b->block;
@@ -88,7 +88,7 @@ void passive_name_blocks(struct passive *p, struct arena *arena)
 	for (uint32_t i = 1; i < p->blocks.len; i++) {
 		struct passive_block *b = p->blocks.data[i];
 
-		if (is_empty(b) && has_position(b) && b->succs.len == 1) {
+		if (passive_is_empty(b) && has_position(b) && b->succs.len == 1) {
 			struct passive_block *s = p->blocks.data[b->succs.data[0].to];
 
 			if (!has_position(s) && n.n_preds[b->succs.data[0].to] == 1)
@@ -97,8 +97,42 @@ void passive_name_blocks(struct passive *p, struct arena *arena)
 	}
 	name_entry(&n);
 	for (uint32_t i = 1; i < p->blocks.len; i++) {
-		p->blocks.data[i]->gone = is_empty(p->blocks.data[i]);
+		p->blocks.data[i]->gone = passive_is_empty(p->blocks.data[i]);
 		if (p->blocks.data[i]->gone && has_position(p->blocks.data[i]))
 			rename_block(&n, p->blocks.data[i], NULL);
+	}
+}
+
+void passive_hide_chains(const struct passive *p, const struct piece *x,
+			 const bool *there, struct arena *arena, bool *hidden)
+{
+	uint32_t n = p->blocks.len;
+	uint32_t *n_preds = ARENA_NEW_ARRAY(arena, n, uint32_t);
+	uint32_t *n_succs = ARENA_NEW_ARRAY(arena, n, uint32_t);
+	bool *begun =
+	    ARENA_NEW_ARRAY(arena, n, bool); // the chain has commands up to here
+
+	for (uint32_t i = 0; i < n; i++)
+		for (uint32_t k = 0;
+		     there[i] && !x->stops[i] && k < p->blocks.data[i]->succs.len;
+		     k++) {
+			uint32_t to = p->blocks.data[i]->succs.data[k].to;
+
+			n_succs[i] += there[to];
+			n_preds[to] += there[to];
+		}
+	for (uint32_t i = 0; i < n; i++) {
+		const struct passive_block *b = p->blocks.data[i];
+
+		begun[i] |= !passive_is_empty(b);
+		for (uint32_t k = 0; there[i] && n_succs[i] == 1 && k < b->succs.len;
+		     k++) {
+			uint32_t to = b->succs.data[k].to;
+
+			if (!there[to] || n_preds[to] != 1)
+				continue;
+			hidden[to] = begun[i];
+			begun[to] = begun[i];
+		}
 	}
 }

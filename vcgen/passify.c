@@ -13,6 +13,7 @@
 #include "vcgen/measure.h"
 #include "vcgen/pools.h"
 #include "vcgen/show.h"
+#include "vcgen/transcript.h"
 
 struct passifier {
 	struct body *b;
@@ -470,6 +471,9 @@ struct passive *passify(struct body *b)
 		p.out->initial = show_state(g, b->arena, b->impl, NULL);
 	for (uint32_t i = 0; i < b->nodes.len && !g->failed; i++)
 		passify_node(&p, i);
+	if (g->options.show_pieces && !g->failed)
+		p.out->transcript =
+		    transcript_make(b, p.slots.data, p.slots.len, p.live);
 	for (uint32_t i = 0; i < p.slots.len; i++)
 		g->slot_of.data[p.slots.data[i]->id] = 0;
 	vec_fini(&p.slots);

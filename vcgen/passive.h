@@ -46,6 +46,7 @@ struct passive_edge {
 };
 
 struct pool_hint;
+struct transcript;
 
 struct passive_block {
 	const struct block *block;
@@ -61,6 +62,7 @@ struct passive_block {
 struct passive {
 	VEC(struct passive_block *) blocks; // in topological order; [0] is the entry
 	struct passive_state initial;	    // only with show_states
+	struct transcript *transcript; // to be printed; only with option show_pieces
 };
 
 /* NULL if something is not supported. */
@@ -69,7 +71,17 @@ struct passive *passify(struct body *b);
 /* names.c: hide the blocks that have become empty from traces. */
 void passive_name_blocks(struct passive *p, struct arena *arena);
 
+/* Was every command of the block left out, so that only the way through it matters? */
+bool passive_is_empty(const struct passive_block *b);
+
 struct piece;
+
+/*
+ * names.c: mark the blocks that a piece makes one with the block before them, of those that
+ * are there.
+ */
+void passive_hide_chains(const struct passive *p, const struct piece *x,
+			 const bool *there, struct arena *arena, bool *hidden);
 
 /* The VC of a piece of a passive program as a query (vc.c). Axioms are not chosen yet. */
 void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece,

@@ -256,6 +256,70 @@ static void add_distinct(struct pruner *p, struct arena *arena, term_list *axiom
 	map_fini(&group_of);
 }
 
+static bool symbol_is_live(struct pruner *p, symbol s)
+{
+	return s.n && s.n < p->g->sym_stamps.len &&
+	       p->g->sym_stamps.data[s.n] == p->g->sym_stamp;
+}
+
+static bool decl_is_live(struct pruner *p, const struct decl *d,
+			 const struct map *axioms)
+{
+	const struct vcgen *g = p->g;
+
+	switch (d->kind) {
+	case DECL_TYPE:
+	case DECL_VAR:
+		return true;
+	case DECL_CONST: {
+		const struct var *v = ((const struct var_decl *)d)->var;
+		term t =
+		    v->id < g->var_term.len ? g->var_term.data[v->id] : (term){ 0 };
+
+		return !term_none(t) &&
+		       symbol_is_live(p, (symbol){ term_get(&g->terms, t)->aux });
+	}
+	case DECL_FUNC: {
+		const struct func *f = (const struct func *)d;
+
+		return f->id < g->func_symbol.len &&
+		       symbol_is_live(p, g->func_symbol.data[f->id]);
+	}
+	case DECL_AXIOM:
+		return !((const struct axiom *)d)->owner_func &&
+		       !((const struct axiom *)d)->owner_const &&
+		       map_has_ptr(axioms, d);
+	case DECL_PROC:
+	case DECL_IMPL:
+		return false;
+	}
+	unreachable();
+	return false;
+}
+
+/* The declarations that are left; axioms of a `uses` are a part of their owners'. */
+static void list_declarations(struct pruner *p, struct vc *vc, struct arena *arena)
+{
+	struct vcgen *g = p->g;
+	VEC(const struct decl *) out = { 0 };
+	struct map axioms;
+
+	map_init(&axioms);
+	for (uint32_t i = 0; i < g->base_axioms; i++)
+		if (p->x->axiom_stamp[i] == p->x->run && g->axioms.data[i].source)
+			map_set_ptr(&axioms, g->axioms.data[i].source,
+				    g->axioms.data[i].source);
+	for (uint32_t i = 0; i < g->program->decls.len; i++) {
+		const struct decl *d = g->program->decls.data[i];
+
+		if (!d->dropped && decl_is_live(p, d, &axioms))
+			vec_push_in(arena, &out, d);
+	}
+	map_fini(&axioms);
+	vc->declarations = out.data;
+	vc->n_declarations = out.len;
+}
+
 void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena)
 {
 	struct pruner p = { .g = g, .x = g->index };
@@ -278,6 +342,8 @@ void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena)
 	for (uint32_t i = 0; i < vc->query.n_constraints; i++)
 		vec_push(&p.todo, vc->query.constraints[i]);
 	run(&p);
+	if (g->options.show_declarations)
+		list_declarations(&p, vc, arena);
 	add_distinct(&p, arena, &axioms);
 	for (uint32_t i = 0; i < g->base_axioms; i++)
 		if (p.x->axiom_stamp[i] == p.x->run)

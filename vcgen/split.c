@@ -1,194 +1,280 @@
 /*
  * Splitting. Each stage takes the pieces so far and replaces each by one or more. Assertions
- * that a stage moves to another piece are assumed where they stood.
+ * that a stage moves to another piece are assumed where they stood, and say nothing to later
+ * stages then: as assumptions they have no attributes.
  */
 #include "vcgen/split.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* One assertion, by number. */
-struct place {
-	uint32_t block, cmd;
-};
+enum { MAX_PIECES = 100000 };
 
 struct splitter {
 	struct vcgen *g;
-	const struct passive *p;
-	struct arena *arena;
+	struct pieces s;
 	bool every_assert;
-	uint32_t n_asserts;
-	struct place *places; // by number
-	uint32_t *idom;	      // by block
 };
+
+static const struct passive_block *block_at(const struct splitter *s, uint32_t i)
+{
+	return s->s.p->blocks.data[i];
+}
 
 static bool has_attr(const struct passive_cmd *c, const char *name)
 {
-	const struct attr *a = c->cmd ? attr_find(c->cmd->attrs, name) : NULL;
-
-	return a != NULL;
+	return c->cmd && attr_find(c->cmd->attrs, name);
 }
 
-static struct piece *piece_copy(struct splitter *s, const struct piece *from)
+static uint32_t line_of(const struct splitter *s, srcpos at)
 {
-	struct piece *x = ARENA_NEW(s->arena, struct piece);
-	uint32_t n = s->p->blocks.len;
-
-	x->checked = ARENA_NEW_ARRAY(s->arena, s->n_asserts, bool);
-	x->kept = ARENA_NEW_ARRAY(s->arena, n, bool);
-	x->stops = ARENA_NEW_ARRAY(s->arena, n, bool);
-	if (from) {
-		memcpy(x->checked, from->checked, s->n_asserts * sizeof(bool));
-		memcpy(x->kept, from->kept, n * sizeof(bool));
-		memcpy(x->stops, from->stops, n * sizeof(bool));
-	}
-	return x;
+	return at ? sources_locate(s->g->program->sources, at).line : 0;
 }
 
-static struct piece *whole(struct splitter *s)
+/* Where a block begins; of hidden ones, what comes behind. */
+static uint32_t block_line(const struct splitter *s, uint32_t i)
 {
-	struct piece *x = piece_copy(s, NULL);
-
-	memset(x->checked, true, s->n_asserts * sizeof(bool));
-	memset(x->kept, true, s->p->blocks.len * sizeof(bool));
-	return x;
+	while (!block_at(s, i)->block->span.start && block_at(s, i)->succs.len == 1)
+		i = block_at(s, i)->succs.data[0].to;
+	return line_of(s, block_at(s, i)->block->span.start);
 }
 
-/* Does a check of the piece really happen: is its block kept and its assertion checked? */
-static bool checks(const struct splitter *s, const struct piece *x, uint32_t number)
+static struct piece *copy(struct splitter *s, const struct piece *x)
 {
-	return x->checked[number] && x->kept[s->places[number].block];
+	return piece_copy(&s->s, x);
 }
 
-static bool checks_any(const struct splitter *s, const struct piece *x)
+static void add_origin(struct splitter *s, struct piece *x, const char *what,
+		       uint32_t line)
 {
-	for (uint32_t i = 0; i < s->n_asserts; i++)
-		if (checks(s, x, i))
-			return true;
-	return false;
+	x->origin =
+	    arena_printf(s->s.arena, "%s/%s@%u", x->origin, what, (unsigned)line);
+	x->line = line;
 }
 
-/* Blocks that reach `to` (itself included), within the piece. */
-static bool *reaching(struct splitter *s, const struct piece *x, uint32_t to)
+/* Pieces that check nothing go, but one stays. */
+static void drop_idle(struct splitter *s)
 {
-	bool *out = ARENA_NEW_ARRAY(s->arena, s->p->blocks.len, bool);
+	piece_list *list = &s->s.list;
+	uint32_t n = 0;
 
-	out[to] = true;
-	for (uint32_t i = to; i > 0; i--) {
-		const struct passive_block *b = s->p->blocks.data[i - 1];
-
-		for (uint32_t k = 0; k < b->succs.len && !x->stops[i - 1]; k++)
-			out[i - 1] = out[i - 1] || (x->kept[i - 1] && out[b->succs.data[k].to]);
-	}
-	return out;
+	for (uint32_t i = 0; i < list->len; i++)
+		if (piece_n_checks(&s->s, list->data[i]))
+			list->data[n++] = list->data[i];
+	list->len = n ? n : 1;
 }
 
-/* Blocks that `from` reaches (itself included), within the piece. */
-static bool *reached(struct splitter *s, const struct piece *x, uint32_t from)
+/* Only what can still be reached. */
+static void keep_reached(struct splitter *s, struct piece *x)
 {
-	bool *out = ARENA_NEW_ARRAY(s->arena, s->p->blocks.len, bool);
+	const bool *reached = piece_reached(&s->s, x, 0);
 
-	out[from] = true;
-	for (uint32_t i = from; i < s->p->blocks.len; i++) {
-		const struct passive_block *b = s->p->blocks.data[i];
-
-		for (uint32_t k = 0; out[i] && !x->stops[i] && k < b->succs.len; k++)
-			out[b->succs.data[k].to] = x->kept[b->succs.data[k].to];
-	}
-	return out;
+	for (uint32_t i = 0; i < s->s.p->blocks.len; i++)
+		x->kept[i] = x->kept[i] && reached[i];
 }
 
-/* Dominators of an acyclic graph in topological order: one pass. */
-static void find_idoms(struct splitter *s)
+static void push(struct splitter *s, piece_list *list, struct piece *x)
 {
-	uint32_t n = s->p->blocks.len;
-
-	s->idom = ARENA_NEW_ARRAY(s->arena, n, uint32_t);
-	for (uint32_t i = 1; i < n; i++)
-		s->idom[i] = UINT32_MAX;
-	for (uint32_t i = 0; i < n; i++) {
-		const struct passive_block *b = s->p->blocks.data[i];
-
-		for (uint32_t k = 0; k < b->succs.len; k++) {
-			uint32_t to = b->succs.data[k].to, x = i, y = s->idom[to];
-
-			if (y == UINT32_MAX) {
-				s->idom[to] = i;
-				continue;
-			}
-			while (x != y) {
-				while (x > y)
-					x = s->idom[x];
-				while (y > x)
-					y = s->idom[y];
-			}
-			s->idom[to] = x;
-		}
-	}
-}
-
-/* Does x dominate y? */
-static bool dominated(const struct splitter *s, uint32_t x, uint32_t y)
-{
-	while (y > x)
-		y = s->idom[y];
-	return x == y;
+	if (list->len == MAX_PIECES)
+		gen_unsupported(s->g, s->g->at, "so many pieces of one implementation");
+	if (!s->g->failed)
+		vec_push_in(s->s.arena, list, x);
 }
 
 /* -- focus ---------------------------------------------------------------------------------------- */
 
-static bool has_focus(const struct passive_block *b)
+/* A piece, and what has been decided for it so far. */
+struct focused {
+	struct piece *piece;
+	bool *passed; // by block: comes before a focus that the piece goes through
+	const char *choices; // "+3,-5"
+	bool any;            // a + among them
+};
+
+typedef VEC(struct focused) focused_list;
+
+/* The first command of the block that has the attribute, or NULL. */
+static const struct passive_cmd *focus_of(const struct passive_block *b)
 {
 	for (uint32_t i = 0; i < b->cmds.len; i++)
 		if (has_attr(&b->cmds.data[i], "focus"))
-			return true;
-	return false;
+			return &b->cmds.data[i];
+	return NULL;
+}
+
+static struct focused decided(struct splitter *s, const struct focused *from, char sign,
+			      uint32_t line)
+{
+	struct focused out = *from;
+
+	out.piece = copy(s, from->piece);
+	out.piece->in_order = true;
+	out.piece->merged = true;
+	out.choices = arena_printf(s->s.arena, "%s%s%c%u", from->choices,
+				   *from->choices ? "," : "", sign, (unsigned)line);
+	out.any |= sign == '+';
+	return out;
 }
 
 /* Without what block f dominates. */
-static struct piece *without_focus(struct splitter *s, const struct piece *x, uint32_t f)
+static struct focused without_focus(struct splitter *s, const struct focused *x,
+				    uint32_t f, uint32_t line, const uint32_t *idom)
 {
-	struct piece *out = piece_copy(s, x);
+	struct focused out = decided(s, x, '-', line);
 
-	for (uint32_t i = f; i < s->p->blocks.len; i++)
-		if (dominated(s, f, i))
-			out->kept[i] = false;
+	for (uint32_t i = f; i < s->s.p->blocks.len; i++) {
+		uint32_t up = i;
+
+		while (up > f && idom[up] != UINT32_MAX)
+			up = idom[up];
+		if (up == f)
+			out.piece->kept[i] = false;
+	}
 	return out;
 }
 
 /* Only paths through block f; what comes before it is assumed. */
-static struct piece *with_focus(struct splitter *s, const struct piece *x, uint32_t f)
+static struct focused with_focus(struct splitter *s, const struct focused *x,
+				 uint32_t f, uint32_t line)
 {
-	struct piece *out = piece_copy(s, x);
-	const bool *before = reaching(s, x, f), *behind = reached(s, x, f);
+	struct focused out = decided(s, x, '+', line);
+	const bool *before = piece_reaching(&s->s, x->piece, f);
+	const bool *behind = piece_reached(&s->s, x->piece, f);
+	uint32_t n = s->s.p->blocks.len;
 
-	for (uint32_t i = 0; i < s->p->blocks.len; i++)
-		out->kept[i] = x->kept[i] && (before[i] || behind[i]);
-	for (uint32_t i = 0; i < s->n_asserts; i++)
-		if (before[s->places[i].block] && s->places[i].block != f)
-			out->checked[i] = false;
+	out.passed = ARENA_NEW_ARRAY(s->s.arena, n, bool);
+	for (uint32_t i = 0; i < n; i++) {
+		out.piece->kept[i] = x->piece->kept[i] && (before[i] || behind[i]);
+		out.passed[i] = (before[i] && i != f) || (x->passed && x->passed[i]);
+	}
+	for (uint32_t i = 0; i < s->s.n_asserts; i++)
+		if (before[s->s.places[i].block] && s->s.places[i].block != f)
+			out.piece->checked[i] = false;
+	out.piece->line = line;
 	return out;
 }
 
-/* Both ways for each focus that a piece still has: 2^n pieces for n nested ones. */
-static void split_focus(struct splitter *s, piece_list *list)
+/* Both ways for a focus that a piece still has. */
+static void split_at_focus(struct splitter *s, focused_list *list, uint32_t f,
+			   uint32_t line, const uint32_t *idom)
 {
-	for (uint32_t f = 0; f < s->p->blocks.len; f++) {
+	focused_list next = { 0 };
+
+	for (uint32_t i = 0; i < list->len && !s->g->failed; i++) {
+		const struct focused *x = &list->data[i];
+
+		if (next.len >= MAX_PIECES)
+			gen_unsupported(s->g, s->g->at, "so many foci");
+		if (!x->piece->kept[f] || (x->passed && x->passed[f])) {
+			vec_push_in(s->s.arena, &next, *x);
+			continue;
+		}
+		vec_push_in(s->s.arena, &next, without_focus(s, x, f, line, idom));
+		vec_push_in(s->s.arena, &next, with_focus(s, x, f, line));
+	}
+	*list = next;
+}
+
+/* 2^n pieces for n nested foci in topological order; n + 1 in the opposite one. */
+static void split_focus(struct splitter *s)
+{
+	uint32_t n = s->s.p->blocks.len;
+	struct focused all = { .piece = s->s.list.data[0], .choices = "" };
+	const uint32_t *idom = NULL;
+	focused_list list = { 0 };
+
+	vec_push_in(s->s.arena, &list, all);
+	for (uint32_t i = 0; i < n && !s->g->failed; i++) {
+		uint32_t f = s->g->options.relax_focus ? n - 1 - i : i;
+		const struct passive_cmd *c = focus_of(block_at(s, f));
+
+		if (!c)
+			continue;
+		if (!idom)
+			idom = piece_dominators(&s->s, all.piece);
+		split_at_focus(s, &list, f, line_of(s, c->cmd->tok), idom);
+	}
+	s->s.list.len = 0;
+	for (uint32_t i = 0; i < list.len; i++) {
+		struct piece *x = list.data[i].piece;
+
+		if (list.data[i].any)
+			x->origin = arena_printf(s->s.arena, "/focus[%s]",
+						 list.data[i].choices);
+		keep_reached(s, x);
+		push(s, &s->s.list, x);
+	}
+}
+
+/* -- paths ---------------------------------------------------------------------------------------- */
+
+static bool wants_paths(const struct attr *a)
+{
+	return a->args.len && a->args.data[0].text &&
+	       strcmp(a->args.data[0].text->text, "paths") == 0;
+}
+
+/* The way from block b over its edge k only. */
+static struct piece *along(struct splitter *s, const struct piece *x, uint32_t b,
+			   uint32_t k, uint32_t target)
+{
+	const struct passive_block *block = block_at(s, b);
+	struct piece *out = copy(s, x);
+	const bool *before, *behind;
+
+	for (uint32_t i = 0; i < block->succs.len && block->succs.len > 1; i++)
+		if (i != k)
+			out->kept[block->succs.data[i].to] = false;
+	before = piece_reaching(&s->s, out, target);
+	behind = piece_reached(&s->s, out, 0);
+	for (uint32_t i = 0; i <= target; i++)
+		out->kept[i] = out->kept[i] && before[i] && behind[i];
+	out->origin = arena_printf(s->s.arena, "%s%s%u", x->origin,
+				   strcmp(x->origin, "") ? "," : "",
+				   (unsigned)block_line(s, block->succs.data[k].to));
+	return out;
+}
+
+/*
+ * The piece once for each way to the target through jumps that are marked, in their order.
+ * No block has two ways in where its predecessor has two ways out (body.h), so that leaving
+ * out the other successors leaves out those edges and no more.
+ */
+static void add_paths(struct splitter *s, piece_list *out, struct piece *x,
+		      uint32_t target)
+{
+	piece_list list = { 0 };
+	struct piece *start = copy(s, x);
+
+	start->origin = ""; // here: the lines of the path
+	push(s, &list, start);
+	for (uint32_t b = 0; b < target && !s->g->failed; b++) {
+		const struct passive_block *block = block_at(s, b);
 		piece_list next = { 0 };
 
-		if (!has_focus(s->p->blocks.data[f]))
+		if (!attr_find(block->block->end_attrs, "allow_path_isolation"))
 			continue;
-		for (uint32_t i = 0; i < list->len; i++) {
-			struct piece *x = list->data[i];
+		for (uint32_t i = 0; i < list.len; i++) {
+			const bool *ways = piece_reaching(&s->s, list.data[i], target);
 
-			if (!x->kept[f]) {
-				vec_push_in(s->arena, &next, x);
+			if (!list.data[i]->kept[b]) {
+				push(s, &next, list.data[i]);
 				continue;
 			}
-			vec_push_in(s->arena, &next, without_focus(s, x, f));
-			vec_push_in(s->arena, &next, with_focus(s, x, f));
+			for (uint32_t k = 0; k < block->succs.len; k++)
+				if (ways[block->succs.data[k].to] &&
+				    list.data[i]->kept[block->succs.data[k].to])
+					push(s, &next,
+					     along(s, list.data[i], b, k, target));
 		}
-		*list = next;
+		list = next;
+	}
+	for (uint32_t i = 0; i < list.len && !s->g->failed; i++) {
+		struct piece *y = list.data[i];
+
+		y->origin =
+		    arena_printf(s->s.arena, "%s/path[%s]", x->origin, y->origin);
+		push(s, out, y);
 	}
 }
 
@@ -197,222 +283,316 @@ static void split_focus(struct splitter *s, piece_list *list)
 /* Is the check made behind the jump that ends the block? */
 static bool is_behind(const struct splitter *s, uint32_t number)
 {
-	const struct place *at = &s->places[number];
+	const struct assert_place *at = &s->s.places[number];
 
-	return s->p->blocks.data[at->block]->cmds.data[at->cmd].cmd->assert_kind ==
+	return block_at(s, at->block)->cmds.data[at->cmd].cmd->assert_kind ==
 	       ASSERT_ENSURES;
 }
 
-static bool is_isolated_jump(const struct splitter *s, const struct passive_block *b)
+/* Several ways out: a return is then a jump to a common exit. */
+static bool has_exits(const struct splitter *s)
 {
-	return attr_find(b->block->end_attrs, "isolate") ||
-	       (s->every_assert && b->block->end == BLOCK_RETURN && b->succs.len);
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < s->s.p->blocks.len; i++)
+		n += block_at(s, i)->succs.len == 0 ||
+		     block_at(s, i)->block->end == BLOCK_RETURN;
+	return n > 1;
 }
 
 /* What lies behind the jump of block j, in a piece of its own. */
 static struct piece *jump_piece(struct splitter *s, const struct piece *x, uint32_t j)
 {
-	struct piece *out = piece_copy(s, x);
-	const bool *before = reaching(s, x, j), *behind = reached(s, x, j);
+	struct piece *out = copy(s, x);
+	const struct block *b = block_at(s, j)->block;
+	const bool *before = piece_reaching(&s->s, x, j),
+		   *behind = piece_reached(&s->s, x, j);
 
-	for (uint32_t i = 0; i < s->p->blocks.len; i++)
+	for (uint32_t i = 0; i < s->s.p->blocks.len; i++)
 		out->kept[i] = x->kept[i] && (before[i] || behind[i]);
-	for (uint32_t i = 0; i < s->n_asserts; i++) {
-		uint32_t at = s->places[i].block;
+	for (uint32_t i = 0; i < s->s.n_asserts; i++) {
+		uint32_t at = s->s.places[i].block;
 
 		if (before[at] && !(at == j && is_behind(s, i)))
 			out->checked[i] = false;
 	}
+	out->in_order = true;
+	out->merged = true;
+	add_origin(s, out, b->end == BLOCK_RETURN ? "return" : "goto",
+		   line_of(s, b->end_tok));
 	return out;
 }
 
-static void split_jumps(struct splitter *s, piece_list *list)
+static void split_jumps_of(struct splitter *s, const struct piece *x, piece_list *next,
+			   bool has_exit)
+{
+	const uint32_t *order = piece_order(&s->s, x);
+	struct piece *rest = copy(s, x);
+
+	for (uint32_t o = 0; o < s->s.p->blocks.len; o++) {
+		uint32_t j = order[o];
+		const struct block *b = block_at(s, j)->block;
+		const struct attr *a = attr_find(b->end_attrs, "isolate");
+		bool every = s->every_assert && b->end == BLOCK_RETURN &&
+			     !b->implicit_end && has_exit;
+		struct piece *alone;
+
+		if (!rest->kept[j] || !(a || every))
+			continue;
+		alone = jump_piece(s, x, j);
+		if (a && wants_paths(a))
+			add_paths(s, next, alone, j);
+		else
+			push(s, next, alone);
+		rest->in_order = true;
+		rest->merged = true;
+		rest->stops[j] = true;
+		for (uint32_t k = 0; k < s->s.n_asserts; k++)
+			if (s->s.places[k].block == j && is_behind(s, k))
+				rest->checked[k] = false;
+	}
+	keep_reached(s, rest);
+	push(s, next, rest);
+}
+
+static void split_jumps(struct splitter *s)
 {
 	piece_list next = { 0 };
+	bool has_exit = has_exits(s);
 
-	for (uint32_t i = 0; i < list->len; i++) {
-		struct piece *rest = piece_copy(s, list->data[i]);
-
-		for (uint32_t j = 0; j < s->p->blocks.len; j++) {
-			if (!rest->kept[j] || !is_isolated_jump(s, s->p->blocks.data[j]))
-				continue;
-			vec_push_in(s->arena, &next, jump_piece(s, list->data[i], j));
-			rest->stops[j] = true;
-			for (uint32_t k = 0; k < s->n_asserts; k++)
-				if (s->places[k].block == j && is_behind(s, k))
-					rest->checked[k] = false;
-		}
-		vec_push_in(s->arena, &next, rest);
-	}
-	*list = next;
+	for (uint32_t i = 0; i < s->s.list.len && !s->g->failed; i++)
+		split_jumps_of(s, s->s.list.data[i], &next, has_exit);
+	s->s.list = next;
 }
 
 /* -- isolated assertions -------------------------------------------------------------------------- */
 
-struct ranked {
-	uint64_t rank;
-	uint32_t number;
-};
-
-static int compare_ranked(const void *a, const void *b)
+/* The clause or command that an assertion is written in. */
+static srcpos written_at(const struct cmd *c)
 {
-	const struct ranked *x = a, *y = b;
-
-	if (x->rank != y->rank)
-		return x->rank < y->rank ? -1 : 1;
-	return x->number < y->number ? -1 : 1;
+	return c->assert_kind == ASSERT_ENSURES && c->related ? c->related->tok
+							      : c->tok;
 }
 
-/* The assertions in the order of the implementation's blocks, not of the executions;
- * blocks that passes have made come last. */
-static struct ranked *rank_asserts(const struct splitter *s)
+/* The numbers of a piece's assertions, in the order of its blocks. */
+static uint32_t *order_asserts(const struct splitter *s, const struct piece *x)
 {
-	struct ranked *out = ARENA_NEW_ARRAY(s->arena, s->n_asserts, struct ranked);
+	uint32_t *out = ARENA_NEW_ARRAY(s->s.arena, s->s.n_asserts, uint32_t), n = 0;
+	uint32_t *first = ARENA_NEW_ARRAY(s->s.arena, s->s.p->blocks.len + 1, uint32_t);
+	const uint32_t *order = piece_order(&s->s, x);
 
-	for (uint32_t k = 0; k < s->n_asserts; k++) {
-		const struct block *b = s->p->blocks.data[s->places[k].block]->block;
-
-		out[k] = (struct ranked){ b->span.start ? b->index : UINT64_MAX, k };
-	}
-	qsort(out, s->n_asserts, sizeof(*out), compare_ranked);
+	for (uint32_t k = 0; k < s->s.n_asserts; k++)
+		first[s->s.places[k].block + 1] = k + 1;
+	for (uint32_t b = 0; b < s->s.p->blocks.len; b++)
+		if (first[b + 1] < first[b])
+			first[b + 1] = first[b];
+	for (uint32_t o = 0; o < s->s.p->blocks.len; o++)
+		for (uint32_t k = first[order[o]]; k < first[order[o] + 1]; k++)
+			out[n++] = k;
 	return out;
 }
 
-static void split_asserts(struct splitter *s, piece_list *list)
+static struct piece *assert_piece(struct splitter *s, const struct piece *x, uint32_t k,
+				  const struct cmd *c)
 {
-	const struct ranked *order = rank_asserts(s);
+	uint32_t at = s->s.places[k].block;
+	struct piece *out = copy(s, x);
+	const bool *before = piece_reaching(&s->s, x, at);
+
+	for (uint32_t i = 0; i < s->s.p->blocks.len; i++)
+		out->kept[i] = x->kept[i] && before[i];
+	memset(out->checked, false, s->s.n_asserts * sizeof(bool));
+	out->checked[k] = true;
+	out->last = k;
+	out->in_order = true;
+	out->merged = true;
+	add_origin(s, out, "assert", line_of(s, written_at(c)));
+	return out;
+}
+
+static void split_asserts_of(struct splitter *s, const struct piece *x,
+			     piece_list *next)
+{
+	const uint32_t *order = order_asserts(s, x);
+	struct piece *rest = copy(s, x);
+
+	for (uint32_t o = 0; o < s->s.n_asserts && !s->g->failed; o++) {
+		uint32_t k = order[o];
+		const struct assert_place *at = &s->s.places[k];
+		const struct cmd *c = block_at(s, at->block)->cmds.data[at->cmd].cmd;
+		const struct attr *a = attr_find(c->attrs, "isolate");
+		struct piece *alone;
+
+		if (!piece_checks(&s->s, rest, k) || !(s->every_assert || a))
+			continue;
+		alone = assert_piece(s, x, k, c);
+		if (a && wants_paths(a))
+			add_paths(s, next, alone, at->block);
+		else
+			push(s, next, alone);
+		rest->checked[k] = false;
+		rest->in_order = true;
+		rest->merged = true;
+	}
+	push(s, next, rest);
+}
+
+static void split_asserts(struct splitter *s)
+{
 	piece_list next = { 0 };
 
-	for (uint32_t i = 0; i < list->len; i++) {
-		struct piece *rest = piece_copy(s, list->data[i]);
-
-		for (uint32_t o = 0; o < s->n_asserts; o++) {
-			uint32_t k = order[o].number;
-			const struct place *at = &s->places[k];
-			const struct passive_cmd *c =
-				&s->p->blocks.data[at->block]->cmds.data[at->cmd];
-			struct piece *alone;
-
-			if (!checks(s, rest, k) || !(s->every_assert || has_attr(c, "isolate")))
-				continue;
-			alone = piece_copy(s, list->data[i]);
-			memset(alone->checked, false, s->n_asserts * sizeof(bool));
-			alone->checked[k] = true;
-			vec_push_in(s->arena, &next, alone);
-			rest->checked[k] = false;
-		}
-		vec_push_in(s->arena, &next, rest);
-	}
-	*list = next;
+	for (uint32_t i = 0; i < s->s.list.len && !s->g->failed; i++)
+		split_asserts_of(s, s->s.list.data[i], &next);
+	s->s.list = next;
 }
 
 /* -- split_here ----------------------------------------------------------------------------------- */
 
-/*
- * The split point that an assertion belongs to: the last one before it in its block, or the
- * last of the nearest dominating block that has one; 0 = none. Points are numbered from 1.
- */
-static void split_points(struct splitter *s, piece_list *list)
+struct point {
+	uint32_t line;
+};
+
+/* Does the command cut the piece? Not an assertion that the piece assumes. */
+static bool is_point(const struct piece *x, const struct passive_cmd *c)
 {
-	uint32_t n = s->p->blocks.len, n_points = 0;
-	uint32_t *last = ARENA_NEW_ARRAY(s->arena, n, uint32_t); // point at the block's end
-	uint32_t *point = ARENA_NEW_ARRAY(s->arena, s->n_asserts, uint32_t);
-	piece_list next = { 0 };
+	return has_attr(c, "split_here") && !(c->is_assert && !x->checked[c->number]);
+}
 
-	for (uint32_t b = 0; b < n; b++) {
-		const struct passive_block *block = s->p->blocks.data[b];
+/*
+ * The point that an assertion belongs to: the last one before it in its block, or the last
+ * of the nearest dominating block that has one; 0 = none. Points are numbered from 1, in
+ * the order of the piece's blocks.
+ */
+static void split_points_of(struct splitter *s, struct piece *x, piece_list *next)
+{
+	uint32_t n = s->s.p->blocks.len;
+	const uint32_t *order = piece_order(&s->s, x), *idom;
+	uint32_t *last =
+	    ARENA_NEW_ARRAY(s->s.arena, n, uint32_t); // point at the block's end
+	uint32_t *first = ARENA_NEW_ARRAY(s->s.arena, n, uint32_t); // its first own one
+	uint32_t *point = ARENA_NEW_ARRAY(s->s.arena, s->s.n_asserts, uint32_t);
+	VEC(struct point) points = { 0 };
 
-		last[b] = b ? last[s->idom[b]] : 0;
-		for (uint32_t c = 0; c < block->cmds.len; c++) {
-			if (has_attr(&block->cmds.data[c], "split_here"))
-				last[b] = ++n_points;
-			if (block->cmds.data[c].is_assert)
-				point[block->cmds.data[c].number] = last[b];
+	vec_push_in(s->s.arena, &points, ((struct point){ 0 }));
+	for (uint32_t o = 0; o < n; o++) {
+		const struct passive_block *b = block_at(s, order[o]);
+
+		first[order[o]] = points.len;
+		for (uint32_t c = 0; x->kept[order[o]] && c < b->cmds.len; c++)
+			if (is_point(x, &b->cmds.data[c]))
+				vec_push_in(s->s.arena, &points,
+					    ((struct point){ line_of(
+						s, b->cmds.data[c].cmd->tok) }));
+	}
+	if (points.len == 1) {
+		push(s, next, x);
+		return;
+	}
+	idom = piece_dominators(&s->s, x);
+	for (uint32_t i = 0; i < n; i++) { // dominators come first
+		const struct passive_block *b = block_at(s, i);
+		uint32_t own = first[i];
+
+		if (!x->kept[i] || idom[i] == UINT32_MAX)
+			continue;
+		last[i] = i ? last[idom[i]] : 0;
+		for (uint32_t c = 0; c < b->cmds.len; c++) {
+			if (is_point(x, &b->cmds.data[c]))
+				last[i] = own++;
+			if (b->cmds.data[c].is_assert)
+				point[b->cmds.data[c].number] = last[i];
 		}
 	}
-	if (!n_points)
-		return;
-	for (uint32_t i = 0; i < list->len; i++)
-		for (uint32_t k = 0; k <= n_points; k++) {
-			struct piece *x = piece_copy(s, list->data[i]);
+	for (uint32_t k = 0; k < points.len; k++) {
+		struct piece *out = copy(s, x);
 
-			for (uint32_t a = 0; a < s->n_asserts; a++)
-				x->checked[a] = x->checked[a] && point[a] == k;
-			if (checks_any(s, x))
-				vec_push_in(s->arena, &next, x);
-		}
-	if (next.len)
-		*list = next;
+		for (uint32_t a = 0; a < s->s.n_asserts; a++)
+			out->checked[a] = x->checked[a] && point[a] == k;
+		out->trimmed = true;
+		out->merged = true;
+		if (k)
+			add_origin(s, out, "afterSplit", points.data[k].line);
+		else
+			out->origin =
+			    arena_printf(s->s.arena, "%s/untilFirstSplit", x->origin);
+		push(s, next, out);
+	}
+}
+
+static void split_points(struct splitter *s)
+{
+	piece_list next = { 0 };
+
+	for (uint32_t i = 0; i < s->s.list.len && !s->g->failed; i++)
+		split_points_of(s, s->s.list.data[i], &next);
+	s->s.list = next;
+}
+
+/* -- by cost -------------------------------------------------------------------------------------- */
+
+static int64_t int_setting(const struct impl *impl, const char *attr, int64_t option)
+{
+	int64_t n;
+
+	return attr_int(impl->head.attrs, attr, &n) ? n : option;
+}
+
+static void split_by_cost(struct splitter *s, const struct impl *impl)
+{
+	const struct vcgen_options *o = &s->g->options;
+	int64_t max = int_setting(impl, "vcs_max_splits", o->max_splits);
+	double cost = o->max_cost;
+	int64_t n;
+
+	if (s->g->failed || s->s.list.len != 1 || max <= 1)
+		return;
+	if (attr_int(impl->head.attrs, "vcs_max_cost", &n))
+		cost = (double)n;
+	pieces_divide(&s->s, &o->cost, cost,
+		      max < MAX_PIECES ? (uint32_t)max : MAX_PIECES);
 }
 
 /* -- all ------------------------------------------------------------------------------------------ */
 
-static bool wants_every_assert(const struct vcgen *g, const struct impl *impl)
+struct pieces passive_split(struct vcgen *g, const struct passive *p,
+			    const struct impl *impl, struct arena *arena)
 {
-	return g->options.split_every_assert ||
-	       attr_is_set(impl->head.attrs, "vcs_split_on_every_assert");
+	struct splitter s = { .g = g, .s = pieces_start(p, arena) };
+
+	s.every_assert = g->options.split_every_assert ||
+			 attr_is_set(impl->head.attrs, "vcs_split_on_every_assert");
+	vec_push_in(arena, &s.s.list, piece_whole(&s.s));
+	split_focus(&s);
+	if (!g->failed)
+		drop_idle(&s);
+	split_jumps(&s);
+	if (!g->failed)
+		drop_idle(&s);
+	split_asserts(&s);
+	if (!g->failed)
+		drop_idle(&s);
+	split_points(&s);
+	if (!g->failed)
+		drop_idle(&s);
+	split_by_cost(&s, impl);
+	return s.s;
 }
 
-static void number_asserts(struct splitter *s)
+void passive_check_pieces(struct vcgen *g, const struct pieces *s,
+			  const struct impl *impl)
 {
-	uint32_t number = 0;
+	const struct assert_place *at;
+	uint32_t lost;
 
-	for (uint32_t b = 0; b < s->p->blocks.len; b++)
-		for (uint32_t c = 0; c < s->p->blocks.data[b]->cmds.len; c++)
-			s->n_asserts += s->p->blocks.data[b]->cmds.data[c].is_assert;
-	s->places = ARENA_NEW_ARRAY(s->arena, s->n_asserts, struct place);
-	for (uint32_t b = 0; b < s->p->blocks.len; b++)
-		for (uint32_t c = 0; c < s->p->blocks.data[b]->cmds.len; c++) {
-			struct passive_cmd *cmd = &s->p->blocks.data[b]->cmds.data[c];
-
-			if (!cmd->is_assert)
-				continue;
-			cmd->number = number;
-			s->places[number++] = (struct place){ b, c };
-		}
-}
-
-/* Pieces that check nothing go, but one stays. */
-static void drop_idle(struct splitter *s, piece_list *list)
-{
-	uint32_t n = 0;
-
-	for (uint32_t i = 0; i < list->len; i++)
-		if (checks_any(s, list->data[i]))
-			list->data[n++] = list->data[i];
-	list->len = n ? n : 1;
-}
-
-/* Every assertion is checked in some piece: a splitter that loses one would be unsound. */
-static bool covers(const struct splitter *s, const piece_list *list)
-{
-	for (uint32_t a = 0; a < s->n_asserts; a++) {
-		bool found = false;
-
-		for (uint32_t i = 0; i < list->len && !found; i++)
-			found = checks(s, list->data[i], a);
-		if (!found)
-			return false;
+	if (g->failed || pieces_cover(s, &lost))
+		return;
+	g->failed = true;
+	if (lost == UINT32_MAX) {
+		diag_at(g->diags, D_NOT_SUPPORTED, impl->head.tok,
+			"a division into pieces that is too involved to be checked");
+		return;
 	}
-	return true;
-}
-
-void passive_split(struct vcgen *g, const struct passive *p, const struct impl *impl,
-		   struct arena *arena, piece_list *out)
-{
-	struct splitter s = { .g = g, .p = p, .arena = arena };
-
-	s.every_assert = wants_every_assert(g, impl);
-	number_asserts(&s);
-	find_idoms(&s);
-	vec_push_in(arena, out, whole(&s));
-	split_focus(&s, out);
-	split_jumps(&s, out);
-	drop_idle(&s, out);
-	split_asserts(&s, out);
-	drop_idle(&s, out);
-	split_points(&s, out);
-	drop_idle(&s, out);
-	if (!covers(&s, out))
-		gen_unsupported(g, impl->head.tok, "this combination of splits");
+	at = &s->places[lost];
+	diag_at(g->diags, D_PIECE_LOST,
+		written_at(s->p->blocks.data[at->block]->cmds.data[at->cmd].cmd));
 }

@@ -1,26 +1,21 @@
 /*
- * split.h - one VC in pieces (reference 3.6). A piece is a view of a passive program: which
- * assertions are checked (the others are assumed), which blocks and exits it keeps.
+ * split.h - one implementation in pieces, by attributes and options (reference 3.6).
  */
 #ifndef IVL_VCGEN_SPLIT_H
 #define IVL_VCGEN_SPLIT_H
 
-#include "vcgen/passive.h"
-
-struct piece {
-	bool *checked; // by number of the assertion (passive_cmd.number)
-	bool *kept;    // by block
-	bool *stops;   // by block: nothing behind it belongs to the piece
-};
-
-typedef VEC(struct piece *) piece_list;
+#include "vcgen/piece.h"
 
 /*
  * The pieces that attributes and options ask for: focus, isolated jumps, isolated
- * assertions, split_here, in this order. At least one. Every assertion is checked in one
- * of them, which is verified here once more; if not, the implementation is refused.
+ * assertions, split_here, in this order, and if that leaves one, by cost. At least one.
+ * Nothing of them is believed: see passive_check_pieces.
  */
-void passive_split(struct vcgen *g, const struct passive *p, const struct impl *impl,
-		   struct arena *arena, piece_list *out);
+struct pieces passive_split(struct vcgen *g, const struct passive *p,
+			    const struct impl *impl, struct arena *arena);
+
+/* Refuse the implementation, with a located message, if the pieces do not cover it. */
+void passive_check_pieces(struct vcgen *g, const struct pieces *s,
+			  const struct impl *impl);
 
 #endif

@@ -277,17 +277,23 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 	struct maker m = { .g = g, .p = p, .piece = piece, .arena = arena, .vc = vc };
 	struct vc_block *blocks = ARENA_NEW_ARRAY(arena, n, struct vc_block);
 
+	bool *hidden = ARENA_NEW_ARRAY(arena, n, bool);
+
 	m.infos_of_blocks = blocks;
 	labels_init(&m.labels, g, arena);
 	shown_init(&m.shown, &g->terms, arena);
 	m.can_fail = ARENA_NEW_ARRAY(arena, n, bool);
 	m.blocks = ARENA_NEW_ARRAY(arena, n, struct query_block);
 	find_can_fail(&m);
+	if (piece->merged && g->options.remove_empty_blocks)
+		passive_hide_chains(p, piece, piece->trimmed ? m.can_fail : piece->kept,
+				    arena, hidden);
 	for (uint32_t i = 0; i < n; i++) {
 		blocks[i].block = p->blocks.data[i]->block;
-		m.blocks[i].fails = m.can_fail[i] ?
-					    fresh(&m, NULL, blocks[i].block->label->text, 0) :
-					    g->terms.false_;
+		blocks[i].hidden = hidden[i];
+		m.blocks[i].fails =
+		    m.can_fail[i] ? fresh(&m, NULL, blocks[i].block->label->text, 0)
+				  : g->terms.false_;
 	}
 	for (uint32_t i = 0; i < n; i++)
 		if (m.can_fail[i])

@@ -9,18 +9,23 @@
  *	calls.c    calls desugared (3.3)
  *	loops.c    natural loops, cut at their heads by invariants (3.2)
  *	passify.c  incarnations and joins; commands become terms (3.4)
+ *	split.c    pieces of it (3.6), cover.c checks that none is lost
  *	vc.c       block equations: a struct query per piece (3.5)
  *	instantiate.c  its quantifiers instantiated from pools (3.11)
  * and for the program as a whole:
  *	background.c  sorts, symbols and axioms as terms
  *	translate.c   typed expressions to terms
- * Later passes (inlining, unrolling, inference, splitting, pruning) go between these.
  */
 #ifndef IVL_VCGEN_VCGEN_H
 #define IVL_VCGEN_VCGEN_H
 
 #include "ivl/ast.h"
 #include "smt/query.h"
+
+/* How hard a piece of an implementation looks; see piece.h. */
+struct cost_factors {
+	double path_join, path_cost, assumption, path_split;
+};
 
 /* The options that change what is proved or how errors are found. Zero is not the default:
  * start from vcgen_default_options. */
@@ -36,7 +41,13 @@ struct vcgen_options {
 	bool always_assume_free_invariants;
 	bool use_array_axioms;
 	bool split_every_assert;
-	bool prune_infeasible_edges; // default true
+	bool show_declarations; // fill in vc.declarations
+	bool relax_focus;
+	bool show_pieces;    // fill in vc.shown
+	uint32_t max_splits; // by cost, if attributes ask for none; default 1
+	double max_cost;     // default 1
+	struct cost_factors cost;
+	bool prune_infeasible_edges;               // default true
 	bool remove_empty_blocks, coalesce_blocks; // default true
 	int live_variables;
 	uint32_t error_limit;
@@ -53,6 +64,7 @@ extern const struct vcgen_options vcgen_default_options;
 /* What a query block and a query assertion stand for, by number: for reports. */
 struct vc_block {
 	const struct block *block; // label and position
+	bool hidden;               // its piece has made it one with the block before it
 	uint32_t n_prints;
 	const struct vc_print *prints; // only with show_prints
 	uint32_t n_states;
@@ -113,6 +125,12 @@ struct vc_label {
 struct vc {
 	const struct impl *impl;
 	uint32_t piece, n_pieces; // from 0
+	const char *origin; // what the piece was made for, as its printed name says
+	uint32_t line;      // of that; 0 = none
+	double cost;
+	const struct impl *shown; // the piece as a program; only with show_pieces
+	uint32_t n_declarations; // those that pruning left; only with show_declarations
+	const struct decl **declarations;
 	struct query query;
 	const struct vc_block *blocks;
 	const struct vc_assert *asserts;
