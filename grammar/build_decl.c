@@ -347,6 +347,7 @@ struct func *build_func(struct parse_state *s, bool revealed, struct attr *attrs
 	f->head.tok = name.span.start;
 	f->head.attrs = attrs;
 	f->name = name.text;
+	f->source_name = name.text;
 	f->revealed = revealed;
 	f->tparams = tparams;
 	add_params(s, f, params, n);

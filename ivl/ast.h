@@ -402,6 +402,7 @@ struct var_decl { // DECL_VAR, DECL_CONST: one per name
 struct func {
 	struct decl head;
 	const struct atom *name;
+	const struct atom *source_name; // as written; of an instance, that of its origin
 	bool revealed;
 	type_param_list tparams;
 	var_list params;

@@ -112,6 +112,7 @@ void step_each_target(const struct step *s, void (*f)(void *ctx, const struct va
 	case STEP_ASSERT:
 	case STEP_ASSUME:
 	case STEP_CALL:
+	case STEP_REVEAL:
 	case STEP_MEASURE:
 	case STEP_MEASURE_LESS:
 	case STEP_MEASURE_NONNEG:

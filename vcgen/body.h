@@ -24,6 +24,7 @@ enum step_kind {
 	STEP_CALL,   // cmd: bind the formals to the actuals; old() means this state
 	STEP_CALL_HAVOC, // cmd: what the callee may change, with where clauses
 	STEP_CALL_END,	 // cmd: assign the results, forget the formals
+	STEP_REVEAL,	 // cmd (CMD_REVEAL, _HIDE, _PUSH, _POP)
 	STEP_MEASURE,	 // cmd (CMD_MEASURE): keep the values of its expressions
 	STEP_MEASURE_LESS,    // cmd: they are smaller than those kept at `before` (check)
 	STEP_MEASURE_NONNEG,  // cmd: none is below zero (check, or assumed if NULL)

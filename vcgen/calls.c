@@ -133,6 +133,8 @@ void body_add_cmd(struct body *b, struct node *n, const struct cmd *c)
 	case CMD_HIDE:
 	case CMD_PUSH:
 	case CMD_POP:
+		node_add(b, n, (struct step){ .kind = STEP_REVEAL, .cmd = c });
+		return;
 	case CMD_COMMENT:
 		return; // no effect on what is true
 	case CMD_LABEL:

@@ -4,6 +4,7 @@
 #include "vcgen/coalesce.h"
 #include "vcgen/inline.h"
 #include "vcgen/pools.h"
+#include "vcgen/reveal.h"
 #include "vcgen/split.h"
 
 #include <string.h>
@@ -55,6 +56,8 @@ static struct passive *make_passive(struct body *b)
 	if (!g->failed)
 		body_cut_critical_edges(b);
 	p = g->failed ? NULL : passify(b);
+	if (p)
+		p->reveals = reveals_find(b);
 	if (p && g->options.remove_empty_blocks)
 		passive_name_blocks(p, b->arena);
 	return p;
@@ -83,7 +86,8 @@ static struct vc *make_vc(struct vcgen *g, const struct impl *impl,
 	vc->query.maps = g->options.use_array_axioms ? MAPS_AXIOMS : MAPS_THEORY;
 	vc_make(g, s->p, piece, arena, vc);
 	pools_instantiate(g, s->p, piece, arena, vc);
-	vc_choose_axioms(g, vc, arena);
+	vc_choose_axioms(g, vc, arena, s->p->reveals,
+			 s->p->reveals ? reveals_of_piece(s->p->reveals, s, piece) : NULL);
 	return vc;
 }
 

@@ -175,6 +175,8 @@ static void step_back(struct live *l, const struct step *s)
 			if (!s->vars[i]->assumption)
 				kill(l, s->vars[i]);
 		return;
+	case STEP_REVEAL:
+		return;
 	case STEP_MEASURE:
 	case STEP_MEASURE_LESS:
 	case STEP_MEASURE_NONNEG:

@@ -46,6 +46,7 @@ struct passive_edge {
 };
 
 struct pool_hint;
+struct reveals;
 struct transcript;
 
 struct passive_block {
@@ -63,6 +64,7 @@ struct passive {
 	VEC(struct passive_block *) blocks; // in topological order; [0] is the entry
 	struct passive_state initial;	    // only with show_states
 	struct transcript *transcript; // to be printed; only with option show_pieces
+	struct reveals *reveals;       // NULL: nothing is hidden
 };
 
 /* NULL if something is not supported. */
@@ -87,7 +89,11 @@ void passive_hide_chains(const struct passive *p, const struct piece *x,
 void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece,
 	     struct arena *arena, struct vc *vc);
 
-/* prune.c: the axioms that the query's constraints can need (reference 3.7). */
-void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena);
+/*
+ * prune.c: the axioms that the query's constraints can need (reference 3.7). Hideable ones
+ * only of functions that are in the set `revealed`, unless there are no `reveals`.
+ */
+void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena,
+		      const struct reveals *reveals, const uint64_t *revealed);
 
 #endif

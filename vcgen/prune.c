@@ -6,7 +6,7 @@
  * trigger or an owner, because many programs were written for tools that leave nothing out.
  * The cost is that of the live part.
  */
-#include "vcgen/passive.h"
+#include "vcgen/reveal.h"
 
 #include "base/mem.h"
 
@@ -164,12 +164,22 @@ struct pruner {
 	VEC(term) todo;
 	struct map lambdas; // owner symbol -> axiom, of those made for this body
 	uint32_t n_live;
+	const struct reveals *reveals; // or NULL
+	const uint64_t *revealed;
 	bool *lambda_live; // by number of the axiom from base_axioms on
 };
 
+/* Without pruning nothing is left out, and nothing is hidden. */
+static bool is_hidden(const struct pruner *p, const struct axiom *a)
+{
+	return p->reveals && p->g->options.prune && a && a->hideable && a->owner_func &&
+	       !reveals_function(p->reveals, p->revealed, a->owner_func);
+}
+
 static void wake(struct pruner *p, uint32_t axiom)
 {
-	if (p->x->axiom_stamp[axiom] == p->x->run)
+	if (p->x->axiom_stamp[axiom] == p->x->run ||
+	    is_hidden(p, p->g->axioms.data[axiom].source))
 		return;
 	p->x->axiom_stamp[axiom] = p->x->run;
 	vec_push(&p->todo, p->g->axioms.data[axiom].term);
@@ -320,9 +330,10 @@ static void list_declarations(struct pruner *p, struct vc *vc, struct arena *are
 	vc->n_declarations = out.len;
 }
 
-void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena)
+void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena,
+		      const struct reveals *reveals, const uint64_t *revealed)
 {
-	struct pruner p = { .g = g, .x = g->index };
+	struct pruner p = { .g = g, .x = g->index, .reveals = reveals, .revealed = revealed };
 	uint32_t n_lambdas = g->axioms.len - g->base_axioms;
 	term_list axioms = { 0 };
 

@@ -487,6 +487,8 @@ static void run_step(struct writer *w, const struct step *s)
 		for (uint32_t i = 0; i < s->n_vars; i++)
 			assume_where(w, body_where(w->b, s->vars[i]));
 		return;
+	case STEP_REVEAL:
+		return;
 	case STEP_MEASURE:
 	case STEP_MEASURE_LESS:
 	case STEP_MEASURE_NONNEG:

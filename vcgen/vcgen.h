@@ -10,6 +10,7 @@
  *	loops.c    natural loops, cut at their heads by invariants (3.2)
  *	passify.c  incarnations and joins; commands become terms (3.4)
  *	split.c    pieces of it (3.6), cover.c checks that none is lost
+ *	reveal.c   what hide and reveal commands leave visible
  *	vc.c       block equations: a struct query per piece (3.5)
  *	instantiate.c  its quantifiers instantiated from pools (3.11)
  * and for the program as a whole:
