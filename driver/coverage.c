@@ -152,13 +152,20 @@ void coverage_add_ids(struct ivl *v)
 
 /* -- dependencies ----------------------------------------------------------------------------------- */
 
+/* Is the condition a part of the proof? Not one whose parts are, and no probe. */
+static bool is_part(const struct vc *vc)
+{
+	return !vc->divided && !vc->is_probe;
+}
+
 /* Is it known for every condition what its proof needed? */
 static bool is_known(const vc_list *vcs, const struct answer *answers)
 {
 	uint32_t i;
 
 	for (i = 0; i < vcs->len; i++)
-		if (answers[i].verdict != VERDICT_PROVED || !answers[i].has_core)
+		if (is_part(vcs->data[i]) &&
+		    (answers[i].verdict != VERDICT_PROVED || !answers[i].has_core))
 			return false;
 	return vcs->len > 0;
 }
@@ -179,7 +186,7 @@ void coverage_result(const struct ivl *v, struct arena *arena, const vc_list *vc
 	if (!coverage_wanted(v->options) || !is_known(vcs, answers))
 		return;
 	for (i = 0; i < vcs->len; i++)
-		for (k = 0; k < answers[i].n_core; k++)
+		for (k = 0; is_part(vcs->data[i]) && k < answers[i].n_core; k++)
 			vec_push_in(arena, &texts,
 				    vcs->data[i]->labels[answers[i].core[k]].text);
 	if (texts.len)
@@ -251,6 +258,8 @@ void coverage_warn(struct ivl *v, const struct impl *impl, const vc_list *vcs,
 	for (i = 0; i < vcs->len; i++) {
 		const struct vc *vc = vcs->data[i];
 
+		if (!is_part(vc))
+			continue;
 		for (k = 0; k < answers[i].n_core; k++)
 			map_set_ptr(&c.needed, vc->labels[answers[i].core[k]].goal, vc);
 		for (k = 0; k < vc->query.n_labels; k++)

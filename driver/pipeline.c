@@ -145,6 +145,8 @@ static struct vcgen_options vcgen_settings(const struct ivl_options *o)
 	g.always_assume_free_invariants = o->always_assume_free;
 	g.use_array_axioms = o->array_axioms;
 	g.split_every_assert = o->split_every_assert;
+	if (o->smoke)
+		g.prune = 0; // what is left out cannot contradict
 	g.show_pieces = o->print_split != NULL;
 	g.show_declarations = o->print_split && o->print_split_decls;
 	g.relax_focus = o->relax_focus;

@@ -124,6 +124,27 @@ static bool is_invariant(const struct ivl_failure *f)
 	return f->kind == IVL_INVARIANT_ENTRY || f->kind == IVL_INVARIANT_MAINTAINED;
 }
 
+/* Why there is no proof of it. */
+static const char *cause_text(enum ivl_verdict cause)
+{
+	switch (cause) {
+	case IVL_TIMEOUT:
+		return "Timed out on";
+	case IVL_OUT_OF_MEMORY:
+		return "Out of memory on";
+	case IVL_OUT_OF_RESOURCE:
+		return "Out of resource on";
+	case IVL_SOLVER_ERROR:
+		return "Solver exception on";
+	case IVL_PROVED:
+	case IVL_REFUTED:
+	case IVL_UNKNOWN:
+	case IVL_UNSUPPORTED:
+		break;
+	}
+	return "Error";
+}
+
 /* The program's own text replaces the line, and what belongs to it. */
 static void main_line(struct buf *b, const struct ivl_options *o,
 		      const struct ivl_failure *f)
@@ -133,7 +154,7 @@ static void main_line(struct buf *b, const struct ivl_options *o,
 		return;
 	}
 	location(b, &f->at);
-	buf_printf(b, "Error: %s\n", f->text);
+	buf_printf(b, "%s: %s\n", cause_text(f->cause), f->text);
 	if (f->related_text && f->related.line) {
 		location(b, &f->related);
 		buf_printf(b, "Related location: %s\n", f->related_text);
@@ -222,37 +243,75 @@ static const char *piece_text(enum ivl_verdict v)
 
 static void trace_pieces(struct buf *b, const struct ivl_result *x)
 {
-	size_t i, n = x->n_pieces;
+	double all = 0, before = 0; // cost of what was made first, and proved so far
+	size_t i;
 
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < x->n_pieces; i++)
+		all += x->pieces[i].total == x->pieces[0].total ? x->pieces[i].cost : 0;
+	for (i = 0; i < x->n_pieces; i++) {
 		const struct ivl_piece *p = &x->pieces[i];
+		bool is_first = p->total == x->pieces[0].total;
 
-		buf_printf(
-		    b, "    checking split %zu/%zu (line %u), %.2f%%, (cost:%u) ...\n",
-		    i + 1, n, p->at.line, 100.0 * (double)i / (double)n,
-		    p->obligations);
-		buf_printf(b, "      --> split #%zu done,  [%.3f s] %s\n", i + 1,
+		buf_printf(b,
+			   "    checking split %u/%u (line %u), %.2f%%, (cost:%.4g/%u%s) "
+			   "...\n",
+			   p->number, p->total, p->line,
+			   is_first && all > 0 ? 100 * before / all : p->proved, p->cost,
+			   p->assertions_checked, p->last ? " last" : "");
+		buf_printf(b, "      --> split #%u done,  [%.3f s] %s\n", p->number,
 			   p->seconds, piece_text(p->verdict));
+		if (p->verdict == IVL_PROVED)
+			before += p->cost;
+		if (p->parts)
+			buf_printf(b, "    split %u was split into %u parts\n",
+				   p->number, p->parts);
 	}
 }
 
-static void trace_result(struct buf *b, const struct ivl_options *o,
-			 const struct ivl_result *x)
+/* Code that no execution reaches, with /smoke. */
+static void smoke_lines(struct buf *b, const struct ivl_options *o,
+			const struct ivl_result *x)
 {
-	if (!o->trace && !o->trace_pos)
-		return;
-	buf_printf(b, "\nVerifying %s ...\n", x->name);
-	if (o->trace && x->n_pieces > 1)
+	size_t i;
+
+	for (i = 0; i < x->n_probes; i++) {
+		const struct ivl_probe *p = &x->probes[i];
+
+		if (o->trace)
+			buf_printf(b,
+				   "    soundness smoke test #%zu ... "
+				   "  [%.3f s, resource count: %llu] %s\n",
+				   i + 1, p->seconds, (unsigned long long)p->resources,
+				   p->reached ? "OK" : "OOPS");
+		if (!p->reached)
+			buf_printf(b, "found unreachable code:\n%s", p->program);
+	}
+}
+
+static void trace_start(struct buf *b, const struct ivl_options *o,
+			const struct ivl_result *x)
+{
+	bool goes_on = o->keep_going_splits > 1 || (x->n_pieces && x->pieces[0].last);
+
+	if (o->trace || o->trace_pos)
+		buf_printf(b, "\nVerifying %s ...\n", x->name);
+	if (o->trace && (x->n_pieces > 1 || goes_on))
 		trace_pieces(b, x);
+}
+
+static void trace_end(struct buf *b, const struct ivl_options *o,
+		      const struct ivl_result *x)
+{
 	if (o->trace)
 		buf_printf(
 		    b, "  [%.3f s, solver resource count: %llu, %u proof obligation%s]",
 		    x->seconds, (unsigned long long)x->resources, x->obligations,
 		    x->obligations == 1 ? "" : "s");
-	else
+	else if (o->trace_pos)
 		buf_printf(b, "  [%u proof obligation%s]", x->obligations,
 			   x->obligations == 1 ? "" : "s");
-	buf_printf(b, "  %s\n", outcome_text(x));
+	if (o->trace || o->trace_pos)
+		buf_printf(b, "  %s\n", outcome_text(x));
 }
 
 /* What the proof needed. */
@@ -337,7 +396,9 @@ static void on_result(void *env, const struct ivl_result *x)
 	if (r->xml)
 		report_xml_result(r->xml, x);
 	buf_init(&b);
-	trace_result(&b, r->options, x);
+	trace_start(&b, r->options, x);
+	smoke_lines(&b, r->options, x);
+	trace_end(&b, r->options, x);
 	dependencies(r, &b, x);
 	undecided(&b, x);
 	if (x->verdict == IVL_PROVED && x->on_success)

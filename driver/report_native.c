@@ -298,8 +298,11 @@ static void show_values(const struct report_native *r, struct buf *b,
 static void show_failure(const struct report_native *r, struct buf *b,
 			 const struct ivl_failure *f)
 {
+	bool refuted = f->cause == IVL_REFUTED;
+
 	location(r, b, &f->at);
-	styled(r, b, STYLE_ERROR, "error: ");
+	styled(r, b, refuted ? STYLE_ERROR : STYLE_WARNING,
+	       refuted ? "error: " : "undecided: ");
 	buf_printf(b, "%s [%s]\n", f->custom ? f->custom : f->text, f->code);
 	excerpt(r, b, &f->at, STYLE_ERROR);
 	if (f->custom)
@@ -353,6 +356,22 @@ static void show_undecided(const struct report_native *r, struct buf *b,
 	buf_char(b, '\n');
 }
 
+/* Code that no execution reaches. */
+static void show_probes(const struct report_native *r, struct buf *b,
+			const struct ivl_result *x)
+{
+	size_t i;
+
+	for (i = 0; i < x->n_probes; i++) {
+		if (x->probes[i].reached)
+			continue;
+		location(r, b, &x->probes[i].at);
+		styled(r, b, STYLE_WARNING, "warning: ");
+		buf_str(b, "no execution gets past this\n");
+		excerpt(r, b, &x->probes[i].at, STYLE_WARNING);
+	}
+}
+
 static void show_trace(const struct report_native *r, struct buf *b,
 		       const struct ivl_result *x)
 {
@@ -396,6 +415,7 @@ static void on_result(void *env, const struct ivl_result *x)
 	for (i = 0; i < x->n_failures; i++)
 		show_failure(r, &b, &x->failures[i]);
 	show_undecided(r, &b, x);
+	show_probes(r, &b, x);
 	if (x->verdict == IVL_PROVED && x->on_success)
 		buf_printf(&b, "%s\n", x->on_success);
 	put(r, &b);

@@ -5,6 +5,7 @@
  */
 #include "driver/result.h"
 
+#include "driver/again.h"
 #include "driver/counterexample.h"
 #include "driver/coverage.h"
 #include "driver/select.h"
@@ -25,12 +26,35 @@ static const struct kind_text kind_texts[] = {
 #undef OBLIGATION
 };
 
+static enum ivl_verdict verdict_of(enum verdict v)
+{
+	switch (v) {
+	case VERDICT_PROVED:
+		return IVL_PROVED;
+	case VERDICT_FAILED:
+		return IVL_REFUTED;
+	case VERDICT_UNKNOWN:
+		return IVL_UNKNOWN;
+	case VERDICT_TIMEOUT:
+		return IVL_TIMEOUT;
+	case VERDICT_MEMORY:
+		return IVL_OUT_OF_MEMORY;
+	case VERDICT_RESOURCE:
+		return IVL_OUT_OF_RESOURCE;
+	case VERDICT_SOLVER_ERROR:
+		return IVL_SOLVER_ERROR;
+	}
+	unreachable();
+}
+
 /* A failure with what it is sorted by. */
 struct found {
 	struct ivl_failure f;
 	uint64_t position;
 	const struct cmd *cmd; // equal for failures of one assertion
 };
+
+typedef VEC(struct found) found_list;
 
 static const char *custom_text(const struct cmd *c)
 {
@@ -76,6 +100,7 @@ static struct found make_failure(const struct ivl *v, struct arena *arena,
 	r.f.kind = k->kind;
 	r.f.code = k->code;
 	r.f.text = k->text;
+	r.f.cause = IVL_REFUTED;
 	r.f.custom = custom_text(c);
 	r.f.at = session_locate(v, span);
 	if (k->related && c->related) {
@@ -87,6 +112,27 @@ static struct found make_failure(const struct ivl *v, struct arena *arena,
 	make_path(v, arena, vc, f, &r.f);
 	counterexample_make(v->options, arena, vc, a, f, &r.f);
 	return r;
+}
+
+/* The assertions of a piece that cannot be divided, none of which has been decided. */
+static void add_undecided(const struct ivl *v, struct arena *arena, const struct vc *vc,
+			  const struct answer *a, found_list *out)
+{
+	uint32_t *path = ARENA_NEW_ARRAY(arena, vc->query.n_blocks, uint32_t);
+	struct answer none = { 0 };
+	uint32_t i, n = 0;
+
+	/* There is no path to a failure: show all blocks. */
+	for (i = 0; i < vc->query.n_blocks; i++)
+		if (vc->query.blocks[i].n_succs || vc->query.blocks[i].n_asserts)
+			path[n++] = i;
+	for (i = 0; i < vc->query.n_asserts; i++) {
+		struct failure f = { .assert_no = i, .path = path, .n_path = n };
+		struct found r = make_failure(v, arena, vc, &none, &f);
+
+		r.f.cause = verdict_of(a->verdict);
+		vec_push_in(arena, out, r);
+	}
 }
 
 static int compare_path(const struct ivl_failure *a, const struct ivl_failure *b)
@@ -153,27 +199,6 @@ static void add_failures(struct ivl_result *r, struct arena *arena, struct found
 	r->n_failures = kept;
 }
 
-static enum ivl_verdict verdict_of(enum verdict v)
-{
-	switch (v) {
-	case VERDICT_PROVED:
-		return IVL_PROVED;
-	case VERDICT_FAILED:
-		return IVL_REFUTED;
-	case VERDICT_UNKNOWN:
-		return IVL_UNKNOWN;
-	case VERDICT_TIMEOUT:
-		return IVL_TIMEOUT;
-	case VERDICT_MEMORY:
-		return IVL_OUT_OF_MEMORY;
-	case VERDICT_RESOURCE:
-		return IVL_OUT_OF_RESOURCE;
-	case VERDICT_SOLVER_ERROR:
-		return IVL_SOLVER_ERROR;
-	}
-	unreachable();
-}
-
 /* Refuted > unknown > limits and solver errors (the last one wins) > proved. */
 static enum ivl_verdict merge(enum ivl_verdict a, enum ivl_verdict b)
 {
@@ -211,6 +236,50 @@ static const char *success_text(const struct impl *impl)
 							: NULL;
 }
 
+static void make_piece(const struct ivl *v, struct arena *arena, const struct vc *vc,
+		       const struct answer *a, struct ivl_piece *out)
+{
+	out->verdict = verdict_of(a->verdict);
+	out->seconds = a->seconds;
+	out->resources = a->resources;
+	out->obligations = vc->n_obligations;
+	out->total = vc->n_pieces;
+	out->assertions_checked = vc->n_checks;
+	out->line = vc->line;
+	out->parts = vc->divided;
+	out->cost = vc->cost;
+	out->proved = vc->proved;
+	locate_asserts(v, arena, vc, out);
+}
+
+/* Has the search ended because something was used up? */
+static bool is_limit(enum ivl_verdict v)
+{
+	return v == IVL_TIMEOUT || v == IVL_OUT_OF_MEMORY || v == IVL_OUT_OF_RESOURCE;
+}
+
+/* What a piece says about the implementation. */
+static void add_piece(const struct ivl *v, struct arena *arena, const struct vc *vc,
+		      const struct answer *a, bool goes_on, struct ivl_result *r,
+		      found_list *all)
+{
+	enum ivl_verdict verdict = verdict_of(a->verdict);
+	uint32_t i;
+
+	if (goes_on && is_limit(verdict) && vc->query.n_asserts) {
+		add_undecided(v, arena, vc, a, all);
+		verdict = IVL_REFUTED;
+	}
+	r->verdict = merge(r->verdict, verdict);
+	r->end = merge(r->end, verdict_of(a->end));
+	r->obligations += vc->n_obligations;
+	r->time_limit = vc->query.time_limit;
+	if (a->reason && !r->reason)
+		r->reason = a->reason;
+	for (i = 0; i < a->n_failures; i++)
+		vec_push_in(arena, all, make_failure(v, arena, vc, a, &a->failures[i]));
+}
+
 struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 			      const struct impl *impl, const vc_list *vcs,
 			      const struct answer *answers)
@@ -221,35 +290,29 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 				.verdict = vcs->len ? IVL_PROVED : IVL_UNKNOWN,
 				.end = IVL_PROVED,
 				.pieces = pieces,
-				.n_pieces = vcs->len,
 				.on_success = success_text(impl) };
-	uint32_t iterations = (uint32_t)v->options->random_iterations;
-	VEC(struct found) all = { 0 };
-	uint32_t i, j;
+	uint32_t iterations = (uint32_t)v->options->random_iterations, i;
+	bool goes_on = again_parts(v->options, impl) > 1;
+	found_list all = { 0 };
 
 	r.at = session_locate(v, (struct span){ impl->head.tok, 0 });
 	for (i = 0; i < vcs->len; i++) {
 		const struct vc *vc = vcs->data[i];
 		const struct answer *a = &answers[i];
 
-		pieces[i].number = i / iterations + 1;
-		pieces[i].iteration = i % iterations;
-		pieces[i].verdict = verdict_of(a->verdict);
-		pieces[i].seconds = a->seconds;
-		pieces[i].resources = a->resources;
-		pieces[i].obligations = vc->n_obligations;
-		locate_asserts(v, arena, vc, &pieces[i]);
-		r.verdict = merge(r.verdict, pieces[i].verdict);
-		r.end = merge(r.end, verdict_of(a->end));
 		r.seconds += a->seconds;
 		r.resources += a->resources;
-		r.obligations += vc->n_obligations;
-		r.time_limit = vc->query.time_limit;
-		if (a->reason && !r.reason)
-			r.reason = a->reason;
-		for (j = 0; j < a->n_failures; j++)
-			vec_push_in(arena, &all,
-				    make_failure(v, arena, vc, a, &a->failures[j]));
+		if (vc->is_probe)
+			continue;
+		make_piece(v, arena, vc, a, &pieces[r.n_pieces]);
+		pieces[r.n_pieces].number = i / iterations + 1;
+		pieces[r.n_pieces].iteration = i % iterations;
+		pieces[r.n_pieces].last = goes_on && vc->last;
+		if (!pieces[r.n_pieces].line)
+			pieces[r.n_pieces].line = r.at.line;
+		r.n_pieces++;
+		if (!vc->divided)
+			add_piece(v, arena, vc, a, goes_on, &r, &all);
 	}
 	if (r.verdict == IVL_REFUTED && !all.len)
 		r.verdict = IVL_UNKNOWN; // a refutation without a failure is none

@@ -5,6 +5,7 @@
  * than AHEAD, and what was reported is freed, so that memory does not grow with the
  * program.
  */
+#include "driver/again.h"
 #include "driver/conditions.h"
 #include "driver/coverage.h"
 #include "driver/dump.h"
@@ -27,13 +28,15 @@ struct task {
 	const struct impl *impl;
 	struct arena arena;
 	vc_list vcs;
-	struct answer *answers; // in step with vcs
-	struct arena *texts;    // of each answer
+	VEC(struct answer) answers; // in step with vcs
+	VEC(struct arena) texts;    // of each answer
 	uint32_t missing;       // answers
 	uint32_t messages;      // number of the run's messages when the VCs were made
 	text_list logs;         // where solvers wrote
 	const char *pieces;     // printed, for standard output; or NULL
+	struct smoke *smoke;    // reachability has been asked, or NULL
 	bool made;              // VCs exist or failed to
+	bool again;             // more are to be made, in verifier.again
 	bool unsupported;
 };
 
@@ -45,6 +48,7 @@ struct verifier {
 	uint32_t next_report;
 	uint32_t running;
 	uint64_t last_progress;
+	VEC(uint32_t) again; // numbers of tasks
 };
 
 static uint32_t job_count(const struct ivl_options *o)
@@ -108,7 +112,7 @@ static void task_fini(struct verifier *w, struct task *t)
 	for (i = 0; i < t->logs.len; i++)
 		solver_log_done(&w->log, t->logs.data[i]);
 	for (i = 0; i < t->vcs.len; i++)
-		arena_fini(&t->texts[i]);
+		arena_fini(&t->texts.data[i]);
 	arena_fini(&t->arena);
 	t->vcs.len = 0;
 }
@@ -127,13 +131,16 @@ static void report(struct verifier *w, struct task *t)
 					 .end = IVL_UNSUPPORTED };
 		r.at = session_locate(v, (struct span){ t->impl->head.tok, 0 });
 	} else {
-		r = result_make(v, &t->arena, t->impl, &t->vcs, t->answers);
+		r = result_make(v, &t->arena, t->impl, &t->vcs, t->answers.data);
+		if (t->smoke)
+			again_probes(v, &t->arena, t->smoke, &t->vcs,
+				     t->answers.data, &r);
 	}
 	count(v, &r);
 	if (v->cb.result)
 		v->cb.result(v->cb.env, &r);
 	if (r.verdict == IVL_PROVED)
-		coverage_warn(v, t->impl, &t->vcs, t->answers);
+		coverage_warn(v, t->impl, &t->vcs, t->answers.data);
 	task_fini(w, t);
 }
 
@@ -142,7 +149,7 @@ static void report_finished(struct verifier *w)
 	while (w->next_report < w->n_tasks) {
 		struct task *t = &w->tasks[w->next_report];
 
-		if (!t->made || t->missing)
+		if (!t->made || t->missing || t->again)
 			break;
 		w->next_report++;
 		report(w, t);
@@ -165,6 +172,19 @@ static void show_progress(struct verifier *w)
 	v->cb.progress(v->cb.env, &p);
 }
 
+/* All answers are there: is that the end? What more there is to do is done later, by
+ * ask_again, as this may be in the middle of making conditions. */
+static void look_at_answers(struct verifier *w, uint32_t number)
+{
+	struct task *t = &w->tasks[number];
+
+	if (t->missing || t->unsupported ||
+	    !again_wanted(w->v, t->impl, &t->vcs, t->answers.data, t->smoke != NULL))
+		return;
+	t->again = true;
+	vec_push(&w->again, number);
+}
+
 /* Wait for one answer, or for a short time. */
 static void take_answer(struct verifier *w)
 {
@@ -177,9 +197,10 @@ static void take_answer(struct verifier *w)
 		struct task *t = &w->tasks[ticket >> PIECE_BITS];
 		uint32_t piece = (uint32_t)ticket & ((1u << PIECE_BITS) - 1);
 
-		t->answers[piece] = a;
-		t->texts[piece] = arena;
+		t->answers.data[piece] = a;
+		t->texts.data[piece] = arena;
 		t->missing--;
+		look_at_answers(w, (uint32_t)(ticket >> PIECE_BITS));
 		w->running--;
 		/* A Ctrl-C reaches the workers, too: their end means nothing then. */
 		if (!w->v->interrupted)
@@ -216,6 +237,7 @@ static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 	uint32_t i;
 
 	query_settings(&t->arena, w->v, t->impl, &vc->query);
+	again_limits(w->v, t->impl, vc, &vc->query);
 	vc->query.random_seed += piece % (uint32_t)w->v->options->random_iterations;
 	for (i = 0; i < w->v->solvers.n; i++)
 		configs[i] = w->v->solvers.configs[i];
@@ -255,12 +277,28 @@ static void repeat(struct task *t, uint32_t times)
 	t->vcs = all;
 }
 
+/* Hand the VCs of a task to the pool, from that number on; their terms go then. */
+static void submit_from(struct verifier *w, uint32_t number, uint32_t first)
+{
+	struct task *t = &w->tasks[number];
+	uint32_t i;
+
+	for (i = first; i < t->vcs.len; i++) {
+		vec_push_in(&t->arena, &t->answers, ((struct answer){ 0 }));
+		vec_push_in(&t->arena, &t->texts, ((struct arena){ 0 }));
+	}
+	t->missing += t->vcs.len - first;
+	for (i = first; i < t->vcs.len; i++)
+		submit(w, number, i);
+	vcgen_release(w->v->vcgen);
+	report_finished(w);
+}
+
 /* Make the VCs of one implementation and hand them to the pool. */
 static void start(struct verifier *w, uint32_t number)
 {
 	struct task *t = &w->tasks[number];
 	struct ivl *v = w->v;
-	uint32_t i;
 
 	arena_init(&t->arena);
 	t->unsupported = !conditions_make(v, t->impl, &t->arena, &t->vcs) ||
@@ -272,14 +310,36 @@ static void start(struct verifier *w, uint32_t number)
 	t->pieces = print_pieces(v, &t->arena, &t->vcs);
 	if (v->options->random_iterations > 1)
 		repeat(t, (uint32_t)v->options->random_iterations);
-	t->answers = ARENA_NEW_ARRAY(&t->arena, t->vcs.len, struct answer);
-	t->texts = ARENA_NEW_ARRAY(&t->arena, t->vcs.len, struct arena);
-	t->missing = t->vcs.len;
 	t->made = true;
-	for (i = 0; i < t->vcs.len; i++)
-		submit(w, number, i);
-	vcgen_release(v->vcgen);
-	report_finished(w);
+	submit_from(w, number, 0);
+}
+
+/* Make more conditions for a task that wants them. */
+static void ask_again(struct verifier *w, uint32_t number)
+{
+	struct task *t = &w->tasks[number];
+	uint32_t before = t->vcs.len;
+
+	if (!again_make(w->v, t->impl, &t->arena, &t->vcs, t->answers.data, &t->smoke))
+		t->unsupported = true;
+	t->messages = w->v->diags.list.len;
+	t->again = false;
+	if (t->unsupported)
+		t->vcs.len = before;
+	submit_from(w, number, before);
+	/* Nothing could be divided, or no place had to be looked at: that may be all. */
+	if (t->vcs.len == before) {
+		look_at_answers(w, number);
+		report_finished(w);
+	}
+}
+
+/* Wait, and do what that has brought up. */
+static void advance(struct verifier *w)
+{
+	take_answer(w);
+	while (w->again.len && !w->v->interrupted)
+		ask_again(w, vec_pop(&w->again));
 }
 
 static void run(struct verifier *w)
@@ -290,12 +350,13 @@ static void run(struct verifier *w)
 	v->pool = pool_new(job_count(v->options));
 	for (i = 0; i < w->n_tasks && !v->interrupted; i++) {
 		while (i - w->next_report >= AHEAD && !v->interrupted)
-			take_answer(w);
+			advance(w);
 		if (!v->interrupted)
 			start(w, i);
 	}
 	while (w->next_report < w->n_tasks && !v->interrupted)
-		take_answer(w);
+		advance(w);
+	vec_fini(&w->again);
 	pool_free(v->pool);
 	v->pool = NULL;
 	for (i = w->next_report; i < w->n_tasks; i++) // interrupted

@@ -157,6 +157,9 @@ struct ivl_failure {
 	const char *text;   // "this assertion could not be proved"
 	const char *custom; // the program's own message, or NULL
 	struct ivl_location at;
+	/* REFUTED; or what ended the search for a proof of just this assertion, in a run
+	 * that goes on with smaller pieces. */
+	enum ivl_verdict cause;
 	const char *related_text; // or NULL
 	struct ivl_location related;
 	size_t n_path;
@@ -179,9 +182,24 @@ struct ivl_piece {
 	double seconds;
 	uint64_t resources;
 	uint32_t obligations;
+	uint32_t total;      // pieces known when it was made
+	uint32_t assertions_checked;
+	uint32_t line;       // of what it was made for, or of the implementation
+	uint32_t parts;      // 0, or the number of pieces that have taken its place
+	bool last;           // cannot be divided; only where others can
+	double cost, proved; // how hard it looked; percentage proved before it
 	struct ivl_location at; // of its first assertion
 	size_t n_assertions;    // all of them; only with option "xml"
 	const struct ivl_location *assertions;
+};
+
+/* A place in a proved implementation that was looked at with option "smoke". */
+struct ivl_probe {
+	bool reached; // or not known to be unreachable
+	double seconds;
+	uint64_t resources;
+	struct ivl_location at; // of the command before it
+	const char *program;    // the paths to it in the old tool's form, if not reached
 };
 
 /* The verdict on one implementation. Implementations come in a fixed order. */
@@ -205,6 +223,8 @@ struct ivl_result {
 	bool has_dependencies; // else that is not known
 	size_t n_dependencies;
 	const char *const *dependencies; // sorted
+	size_t n_probes;
+	const struct ivl_probe *probes;
 };
 
 struct ivl_progress {

@@ -32,6 +32,7 @@ enum step_kind {
 
 struct step {
 	enum step_kind kind;
+	bool is_probe; // ASSERT: see smoke.h
 	uint32_t n_vars;
 	const struct cmd *cmd;
 	const struct cmd *check; // UNPACK, MEASURE_*

@@ -5,6 +5,7 @@
 #include "vcgen/inline.h"
 #include "vcgen/pools.h"
 #include "vcgen/reveal.h"
+#include "vcgen/smoke.h"
 #include "vcgen/split.h"
 
 #include <string.h>
@@ -38,7 +39,7 @@ static const struct impl *prepare(struct vcgen *g, const struct impl *impl,
 	return impl;
 }
 
-static struct passive *make_passive(struct body *b)
+static struct passive *make_passive(struct body *b, struct smoke **smoke)
 {
 	struct vcgen *g = b->g;
 	struct passive *p;
@@ -53,6 +54,8 @@ static struct passive *make_passive(struct body *b)
 		body_cut_loops(b);
 	if (!g->failed)
 		body_check_selectively(b);
+	if (!g->failed && smoke)
+		*smoke = smoke_probe(b);
 	if (!g->failed)
 		body_cut_critical_edges(b);
 	p = g->failed ? NULL : passify(b);
@@ -63,16 +66,42 @@ static struct passive *make_passive(struct body *b)
 	return p;
 }
 
-static struct vc *make_vc(struct vcgen *g, const struct impl *impl,
-			  const struct pieces *s, uint32_t number)
+/* The passes up to there, from the start. NULL if something is not supported. */
+static struct passive *passive_of(struct vcgen *g, const struct impl *impl, struct arena *arena,
+				  struct smoke **smoke, struct diags *d)
 {
-	const struct piece *piece = s->list.data[number];
+	struct passive *p = NULL;
+	const struct impl *prepared;
+	struct body *b;
+
+	vcgen_release(g);
+	g->diags = d;
+	g->at = impl->head.tok;
+	if (impl->tparams.len)
+		gen_unsupported(g, impl->head.tok, "type parameters of implementations here");
+	prepared = g->failed ? NULL : prepare(g, impl, arena);
+	b = prepared ? body_new(g, prepared, arena) : NULL;
+	if (b) {
+		p = make_passive(b, smoke);
+		body_fini(b);
+	}
+	forget_alias(g, &impl->proc->ins);
+	forget_alias(g, &impl->proc->outs);
+	return p;
+}
+
+static struct vc *make_vc(struct vcgen *g, const struct impl *impl, const struct pieces *s,
+			  const struct piece *piece, uint32_t number, uint32_t total)
+{
 	struct arena *arena = s->arena;
 	struct vc *vc = ARENA_NEW(arena, struct vc);
 
 	vc->impl = impl;
 	vc->piece = number;
-	vc->n_pieces = s->list.len;
+	vc->n_pieces = total;
+	vc->view = piece;
+	vc->n_checks = piece_n_checks(s, piece);
+	vc->last = vc->n_checks <= 1;
 	vc->origin = piece->origin;
 	vc->line = piece->line;
 	vc->cost = piece_cost(s, piece, &g->options.cost);
@@ -94,29 +123,114 @@ static struct vc *make_vc(struct vcgen *g, const struct impl *impl,
 bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *out,
 		struct diags *d)
 {
-	struct passive *p = NULL;
-	const struct impl *prepared;
-	struct body *b;
+	struct passive *p = passive_of(g, impl, arena, NULL, d);
 	struct pieces s;
 
-	vcgen_release(g);
-	g->diags = d;
-	g->at = impl->head.tok;
-	if (impl->tparams.len)
-		gen_unsupported(g, impl->head.tok, "type parameters of implementations here");
-	prepared = g->failed ? NULL : prepare(g, impl, arena);
-	b = prepared ? body_new(g, prepared, arena) : NULL;
-	if (b) {
-		p = make_passive(b);
-		body_fini(b);
-	}
-	forget_alias(g, &impl->proc->ins);
-	forget_alias(g, &impl->proc->outs);
 	if (!p)
 		return false;
 	s = passive_split(g, p, impl, arena);
 	passive_check_pieces(g, &s, impl);
 	for (uint32_t i = 0; i < s.list.len && !g->failed; i++)
-		vec_push_in(arena, out, make_vc(g, impl, &s, i));
+		vec_push_in(arena, out,
+			    make_vc(g, impl, &s, s.list.data[i], i, s.list.len));
+	return !g->failed;
+}
+
+/* The parts of one piece, at the end of the list; the piece itself if it has none. */
+static void divide(struct vcgen *g, struct pieces *s, struct vc *vc, uint32_t n)
+{
+	struct pieces parts = *s;
+
+	parts.list = (piece_list){ 0 };
+	vec_push_in(s->arena, &parts.list, (struct piece *)vc->view);
+	pieces_divide(&parts, &g->options.cost, 0, n);
+	vc->divided = parts.list.len > 1 ? parts.list.len : 0;
+	vc->last = !vc->divided;
+	for (uint32_t i = 0; i < parts.list.len; i++)
+		vec_push_in(s->arena, &s->list, parts.list.data[i]);
+}
+
+bool vcgen_divide(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *vcs,
+		  const bool *which, uint32_t n, struct diags *d)
+{
+	struct passive *p = passive_of(g, impl, arena, NULL, d);
+	uint32_t before = vcs->len, n_fresh = 0;
+	VEC(struct vc *) from = { 0 }; // by number of a fresh piece: what it is a part of
+	struct pieces s;
+	piece_list fresh = { 0 };
+
+	if (!p)
+		return false;
+	s = pieces_start(p, arena);
+	for (uint32_t i = 0; i < before; i++) {
+		struct vc *vc = vcs->data[i];
+		uint32_t first = s.list.len;
+
+		if (vc->divided || vc->is_probe)
+			continue;
+		if (vc->query.n_blocks != p->blocks.len) { // never: the passes are the same
+			gen_unsupported(g, impl->head.tok, "pieces of another program");
+			return false;
+		}
+		if (which[i])
+			divide(g, &s, vc, n);
+		else
+			vec_push_in(arena, &s.list, (struct piece *)vc->view);
+		for (uint32_t k = first; vc->divided && k < s.list.len; k++) {
+			vec_push_in(arena, &fresh, s.list.data[k]);
+			vec_push_in(arena, &from, vc);
+		}
+	}
+	passive_check_pieces(g, &s, impl);
+	for (uint32_t i = 0; i < fresh.len && !g->failed; i++) {
+		if (i == 0 || from.data[i] != from.data[i - 1])
+			n_fresh += from.data[i]->divided;
+		vec_push_in(arena, vcs, make_vc(g, impl, &s, fresh.data[i], before + i,
+						before + n_fresh));
+	}
+	return !g->failed;
+}
+
+/* The number of each probe's assertion, by number of the probe. */
+static uint32_t *probe_numbers(const struct smoke *smoke, const struct pieces *s)
+{
+	uint32_t *out = ARENA_NEW_ARRAY(s->arena, smoke_n_probes(smoke), uint32_t);
+	struct map number_of;
+
+	map_init(&number_of);
+	for (uint32_t i = 0; i < smoke_n_probes(smoke); i++)
+		map_set_ptr(&number_of, smoke_cmd(smoke, i), &out[i]);
+	for (uint32_t a = 0; a < s->n_asserts; a++) {
+		const struct passive_block *b = s->p->blocks.data[s->places[a].block];
+		uint32_t *number = map_get_ptr(&number_of, b->cmds.data[s->places[a].cmd].cmd);
+
+		if (number)
+			*number = a;
+	}
+	map_fini(&number_of);
+	return out;
+}
+
+bool vcgen_smoke(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *out,
+		 struct smoke **smoke, struct diags *d)
+{
+	struct passive *p = passive_of(g, impl, arena, smoke, d);
+	const uint32_t *numbers;
+	struct pieces s;
+
+	if (!p)
+		return false;
+	s = pieces_start(p, arena);
+	numbers = probe_numbers(*smoke, &s);
+	for (uint32_t i = 0; i < smoke_n_probes(*smoke) && !g->failed; i++) {
+		struct piece *x = piece_whole(&s);
+		struct vc *vc;
+
+		memset(x->checked, false, s.n_asserts * sizeof(bool));
+		x->checked[numbers[i]] = true;
+		vc = make_vc(g, impl, &s, x, i, smoke_n_probes(*smoke));
+		vc->is_probe = true;
+		vec_push_in(arena, out, vc);
+	}
 	return !g->failed;
 }

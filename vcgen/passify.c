@@ -354,6 +354,8 @@ static void run_step(struct passifier *p, const struct step *s)
 
 		if (!p->g->failed)
 			assert_term(p, t, s->cmd);
+		if (!p->g->failed)
+			vec_last(&p->block->cmds).is_probe = s->is_probe;
 		return;
 	}
 	case STEP_ASSUME:

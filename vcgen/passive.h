@@ -30,6 +30,7 @@ struct passive_state {
 
 struct passive_cmd {
 	bool is_assert;
+	bool is_probe;	       // assertion: says nothing where it is not checked
 	bool assumed;	       // assertion: holds for what follows (subsumption)
 	uint32_t number;       // of the assertion, in order; see split.h
 	term term;	       // the condition

@@ -163,9 +163,10 @@ static void block_equations(struct maker *m, uint32_t i)
 
 		add_shown(m, i, k, m->asserts.len - first);
 		if (!is_checked(m, c)) {
-			vec_push(&holds, c->is_assert ? c->term
-						      : labels_apply(&m->labels, c->cover,
-								     c->term));
+			if (!c->is_probe)
+				vec_push(&holds, c->is_assert ? c->term
+							      : labels_apply(&m->labels, c->cover,
+									     c->term));
 			continue;
 		}
 		m->vc->n_obligations++;

@@ -126,9 +126,15 @@ struct vc_label {
 struct vc {
 	const struct impl *impl;
 	uint32_t piece, n_pieces; // from 0
+	const struct piece *view; // which one: for vcgen_divide
+	uint32_t divided;	  // number of parts that have taken its place
+	bool last;		  // cannot be divided
+	bool is_probe;		  // is to fail: see vcgen_smoke
+	uint32_t n_checks;	  // assertions that it checks
 	const char *origin; // what the piece was made for, as its printed name says
 	uint32_t line;      // of that; 0 = none
 	double cost;
+	double proved;	    // percentage of the cost proved before; for reports
 	const struct impl *shown; // the piece as a program; only with show_pieces
 	uint32_t n_declarations; // those that pruning left; only with show_declarations
 	const struct decl **declarations;
@@ -158,6 +164,23 @@ void vcgen_free(struct vcgen *g);
 bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *out,
 		struct diags *d);
 void vcgen_release(struct vcgen *g);
+
+/*
+ * Divide pieces of an implementation, those of `vcs` for which `which` is set (by number), in
+ * up to n parts each, by cost. The parts come behind the others; what has been divided is
+ * marked. Together with what is left they cover the implementation, as is checked here.
+ * Otherwise as vcgen_impl.
+ */
+bool vcgen_divide(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *vcs,
+		  const bool *which, uint32_t n, struct diags *d);
+
+/*
+ * Conditions that should fail if all code of the implementation can be reached, one per
+ * probe of *s (smoke.h). Otherwise as vcgen_impl.
+ */
+struct smoke;
+bool vcgen_smoke(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *out,
+		 struct smoke **s, struct diags *d);
 
 /*
  * Conditions made from now on assume that the Boolean constant has this value; a second call
