@@ -138,7 +138,7 @@ static struct vcgen_options vcgen_settings(const struct ivl_options *o)
 	g.subsumption = (int)o->subsumption;
 	g.loop_unroll = (int)o->loop_unroll;
 	g.sound_unrolling = o->sound_unrolling;
-	g.k_induction = (int)o->k_induction;
+	g.k_induction = o->k_induction;
 	g.inlining = (int)o->inlining;
 	g.inline_depth = o->inline_depth;
 	g.prune = (int)o->prune;

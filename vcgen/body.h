@@ -19,7 +19,7 @@ enum step_kind {
 	STEP_ASSERT, // expr; cmd (CMD_ASSERT) is what gets reported
 	STEP_ASSUME, // expr; cmd or NULL
 	STEP_ASSIGN, // cmd
-	STEP_UNPACK, // cmd; `check` = the assertion that the constructor is that one
+	STEP_UNPACK, // cmd; `check` = the assertion that the constructor is that one (or NULL)
 	STEP_HAVOC,  // vars, and then their where clauses
 	STEP_CALL,   // cmd: bind the formals to the actuals; old() means this state
 	STEP_CALL_HAVOC, // cmd: what the callee may change, with where clauses
@@ -137,6 +137,9 @@ void body_cut_loops(struct body *b);
  * too large.
  */
 void body_unroll(struct body *b, uint32_t depth, bool sound);
+
+/* k_induction.c: instead of cutting, copies by which assertions need not be inductive. */
+void body_k_induct(struct body *b, uint32_t k);
 
 /* selective.c: assume assertions on paths without {:start_checking_here}, if asked for. */
 void body_check_selectively(struct body *b);

@@ -39,17 +39,28 @@ static const struct impl *prepare(struct vcgen *g, const struct impl *impl,
 	return impl;
 }
 
+/* The depth of k-induction: the implementation's own, else of the option; -1 = none. */
+static int64_t k_of(const struct impl *impl, int64_t k)
+{
+	(void)attr_int(impl->head.attrs, "kInductionDepth", &k);
+	return k < 0 ? -1 : k > INT32_MAX ? INT32_MAX : k;
+}
+
 static struct passive *make_passive(struct body *b, struct smoke **smoke)
 {
 	struct vcgen *g = b->g;
 	struct passive *p;
+	int64_t k;
 
 	body_order(b, g->options.prune_infeasible_edges);
 	body_add_contract(b);
 	body_order(b, g->options.prune_infeasible_edges);
 	body_make_reducible(b);
+	k = k_of(b->impl, g->options.k_induction);
 	if (!g->failed && g->options.loop_unroll >= 0)
 		body_unroll(b, (uint32_t)g->options.loop_unroll, g->options.sound_unrolling);
+	else if (!g->failed && k >= 0)
+		body_k_induct(b, (uint32_t)k);
 	else if (!g->failed)
 		body_cut_loops(b);
 	if (!g->failed)

@@ -215,7 +215,11 @@ static void unpack(struct passifier *p, const struct step *s)
 
 	if (g->failed)
 		return;
-	assert_term(p, term_app(&g->terms, d->testers[ctor->index], &value, 1), s->check);
+	if (s->check)
+		assert_term(p, term_app(&g->terms, d->testers[ctor->index], &value, 1),
+			    s->check);
+	else
+		assume_term(p, term_app(&g->terms, d->testers[ctor->index], &value, 1), NULL);
 	for (uint32_t i = 0; i < pattern->n_args; i++)
 		assign(p, root_var(pattern->args[i]),
 		       term_app(&g->terms, d->selectors[ctor->index][i], &value, 1));

@@ -299,7 +299,7 @@ static void unpack(struct writer *w, const struct step *s)
 	is = expr_new_args(w->b->arena, E_IS, value->span, value->tok, &value, 1);
 	is->u.field.name = ctor->name;
 	is->type = bool_type(w);
-	add(w, w->cmds, CMD_ASSERT, is, NULL);
+	add(w, w->cmds, s->check ? CMD_ASSERT : CMD_ASSUME, is, NULL);
 	for (uint32_t i = 0; i < pattern->n_args; i++) {
 		struct expr *field = expr_new_args(w->b->arena, E_FIELD, value->span,
 						   value->tok, &value, 1);

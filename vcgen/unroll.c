@@ -195,6 +195,11 @@ void body_unroll(struct body *b, uint32_t depth, bool sound)
 		fill_copy(&u, i);
 	if (u.nodes.len > MAX_COPIES)
 		gen_unsupported(b->g, b->impl->head.tok, "unrolling that deep");
+	for (uint32_t i = 0; i < u.nodes.len; i++) // it is in no loop, so there is one
+		if (b->nodes.data[u.copies.data[i].node] == b->exit) {
+			b->exit = u.nodes.data[i];
+			break;
+		}
 	b->nodes.len = 0;
 	for (uint32_t i = 0; i < u.nodes.len; i++)
 		vec_push_in(&b->scratch, &b->nodes, u.nodes.data[i]);

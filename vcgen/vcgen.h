@@ -8,6 +8,7 @@
  *	contract.c where clauses and requires at the entry, ensures at the exit (3.3)
  *	calls.c    calls desugared (3.3)
  *	loops.c    natural loops, cut at their heads by invariants (3.2)
+ *	unroll.c, k_induction.c  instead of that, copies of loops
  *	passify.c  incarnations and joins; commands become terms (3.4)
  *	split.c    pieces of it (3.6), cover.c checks that none is lost
  *	reveal.c   what hide and reveal commands leave visible
@@ -34,7 +35,7 @@ struct vcgen_options {
 	int subsumption;      // 0 never, 1 not for quantifiers, 2 always (default)
 	int loop_unroll;      // -1 = cut loops
 	bool sound_unrolling;
-	int k_induction;      // -1 = off
+	int64_t k_induction;  // -1 = off
 	int inlining;	      // 0 none, 1 assume (default), 2 assert, 3 spec: inline.h
 	int64_t inline_depth; // of all procedures; -1 = by attribute
 	int prune; // 0 keep all axioms, 1 only those that a symbol leads to, 2 (default) and
