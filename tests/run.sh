@@ -31,6 +31,9 @@ done
 case $ivl in /*) ;; *) ivl=$PWD/$ivl ;; esac
 IVL=$ivl
 export IVL
+# What a unit test may take: machines that run them are busy with other things.
+CK_DEFAULT_TIMEOUT=${CK_DEFAULT_TIMEOUT:-120}
+export CK_DEFAULT_TIMEOUT
 tmp=$(mktemp -d) || exit 4
 trap 'rm -rf "$tmp"' EXIT INT TERM
 passed=0 failed=0
