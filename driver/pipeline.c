@@ -6,6 +6,7 @@
 #include "driver/counterexample.h"
 #include "driver/coverage.h"
 #include "driver/dump.h"
+#include "driver/print_cfg.h"
 #include "driver/print_inlined.h"
 #include "driver/library.h"
 #include "driver/session.h"
@@ -147,7 +148,7 @@ static struct vcgen_options vcgen_settings(const struct ivl_options *o)
 	g.split_every_assert = o->split_every_assert;
 	if (o->smoke)
 		g.prune = 0; // what is left out cannot contradict
-	g.show_pieces = o->print_split != NULL;
+	g.show_pieces = o->print_split != NULL || o->dump_splits;
 	g.show_declarations = o->print_split && o->print_split_decls;
 	g.relax_focus = o->relax_focus;
 	g.max_splits =
@@ -261,6 +262,8 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		infer_invariants(v, &settings);
 	if (o->print_instrumented)
 		print_to(v, "-", NULL, 2);
+	if (o->print_cfg)
+		print_cfgs(v, o->print_cfg);
 	if (goal == GOAL_CHECK || o->no_verify || refused_option(v))
 		return v->status;
 

@@ -1,5 +1,6 @@
 #include "driver/print_pieces.h"
 
+#include "driver/print_cfg.h"
 #include "ivl/print.h"
 
 #include <string.h>
@@ -20,15 +21,26 @@ static void print_piece(struct buf *out, const struct ivl *v, const struct vc *v
 	print_impl(out, vc->shown, &po);
 }
 
-/* Names of implementations may have what names of files cannot. */
+/* /vcsDumpSplits: the graph of a piece as NAME.split.NUMBER.dot. */
+static void dump_piece(struct ivl *v, struct arena *arena, const struct vc *vc)
+{
+	struct buf text;
+	char *path = arena_printf(arena, "%s.split.%u.dot",
+				  print_file_name(arena, vc->impl->name->text),
+				  (unsigned)vc->piece);
+
+	buf_init(&text);
+	print_graph(&text, &vc->shown->blocks);
+	if (!session_text(v, path, &text))
+		session_worsen(v, IVL_FAILED);
+	buf_fini(&text);
+}
+
 static char *file_name(struct arena *arena, const char *prefix, const struct vc *vc,
 		       int number)
 {
-	char *name = arena_strdup(arena, vc->impl->name->text), *slash;
-
-	while ((slash = strchr(name, '/')) != NULL)
-		*slash = '_';
-	return arena_printf(arena, "%s-%s-%d.spl", prefix, name, number);
+	return arena_printf(arena, "%s-%s-%d.spl", prefix,
+			    print_file_name(arena, vc->impl->name->text), number);
 }
 
 const char *print_pieces(struct ivl *v, struct arena *arena, const vc_list *vcs)
@@ -37,6 +49,8 @@ const char *print_pieces(struct ivl *v, struct arena *arena, const vc_list *vcs)
 	struct buf text;
 	uint32_t i;
 
+	for (i = 0; v->options->dump_splits && i < vcs->len; i++)
+		dump_piece(v, arena, vcs->data[i]);
 	if (!prefix)
 		return NULL;
 	buf_init(&text);

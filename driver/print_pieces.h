@@ -9,7 +9,7 @@
 /*
  * Write each piece into a file of its own, PREFIX-NAME-NUMBER.spl; NUMBER is -1 if there is
  * one only. With the prefix `-`, the text (in the arena) is given back instead, to be shown
- * when the implementation is reported; else NULL.
+ * when the implementation is reported; else NULL. /vcsDumpSplits writes their graphs.
  */
 const char *print_pieces(struct ivl *v, struct arena *arena, const vc_list *vcs);
 
