@@ -4,7 +4,8 @@
  * them become parameters ("holes"). Equal templates share one function, so that equal maps
  * are provably equal; the function has one defining axiom
  *	forall holes, vars :: {f(holes)[vars]} f(holes)[vars] == template
- * and stands in the expression applied to what filled the holes.
+ * and stands in the expression applied to what filled the holes. With the option
+ * free_var_lambdas, the holes are variables: fewer maps are then provably equal.
  */
 #include "vcgen/pools.h"
 
@@ -61,7 +62,9 @@ static void collect(struct lifting *l, term body)
 		term x = vec_pop(&l->todo);
 		const struct term_info *t = term_get(&l->g->terms, x);
 
-		if (!(t->flags & TERM_HAS_BOUND) || !gen_visit(l->g, x))
+		if (!(t->flags & TERM_HAS_BOUND) && !l->g->options.free_var_lambdas)
+			continue;
+		if (!gen_visit(l->g, x))
 			continue;
 		vec_push(&l->order, x);
 		for (uint32_t i = 0; t->quant && i < t->quant->n_vars; i++)
@@ -113,6 +116,8 @@ static bool mentions_local(const struct lifting *l, term x)
 		return map_get(&l->local, x.n, NULL);
 	if (t->quant)
 		return true; // its variables are local
+	if (l->g->options.free_var_lambdas)
+		return t->n_args > 0; // no part but a variable is a hole
 	for (uint32_t i = 0; i < t->n_args; i++)
 		if (map_get(&l->rebuilt, t->u.args[i].n, NULL) ||
 		    map_get(&l->local, t->u.args[i].n, NULL))

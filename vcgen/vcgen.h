@@ -42,6 +42,7 @@ struct vcgen_options {
 		   // those that have no trigger
 	bool always_assume_free_invariants;
 	bool use_array_axioms;
+	bool free_var_lambdas; // see lambda.c
 	bool split_every_assert;
 	bool show_declarations; // fill in vc.declarations
 	bool relax_focus;
