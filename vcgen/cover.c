@@ -11,7 +11,9 @@
 
 #include <string.h>
 
-#define BUDGET (UINT64_C(1) << 26) // words looked at
+/* Words looked at per block, edge and assertion, and in any case. */
+#define BUDGET_EACH 16
+#define BUDGET (UINT64_C(1) << 26)
 
 typedef VEC(uint64_t *) set_list;
 
@@ -21,7 +23,7 @@ struct coverage {
 	uint64_t *kept, *stops; // a row of bits per block: by which pieces
 	uint64_t *checked;      // per assertion
 	set_list *alive; // by block: the pieces that keep a path to it, for each path
-	uint64_t spent;
+	uint64_t spent, budget;
 };
 
 static uint64_t *row(const struct coverage *c, uint64_t *rows, uint32_t i)
@@ -75,6 +77,7 @@ static void prepare(struct coverage *c)
 	const uint32_t *number = group(s, &n_groups);
 
 	c->n_words = (n_groups + 63) / 64;
+	c->budget = BUDGET + (uint64_t)BUDGET_EACH * c->n_words * (n + s->n_asserts);
 	c->kept = arena_alloc_array(s->arena, n, c->n_words * sizeof(uint64_t));
 	c->stops = arena_alloc_array(s->arena, n, c->n_words * sizeof(uint64_t));
 	c->checked =
@@ -150,10 +153,11 @@ bool pieces_cover(const struct pieces *s, uint32_t *lost)
 					*lost = a;
 					return false;
 				}
+			c.budget += i ? 0 : (uint64_t)BUDGET_EACH * c.n_words * block->succs.len;
 			for (uint32_t k = 0; k < block->succs.len; k++)
 				pass(&c, c.alive[b].data[i], b,
 				     block->succs.data[k].to);
-			if (c.spent > BUDGET)
+			if (c.spent > c.budget)
 				return false;
 		}
 	}

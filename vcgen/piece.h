@@ -48,7 +48,8 @@ struct piece *piece_copy(const struct pieces *s, const struct piece *from);
 bool piece_checks(const struct pieces *s, const struct piece *x, uint32_t number);
 uint32_t piece_n_checks(const struct pieces *s, const struct piece *x);
 
-/* By block: does it reach `to`, does `from` reach it (itself included), within the piece? */
+/* By block: does it reach `to`, does `from` reach it (itself included), within the piece? A
+ * row of its own for the caller. */
 bool *piece_reaching(const struct pieces *s, const struct piece *x, uint32_t to);
 bool *piece_reached(const struct pieces *s, const struct piece *x, uint32_t from);
 

@@ -395,13 +395,11 @@ static uint32_t *order_asserts(const struct splitter *s, const struct piece *x)
 static struct piece *assert_piece(struct splitter *s, const struct piece *x, uint32_t k,
 				  const struct cmd *c)
 {
-	uint32_t at = s->s.places[k].block;
-	struct piece *out = copy(s, x);
-	const bool *before = piece_reaching(&s->s, x, at);
+	/* There may be as many of these as assertions: what can be shared is. */
+	struct piece *out = arena_dup(s->s.arena, x, sizeof(*x));
 
-	for (uint32_t i = 0; i < s->s.p->blocks.len; i++)
-		out->kept[i] = x->kept[i] && before[i];
-	memset(out->checked, false, s->s.n_asserts * sizeof(bool));
+	out->kept = piece_reaching(&s->s, x, s->s.places[k].block);
+	out->checked = ARENA_NEW_ARRAY(s->s.arena, s->s.n_asserts, bool);
 	out->checked[k] = true;
 	out->last = k;
 	out->in_order = true;
