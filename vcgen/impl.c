@@ -101,6 +101,20 @@ static struct passive *passive_of(struct vcgen *g, const struct impl *impl, stru
 	return p;
 }
 
+/* With memory of its own, as there may be many pieces. */
+static double cost_of(const struct vcgen *g, const struct pieces *s, const struct piece *x)
+{
+	struct pieces here = *s;
+	struct arena scratch;
+	double cost;
+
+	arena_init(&scratch);
+	here.arena = &scratch;
+	cost = piece_cost(&here, x, &g->options.cost);
+	arena_fini(&scratch);
+	return cost;
+}
+
 static struct vc *make_vc(struct vcgen *g, const struct impl *impl, const struct pieces *s,
 			  const struct piece *piece, uint32_t number, uint32_t total)
 {
@@ -115,7 +129,7 @@ static struct vc *make_vc(struct vcgen *g, const struct impl *impl, const struct
 	vc->last = vc->n_checks <= 1;
 	vc->origin = piece->origin;
 	vc->line = piece->line;
-	vc->cost = piece_cost(s, piece, &g->options.cost);
+	vc->cost = cost_of(g, s, piece);
 	if (s->p->transcript)
 		vc->shown = piece_shown(s, piece, impl);
 	vc->query.name = impl->name->text;

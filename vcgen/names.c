@@ -104,14 +104,17 @@ void passive_name_blocks(struct passive *p, struct arena *arena)
 }
 
 void passive_hide_chains(const struct passive *p, const struct piece *x,
-			 const bool *there, struct arena *arena, bool *hidden)
+			 const bool *there, bool *hidden)
 {
 	uint32_t n = p->blocks.len;
-	uint32_t *n_preds = ARENA_NEW_ARRAY(arena, n, uint32_t);
-	uint32_t *n_succs = ARENA_NEW_ARRAY(arena, n, uint32_t);
-	bool *begun =
-	    ARENA_NEW_ARRAY(arena, n, bool); // the chain has commands up to here
+	struct arena scratch;
+	uint32_t *n_preds, *n_succs;
+	bool *begun; // the chain has commands up to here
 
+	arena_init(&scratch);
+	n_preds = ARENA_NEW_ARRAY(&scratch, n, uint32_t);
+	n_succs = ARENA_NEW_ARRAY(&scratch, n, uint32_t);
+	begun = ARENA_NEW_ARRAY(&scratch, n, bool);
 	for (uint32_t i = 0; i < n; i++)
 		for (uint32_t k = 0;
 		     there[i] && !x->stops[i] && k < p->blocks.data[i]->succs.len;
@@ -135,4 +138,5 @@ void passive_hide_chains(const struct passive *p, const struct piece *x,
 			begun[to] = begun[i];
 		}
 	}
+	arena_fini(&scratch);
 }

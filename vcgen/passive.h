@@ -84,7 +84,7 @@ struct piece;
  * are there.
  */
 void passive_hide_chains(const struct passive *p, const struct piece *x,
-			 const bool *there, struct arena *arena, bool *hidden);
+			 const bool *there, bool *hidden);
 
 /* The VC of a piece of a passive program as a query (vc.c). Axioms are not chosen yet. */
 void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece,

@@ -517,10 +517,21 @@ static void split_points_of(struct splitter *s, struct piece *x, piece_list *nex
 	}
 }
 
+static bool has_point(const struct passive *p)
+{
+	for (uint32_t i = 0; i < p->blocks.len; i++)
+		for (uint32_t k = 0; k < p->blocks.data[i]->cmds.len; k++)
+			if (has_attr(&p->blocks.data[i]->cmds.data[k], "split_here"))
+				return true;
+	return false;
+}
+
 static void split_points(struct splitter *s)
 {
 	piece_list next = { 0 };
 
+	if (!has_point(s->s.p))
+		return;
 	for (uint32_t i = 0; i < s->s.list.len && !s->g->failed; i++)
 		split_points_of(s, s->s.list.data[i], &next);
 	s->s.list = next;

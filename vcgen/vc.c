@@ -277,7 +277,6 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 	uint32_t n = p->blocks.len;
 	struct maker m = { .g = g, .p = p, .piece = piece, .arena = arena, .vc = vc };
 	struct vc_block *blocks = ARENA_NEW_ARRAY(arena, n, struct vc_block);
-
 	bool *hidden = ARENA_NEW_ARRAY(arena, n, bool);
 
 	m.infos_of_blocks = blocks;
@@ -288,7 +287,7 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 	find_can_fail(&m);
 	if (piece->merged && g->options.remove_empty_blocks)
 		passive_hide_chains(p, piece, piece->trimmed ? m.can_fail : piece->kept,
-				    arena, hidden);
+				    hidden);
 	for (uint32_t i = 0; i < n; i++) {
 		blocks[i].block = p->blocks.data[i]->block;
 		blocks[i].hidden = hidden[i];
