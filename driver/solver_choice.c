@@ -153,6 +153,29 @@ static bool is_z3_option(const char *name)
 	return strpbrk(name, "._") != NULL;
 }
 
+/* name or name:seconds */
+static struct solver_config *make_config(struct arena *arena, const char *text,
+					 const char *path, const char **why)
+{
+	const char *colon = strchr(text, ':');
+	struct solver_config *config;
+	double slice = 0;
+	char *end;
+
+	if (colon) {
+		slice = strtod(colon + 1, &end);
+		if (!isdigit((unsigned char)colon[1]) || *end || !(slice > 0)) {
+			*why = arena_printf(arena, "no number of seconds: \"%s\"", text);
+			return NULL;
+		}
+		text = arena_strndup(arena, text, (size_t)(colon - text));
+	}
+	config = solver_config_find(arena, text, path, why);
+	if (config)
+		config->slice = slice;
+	return config;
+}
+
 /* a,b,c: each is asked what those before it leave open. NULL: the default. */
 static struct solver_config *make_chain(struct arena *arena, const char *names,
 					const char *path, const char **why)
@@ -164,8 +187,7 @@ static struct solver_config *make_chain(struct arena *arena, const char *names,
 		return solver_config_find(arena, NULL, path, why);
 	do {
 		len = strcspn(names, ",");
-		config = solver_config_find(arena, arena_strndup(arena, names, len),
-					    path, why);
+		config = make_config(arena, arena_strndup(arena, names, len), path, why);
 		if (!config)
 			return NULL;
 		if (last)
@@ -287,7 +309,7 @@ void solver_names_help(struct buf *out)
 	const char *const *names, *const *helps;
 	uint32_t i, n = solver_names(&names, &helps);
 
-	buf_str(out, "solvers; a+b races them, a,b asks b what a leaves open:\n");
+	buf_str(out, "solvers; a+b races them, a,b asks b what a leaves open, a:5,b after 5 seconds:\n");
 	for (i = 0; i < n; i++)
 		buf_printf(out, "  %-16s %s\n", names[i], helps[i]);
 }

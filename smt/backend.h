@@ -77,6 +77,7 @@ struct solver_config {
 		   // which are much worse at quantified VCs that fail
 	bool is_z3, is_cvc5;              // family
 	const struct solver_config *next; // asked what this one leaves open, or NULL
+	double slice; // seconds until then; 0 = as the pool sees fit
 };
 
 /*

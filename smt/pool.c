@@ -20,6 +20,8 @@
 
 #define GRACE 0.5 // seconds after the limit until a worker is killed
 #define NEVER 1e300
+#define FIRST_SHARE 10 // of the time left, for a solver that has others behind it
+#define FIRST_SLICE 1.0 // seconds that it has at least, if they are there
 #define NOISE_SHOWN 200 // bytes of what was written to stderr that a message quotes
 
 enum runner_state {
@@ -222,18 +224,43 @@ static void job_free(struct job *j)
 	free(j);
 }
 
+/*
+ * Seconds for a solver when `left` are left for it and those behind it; 0 = no limit.
+ * What a solver can prove it mostly proves soon: of 447 conditions of clients cvc5 proved 391
+ * within one second and 23 in the next three (docs/encodings.md). So the first ones
+ * hand over early, and the last has the bulk.
+ */
+static double time_slice(const struct runner *r, double left)
+{
+	double slice = r->config->slice;
+
+	if (r->chain_left == 1)
+		return left < NEVER ? left : 0;
+	if (slice <= 0) {
+		slice = left < NEVER ? left / FIRST_SHARE : FIRST_SLICE;
+		if (slice < FIRST_SLICE)
+			slice = FIRST_SLICE;
+		if (slice > left / r->chain_left)
+			slice = left / r->chain_left;
+	}
+	return slice < left ? slice : left;
+}
+
 static void runner_go(struct pool *p, struct job *j, struct runner *r)
 {
-	double limit = 0, grace;
+	double left = NEVER, limit, grace;
 
 	r->state = RUNNING;
 	r->start = now();
 	r->deadline = NEVER;
 	p->running++;
 	if (j->deadline < NEVER) {
-		double left = j->deadline - r->start;
-
-		limit = left > 0.001 ? left / r->chain_left : 0.001;
+		left = j->deadline - r->start;
+		if (left < 0.001)
+			left = 0.001;
+	}
+	limit = time_slice(r, left);
+	if (limit > 0) {
 		// The time of those that come after is not for waiting.
 		grace = r->chain_left > 1 && limit / 4 < GRACE ? limit / 4 : GRACE;
 		r->deadline = r->start + limit + grace;

@@ -12,6 +12,7 @@
 #include "smt/backend.h"
 
 #include "base/mem.h"
+#include "smt/huge_pages.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -60,6 +61,7 @@ NORETURN static void become(const struct solver_config *c, char **argv, int in, 
 	if (getppid() != parent)
 		_exit(127);
 	signal(SIGPIPE, SIG_DFL);
+	huge_pages_for_program();
 	if (dup2(in, STDIN_FILENO) >= 0 && dup2(out, STDOUT_FILENO) >= 0)
 		execv(c->program, argv);
 	error = errno;

@@ -1,6 +1,7 @@
 #include "smt/worker.h"
 
 #include "base/mem.h"
+#include "smt/huge_pages.h"
 #include "smt/wire.h"
 
 #include <errno.h>
@@ -107,6 +108,8 @@ static void set_limits(const struct query *q)
 	limit(RLIMIT_STACK, STACK_SIZE);
 	if (LIMIT_MEMORY)
 		limit(RLIMIT_AS, (rlim_t)(memory_in_use() + memory));
+	if (LIMIT_MEMORY) // the sanitizer has a heap of its own
+		huge_pages_for_heap(memory);
 }
 
 static void send_message(struct child *c)

@@ -528,6 +528,35 @@ START_TEST(sequence)
 }
 END_TEST
 
+/* Without a limit the first of a sequence has one all the same. */
+START_TEST(sequence_without_limit)
+{
+	struct fixture *f = setup();
+	struct solver_config *first = fake(f, "hangs", NULL, HANG, NULL);
+
+	first->next = fake(f, "proves", NULL, "echo unsat", NULL);
+	f->q.time_limit = 0;
+	ck_assert_int_eq(ask_one(f, first).verdict, VERDICT_PROVED);
+	teardown(f);
+}
+END_TEST
+
+/* A slice of its own, longer than the share that a solver has by default. */
+START_TEST(sequence_with_slice)
+{
+	struct fixture *f = setup();
+	struct solver_config *first =
+	    fake(f, "proves late", NULL, "sleep 1.5; echo unsat", NULL);
+
+	first->next = fake(f, "dies", NULL, "exit 1", NULL);
+	f->q.time_limit = 10;
+	ck_assert_int_ne(ask_one(f, first).verdict, VERDICT_PROVED);
+	first->slice = 8;
+	ck_assert_int_eq(ask_one(f, first).verdict, VERDICT_PROVED);
+	teardown(f);
+}
+END_TEST
+
 START_TEST(sequence_not_needed)
 {
 	struct fixture *f = setup();
@@ -823,6 +852,8 @@ int main(void)
 	tcase_add_test(t, race);
 	tcase_add_test(t, race_lost_by_all);
 	tcase_add_test(t, sequence);
+	tcase_add_test(t, sequence_without_limit);
+	tcase_add_test(t, sequence_with_slice);
 	tcase_add_test(t, sequence_not_needed);
 	tcase_add_test(t, sequence_after_candidate);
 	tcase_add_test(t, no_leaks);

@@ -1,0 +1,47 @@
+// The C library's and the kernel's own interfaces, which POSIX does not have.
+#define _DEFAULT_SOURCE
+#include "smt/huge_pages.h"
+
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+#define STRETCH ((size_t)512 << 20) // of address space; memory is taken as it is touched
+#define HUGE_PAGE ((uintptr_t)2 << 20)
+
+#if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
+/* Have the heap grow by one stretch, and say what that is to be made of. */
+void huge_pages_for_heap(uint64_t limit)
+{
+	size_t size = limit / 4 < STRETCH ? (size_t)(limit / 4) : STRETCH;
+	uintptr_t from, to;
+	void *volatile block; // a compiler may leave out what is freed unused
+
+	if (!mallopt(M_TOP_PAD, (int)size) || !mallopt(M_TRIM_THRESHOLD, INT_MAX))
+		return;
+	from = (uintptr_t)sbrk(0);
+	block = malloc(mallinfo2().keepcost + 1); // more than is free at the end
+	to = (uintptr_t)sbrk(0);
+	free(block);
+	from = (from + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
+	to &= ~(HUGE_PAGE - 1);
+	if (from < to)
+		(void)madvise((void *)from, to - from, MADV_HUGEPAGE);
+}
+#else
+void huge_pages_for_heap(uint64_t limit)
+{
+	(void)limit;
+}
+#endif
+
+void huge_pages_for_program(void)
+{
+	(void)setenv("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1", 0);
+}
