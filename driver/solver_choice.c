@@ -3,6 +3,8 @@
  */
 #include "driver/solver_choice.h"
 
+#include "driver/solver_file.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -154,8 +156,10 @@ static bool is_z3_option(const char *name)
 }
 
 /* name or name:seconds */
-static struct solver_config *make_config(struct arena *arena, const char *text,
-					 const char *path, const char **why)
+static struct solver_config *make_config(struct arena *arena,
+					 const struct solver_file *file,
+					 const char *text, const char *path,
+					 const char **why)
 {
 	const char *colon = strchr(text, ':');
 	struct solver_config *config;
@@ -165,20 +169,23 @@ static struct solver_config *make_config(struct arena *arena, const char *text,
 	if (colon) {
 		slice = strtod(colon + 1, &end);
 		if (!isdigit((unsigned char)colon[1]) || *end || !(slice > 0)) {
-			*why = arena_printf(arena, "no number of seconds: \"%s\"", text);
+			*why =
+			    arena_printf(arena, "no number of seconds: \"%s\"", text);
 			return NULL;
 		}
 		text = arena_strndup(arena, text, (size_t)(colon - text));
 	}
-	config = solver_config_find(arena, text, path, why);
+	config = solver_file_find(arena, file, text, path, why);
 	if (config)
 		config->slice = slice;
 	return config;
 }
 
 /* a,b,c: each is asked what those before it leave open. NULL: the default. */
-static struct solver_config *make_chain(struct arena *arena, const char *names,
-					const char *path, const char **why)
+static struct solver_config *make_chain(struct arena *arena,
+					const struct solver_file *file,
+					const char *names, const char *path,
+					const char **why)
 {
 	struct solver_config *first = NULL, *last = NULL, *config;
 	size_t len;
@@ -187,7 +194,8 @@ static struct solver_config *make_chain(struct arena *arena, const char *names,
 		return solver_config_find(arena, NULL, path, why);
 	do {
 		len = strcspn(names, ",");
-		config = make_config(arena, arena_strndup(arena, names, len), path, why);
+		config = make_config(arena, file, arena_strndup(arena, names, len),
+				     path, why);
 		if (!config)
 			return NULL;
 		if (last)
@@ -201,14 +209,15 @@ static struct solver_config *make_chain(struct arena *arena, const char *names,
 }
 
 /* a+b+c: a race. */
-static bool add_configs(struct arena *arena, const char *names, const char *path,
-			struct solver_choice *c, const char **why)
+static bool add_configs(struct arena *arena, const struct solver_file *file,
+			const char *names, const char *path, struct solver_choice *c,
+			const char **why)
 {
 	while (c->n < SOLVERS_MAX) {
 		size_t len = names ? strcspn(names, "+") : 0;
 		const char *chain = names ? arena_strndup(arena, names, len) : NULL;
 
-		c->configs[c->n] = make_chain(arena, chain, path, why);
+		c->configs[c->n] = make_chain(arena, file, chain, path, why);
 		if (!c->configs[c->n])
 			return false;
 		c->n++;
@@ -247,11 +256,14 @@ static void drop_foreign_options(struct solver_choice *c)
 bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 			struct solver_choice *c, const char **why)
 {
+	struct solver_file file = { 0 };
 	struct settings s = { 0 };
 	const char *name = o->solver, *path = o->solver_path;
 	uint32_t i;
 
 	*c = (struct solver_choice){ 0 };
+	if (o->solvers && !solver_file_read(arena, o->solvers, &file, why))
+		return false;
 	for (i = 0; i < o->prover_opt.len; i++)
 		if (!apply(arena, &s, o->prover_opt.data[i], c, why))
 			return false;
@@ -277,7 +289,7 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 	}
 	if (!name && path)
 		name = solver_of_program(path);
-	if (!add_configs(arena, name, path, c, why))
+	if (!add_configs(arena, &file, name, path, c, why))
 		return false;
 	for (i = 0; i < c->n; i++)
 		if (s.logic)
@@ -309,7 +321,8 @@ void solver_names_help(struct buf *out)
 	const char *const *names, *const *helps;
 	uint32_t i, n = solver_names(&names, &helps);
 
-	buf_str(out, "solvers; a+b races them, a,b asks b what a leaves open, a:5,b after 5 seconds:\n");
+	buf_str(out, "solvers; a+b races them, a,b asks b what a leaves open, a:5,b "
+		     "after 5 seconds:\n");
 	for (i = 0; i < n; i++)
 		buf_printf(out, "  %-16s %s\n", names[i], helps[i]);
 }

@@ -12,7 +12,8 @@
 #include <malloc.h>
 #endif
 
-#define STRETCH ((size_t)512 << 20) // of address space; memory is taken as it is touched
+#define STRETCH                                                                        \
+	((size_t)512 << 20) // of address space; memory is taken as it is touched
 #define HUGE_PAGE ((uintptr_t)2 << 20)
 
 #if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
