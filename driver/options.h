@@ -71,6 +71,7 @@ struct ivl_options {
 #undef OPTION
 	text_list files;
 	const char *print_header; // stands before printed programs, or NULL
+	bool short_paths; // leave out blocks that a piece makes one with the block before
 	bool model_notation;      // values as tools that read models expect them
 	bool given[OPTION_COUNT]; // by row
 };

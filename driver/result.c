@@ -74,7 +74,7 @@ static void make_path(const struct ivl *v, struct arena *arena, const struct vc 
 	for (i = 0; i < f->n_path; i++) {
 		const struct block *b = vc->blocks[f->path[i]].block;
 
-		if (vc->blocks[f->path[i]].hidden)
+		if (vc->blocks[f->path[i]].hidden && v->options->short_paths)
 			continue;
 		steps[n].label = b->label->text;
 		steps[n].generated = b->generated_label;

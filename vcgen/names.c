@@ -109,7 +109,7 @@ void passive_hide_chains(const struct passive *p, const struct piece *x,
 	uint32_t n = p->blocks.len;
 	struct arena scratch;
 	uint32_t *n_preds, *n_succs;
-	bool *begun; // the chain has commands up to here
+	bool *begun; // the chain has commands up to here, or a name
 
 	arena_init(&scratch);
 	n_preds = ARENA_NEW_ARRAY(&scratch, n, uint32_t);
@@ -127,7 +127,7 @@ void passive_hide_chains(const struct passive *p, const struct piece *x,
 	for (uint32_t i = 0; i < n; i++) {
 		const struct passive_block *b = p->blocks.data[i];
 
-		begun[i] |= !passive_is_empty(b);
+		begun[i] |= !passive_is_empty(b) || has_position(b);
 		for (uint32_t k = 0; there[i] && n_succs[i] == 1 && k < b->succs.len;
 		     k++) {
 			uint32_t to = b->succs.data[k].to;

@@ -9,3 +9,10 @@ procedure P(x: int)
   }
   assert x > 0;
 }
+
+procedure Q(x: int)
+{
+  if (x > 0) {
+    assert x > 1;
+  }
+}

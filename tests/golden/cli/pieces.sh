@@ -8,6 +8,9 @@ $IVL boogie /trace /vcsMaxKeepGoingSplits:2 /vcsKeepGoingTimeout:100 \
 $IVL boogie /trace /errorTrace:0 ../verify/split.bpl | no_times | grep split
 $IVL boogie /trace /smoke ../verify/smoke.bpl | no_times
 $IVL verify --smoke ../verify/smoke.bpl 2>&1 | grep -A2 -B1 'no execution'
+# The native door shows the whole path to a failure in a piece, the other one chains as one.
+$IVL verify --split-every-assert foci.bpl | grep anon
+$IVL boogie /vcsSplitOnEveryAssert foci.bpl | grep anon
 $IVL boogie /printSplit:$tmp/p /printSplitDeclarations /prune:1 ../verify/hide.bpl |
 	tail -n 1
 ls $tmp
