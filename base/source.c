@@ -128,7 +128,7 @@ struct location sources_locate(const struct sources *s, srcpos pos)
 	loc.file = f;
 	loc.name = f->name;
 	loc.physical_line = loc.line = line + 1;
-	loc.col = column(f, f->line_starts.data[line], offset);
+	loc.col = column(f, f->line_starts.data[line], offset) - f->printed;
 	for (i = 0; i < f->remaps.len && f->remaps.data[i].line <= line + 1; i++) {
 		const struct line_remap *r = &f->remaps.data[i];
 

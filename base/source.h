@@ -32,8 +32,9 @@ struct source {
 	const char *path; // as opened
 	const char *text; // what was read; text[len] is NUL
 	uint32_t len;
-	srcpos base;		     // position of text[0]; >= 1
-	VEC(uint32_t) line_starts;   // offsets, built on first use
+	srcpos base;               // position of text[0]; >= 1
+	bool printed;              // by us: columns count from 0 (see ivl/print.h)
+	VEC(uint32_t) line_starts; // offsets, built on first use
 	/* The last column that was counted: lines may be as long as files. */
 	uint32_t known_start, known_offset, known_col;
 	VEC(struct line_remap) remaps; // ascending by line
@@ -47,9 +48,10 @@ struct sources {
 
 struct location {
 	const struct source *file; // NULL if the position is 0
-	const char *name;	   // reported file name
-	uint32_t line, col;	   // reported line, 1-based; column in characters, 1-based
-	uint32_t physical_line;	   // in the file
+	const char *name;          // reported file name
+	uint32_t line, col;     // reported line, 1-based; column in characters, 1-based
+				// unless the file is `printed`
+	uint32_t physical_line; // in the file
 };
 
 void sources_init(struct sources *s, struct arena *arena);

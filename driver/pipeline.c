@@ -187,13 +187,15 @@ static bool refused_option(struct ivl *v)
 	return true;
 }
 
-static void print_to(struct ivl *v, const char *path, const char *header,
-		     int unstructured)
+/* What is printed under a `name` moves there (ivl/print.h). */
+static void print_to(struct ivl *v, const char *path, const char *name,
+		     const char *header, int unstructured)
 {
 	struct print_options po = { .pretty = v->options->pretty != 0,
 				    .unstructured = unstructured,
 				    .desugared = v->options->print_desugared,
-				    .unique_ids = v->options->unique_ids };
+				    .unique_ids = v->options->unique_ids,
+				    .literal = name != NULL };
 	struct buf text;
 
 	buf_init(&text);
@@ -203,6 +205,13 @@ static void print_to(struct ivl *v, const char *path, const char *header,
 	if (!session_text(v, path, &text))
 		session_worsen(v, IVL_FAILED);
 	buf_fini(&text);
+	if (name)
+		print_move(v->program, &v->sources, name, header ? header : "", &po);
+}
+
+static const char *print_name(const char *path)
+{
+	return strcmp(path, "-") == 0 ? "<console>" : path;
 }
 
 /* The flags of /infer say which domain, and after how many rounds bounds are widened. */
@@ -236,11 +245,11 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	dump_program(v, DUMP_AST);
 	dump_program(v, DUMP_BLOCKS);
 	if (goal == GOAL_PRINT) {
-		print_to(v, o->output ? o->output : "-", NULL, shape);
+		print_to(v, o->output ? o->output : "-", NULL, NULL, shape);
 		return v->status;
 	}
 	if (o->print)
-		print_to(v, o->print, o->print_header, shape);
+		print_to(v, o->print, print_name(o->print), o->print_header, shape);
 
 	if (o->no_resolve)
 		return v->status;
@@ -258,11 +267,11 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		return v->status;
 	dump_program(v, DUMP_TYPED);
 	if (o->print && o->print_desugared)
-		print_to(v, o->print, o->print_header, shape);
+		print_to(v, o->print, print_name(o->print), o->print_header, shape);
 	if (o->infer)
 		infer_invariants(v, &settings);
 	if (o->print_instrumented)
-		print_to(v, "-", NULL, 2);
+		print_to(v, "-", "<no file>", NULL, 2);
 	if (o->print_cfg)
 		print_cfgs(v, o->print_cfg);
 	if (goal == GOAL_CHECK || o->no_verify || refused_option(v))

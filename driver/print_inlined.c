@@ -1,6 +1,5 @@
 /*
- * The inliner is run once more for the sake of the text: verification inlines each
- * implementation when its turn comes.
+ * What has been printed is what gets verified: messages give the places of this text.
  */
 #include "driver/print_inlined.h"
 
@@ -33,6 +32,15 @@ static void print_one(struct buf *out, const struct impl *impl)
 	print_impl(out, impl, &o);
 }
 
+/* Procedure and implementation are two texts, each with a line 1. */
+static void move_there(struct ivl *v, const struct impl *impl)
+{
+	const struct print_options o = { .unstructured = 2 };
+
+	print_move_decl(&impl->proc->head, &v->sources, "<console>", &o);
+	print_move_decl(&impl->head, &v->sources, "<console>", &o);
+}
+
 void print_inlined(struct ivl *v)
 {
 	const struct ivl_options *o = v->options;
@@ -49,8 +57,8 @@ void print_inlined(struct ivl *v)
 	io.impl_of = &impl_of;
 	buf_init(&text);
 	for (i = 0; i < p->decls.len; i++) {
-		const struct impl *impl = (const struct impl *)p->decls.data[i];
-		const struct impl *out;
+		struct impl *impl = (struct impl *)p->decls.data[i];
+		const struct impl *inlined;
 		struct impl copy;
 
 		if (impl->head.kind != DECL_IMPL || !impl->proc || impl->head.dropped)
@@ -59,9 +67,12 @@ void print_inlined(struct ivl *v)
 		if (io.coalesce)
 			copy.blocks = coalesce_blocks(
 			    &impl->blocks, !o->no_prune_infeasible, &v->arena);
-		out = inline_calls(p, &copy, &io, &v->arena, &v->diags);
-		if (out && out != &copy)
-			print_one(&text, out);
+		inlined = inline_calls(p, &copy, &io, &v->arena, &v->diags);
+		if (!inlined || inlined == &copy)
+			continue;
+		print_one(&text, inlined);
+		move_there(v, inlined);
+		impl->inlined = inlined;
 	}
 	session_text(v, "-", &text);
 	buf_fini(&text);

@@ -27,7 +27,8 @@ static void check_where(struct checker *c, const var_list *vars)
 
 		check_attrs(c, v->attrs);
 		if (v->where && v->where != last)
-			want_bool(c, v->where, D_WHERE_BOOL, v->span.start);
+			want_bool(c, v->where, D_WHERE_BOOL,
+				  v->printed ? v->printed : v->span.start);
 		last = v->where;
 	}
 }
@@ -275,7 +276,8 @@ static void check_decl(struct checker *c, struct decl *d)
 
 		check_attrs(c, d->attrs);
 		if (v->where && ((struct var_decl *)d)->group == (struct var_decl *)d)
-			want_bool(c, v->where, D_WHERE_BOOL, d->tok);
+			want_bool(c, v->where, D_WHERE_BOOL,
+				  v->printed ? v->printed : d->tok);
 		break;
 	}
 	case DECL_FUNC:

@@ -500,6 +500,7 @@ static void make_goto(struct lowering *l, struct block *b, const struct cmd *c)
 
 	b->end = BLOCK_GOTO;
 	b->end_tok = c->tok;
+	b->leave = c;
 	b->end_attrs = c->attrs;
 	b->target_names = c->names;
 	b->target_spans = c->name_spans;
@@ -548,6 +549,7 @@ static void make_block(struct lowering *l, emit_stack *todo, struct emit e)
 	} else {
 		b->end = BLOCK_RETURN;
 		b->end_tok = big->end->tok;
+		b->leave = big->end;
 		b->end_attrs = big->end->attrs;
 	}
 }

@@ -16,7 +16,7 @@ static void resolve_ident(struct resolver *r, struct expr *e)
 
 	e->u.ident.var = v;
 	if (!v)
-		diag_at(r->diags, D_UNDECLARED, e->tok, name->text);
+		diag_at(r->diags, D_UNDECLARED, e->span.start, name->text);
 	else if (v->kind == VAR_GLOBAL && r->context.stateless)
 		diag_at(r->diags, D_GLOBAL_HERE, e->tok, name->text);
 }

@@ -110,7 +110,8 @@ struct var {
 	bool assumption;	   // checked: local {:assumption}
 	bool unnamed;		   // function parameter without a name; name is then _k
 	const struct atom *name;
-	struct span span;	   // of the name
+	struct span span; // of the name
+	srcpos printed;   // where name and type were printed (print_move), or 0
 	struct attr *attrs;
 	struct type_syn *type_syn; // NULL for let variables; shared by `x, y: T`
 	struct expr *where;	   // or NULL
@@ -337,6 +338,7 @@ struct block {
 	enum block_end end;
 	srcpos end_tok; // goto or return keyword, or the closing brace that implies it
 	bool implicit_end; // no return keyword: the body ends here
+	const struct cmd *leave; // lowered: the goto or return as written, or NULL
 	struct attr *end_attrs;
 	struct expr *value;   // of `return e` in a code expression
 	atom_list target_names;
@@ -444,10 +446,11 @@ struct impl {
 	bool from_proc; // body was written with the procedure
 	type_param_list tparams;
 	var_list ins, outs, locals;
-	struct stmt_list *body;	 // as written
-	block_list blocks;	 // lowered (frontend/lower.h); blocks[0] is the entry
-	struct span close;	 // the closing brace of the body
-	struct proc *proc;	 // resolved
+	struct stmt_list *body; // as written
+	block_list blocks;      // lowered (frontend/lower.h); blocks[0] is the entry
+	struct span close;      // the closing brace of the body
+	struct proc *proc;      // resolved
+	const struct impl *inlined; // made by a pass: it with calls inlined, or NULL
 };
 
 struct program {

@@ -7,11 +7,13 @@
 void layout_init(struct layout *l, struct buf *out, bool pretty)
 {
 	*l = (struct layout){ .out = out, .pretty = pretty };
+	arena_init(&l->scratch);
 }
 
 void layout_fini(struct layout *l)
 {
 	vec_fini(&l->marks);
+	arena_fini(&l->scratch);
 }
 
 void layout_mark(struct layout *l, enum layout_mark kind)
@@ -20,6 +22,14 @@ void layout_mark(struct layout *l, enum layout_mark kind)
 
 	if (l->pretty)
 		vec_push(&l->marks, x);
+}
+
+void layout_place(struct layout *l, const srcpos *slot)
+{
+	struct layout_place x = { slot, l->out->len };
+
+	if (l->places)
+		vec_push(l->places, x);
 }
 
 void layout_indent(struct layout *l, int columns)

@@ -9,7 +9,9 @@
 #ifndef IVL_IVL_LAYOUT_H
 #define IVL_IVL_LAYOUT_H
 
+#include "base/arena.h"
 #include "base/buf.h"
+#include "base/source.h"
 #include "base/vec.h"
 
 #include <stdint.h>
@@ -26,18 +28,32 @@ struct layout_point {
 	size_t at; // in the buffer
 };
 
+/* A position that something has in the program, and where it now stands in the text. */
+struct layout_place {
+	const srcpos *slot;
+	size_t at;
+};
+
+typedef VEC(struct layout_place) layout_place_list;
+
 struct layout {
 	struct buf *out; // borrowed
-	bool pretty;	 // else marks are ignored
-	size_t start;	 // of the part that is being laid out
-	int indent;	 // of it
+	bool pretty;     // else marks are ignored
+	bool literal;    // see ivl/print.h
+	size_t start;    // of the part that is being laid out
+	int indent;      // of it
 	VEC(struct layout_point) marks;
+	struct arena scratch;      // of what is made only to be printed
+	layout_place_list *places; // borrowed; NULL: not asked for. Only if not pretty
 };
 
 void layout_init(struct layout *l, struct buf *out, bool pretty);
 void layout_fini(struct layout *l);
 
 void layout_mark(struct layout *l, enum layout_mark kind);
+
+/* What comes next is what `slot` is the position of. */
+void layout_place(struct layout *l, const srcpos *slot);
 
 /* Blanks in front of a line. */
 void layout_indent(struct layout *l, int columns);

@@ -45,6 +45,7 @@ static void start_type(struct layout *l, type_stack *s, const struct type_syn *t
 	bool paren = argument && (t->kind == TS_MAP || (t->kind == TS_NAME && t->args.len));
 	uint32_t i;
 
+	layout_place(l, &t->span.start);
 	if (paren) {
 		buf_char(l->out, '(');
 		push_type_text(s, ")");
@@ -131,6 +132,7 @@ void print_typed(struct layout *l, const struct var *v)
 {
 	layout_mark(l, LAYOUT_OPEN);
 	print_attrs(l, v->attrs);
+	layout_place(l, &v->printed);
 	print_name(l, v->name);
 	buf_str(l->out, ": ");
 	print_var_type(l, v);
@@ -163,6 +165,7 @@ static void print_axiom(struct layout *l, const struct axiom *a, int level)
 {
 	print_indent(l, level);
 	layout_begin(l, level);
+	layout_place(l, &a->head.tok);
 	if (a->hideable)
 		buf_str(l->out, "hideable ");
 	buf_str(l->out, "axiom ");
@@ -172,18 +175,31 @@ static void print_axiom(struct layout *l, const struct axiom *a, int level)
 	layout_end(l);
 }
 
-static void print_uses(struct layout *l, const axiom_list *uses)
+/* With the axiom that the body of a function stands for, if any. */
+static void print_uses(struct layout *l, const struct axiom *definition,
+		       const axiom_list *uses)
 {
 	uint32_t i;
 
 	buf_str(l->out, "uses {\n");
+	if (definition)
+		print_axiom(l, definition, 1);
 	for (i = 0; i < uses->len; i++)
 		print_axiom(l, uses->data[i], 1);
 	buf_str(l->out, "}\n");
 }
 
+/* Of what stands at the start of a line the place is that start. */
+static void place_decl(struct layout *l, const struct decl *d)
+{
+	layout_place(l, &d->tok);
+	layout_place(l, &d->span.start);
+}
+
 static void print_const(struct layout *l, const struct var_decl *d)
 {
+	place_decl(l, &d->head);
+	layout_place(l, &d->var->span.start);
 	buf_str(l->out, "const ");
 	print_attrs(l, d->head.attrs);
 	if (d->var->unique)
@@ -193,7 +209,7 @@ static void print_const(struct layout *l, const struct var_decl *d)
 	print_var_type(l, d->var);
 	if (d->has_uses) {
 		buf_char(l->out, ' ');
-		print_uses(l, &d->uses);
+		print_uses(l, NULL, &d->uses);
 	} else {
 		buf_str(l->out, ";\n");
 	}
@@ -202,6 +218,8 @@ static void print_const(struct layout *l, const struct var_decl *d)
 static void print_global(struct layout *l, const struct var_decl *d)
 {
 	layout_begin(l, 0);
+	place_decl(l, &d->head);
+	layout_place(l, &d->var->span.start);
 	buf_str(l->out, "var ");
 	print_typed(l, d->var);
 	buf_str(l->out, ";\n");
@@ -238,9 +256,57 @@ static void print_func_signature(struct layout *l, const struct func *f)
 	layout_mark(l, LAYOUT_CLOSE);
 }
 
+/* f(x, y): T as an expression. */
+static struct expr *applied(struct arena *a, const struct func *f)
+{
+	struct expr **args = ARENA_NEW_ARRAY(a, f->params.len, struct expr *);
+	struct expr *e;
+	uint32_t i;
+
+	for (i = 0; i < f->params.len; i++)
+		args[i] = expr_var(a, f->params.data[i], f->head.span);
+	e = expr_new_args(a, E_CALL, f->head.span, f->head.tok, args, f->params.len);
+	e->u.call.name = f->name;
+	e = expr_new_args(a, E_COERCE, f->head.span, f->head.tok, &e, 1);
+	e->u.type_syn = f->result->type_syn;
+	e->type = f->result->type;
+	return e;
+}
+
+/* forall params :: attributes { f(params) } f(params) == body (reference 1.4). */
+static const struct axiom *definition(struct arena *a, const struct func *f)
+{
+	struct axiom *x = ARENA_NEW(a, struct axiom);
+	struct binder *b = ARENA_NEW(a, struct binder);
+	struct trigger *t = ARENA_NEW(a, struct trigger);
+	struct expr *sides[] = { applied(a, f), f->body };
+
+	x->expr = expr_new_args(a, E_BINARY, f->head.span, f->head.tok, sides, 2);
+	x->expr->op = OP_EQ;
+	if (!f->params.len && !f->tparams.len)
+		return x;
+	vec_push_in(a, &t->exprs, applied(a, f));
+	*b = (struct binder){ f->tparams, f->params, f->head.attrs, { 0 }, 0 };
+	vec_push_in(a, &b->triggers, t);
+	x->expr = expr_new_args(a, E_FORALL, f->head.span, f->head.tok, &x->expr, 1);
+	x->expr->u.binder = b;
+	return x;
+}
+
+static bool is_expanded(const struct func *f)
+{
+	return attr_is_set(f->head.attrs, "inline") ||
+	       attr_is_set(f->head.attrs, "define");
+}
+
 static void print_func(struct layout *l, const struct func *f)
 {
+	const struct axiom *defined = NULL;
+
+	if (l->literal && f->body && !is_expanded(f))
+		defined = definition(&l->scratch, f);
 	layout_begin(l, 0);
+	place_decl(l, &f->head);
 	if (f->revealed)
 		buf_str(l->out, "revealed ");
 	buf_str(l->out, "function ");
@@ -248,23 +314,24 @@ static void print_func(struct layout *l, const struct func *f)
 	print_name(l, f->name);
 	print_func_signature(l, f);
 	layout_end(l);
-	if (f->body) {
+	if (f->body && !defined) {
 		buf_str(l->out, "\n{\n  ");
 		layout_begin(l, 1);
 		print_tree(l, f->body);
 		layout_end(l);
 		buf_str(l->out, "\n}\n");
 	} else {
-		buf_str(l->out, f->has_uses ? " " : ";\n");
+		buf_str(l->out, f->has_uses || defined ? "\n" : ";\n");
 	}
-	if (f->has_uses)
-		print_uses(l, &f->uses);
+	if (f->has_uses || defined)
+		print_uses(l, defined, &f->uses);
 }
 
 static void print_type_decl(struct layout *l, const struct type_decl *d)
 {
 	uint32_t i;
 
+	place_decl(l, &d->head);
 	buf_str(l->out, d->kind == TYPE_DECL_DATATYPE ? "datatype " : "type ");
 	print_attrs(l, d->head.attrs);
 	print_name(l, d->name);
@@ -302,6 +369,8 @@ static void print_clause(struct layout *l, const struct spec *s, const char *key
 
 	print_indent(l, 1);
 	layout_begin(l, 1);
+	layout_place(l, &s->tok);
+	layout_place(l, &s->span.start);
 	if (s->free)
 		buf_str(l->out, "free ");
 	buf_str(l->out, keyword);
@@ -356,6 +425,8 @@ static void print_signature(struct layout *l, const struct decl *d,
 			    const var_list *outs)
 {
 	print_attrs(l, d->attrs);
+	layout_place(l, &d->tok);
+	layout_place(l, &d->span.start);
 	print_name(l, name);
 	buf_str(l->out, suffix ? suffix : "");
 	print_type_params(l, tparams);
@@ -438,6 +509,31 @@ static void print_declaration(struct layout *l, const struct decl *d,
 	}
 }
 
+/* Axioms of a `uses` clause are printed with their owner. */
+static bool is_printed(const struct decl *d)
+{
+	const struct axiom *a = (const struct axiom *)d;
+
+	return !d->dropped &&
+	       !(d->kind == DECL_AXIOM && (a->owner_func || a->owner_const));
+}
+
+static void print_all(struct layout *l, const struct program *p,
+		      const struct print_options *o)
+{
+	bool first = true;
+	uint32_t i;
+
+	for (i = 0; i < p->decls.len; i++) {
+		if (!is_printed(p->decls.data[i]))
+			continue;
+		if (!first)
+			buf_char(l->out, '\n');
+		first = false;
+		print_declaration(l, p->decls.data[i], o);
+	}
+}
+
 /* -- interface ------------------------------------------------------------------------------------- */
 
 void print_type(struct buf *out, const struct type_syn *t)
@@ -463,6 +559,7 @@ void print_cmd(struct buf *out, const struct cmd *c, int level, const struct pri
 	struct layout l;
 
 	layout_init(&l, out, o->pretty);
+	l.literal = o->literal;
 	print_command(&l, c, level, o);
 	layout_fini(&l);
 }
@@ -472,6 +569,7 @@ void print_decl(struct buf *out, const struct decl *d, const struct print_option
 	struct layout l;
 
 	layout_init(&l, out, o->pretty);
+	l.literal = o->literal;
 	print_declaration(&l, d, o);
 	layout_fini(&l);
 }
@@ -481,28 +579,81 @@ void print_impl(struct buf *out, const struct impl *m, const struct print_option
 	print_decl(out, &m->head, o);
 }
 
-/* Axioms of a `uses` clause are printed with their owner. */
-static bool is_printed(const struct decl *d)
-{
-	const struct axiom *a = (const struct axiom *)d;
-
-	return !d->dropped && !(d->kind == DECL_AXIOM && (a->owner_func || a->owner_const));
-}
-
-void print_program(struct buf *out, const struct program *p, const struct print_options *o)
+void print_program(struct buf *out, const struct program *p,
+		   const struct print_options *o)
 {
 	struct layout l;
-	bool first = true;
-	uint32_t i;
 
 	layout_init(&l, out, o->pretty);
-	for (i = 0; i < p->decls.len; i++) {
-		if (!is_printed(p->decls.data[i]))
-			continue;
-		if (!first)
-			buf_char(out, '\n');
-		first = false;
-		print_declaration(&l, p->decls.data[i], o);
-	}
+	l.literal = o->literal;
+	print_all(&l, p, o);
 	layout_fini(&l);
+}
+
+/* Blocks share the goto or return that they were lowered from. */
+static void move_ends(const struct impl *m)
+{
+	uint32_t i;
+
+	for (i = 0; i < m->blocks.len; i++)
+		if (m->blocks.data[i]->leave)
+			m->blocks.data[i]->end_tok = m->blocks.data[i]->leave->tok;
+}
+
+/* The text becomes a file, and what was printed moves there. */
+static void move(struct sources *s, const char *name, const struct buf *text,
+		 const layout_place_list *places)
+{
+	struct source *f = sources_add(s, name, name, text->data, text->len);
+	uint32_t i;
+
+	if (!f)
+		return; // no room: everything stays
+	f->printed = true;
+	for (i = 0; i < places->len; i++) {
+		srcpos *slot = (srcpos *)(uintptr_t)places->data[i].slot;
+
+		*slot = f->base + (srcpos)places->data[i].at;
+	}
+}
+
+void print_move(const struct program *p, struct sources *s, const char *name,
+		const char *header, const struct print_options *o)
+{
+	layout_place_list places = { 0 };
+	struct layout l;
+	struct buf text;
+	uint32_t i;
+
+	buf_init(&text);
+	buf_str(&text, header);
+	layout_init(&l, &text, false);
+	l.literal = o->literal;
+	l.places = &places;
+	print_all(&l, p, o);
+	move(s, name, &text, &places);
+	for (i = 0; i < p->decls.len && !o->unstructured; i++)
+		if (p->decls.data[i]->kind == DECL_IMPL)
+			move_ends((const struct impl *)p->decls.data[i]);
+	layout_fini(&l);
+	vec_fini(&places);
+	buf_fini(&text);
+}
+
+void print_move_decl(const struct decl *d, struct sources *s, const char *name,
+		     const struct print_options *o)
+{
+	layout_place_list places = { 0 };
+	struct layout l;
+	struct buf text;
+
+	buf_init(&text);
+	layout_init(&l, &text, false);
+	l.literal = o->literal;
+	l.places = &places;
+	print_declaration(&l, d, o);
+	move(s, name, &text, &places);
+	layout_fini(&l);
+	vec_fini(&places);
+	buf_fini(&text);
 }

@@ -86,7 +86,7 @@ static void print_simple(struct layout *l, const struct cmd *c)
 		break;
 	case CMD_ASSIGN:
 	case CMD_UNPACK:
-		print_trees(l, &c->lhs);
+		print_targets(l, &c->lhs);
 		buf_str(l->out, " := ");
 		print_attrs(l, c->attrs);
 		print_trees(l, &c->rhs);
@@ -143,12 +143,26 @@ static void print_simple(struct layout *l, const struct cmd *c)
 	}
 }
 
+/* The reference places labels and returns at the start of their line, before the blanks. */
+static void place_cmd(struct layout *l, const struct cmd *c)
+{
+	layout_place(l, &c->tok);
+	layout_place(l, &c->span.start);
+	if (c->related && c->assert_kind == ASSERT_PLAIN)
+		layout_place(l,
+			     &c->related->tok); // an invariant, in the head of its loop
+}
+
 void print_command(struct layout *l, const struct cmd *c, int level,
 		   const struct print_options *o)
 {
 	(void)o; // desugarings are printed by the passes that make them
+	if (c->kind == CMD_RETURN)
+		place_cmd(l, c);
 	print_indent(l, level);
 	layout_begin(l, level);
+	if (c->kind != CMD_RETURN)
+		place_cmd(l, c);
 	print_simple(l, c);
 	buf_str(l->out, c->kind == CMD_COMMENT ? "\n" : ";\n");
 	layout_end(l);
@@ -161,6 +175,7 @@ void print_locals(struct layout *l, const var_list *vars, int level)
 	for (i = 0; i < vars->len; i++) {
 		print_indent(l, level);
 		layout_begin(l, level);
+		layout_place(l, &vars->data[i]->span.start);
 		buf_str(l->out, "var ");
 		print_typed(l, vars->data[i]);
 		buf_str(l->out, ";\n");
@@ -171,7 +186,7 @@ void print_locals(struct layout *l, const var_list *vars, int level)
 /* -- blocks ------------------------------------------------------------------------------------ */
 
 /* The blocks themselves where they are known: passes do not keep the names in step. */
-static void print_targets(struct layout *l, const struct block *b)
+static void print_goto_targets(struct layout *l, const struct block *b)
 {
 	uint32_t i;
 
@@ -185,13 +200,18 @@ static void print_targets(struct layout *l, const struct block *b)
 
 static void print_end(struct layout *l, const struct block *b, bool dead_end)
 {
+	bool leaves = b->end == BLOCK_RETURN ||
+		      !(b->targets.len || b->target_names.len || dead_end);
+
+	if (leaves)
+		layout_place(l, &b->end_tok);
 	print_indent(l, 2);
 	/* Where nothing is reached, edges were cut: a goto to nowhere is not in the language. */
-	if (b->end == BLOCK_GOTO &&
-	    (b->targets.len || b->target_names.len || dead_end)) {
+	if (!leaves) {
+		layout_place(l, &b->end_tok);
 		buf_str(l->out, "goto ");
 		print_attrs(l, b->end_attrs);
-		print_targets(l, b);
+		print_goto_targets(l, b);
 	} else {
 		buf_str(l->out, "return");
 		if (b->end_attrs) {
@@ -216,6 +236,7 @@ void print_blocks(struct layout *l, const block_list *blocks,
 		const struct block *b = blocks->data[i];
 
 		buf_char(l->out, '\n');
+		layout_place(l, &b->span.start);
 		print_indent(l, 1);
 		print_name(l, b->label);
 		buf_str(l->out, b->cut_point ? ":  // cut point\n" : ":\n");

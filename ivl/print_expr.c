@@ -27,6 +27,7 @@ struct piece {
 struct printer {
 	struct layout *l;
 	struct buf *out;
+	const struct expr *target; // is assigned to, or NULL
 	VEC(struct piece) stack;
 };
 
@@ -137,6 +138,8 @@ static bool needs_parens(int strength, const struct piece *ctx)
 		return false;
 	if (group != outer)
 		return group < outer;
+	if (strength == op_strength(OP_CONCAT) && ctx->strength < strength)
+		return false; // tighter than comparisons, though of their group
 	return ctx->fragile || strength != ctx->strength;
 }
 
@@ -162,10 +165,9 @@ static void push_operand(struct printer *p, const struct expr *e, enum op op, bo
 	vec_last(&p->stack).in_group = joins(e, op) && !fragile;
 }
 
-static void push_binary(struct printer *p, const struct expr *e, const struct piece *ctx)
+static void push_operation(struct printer *p, const struct expr *e, enum op op,
+			   bool turned, const struct piece *ctx)
 {
-	enum op op = shown_op(e);
-	bool turned = e->op == OP_EXPLIES;
 	const struct expr *l = e->args[turned], *r = e->args[!turned];
 	bool paren = needs_parens(op_strength(op), ctx);
 	bool joined = ctx->in_group && !paren;
@@ -190,6 +192,28 @@ static void push_binary(struct printer *p, const struct expr *e, const struct pi
 		push_text(p, ")");
 	if (!joined)
 		push_mark(p, LAYOUT_CLOSE);
+}
+
+static void push_binary(struct printer *p, const struct expr *e,
+			const struct piece *ctx)
+{
+	push_operation(p, e, shown_op(e), e->op == OP_EXPLIES, ctx);
+}
+
+static bool is_order(const struct expr *e)
+{
+	return e->kind == E_BINARY && e->op >= OP_LT && e->op <= OP_GE;
+}
+
+/* !(a < b) of a guard as b <= a: until types are known, orders are taken to be total. */
+static void push_turned(struct printer *p, const struct expr *cmp,
+			const struct piece *ctx)
+{
+	static const uint8_t opposite[] = {
+		[OP_LT] = OP_LE, [OP_LE] = OP_LT, [OP_GT] = OP_GE, [OP_GE] = OP_GT
+	};
+
+	push_operation(p, cmp, (enum op)opposite[cmp->op], true, ctx);
 }
 
 /* -- binders ------------------------------------------------------------------------------------ */
@@ -436,6 +460,11 @@ static void print_node(struct printer *p, const struct expr *e, const struct pie
 		push_wrapped(p, "real(", e->args[0]);
 		break;
 	case E_UNARY:
+		if (p->l->literal && (e->flags & EXPR_GUARD_NOT) && !e->type &&
+		    is_order(e->args[0])) {
+			push_turned(p, e->args[0], ctx);
+			break;
+		}
 		push_text(p, op_text((enum op)e->op));
 		push_expr(p, e->args[0], S_UNARY, false);
 		break;
@@ -487,6 +516,18 @@ static void print_node(struct printer *p, const struct expr *e, const struct pie
 	}
 }
 
+/*
+ * What is assigned to keeps its place, but a variable that is not declared is looked for
+ * where its name is printed.
+ */
+static void place_expr(const struct printer *p, const struct expr *e)
+{
+	if (e != p->target)
+		layout_place(p->l, &e->tok);
+	if (e != p->target || e->kind == E_IDENT)
+		layout_place(p->l, &e->span.start);
+}
+
 static void print_piece(struct printer *p, const struct piece *x)
 {
 	uint32_t from = p->stack.len;
@@ -512,6 +553,7 @@ static void print_piece(struct printer *p, const struct piece *x)
 		layout_mark(p->l, x->u.mark);
 		break;
 	case P_EXPR:
+		place_expr(p, x->u.e);
 		paren = wraps(x->u.e, x);
 		if (paren)
 			buf_char(p->out, '(');
@@ -523,17 +565,35 @@ static void print_piece(struct printer *p, const struct piece *x)
 	}
 }
 
+static void print_root(struct printer *p, const struct expr *root)
+{
+	push_free(p, root);
+	while (p->stack.len) {
+		struct piece x = vec_pop(&p->stack);
+
+		print_piece(p, &x);
+	}
+	vec_fini(&p->stack);
+}
+
 void print_tree(struct layout *l, const struct expr *root)
 {
 	struct printer p = { .l = l, .out = l->out };
 
-	push_free(&p, root);
-	while (p.stack.len) {
-		struct piece x = vec_pop(&p.stack);
+	print_root(&p, root);
+}
 
-		print_piece(&p, &x);
+void print_targets(struct layout *l, const expr_list *list)
+{
+	uint32_t i;
+
+	for (i = 0; i < list->len; i++) {
+		struct printer p = { .l = l, .out = l->out, .target = list->data[i] };
+
+		if (i)
+			buf_str(l->out, ", ");
+		print_root(&p, list->data[i]);
 	}
-	vec_fini(&p.stack);
 }
 
 void print_trees(struct layout *l, const expr_list *list)

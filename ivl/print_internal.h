@@ -18,7 +18,8 @@ void print_attrs(struct layout *l, const struct attr *a); // each followed by a 
 void print_type_syn(struct layout *l, const struct type_syn *t);
 void print_type_params(struct layout *l, const type_param_list *params);
 void print_var_type(struct layout *l, const struct var *v);
-void print_typed(struct layout *l, const struct var *v); // x: T where e
+void print_typed(struct layout *l, const struct var *v);     // x: T where e
+void print_targets(struct layout *l, const expr_list *list); // left of :=
 void print_indent(struct layout *l, int level);
 void print_command(struct layout *l, const struct cmd *c, int level,
 		   const struct print_options *o);

@@ -26,6 +26,8 @@ static const struct impl *prepare(struct vcgen *g, const struct impl *impl,
 				    .coalesce = g->options.coalesce_blocks,
 				    .impl_of = &g->impl_of };
 
+	if (impl->inlined)
+		return impl->inlined;
 	if (g->options.coalesce_blocks) {
 		struct impl *copy = arena_dup(arena, impl, sizeof(*impl));
 

@@ -392,6 +392,7 @@ static struct block *return_block(struct inliner *in, struct copy *c,
 	struct block *b = copy_block(in, c, "Return");
 	srcpos at = c->impl->head.tok;
 
+	b->end_tok = c->call->tok; // where a failing clause is reported
 	add_clauses(in, b, c, SPEC_ENSURES);
 	for (uint32_t i = 0; i < arm->outs.len; i++)
 		add_assign(

@@ -330,5 +330,12 @@ srcpos vc_failure_position(const struct vc *vc, const struct failure *f)
 		if (b->end == BLOCK_RETURN && b->end_tok)
 			return b->end_tok;
 	}
+	/* Of an inlined copy: its block of return leaves by a goto. */
+	if (a->at_return && f->n_path) {
+		const struct block *b = vc->blocks[f->path[f->n_path - 1]].block;
+
+		if (b->end_tok)
+			return b->end_tok;
+	}
 	return a->at;
 }
