@@ -62,7 +62,6 @@ static const struct type *result_of(struct checker *c, const struct expr *e,
 	switch ((enum op)e->op) {
 	case OP_IFF:
 	case OP_IMPLIES:
-	case OP_EXPLIES:
 	case OP_AND:
 	case OP_OR:
 		return both(c, l, r, t->boolean) ? t->boolean : NULL;

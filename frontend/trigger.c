@@ -43,7 +43,6 @@ static void check_binary(struct resolver *r, const struct expr *e)
 		break;
 	case OP_IFF:
 	case OP_IMPLIES:
-	case OP_EXPLIES:
 	case OP_AND:
 	case OP_OR:
 		diag_at(r->diags, D_TRIGGER_BOOL, e->tok);

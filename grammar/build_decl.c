@@ -180,14 +180,17 @@ var_list build_vars(struct parse_state *s, enum var_kind kind, struct attr *attr
 	return out;
 }
 
-/*
- * The reference reports what it finds wrong at the last token that it has consumed: where
- * that starts, for a text that ends with a name, a number or a single character.
- */
-static srcpos last_token(const struct parse_state *s, struct span at)
+srcpos build_last_token(const struct parse_state *s, struct span at)
 {
 	const char *text = s->text - s->source->base;
 	srcpos p = at.end;
+
+	if (p > at.start && text[p - 1] == '"') {
+		for (p -= 2; p > at.start; p--) // a quote inside has a backslash
+			if (text[p] == '"' && text[p - 1] != '\\')
+				break;
+		return p;
+	}
 
 	while (p > at.start && (isalnum((unsigned char)text[p - 1]) ||
 				strchr("'~#$^_.?`", text[p - 1])))
@@ -205,7 +208,7 @@ void build_no_where(struct parse_state *s, var_list *vars, const char *context)
 
 		/* `x, y: T where e` is one clause. */
 		if (v->where && v->where != last)
-			diag_at(s->diags, D_WHERE_HERE, last_token(s, v->where->span),
+			diag_at(s->diags, D_WHERE_HERE, build_last_token(s, v->where->span),
 				context);
 		last = v->where;
 		v->where = NULL;

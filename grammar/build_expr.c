@@ -45,6 +45,14 @@ static bool is_op(const struct expr *e, enum op op)
 	return e->kind == E_BINARY && e->op == op && !e->parenthesised;
 }
 
+/* Was it written a <== b? It is b ==> a from the start, as its messages and places show. */
+static bool is_explies(const struct parse_state *s, const struct expr *e)
+{
+	const char *op = s->text + (e->tok - s->source->base);
+
+	return is_op(e, OP_IMPLIES) && (*op == '<' || memcmp(op, "\xe2\x87\x90", 3) == 0);
+}
+
 /*
  * `a ==> b <== c`: the message is at the first `<==` of the right operand.
  */
@@ -52,9 +60,9 @@ static void check_mixture(struct parse_state *s, const struct expr *right)
 {
 	const struct expr *first = NULL;
 
-	while (is_op(right, OP_EXPLIES)) {
+	while (is_explies(s, right)) {
 		first = right;
-		right = right->args[0];
+		right = right->args[1];
 	}
 	if (first)
 		diag_at(s->diags, D_IMPLIES_MIX, first->tok);
@@ -69,6 +77,16 @@ struct expr *build_binary(struct parse_state *s, enum op op, struct expr *l,
 	e->op = (uint8_t)op;
 	if (op == OP_IMPLIES)
 		check_mixture(s, r);
+	return e;
+}
+
+struct expr *build_explies(struct parse_state *s, struct expr *l, struct expr *r,
+			   struct span at, struct span op_span)
+{
+	struct expr *args[2] = { r, l };
+	struct expr *e = expr_new_args(s->arena, E_BINARY, at, op_span.start, args, 2);
+
+	e->op = OP_IMPLIES;
 	return e;
 }
 
@@ -122,17 +140,20 @@ struct expr *build_access(struct parse_state *s, struct expr *map, expr_list *in
 {
 	expr_list args = { 0 };
 	struct expr *e;
-	uint32_t i;
+	uint32_t i, k;
 
 	for (i = 0; i < indices->len; i++) {
 		const struct expr *b = indices->data[i];
 
 		if (!is_bounds(b))
 			continue;
-		if (indices->len > 1)
-			diag(s->diags, D_BV_ONE_DIMENSION, b->span);
-		else if (value)
-			diag(s->diags, D_BV_ASSIGN, b->span);
+		for (k = i + 1; k < indices->len; k++)
+			diag_at(s->diags, D_BV_ONE_DIMENSION,
+				build_last_token(s, indices->data[k]->span));
+		if (i > 0)
+			diag_at(s->diags, D_BV_ONE_DIMENSION, build_last_token(s, b->span));
+		if (value)
+			diag_at(s->diags, D_BV_ASSIGN, build_last_token(s, value->span));
 		e = expr_new_args(s->arena, E_EXTRACT, at, bracket.start, &map, 1);
 		e->u.extract.hi = b->u.extract.hi;
 		e->u.extract.lo = b->u.extract.lo;
@@ -198,7 +219,7 @@ struct expr *build_binder(struct parse_state *s, enum expr_kind kind,
 	if (kind != E_LAMBDA)
 		e->u.binder->skolem_id = s->program->n_quantifiers++;
 	else if (parts.triggers.len)
-		diag(s->diags, D_LAMBDA_TRIGGER, parts.triggers.data[0]->span);
+		diag_at(s->diags, D_LAMBDA_TRIGGER, build_last_token(s, body->span));
 	for (i = 0; i < vars.len; i++)
 		vars.data[i]->kind = VAR_BOUND;
 	build_no_where(s, &vars, "bound variables");
@@ -233,6 +254,17 @@ struct expr *build_let(struct parse_state *s, var_list vars, const expr_list *va
 	return e;
 }
 
+/* The last token of an attribute's inside. */
+static srcpos before_brace(const struct parse_state *s, struct span at)
+{
+	const char *text = s->text - s->source->base;
+
+	at.end--;
+	while (at.end > at.start && strchr(" \t\r\n", text[at.end - 1]))
+		at.end--;
+	return build_last_token(s, at);
+}
+
 bool build_nopats(struct parse_state *s, const struct attr *a, trigger_list *triggers)
 {
 	struct trigger *t;
@@ -240,7 +272,7 @@ bool build_nopats(struct parse_state *s, const struct attr *a, trigger_list *tri
 	if (strcmp(a->name->text, "nopats") != 0)
 		return false;
 	if (a->args.len != 1 || !a->args.data[0].expr) {
-		diag(s->diags, D_NOPATS, a->span);
+		diag_at(s->diags, D_NOPATS, before_brace(s, a->span));
 		return true;
 	}
 	t = ARENA_NEW(s->arena, struct trigger);

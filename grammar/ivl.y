@@ -1008,8 +1008,8 @@ implies:
 	;
 
 explies:
-	logic EXPLIES logic	{ $$ = build_binary(s, OP_EXPLIES, $1, $3, @$, @2); }
-	| explies EXPLIES logic	{ $$ = build_binary(s, OP_EXPLIES, $1, $3, @$, @2); }
+	logic EXPLIES logic	{ $$ = build_explies(s, $1, $3, @$, @2); }
+	| explies EXPLIES logic	{ $$ = build_explies(s, $1, $3, @$, @2); }
 	;
 
 logic:
@@ -1223,7 +1223,7 @@ stmts_simple:
 	| stmts_simple cmd ';'	{ $<stmts>$ = $<stmts>1; PUSH($<stmts>$->cmds, $2); }
 	| stmts_simple ident ':'	{
 		$<stmts>$ = $<stmts>1;
-		diag(s->diags, D_SPEC_BLOCK_LABEL, @2);
+		diag(s->diags, D_SPEC_BLOCK_LABEL, @3);
 	}
 	;
 

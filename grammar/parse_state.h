@@ -103,6 +103,16 @@ struct expr *build_let(struct parse_state *s, var_list vars, const expr_list *va
 		       struct attr *attrs, struct expr *body, struct span at,
 		       srcpos tok);
 
+/* a <== b, which is b ==> a. */
+struct expr *build_explies(struct parse_state *s, struct expr *l, struct expr *r,
+			   struct span at, struct span op_span);
+
+/*
+ * The reference reports what it finds wrong at the last token that it has consumed: where
+ * that starts, for a text that ends with a name, a number, a string or a single character.
+ */
+srcpos build_last_token(const struct parse_state *s, struct span at);
+
 /* Take {:nopats e} as a negative trigger; false if the attribute is another one. */
 bool build_nopats(struct parse_state *s, const struct attr *a, trigger_list *triggers);
 

@@ -95,7 +95,7 @@ static enum op shown_op(const struct expr *e)
 {
 	if (e->op == OP_EQ && e->args[0]->type && e->args[0]->type->kind == TYPE_BOOL)
 		return OP_IFF;
-	return e->op == OP_EXPLIES ? OP_IMPLIES : (enum op)e->op;
+	return (enum op)e->op;
 }
 
 /* Does an operand at the same strength need parentheses? */
@@ -197,7 +197,7 @@ static void push_operation(struct printer *p, const struct expr *e, enum op op,
 static void push_binary(struct printer *p, const struct expr *e,
 			const struct piece *ctx)
 {
-	push_operation(p, e, shown_op(e), e->op == OP_EXPLIES, ctx);
+	push_operation(p, e, shown_op(e), false, ctx);
 }
 
 static bool is_order(const struct expr *e)

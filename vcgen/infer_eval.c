@@ -102,9 +102,6 @@ static struct interval binary(struct infer *in, const struct expr *e, uint32_t d
 	case OP_IMPLIES:
 		return truth(in, may_be_true(a) && may_be_false(b),
 			     may_be_false(a) || may_be_true(b));
-	case OP_EXPLIES:
-		return truth(in, may_be_true(b) && may_be_false(a),
-			     may_be_false(b) || may_be_true(a));
 	case OP_IFF:
 	case OP_EQ:
 		return same(in, a, b, false);

@@ -81,8 +81,6 @@ static unsigned child_polarity(const struct expr *e, uint32_t i, unsigned polari
 			return polarity;
 		if (e->op == OP_IMPLIES)
 			return i == 0 ? flip(polarity) : polarity;
-		if (e->op == OP_EXPLIES)
-			return i == 1 ? flip(polarity) : polarity;
 		return BOTH;
 	}
 	if (e->kind == E_ITE && i > 0)

@@ -229,8 +229,6 @@ static term binary(struct vcgen *g, const struct expr *e, term a, term b)
 		return term_equal(t, a, b);
 	case OP_IMPLIES:
 		return term_implies(t, a, b);
-	case OP_EXPLIES:
-		return term_implies(t, b, a);
 	case OP_EQ:
 		return term_equal(t, a, b); // on floats, too: NaN == NaN, +0 != -0
 	case OP_NEQ:
