@@ -247,6 +247,7 @@ static void check_impl(struct checker *c, const struct impl *m)
 	c->epoch++;
 	for (i = 0; i < m->proc->modifies.len; i++)
 		c->modifiable[m->proc->modifies.data[i]->id] = c->epoch;
+	check_signature(c, m);
 	check_where(c, &m->locals);
 	for (i = 0; i < m->locals.len; i++)
 		if (m->locals.data[i]->assumption && m->locals.data[i]->type->kind != TYPE_BOOL)
@@ -254,7 +255,6 @@ static void check_impl(struct checker *c, const struct impl *m)
 	if (!m->from_proc)
 		check_attrs(c, m->head.attrs);
 	check_blocks(c, &m->blocks);
-	check_signature(c, m);
 	c->impl = NULL;
 	c->proc = NULL;
 }

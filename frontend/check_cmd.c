@@ -94,11 +94,20 @@ static void check_arm(struct checker *c, const struct cmd *cmd, struct call_arm 
 	uint32_t i;
 
 	a->tinst = tinst;
+	for (i = 0; i < a->args.len; i++)
+		check_expr(c, a->args.data[i]);
+	for (i = 0; i < a->outs.len; i++)
+		check_expr(c, a->outs.data[i]);
+	for (i = 0; i < a->outs.len; i++)
+		check_assignable(c, a->outs.data[i]->u.ident.var, cmd->tok);
+	for (i = 0; i < p->modifies.len; i++)
+		if (p->modifies.data[i]->kind == VAR_GLOBAL)
+			check_assignable(c, p->modifies.data[i], cmd->tok);
 	for (i = 0; i < a->args.len; i++) {
 		struct expr *e = a->args.data[i];
 
-		check_expr(c, e);
-		want = type_subst(c->types, p->ins.data[i]->type, from, tinst, p->tparams.len);
+		want = type_subst(c->types, p->ins.data[i]->type, from, tinst,
+				  p->tparams.len);
 		if (!unify(c, want, e->type))
 			diag_at(c->diags, D_ARG_TYPE_IN, e->tok, i, what,
 				expr_type_text(c, e), formal_type_text(c, p->ins.data[i]));
@@ -106,17 +115,12 @@ static void check_arm(struct checker *c, const struct cmd *cmd, struct call_arm 
 	for (i = 0; i < a->outs.len; i++) {
 		struct expr *e = a->outs.data[i];
 
-		check_expr(c, e);
 		want = type_subst(c->types, p->outs.data[i]->type, from, tinst,
 				  p->tparams.len);
 		if (!unify(c, want, e->type))
-			diag_at(c->diags, D_OUT_TYPE, e->tok, i, what, expr_type_text(c, e),
-				type_text(c, want));
-		check_assignable(c, e->u.ident.var, cmd->tok);
+			diag_at(c->diags, D_OUT_TYPE, e->tok, i, what,
+				expr_type_text(c, e), type_text(c, want));
 	}
-	for (i = 0; i < p->modifies.len; i++)
-		if (p->modifies.data[i]->kind == VAR_GLOBAL)
-			check_assignable(c, p->modifies.data[i], cmd->tok);
 }
 
 static void check_measure(struct checker *c, struct expr *e)

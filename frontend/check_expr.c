@@ -21,6 +21,7 @@ static const struct type *check_call(struct checker *c, struct expr *e)
 	const struct type_param *const *from =
 		(const struct type_param *const *)f->tparams.data;
 	const struct type **tinst = unify_params(c, &f->tparams, e->tok), *want;
+	bool fits = true;
 	uint32_t i;
 
 	e->u.call.tinst = tinst;
@@ -32,19 +33,26 @@ static const struct type *check_call(struct checker *c, struct expr *e)
 	for (i = 0; i < e->n_args; i++) {
 		want = type_subst(c->types, f->params.data[i]->type, from, tinst,
 				  f->tparams.len);
-		if (!unify(c, want, e->args[i]->type))
-			diag_at(c->diags, D_ARG_TYPE_IN, e->args[i]->tok, i,
-				arena_printf(c->arena, "application of %s", f->name->text),
-				expr_type_text(c, e->args[i]),
-				formal_type_text(c, f->params.data[i]));
+		fits &= e->args[i]->type->kind != TYPE_ERROR;
+		if (unify(c, want, e->args[i]->type))
+			continue;
+		fits = false;
+		diag_at(c->diags, D_ARG_TYPE_IN, e->args[i]->tok, i,
+			arena_printf(c->arena, "application of %s", f->name->text),
+			expr_type_text(c, e->args[i]),
+			formal_type_text(c, f->params.data[i]));
 	}
+	if (!fits)
+		return c->types->error;
 	return type_subst(c->types, f->result->type, from, tinst, f->tparams.len);
 }
 
 static const struct type *check_ite(struct checker *c, const struct expr *e)
 {
-	if (!check_is(c, e->args[0], c->types->boolean))
+	if (!check_is(c, e->args[0], c->types->boolean)) {
 		diag_at(c->diags, D_ITE_COND, e->tok, type_text(c, e->args[0]->type));
+		return c->types->error;
+	}
 	if (!unify(c, e->args[1]->type, e->args[2]->type)) {
 		diag_at(c->diags, D_ITE_BRANCHES, e->tok, type_text(c, e->args[1]->type),
 			type_text(c, e->args[2]->type));
@@ -106,7 +114,8 @@ static const struct type *check_quant(struct checker *c, const struct expr *e)
 	if (!check_is(c, e->args[0], c->types->boolean))
 		diag_at(c->diags, D_QUANT_BOOL, e->tok);
 	check_trigger_types(c, e);
-	return c->types->boolean;
+	return e->args[0]->type->kind == TYPE_ERROR ? c->types->error
+						    : c->types->boolean;
 }
 
 /*
@@ -212,10 +221,13 @@ static const struct type *check_node(struct checker *c, struct expr *e)
 	case E_BINARY:
 		return check_binary(c, e);
 	case E_COERCE:
-		if (!check_is(c, e->args[0], e->u.type_syn->type))
-			diag_at(c->diags, D_COERCE, e->tok, type_text(c, e->args[0]->type),
-				type_text(c, e->u.type_syn->type));
-		return e->u.type_syn->type;
+		if (e->args[0]->type->kind == TYPE_ERROR)
+			return t->error;
+		if (check_is(c, e->args[0], e->u.type_syn->type))
+			return e->u.type_syn->type;
+		diag_at(c->diags, D_COERCE, e->tok, type_text(c, e->args[0]->type),
+			type_text(c, e->u.type_syn->type));
+		return t->error;
 	case E_TO_INT:
 		return convert(c, e, t->real, t->integer);
 	case E_TO_REAL:

@@ -56,13 +56,15 @@ const struct type *check_select(struct checker *c, struct expr *e, const char *w
 	const struct type *map = unify_head(c, e->args[0]->type), *want;
 	uint32_t i, n = e->n_args - (e->kind == E_STORE ? 2 : 1);
 	const struct type **tinst;
+	bool fits = true;
 
 	if (map->kind == TYPE_ERROR)
 		return map;
 	if (map->kind == TYPE_PROXY)
 		map = guess_map(c, e, n, map);
 	if (!map || map->kind != TYPE_MAP) {
-		diag_at(c->diags, D_NOT_A_MAP, e->tok, what, expr_text(c, e->args[0]));
+		diag_at(c->diags, D_NOT_A_MAP, e->args[0]->tok, what,
+			expr_text(c, e->args[0]));
 		return c->types->error;
 	}
 	if (n != map->n_args - 1) {
@@ -75,18 +77,24 @@ const struct type *check_select(struct checker *c, struct expr *e, const char *w
 	e->u.map.tinst = tinst;
 	for (i = 0; i < n; i++) {
 		want = type_open(c->types, map->args[i], tinst, map->n_params);
-		if (!unify(c, want, e->args[i + 1]->type))
-			diag_at(c->diags, D_ARG_TYPE_IN, e->args[i + 1]->tok, i, what,
-				expr_type_text(c, e->args[i + 1]),
-				map_part_text(c, map, map->args[i]));
+		fits &= e->args[i + 1]->type->kind != TYPE_ERROR;
+		if (unify(c, want, e->args[i + 1]->type))
+			continue;
+		fits = false;
+		diag_at(c->diags, D_ARG_TYPE_IN, e->args[i + 1]->tok, i, what,
+			expr_type_text(c, e->args[i + 1]),
+			map_part_text(c, map, map->args[i]));
 	}
+	if (!fits)
+		return c->types->error;
 	want = type_open(c->types, type_map_result(map), tinst, map->n_params);
 	if (e->kind == E_SELECT)
 		return want;
-	if (!unify(c, want, e->args[n + 1]->type))
-		diag_at(c->diags, D_RHS_TYPE, e->args[n + 1]->tok, what,
-			expr_type_text(c, e->args[n + 1]), type_text(c, want));
-	return map;
+	if (unify(c, want, e->args[n + 1]->type))
+		return map;
+	diag_at(c->diags, D_RHS_TYPE, e->args[n + 1]->tok, what,
+		expr_type_text(c, e->args[n + 1]), type_text(c, want));
+	return c->types->error;
 }
 
 const struct type *check_extract(struct checker *c, const struct expr *e)
@@ -98,8 +106,12 @@ const struct type *check_extract(struct checker *c, const struct expr *e)
 		diag_at(c->diags, D_EXTRACT_ORDER, e->tok);
 		return c->types->error;
 	}
-	if (t->kind != TYPE_ERROR && !unify(c, t, unify_new_bv(c, hi - lo, e->tok)))
+	if (t->kind == TYPE_ERROR)
+		return t;
+	if (!unify(c, t, unify_new_bv(c, hi - lo, e->tok))) {
 		diag_at(c->diags, D_EXTRACT_OPERAND, e->tok, hi - lo, type_text(c, t));
+		return c->types->error;
+	}
 	t = unify_head(c, t);
 	if (t->kind == TYPE_BV && hi > t->bits && !c->wide_extract)
 		c->wide_extract = e;
@@ -175,10 +187,10 @@ const struct type *check_is_ctor(struct checker *c, struct expr *e)
 	uint32_t i;
 
 	if (t->kind == TYPE_ERROR)
-		return c->types->boolean;
+		return t;
 	if (!is_datatype(t)) {
 		diag_at(c->diags, D_IS_NOT_DATATYPE, e->tok, type_text(c, t));
-		return c->types->boolean;
+		return c->types->error;
 	}
 	for (i = 0; i < t->decl->ctors.len; i++)
 		if (t->decl->ctors.data[i]->name == e->u.field.name)

@@ -1,5 +1,6 @@
 /*
- * Operators (reference 2.4). A rule with several typings tries one after the other.
+ * Operators (reference 2.4). A rule with several typings tries one after the other. What has
+ * a mistake in it has no type, and nothing around it is looked at again.
  */
 #include "frontend/check.h"
 
@@ -105,13 +106,13 @@ const struct type *check_binary(struct checker *c, const struct expr *e)
 	if (e->op == OP_CONCAT)
 		return check_concat(c, e);
 	if ((l->flags | r->flags) & TYPE_HAS_ERROR)
-		return e->op <= OP_GE ? c->types->boolean : c->types->error;
+		return c->types->error;
 	t = result_of(c, e, l, r);
 	if (t)
 		return t;
 	diag_at(c->diags, D_BINARY_ARGS, e->tok, type_text(c, l), type_text(c, r),
 		op_text((enum op)e->op));
-	return e->op <= OP_GE ? c->types->boolean : c->types->error;
+	return c->types->error;
 }
 
 const struct type *check_unary(struct checker *c, const struct expr *e)
@@ -119,11 +120,12 @@ const struct type *check_unary(struct checker *c, const struct expr *e)
 	const struct type *a = unify_head(c, e->args[0]->type);
 
 	if (a->kind == TYPE_ERROR)
-		return e->op == OP_NOT ? c->types->boolean : a;
+		return a;
 	if (e->op == OP_NOT && unify(c, a, c->types->boolean))
 		return c->types->boolean;
 	if (e->op == OP_NEG && (a->kind == TYPE_REAL || unify(c, a, c->types->integer)))
 		return unify_head(c, a);
-	diag_at(c->diags, D_UNARY_ARG, e->tok, type_text(c, a), op_text((enum op)e->op));
-	return e->op == OP_NOT ? c->types->boolean : c->types->error;
+	diag_at(c->diags, D_UNARY_ARG, e->tok, type_text(c, a),
+		op_text((enum op)e->op));
+	return c->types->error;
 }

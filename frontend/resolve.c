@@ -43,24 +43,45 @@ void scope_bind_type(struct resolver *r, const struct atom *name, const struct t
 	r->type_vars[name->id] = t;
 }
 
-/* Bind a list in a scope whose variables have ids from `first` on: ids grow. */
-static void bind_from(struct resolver *r, const var_list *vars, uint32_t first)
+/* Bind in a scope whose variables have ids from `first` on: ids grow. */
+static void bind_one(struct resolver *r, struct var *v, uint32_t first)
+{
+	const struct var *before = r->vars[v->name->id];
+
+	if (before && before->id >= first)
+		diag(r->diags, D_DUP_VAR, v->span, v->name->text);
+	scope_bind(r, v);
+}
+
+/* Name by name, each with its type: the order of the messages. */
+static void bind_typed(struct resolver *r, const var_list *vars, uint32_t first,
+		       bool all)
 {
 	uint32_t i;
 
 	for (i = 0; i < vars->len; i++) {
 		struct var *v = vars->data[i];
-		const struct var *before = r->vars[v->name->id];
 
-		if (before && before->id >= first)
-			diag(r->diags, D_DUP_VAR, v->span, v->name->text);
-		scope_bind(r, v);
+		if (all || !v->unnamed)
+			bind_one(r, v, first);
+		if (i && v->type_syn && v->type_syn == vars->data[i - 1]->type_syn)
+			v->type = vars->data[i - 1]->type;
+		else
+			resolve_var_type(r, v);
 	}
 }
 
 void scope_bind_all(struct resolver *r, const var_list *vars)
 {
-	bind_from(r, vars, r->program->n_vars);
+	uint32_t i, first = r->program->n_vars;
+
+	for (i = 0; i < vars->len; i++)
+		bind_one(r, vars->data[i], first);
+}
+
+void scope_bind_typed(struct resolver *r, const var_list *vars)
+{
+	bind_typed(r, vars, r->program->n_vars, true);
 }
 
 void scope_bind_params(struct resolver *r, const type_param_list *params)
@@ -255,8 +276,7 @@ static void resolve_datatype(struct resolver *r, struct type_decl *d)
 		uint32_t inner = scope_open(r);
 
 		c->func->result->type = self;
-		resolve_var_types(r, &c->fields);
-		scope_bind_all(r, &c->fields);
+		scope_bind_typed(r, &c->fields);
 		for (k = 0; k < c->fields.len; k++)
 			resolve_attrs(r, c->fields.data[k]->attrs);
 		scope_close(r, inner);
@@ -267,23 +287,16 @@ static void resolve_datatype(struct resolver *r, struct type_decl *d)
 static void resolve_func(struct resolver *r, struct func *f)
 {
 	uint32_t i, scope = scope_open(r);
-	var_list named = { 0 };
 
 	r->context = (struct context){ .stateless = true };
 	scope_bind_params(r, &f->tparams);
-	resolve_var_types(r, &f->params);
-	for (i = 0; i < f->params.len; i++)
-		if (!f->params.data[i]->unnamed || f->body)
-			vec_push_in(r->arena, &named, f->params.data[i]);
-	scope_bind_all(r, &named);
+	bind_typed(r, &f->params, r->program->n_vars, f->body != NULL);
+	/* The result's name is taken, but means nothing in the body. */
+	for (i = 0; !f->result->unnamed && f->result->name && i < f->params.len; i++)
+		if (f->params.data[i]->name == f->result->name)
+			diag(r->diags, D_DUP_VAR, f->result->span,
+			     f->result->name->text);
 	resolve_var_type(r, f->result);
-	if (!f->result->unnamed && f->result->name) {
-		/* The result's name is taken, but means nothing in the body. */
-		for (i = 0; i < named.len; i++)
-			if (named.data[i]->name == f->result->name)
-				diag(r->diags, D_DUP_VAR, f->result->span,
-				     f->result->name->text);
-	}
 	for (i = 0; i < f->params.len; i++)
 		resolve_attrs(r, f->params.data[i]->attrs);
 	resolve_attrs(r, f->head.attrs);
@@ -361,8 +374,7 @@ static void resolve_proc(struct resolver *r, struct proc *p)
 	if (p->kind == PROC_PURE && p->modifies.len)
 		diag_at(r->diags, D_PURE_MODIFIES, p->head.tok, "procedure");
 	scope_bind_params(r, &p->tparams);
-	resolve_var_types(r, &p->ins);
-	scope_bind_all(r, &p->ins);
+	bind_typed(r, &p->ins, first, true);
 	resolve_formal_attrs(r, &p->ins);
 	resolve_wheres(r, &p->ins);
 	for (kind = 0; kind < 2; kind++) {
@@ -379,8 +391,7 @@ static void resolve_proc(struct resolver *r, struct proc *p)
 			resolve_exprs(r, &s->exprs);
 		}
 	}
-	resolve_var_types(r, &p->outs);
-	bind_from(r, &p->outs, first);
+	bind_typed(r, &p->outs, first, true);
 	resolve_formal_attrs(r, &p->outs);
 	resolve_wheres(r, &p->outs);
 	r->context.two_state = true;
@@ -400,8 +411,8 @@ static void resolve_proc(struct resolver *r, struct proc *p)
 
 static void resolve_impl(struct resolver *r, struct impl *m)
 {
-	uint32_t i, k, scope = scope_open(r);
-	var_list formals = { 0 };
+	uint32_t i, scope = scope_open(r), first = r->program->n_vars;
+	struct map labels;
 
 	m->proc = r->procs[m->name->id];
 	if (!m->proc) {
@@ -414,16 +425,9 @@ static void resolve_impl(struct resolver *r, struct impl *m)
 				       .two_state = true };
 	r->pure = m->proc->kind == PROC_PURE;
 	scope_bind_params(r, &m->tparams);
-	resolve_var_types(r, &m->ins);
-	resolve_var_types(r, &m->outs);
-	for (i = 0; i < m->ins.len; i++)
-		vec_push_in(r->arena, &formals, m->ins.data[i]);
-	for (i = 0; i < m->outs.len; i++)
-		vec_push_in(r->arena, &formals, m->outs.data[i]);
-	resolve_var_types(r, &m->locals);
-	for (i = 0; i < m->locals.len; i++)
-		vec_push_in(r->arena, &formals, m->locals.data[i]);
-	scope_bind_all(r, &formals);
+	bind_typed(r, &m->ins, first, true);
+	bind_typed(r, &m->outs, first, true);
+	bind_typed(r, &m->locals, first, true);
 	for (i = 0; i < m->locals.len; i++) {
 		struct var *v = m->locals.data[i];
 
@@ -435,12 +439,11 @@ static void resolve_impl(struct resolver *r, struct impl *m)
 		}
 	}
 	resolve_wheres(r, &m->locals);
-	if (!m->from_proc)
-		resolve_attrs(r, m->head.attrs);
-	for (i = 0; i < m->blocks.len; i++)
-		for (k = 0; k < m->blocks.data[i]->cmds.len; k++)
-			resolve_cmd(r, m->blocks.data[i]->cmds.data[k]);
-	resolve_blocks(r, &m->blocks);
+	map_init(&labels);
+	resolve_labels(r, &m->blocks, &labels);
+	resolve_attrs(r, m->head.attrs); // of a procedure's body once more
+	resolve_blocks(r, &m->blocks, &labels);
+	map_fini(&labels);
 	r->pure = false;
 	scope_close(r, scope);
 	params_must_occur(r, &m->tparams, &m->ins, &m->outs, "implementation arguments",
@@ -452,7 +455,6 @@ static void resolve_decl(struct resolver *r, struct decl *d)
 	r->context = (struct context){ 0 };
 	switch (d->kind) {
 	case DECL_TYPE:
-		resolve_attrs(r, d->attrs);
 		if (((struct type_decl *)d)->kind == TYPE_DECL_DATATYPE)
 			resolve_datatype(r, (struct type_decl *)d);
 		break;
@@ -466,8 +468,6 @@ static void resolve_decl(struct resolver *r, struct decl *d)
 		resolve_attrs(r, d->attrs);
 		if (v->assumption && v->where)
 			diag(r->diags, D_ASSUMPTION_WHERE, v->span);
-		if (v->where && ((struct var_decl *)d)->group == (struct var_decl *)d)
-			resolve_expr(r, v->where);
 		break;
 	}
 	case DECL_FUNC:
@@ -486,6 +486,32 @@ static void resolve_decl(struct resolver *r, struct decl *d)
 		resolve_impl(r, (struct impl *)d);
 		break;
 	}
+}
+
+/* Where clauses of globals: when everything else is resolved. */
+static void resolve_global_wheres(struct resolver *r)
+{
+	uint32_t i;
+
+	r->context = (struct context){ 0 };
+	for (i = 0; i < r->program->decls.len; i++) {
+		struct var_decl *d = (struct var_decl *)r->program->decls.data[i];
+
+		if (d->head.kind == DECL_VAR && !d->head.dropped && d->var->where &&
+		    d->group == d)
+			resolve_expr(r, d->var->where);
+	}
+}
+
+/* Attributes of types: before everything else. */
+static void resolve_type_attrs(struct resolver *r)
+{
+	uint32_t i;
+
+	for (i = 0; i < r->program->decls.len; i++)
+		if (r->program->decls.data[i]->kind == DECL_TYPE &&
+		    !r->program->decls.data[i]->dropped)
+			resolve_attrs(r, r->program->decls.data[i]->attrs);
 }
 
 /* Types of globals and constants: before anything that mentions them is checked. */
@@ -524,11 +550,13 @@ void resolve_program(struct program *p, struct diags *d)
 	r.funcs = ARENA_NEW_ARRAY(p->arena, r.n_atoms, struct func *);
 	r.procs = ARENA_NEW_ARRAY(p->arena, r.n_atoms, struct proc *);
 	enter_all(&r);
+	resolve_type_attrs(&r);
 	resolve_synonyms(&r);
 	resolve_global_types(&r);
 	for (i = 0; i < p->decls.len; i++)
 		if (!p->decls.data[i]->dropped)
 			resolve_decl(&r, p->decls.data[i]);
+	resolve_global_wheres(&r);
 	if (!d->errors[STAGE_RESOLVE]) {
 		check_well_founded(&r);
 		check_call_cycles(&r);
@@ -538,5 +566,6 @@ void resolve_program(struct program *p, struct diags *d)
 	map_fini(&r.old_access);
 	map_fini(&r.ids);
 	map_fini(&r.assumed);
+	map_fini(&r.triggers);
 	free(r.mark);
 }

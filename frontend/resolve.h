@@ -57,7 +57,8 @@ struct resolver {
 	uint32_t type_depth;
 	uint32_t *mark; // by var id: epoch of the trigger that mentions it
 	uint32_t mark_cap, epoch;
-	bool unknown; // the trigger at hand has an undeclared name
+	struct map triggers;   // their expressions -> trigger.c's notes
+	uint32_t in_trigger;   // how many are around the expression at hand
 	uint32_t bound_levels; // binders of map types around the type at hand
 };
 
@@ -69,6 +70,9 @@ void scope_bind_type(struct resolver *r, const struct atom *name, const struct t
 
 /* Bind a list, with a complaint for each name that occurs twice in it. */
 void scope_bind_all(struct resolver *r, const var_list *vars);
+
+/* The same with the types that they are declared with, one variable after the other. */
+void scope_bind_typed(struct resolver *r, const var_list *vars);
 void scope_bind_params(struct resolver *r, const type_param_list *params);
 
 /* resolve_type.c */
@@ -84,11 +88,19 @@ void resolve_exprs(struct resolver *r, const expr_list *list);
 void resolve_lhs(struct resolver *r, struct expr *e);
 
 /* resolve_cmd.c */
-void resolve_blocks(struct resolver *r, block_list *blocks);
+/* Enter the labels of a body, each once; then its blocks, which go to them. */
+void resolve_labels(struct resolver *r, const block_list *blocks, struct map *labels);
+void resolve_blocks(struct resolver *r, const block_list *blocks,
+		    const struct map *labels);
 void resolve_cmd(struct resolver *r, struct cmd *c);
 
-/* trigger.c */
-void resolve_triggers(struct resolver *r, const struct expr *quant);
+/*
+ * trigger.c: trigger number i of a quantifier is about to be walked; every expression that is
+ * entered and left, for what may stand in a trigger and what it must mention.
+ */
+void trigger_open(struct resolver *r, const struct expr *quant, uint32_t i);
+void trigger_enter(struct resolver *r, const struct expr *e);
+void trigger_leave(struct resolver *r, const struct expr *e);
 
 /* old_datatypes.c: before names are entered; and for each application. */
 void find_old_datatypes(struct resolver *r);

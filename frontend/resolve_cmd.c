@@ -79,7 +79,7 @@ static void resolve_arm(struct resolver *r, struct cmd *c, struct call_arm *a)
 		return;
 	if (p->ins.len != a->args.len)
 		diag_at(r->diags, D_CALL_ARGS, c->tok, p->name->text, a->args.len);
-	if (p->outs.len != a->outs.len)
+	else if (p->outs.len != a->outs.len)
 		diag_at(r->diags, D_CALL_OUTS, c->tok, p->name->text, a->outs.len);
 	if (r->pure && p->kind != PROC_PURE)
 		diag_at(r->diags, D_PURE_CALL, c->tok);
@@ -169,37 +169,50 @@ void resolve_cmd(struct resolver *r, struct cmd *c)
 }
 
 /* Labels: each once, each goto to one of them. */
-void resolve_blocks(struct resolver *r, block_list *blocks)
+static void find_targets(struct resolver *r, struct block *b, const struct map *labels)
 {
-	struct map labels;
-	uint32_t i, k;
+	uint32_t k;
 
-	map_init(&labels);
+	b->targets = (block_list){ 0 };
+	for (k = 0; k < b->target_names.len; k++) {
+		struct block *t = map_get_ptr(labels, b->target_names.data[k]);
+
+		if (!t)
+			diag_at(r->diags, D_UNKNOWN_BLOCK, b->end_tok,
+				b->target_names.data[k]->text);
+		else
+			vec_push_in(r->arena, &b->targets, t);
+	}
+}
+
+void resolve_labels(struct resolver *r, const block_list *blocks, struct map *labels)
+{
+	uint32_t i;
+
 	for (i = 0; i < blocks->len; i++) {
 		struct block *b = blocks->data[i];
 
 		b->index = i;
-		if (map_has_ptr(&labels, b->label))
+		if (map_has_ptr(labels, b->label))
 			diag_at(r->diags, D_DUP_BLOCK, b->span.start, b->label->text);
 		else
-			map_set_ptr(&labels, b->label, b);
+			map_set_ptr(labels, b->label, b);
 	}
+}
+
+void resolve_blocks(struct resolver *r, const block_list *blocks,
+		    const struct map *labels)
+{
+	uint32_t i, k;
+
 	for (i = 0; i < blocks->len; i++) {
 		struct block *b = blocks->data[i];
 
+		for (k = 0; k < b->cmds.len; k++)
+			resolve_cmd(r, b->cmds.data[k]);
 		resolve_attrs(r, b->end_attrs);
-		b->targets = (block_list){ 0 };
-		for (k = 0; k < b->target_names.len; k++) {
-			struct block *t = map_get_ptr(&labels, b->target_names.data[k]);
-
-			if (!t)
-				diag_at(r->diags, D_UNKNOWN_BLOCK, b->end_tok,
-					b->target_names.data[k]->text);
-			else
-				vec_push_in(r->arena, &b->targets, t);
-		}
+		find_targets(r, b, labels);
 		if (b->value)
 			resolve_expr(r, b->value);
 	}
-	map_fini(&labels);
 }

@@ -43,11 +43,13 @@ static void open_scope(struct resolver *r)
 static void enter_binder(struct resolver *r, struct expr *e)
 {
 	struct binder *b = e->u.binder;
+	uint32_t i;
 
 	open_scope(r);
 	scope_bind_params(r, &b->tparams);
-	resolve_var_types(r, &b->vars);
-	scope_bind_all(r, &b->vars);
+	scope_bind_typed(r, &b->vars);
+	for (i = 0; i < b->triggers.len; i++)
+		trigger_open(r, e, i);
 }
 
 static void leave_scope(struct resolver *r)
@@ -62,21 +64,21 @@ static void leave_scope(struct resolver *r)
 
 static void enter_code(struct resolver *r, struct code *c)
 {
-	uint32_t i, k;
+	struct map labels;
 
 	open_scope(r);
-	resolve_var_types(r, &c->locals);
-	scope_bind_all(r, &c->locals);
-	for (i = 0; i < c->blocks.len; i++)
-		for (k = 0; k < c->blocks.data[i]->cmds.len; k++)
-			resolve_cmd(r, c->blocks.data[i]->cmds.data[k]);
-	resolve_blocks(r, &c->blocks);
+	scope_bind_typed(r, &c->locals);
+	map_init(&labels);
+	resolve_labels(r, &c->blocks, &labels);
+	resolve_blocks(r, &c->blocks, &labels);
+	map_fini(&labels);
 }
 
 static enum walk_next enter(void *env, struct expr *e)
 {
 	struct resolver *r = env;
 
+	trigger_enter(r, e);
 	switch ((enum expr_kind)e->kind) {
 	case E_ERROR:
 		if (e->op == 1)
@@ -146,8 +148,7 @@ static enum walk_next leave(void *env, struct expr *e)
 {
 	struct resolver *r = env;
 
-	if (e->kind == E_FORALL || e->kind == E_EXISTS)
-		resolve_triggers(r, e);
+	trigger_leave(r, e);
 	if (e->kind == E_FORALL || e->kind == E_EXISTS || e->kind == E_LAMBDA ||
 	    e->kind == E_CODE || (e->kind == E_LET && e->n_args > 1))
 		leave_scope(r);

@@ -1,6 +1,6 @@
 /*
  * Triggers: what may stand in them (reference 2.3), and that all together mention every
- * variable.
+ * variable. They are walked with their quantifier, before its body.
  */
 #include "frontend/resolve.h"
 
@@ -61,46 +61,88 @@ static void check_binary(struct resolver *r, const struct expr *e)
 	}
 }
 
-static enum walk_next enter(void *env, struct expr *e)
+static void check_allowed(struct resolver *r, const struct expr *e)
 {
-	struct resolver *r = env;
-
-	if (e->kind == E_IDENT && e->u.ident.var)
-		mark_var(r, e->u.ident.var);
-	else if (e->kind == E_IDENT)
-		r->unknown = true;
-	else if (e->kind == E_FORALL || e->kind == E_EXISTS)
+	if (e->kind == E_FORALL || e->kind == E_EXISTS)
 		diag_at(r->diags, D_TRIGGER_QUANT, e->tok);
 	else if (e->kind == E_UNARY && e->op == OP_NOT)
 		diag_at(r->diags, D_TRIGGER_BOOL, e->tok);
 	else if (e->kind == E_BINARY)
 		check_binary(r, e);
+}
+
+/* A trigger that is being walked. */
+struct open_trigger {
+	const struct binder *binder;
+	const struct trigger *trigger;
+	uint32_t errors; // of resolution before it
+};
+
+static enum walk_next note_var(void *env, struct expr *e)
+{
+	struct resolver *r = env;
+
+	if (e->kind == E_IDENT && e->u.ident.var)
+		mark_var(r, e->u.ident.var);
 	return WALK_DOWN;
 }
 
-void resolve_triggers(struct resolver *r, const struct expr *quant)
+static void must_mention(struct resolver *r, const struct open_trigger *o)
 {
-	const struct binder *b = quant->u.binder;
-	struct walker w = { 0, enter, NULL, NULL, r };
-	uint32_t i, k;
+	struct walker w = { 0, note_var, NULL, NULL, r };
+	const struct trigger *t = o->trigger;
+	uint32_t i;
 
-	for (i = 0; i < b->triggers.len; i++) {
-		const struct trigger *t = b->triggers.data[i];
+	r->epoch++;
+	for (i = 0; i < t->exprs.len; i++)
+		walk_expr(&w, t->exprs.data[i]);
+	for (i = 0; i < o->binder->vars.len; i++)
+		if (!is_marked(r, o->binder->vars.data[i]))
+			diag_at(r->diags, D_TRIGGER_VARS, t->span.start,
+				o->binder->vars.data[i]->name->text);
+}
 
-		r->epoch++;
-		r->unknown = false;
-		for (k = 0; k < t->exprs.len; k++) {
-			struct expr *e = t->exprs.data[k];
+void trigger_open(struct resolver *r, const struct expr *quant, uint32_t i)
+{
+	struct open_trigger *o = ARENA_NEW(r->arena, struct open_trigger);
+	const struct trigger *t = quant->u.binder->triggers.data[i];
+	uint32_t k;
 
-			if (e->kind == E_IDENT && e->u.ident.var && !t->negative)
-				diag_at(r->diags, D_TRIGGER_VAR_ONLY, e->tok,
-					e->u.ident.name->text);
-			walk_expr(&w, e);
-		}
-		/* An undeclared name was reported; it may have been meant to be one of them. */
-		for (k = 0; !t->negative && !r->unknown && k < b->vars.len; k++)
-			if (!is_marked(r, b->vars.data[k]))
-				diag_at(r->diags, D_TRIGGER_VARS, t->span.start,
-					b->vars.data[k]->name->text);
+	o->binder = quant->u.binder;
+	o->trigger = t;
+	for (k = 0; k < t->exprs.len; k++) {
+		t->exprs.data[k]->flags |= EXPR_TRIGGER;
+		map_set_ptr(&r->triggers, t->exprs.data[k], o);
 	}
+}
+
+void trigger_enter(struct resolver *r, const struct expr *e)
+{
+	if (e->flags & EXPR_TRIGGER) {
+		struct open_trigger *o = map_get_ptr(&r->triggers, e);
+
+		if (e == o->trigger->exprs.data[0])
+			o->errors = r->diags->errors[STAGE_RESOLVE];
+		r->in_trigger++;
+	}
+	if (r->in_trigger)
+		check_allowed(r, e);
+}
+
+void trigger_leave(struct resolver *r, const struct expr *e)
+{
+	const struct open_trigger *o;
+
+	if (!(e->flags & EXPR_TRIGGER))
+		return;
+	o = map_get_ptr(&r->triggers, e);
+	r->in_trigger--;
+	if (o->trigger->negative)
+		return;
+	if (e->kind == E_IDENT)
+		diag_at(r->diags, D_TRIGGER_VAR_ONLY, e->tok, e->u.ident.name->text);
+	/* Once it has a mistake, it may have been meant to mention them. */
+	if (e == vec_last(&o->trigger->exprs) &&
+	    o->errors == r->diags->errors[STAGE_RESOLVE])
+		must_mention(r, o);
 }

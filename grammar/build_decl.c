@@ -253,7 +253,7 @@ void build_consts(struct parse_state *s, struct attr *attrs, bool unique,
 		vars.data[i]->unique = unique;
 		d->head.kind = DECL_CONST;
 		d->head.span = at;
-		d->head.tok = vars.data[i]->span.start;
+		d->head.tok = at.start;
 		d->head.attrs = attrs;
 		d->var = vars.data[i];
 		if (!group)

@@ -495,7 +495,7 @@ axiom:
 		$$ = ARENA_NEW(s->arena, struct axiom);
 		$$->head.kind = DECL_AXIOM;
 		$$->head.span = @$;
-		$$->head.tok = @2.start;
+		$$->head.tok = $3.first ? @3.end - 1 : @2.start; // before the formula
 		$$->head.attrs = $3.first;
 		$$->hideable = $1;
 		$$->expr = $4;
@@ -853,7 +853,7 @@ loop_specs:
 
 loop_spec:
 	free_opt KW_INVARIANT claim ';'	{
-		$$ = build_claim(s, SPEC_INVARIANT, &$3, @$, @2.start);
+		$$ = build_claim(s, SPEC_INVARIANT, &$3, @$, $1 ? @1.start : @2.start);
 		$$->free = $1;
 	}
 	| KW_MEASURE attrs exprs ';'	{
@@ -1213,7 +1213,7 @@ code_block:
 		$$->span = @1;
 		$$->cmds = $<stmts>3->cmds;
 		$$->end = BLOCK_RETURN;
-		$$->end_tok = @4.start;
+		$$->end_tok = build_last_token(s, $5->span);
 		$$->value = $5;
 	}
 	;
