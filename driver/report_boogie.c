@@ -155,7 +155,7 @@ static void main_line(struct buf *b, const struct ivl_options *o,
 	}
 	location(b, &f->at);
 	buf_printf(b, "%s: %s\n", cause_text(f->cause), f->text);
-	if (f->related_text && f->related.line) {
+	if (f->related_text && f->related.file) {
 		location(b, &f->related);
 		buf_printf(b, "Related location: %s\n", f->related_text);
 	}
@@ -176,7 +176,7 @@ static void trace_lines(struct buf *b, const struct ivl_options *o,
 	for (i = 0; i < f->n_path; i++) {
 		const struct ivl_step *s = &f->path[i];
 
-		if (s->at.line) {
+		if (s->at.file) {
 			buf_str(b, "    ");
 			location(b, &s->at);
 			buf_printf(b, "%s\n", s->label);

@@ -50,7 +50,7 @@ static void location(const struct report_native *r, struct buf *b,
 {
 	char numbers[32];
 
-	if (!at->line) {
+	if (!at->file) {
 		styled(r, b, STYLE_BOLD, "ivl: ");
 		return;
 	}
@@ -203,12 +203,12 @@ static void show_path(const struct report_native *r, struct buf *b,
 	for (i = 0; i < f->n_path; i++) {
 		const struct ivl_step *s = &f->path[i];
 
-		if (!s->at.line && r->options->error_trace < 2)
+		if (!s->at.file && r->options->error_trace < 2)
 			continue;
 		if (!title)
 			buf_str(b, "  path to the failure:\n");
 		title = true;
-		if (s->at.line)
+		if (s->at.file)
 			buf_printf(b, "    %s:%u:%u: %s\n", s->at.file, s->at.line,
 				   s->at.column, s->label);
 		else
@@ -307,7 +307,7 @@ static void show_failure(const struct report_native *r, struct buf *b,
 	excerpt(r, b, &f->at, STYLE_ERROR);
 	if (f->custom)
 		buf_printf(b, "  that is: %s\n", f->text);
-	if (f->related_text && f->related.line) {
+	if (f->related_text && f->related.file) {
 		location(r, b, &f->related);
 		styled(r, b, STYLE_NOTE, "note: ");
 		buf_printf(b, "%s\n", f->related_text);

@@ -172,14 +172,14 @@ static void error(struct buf *b, const struct ivl_failure *f)
 	attribute(b, "message", violation(f->kind));
 	place(b, &f->at);
 	buf_str(b, ">\n");
-	if (f->related_text && f->related.line) {
+	if (f->related_text && f->related.file) {
 		buf_str(b, "        <related");
 		place(b, &f->related);
 		buf_str(b, " />\n");
 	}
 	buf_str(b, "        <trace>\n");
 	for (i = 0; i < f->n_path; i++) {
-		if (!f->path[i].at.line)
+		if (!f->path[i].at.file)
 			continue;
 		buf_str(b, "          <traceNode");
 		place(b, &f->path[i].at);
