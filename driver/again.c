@@ -3,7 +3,10 @@
 #include "ivl/print.h"
 #include "vcgen/smoke.h"
 
-uint32_t again_parts(const struct ivl_options *o, const struct impl *impl)
+#define TIMEOUT_PARTS 4 // of --on-timeout=split
+
+/* By the options and attributes of keep-going splits; 1 = none. */
+static uint32_t keep_going_parts(const struct ivl_options *o, const struct impl *impl)
 {
 	int64_t n = o->keep_going_splits;
 
@@ -11,6 +14,13 @@ uint32_t again_parts(const struct ivl_options *o, const struct impl *impl)
 	if (n < 1 || o->random_iterations > 1)
 		return 1;
 	return n > 1000 ? 1000 : (uint32_t)n;
+}
+
+uint32_t again_parts(const struct ivl_options *o, const struct impl *impl)
+{
+	uint32_t n = keep_going_parts(o, impl);
+
+	return n == 1 && o->on_timeout && o->random_iterations == 1 ? TIMEOUT_PARTS : n;
 }
 
 static bool took_too_long(const struct vc *vc, const struct answer *a)
@@ -92,7 +102,7 @@ void again_limits(const struct ivl *v, const struct impl *impl, const struct vc 
 	if (vc->is_probe) {
 		q->error_limit = 1;
 		q->time_limit = (double)o->smoke_timeout;
-	} else if (again_parts(o, impl) > 1) {
+	} else if (keep_going_parts(o, impl) > 1) {
 		q->time_limit =
 		    (double)(vc->last ? o->final_timeout : o->keep_going_timeout);
 	}
