@@ -294,6 +294,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 			settings.use_array_axioms = true;
 	}
 	dump_program(v, DUMP_MONO);
+	settings.want_scripts = v->solvers.log_scripts;
 
 	if (o->print_inlined)
 		print_inlined(v);

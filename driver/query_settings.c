@@ -1,5 +1,6 @@
 #include "driver/query_settings.h"
 
+#include "driver/axiom_order.h"
 #include "driver/counterexample.h"
 #include "driver/coverage.h"
 
@@ -19,8 +20,7 @@ static const char *literal_text(const struct attr_arg *arg)
 	return NULL;
 }
 
-static void add_option(struct arena *arena, const struct ivl *v, const struct attr *a,
-		       option_list *out)
+static void add_option(struct arena *arena, const struct attr *a, option_list *out)
 {
 	struct solver_option so;
 
@@ -28,7 +28,7 @@ static void add_option(struct arena *arena, const struct ivl *v, const struct at
 		return;
 	so.name = a->args.data[0].text->text;
 	so.value = literal_text(&a->args.data[1]);
-	if (so.value && solver_choice_knows(&v->solvers, so.name))
+	if (so.value)
 		vec_push_in(arena, out, so);
 }
 
@@ -58,7 +58,10 @@ void query_settings(struct arena *arena, const struct ivl *v, const struct impl 
 		vec_push_in(arena, &options, v->solvers.options.data[i]);
 	for (a = attrs; a; a = a->next)
 		if (strcmp(a->name->text, "smt_option") == 0)
-			add_option(arena, v, a, &options);
+			add_option(arena, a, &options);
+	q->whole_time = q->time_limit;
+	if (o->normalize_order)
+		axiom_order_by_content(arena, q);
 	q->options = options.data;
 	q->n_options = options.len;
 }

@@ -143,18 +143,6 @@ static const char *solver_of_program(const char *path)
 	return strstr(slash ? slash : path, "cvc5") ? "cvc5-process" : "z3";
 }
 
-/* Is this a name that only Z3 has? SMT-LIB's and cvc5's have dashes. */
-static bool is_z3_option(const char *name)
-{
-	static const char *const plain[] = { "trace", "timeout", "rlimit", "unsat" };
-	size_t i;
-
-	for (i = 0; i < ARRAY_LEN(plain); i++)
-		if (strcmp(name, plain[i]) == 0)
-			return true;
-	return strpbrk(name, "._") != NULL;
-}
-
 /* name or name:seconds */
 static struct solver_config *make_config(struct arena *arena,
 					 const struct solver_file *file,
@@ -229,30 +217,6 @@ static bool add_configs(struct arena *arena, const struct solver_file *file,
 	return false;
 }
 
-bool solver_choice_knows(const struct solver_choice *c, const char *option)
-{
-	const struct solver_config *config;
-	uint32_t i;
-
-	if (!is_z3_option(option))
-		return true;
-	for (i = 0; i < c->n; i++)
-		for (config = c->configs[i]; config; config = config->next)
-			if (!config->is_z3)
-				return false;
-	return true;
-}
-
-static void drop_foreign_options(struct solver_choice *c)
-{
-	uint32_t i, kept = 0;
-
-	for (i = 0; i < c->options.len; i++)
-		if (solver_choice_knows(c, c->options.data[i].name))
-			c->options.data[kept++] = c->options.data[i];
-	c->options.len = kept;
-}
-
 bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 			struct solver_choice *c, const char **why)
 {
@@ -294,8 +258,9 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 	for (i = 0; i < c->n; i++)
 		if (s.logic)
 			c->configs[i]->logic = s.logic;
-	drop_foreign_options(c);
 	c->log = o->prover_log ? o->prover_log : s.log;
+	c->log_append = o->log_append || s.append;
+	c->log_scripts = c->log && o->log_form;
 	c->memory_limit =
 	    o->memory_limit ? (uint64_t)o->memory_limit << 20 : s.memory << 20;
 	c->time_limit = (double)s.time / 1000;

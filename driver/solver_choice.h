@@ -14,10 +14,11 @@ struct solver_choice {
 	uint32_t n;
 	struct solver_config *configs[SOLVERS_MAX]; // log_path is filled in per query
 	VEC(struct solver_option)
-	options;               // of every query, where the solver knows them
-	const char *log;       // pattern of log names, or NULL
-	uint64_t memory_limit; // bytes, 0 = default
-	double time_limit;     // seconds, 0 = none; of TIME_LIMIT=
+	options;                      // of every query; see solver_takes_option
+	const char *log;              // pattern of log names, or NULL
+	bool log_append, log_scripts; // add to logs; in the form of smt/script.h
+	uint64_t memory_limit;        // bytes, 0 = default
+	double time_limit;            // seconds, 0 = none; of TIME_LIMIT=
 	bool batch;
 };
 
@@ -27,9 +28,6 @@ struct solver_choice {
  */
 bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 			struct solver_choice *c, const char **why);
-
-/* Can an option be given to these solvers? (Z3's own names mean nothing to others.) */
-bool solver_choice_knows(const struct solver_choice *c, const char *option);
 
 /* The settings of /proverOpt as help text. */
 void solver_settings_help(struct buf *out);

@@ -4,20 +4,45 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 static const char proc_mark[] = "@PROC@";
 
-void solver_log_open(struct solver_log *l, struct intern *names, const char *pattern,
-		     const char *prefix, const char *file)
+/* As in ISO 8601, but without colons, which some file systems do not have. */
+static void note_time(struct solver_log *l)
 {
-	*l = (struct solver_log){ .pattern = pattern,
-				  .prefix = prefix ? prefix : "",
-				  .file = file,
+	time_t t = time(NULL);
+	struct tm local;
+
+	if (localtime_r(&t, &local))
+		strftime(l->time, sizeof(l->time), "%Y-%m-%dT%H.%M.%S", &local);
+}
+
+void solver_log_open(struct solver_log *l, struct ivl *v)
+{
+	const struct ivl_options *o = v->options;
+
+	*l = (struct solver_log){ .pattern = v->solvers.log,
+				  .prefix = o->log_prefix ? o->log_prefix : "",
+				  .file = "",
 				  .fd = -1,
-				  .names = names };
+				  .names = &v->names };
+	if (v->n_files)
+		l->file = v->sources.files.data[v->n_files - 1]->path;
 	map_init(&l->used);
-	l->shared = pattern && !strstr(pattern, proc_mark);
+	l->shared = l->pattern && !strstr(l->pattern, proc_mark);
+	l->append = v->solvers.log_append;
+	l->later = (struct log_settings){
+		.append = l->append && !l->shared,
+		.as_sent = !v->solvers.log_scripts,
+		.script = { .sources = o->debug_info ? &v->sources : NULL,
+			    .normal_names = o->normalize_names != 0 }
+	};
+	l->first = l->later;
+	l->first.first = true;
+	note_time(l);
 }
 
 void solver_log_close(struct solver_log *l)
@@ -27,13 +52,13 @@ void solver_log_close(struct solver_log *l)
 	map_fini(&l->used);
 }
 
-/* Characters of a name that a file name keeps. */
+/* Characters of a name that a file name keeps; no name leads to another directory. */
 static void append_safe(struct buf *b, const char *s)
 {
 	for (; *s; s++) {
 		bool safe = isalnum((unsigned char)*s) || strchr("._-$~#@^", *s);
 
-		buf_char(b, safe ? *s : '_');
+		buf_char(b, safe ? *s : strchr("/\\", *s) ? '-' : '_');
 	}
 }
 
@@ -45,7 +70,7 @@ static const struct atom *expand(struct solver_log *l, const char *proc)
 	} marks[] = { { proc_mark, proc },
 		      { "@PREFIX@", l->prefix },
 		      { "@FILE@", l->file },
-		      { "@TIME@", "" } };
+		      { "@TIME@", l->time } };
 	const char *p = l->pattern;
 	const struct atom *name;
 	struct buf b;
@@ -68,24 +93,46 @@ static const struct atom *expand(struct solver_log *l, const char *proc)
 	return name;
 }
 
-const char *solver_log_path(struct solver_log *l, struct arena *arena, const char *proc)
+static bool is_empty(const char *path)
 {
-	const struct atom *name;
-	uint64_t before = 0;
+	struct stat s;
 
-	if (!l->pattern)
-		return NULL;
-	name = expand(l, proc);
-	if (l->shared && l->fd < 0)
-		l->fd =
-		    open(name->text, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	if (l->shared)
-		return arena_printf(arena, "%s.part%u", name->text, l->parts++);
-	map_get(&l->used, (uintptr_t)name, &before);
-	map_set(&l->used, (uintptr_t)name, before + 1);
-	if (before)
-		return arena_printf(arena, "%s.%u", name->text, (unsigned)before);
-	return name->text;
+	return stat(path, &s) != 0 || s.st_size == 0;
+}
+
+/* A part of the log of all; its first part creates that. */
+static bool add_part(struct solver_log *l, const char *name)
+{
+	bool first = l->parts++ == 0 && (!l->append || is_empty(name));
+
+	if (l->fd < 0)
+		l->fd = open(name,
+			     O_WRONLY | O_CREAT | O_CLOEXEC |
+				 (l->append ? O_APPEND : O_TRUNC),
+			     0666);
+	return first;
+}
+
+void solver_log_add(struct solver_log *l, struct arena *arena, const char *proc,
+		    struct solver_config *c)
+{
+	const struct atom *name = expand(l, proc);
+	uint64_t before = 0;
+	bool first;
+
+	c->log_path = name->text;
+	if (l->shared) {
+		c->log_path = arena_printf(arena, "%s.part%u", name->text, l->parts);
+		first = add_part(l, name->text);
+	} else {
+		map_get(&l->used, (uintptr_t)name, &before);
+		map_set(&l->used, (uintptr_t)name, before + 1);
+		if (before)
+			c->log_path =
+			    arena_printf(arena, "%s.%u", name->text, (unsigned)before);
+		first = !l->append || is_empty(c->log_path);
+	}
+	c->log = first ? &l->first : &l->later;
 }
 
 void solver_log_done(struct solver_log *l, const char *path)

@@ -10,26 +10,29 @@
 
 #include "base/intern.h"
 #include "base/map.h"
-#include "driver/solver_choice.h"
+#include "driver/session.h"
+#include "smt/log.h"
 
 struct solver_log {
 	const char *pattern;       // NULL: no logs
 	const char *prefix, *file; // of @PREFIX@ and @FILE@
+	char time[32];             // of @TIME@: when the run began
 	bool shared;               // one log for all
+	bool append;               // to what is there from another run
 	int fd;                    // of the shared log
 	uint32_t parts;
-	struct intern *names; // borrowed
-	struct map used;      // atom of a name -> how often
+	struct log_settings first, later; // of every configuration with a log
+	struct intern *names;             // borrowed
+	struct map used;                  // atom of a name -> how often
 };
 
 /* Truncates a shared log. A log that cannot be written is no reason to stop. */
-void solver_log_open(struct solver_log *l, struct intern *names, const char *pattern,
-		     const char *prefix, const char *file);
+void solver_log_open(struct solver_log *l, struct ivl *v);
 void solver_log_close(struct solver_log *l);
 
-/* Where a solver is to write for one query of `proc`, in `arena`; NULL without logs. */
-const char *solver_log_path(struct solver_log *l, struct arena *arena,
-			    const char *proc);
+/* Have a solver write a log of one query of `proc`; its path is in `arena`. */
+void solver_log_add(struct solver_log *l, struct arena *arena, const char *proc,
+		    struct solver_config *c);
 
 /* The query is reported: append its part to the shared log. */
 void solver_log_done(struct solver_log *l, const char *path);

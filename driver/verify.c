@@ -6,6 +6,7 @@
  * program.
  */
 #include "driver/again.h"
+#include "driver/axiom_order.h"
 #include "driver/conditions.h"
 #include "driver/coverage.h"
 #include "driver/dump.h"
@@ -222,8 +223,7 @@ static void add_logs(struct verifier *w, struct task *t,
 		struct solver_config *copy = ARENA_NEW(&t->arena, struct solver_config);
 
 		*copy = *configs[i];
-		copy->log_path =
-		    solver_log_path(&w->log, &t->arena, impl_shown_name(t->impl));
+		solver_log_add(&w->log, &t->arena, impl_shown_name(t->impl), copy);
 		configs[i] = copy;
 		vec_push_in(&t->arena, &t->logs, copy->log_path);
 	}
@@ -239,6 +239,8 @@ static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 	query_settings(&t->arena, w->v, t->impl, &vc->query);
 	again_limits(w->v, t->impl, vc, &vc->query);
 	vc->query.random_seed += piece % (uint32_t)w->v->options->random_iterations;
+	if (vc->query.random_seed)
+		axiom_order_by_seed(&t->arena, &vc->query, vc->query.random_seed);
 	for (i = 0; i < w->v->solvers.n; i++)
 		configs[i] = w->v->solvers.configs[i];
 	add_logs(w, t, configs);
@@ -273,7 +275,9 @@ static void repeat(struct task *t, uint32_t times)
 
 	for (i = 0; i < once.len; i++)
 		for (k = 0; k < times; k++)
-			vec_push_in(&t->arena, &all, once.data[i]);
+			vec_push_in(
+			    &t->arena, &all,
+			    arena_dup(&t->arena, once.data[i], sizeof(*once.data[i])));
 	t->vcs = all;
 }
 
@@ -408,8 +412,7 @@ void verify_program(struct ivl *v)
 	w.tasks = ARENA_NEW_ARRAY(&v->arena, impls.len, struct task);
 	for (i = 0; i < impls.len; i++)
 		w.tasks[i].impl = impls.data[i];
-	solver_log_open(&w.log, &v->names, v->solvers.log, v->options->log_prefix,
-			v->sources.files.len ? v->sources.files.data[0]->path : "");
+	solver_log_open(&w.log, v);
 	run(&w);
 	solver_log_close(&w.log);
 }

@@ -35,6 +35,7 @@ static const struct solver_option z3_model_options[] = {
 static const struct solver_dialect cvc5_dialect = {
 	.time_option = "tlimit-per",
 	.resource_option = "rlimit-per",
+	.resource_scale = 10, // a second takes z3 some million units, cvc5 some 100,000
 	.seed_options = { "seed", "sat-random-seed" },
 	.lacks = cvc5_lacks,
 	.model_options = cvc5_model_options,
@@ -42,6 +43,7 @@ static const struct solver_dialect cvc5_dialect = {
 static const struct solver_dialect z3_dialect = {
 	.time_option = "timeout",
 	.resource_option = "rlimit",
+	.resource_scale = 1,
 	.seed_options = { "smt.random_seed", "sat.random_seed" },
 	.resource_info = "rlimit",
 	.model_options = z3_model_options,
@@ -220,4 +222,21 @@ struct solver_config *solver_config_find(struct arena *arena, const char *name,
 		return NULL;
 	}
 	return config_make(arena, row, path, why);
+}
+
+/* Is this a name that only Z3 has? SMT-LIB's and cvc5's have dashes. */
+static bool is_z3_option(const char *name)
+{
+	static const char *const plain[] = { "trace", "timeout", "rlimit", "unsat" };
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(plain); i++)
+		if (strcmp(name, plain[i]) == 0)
+			return true;
+	return strpbrk(name, "._") != NULL;
+}
+
+bool solver_takes_option(const struct solver_config *c, const char *name)
+{
+	return c->is_z3 || !is_z3_option(name);
 }

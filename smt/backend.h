@@ -56,6 +56,7 @@ struct solver_lack {
 struct solver_dialect {
 	const char *time_option; // milliseconds per check-sat
 	const char *resource_option;
+	uint32_t resource_scale; // units of z3, in which limits are given, per own unit
 	const char *seed_options[2];
 	const char *resource_info;                 // get-info that tells what was used
 	const struct solver_lack *lacks;           // name NULL ends; or NULL
@@ -70,9 +71,10 @@ struct solver_config {
 	const char *program;     // CAP_PROCESS: path of the executable
 	const char *const *argv; // its arguments, NULL-terminated
 	const struct solver_option
-	    *options;         // set-option of each session; name NULL ends
-	const char *logic;    // or NULL for none
-	const char *log_path; // copy of all that is sent, or NULL
+	    *options;                   // set-option of each session; name NULL ends
+	const char *logic;              // or NULL for none
+	const char *log_path;           // of the log, or NULL
+	const struct log_settings *log; // log.h; NULL: a copy of all that is sent
 	bool push; // (push 1) before the VC: else z3 runs its one-shot tactics,
 		   // which are much worse at quantified VCs that fail
 	bool is_z3, is_cvc5;              // family
@@ -88,6 +90,9 @@ struct solver_config {
  */
 struct solver_config *solver_config_find(struct arena *arena, const char *name,
 					 const char *path, const char **why);
+
+/* Can it be given this option? (Z3's own names mean nothing to others.) */
+bool solver_takes_option(const struct solver_config *c, const char *name);
 
 /* All names with their help texts, for --help; returns how many. */
 uint32_t solver_names(const char *const **names, const char *const **helps);

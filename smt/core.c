@@ -176,8 +176,7 @@ void core_find(struct dialogue *d, enum map_form maps)
 	struct core c = { .d = d };
 	double budget = BUDGET + BUDGET * proved.seconds;
 
-	if (d->log >= 0 && write(d->log, "(reset)\n", 8) != 8)
-		return;
+	log_new_session(&d->log);
 	if (d->deadline > 0 && d->deadline - dialogue_now() < budget)
 		budget = d->deadline - dialogue_now();
 	if (budget <= 0)

@@ -413,6 +413,15 @@ const char *bound_name(struct declared *d, term x)
 	return SLOT(&d->bound_names, i->aux);
 }
 
+const char *bound_rename(struct declared *d, term x, const char *name)
+{
+	const char **slot = &SLOT(&d->bound_names, term_get(d->terms, x)->aux);
+	const char *old = *slot;
+
+	*slot = name;
+	return old;
+}
+
 static void declare_symbol(struct declared *d, struct buf *out, symbol s)
 {
 	const struct symbol_info *i = symbol_get(d->terms, s);
@@ -517,4 +526,16 @@ void declare_term(struct declared *d, struct buf *out, term root)
 		}
 	}
 	vec_fini(&todo);
+}
+
+void declare_defined(struct declared *d, struct buf *out, symbol s)
+{
+	const struct symbol_info *info = symbol_get(d->terms, s);
+
+	declare_symbol(d, out, s);
+	if (info->kind != SYM_DEFINED || SLOT(&d->symbol_names, s.n))
+		return;
+	SLOT(&d->symbol_names, s.n) = names_new(&d->names, info->name->text);
+	declare_term(d, out, info->body);
+	print_definition(d, out, s);
 }

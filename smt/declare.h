@@ -42,6 +42,13 @@ const char *symbol_name(struct declared *d, symbol s);
 const char **declared_sort_name(struct declared *d, sort s);
 const char *bound_name(struct declared *d, term x);
 
+/* The name of a bound variable from now on: NULL = the next that is free when it is asked
+ * for. Gives the name that it had, or NULL. */
+const char *bound_rename(struct declared *d, term x, const char *name);
+
+/* Append a definition (SYM_DEFINED) and what it needs, unless it is there. */
+void declare_defined(struct declared *d, struct buf *out, symbol s);
+
 /* A definition whose body is declared; in smtlib.c, where terms are printed. */
 void print_definition(struct declared *d, struct buf *out, symbol s);
 

@@ -13,11 +13,11 @@
 #include "smt/dialogue.h"
 
 #include "smt/formats.h"
+#include "smt/log.h"
 #include "smt/reason.h"
 
 #include <ctype.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -97,19 +97,12 @@ static bool read_reply(struct dialogue *d, uint32_t want, enum leniency leniency
 	return true;
 }
 
-static void log_out(const struct dialogue *d)
-{
-	if (d->log >= 0)
-		buf_write(&d->out,
-			  d->log); // a log that cannot be written is no reason to stop
-}
-
 bool dialogue_ask(struct dialogue *d, uint32_t want, enum leniency leniency)
 {
 	bool alive;
 
 	d->reply.len = 0;
-	log_out(d);
+	log_sent(&d->log, &d->out);
 	alive =
 	    d->config->backend->command(d->session, d->out.data, d->out.len, &d->reply);
 	d->out.len = 0;
@@ -122,27 +115,6 @@ bool dialogue_ask(struct dialogue *d, uint32_t want, enum leniency leniency)
 
 /* -- the start of a session
  * ---------------------------------------------------------------- */
-
-/* A value that is not a plain word goes as a string, so that it cannot be a command. */
-static void put_option(struct dialogue *d, const char *name, const char *value)
-{
-	const char *s;
-	bool plain = *value;
-
-	for (s = value; *s; s++)
-		plain = plain && (isalnum((unsigned char)*s) || strchr("._-+", *s));
-	buf_printf(&d->out, "(set-option :%s ", name);
-	if (plain)
-		buf_str(&d->out, value);
-	else
-		buf_char(&d->out, '"');
-	for (s = value; !plain && *s; s++) {
-		if (*s == '"')
-			buf_char(&d->out, '"');
-		buf_char(&d->out, *s);
-	}
-	buf_str(&d->out, plain ? ")\n" : "\")\n");
-}
 
 static void put_number(struct dialogue *d, const char *name, uint64_t value)
 {
@@ -173,25 +145,28 @@ static bool send_options(struct dialogue *d)
 	if (d->models)
 		buf_str(&d->out, "(set-option :produce-models true)\n");
 	for (o = c->options; o->name; o++)
-		put_option(d, o->name, o->value);
+		smtlib_option(&d->out, o->name, o->value);
 	if (d->models && q->want_model)
 		for (o = c->dialect->model_options; o && o->name; o++)
-			put_option(d, o->name, o->value);
+			smtlib_option(&d->out, o->name, o->value);
 	if (d->experimental_floats)
-		put_option(d, "fp-exp", "true");
+		smtlib_option(&d->out, "fp-exp", "true");
 	if (d->labelled)
-		put_option(d, "produce-unsat-cores", "true");
+		smtlib_option(&d->out, "produce-unsat-cores", "true");
 	for (i = 0; q->random_seed && i < ARRAY_LEN(c->dialect->seed_options); i++)
 		put_number(d, c->dialect->seed_options[i], q->random_seed);
-	if (q->resource_limit)
-		put_number(d, c->dialect->resource_option, q->resource_limit);
+	if (q->resource_limit && c->dialect->resource_option)
+		put_number(d, c->dialect->resource_option,
+			   (q->resource_limit + c->dialect->resource_scale - 1) /
+			       c->dialect->resource_scale);
 	for (i = 0; i < q->n_options; i++) {
 		const char *name = q->options[i].name;
 
 		if (!is_option_name(name))
 			return stop_error(d, "not the name of an option: ", name,
 					  strlen(name));
-		put_option(d, name, q->options[i].value);
+		if (solver_takes_option(c, name))
+			smtlib_option(&d->out, name, q->options[i].value);
 	}
 	if (c->logic)
 		buf_printf(&d->out, "(set-logic %s)\n", c->logic);
@@ -531,6 +506,7 @@ static bool take_failure(struct dialogue *d)
 		return stop(d, VERDICT_FAILED, NULL);
 	if (d->a->end != VERDICT_UNKNOWN)
 		return false; // the solver died while it told the values
+	log_failure(&d->log, &d->failures.data[d->failures.len - 1]);
 	buf_str(&d->out, "(assert (not ");
 	smtlib_term(d->printer, &d->out, d->q->asserts[f.assert_no].fails);
 	buf_str(&d->out, "))\n");
@@ -603,21 +579,17 @@ static bool settled_without_models(struct dialogue *d)
 	dialogue_close(d);
 	if (!open_end && (d->a->end == VERDICT_PROVED || d->a->end == VERDICT_TIMEOUT))
 		return true;
-	if (d->log >= 0 && write(d->log, "(reset)\n", 8) != 8)
-		return false; // the log is what it is
+	log_new_session(&d->log);
 	return false;
 }
 
 static bool open_log(struct dialogue *d)
 {
-	const char *path = d->config->log_path;
-
-	d->log = path ? open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666) : -1;
-	if (!path || d->log >= 0)
+	if (log_open(&d->log, d->config, d->q))
 		return true;
 	return stop(d, VERDICT_SOLVER_ERROR,
-		    arena_printf(d->arena, "cannot write the log \"%s\": %s", path,
-				 strerror(errno)));
+		    arena_printf(d->arena, "cannot write the log \"%s\": %s",
+				 d->config->log_path, strerror(errno)));
 }
 
 /* The verdict is there: what may still change is whether there is a core. */
@@ -667,11 +639,10 @@ void dialogue_run(const struct solver_config *c, const struct query *q,
 	}
 	a->seconds = dialogue_now() - start;
 	settle(&d, maps);
+	log_close(&d.log, a);
 	if (events && events->finished)
 		events->finished(events->env, a);
 	dialogue_close(&d);
-	if (d.log >= 0)
-		close(d.log);
 	smtlib_free(d.printer);
 	sexprs_fini(&d.sx);
 	buf_fini(&d.reply);

@@ -6,6 +6,7 @@
 #define IVL_SMT_DIALOGUE_H
 
 #include "smt/backend.h"
+#include "smt/log.h"
 #include "smt/sexpr.h"
 #include "smt/smtlib.h"
 
@@ -29,7 +30,7 @@ struct dialogue {
 	struct buf reply;              // to the last one
 	struct sexprs sx;              // the same, read
 	uint32_t answers[MAX_ANSWERS]; // entries of sx
-	int log;                       // file, or -1
+	struct query_log log;
 	double deadline;               // monotonic seconds, 0 = none
 	bool *fails;                   // of the last model: blocks, then assertions
 	bool *seen;                    // assertions that are among the failures

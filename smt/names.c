@@ -68,7 +68,7 @@ static char *legal(struct names *n, const char *text)
 
 const char *names_new(struct names *n, const char *text)
 {
-	const char *base = legal(n, text), *s = base;
+	const char *base = n->normal ? "$generated" : legal(n, text), *s = base;
 	const struct atom *wanted = intern_find(&n->taken, base, strlen(base));
 
 	if (wanted) {

@@ -12,6 +12,7 @@ struct names {
 	struct arena arena;
 	struct intern taken; // symbols given out, and the reserved ones
 	struct map next;     // text wanted -> next suffix
+	bool normal;         // all are $generated, whatever text is wanted
 };
 
 void names_init(struct names *n);

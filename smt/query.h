@@ -37,6 +37,26 @@ struct solver_option {
 /* Maps by the theory of arrays and datatypes, or by functions with axioms (maps.h). */
 enum map_form { MAPS_THEORY, MAPS_AXIOMS };
 
+/* A part of the condition that its text names. */
+struct query_let {
+	term value;
+	const char *name;
+};
+
+/*
+ * The condition as one formula over the function ControlFlow (reference 3.5), for logs
+ * that other tools read: script.h. It holds iff the condition is valid.
+ */
+struct query_script {
+	const char *id; // of the condition: implementation and piece
+	term goal;
+	symbol control_flow;
+	uint32_t n_lets;
+	const struct query_let *lets;
+	const uint32_t *block_ids,
+	    *assert_ids; // in ControlFlow, by number in the query
+};
+
 struct query {
 	const char *name; // for logs and statistics; unique in the run
 	struct term_table *terms;
@@ -61,13 +81,15 @@ struct query {
 
 	uint32_t error_limit;    // counterexamples wanted at most; 0 = all
 	double time_limit;       // wall seconds for the whole query; 0 = none
-	uint64_t resource_limit; // solver's own unit; 0 = none
+	double whole_time;       // the same when the query was made: what logs show
+	uint64_t resource_limit; // in z3's unit; 0 = none
 	uint64_t memory_limit;   // bytes of address space of the worker; 0 = default
 	uint32_t random_seed;
 	uint32_t n_options;
 	const struct solver_option *options; // extra ones, after the back end's own
 	enum map_form maps; // of every session; a the first of cvc5 has axioms anyhow
 	bool want_model;    // text of the whole model in each failure
+	const struct query_script *script; // or NULL
 };
 
 enum verdict {

@@ -20,6 +20,7 @@ static const uint32_t never_named = UINT32_MAX; // in uses
 void sharing_init(struct sharing *s, const struct term_table *t)
 {
 	*s = (struct sharing){ .terms = t };
+	map_init(&s->always);
 }
 
 void sharing_fini(struct sharing *s)
@@ -27,6 +28,12 @@ void sharing_fini(struct sharing *s)
 	free(s->marks);
 	vec_fini(&s->scopes);
 	vec_fini(&s->reached);
+	map_fini(&s->always);
+}
+
+void sharing_name_always(struct sharing *s, term t)
+{
+	map_set(&s->always, t.n, 1);
 }
 
 /* A small query touches few pages of this. */
@@ -102,6 +109,24 @@ static void reach(struct sharing *s, term root)
 		      by_falling_id);
 }
 
+/* Symbols of each term's tree: children first, which is by rising id. */
+static void measure(struct sharing *s)
+{
+	for (uint32_t i = s->reached.len; i > 0; i--) {
+		term t = s->reached.data[i - 1];
+		const struct term_info *x = term_get(s->terms, t);
+		uint32_t size = 1;
+
+		if (term_is_leaf(x))
+			continue;
+		for (uint32_t k = 0; k < x->n_args && size <= s->small; k++)
+			size += term_is_leaf(term_get(s->terms, x->u.args[k]))
+				    ? 1
+				    : s->marks[x->u.args[k].n].size;
+		s->marks[t.n].size = size < s->small + 1 ? size : s->small + 1;
+	}
+}
+
 static uint32_t common(const struct sharing *s, uint32_t a, uint32_t b)
 {
 	const struct share_scope *scopes = s->scopes.data;
@@ -154,6 +179,10 @@ static void place(struct sharing *s, term t)
 	uint32_t scope = m->scope;
 
 	m->next = 0;
+	if (s->always.len && map_get(&s->always, t.n, NULL))
+		m->uses = m->uses == 1 ? 2 : m->uses;
+	else if (m->uses > 1 && m->size && m->size <= s->small)
+		m->uses = never_named;
 	if (m->uses > 1 && m->uses != never_named) {
 		m->next = s->scopes.data[scope].first;
 		s->scopes.data[scope].first = t.n;
@@ -169,6 +198,8 @@ void sharing_find(struct sharing *s, term root)
 	forget(s);
 	grow(s);
 	reach(s, root);
+	if (s->small)
+		measure(s);
 	add_scope(s, 0, 0);
 	use(s, root, 0, false);
 	for (uint32_t i = 0; i < s->reached.len; i++)

@@ -8,6 +8,7 @@
 #ifndef IVL_SMT_SHARE_H
 #define IVL_SMT_SHARE_H
 
+#include "base/map.h"
 #include "smt/term.h"
 
 /* What is known of a term while it is printed; all 0 if it is not part of what is. */
@@ -18,6 +19,7 @@ struct share_mark {
 	    inner; // of a quantifier: scope of its body; of a variable: its quantifier
 	uint32_t next; // the next term that is named in the same scope, 0 = none
 	uint32_t let;  // for the printer: 1 + number of its name while that is visible
+	uint32_t size; // symbols of its tree, up to `small` + 1; only if that is not 0
 };
 
 struct share_scope {
@@ -32,10 +34,15 @@ struct sharing {
 	VEC(struct share_scope) scopes; // [0] is the outermost
 	VEC(term) reached;              // terms whose marks are set
 	bool rebound;                   // two quantifiers bind the same variable
+	uint32_t small;                 // terms of so many symbols are rather repeated
+	struct map always;              // terms that are named even if used once
 };
 
 void sharing_init(struct sharing *s, const struct term_table *t);
 void sharing_fini(struct sharing *s);
+
+/* From now on name this term wherever it is used, unless it is a leaf. */
+void sharing_name_always(struct sharing *s, term t);
 
 /* Find what is to be named in `root`; forgets what was found before. */
 void sharing_find(struct sharing *s, term root);

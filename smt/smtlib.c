@@ -11,6 +11,7 @@
 #include "smt/portable.h"
 #include "smt/share.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,10 +22,12 @@ static const char *const op_text[] = {
 #undef TERM
 };
 
+#define SMALL 24 // symbols of terms that scripts rather repeat
+
 /* What is to be written next. */
 struct piece {
-	enum { TEXT, NUMBER, NODE, SCOPE, END_SCOPE, LET_VALUE } what;
-	const char *text;
+	enum { TEXT, NUMBER, NODE, SCOPE, END_SCOPE, LET_VALUE, NAME_BACK } what;
+	const char *text; // NAME_BACK: of the variable x, from here on
 	term x;
 	uint32_t n; // NUMBER, SCOPE; END_SCOPE: how many lets before the scope
 };
@@ -44,6 +47,9 @@ struct smtlib {
 	struct arena arena;
 	struct intern hidden;
 	uint32_t n_hidden;
+	struct smtlib_style style;
+	struct map let_names;   // term -> text wanted
+	uint32_t n_quantifiers; // of a script so far
 };
 
 struct smtlib *smtlib_new(const struct term_table *t, enum smtlib_dialect dialect,
@@ -57,7 +63,23 @@ struct smtlib *smtlib_new(const struct term_table *t, enum smtlib_dialect dialec
 	p->dialect = dialect;
 	arena_init(&p->arena);
 	intern_init(&p->hidden, &p->arena);
+	map_init(&p->let_names);
 	return p;
+}
+
+void smtlib_style(struct smtlib *p, const struct smtlib_style *style)
+{
+	p->style = *style;
+	p->d.names.normal = style->normal_names;
+	p->sharing.small = SMALL;
+}
+
+void smtlib_lets(struct smtlib *p, const struct query_let *lets, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		sharing_name_always(&p->sharing, lets[i].value);
+		map_set(&p->let_names, lets[i].value.n, (uintptr_t)lets[i].name);
+	}
 }
 
 void smtlib_free(struct smtlib *p)
@@ -70,6 +92,7 @@ void smtlib_free(struct smtlib *p)
 	vec_fini(&p->lets);
 	intern_fini(&p->hidden);
 	arena_fini(&p->arena);
+	map_fini(&p->let_names);
 	free(p);
 }
 
@@ -120,10 +143,15 @@ static void close_scope(struct smtlib *p, uint32_t n)
 /* The name is bound for what comes after the value. */
 static void bind_let(struct smtlib *p, struct buf *out, term t)
 {
-	const char *name = names_new(&p->d.names, "let");
-	struct piece bound = { .what = LET_VALUE, .x = t, .text = name };
+	uint64_t wanted = (uintptr_t) "let";
+	const char *name;
+	struct piece bound = { .what = LET_VALUE, .x = t };
 
-	buf_printf(out, "(let ((%s ", name);
+	map_get(&p->let_names, t.n, &wanted);
+	name = names_new(&p->d.names, (const char *)(uintptr_t)wanted);
+	bound.text = name;
+	buf_printf(out, p->dialect == SMTLIB_SCRIPT ? "(let ((%s  " : "(let ((%s ",
+		   name);
 	vec_push(&p->todo, bound);
 	push_node(p, t);
 }
@@ -132,7 +160,7 @@ static void let_is_bound(struct smtlib *p, struct buf *out, term t, const char *
 {
 	struct let l = { t, name };
 
-	buf_str(out, ")) ");
+	buf_str(out, p->dialect == SMTLIB_SCRIPT ? "))\n" : ")) ");
 	vec_push(&p->lets, l);
 	p->sharing.marks[t.n].let = p->lets.len;
 }
@@ -163,6 +191,113 @@ static void push_pattern(struct smtlib *p, const struct pattern *a)
 			push_text(p, " ");
 	}
 	push_text(p, a->negative ? " :no-pattern " : " :pattern (");
+}
+
+static void push_args(struct smtlib *p, const struct term_info *x)
+{
+	uint32_t i;
+
+	push_text(p, ")");
+	for (i = x->n_args; i > 0; i--) {
+		push_node(p, x->u.args[i - 1]);
+		push_text(p, " ");
+	}
+}
+
+/* -- quantifiers in scripts ------------------------------------------------------------------ */
+
+/* `x@@0` and the like for variables whose name is taken: until the scope's end. */
+static void rename_variables(struct smtlib *p, const term *vars, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		struct piece back = { .what = NAME_BACK, .x = vars[i] };
+
+		back.text = bound_rename(&p->d, vars[i], NULL);
+		vec_push(&p->todo, back);
+	}
+}
+
+/* The file's letters and digits, line and column: what a profile names a quantifier by. */
+static void print_place(struct smtlib *p, struct buf *out, uint32_t at)
+{
+	struct location l = sources_locate(p->style.sources, at);
+	const char *s = l.name ? l.name : "", *slash = strrchr(s, '/');
+
+	s = slash ? slash + 1 : s;
+	buf_str(out, *s >= '0' && *s <= '9' ? "|_" : "|");
+	for (; *s; s++)
+		if (isalnum((unsigned char)*s))
+			buf_char(out, *s);
+	buf_printf(out, ".%u:%u|", l.line, l.col);
+}
+
+/* All that stands behind the body. */
+static void push_annotations(struct smtlib *p, const struct quant *q)
+{
+	bool positive = has_positive(q), debug = p->style.sources != NULL;
+	struct buf b;
+
+	push_text(p, "\n)");
+	for (uint32_t i = q->n_patterns; i > 0; i--) {
+		const struct pattern *a = &q->patterns[i - 1];
+
+		if (positive && a->negative)
+			continue;
+		if (!a->negative)
+			push_text(p, ")");
+		for (uint32_t k = a->n; k > 0; k--) {
+			if (!a->negative)
+				push_text(p, " ");
+			push_node(p, a->terms[k - 1]);
+		}
+		push_text(p, a->negative ? "\n :no-pattern " : "\n :pattern ( ");
+	}
+	buf_init(&b);
+	if (debug && q->qid)
+		buf_printf(&b, "\n :qid %s", names_quoted(&p->d.names, q->qid->text));
+	else if (debug && q->at) {
+		buf_str(&b, "\n :qid ");
+		print_place(p, &b, q->at);
+	}
+	if (q->weight != 1)
+		buf_printf(&b, "\n :weight %d", q->weight);
+	if (debug)
+		buf_printf(&b, "\n :skolemid |%u|", p->n_quantifiers++);
+	push_text(p, arena_strndup(&p->d.names.arena, buf_cstr(&b), b.len));
+	buf_fini(&b);
+}
+
+static void script_quant(struct smtlib *p, struct buf *out, term t,
+			 const struct term_info *x)
+{
+	const struct quant *q = x->quant;
+	struct piece body = { .what = SCOPE,
+			      .x = x->u.args[0],
+			      .n = p->sharing.marks[t.n].inner };
+	bool annotated = q->n_patterns || q->weight != 1 || p->style.sources;
+
+	rename_variables(p, q->vars, q->n_vars);
+	buf_str(out, x->kind == T_FORALL ? "(forall (" : "(exists (");
+	for (uint32_t i = 0; i < q->n_vars; i++) {
+		buf_printf(out, "(%s ", bound_name(&p->d, q->vars[i]));
+		print_sort(&p->d, out, term_sort(p->d.terms, q->vars[i]));
+		buf_str(out, ") ");
+	}
+	buf_str(out, annotated ? ") (! " : ") ");
+	push_text(p, ")");
+	if (annotated)
+		push_annotations(p, q);
+	vec_push(&p->todo, body);
+}
+
+/* A negative number is a difference from zero. */
+static void script_negative(struct smtlib *p, struct buf *out,
+			    const struct term_info *x)
+{
+	enum term_kind of = term_get(p->d.terms, x->u.args[0])->kind;
+
+	buf_str(out, of == T_INT ? "(- 0" : of == T_REAL ? "(- 0.0" : "(-");
+	push_args(p, x);
 }
 
 static void print_quant(struct smtlib *p, struct buf *out, term t,
@@ -204,17 +339,6 @@ static void print_quant(struct smtlib *p, struct buf *out, term t,
 		push_text(p, " :qid ");
 	}
 	vec_push(&p->todo, body);
-}
-
-static void push_args(struct smtlib *p, const struct term_info *x)
-{
-	uint32_t i;
-
-	push_text(p, ")");
-	for (i = x->n_args; i > 0; i--) {
-		push_node(p, x->u.args[i - 1]);
-		push_text(p, " ");
-	}
 }
 
 /* -- symbols applied ---------------------------------------------------------------------------- */
@@ -331,7 +455,10 @@ static void print_node(struct smtlib *p, struct buf *out, term t)
 		break;
 	case T_FORALL:
 	case T_EXISTS:
-		print_quant(p, out, t, x);
+		if (p->dialect == SMTLIB_SCRIPT)
+			script_quant(p, out, t, x);
+		else
+			print_quant(p, out, t, x);
 		break;
 	case T_SELECT:
 	case T_STORE:
@@ -349,6 +476,10 @@ static void print_node(struct smtlib *p, struct buf *out, term t)
 		push_args(p, x);
 		break;
 	default:
+		if (x->kind == T_NEG && p->dialect == SMTLIB_SCRIPT) {
+			script_negative(p, out, x);
+			break;
+		}
 		if (x->n_args)
 			buf_char(out, '(');
 		buf_str(out, op_text[x->kind]);
@@ -384,6 +515,9 @@ static void run(struct smtlib *p, struct buf *out)
 				let_is_bound(p, out, x.x, x.text);
 			else
 				bind_let(p, out, x.x);
+			break;
+		case NAME_BACK:
+			bound_rename(&p->d, x.x, x.text);
 			break;
 		}
 	}
@@ -424,10 +558,14 @@ void print_definition(struct declared *d, struct buf *out, symbol s)
 	uint32_t k;
 
 	buf_printf(out, "(define-fun %s (", symbol_name(d, s));
+	if (p->dialect == SMTLIB_SCRIPT)
+		rename_variables(p, i->params, i->n_args);
 	for (k = 0; k < i->n_args; k++) {
-		buf_printf(out, "%s(%s ", k ? " " : "", bound_name(d, i->params[k]));
+		buf_printf(out, "(%s ", bound_name(d, i->params[k]));
 		print_sort(d, out, i->args[k]);
-		buf_char(out, ')');
+		buf_str(out, p->dialect == SMTLIB_SCRIPT ? ") "
+			     : k + 1 < i->n_args         ? ") "
+							 : ")");
 	}
 	buf_str(out, ") ");
 	print_sort(d, out, i->result);
@@ -446,6 +584,42 @@ bool smtlib_is_hidden(struct smtlib *p, const char *name, size_t len)
 		    d->symbol_names.data[p->n_hidden])
 			intern_str(&p->hidden, d->symbol_names.data[p->n_hidden]);
 	return intern_find(&p->hidden, name, len) != NULL;
+}
+
+void smtlib_define(struct smtlib *p, struct buf *out, symbol s)
+{
+	declare_defined(&p->d, out, s);
+}
+
+const char *smtlib_name(struct smtlib *p, symbol s)
+{
+	return symbol_name(&p->d, s);
+}
+
+const char *smtlib_quoted(struct smtlib *p, const char *text)
+{
+	return names_quoted(&p->d.names, text);
+}
+
+/* A value that is not a plain word goes as a string, so that it cannot be a command. */
+void smtlib_option(struct buf *out, const char *name, const char *value)
+{
+	const char *s;
+	bool plain = *value;
+
+	for (s = value; *s; s++)
+		plain = plain && (isalnum((unsigned char)*s) || strchr("._-+", *s));
+	buf_printf(out, "(set-option :%s ", name);
+	if (plain)
+		buf_str(out, value);
+	else
+		buf_char(out, '"');
+	for (s = value; !plain && *s; s++) {
+		if (*s == '"')
+			buf_char(out, '"');
+		buf_char(out, *s);
+	}
+	buf_str(out, plain ? ")\n" : "\")\n");
 }
 
 void smtlib_query(struct smtlib *p, struct buf *out, const struct query *q)

@@ -143,6 +143,7 @@ struct quant {
 	const struct atom *qid; // or NULL
 	int32_t weight;         // 1 = default, not printed
 	int32_t skolem_id;      // -1 = none
+	uint32_t at;            // position in the source, 0 = none; for logs
 };
 
 struct term_info {

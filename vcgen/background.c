@@ -65,6 +65,8 @@ static void add_definition(struct vcgen *g, const struct func *f)
 	term left, body;
 	term *vars = ARENA_NEW_ARRAY(&g->arena, n, term);
 
+	if (n)
+		q.at = f->params.data[0]->span.start;
 	for (uint32_t i = 0; i < n && !g->failed; i++) {
 		vars[i] = gen_bound(g, f->params.data[i], f->head.tok);
 		gen_bind(g, f->params.data[i], vars[i]);

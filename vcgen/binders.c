@@ -107,6 +107,8 @@ static struct quant quant_head(const struct expr *e)
 	struct quant q = { .weight = 1, .skolem_id = -1 };
 	int64_t weight;
 
+	if (b->vars.len)
+		q.at = b->vars.data[0]->span.start;
 	q.qid = attr_string(b->attrs, "qid");
 	if (attr_int(b->attrs, "weight", &weight) && weight >= 0 && weight <= INT32_MAX)
 		q.weight = (int32_t)weight;

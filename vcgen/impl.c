@@ -147,6 +147,18 @@ static struct vc *make_vc(struct vcgen *g, const struct impl *impl, const struct
 	return vc;
 }
 
+/*
+ * The formulas for logs of the conditions from number `first` on: behind all queries, whose
+ * texts depend on the order in which terms are made.
+ */
+static bool make_scripts(struct vcgen *g, const struct pieces *s, const vc_list *vcs,
+			 uint32_t first)
+{
+	for (uint32_t i = first; i < vcs->len && g->options.want_scripts && !g->failed; i++)
+		vc_make_script(g, s->p, vcs->data[i]->view, s->arena, vcs->data[i]);
+	return !g->failed;
+}
+
 bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *out,
 		struct diags *d)
 {
@@ -160,7 +172,7 @@ bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, v
 	for (uint32_t i = 0; i < s.list.len && !g->failed; i++)
 		vec_push_in(arena, out,
 			    make_vc(g, impl, &s, s.list.data[i], i, s.list.len));
-	return !g->failed;
+	return make_scripts(g, &s, out, 0);
 }
 
 /* The parts of one piece, at the end of the list; the piece itself if it has none. */
@@ -215,7 +227,7 @@ bool vcgen_divide(struct vcgen *g, const struct impl *impl, struct arena *arena,
 		vec_push_in(arena, vcs, make_vc(g, impl, &s, fresh.data[i], before + i,
 						before + n_fresh));
 	}
-	return !g->failed;
+	return make_scripts(g, &s, vcs, before);
 }
 
 /* The number of each probe's assertion, by number of the probe. */
@@ -259,5 +271,5 @@ bool vcgen_smoke(struct vcgen *g, const struct impl *impl, struct arena *arena, 
 		vc->is_probe = true;
 		vec_push_in(arena, out, vc);
 	}
-	return !g->failed;
+	return make_scripts(g, &s, out, 0);
 }

@@ -90,6 +90,10 @@ void passive_hide_chains(const struct passive *p, const struct piece *x,
 void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece,
 	     struct arena *arena, struct vc *vc);
 
+/* wp.c: the same condition as one formula, for logs; the query is complete. */
+void vc_make_script(struct vcgen *g, const struct passive *p, const struct piece *piece,
+		    struct arena *arena, struct vc *vc);
+
 /*
  * prune.c: the axioms that the query's constraints can need (reference 3.7). Hideable ones
  * only of functions that are in the set `revealed`, unless there are no `reveals`.

@@ -13,6 +13,7 @@
  *	split.c    pieces of it (3.6), cover.c checks that none is lost
  *	reveal.c   what hide and reveal commands leave visible
  *	vc.c       block equations: a struct query per piece (3.5)
+ *	wp.c       the same as a formula, for logs
  *	instantiate.c  its quantifiers instantiated from pools (3.11)
  * and for the program as a whole:
  *	background.c  sorts, symbols and axioms as terms
@@ -61,6 +62,7 @@ struct vcgen_options {
 	bool show_prints; // {:print} attributes; the same
 	bool show_states; // {:captureState}, and that at the entry; the same
 	bool coverage;	  // label what has an {:id}, to know which of it proofs need
+	bool want_scripts; // queries have their conditions as formulas, too
 };
 extern const struct vcgen_options vcgen_default_options;
 
