@@ -97,6 +97,7 @@ int main(int argc, char **argv)
 	if (argc < 1)
 		return IVL_FAILED;
 	handle(SIGPIPE, SIG_IGN, 0);
+	handle(SIGXFSZ, SIG_IGN, 0); // what cannot be written is told by write()
 	status = tool_run(&tool, named_boogie(argv[0]) ? boogie_main : native_main,
 			  argc - 1, words);
 	if (caught) { // end as if the signal had not been handled

@@ -59,6 +59,8 @@ void query_settings(struct arena *arena, const struct ivl *v, const struct impl 
 	for (a = attrs; a; a = a->next)
 		if (strcmp(a->name->text, "smt_option") == 0)
 			add_option(arena, a, &options);
+	if (v->solvers.batch)
+		q->error_limit = 1; // all is said at once, before there is an answer
 	q->whole_time = q->time_limit;
 	if (o->normalize_order)
 		axiom_order_by_content(arena, q);

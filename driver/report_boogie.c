@@ -387,6 +387,25 @@ static void undecided(struct buf *b, const struct ivl_result *x)
 	}
 }
 
+/* What the solver warned of, on the stream that is asked for. */
+static void prover_warnings(const struct report_boogie *r, const char *warnings)
+{
+	enum tool_stream to = r->options->prover_warnings == 2 ? TOOL_ERR : TOOL_OUT;
+	struct buf b;
+
+	if (!warnings || !r->options->prover_warnings || r->options->silent)
+		return;
+	buf_init(&b);
+	for (; *warnings; warnings += strspn(warnings, "\n")) {
+		size_t len = strcspn(warnings, "\n");
+
+		buf_printf(&b, "Prover warning: %.*s\n", (int)len, warnings);
+		warnings += len;
+	}
+	tool_buf(r->tool, to, &b);
+	buf_fini(&b);
+}
+
 static void on_result(void *env, const struct ivl_result *x)
 {
 	struct report_boogie *r = env;
@@ -396,6 +415,7 @@ static void on_result(void *env, const struct ivl_result *x)
 	if (r->xml)
 		report_xml_result(r->xml, x);
 	buf_init(&b);
+	prover_warnings(r, x->warnings);
 	trace_start(&b, r->options, x);
 	smoke_lines(&b, r->options, x);
 	trace_end(&b, r->options, x);

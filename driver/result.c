@@ -311,6 +311,9 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 		if (!pieces[r.n_pieces].line)
 			pieces[r.n_pieces].line = r.at.line;
 		r.n_pieces++;
+		if (a->warnings)
+			r.warnings = arena_printf(
+			    arena, "%s%s", r.warnings ? r.warnings : "", a->warnings);
 		if (!vc->divided)
 			add_piece(v, arena, vc, a, goes_on, &r, &all);
 	}

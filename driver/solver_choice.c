@@ -14,8 +14,9 @@ enum setting_kind { SETTING_TEXT, SETTING_BOOL, SETTING_NUMBER };
 
 struct settings {
 	const char *solver, *path, *program, *logic, *log, *inspector;
-	bool append, batch, ignored;
+	bool append, batch, weights, ignored;
 	uint64_t memory, verbosity, time;
+	text_list arguments; // of the program
 };
 
 struct setting_row {
@@ -80,6 +81,51 @@ static bool add_option(struct arena *arena, const char *text, struct solver_choi
 	return true;
 }
 
+/* Words behind C: */
+static void add_arguments(struct arena *arena, const char *text, struct settings *s)
+{
+	while (*(text += strspn(text, " "))) {
+		size_t len = strcspn(text, " ");
+
+		vec_push_in(arena, &s->arguments, arena_strndup(arena, text, len));
+		text += len;
+	}
+}
+
+/* --name=value, --name and --no-name as options; other words mean nothing to a library. */
+static void arguments_as_options(struct arena *arena, const struct settings *s,
+				 struct solver_choice *c)
+{
+	for (uint32_t i = 0; i < s->arguments.len; i++) {
+		const char *word = s->arguments.data[i], *eq = strchr(word, '=');
+		bool no = strncmp(word, "--no-", 5) == 0;
+		struct solver_option o = { .value = no ? "false" : "true" };
+
+		if (strncmp(word, "--", 2) != 0 || strncmp(word, "--lang", 6) == 0)
+			continue;
+		word += no && !eq ? 5 : 2;
+		o.name = eq ? arena_strndup(arena, word, (size_t)(eq - word)) : word;
+		o.value = eq ? eq + 1 : o.value;
+		vec_push_in(arena, &c->options, o);
+	}
+}
+
+/* Hand the words of C: to a program, if its kind was asked for. */
+static void pass_arguments(struct arena *arena, const struct settings *s,
+			   struct solver_config *c)
+{
+	uint32_t n = 0;
+	const char **argv;
+
+	while (c->argv[n])
+		n++;
+	argv = ARENA_NEW_ARRAY(arena, n + s->arguments.len + 1, const char *);
+	memcpy(argv, c->argv, n * sizeof(*argv));
+	for (uint32_t i = 0; i < s->arguments.len; i++)
+		argv[n + i] = s->arguments.data[i];
+	c->argv = argv;
+}
+
 static bool apply(struct arena *arena, struct settings *s, const char *text,
 		  struct solver_choice *c, const char **why)
 {
@@ -91,8 +137,10 @@ static bool apply(struct arena *arena, struct settings *s, const char *text,
 
 	if (strncmp(text, "O:", 2) == 0)
 		return add_option(arena, text + 2, c, why);
-	if (strncmp(text, "C:", 2) == 0)
-		return true; // arguments of a program that may not be the one we start
+	if (strncmp(text, "C:", 2) == 0) {
+		add_arguments(arena, text + 2, s);
+		return true;
+	}
 	if (!row || (!eq && row->kind != SETTING_BOOL)) {
 		*why = arena_printf(arena, "Unrecognised prover option: %s", text);
 		return false;
@@ -221,8 +269,9 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 			struct solver_choice *c, const char **why)
 {
 	struct solver_file file = { 0 };
-	struct settings s = { 0 };
+	struct settings s = { .weights = true };
 	const char *name = o->solver, *path = o->solver_path;
+	bool asked; // for a solver
 	uint32_t i;
 
 	*c = (struct solver_choice){ 0 };
@@ -251,13 +300,24 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 		*why = arena_printf(arena, "Cannot find specified prover: %s", s.path);
 		return false;
 	}
+	asked = name || path;
 	if (!name && path)
 		name = solver_of_program(path);
-	if (!add_configs(arena, &file, name, path, c, why))
+	if (!add_configs(arena, &file, name, path, c, why)) {
+		if (s.program && path == s.program)
+			*why = arena_printf(arena, "Cannot find specified prover: %s",
+					    s.program);
 		return false;
-	for (i = 0; i < c->n; i++)
+	}
+	for (i = 0; i < c->n; i++) {
+		c->configs[i]->no_weights = !s.weights;
 		if (s.logic)
 			c->configs[i]->logic = s.logic;
+		if (asked && (c->configs[i]->backend->caps & CAP_PROCESS))
+			pass_arguments(arena, &s, c->configs[i]);
+		else if (asked && c->configs[i]->is_cvc5)
+			arguments_as_options(arena, &s, c);
+	}
 	c->log = o->prover_log ? o->prover_log : s.log;
 	c->log_append = o->log_append || s.append;
 	c->log_scripts = c->log && o->log_form;
@@ -278,7 +338,8 @@ void solver_settings_help(struct buf *out)
 			   setting_rows[i].help);
 	buf_printf(out, "  %-18s %s\n", "O:name=value",
 		   "an SMT-LIB option of the solver");
-	buf_printf(out, "  %-18s %s\n", "C:arguments", "accepted");
+	buf_printf(out, "  %-18s %s\n", "C:arguments",
+		   "words for the program, if SOLVER or PROVER_PATH say which");
 }
 
 void solver_names_help(struct buf *out)

@@ -210,6 +210,7 @@ struct ivl_result {
 	enum ivl_verdict end;   // how the search for further failures ended
 	const char *reason;     // of UNKNOWN and SOLVER_ERROR, or NULL
 	const char *on_success; // text that the program wants shown if proved, or NULL
+	const char *warnings;   // of the solver, a line each, or NULL
 	double seconds;         // wall time of the solvers, all pieces
 	double time_limit;      // that applied, 0 = none
 	uint64_t resources;     // in the solver's unit, 0 if not told

@@ -75,8 +75,9 @@ struct solver_config {
 	const char *logic;              // or NULL for none
 	const char *log_path;           // of the log, or NULL
 	const struct log_settings *log; // log.h; NULL: a copy of all that is sent
-	bool push; // (push 1) before the VC: else z3 runs its one-shot tactics,
-		   // which are much worse at quantified VCs that fail
+	bool push;       // (push 1) before the VC: else z3 runs its one-shot tactics,
+			 // which are much worse at quantified VCs that fail
+	bool no_weights; // of quantifiers
 	bool is_z3, is_cvc5;              // family
 	const struct solver_config *next; // asked what this one leaves open, or NULL
 	double slice; // seconds until then; 0 = as the pool sees fit

@@ -518,6 +518,8 @@ static void new_printer(struct dialogue *d, enum map_form maps)
 	smtlib_free(d->printer);
 	d->printer =
 	    smtlib_new(d->q->terms, d->config->is_z3 ? SMTLIB_Z3 : SMTLIB_COMMON, maps);
+	smtlib_style(d->printer,
+		     &(struct smtlib_style){ .no_weights = d->config->no_weights });
 }
 
 void dialogue_close(struct dialogue *d)

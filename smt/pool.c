@@ -142,6 +142,25 @@ static void add_noise(struct runner *r, struct arena *arena, struct answer *a)
 	}
 }
 
+/* What stands behind "WARNING: " in lines of stderr; NULL if there is none. */
+static const char *find_warnings(const struct buf *noise, struct arena *arena)
+{
+	static const char mark[] = "WARNING: ";
+	const char *all = NULL, *next;
+	const char *at =
+	    arena_strndup(arena, noise->data ? noise->data : "", noise->len);
+
+	for (; (at = strstr(at, mark)) != NULL; at = next) {
+		size_t len;
+
+		at += sizeof(mark) - 1;
+		len = strcspn(at, "\r\n");
+		next = at + len;
+		all = arena_printf(arena, "%s%.*s\n", all ? all : "", (int)len, at);
+	}
+	return all;
+}
+
 static void runner_answer(const struct job *j, struct runner *r, struct arena *arena,
 			  struct answer *a)
 {
@@ -149,6 +168,7 @@ static void runner_answer(const struct job *j, struct runner *r, struct arena *a
 	    (r->ending == ANSWERED || (a->settled && r->ending != BROKEN))) {
 		if (a->end == VERDICT_SOLVER_ERROR)
 			add_noise(r, arena, a);
+		a->warnings = find_warnings(&r->worker.noise, arena);
 		return;
 	}
 	a->end = explain_death(r, arena, &a->reason);

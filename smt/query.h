@@ -119,6 +119,7 @@ struct answer {
 	const char *reason;   // of UNKNOWN and SOLVER_ERROR, else NULL
 	uint32_t n_failures;
 	const struct failure *failures;
+	const char *warnings; // of the solver, a line each, or NULL
 	bool candidate; // some failure is from a model that the solver does not vouch
 			// for
 	/* Proved, and these labels were enough; no core: nobody knows. A core never decides. */

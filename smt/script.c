@@ -126,7 +126,9 @@ struct script *script_new(const struct script_settings *s,
 			  const struct solver_config *c, const struct query *q)
 {
 	struct script *x = mem_alloc(sizeof(*x));
-	struct smtlib_style style = { s->sources, s->normal_names };
+	struct smtlib_style style = { .sources = s->sources,
+				      .no_weights = c->no_weights,
+				      .normal_names = s->normal_names };
 
 	*x = (struct script){ .settings = s,
 			      .config = c,

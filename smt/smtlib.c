@@ -63,6 +63,7 @@ struct smtlib *smtlib_new(const struct term_table *t, enum smtlib_dialect dialec
 	p->dialect = dialect;
 	arena_init(&p->arena);
 	intern_init(&p->hidden, &p->arena);
+	p->sharing.small = dialect == SMTLIB_SCRIPT ? SMALL : 0;
 	map_init(&p->let_names);
 	return p;
 }
@@ -71,7 +72,6 @@ void smtlib_style(struct smtlib *p, const struct smtlib_style *style)
 {
 	p->style = *style;
 	p->d.names.normal = style->normal_names;
-	p->sharing.small = SMALL;
 }
 
 void smtlib_lets(struct smtlib *p, const struct query_let *lets, uint32_t n)
@@ -259,7 +259,7 @@ static void push_annotations(struct smtlib *p, const struct quant *q)
 		buf_str(&b, "\n :qid ");
 		print_place(p, &b, q->at);
 	}
-	if (q->weight != 1)
+	if (q->weight != 1 && !p->style.no_weights)
 		buf_printf(&b, "\n :weight %d", q->weight);
 	if (debug)
 		buf_printf(&b, "\n :skolemid |%u|", p->n_quantifiers++);
@@ -274,7 +274,8 @@ static void script_quant(struct smtlib *p, struct buf *out, term t,
 	struct piece body = { .what = SCOPE,
 			      .x = x->u.args[0],
 			      .n = p->sharing.marks[t.n].inner };
-	bool annotated = q->n_patterns || q->weight != 1 || p->style.sources;
+	bool weight = q->weight != 1 && !p->style.no_weights;
+	bool annotated = q->n_patterns || weight || p->style.sources;
 
 	rename_variables(p, q->vars, q->n_vars);
 	buf_str(out, x->kind == T_FORALL ? "(forall (" : "(exists (");
@@ -308,7 +309,8 @@ static void print_quant(struct smtlib *p, struct buf *out, term t,
 			      .x = x->u.args[0],
 			      .n = p->sharing.marks[t.n].inner };
 	bool z3 = p->dialect == SMTLIB_Z3;
-	bool weight = z3 && q->weight != 1, skolem = z3 && q->skolem_id >= 0;
+	bool weight = z3 && q->weight != 1 && !p->style.no_weights,
+	     skolem = z3 && q->skolem_id >= 0;
 	bool annotated = q->n_patterns || q->qid || weight || skolem;
 	bool positive = has_positive(q);
 	uint32_t i;

@@ -29,9 +29,10 @@ struct smtlib *smtlib_new(const struct term_table *t, enum smtlib_dialect dialec
 			  enum map_form maps);
 void smtlib_free(struct smtlib *p);
 
-/* What scripts are written with; `sources` NULL: quantifiers without places. */
+/* In scripts quantifiers have their places, unless `sources` is NULL. */
 struct smtlib_style {
 	const struct sources *sources;
+	bool no_weights;
 	bool normal_names; // names without meaning
 };
 void smtlib_style(struct smtlib *p, const struct smtlib_style *style);

@@ -60,6 +60,8 @@ static void reset_signals(void)
 	for (i = 0; i < ARRAY_LEN(fatal); i++)
 		signal(fatal[i], SIG_DFL);
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ,
+	       SIG_IGN); // a log may come to a limit on files: no reason to end
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 }
