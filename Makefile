@@ -45,7 +45,8 @@ DEF_release := -DNDEBUG
 DEF_cov := -DIVL_COVERAGE
 
 CPPFLAGS := -D_POSIX_C_SOURCE=200809L -I. -Iinclude -I$(BUILD)/gen $(DEF_$(VARIANT)) \
-	-DIVL_VERSION='"$(VERSION)"' -DIVL_SOLVER_DIR='"$(SOLVER_DIR)"' $(EXTRA_CPPFLAGS)
+	-DIVL_VERSION='"$(VERSION)"' -DIVL_SOLVER_DIR='"$(SOLVER_DIR)"' \
+	$(subst -I,-isystem ,$(REPORT_CFLAGS)) $(EXTRA_CPPFLAGS)
 CFLAGS := -std=c11 $(OPT_$(VARIANT)) $(WARN) $(EXTRA_CFLAGS)
 LDFLAGS := $(LD_$(VARIANT)) $(EXTRA_LDFLAGS)
 LDLIBS := $(CVC5_LDFLAGS) -lgmp -lm
@@ -74,7 +75,7 @@ FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 all: $(BUILD)/ivl
 
 $(BUILD)/ivl: $(MAIN_OBJ) $(BUILD)/libivl.a
-	$(call quiet,LINK  ,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(call quiet,LINK  ,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) $(REPORT_LIBS)
 
 $(BUILD)/libivl.a: $(LIB_OBJ)
 	@rm -f $@
@@ -129,7 +130,7 @@ demo: all
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libivl.a
 	@mkdir -p $(@D)
 	$(call quiet,TEST  ,$<)$(CC) $(CPPFLAGS) $(filter-out -Wmissing-prototypes,$(CFLAGS)) -MMD -MP -o $@ $< \
-		$(BUILD)/libivl.a $(LDFLAGS) $(LDLIBS) $$(pkg-config --cflags --libs check)
+		$(BUILD)/libivl.a $(LDFLAGS) $(LDLIBS) $(REPORT_LIBS) $$(pkg-config --cflags --libs check)
 
 check: all $(UNIT_BIN) layers
 	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --unit '$(UNIT_BIN)' \
@@ -201,11 +202,13 @@ docs: all
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
-		$(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/man/man1
+		$(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/man/man1 \
+		$(DESTDIR)$(PREFIX)/share/ivl
 	install -m 755 $(BUILD)/ivl $(DESTDIR)$(PREFIX)/bin/ivl
 	$(if $(WITH_BOOGIE_NAME),ln -sf ivl $(DESTDIR)$(PREFIX)/bin/boogie)
 	install -m 644 $(BUILD)/libivl.a $(DESTDIR)$(PREFIX)/lib/libivl.a
 	install -m 644 include/ivl.h $(DESTDIR)$(PREFIX)/include/ivl.h
+	install -m 644 docs/report.schema.json $(DESTDIR)$(PREFIX)/share/ivl/report.schema.json
 	install -m 644 man/ivl.1 $(DESTDIR)$(PREFIX)/share/man/man1/ivl.1
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBS@|$(LDLIBS)|' \
 		ivl.pc.in >$(DESTDIR)$(PREFIX)/lib/pkgconfig/ivl.pc

@@ -97,7 +97,7 @@ static bool open_xml(const struct tool *t, const struct ivl_options *o,
 		     const struct words *words, const text_list *files,
 		     struct report_xml *xml)
 {
-	if (report_xml_open(xml, o->xml, VERSION_NAME, words->argc, words->argv,
+	if (report_xml_open(xml, t, o->xml, VERSION_NAME, words->argc, words->argv,
 			    files->data, files->len))
 		return true;
 	tool_puts(t, TOOL_ERR, "boogie: cannot write ");
@@ -235,6 +235,7 @@ int boogie_main(const struct tool *t, int argc, const char *const *argv)
 	} else if (!informed(t, &o)) {
 		if (o.env)
 			o.print_header = environment(&o.arena, argc, argv);
+		o.assertions = o.xml != NULL;
 		status = run_all(t, &o, &(struct words){ argc, argv });
 	}
 	buf_fini(&errors);

@@ -1,5 +1,5 @@
 /*
- * Pages of codes: from diag.def and obligation.def (what is said), and explain.def
+ * Pages of codes: from diag.def, obligation.def and verdict.def (what is said), and explain.def
  * (what it means).
  */
 #include "base/diag.h"
@@ -25,6 +25,12 @@ static const struct obligation_page obligations[] = {
 #define OBLIGATION(name, kind, code, text, related, help) { code, text, help },
 #include "driver/obligation.def"
 #undef OBLIGATION
+};
+
+static const struct obligation_page verdict_pages[] = {
+#define VERDICT(kind, name, code, text, help) { code, text, help },
+#include "driver/verdict.def"
+#undef VERDICT
 };
 
 static const char *stage_text(const struct diag_info *info)
@@ -59,6 +65,12 @@ const char *ivl_explain(const char *code, const char **title)
 			return obligations[i].text;
 		}
 	}
+	for (i = 0; i < ARRAY_LEN(verdict_pages); i++) {
+		if (verdict_pages[i].code && strcmp(verdict_pages[i].code, code) == 0) {
+			*title = verdict_pages[i].title;
+			return verdict_pages[i].text;
+		}
+	}
 	if (d == DIAG_COUNT)
 		return NULL;
 	*title = diag_info(d)->format;
@@ -90,5 +102,11 @@ const char *ivl_explain_next(const char *code)
 	for (i = 0; i < ARRAY_LEN(obligations); i++)
 		if (!code || strcmp(obligations[i].code, code) > 0)
 			next = smaller(next, obligations[i].code);
+	for (i = 0; i < ARRAY_LEN(verdict_pages); i++) {
+		const char *c = verdict_pages[i].code;
+
+		if (c && (!code || strcmp(c, code) > 0))
+			next = smaller(next, c);
+	}
 	return next;
 }

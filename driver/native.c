@@ -5,7 +5,7 @@
 #include "driver/commands.h"
 #include "driver/dump.h"
 #include "driver/help.h"
-#include "driver/report_native.h"
+#include "driver/native_run.h"
 #include "driver/solver_choice.h"
 #include "driver/tool.h"
 
@@ -68,64 +68,41 @@ static bool informed(struct invocation *in)
 	return any;
 }
 
-/* Load the files, run, report. */
-static int run(struct invocation *in,
-	       enum ivl_status (*go)(struct ivl *v, struct invocation *in),
-	       bool summary)
+static enum ivl_status go_verify(struct ivl *v, const struct ivl_options *o)
 {
-	const struct ivl_options *o = &in->options;
-	struct report_native report;
-	struct ivl_callbacks cb;
-	enum ivl_status status;
-	struct ivl_totals totals;
-	struct ivl *v;
-	uint32_t i;
-
-	if (!o->files.len)
-		return usage_error(in->tool, "no input files");
-	report_native_init(&report, in->tool, o);
-	cb = report_native_callbacks(&report);
-	v = ivl_new(o, &cb);
-	if (!v) {
-		tool_puts(in->tool, TOOL_ERR, "ivl: out of memory\n");
-		return IVL_FAILED;
-	}
-	in->tool->watch(v, o->process_time_limit);
-	for (i = 0; i < o->files.len; i++)
-		ivl_load_file(v, o->files.data[i]);
-	status = go(v, in);
-	ivl_totals(v, &totals);
-	if (summary && !o->quiet)
-		report_native_summary(&report, &totals, status);
-	if (o->stats)
-		ivl_stats(v);
-	in->tool->watch(NULL, 0);
-	ivl_free(v);
-	report_native_fini(&report);
-	return (int)status;
-}
-
-static enum ivl_status go_verify(struct ivl *v, struct invocation *in)
-{
-	(void)in;
+	(void)o;
 	return ivl_verify(v);
 }
 
-static enum ivl_status go_check(struct ivl *v, struct invocation *in)
+static enum ivl_status go_check(struct ivl *v, const struct ivl_options *o)
 {
-	(void)in;
+	(void)o;
 	return ivl_check(v);
 }
 
-static enum ivl_status go_print(struct ivl *v, struct invocation *in)
+static enum ivl_status go_print(struct ivl *v, const struct ivl_options *o)
 {
-	(void)in;
+	(void)o;
 	return ivl_print(v);
 }
 
-static enum ivl_status go_smt(struct ivl *v, struct invocation *in)
+static enum ivl_status go_smt(struct ivl *v, const struct ivl_options *o)
 {
-	return ivl_emit(v, in->options.output);
+	return ivl_emit(v, o->output);
+}
+
+static int run(struct invocation *in, native_go *go, bool verdicts)
+{
+	struct ivl_options *o = &in->options;
+
+	if (!o->files.len)
+		return usage_error(in->tool, "no input files");
+	if (!verdicts && (o->format || o->separately))
+		return usage_error(
+		    in->tool, "--format and --separately are for verify and check");
+	if (o->format)
+		o->assertions = true;
+	return native_run(in->tool, o, in->command->name, go, verdicts);
 }
 
 static int command_verify(struct invocation *in)

@@ -4,6 +4,8 @@
  */
 #include "driver/report_native.h"
 
+#include "base/utf8.h"
+#include "driver/message.h"
 #include "driver/stats.h"
 
 #include <stdio.h>
@@ -40,7 +42,7 @@ static void erase_progress(struct report_native *r)
 static void put(struct report_native *r, struct buf *b)
 {
 	erase_progress(r);
-	tool_buf(r->tool, TOOL_OUT, b);
+	tool_buf(r->tool, r->to, b);
 	buf_fini(b);
 }
 
@@ -79,43 +81,6 @@ static void append_tabs_kept(struct buf *b, const char *text, size_t from, size_
 	}
 }
 
-/* Bytes of the well-formed UTF-8 character at s, or 0. */
-static size_t utf8_length(const unsigned char *s, size_t left)
-{
-	size_t n = s[0] < 0x80   ? 1
-		   : s[0] < 0xc2 ? 0
-		   : s[0] < 0xe0 ? 2
-		   : s[0] < 0xf0 ? 3
-				 : 4;
-	size_t i;
-
-	if (s[0] > 0xf4 || n > left)
-		return 0;
-	for (i = 1; i < n; i++)
-		if ((s[i] & 0xc0) != 0x80)
-			return 0;
-	return n;
-}
-
-/* Control characters and broken encodings must not reach a terminal. */
-static void append_clean(struct buf *b, const char *text, size_t from, size_t to)
-{
-	size_t i = from;
-
-	while (i < to) {
-		unsigned char c = (unsigned char)text[i];
-		size_t n = utf8_length((const unsigned char *)text + i, to - i);
-
-		if (!n || (c < ' ' && c != '\t') || c == 127) {
-			buf_char(b, '?');
-			i++;
-		} else {
-			buf_mem(b, text + i, n);
-			i += n;
-		}
-	}
-}
-
 /*
  *   12 |     assert x > 0;
  *      |     ^~~~~~~~~~~~~
@@ -136,7 +101,7 @@ static void excerpt(const struct report_native *r, struct buf *b,
 	if (at->offset + width > to)
 		width = at->offset < to ? to - at->offset : 1;
 	buf_printf(b, "%6u | ", at->excerpt_line);
-	append_clean(b, at->excerpt, from, to);
+	utf8_clean(b, at->excerpt + from, to - from, false, "?");
 	buf_str(b, "\n       | ");
 	append_tabs_kept(b, at->excerpt, from, at->offset);
 	buf_init(&mark);
@@ -149,24 +114,6 @@ static void excerpt(const struct report_native *r, struct buf *b,
 	buf_char(b, '\n');
 }
 
-/* A few texts begin with the word that the line already has. */
-static const char *without_error(const char *text)
-{
-	return strncmp(text, "Error: ", 7) == 0 ? text + 7 : text;
-}
-
-static bool shown_before(struct report_native *r, const struct ivl_message *m)
-{
-	uint64_t h = hash_combine((uint64_t)m->at.line << 32 | m->at.column, m->stage);
-	const char *s;
-
-	for (s = m->text; *s; s++)
-		h = hash_combine(h, (unsigned char)*s);
-	for (s = m->at.file; s && *s; s++)
-		h = hash_combine(h, (unsigned char)*s);
-	return !map_set(&r->shown, h, 1);
-}
-
 static void on_message(void *env, const struct ivl_message *m)
 {
 	struct report_native *r = env;
@@ -174,7 +121,7 @@ static void on_message(void *env, const struct ivl_message *m)
 	enum style s = warning ? STYLE_WARNING : STYLE_ERROR;
 	struct buf b;
 
-	if (shown_before(r, m))
+	if (!message_is_new(&r->shown, m))
 		return;
 	if (warning)
 		r->warnings++;
@@ -183,7 +130,7 @@ static void on_message(void *env, const struct ivl_message *m)
 	buf_init(&b);
 	location(r, &b, &m->at);
 	styled(r, &b, s, warning ? "warning: " : "error: ");
-	buf_printf(&b, "%s [%s]\n", without_error(m->text), m->code);
+	buf_printf(&b, "%s [%s]\n", message_text(m), m->code);
 	excerpt(r, &b, &m->at, s);
 	if (m->meant)
 		buf_printf(&b, "       = did you mean '%s'?\n", m->meant);
@@ -317,43 +264,21 @@ static void show_failure(const struct report_native *r, struct buf *b,
 	show_values(r, b, f);
 }
 
-static const char *undecided_text(enum ivl_verdict v)
-{
-	switch (v) {
-	case IVL_UNKNOWN:
-		return "the solver could not decide";
-	case IVL_TIMEOUT:
-		return "timed out";
-	case IVL_OUT_OF_MEMORY:
-		return "the solver ran out of memory";
-	case IVL_OUT_OF_RESOURCE:
-		return "the solver reached its resource limit";
-	case IVL_SOLVER_ERROR:
-		return "the solver failed";
-	case IVL_UNSUPPORTED:
-		return "not attempted";
-	case IVL_PROVED:
-	case IVL_REFUTED:
-		break;
-	}
-	return NULL;
-}
-
 static void show_undecided(const struct report_native *r, struct buf *b,
 			   const struct ivl_result *x)
 {
-	const char *text = undecided_text(x->verdict);
+	const char *code = verdict_code(x->verdict);
 
-	if (!text)
+	if (!code)
 		return;
 	location(r, b, &x->at);
 	styled(r, b, STYLE_WARNING, "undecided: ");
-	buf_printf(b, "%s: %s", x->name, text);
+	buf_printf(b, "%s: %s", x->name, verdict_text(x->verdict));
 	if (x->verdict == IVL_TIMEOUT && x->time_limit > 0)
 		buf_printf(b, " after %.0f s", x->time_limit);
 	if (x->reason)
 		buf_printf(b, " (%s)", x->reason);
-	buf_char(b, '\n');
+	buf_printf(b, " [%s]\n", code);
 }
 
 /* Code that no execution reaches. */
@@ -375,14 +300,39 @@ static void show_probes(const struct report_native *r, struct buf *b,
 static void show_trace(const struct report_native *r, struct buf *b,
 		       const struct ivl_result *x)
 {
-	const char *text = undecided_text(x->verdict);
+	if (r->options->trace)
+		buf_printf(b, "%s: %s (%u assertion%s, %.3f s)\n", x->name,
+			   verdict_text(x->verdict), x->obligations,
+			   x->obligations == 1 ? "" : "s", x->seconds);
+}
 
-	if (!r->options->trace)
+/* --assertions: a line each, below the implementation's own. */
+static void show_assertions(const struct report_native *r, struct buf *b,
+			    const struct ivl_result *x)
+{
+	size_t i;
+
+	if (!r->options->assertions || r->options->format)
 		return;
-	if (!text)
-		text = x->verdict == IVL_PROVED ? "verified" : "not proved";
-	buf_printf(b, "%s: %s (%u assertion%s, %.3f s)\n", x->name, text,
-		   x->obligations, x->obligations == 1 ? "" : "s", x->seconds);
+	buf_printf(b, "%s: %s, %.3f s\n", x->name, verdict_text(x->verdict),
+		   x->seconds);
+	for (i = 0; i < x->n_assertions; i++) {
+		const struct ivl_assertion *a = &x->assertions[i];
+		enum style s = a->verdict == IVL_PROVED    ? STYLE_GOOD
+			       : a->verdict == IVL_REFUTED ? STYLE_ERROR
+							   : STYLE_WARNING;
+
+		buf_str(b, "  ");
+		location(r, b, &a->at);
+		styled(r, b, s, verdict_name(a->verdict));
+		buf_printf(b, ": %s", obligation_title(a->kind));
+		if (a->related.line)
+			buf_printf(b, " (%s:%u:%u)", a->related.file, a->related.line,
+				   a->related.column);
+		if (x->n_pieces > 1)
+			buf_printf(b, ", %.3f s", x->pieces[a->piece].seconds);
+		buf_char(b, '\n');
+	}
 }
 
 /* `P: the proof needs a, b, c` */
@@ -416,6 +366,7 @@ static void on_result(void *env, const struct ivl_result *x)
 		show_failure(r, &b, &x->failures[i]);
 	show_undecided(r, &b, x);
 	show_probes(r, &b, x);
+	show_assertions(r, &b, x);
 	if (x->verdict == IVL_PROVED && x->on_success)
 		buf_printf(&b, "%s\n", x->on_success);
 	put(r, &b);
@@ -450,21 +401,29 @@ static void on_trace(void *env, const char *text)
 
 static bool on_text(void *env, const char *path, const char *text, size_t len)
 {
-	const struct report_native *r = env;
+	struct report_native *r = env;
 
+	erase_progress(r);
+	if (strcmp(path, "-") == 0) {
+		r->tool->write(r->to, text, len);
+		return true;
+	}
 	return tool_text(r->tool, path, text, len);
 }
 
 void report_native_init(struct report_native *r, const struct tool *t,
-			const struct ivl_options *o)
+			const struct ivl_options *o, enum tool_stream to)
 {
-	*r = (struct report_native){ .tool = t, .options = o, .start = stats_now() };
+	*r = (struct report_native){
+		.tool = t, .options = o, .to = to, .start = stats_now()
+	};
 	map_init(&r->shown);
-	r->color = o->color == 1 || (o->color == 0 && t->terminal[TOOL_OUT]);
+	r->color = o->color == 1 || (o->color == 0 && t->terminal[to]);
 }
 
 void report_native_fini(struct report_native *r)
 {
+	erase_progress(r);
 	map_fini(&r->shown);
 }
 
@@ -492,7 +451,7 @@ static const char *plural(uint32_t n)
 }
 
 void report_native_summary(struct report_native *r, const struct ivl_totals *t,
-			   enum ivl_status status)
+			   enum ivl_status status, const char *name)
 {
 	uint32_t undecided =
 	    t->unknown + t->timeout + t->memory + t->resource + t->solver_error;
@@ -501,6 +460,8 @@ void report_native_summary(struct report_native *r, const struct ivl_totals *t,
 	struct buf b;
 
 	buf_init(&b);
+	if (name)
+		buf_printf(&b, "%s: ", name);
 	if (r->errors && !t->implementations) {
 		styled(r, &b, STYLE_ERROR,
 		       status == IVL_FAILED ? "failed:" : "rejected:");

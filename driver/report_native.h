@@ -10,6 +10,7 @@
 
 struct report_native {
 	const struct tool *tool;
+	enum tool_stream to;
 	const struct ivl_options *options;
 	bool color;
 	bool progress_shown;       // a line on the terminal is to be erased
@@ -19,15 +20,15 @@ struct report_native {
 };
 
 void report_native_init(struct report_native *r, const struct tool *t,
-			const struct ivl_options *o);
+			const struct ivl_options *o, enum tool_stream to);
 
 void report_native_fini(struct report_native *r);
 
 /* Callbacks that print with `r`, which must outlive the run. */
 struct ivl_callbacks report_native_callbacks(struct report_native *r);
 
-/* The closing line. */
+/* The closing line; `name` (or NULL) is the program that it is about. */
 void report_native_summary(struct report_native *r, const struct ivl_totals *t,
-			   enum ivl_status status);
+			   enum ivl_status status, const char *name);
 
 #endif

@@ -1,40 +1,15 @@
 #include "driver/report_xml.h"
 
-#include <fcntl.h>
-#include <string.h>
 #include <time.h>
-#include <unistd.h>
 
-/* Text as it may stand in an attribute. Control characters have no form in XML. */
-static void escaped(struct buf *b, const char *s)
+static void place(struct xml *x, const struct ivl_location *at)
 {
-	static const char special[] = "<>&\"";
-	static const char *const names[] = { "&lt;", "&gt;", "&amp;", "&quot;" };
-
-	for (; *s; s++) {
-		const char *p = strchr(special, *s);
-
-		if (p)
-			buf_str(b, names[p - special]);
-		else
-			buf_char(b, (unsigned char)*s < ' ' ? ' ' : *s);
-	}
+	xml_str(x, "file", at->file ? at->file : "");
+	xml_uint(x, "line", at->line);
+	xml_uint(x, "column", at->column);
 }
 
-static void attribute(struct buf *b, const char *name, const char *value)
-{
-	buf_printf(b, " %s=\"", name);
-	escaped(b, value);
-	buf_char(b, '"');
-}
-
-static void place(struct buf *b, const struct ivl_location *at)
-{
-	attribute(b, "file", at->file ? at->file : "");
-	buf_printf(b, " line=\"%u\" column=\"%u\"", at->line, at->column);
-}
-
-static void now(struct buf *b, const char *name)
+static void now(struct xml *x, const char *name)
 {
 	time_t t = time(NULL);
 	struct tm tm;
@@ -42,43 +17,44 @@ static void now(struct buf *b, const char *name)
 
 	if (gmtime_r(&t, &tm) &&
 	    strftime(text, sizeof(text), "%Y-%m-%d %H:%M:%SZ", &tm))
-		attribute(b, name, text);
+		xml_str(x, name, text);
 }
 
-static void flush(struct report_xml *x, struct buf *b)
+/* The reference tool has a space before the slash, and its readers look for that. */
+static void close_empty(struct xml *x)
 {
-	if (!buf_write(b, x->fd))
-		x->failed = true;
-	buf_fini(b);
+	xml_flush(x);
+	sink_put(x->sink, " ", 1);
+	xml_close(x);
 }
 
-bool report_xml_open(struct report_xml *x, const char *path, const char *version,
-		     int argc, const char *const *argv, const char *const *files,
-		     uint32_t n_files)
+/* The words with something between them, as an attribute. */
+static void joined(struct xml *x, const char *name, const char *const *words, size_t n,
+		   const char *between)
 {
 	struct buf b;
-	uint32_t f;
-	int i;
+	size_t i;
 
-	*x = (struct report_xml){ 0 };
-	x->fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	if (x->fd < 0)
-		return false;
 	buf_init(&b);
-	buf_str(&b, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<boogie");
-	attribute(&b, "version", version);
-	buf_str(&b, " commandLine=\"");
-	for (i = 0; i < argc; i++) {
-		buf_str(&b, i ? " " : "");
-		escaped(&b, argv[i]);
-	}
-	buf_str(&b, "\">\n  <file name=\"");
-	for (f = 0; f < n_files; f++) {
-		buf_str(&b, f ? "," : "");
-		escaped(&b, files[f]);
-	}
-	buf_str(&b, "\">\n");
-	flush(x, &b);
+	for (i = 0; i < n; i++)
+		buf_printf(&b, "%s%s", i ? between : "", words[i]);
+	xml_str(x, name, buf_cstr(&b));
+	buf_fini(&b);
+}
+
+bool report_xml_open(struct report_xml *r, const struct tool *t, const char *path,
+		     const char *version, int argc, const char *const *argv,
+		     const char *const *files, uint32_t n_files)
+{
+	*r = (struct report_xml){ 0 };
+	if (!sink_open(&r->sink, t, path))
+		return false;
+	xml_init(&r->xml, &r->sink);
+	xml_open(&r->xml, "boogie");
+	xml_str(&r->xml, "version", version);
+	joined(&r->xml, "commandLine", argv, (size_t)argc, " ");
+	xml_open(&r->xml, "file");
+	joined(&r->xml, "name", files, n_files, ",");
 	return true;
 }
 
@@ -145,79 +121,78 @@ static const char *violation(enum ivl_obligation kind)
 	return "assertion violation";
 }
 
-static void batch(struct buf *b, const struct ivl_piece *p)
+static void batch(struct xml *x, const struct ivl_piece *p)
 {
 	size_t i;
 
-	buf_printf(b, "      <assertionBatch number=\"%u\" iteration=\"%u\"", p->number,
-		   p->iteration);
-	now(b, "startTime");
-	buf_str(b, ">\n");
+	xml_open(x, "assertionBatch");
+	xml_uint(x, "number", p->number);
+	xml_uint(x, "iteration", p->iteration);
+	now(x, "startTime");
 	for (i = 0; i < p->n_assertions; i++) {
-		buf_str(b, "        <assertion");
-		place(b, &p->assertions[i]);
-		buf_str(b, " />\n");
+		xml_open(x, "assertion");
+		place(x, &p->assertions[i]);
+		close_empty(x);
 	}
-	buf_printf(b, "        <conclusion duration=\"%.6f\" outcome=\"%s\"",
-		   p->seconds, batch_outcome(p->verdict));
-	buf_printf(b, " resourceCount=\"%llu\" />\n      </assertionBatch>\n",
-		   (unsigned long long)p->resources);
+	xml_open(x, "conclusion");
+	xml_seconds(x, "duration", p->seconds);
+	xml_str(x, "outcome", batch_outcome(p->verdict));
+	xml_uint(x, "resourceCount", p->resources);
+	close_empty(x);
+	xml_close(x);
 }
 
-static void error(struct buf *b, const struct ivl_failure *f)
+static void error(struct xml *x, const struct ivl_failure *f)
 {
 	size_t i;
 
-	buf_str(b, "      <error");
-	attribute(b, "message", violation(f->kind));
-	place(b, &f->at);
-	buf_str(b, ">\n");
+	xml_open(x, "error");
+	xml_str(x, "message", violation(f->kind));
+	place(x, &f->at);
 	if (f->related_text && f->related.file) {
-		buf_str(b, "        <related");
-		place(b, &f->related);
-		buf_str(b, " />\n");
+		xml_open(x, "related");
+		place(x, &f->related);
+		close_empty(x);
 	}
-	buf_str(b, "        <trace>\n");
+	xml_open(x, "trace");
 	for (i = 0; i < f->n_path; i++) {
 		if (!f->path[i].at.file)
 			continue;
-		buf_str(b, "          <traceNode");
-		place(b, &f->path[i].at);
-		attribute(b, "label", f->path[i].label);
-		buf_str(b, " />\n");
+		xml_open(x, "traceNode");
+		place(x, &f->path[i].at);
+		xml_str(x, "label", f->path[i].label);
+		close_empty(x);
 	}
-	buf_str(b, "        </trace>\n      </error>\n");
+	xml_close(x);
+	xml_close(x);
 }
 
-void report_xml_result(struct report_xml *x, const struct ivl_result *r)
+void report_xml_result(struct report_xml *r, const struct ivl_result *res)
 {
-	struct buf b;
+	struct xml *x = &r->xml;
 	size_t i;
 
-	buf_init(&b);
-	buf_str(&b, "    <method");
-	attribute(&b, "name", r->name);
-	now(&b, "startTime");
-	buf_str(&b, ">\n");
-	for (i = 0; i < r->n_pieces; i++)
-		batch(&b, &r->pieces[i]);
-	for (i = 0; i < r->n_failures; i++)
-		error(&b, &r->failures[i]);
-	buf_str(&b, "      <conclusion");
-	now(&b, "endTime");
-	buf_printf(&b, " duration=\"%.6f\" resourceCount=\"%llu\" outcome=\"%s\" />\n",
-		   r->seconds, (unsigned long long)r->resources,
-		   method_outcome(r->verdict));
-	buf_str(&b, "    </method>\n");
-	flush(x, &b);
+	xml_open(x, "method");
+	xml_str(x, "name", res->name);
+	now(x, "startTime");
+	for (i = 0; i < res->n_pieces; i++)
+		batch(x, &res->pieces[i]);
+	for (i = 0; i < res->n_failures; i++)
+		error(x, &res->failures[i]);
+	xml_open(x, "conclusion");
+	now(x, "endTime");
+	xml_seconds(x, "duration", res->seconds);
+	xml_uint(x, "resourceCount", res->resources);
+	xml_str(x, "outcome", method_outcome(res->verdict));
+	close_empty(x);
+	xml_close(x);
+	xml_flush(x);
+	sink_flush(&r->sink);
 }
 
-bool report_xml_close(struct report_xml *x)
+bool report_xml_close(struct report_xml *r)
 {
-	struct buf b;
+	bool ok = xml_fini(&r->xml);
 
-	buf_init(&b);
-	buf_str(&b, "  </file>\n</boogie>\n");
-	flush(x, &b);
-	return close(x->fd) == 0 && !x->failed;
+	return sink_close(&r->sink) && ok;
 }

@@ -4,21 +4,21 @@
 #ifndef IVL_DRIVER_REPORT_XML_H
 #define IVL_DRIVER_REPORT_XML_H
 
-#include "driver/tool.h"
+#include "driver/xml.h"
 
 struct report_xml {
-	int fd; // -1: none
-	bool failed;
+	struct sink sink;
+	struct xml xml;
 };
 
 /* Open the file and write the head. False with errno set if that failed. */
-bool report_xml_open(struct report_xml *x, const char *path, const char *version,
-		     int argc, const char *const *argv, const char *const *files,
-		     uint32_t n_files);
+bool report_xml_open(struct report_xml *r, const struct tool *t, const char *path,
+		     const char *version, int argc, const char *const *argv,
+		     const char *const *files, uint32_t n_files);
 
-void report_xml_result(struct report_xml *x, const struct ivl_result *r);
+void report_xml_result(struct report_xml *r, const struct ivl_result *res);
 
 /* Write the end and close; false if any of it could not be written. */
-bool report_xml_close(struct report_xml *x);
+bool report_xml_close(struct report_xml *r);
 
 #endif

@@ -6,18 +6,13 @@
 #include "driver/result.h"
 
 #include "driver/again.h"
+#include "driver/assertions.h"
 #include "driver/counterexample.h"
 #include "driver/coverage.h"
 #include "driver/select.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct kind_text {
-	enum ivl_obligation kind;
-	const char *code, *text;
-	const char *related; // what the related clause is called, or NULL
-};
 
 static const struct kind_text kind_texts[] = {
 #define OBLIGATION(name, kind, code, text, related, help)                              \
@@ -26,7 +21,7 @@ static const struct kind_text kind_texts[] = {
 #undef OBLIGATION
 };
 
-static enum ivl_verdict verdict_of(enum verdict v)
+enum ivl_verdict result_verdict(enum verdict v)
 {
 	switch (v) {
 	case VERDICT_PROVED:
@@ -56,7 +51,12 @@ struct found {
 
 typedef VEC(struct found) found_list;
 
-static const char *custom_text(const struct cmd *c)
+const struct kind_text *obligation_text(enum assert_kind kind)
+{
+	return &kind_texts[kind];
+}
+
+const char *result_custom_text(const struct cmd *c)
 {
 	const struct atom *text = attr_string(c->attrs, "msg");
 
@@ -101,7 +101,7 @@ static struct found make_failure(const struct ivl *v, struct arena *arena,
 	r.f.code = k->code;
 	r.f.text = k->text;
 	r.f.cause = IVL_REFUTED;
-	r.f.custom = custom_text(c);
+	r.f.custom = result_custom_text(c);
 	r.f.at = session_locate(v, span);
 	if (k->related && c->related) {
 		r.f.related_text = k->related;
@@ -130,7 +130,7 @@ static void add_undecided(const struct ivl *v, struct arena *arena, const struct
 		struct failure f = { .assert_no = i, .path = path, .n_path = n };
 		struct found r = make_failure(v, arena, vc, &none, &f);
 
-		r.f.cause = verdict_of(a->verdict);
+		r.f.cause = result_verdict(a->verdict);
 		vec_push_in(arena, out, r);
 	}
 }
@@ -174,9 +174,12 @@ static int compare_found(const void *x, const void *y)
 	return d ? d : compare_related(&a->f, &b->f);
 }
 
-/* Sort, and keep the first of those that are one assertion at one place. */
-static void add_failures(struct ivl_result *r, struct arena *arena, struct found *all,
-			 size_t n)
+/*
+ * Sort, and keep the first of those that are one assertion at one place. Returns what failed,
+ * in step with r->failures.
+ */
+static const struct cmd **add_failures(struct ivl_result *r, struct arena *arena,
+				       struct found *all, size_t n)
 {
 	struct ivl_failure *out = ARENA_NEW_ARRAY(arena, n, struct ivl_failure);
 	const struct cmd **seen = ARENA_NEW_ARRAY(arena, n, const struct cmd *);
@@ -197,6 +200,7 @@ static void add_failures(struct ivl_result *r, struct arena *arena, struct found
 	}
 	r->failures = out;
 	r->n_failures = kept;
+	return seen;
 }
 
 /* Refuted > unknown > limits and solver errors (the last one wins) > proved. */
@@ -216,16 +220,18 @@ static void locate_asserts(const struct ivl *v, struct arena *arena,
 	struct ivl_location *all;
 	uint32_t i;
 
-	if (!vc->query.n_asserts)
+	if (vc->query.n_asserts)
+		p->at = session_locate(v, (struct span){ vc->asserts[0].at, 0 });
+	if (!v->options->assertions)
 		return;
-	p->at = session_locate(v, (struct span){ vc->asserts[0].at, 0 });
-	if (!v->options->xml)
-		return;
-	all = ARENA_NEW_ARRAY(arena, vc->query.n_asserts, struct ivl_location);
-	for (i = 0; i < vc->query.n_asserts; i++)
-		all[i] = session_locate(v, (struct span){ vc->asserts[i].at, 0 });
+	all = ARENA_NEW_ARRAY(arena, vc->n_obligations, struct ivl_location);
+	for (i = 0; i < vc->n_obligations; i++) {
+		srcpos at = assertion_position(vc->obligations[i].cmd);
+
+		all[i] = session_locate(v, (struct span){ at, 0 });
+	}
 	p->assertions = all;
-	p->n_assertions = vc->query.n_asserts;
+	p->n_assertions = vc->n_obligations;
 }
 
 static const char *success_text(const struct impl *impl)
@@ -239,9 +245,10 @@ static const char *success_text(const struct impl *impl)
 static void make_piece(const struct ivl *v, struct arena *arena, const struct vc *vc,
 		       const struct answer *a, struct ivl_piece *out)
 {
-	out->verdict = verdict_of(a->verdict);
+	out->verdict = result_verdict(a->verdict);
 	out->seconds = a->seconds;
 	out->resources = a->resources;
+	out->solver = a->solver;
 	out->obligations = vc->n_obligations;
 	out->total = vc->n_pieces;
 	out->assertions_checked = vc->n_checks;
@@ -263,7 +270,7 @@ static void add_piece(const struct ivl *v, struct arena *arena, const struct vc 
 		      const struct answer *a, bool goes_on, struct ivl_result *r,
 		      found_list *all)
 {
-	enum ivl_verdict verdict = verdict_of(a->verdict);
+	enum ivl_verdict verdict = result_verdict(a->verdict);
 	uint32_t i;
 
 	if (goes_on && is_limit(verdict) && vc->query.n_asserts) {
@@ -271,7 +278,7 @@ static void add_piece(const struct ivl *v, struct arena *arena, const struct vc 
 		verdict = IVL_REFUTED;
 	}
 	r->verdict = merge(r->verdict, verdict);
-	r->end = merge(r->end, verdict_of(a->end));
+	r->end = merge(r->end, result_verdict(a->end));
 	r->obligations += vc->n_obligations;
 	r->time_limit = vc->query.time_limit;
 	if (a->reason && !r->reason)
@@ -294,6 +301,7 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 	uint32_t iterations = (uint32_t)v->options->random_iterations, i;
 	bool goes_on = again_parts(v->options, impl) > 1;
 	found_list all = { 0 };
+	const struct cmd **cmds;
 
 	r.at = session_locate(v, (struct span){ impl->head.tok, 0 });
 	for (i = 0; i < vcs->len; i++) {
@@ -321,6 +329,8 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 		r.verdict = IVL_UNKNOWN; // a refutation without a failure is none
 	coverage_result(v, arena, vcs, answers, &r);
 	r.counterexamples = all.len;
-	add_failures(&r, arena, all.data, all.len);
+	cmds = add_failures(&r, arena, all.data, all.len);
+	if (v->options->assertions)
+		assertions_make(v, arena, vcs, answers, cmds, &r);
 	return r;
 }

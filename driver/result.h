@@ -7,6 +7,19 @@
 
 #include "driver/session.h"
 
+/* What messages say of a kind of assertion. */
+struct kind_text {
+	enum ivl_obligation kind;
+	const char *code, *text;
+	const char *related; // what the related clause is called, or NULL
+};
+const struct kind_text *obligation_text(enum assert_kind kind);
+
+/* The message that the program itself has for an assertion, or NULL. */
+const char *result_custom_text(const struct cmd *c);
+
+enum ivl_verdict result_verdict(enum verdict v);
+
 /*
  * The result of an implementation from its VCs and their answers (in step), in `arena`.
  * The VCs must outlive it.

@@ -162,6 +162,7 @@ struct ivl_failure {
 	enum ivl_verdict cause;
 	const char *related_text; // or NULL
 	struct ivl_location related;
+	size_t assertion; // number in result.assertions, with option "assertions"
 	size_t n_path;
 	const struct ivl_step *path;
 	size_t n_values; // with option "counterexample"
@@ -181,6 +182,7 @@ struct ivl_piece {
 	enum ivl_verdict verdict;
 	double seconds;
 	uint64_t resources;
+	const char *solver; // that gave the verdict
 	uint32_t obligations;
 	uint32_t total;      // pieces known when it was made
 	uint32_t assertions_checked;
@@ -189,7 +191,7 @@ struct ivl_piece {
 	bool last;           // cannot be divided; only where others can
 	double cost, proved; // how hard it looked; percentage proved before it
 	struct ivl_location at; // of its first assertion
-	size_t n_assertions;    // all of them; only with option "xml"
+	size_t n_assertions;    // all of them; only with option "assertions"
 	const struct ivl_location *assertions;
 };
 
@@ -200,6 +202,23 @@ struct ivl_probe {
 	uint64_t resources;
 	struct ivl_location at; // of the command before it
 	const char *program;    // the paths to it in the old tool's form, if not reached
+};
+
+/*
+ * An assertion and the verdict on it; only with option "assertions". It is proved in the
+ * usual sense: no execution in which all assertions before it hold makes it false. Copies
+ * of one, by inlining and unrolling, count as one.
+ */
+struct ivl_assertion {
+	enum ivl_obligation kind;
+	const char *code;            // that a failure of it has
+	const char *custom;          // the program's own message, or NULL
+	struct ivl_location at;      // of a postcondition: the clause
+	struct ivl_location related; // the clause that a call or loop has to establish
+	enum ivl_verdict verdict;
+	uint32_t piece; // number in result.pieces of the one that the verdict is from
+	size_t n_failures;
+	const size_t *failures; // numbers in result.failures
 };
 
 /* The verdict on one implementation. Implementations come in a fixed order. */
@@ -226,6 +245,8 @@ struct ivl_result {
 	const char *const *dependencies; // sorted
 	size_t n_probes;
 	const struct ivl_probe *probes;
+	size_t n_assertions; // by position
+	const struct ivl_assertion *assertions;
 };
 
 struct ivl_progress {

@@ -453,8 +453,9 @@ static bool check(struct dialogue *d)
 		note_resources(d);
 	d->candidate = false;
 	if (sexpr_is(&d->sx, d->answers[0], "unsat"))
-		/* a counterexample may be believed, a proof with known defects not */
-		return d->experimental_floats && !d->failures.len
+		/* a counterexample may be believed, a proof with known defects not: neither of
+		 * all assertions nor of those that are left */
+		return d->experimental_floats
 			   ? stop(d, VERDICT_UNKNOWN,
 				  "floating-point formats other than single and double "
 				  "precision")

@@ -229,6 +229,7 @@ static void job_answer(struct job *j, struct arena *arena, struct answer *a)
 	}
 	assert(best);
 	runner_answer(j, best, arena, a);
+	a->solver = best->config->name;
 }
 
 /* -- the life of a job

@@ -117,6 +117,7 @@ struct answer {
 	enum verdict verdict; // merged: failures win, then what ended the search
 	enum verdict end;     // how the search ended: PROVED = no further failures
 	const char *reason;   // of UNKNOWN and SOLVER_ERROR, else NULL
+	const char *solver;   // name of the configuration that it is from (pool.h)
 	uint32_t n_failures;
 	const struct failure *failures;
 	const char *warnings; // of the solver, a line each, or NULL

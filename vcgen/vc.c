@@ -20,6 +20,7 @@ struct maker {
 	VEC(term) constraints;
 	VEC(struct query_assert) asserts;
 	VEC(struct vc_assert) infos;
+	VEC(struct vc_obligation) obligations;
 	struct query_block *blocks;
 	struct vc_block *infos_of_blocks;
 	struct shown shown;
@@ -117,6 +118,11 @@ static term assertion(struct maker *m, uint32_t block, const struct passive_cmd 
 	return fails;
 }
 
+static void note_obligation(struct maker *m, const struct passive_cmd *c, uint32_t number)
+{
+	vec_push_in(m->arena, &m->obligations, ((struct vc_obligation){ c->cmd, number }));
+}
+
 /* The prints and states of a block that come before its command k, when n assertions are
  * passed. */
 static void add_shown(struct maker *m, uint32_t block, uint32_t k, uint32_t n)
@@ -169,11 +175,12 @@ static void block_equations(struct maker *m, uint32_t i)
 									     c->term));
 			continue;
 		}
-		m->vc->n_obligations++;
 		if (term_eq(c->term, t->true_)) {
+			note_obligation(m, c, VC_SETTLED);
 			labels_trivial(&m->labels, c->cover);
 			continue;
 		}
+		note_obligation(m, c, m->asserts.len);
 		/* here => failed or (holds and next); next is about this assertion */
 		if (holds.len || !term_eq(failed, t->false_)) {
 			next = fresh(m, "at%u_fails", NULL, m->asserts.len);
@@ -199,14 +206,14 @@ static void block_equations(struct maker *m, uint32_t i)
 }
 
 /* Of a block that cannot fail: what is trivially true counts as well. */
-static void count_obligations(struct maker *m, uint32_t i)
+static void settled_obligations(struct maker *m, uint32_t i)
 {
 	const struct passive_block *b = m->p->blocks.data[i];
 
 	for (uint32_t k = 0; k < b->cmds.len && m->piece->kept[i]; k++) {
 		if (!is_checked(m, &b->cmds.data[k]))
 			continue;
-		m->vc->n_obligations++;
+		note_obligation(m, &b->cmds.data[k], VC_SETTLED);
 		labels_trivial(&m->labels, b->cmds.data[k].cover);
 	}
 }
@@ -299,7 +306,7 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 		if (m.can_fail[i])
 			block_equations(&m, i);
 		else
-			count_obligations(&m, i);
+			settled_obligations(&m, i);
 	if (g->options.show_states)
 		number_all(&m);
 	if (g->options.show_states)
@@ -311,6 +318,8 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 	vc->query.n_values = m.shown.values.len;
 	vc->blocks = blocks;
 	vc->asserts = m.infos.data;
+	vc->obligations = m.obligations.data;
+	vc->n_obligations = m.obligations.len;
 	vc->query.terms = &g->terms;
 	vc->query.n_constraints = m.constraints.len;
 	vc->query.constraints = m.constraints.data;

@@ -126,6 +126,14 @@ struct vc_label {
 	bool trivial;		 // proved by translation
 };
 
+/* An assertion that a condition is about, in the order of its blocks. */
+struct vc_obligation {
+	const struct cmd *cmd;
+	uint32_t number; // in vc.asserts; VC_SETTLED: true on its face, no solver is asked
+};
+
+#define VC_SETTLED UINT32_MAX
+
 /* One verification condition: the whole implementation or a piece of it. */
 struct vc {
 	const struct impl *impl;
@@ -148,6 +156,7 @@ struct vc {
 	struct vc_state initial; // without name; only with show_states
 	const struct vc_label *labels; // in step with query.labels; only with coverage
 	uint32_t n_obligations; // assertions translated
+	const struct vc_obligation *obligations;
 };
 
 typedef VEC(struct vc *) vc_list;

@@ -117,6 +117,42 @@ START_TEST(unknown_is_no_verdict)
 }
 END_TEST
 
+static void on_assertions(void *env, const struct ivl_result *r)
+{
+	enum ivl_verdict *seen = env;
+
+	ck_assert_uint_eq(r->n_assertions, 2);
+	ck_assert_int_eq(r->assertions[0].kind, IVL_POSTCONDITION);
+	ck_assert_uint_eq(r->assertions[0].at.line, 1);
+	ck_assert_int_eq(r->assertions[1].kind, IVL_ASSERTION);
+	ck_assert_uint_eq(r->assertions[1].at.line, 2);
+	seen[0] = r->assertions[0].verdict;
+	seen[1] = r->assertions[1].verdict;
+	ck_assert_str_eq(r->pieces[r->assertions[0].piece].solver, "noop");
+}
+
+/* In the order of the text; what is true on its face needs no solver. */
+START_TEST(verdicts_on_assertions)
+{
+	static const char text[] = "procedure P(x: int) ensures x > 0;\n"
+				   "{ assert true; }\n";
+	enum ivl_verdict seen[2] = { IVL_TIMEOUT, IVL_TIMEOUT };
+	struct ivl_callbacks cb = { .env = seen, .result = on_assertions };
+	struct ivl_options *o = ivl_options_new();
+	struct ivl *v;
+
+	ck_assert(ivl_options_set(o, "solver", "noop", NULL, 0));
+	ck_assert(ivl_options_set(o, "assertions", NULL, NULL, 0));
+	v = ivl_new(o, &cb);
+	ivl_load_text(v, "t.bpl", text, strlen(text));
+	ck_assert_int_eq(ivl_verify(v), IVL_UNDECIDED);
+	ck_assert_int_eq(seen[0], IVL_UNKNOWN);
+	ck_assert_int_eq(seen[1], IVL_PROVED);
+	ivl_free(v);
+	ivl_options_free(o);
+}
+END_TEST
+
 START_TEST(options)
 {
 	struct ivl_options *o = ivl_options_new();
@@ -187,6 +223,7 @@ int main(void)
 	tcase_add_test(c, missing_file);
 	tcase_add_test(c, printing);
 	tcase_add_test(c, unknown_is_no_verdict);
+	tcase_add_test(c, verdicts_on_assertions);
 	tcase_add_test(c, options);
 	tcase_add_test(c, explanations);
 	tcase_add_test(c, out_of_memory);

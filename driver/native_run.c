@@ -1,0 +1,162 @@
+#include "driver/native_run.h"
+
+#include "driver/report.h"
+#include "driver/report_native.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* Who hears of a run. */
+struct audience {
+	struct report_native people;
+	struct ivl_callbacks to_people;
+	struct report *report; // or NULL
+	/* The report is on standard output: people are told, on standard error, only what
+	 * has no place in the input. */
+	bool alone;
+};
+
+static void on_message(void *env, const struct ivl_message *m)
+{
+	struct audience *a = env;
+
+	if (a->report)
+		report_message(a->report, m);
+	if (!a->alone || !m->at.line)
+		a->to_people.message(a->to_people.env, m);
+}
+
+static void on_result(void *env, const struct ivl_result *r)
+{
+	struct audience *a = env;
+
+	if (a->report)
+		report_result(a->report, r);
+	if (!a->alone)
+		a->to_people.result(a->to_people.env, r);
+}
+
+static void on_progress(void *env, const struct ivl_progress *p)
+{
+	struct audience *a = env;
+
+	a->to_people.progress(a->to_people.env, p);
+}
+
+static void on_trace(void *env, const char *text)
+{
+	struct audience *a = env;
+
+	a->to_people.trace(a->to_people.env, text);
+}
+
+static bool on_text(void *env, const char *path, const char *text, size_t len)
+{
+	struct audience *a = env;
+
+	return a->to_people.text(a->to_people.env, path, text, len);
+}
+
+static enum ivl_status run_one(struct audience *a, const struct tool *t,
+			       const struct ivl_options *o, const text_list *files,
+			       native_go *go, bool verdicts, bool *interrupted)
+{
+	struct ivl_callbacks cb = { .env = a,
+				    .message = on_message,
+				    .result = on_result,
+				    .progress = on_progress,
+				    .trace = on_trace,
+				    .text = on_text };
+	struct ivl_totals totals;
+	enum ivl_status status;
+	struct ivl *v = ivl_new(o, &cb);
+	uint32_t i;
+
+	if (!v) {
+		tool_puts(t, TOOL_ERR, "ivl: out of memory\n");
+		return IVL_FAILED;
+	}
+	if (a->report)
+		report_program(a->report, files);
+	t->watch(v, o->process_time_limit);
+	for (i = 0; i < files->len; i++)
+		ivl_load_file(v, files->data[i]);
+	status = go(v, o);
+	ivl_totals(v, &totals);
+	*interrupted = totals.skipped > 0;
+	if (a->report)
+		report_program_end(a->report, &totals, status);
+	if (verdicts && !o->quiet && !a->alone)
+		report_native_summary(&a->people, &totals, status,
+				      o->separately ? files->data[0] : NULL);
+	if (o->stats)
+		ivl_stats(v);
+	t->watch(NULL, 0);
+	ivl_free(v);
+	return status;
+}
+
+/* The worse of two, for programs that are checked separately: as within one run. */
+static enum ivl_status worse(enum ivl_status a, enum ivl_status b)
+{
+	static const int badness[] = { [IVL_OK] = 0,
+				       [IVL_UNDECIDED] = 1,
+				       [IVL_NOT_PROVED] = 2,
+				       [IVL_REJECTED] = 3,
+				       [IVL_FAILED] = 4 };
+
+	return badness[b] > badness[a] ? b : a;
+}
+
+static enum ivl_status run_all(struct audience *a, const struct tool *t,
+			       const struct ivl_options *o, native_go *go,
+			       bool verdicts)
+{
+	enum ivl_status status = IVL_OK;
+	bool interrupted = false;
+	uint32_t i, n = o->separately ? o->files.len : 1;
+
+	for (i = 0; i < n && !interrupted; i++) {
+		text_list one = { o->files.data + i, 1, 1 };
+
+		report_native_init(&a->people, t, o, a->alone ? TOOL_ERR : TOOL_OUT);
+		a->to_people = report_native_callbacks(&a->people);
+		status =
+		    worse(status, run_one(a, t, o, o->separately ? &one : &o->files, go,
+					  verdicts, &interrupted));
+		report_native_fini(&a->people);
+	}
+	return status;
+}
+
+static int cannot_write(const struct tool *t, const char *path, int error)
+{
+	tool_puts(t, TOOL_ERR, "ivl: cannot write ");
+	tool_puts(t, TOOL_ERR, path ? path : "the report");
+	tool_puts(t, TOOL_ERR, error ? ": " : "\n");
+	if (error) {
+		tool_puts(t, TOOL_ERR, strerror(error));
+		tool_puts(t, TOOL_ERR, "\n");
+	}
+	return IVL_FAILED;
+}
+
+int native_run(const struct tool *t, const struct ivl_options *o, const char *command,
+	       native_go *go, bool verdicts)
+{
+	const struct report_format *f = verdicts ? report_format_of(o->format) : NULL;
+	struct audience a = { 0 };
+	struct report report;
+	enum ivl_status status;
+
+	if (!f)
+		return (int)run_all(&a, t, o, go, verdicts);
+	if (!report_start(&report, t, o, f, command))
+		return cannot_write(t, o->output, errno);
+	a.report = &report;
+	a.alone = report.sink.fd < 0;
+	status = run_all(&a, t, o, go, verdicts);
+	if (!report_finish(&report, status))
+		return cannot_write(t, o->output, report.sink.error);
+	return (int)status;
+}

@@ -1,0 +1,31 @@
+# Where reports go: to a file beside the text, or alone to standard output.
+. ./common.inc
+"$IVL" verify --format=json -o beside-out.tmp ../cli/ok.bpl | steady
+valid json beside-out.tmp
+grep -c '"proved"' beside-out.tmp
+"$IVL" verify --format=json --quiet -o beside-out.tmp ../cli/ok.bpl
+echo "quiet: $?"
+"$IVL" verify --format=json --stats ../cli/ok.bpl 2>beside-err.tmp >beside-out.tmp
+valid json beside-out.tmp
+grep -c time beside-err.tmp
+"$IVL" verify --format=json -o /dev/full ../cli/ok.bpl 2>&1 | steady
+"$IVL" verify --format=json -o no/such/dir.json ../cli/ok.bpl
+echo "exit: $?"
+"$IVL" print --format=json ../cli/ok.bpl
+echo "exit: $?"
+"$IVL" verify --format=yaml ../cli/ok.bpl
+echo "exit: $?"
+# Results are written when they come: memory does not grow with their number.
+i=0
+while [ $i -lt 3000 ]; do
+	echo "procedure P$i(x: int) { assert x == $i; assert x > 0; assert x < 5; assert x != 1; }"
+	i=$((i + 1))
+done >beside-many.tmp
+peak() { sed -n 's/^memory.peak *\([0-9]*\) bytes/\1/p'; }
+text=$("$IVL" verify --solver=noop --quiet --stats beside-many.tmp 2>&1 | peak)
+for format in json sarif junit; do
+	more=$("$IVL" verify --solver=noop --format=$format --stats beside-many.tmp 2>&1 >beside-out.tmp | peak)
+	valid $format beside-out.tmp
+	[ "$more" -lt $((text + text / 4)) ] || echo "$format: $more bytes, $text without"
+done
+rm -f ./beside*.tmp

@@ -1,0 +1,4 @@
+procedure Bad(x: int
+{
+  assert x > ;
+}
