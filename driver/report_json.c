@@ -135,7 +135,7 @@ static void path(struct json *j, const struct ivl_failure *f, int64_t detail)
 
 	json_array(j, "path");
 	for (i = 0; i < f->n_path && detail; i++) {
-		if (!f->path[i].at.line && detail < 2)
+		if (!f->path[i].at.file && detail < 2)
 			continue;
 		json_object(j, NULL);
 		json_str(j, "block", f->path[i].label ? f->path[i].label : "");
@@ -156,7 +156,7 @@ static void failure(struct json *j, const struct ivl_failure *f, int64_t detail)
 	json_str(j, "text", f->text);
 	json_str_if(j, "message", f->custom);
 	location(j, "location", &f->at, false);
-	if (f->related_text && f->related.line) {
+	if (f->related_text && f->related.file) {
 		json_object(j, "related");
 		json_str(j, "text", f->related_text);
 		location(j, "location", &f->related, false);

@@ -109,12 +109,12 @@ static void put_failure(struct buf *b, const struct ivl_failure *f)
 
 	put_place(b, &f->at, false);
 	buf_printf(b, ": %s\n", f->custom ? f->custom : f->text);
-	if (f->related_text && f->related.line) {
+	if (f->related_text && f->related.file) {
 		put_place(b, &f->related, false);
 		buf_printf(b, ": %s\n", f->related_text);
 	}
 	for (i = 0; i < f->n_path; i++) {
-		if (!f->path[i].at.line)
+		if (!f->path[i].at.file)
 			continue;
 		buf_printf(b, "%s  ", title);
 		title = "";
@@ -161,7 +161,7 @@ static void assertion(struct xml *xml, const struct ivl_result *x,
 	buf_init(&name);
 	put_place(&name, &a->at, false);
 	buf_printf(&name, ": %s", obligation_title(a->kind));
-	if (a->related.line) {
+	if (a->related.file) {
 		buf_str(&name, " of ");
 		put_place(&name, &a->related, false);
 	}

@@ -326,7 +326,7 @@ static void show_assertions(const struct report_native *r, struct buf *b,
 		location(r, b, &a->at);
 		styled(r, b, s, verdict_name(a->verdict));
 		buf_printf(b, ": %s", obligation_title(a->kind));
-		if (a->related.line)
+		if (a->related.file)
 			buf_printf(b, " (%s:%u:%u)", a->related.file, a->related.line,
 				   a->related.column);
 		if (x->n_pieces > 1)

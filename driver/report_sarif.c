@@ -220,7 +220,7 @@ static void code_flow(struct json *j, const struct ivl_failure *f, const char *t
 	json_object(j, NULL);
 	json_array(j, "locations");
 	for (i = 0; i < f->n_path; i++) {
-		if (!f->path[i].at.line)
+		if (!f->path[i].at.file)
 			continue;
 		json_object(j, NULL);
 		location(j, "location", &f->path[i].at, false, NULL, f->path[i].label);
@@ -245,7 +245,7 @@ static void failure(struct report *r, const struct ivl_result *x,
 
 	result_begin(r, f->code, false, f->cause == IVL_REFUTED ? "fail" : "open", text,
 		     &f->at, false, x->name);
-	if (f->related_text && f->related.line) {
+	if (f->related_text && f->related.file) {
 		json_array(j, "relatedLocations");
 		location(j, NULL, &f->related, false, NULL, f->related_text);
 		json_array_end(j);
