@@ -71,6 +71,8 @@ static const struct solver_option cvc5_options[] = {
 };
 static const struct solver_option z3_options[] = {
 	{ "smt.mbqi", "false" }, { "model.compact", "false" },
+	// Else what Dafny gives a weight of 25 is never instantiated, or late.
+	{ "smt.qi.eager_threshold", "100" },
 	{ "model.v2", "true" },  { "pp.bv_literals", "false" },
 	{ NULL, NULL },
 };
