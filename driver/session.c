@@ -83,15 +83,21 @@ static void send(struct ivl *v, const struct diag *d)
 		v->cb.message(v->cb.env, &m);
 }
 
-void session_flush_to(struct ivl *v, uint32_t end)
+void session_flush(struct ivl *v)
 {
-	while (v->reported < end)
+	while (v->reported < v->diags.list.len)
 		send(v, &v->diags.list.data[v->reported++]);
 }
 
-void session_flush(struct ivl *v)
+void session_flush_range(struct ivl *v, uint32_t from, uint32_t end)
 {
-	session_flush_to(v, v->diags.list.len);
+	for (; from < end; from++)
+		send(v, &v->diags.list.data[from]);
+}
+
+void session_flush_done(struct ivl *v)
+{
+	v->reported = v->diags.list.len;
 }
 
 uint32_t session_flush_file(struct ivl *v, const struct source *f)

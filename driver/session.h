@@ -56,8 +56,10 @@ struct ivl_location session_locate(const struct ivl *v, struct span at);
 /* Hand on the messages that were recorded since the last time. */
 void session_flush(struct ivl *v);
 
-/* The same, of the messages up to number `end` of diags.list. */
-void session_flush_to(struct ivl *v, uint32_t end);
+/* The same, of the messages from number `from` of diags.list up to `end`, in any order of
+ * ranges; then session_flush_done says that all were handed on. */
+void session_flush_range(struct ivl *v, uint32_t from, uint32_t end);
+void session_flush_done(struct ivl *v);
 
 /* The same, of those that are in one file only; returns how many were errors. */
 uint32_t session_flush_file(struct ivl *v, const struct source *f);

@@ -3,7 +3,9 @@
  * solved by the pool as they come, and reported in order although answers arrive in any
  * order. Conditions are made no further ahead of the first unreported implementation
  * than AHEAD, and what was reported is freed, so that memory does not grow with the
- * program.
+ * program. With a history, what took longest in earlier runs is made and solved first
+ * (after Graham, "Bounds on multiprocessing timing anomalies", 1969: within 4/3 of the best
+ * schedule); reports stay in order, so that what is ready early has to be kept.
  */
 #include "driver/again.h"
 #include "driver/axiom_order.h"
@@ -11,6 +13,7 @@
 #include "driver/coverage.h"
 #include "driver/dump.h"
 #include "driver/emit.h"
+#include "driver/history.h"
 #include "driver/print_pieces.h"
 #include "driver/query_settings.h"
 #include "driver/result.h"
@@ -25,19 +28,25 @@
 #define PIECE_BITS 24    // bits of a ticket for the number of the piece
 #define WAIT_SECONDS 0.2 // between looks at the interrupt flag
 
+/* Numbers of messages, the last not included. */
+struct range {
+	uint32_t from, to;
+};
+
 struct task {
 	const struct impl *impl;
 	struct arena arena;
 	vc_list vcs;
 	VEC(struct answer) answers; // in step with vcs
 	VEC(struct arena) texts;    // of each answer
-	uint32_t missing;       // answers
-	uint32_t messages;      // number of the run's messages when the VCs were made
-	text_list logs;         // where solvers wrote
-	const char *pieces;     // printed, for standard output; or NULL
-	struct smoke *smoke;    // reachability has been asked, or NULL
-	bool made;              // VCs exist or failed to
-	bool again;             // more are to be made, in verifier.again
+	uint32_t missing;           // answers
+	VEC(struct range) messages; // of the run, said while the VCs were made
+	uint64_t hash;              // of what solvers are asked; with a history
+	text_list logs;             // where solvers wrote
+	const char *pieces;         // printed, for standard output; or NULL
+	struct smoke *smoke;        // reachability has been asked, or NULL
+	bool made;                  // VCs exist or failed to
+	bool again;                 // more are to be made, in verifier.again
 	bool unsupported;
 };
 
@@ -46,7 +55,10 @@ struct verifier {
 	struct solver_log log;
 	uint32_t n_tasks;
 	struct task *tasks;
+	const uint32_t *order; // in which tasks are started; NULL: that of reports
+	struct history history;
 	uint32_t next_report;
+	uint32_t unanswered; // tasks that were started
 	uint32_t running;
 	uint64_t last_progress;
 	VEC(uint32_t) again; // numbers of tasks
@@ -122,8 +134,11 @@ static void report(struct verifier *w, struct task *t)
 {
 	struct ivl *v = w->v;
 	struct ivl_result r;
+	uint32_t i;
 
-	session_flush_to(v, t->messages);
+	for (i = 0; i < t->messages.len; i++)
+		session_flush_range(v, t->messages.data[i].from,
+				    t->messages.data[i].to);
 	if (t->pieces && v->cb.text)
 		(void)v->cb.text(v->cb.env, "-", t->pieces, strlen(t->pieces));
 	if (t->unsupported) {
@@ -134,8 +149,10 @@ static void report(struct verifier *w, struct task *t)
 	} else {
 		r = result_make(v, &t->arena, t->impl, &t->vcs, t->answers.data);
 		if (t->smoke)
-			again_probes(v, &t->arena, t->smoke, &t->vcs,
-				     t->answers.data, &r);
+			again_probes(v, &t->arena, t->smoke, &t->vcs, t->answers.data,
+				     &r);
+		if (v->options->history)
+			history_note(&w->history, r.name, t->hash, r.seconds);
 	}
 	count(v, &r);
 	if (v->cb.result)
@@ -201,6 +218,7 @@ static void take_answer(struct verifier *w)
 		t->answers.data[piece] = a;
 		t->texts.data[piece] = arena;
 		t->missing--;
+		w->unanswered -= !t->missing;
 		look_at_answers(w, (uint32_t)(ticket >> PIECE_BITS));
 		w->running--;
 		/* A Ctrl-C reaches the workers, too: their end means nothing then. */
@@ -281,6 +299,23 @@ static void repeat(struct task *t, uint32_t times)
 	t->vcs = all;
 }
 
+/* What makes a remembered time worth something: the same text takes about the same time. */
+static uint64_t conditions_hash(const vc_list *vcs)
+{
+	struct buf text;
+	uint64_t h = 0;
+	uint32_t i;
+	size_t k;
+
+	buf_init(&text);
+	for (i = 0; i < vcs->len; i++)
+		emit_query(&text, &vcs->data[i]->query);
+	for (k = 0; k < text.len; k++)
+		h = (h ^ (unsigned char)text.data[k]) * UINT64_C(0x100000001b3);
+	buf_fini(&text);
+	return hash64(h);
+}
+
 /* Hand the VCs of a task to the pool, from that number on; their terms go then. */
 static void submit_from(struct verifier *w, uint32_t number, uint32_t first)
 {
@@ -291,6 +326,7 @@ static void submit_from(struct verifier *w, uint32_t number, uint32_t first)
 		vec_push_in(&t->arena, &t->answers, ((struct answer){ 0 }));
 		vec_push_in(&t->arena, &t->texts, ((struct arena){ 0 }));
 	}
+	w->unanswered += !t->missing && t->vcs.len > first;
 	t->missing += t->vcs.len - first;
 	for (i = first; i < t->vcs.len; i++)
 		submit(w, number, i);
@@ -298,16 +334,26 @@ static void submit_from(struct verifier *w, uint32_t number, uint32_t first)
 	report_finished(w);
 }
 
+/* What has been said since `from` is about this task. */
+static void note_messages(const struct ivl *v, struct task *t, uint32_t from)
+{
+	struct range said = { from, v->diags.list.len };
+
+	if (said.from < said.to)
+		vec_push_in(&t->arena, &t->messages, said);
+}
+
 /* Make the VCs of one implementation and hand them to the pool. */
 static void start(struct verifier *w, uint32_t number)
 {
 	struct task *t = &w->tasks[number];
 	struct ivl *v = w->v;
+	uint32_t said = v->diags.list.len;
 
 	arena_init(&t->arena);
 	t->unsupported = !conditions_make(v, t->impl, &t->arena, &t->vcs) ||
 			 t->vcs.len >> PIECE_BITS;
-	t->messages = v->diags.list.len;
+	note_messages(v, t, said);
 	if (t->unsupported)
 		t->vcs.len = 0;
 	dump_conditions(v, &t->vcs);
@@ -315,6 +361,8 @@ static void start(struct verifier *w, uint32_t number)
 	if (v->options->random_iterations > 1)
 		repeat(t, (uint32_t)v->options->random_iterations);
 	t->made = true;
+	if (v->options->history)
+		t->hash = conditions_hash(&t->vcs);
 	submit_from(w, number, 0);
 }
 
@@ -322,11 +370,11 @@ static void start(struct verifier *w, uint32_t number)
 static void ask_again(struct verifier *w, uint32_t number)
 {
 	struct task *t = &w->tasks[number];
-	uint32_t before = t->vcs.len;
+	uint32_t before = t->vcs.len, said = w->v->diags.list.len;
 
 	if (!again_make(w->v, t->impl, &t->arena, &t->vcs, t->answers.data, &t->smoke))
 		t->unsupported = true;
-	t->messages = w->v->diags.list.len;
+	note_messages(w->v, t, said);
 	t->again = false;
 	if (t->unsupported)
 		t->vcs.len = before;
@@ -346,6 +394,12 @@ static void advance(struct verifier *w)
 		ask_again(w, vec_pop(&w->again));
 }
 
+/* In another order than that of reports, what is decided has to wait for these. */
+static bool too_far_ahead(const struct verifier *w, uint32_t started)
+{
+	return (w->order ? w->unanswered : started - w->next_report) >= AHEAD;
+}
+
 static void run(struct verifier *w)
 {
 	struct ivl *v = w->v;
@@ -353,16 +407,17 @@ static void run(struct verifier *w)
 
 	v->pool = pool_new(job_count(v->options));
 	for (i = 0; i < w->n_tasks && !v->interrupted; i++) {
-		while (i - w->next_report >= AHEAD && !v->interrupted)
+		while (too_far_ahead(w, i) && !v->interrupted)
 			advance(w);
 		if (!v->interrupted)
-			start(w, i);
+			start(w, w->order ? w->order[i] : i);
 	}
 	while (w->next_report < w->n_tasks && !v->interrupted)
 		advance(w);
 	vec_fini(&w->again);
 	pool_free(v->pool);
 	v->pool = NULL;
+	session_flush_done(v);
 	for (i = w->next_report; i < w->n_tasks; i++) // interrupted
 		if (w->tasks[i].made)
 			task_fini(w, &w->tasks[i]);
@@ -400,6 +455,39 @@ bool verify_choose_solvers(struct ivl *v)
 	return false;
 }
 
+static void say_history(struct ivl *v, const char *wrong)
+{
+	if (wrong)
+		session_say(v, D_HISTORY, v->options->history, wrong);
+}
+
+/* Logs and dumps are written in the order of work: that stays then. */
+static void begin_history(struct verifier *w)
+{
+	struct ivl *v = w->v;
+	double *seconds = ARENA_NEW_ARRAY(&v->arena, w->n_tasks, double);
+	uint32_t *order = ARENA_NEW_ARRAY(&v->arena, w->n_tasks, uint32_t);
+	uint32_t i;
+
+	history_init(&w->history);
+	if (!v->options->history)
+		return;
+	say_history(v, history_load(&w->history, v->options->history));
+	for (i = 0; i < w->n_tasks; i++)
+		seconds[i] =
+		    history_seconds(&w->history, impl_shown_name(w->tasks[i].impl));
+	history_order(w->n_tasks, seconds, order);
+	if (!v->solvers.log && !dump_wanted(v->options, DUMP_SMT))
+		w->order = order;
+}
+
+static void end_history(struct verifier *w)
+{
+	if (w->v->options->history)
+		say_history(w->v, history_save(&w->history, w->v->options->history));
+	history_fini(&w->history);
+}
+
 void verify_program(struct ivl *v)
 {
 	struct verifier w = { .v = v };
@@ -413,6 +501,9 @@ void verify_program(struct ivl *v)
 	for (i = 0; i < impls.len; i++)
 		w.tasks[i].impl = impls.data[i];
 	solver_log_open(&w.log, v);
+	session_flush(v);
+	begin_history(&w);
 	run(&w);
+	end_history(&w);
 	solver_log_close(&w.log);
 }
