@@ -17,6 +17,17 @@
 static void put(struct buf *out, const struct model_value *v, enum value_notation n,
 		unsigned depth);
 
+/* A number, text, string or bit vector: these are written alike in both notations. */
+static void put_literal(struct buf *out, const struct model_value *v)
+{
+	if (v->kind == MODEL_STRING)
+		buf_printf(out, "\"%s\"", v->text);
+	else if (v->kind == MODEL_BITS)
+		buf_printf(out, "%sbv%u", v->text, v->width);
+	else
+		buf_str(out, v->text);
+}
+
 /* -- the language's notation ------------------------------------------------------------------------ */
 
 /* Without the @@n that makes names of one problem different. */
@@ -151,13 +162,9 @@ static void put_language(struct buf *out, const struct model_value *v, unsigned 
 		return;
 	case MODEL_NUMBER:
 	case MODEL_TEXT:
-		buf_str(out, v->text);
-		return;
 	case MODEL_STRING:
-		buf_printf(out, "\"%s\"", v->text);
-		return;
 	case MODEL_BITS:
-		buf_printf(out, "%sbv%u", v->text, v->width);
+		put_literal(out, v);
 		return;
 	case MODEL_ELEMENT:
 		buf_printf(out, "%s!%u", v->text, v->width);
@@ -196,13 +203,9 @@ static void put_model(struct buf *out, const struct model_value *v, unsigned dep
 		return;
 	case MODEL_NUMBER:
 	case MODEL_TEXT:
-		buf_str(out, v->text);
-		return;
 	case MODEL_STRING:
-		buf_printf(out, "\"%s\"", v->text);
-		return;
 	case MODEL_BITS:
-		buf_printf(out, "%sbv%u", v->text, v->width);
+		put_literal(out, v);
 		return;
 	case MODEL_ELEMENT:
 		buf_printf(out, "T@%s!val!%u", v->text, v->width);

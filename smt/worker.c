@@ -108,10 +108,10 @@ static void set_limits(const struct query *q)
 
 	limit(RLIMIT_CORE, 0);
 	limit(RLIMIT_STACK, STACK_SIZE);
-	if (LIMIT_MEMORY)
+	if (LIMIT_MEMORY) {
 		limit(RLIMIT_AS, (rlim_t)(memory_in_use() + memory));
-	if (LIMIT_MEMORY) // the sanitizer has a heap of its own
-		huge_pages_for_heap(memory);
+		huge_pages_for_heap(memory); // the sanitizer has a heap of its own
+	}
 }
 
 static void send_message(struct child *c)
