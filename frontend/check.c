@@ -238,6 +238,21 @@ static void check_proc(struct checker *c, const struct proc *p)
 	check_attrs(c, p->head.attrs);
 }
 
+/* Settings that need a number; without one the option of that name counts. */
+static void check_settings(struct checker *c, const struct impl *m)
+{
+	static const char *const names[] = { "vcs_max_cost", "vcs_max_splits",
+					     "vcs_max_keep_going_splits" };
+	int64_t n;
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		const struct attr *a = attr_find(m->head.attrs, names[i]);
+
+		if (a && !attr_int(m->head.attrs, names[i], &n))
+			diag(c->diags, D_ATTR_INT, a->span, names[i], m->name->text);
+	}
+}
+
 static void check_impl(struct checker *c, const struct impl *m)
 {
 	uint32_t i;
@@ -254,6 +269,7 @@ static void check_impl(struct checker *c, const struct impl *m)
 			diag(c->diags, D_ASSUMPTION_BOOL, m->locals.data[i]->span);
 	if (!m->from_proc)
 		check_attrs(c, m->head.attrs);
+	check_settings(c, m);
 	check_blocks(c, &m->blocks);
 	c->impl = NULL;
 	c->proc = NULL;
