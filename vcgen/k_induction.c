@@ -8,9 +8,12 @@
  *		nothing has failed;
  *	the loop	once more, its assertions checked, its back edges cut.
  * An execution that leaves the loop within k rounds runs through `base`, any other one comes
- * from `step`. Inner loops go first; then they are a part of what is copied.
+ * from `step`. Inner loops go first; then they are a part of what is copied. That a measure
+ * decreases is one more assertion of the loop: it is checked in every round, and may rest on
+ * what held in the k rounds before.
  */
 #include "vcgen/dominators.h"
+#include "vcgen/measure.h"
 
 enum { MAX_NODES = 1000000 };
 
@@ -186,13 +189,8 @@ static bool induct(struct body *b, uint32_t k)
 		const struct node *n = b->nodes.data[x.inside.data[i]];
 
 		x.number[x.inside.data[i]] = i + 1;
-		for (uint32_t s = 0; s < n->steps.len; s++) {
+		for (uint32_t s = 0; s < n->steps.len; s++)
 			step_each_target(&n->steps.data[s], note_changed, &x);
-			if (n->steps.data[s].kind == STEP_MEASURE &&
-			    n->steps.data[s].cmd != b->measure)
-				gen_unsupported(b->g, n->steps.data[s].cmd->tok,
-						"measures of loops under k-induction");
-		}
 	}
 	if ((uint64_t)x.inside.len * k * 2 + b->nodes.len > MAX_NODES)
 		gen_unsupported(b->g, b->impl->head.tok, "k-induction that deep");
@@ -206,6 +204,7 @@ static bool induct(struct body *b, uint32_t k)
 
 void body_k_induct(struct body *b, uint32_t k)
 {
+	body_spell_measures(b);
 	while (induct(b, k))
 		;
 }

@@ -88,3 +88,59 @@ term measure_nonnegative(struct vcgen *g, const expr_list *exprs, const term *no
 			out = term_and2(&g->terms, out, at_least_zero(g, now[i]));
 	return out;
 }
+
+/* -- in the words of the source ------------------------------------------------------------------ */
+
+static struct expr *not_negative(struct program *p, struct arena *arena, struct expr *e)
+{
+	struct expr *zero = expr_new(arena, E_INT, e->span, e->tok);
+
+	zero->u.text = intern_str(p->names, "0");
+	zero->type = e->type;
+	return expr_binary(arena, OP_GE, e, zero, p->types->boolean);
+}
+
+struct expr *measure_nonnegative_expr(struct program *p, struct arena *arena,
+				      struct expr *const *now, uint32_t n)
+{
+	const struct type *boolean = p->types->boolean;
+	struct expr *all = NULL;
+
+	for (uint32_t i = 0; i < n; i++) {
+		struct expr *e;
+
+		if (now[i]->type->kind != TYPE_INT)
+			continue;
+		e = not_negative(p, arena, now[i]);
+		all = all ? expr_binary(arena, OP_AND, all, e, boolean) : e;
+	}
+	return all ? all : expr_bool(arena, p->types, true);
+}
+
+struct expr *measure_decreases_expr(struct program *p, struct arena *arena,
+				    struct expr *const *before, struct expr *const *now,
+				    uint32_t n)
+{
+	const struct type *boolean = p->types->boolean;
+	struct expr *out = NULL;
+
+	for (uint32_t i = n; i > 0; i--) {
+		struct expr *b = before[i - 1], *x = now[i - 1], *less, *same;
+
+		if (b->type->kind == TYPE_BOOL)
+			less = expr_binary(arena, OP_AND, b,
+					   expr_unary(arena, OP_NOT, x, boolean), boolean);
+		else
+			less = expr_binary(arena, OP_AND, not_negative(p, arena, b),
+					   expr_binary(arena, OP_LT, x, b, boolean),
+					   boolean);
+		if (!out) {
+			out = less;
+			continue;
+		}
+		same = expr_binary(arena, OP_EQ, x, b, boolean);
+		out = expr_binary(arena, OP_OR, less,
+				  expr_binary(arena, OP_AND, same, out, boolean), boolean);
+	}
+	return out;
+}

@@ -24,4 +24,19 @@ term measure_decreases(struct vcgen *g, const expr_list *exprs, const term *befo
 /* All int components are at least zero. */
 term measure_nonnegative(struct vcgen *g, const expr_list *exprs, const term *now);
 
+/* The same two in the words of the source, made in `arena`; `n` expressions each. */
+struct expr *measure_decreases_expr(struct program *p, struct arena *arena,
+				    struct expr *const *before, struct expr *const *now,
+				    uint32_t n);
+struct expr *measure_nonnegative_expr(struct program *p, struct arena *arena,
+				      struct expr *const *now, uint32_t n);
+
+/*
+ * measure_steps.c: measures of loops as ordinary steps, for passes that copy loops. A head
+ * assigns its measure to fresh variables, every back edge asserts that it is now smaller.
+ * The graph is reducible and in order before and after.
+ */
+struct body;
+void body_spell_measures(struct body *b);
+
 #endif

@@ -11,6 +11,7 @@
 
 #include "ivl/print.h"
 #include "ivl/walk.h"
+#include "vcgen/measure.h"
 
 #include <string.h>
 
@@ -388,51 +389,6 @@ static void call_end(struct writer *w, const struct cmd *c)
 
 /* -- measures ------------------------------------------------------------------------------------ */
 
-static struct expr *zero(struct writer *w, const struct expr *like)
-{
-	struct expr *e = expr_new(w->b->arena, E_INT, like->span, like->tok);
-
-	e->u.text = intern_str(w->g->program->names, "0");
-	e->type = like->type;
-	return e;
-}
-
-static struct expr *not_negative(struct writer *w, struct expr *e)
-{
-	return binary(w, OP_GE, e, zero(w, e));
-}
-
-static struct expr *none_negative(struct writer *w, struct expr *const *now, uint32_t n)
-{
-	struct expr *all = NULL;
-
-	for (uint32_t i = 0; i < n; i++)
-		if (now[i]->type->kind == TYPE_INT)
-			all = conjoined(w, all, not_negative(w, now[i]));
-	return all ? all : expr_bool(w->b->arena, w->g->program->types, true);
-}
-
-static struct expr *decreases(struct writer *w, struct expr *const *before,
-			      struct expr *const *now, uint32_t n)
-{
-	struct expr *out = NULL;
-
-	for (uint32_t i = n; i > 0; i--) {
-		struct expr *b = before[i - 1], *x = now[i - 1], *less;
-
-		if (b->type->kind == TYPE_BOOL)
-			less = binary(w, OP_AND, b,
-				      expr_unary(w->b->arena, OP_NOT, x, x->type));
-		else
-			less = binary(w, OP_AND, not_negative(w, b),
-				      binary(w, OP_LT, x, b));
-		out = out ? binary(w, OP_OR, less,
-				   binary(w, OP_AND, binary(w, OP_EQ, x, b), out))
-			  : less;
-	}
-	return out;
-}
-
 static void measure(struct writer *w, const struct step *s)
 {
 	const expr_list *exprs = &s->cmd->rhs;
@@ -446,10 +402,12 @@ static void measure(struct writer *w, const struct step *s)
 		return;
 	}
 	if (s->kind == STEP_MEASURE_NONNEG)
-		holds = none_negative(w, now, exprs->len);
+		holds = measure_nonnegative_expr(w->g->program, w->b->arena, now,
+						 exprs->len);
 	else
-		holds =
-		    decreases(w, map_get_ptr(&w->measures, s->before), now, exprs->len);
+		holds = measure_decreases_expr(w->g->program, w->b->arena,
+					       map_get_ptr(&w->measures, s->before), now,
+					       exprs->len);
 	add(w, w->cmds, s->check ? CMD_ASSERT : CMD_ASSUME, holds, NULL);
 }
 

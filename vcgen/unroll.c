@@ -5,6 +5,7 @@
  * rounds left in its innermost loop, as `L#k`.
  */
 #include "vcgen/dominators.h"
+#include "vcgen/measure.h"
 
 #include "base/mem.h"
 
@@ -165,12 +166,8 @@ static void fill_copy(struct unroller *u, uint32_t number)
 		end_copy(u, n, from);
 		return;
 	}
-	for (uint32_t i = 0; i < from->steps.len; i++) {
-		if (from->steps.data[i].kind == STEP_MEASURE && is_head(u, c.node))
-			gen_unsupported(u->b->g, from->steps.data[i].cmd->tok,
-					"measures of loops that are unrolled");
+	for (uint32_t i = 0; i < from->steps.len; i++)
 		node_add(u->b, n, from->steps.data[i]);
-	}
 	for (uint32_t i = 0; i < from->succs.len; i++) {
 		uint32_t to = from->succs.data[i];
 		uint32_t y = copy_number(u, to, next_context(u, c.context, to));
@@ -183,6 +180,7 @@ void body_unroll(struct body *b, uint32_t depth, bool sound)
 {
 	struct unroller u = { .b = b, .depth = depth, .sound = sound };
 
+	body_spell_measures(b);
 	u.d = dominators_find(b);
 	u.innermost = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, uint32_t);
 	u.outer = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, uint32_t);

@@ -103,9 +103,116 @@ procedure Fields(d: D) returns (e: D, k: int)
   }
 }
 
+// Measures decrease in each round.
 procedure Measured(n: int)
 {
   var i: int;
   i := n;
   while (i > 0) measure i; { i := i - 1; }
+}
+
+// That it does may rest on rounds before: d is 1 from the second round on.
+procedure Later2(n: int)
+{
+  var i: int, d: int;
+  i := n;
+  d := 2;
+  while (i > 0)
+    measure i;
+  {
+    assert d > 0;
+    i := i - d;
+    d := 1;
+  }
+}
+
+procedure Grows(n: int)
+{
+  var i: int;
+  i := n;
+  while (i > 0) measure i; { // error
+    if (*) { i := i - 1; } else { i := i + 1; }
+  }
+}
+
+// Not in the first two rounds.
+procedure Late(n: int)
+{
+  var i: int, r: int;
+  i := n;
+  r := 0;
+  while (i > 0) measure i; { // error
+    if (r == 7) { i := i + 1; } else { i := i - 1; }
+    r := r + 1;
+  }
+}
+
+// The measure of an inner loop is that of its own round, in whichever copy.
+procedure Inner(n: int)
+{
+  var i: int, j: int;
+  i := n;
+  while (i > 0)
+    measure i;
+  {
+    j := i;
+    while (j > 0)
+      measure j;
+    {
+      j := j - 1;
+      if (*) { break; }
+    }
+    i := i - 1;
+  }
+}
+
+procedure InnerGrows(n: int)
+{
+  var i: int, j: int;
+  i := n;
+  while (i > 0)
+    measure i;
+  {
+    j := i;
+    while (j > 0)
+      measure j; // error
+    {
+      j := if i == 1 then j + 1 else j - 1;
+    }
+    i := i - 1;
+  }
+}
+
+procedure Below(n: int)
+{
+  var i: int;
+  i := n;
+  while (i != 0) measure i; { i := i - 1; } // error
+}
+
+// The procedure's own measure stays that of the entry.
+procedure Rec(n: int)
+  measure n;
+{
+  var i: int;
+  i := n;
+  while (i > 0)
+    measure i;
+  {
+    i := i - 1;
+    call Rec(i);
+  }
+}
+
+procedure RecSame(n: int)
+  measure n;
+{
+  var i: int;
+  i := n + 1;
+  while (i > 0)
+    measure i;
+  {
+    i := i - 1;
+    call RecSame(i); // error
+  }
 }

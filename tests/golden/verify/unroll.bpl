@@ -8,3 +8,24 @@ procedure P()
   assert i <= 1;
   assert i < 1;
 }
+
+// Measures decrease in the rounds that are there.
+procedure Measured(n: int)
+{
+  var i: int;
+  i := n;
+  while (i > 0) measure i; { i := i - 1; }
+}
+
+procedure Stays(n: int)
+{
+  var i: int, r: int;
+  i := n;
+  r := 0;
+  while (i > 0)
+    measure i; // fails in the second round
+  {
+    if (r != 1) { i := i - 1; }
+    r := r + 1;
+  }
+}
