@@ -101,6 +101,7 @@ void again_limits(const struct ivl *v, const struct impl *impl, const struct vc 
 
 	if (vc->is_probe) {
 		q->error_limit = 1;
+		q->profile = PROFILE_NONE;
 		q->time_limit = (double)o->smoke_timeout;
 	} else if (keep_going_parts(o, impl) > 1) {
 		q->time_limit =

@@ -110,6 +110,7 @@ static bool one_round(struct houdini *h)
 			vcs.data[k]->query.error_limit = 0;
 			vcs.data[k]->query.want_model = false;
 			vcs.data[k]->query.want_core = false;
+			vcs.data[k]->query.profile = PROFILE_NONE;
 			while (!pool_has_room(pool)) {
 				take_answer(h, pool, asked.data);
 				running--;

@@ -203,6 +203,53 @@ static void assertion(struct json *j, const struct ivl_result *x,
 	json_object_end(j);
 }
 
+static void profile_run(struct json *j, const struct ivl_profile_run *r)
+{
+	json_str(j, "verdict", verdict_name(r->verdict));
+	json_seconds(j, "seconds", r->seconds);
+}
+
+static void profile_quantifier(struct json *j, const struct ivl_profile_quantifier *q)
+{
+	json_object(j, NULL);
+	location(j, "location", &q->at, false);
+	if (!q->at.line)
+		json_str_if(j, "text", q->text);
+	json_uint(j, "instances", q->instances);
+	if (q->left_out) {
+		json_object(j, "without");
+		profile_run(j, &q->without);
+		json_object_end(j);
+	}
+	json_object_end(j);
+}
+
+static void profile(struct json *j, const struct ivl_profile *p)
+{
+	size_t i;
+
+	json_object(j, "profile");
+	profile_run(j, &p->whole);
+	json_seconds(j, "time_limit", p->limit);
+	if (p->counted) {
+		json_uint(j, "instances", p->instances);
+		json_array(j, "quantifiers");
+		for (i = 0; i < p->n_quantifiers; i++)
+			profile_quantifier(j, &p->quantifiers[i]);
+		json_array_end(j);
+	}
+	json_array(j, "alone");
+	for (i = 0; i < p->n_assertions; i++) {
+		json_object(j, NULL);
+		json_str(j, "kind", obligation_name(p->assertions[i].kind));
+		location(j, "location", &p->assertions[i].at, false);
+		profile_run(j, &p->assertions[i].alone);
+		json_object_end(j);
+	}
+	json_array_end(j);
+	json_object_end(j);
+}
+
 static void piece(struct json *j, const struct ivl_piece *p)
 {
 	json_object(j, NULL);
@@ -215,6 +262,8 @@ static void piece(struct json *j, const struct ivl_piece *p)
 	if (p->resources)
 		json_uint(j, "resources", p->resources);
 	json_uint(j, "assertions", p->obligations);
+	if (p->profile)
+		profile(j, p->profile);
 	json_object_end(j);
 }
 

@@ -353,6 +353,74 @@ static void show_dependencies(const struct report_native *r, struct buf *b,
 	buf_str(b, i ? "\n" : "nothing that has an id\n");
 }
 
+#define QUANTIFIERS_SHOWN 10
+#define EXCERPTS_SHOWN 3 // of them
+
+static void show_run(struct buf *b, const struct ivl_profile_run *r)
+{
+	buf_printf(b, "%s, %.3f s\n", verdict_text(r->verdict), r->seconds);
+}
+
+static void show_quantifier(const struct report_native *r, struct buf *b,
+			    const struct ivl_profile_quantifier *q, bool with_excerpt)
+{
+	buf_printf(b, "  %llu instance%s: ", (unsigned long long)q->instances,
+		   q->instances == 1 ? "" : "s");
+	if (q->at.file)
+		buf_printf(b, "%s:%u:%u\n", q->at.file, q->at.line, q->at.column);
+	else
+		buf_printf(b, "not in the program: %.80s\n", q->text ? q->text : "?");
+	if (with_excerpt)
+		excerpt(r, b, &q->at, STYLE_NOTE);
+	if (q->left_out) {
+		buf_str(b, "    without its axiom: ");
+		show_run(b, &q->without);
+	}
+}
+
+static void show_profile(const struct report_native *r, struct buf *b,
+			 const struct ivl_result *x, const struct ivl_piece *p)
+{
+	const struct ivl_profile *f = p->profile;
+	size_t i;
+
+	location(r, b, &x->at);
+	styled(r, b, STYLE_NOTE, "profile: ");
+	buf_str(b, x->name);
+	if (x->n_pieces > 1)
+		buf_printf(b, " (piece %u)", p->number);
+	buf_str(b, ": ");
+	show_run(b, &f->whole);
+	if (!f->counted)
+		buf_str(b, "  this solver does not tell of instances\n");
+	else if (!f->n_quantifiers)
+		buf_str(b, "  no quantifier was instantiated\n");
+	for (i = 0; i < f->n_quantifiers && i < QUANTIFIERS_SHOWN; i++)
+		show_quantifier(r, b, &f->quantifiers[i], i < EXCERPTS_SHOWN);
+	if (f->n_quantifiers > i)
+		buf_printf(b, "  and %zu more quantifiers\n", f->n_quantifiers - i);
+	if (f->n_assertions)
+		buf_str(b, "  assertions on their own:\n");
+	for (i = 0; i < f->n_assertions; i++) {
+		const struct ivl_profile_assertion *a = &f->assertions[i];
+
+		buf_str(b, "    ");
+		location(r, b, &a->at);
+		buf_printf(b, "%s: ", obligation_title(a->kind));
+		show_run(b, &a->alone);
+	}
+}
+
+static void show_profiles(const struct report_native *r, struct buf *b,
+			  const struct ivl_result *x)
+{
+	size_t i;
+
+	for (i = 0; i < x->n_pieces; i++)
+		if (x->pieces[i].profile)
+			show_profile(r, b, x, &x->pieces[i]);
+}
+
 static void on_result(void *env, const struct ivl_result *x)
 {
 	struct report_native *r = env;
@@ -367,6 +435,7 @@ static void on_result(void *env, const struct ivl_result *x)
 	show_undecided(r, &b, x);
 	show_probes(r, &b, x);
 	show_assertions(r, &b, x);
+	show_profiles(r, &b, x);
 	if (x->verdict == IVL_PROVED && x->on_success)
 		buf_printf(&b, "%s\n", x->on_success);
 	put(r, &b);

@@ -9,6 +9,7 @@
 #include "driver/assertions.h"
 #include "driver/counterexample.h"
 #include "driver/coverage.h"
+#include "driver/profile.h"
 #include "driver/select.h"
 
 #include <stdlib.h>
@@ -257,6 +258,8 @@ static void make_piece(const struct ivl *v, struct arena *arena, const struct vc
 	out->cost = vc->cost;
 	out->proved = vc->proved;
 	locate_asserts(v, arena, vc, out);
+	if (a->profile)
+		out->profile = profile_locate(v, arena, vc, a->profile);
 }
 
 /* Has the search ended because something was used up? */

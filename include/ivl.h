@@ -175,6 +175,40 @@ struct ivl_failure {
 	const char *model_problem;     // why there is none, or not all of it; or NULL
 };
 
+/* How a run of the solver with part of a condition ended. */
+struct ivl_profile_run {
+	enum ivl_verdict verdict; // REFUTED: it found a counterexample, or may have
+	double seconds;
+};
+
+/* A quantifier, and all that was made of its text. */
+struct ivl_profile_quantifier {
+	struct ivl_location at; // file NULL: it is not in the program
+	const char *text;       // then what the solver calls it, or NULL
+	uint64_t instances;
+	bool left_out; // the condition was tried without the axioms that have it
+	struct ivl_profile_run without;
+};
+
+/* An assertion on its own, the others assumed not to fail. */
+struct ivl_profile_assertion {
+	enum ivl_obligation kind;
+	struct ivl_location at;
+	struct ivl_profile_run alone;
+};
+
+/* What the time of a condition goes into; with option "profile", unless it is refuted. */
+struct ivl_profile {
+	struct ivl_profile_run whole; // the run that the instances are from
+	double limit;                 // seconds that it had
+	bool counted;                 // this solver tells of instances
+	uint64_t instances;           // of all quantifiers
+	size_t n_quantifiers;
+	const struct ivl_profile_quantifier *quantifiers; // most instances first
+	size_t n_assertions; // of what is not proved: those that there was time for
+	const struct ivl_profile_assertion *assertions;
+};
+
 /* A separately solved piece of an implementation. */
 struct ivl_piece {
 	uint32_t number;    // from 1
@@ -191,6 +225,7 @@ struct ivl_piece {
 	bool last;           // cannot be divided; only where others can
 	double cost, proved; // how hard it looked; percentage proved before it
 	struct ivl_location at; // of its first assertion
+	const struct ivl_profile *profile; // or NULL
 	size_t n_assertions;    // all of them; only with option "assertions"
 	const struct ivl_location *assertions;
 };

@@ -32,6 +32,17 @@ static const struct solver_option z3_model_options[] = {
 	{ NULL, NULL },
 };
 
+/* What it tells as it goes along: one that is killed has told all the same. */
+static const struct solver_option cvc5_profile_options[] = {
+	{ "output", "inst" },
+	{ NULL, NULL },
+};
+static const struct solver_option z3_profile_options[] = {
+	{ "smt.qi.profile", "true" },
+	{ "smt.qi.profile_freq", "1000" },
+	{ NULL, NULL },
+};
+
 static const struct solver_dialect cvc5_dialect = {
 	.time_option = "tlimit-per",
 	.resource_option = "rlimit-per",
@@ -39,6 +50,7 @@ static const struct solver_dialect cvc5_dialect = {
 	.seed_options = { "seed", "sat-random-seed" },
 	.lacks = cvc5_lacks,
 	.model_options = cvc5_model_options,
+	.profile_options = cvc5_profile_options,
 };
 static const struct solver_dialect z3_dialect = {
 	.time_option = "timeout",
@@ -47,6 +59,7 @@ static const struct solver_dialect z3_dialect = {
 	.seed_options = { "smt.random_seed", "sat.random_seed" },
 	.resource_info = "rlimit",
 	.model_options = z3_model_options,
+	.profile_options = z3_profile_options,
 };
 static const struct solver_dialect plain_dialect = { 0 };
 

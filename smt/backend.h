@@ -61,6 +61,9 @@ struct solver_dialect {
 	const char *resource_info;                 // get-info that tells what was used
 	const struct solver_lack *lacks;           // name NULL ends; or NULL
 	const struct solver_option *model_options; // so that models say all; the same
+	/* so that it tells which quantifiers it instantiates, as instances.h reads; NULL: it
+	 * cannot */
+	const struct solver_option *profile_options;
 };
 
 /* A row of the table of solvers: which back end, which program, which options. */

@@ -17,6 +17,7 @@ struct declared {
 	const struct term_table *terms;
 	struct names names;
 	enum map_form maps;
+	bool profile;                 // quantifiers have names
 	VEC(const char *) sort_names; // NULL = not declared
 	VEC(const char *) symbol_names;
 	VEC(const char *) bound_names;   // by aux of T_BOUND

@@ -18,6 +18,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -65,6 +66,17 @@ static bool stop_error(struct dialogue *d, const char *what, const char *text,
 				 SHOWN_REPLY, shown, len > SHOWN_REPLY ? "..." : ""));
 }
 
+/* A program tells on its only output what belongs on stderr. */
+static bool pass_on_instances(const struct sexprs *sx, uint32_t i)
+{
+	const struct sexpr *e = &sx->nodes.data[i];
+
+	if (!sexpr_has_head(sx, i, "num-instantiations"))
+		return false;
+	fprintf(stderr, "%.*s\n", (int)e->len, sx->text + e->start);
+	return true;
+}
+
 /* Sort the answers out. False: the session is over. */
 static bool read_reply(struct dialogue *d, uint32_t want, enum leniency leniency)
 {
@@ -78,6 +90,8 @@ static bool read_reply(struct dialogue *d, uint32_t want, enum leniency leniency
 		if (sexpr_is(sx, i, "success"))
 			continue;
 		if (leniency == UNSUPPORTED && sexpr_is(sx, i, "unsupported"))
+			continue;
+		if (d->q->profile == PROFILE_TOLD && pass_on_instances(sx, i))
 			continue;
 		if (leniency != MAY_FAIL && sexpr_has_head(sx, i, "error")) {
 			uint32_t text =
@@ -148,6 +162,9 @@ static bool send_options(struct dialogue *d)
 		smtlib_option(&d->out, o->name, o->value);
 	if (d->models && q->want_model)
 		for (o = c->dialect->model_options; o && o->name; o++)
+			smtlib_option(&d->out, o->name, o->value);
+	if (q->profile == PROFILE_TOLD)
+		for (o = c->dialect->profile_options; o && o->name; o++)
 			smtlib_option(&d->out, o->name, o->value);
 	if (d->experimental_floats)
 		smtlib_option(&d->out, "fp-exp", "true");
@@ -519,8 +536,9 @@ static void new_printer(struct dialogue *d, enum map_form maps)
 	smtlib_free(d->printer);
 	d->printer =
 	    smtlib_new(d->q->terms, d->config->is_z3 ? SMTLIB_Z3 : SMTLIB_COMMON, maps);
-	smtlib_style(d->printer,
-		     &(struct smtlib_style){ .no_weights = d->config->no_weights });
+	smtlib_style(d->printer, &(struct smtlib_style){
+				     .no_weights = d->config->no_weights,
+				     .profile = d->q->profile == PROFILE_TOLD });
 }
 
 void dialogue_close(struct dialogue *d)
@@ -614,6 +632,16 @@ static void settle(struct dialogue *d, enum map_form maps)
 	core_find(d, maps);
 }
 
+/* Z3 tells of instances when what it knows goes. */
+static void let_tell(struct dialogue *d)
+{
+	static const char reset[] = "(reset)\n";
+
+	if (d->q->profile == PROFILE_TOLD && d->config->is_z3 && d->session)
+		d->config->backend->command(d->session, reset, sizeof(reset) - 1,
+					    &d->reply);
+}
+
 void dialogue_run(const struct solver_config *c, const struct query *q,
 		  struct arena *arena, struct answer *a,
 		  const struct dialogue_events *events)
@@ -643,6 +671,7 @@ void dialogue_run(const struct solver_config *c, const struct query *q,
 	a->seconds = dialogue_now() - start;
 	settle(&d, maps);
 	log_close(&d.log, a);
+	let_tell(&d);
 	if (events && events->finished)
 		events->finished(events->env, a);
 	dialogue_close(&d);

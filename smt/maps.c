@@ -100,13 +100,23 @@ static const char *const axioms[] = {
 	"(= (s (t m k v) l) (s m l))) :pattern ((s (t m k v) l)))))\n",
 };
 
+/* Before the pattern: what profiles call all axioms of a kind. */
+static void put_qid(const struct declared *d, struct buf *out, const char *kind)
+{
+	if (d->profile)
+		buf_printf(out, ":qid axioms-of-%s ", kind);
+}
+
 /* A letter that stands alone is replaced by what it stands for. */
-static void put_axiom(struct buf *out, const char *text, const char *const *letters)
+static void put_axiom(const struct declared *d, struct buf *out, const char *text,
+		      const char *const *letters)
 {
 	for (const char *at = text; *at; at++) {
 		bool alone =
 		    (at == text || strchr(" ()", at[-1])) && strchr(" ()", at[1]);
 
+		if (*at == ':')
+			put_qid(d, out, "maps");
 		if (alone && letters[(unsigned char)*at])
 			buf_str(out, letters[(unsigned char)*at]);
 		else
@@ -133,7 +143,7 @@ void declare_map_axioms(struct declared *d, struct buf *out, sort s)
 	letters['s'] = m->select;
 	letters['t'] = m->store;
 	for (size_t k = 0; k < ARRAY_LEN(axioms); k++)
-		put_axiom(out, axioms[k], letters);
+		put_axiom(d, out, axioms[k], letters);
 	buf_fini(&index);
 	buf_fini(&element);
 }
@@ -190,7 +200,9 @@ void declare_record_axioms(struct declared *d, struct buf *out, sort s,
 		put_construction(out, make, c->n_args);
 		buf_printf(out, ") x%u)", k);
 	}
-	buf_str(out, ") :pattern (");
+	buf_str(out, ") ");
+	put_qid(d, out, "records");
+	buf_str(out, ":pattern (");
 	put_construction(out, make, c->n_args);
 	buf_str(out, "))))\n");
 }

@@ -1,11 +1,13 @@
 /*
  * A job is a query; a runner is one configuration's worker for it. All workers of a job
  * are forked when it is submitted, as only then the query is there; those that come
- * after others in a chain wait for their turn. One loop over poll() serves them all.
+ * after others in a chain wait for their turn, and one that makes a profile until the
+ * query is decided. One loop over poll() serves them all.
  */
 #include "smt/pool.h"
 
 #include "base/mem.h"
+#include "smt/profile.h"
 #include "smt/reason.h"
 #include "smt/wire.h"
 #include "smt/worker.h"
@@ -31,6 +33,7 @@ enum runner_state {
 };
 
 enum ending {
+	NOT_ENDED,
 	ANSWERED,
 	KILLED_AT_LIMIT,
 	BROKEN, // sent something that is no answer
@@ -52,7 +55,10 @@ struct job {
 	struct query shape; // of the query: only its numbers of things
 	double deadline;    // of the whole, NEVER = none
 	uint32_t n;
-	struct runner *runners; // chains one after the other
+	struct runner *runners;  // chains one after the other
+	struct runner *profiler; // behind them, or NULL
+	double profile_seconds;  // that it may take
+	double time_limit;       // of the query
 };
 
 struct pool {
@@ -111,6 +117,9 @@ static enum verdict explain_death(struct runner *r, struct arena *arena,
 	const char *noise = noise_text(r, arena), *what = NULL;
 
 	switch (r->ending) {
+	case NOT_ENDED:
+		unreachable();
+		break;
 	case KILLED_AT_LIMIT:
 		return VERDICT_TIMEOUT;
 	case ANSWERED: // but the answer does not fit the query
@@ -212,6 +221,17 @@ static int runner_rank(const struct job *j, struct runner *r)
 	return rank;
 }
 
+/* What the profiler has found out; NULL if it has not come to that. */
+static const struct profile *job_profile(const struct job *j, struct arena *arena)
+{
+	struct answer a;
+
+	if (!j->profiler || j->profiler->ending != ANSWERED ||
+	    !wire_get(&j->profiler->worker.bytes, &j->shape, arena, &a))
+		return NULL;
+	return a.profile;
+}
+
 static void job_answer(struct job *j, struct arena *arena, struct answer *a)
 {
 	struct runner *best = NULL;
@@ -230,6 +250,7 @@ static void job_answer(struct job *j, struct arena *arena, struct answer *a)
 	assert(best);
 	runner_answer(j, best, arena, a);
 	a->solver = best->config->name;
+	a->profile = job_profile(j, arena);
 }
 
 /* -- the life of a job
@@ -241,6 +262,8 @@ static void job_free(struct job *j)
 
 	for (i = 0; i < j->n; i++)
 		worker_fini(&j->runners[i].worker);
+	if (j->profiler)
+		worker_fini(&j->profiler->worker);
 	free(j->runners);
 	free(j);
 }
@@ -308,12 +331,50 @@ static void job_done(struct pool *p, struct job *j)
 			p->running--;
 		worker_stop(&j->runners[i].worker);
 	}
+	if (j->profiler)
+		worker_stop(&j->profiler->worker);
 	for (i = 0; p->active.data[i] != j; i++)
 		;
 	p->active.len--;
 	memmove(p->active.data + i, p->active.data + i + 1,
 		(p->active.len - i) * sizeof(*p->active.data));
 	vec_push(&p->done, j);
+}
+
+static bool is_running(const struct runner *r)
+{
+	return r && r->state == RUNNING;
+}
+
+/* Stop all that have not answered; what is not refuted may be worth a profile. */
+static void job_decided(struct pool *p, struct job *j)
+{
+	struct runner *r = j->profiler;
+	struct arena scratch;
+	struct answer a;
+	uint32_t i;
+
+	if (!r || r->error) {
+		job_done(p, j);
+		return;
+	}
+	for (i = 0; i < j->n; i++) {
+		if (is_running(&j->runners[i]))
+			p->running--;
+		worker_stop(&j->runners[i].worker);
+	}
+	arena_init(&scratch);
+	job_answer(j, &scratch, &a);
+	if (a.verdict == VERDICT_FAILED || a.verdict == VERDICT_SOLVER_ERROR) {
+		job_done(p, j);
+	} else {
+		r->state = RUNNING;
+		r->start = now();
+		r->deadline = r->start + j->profile_seconds;
+		p->running++;
+		worker_go(&r->worker, j->time_limit);
+	}
+	arena_fini(&scratch);
 }
 
 /* A runner has ended: does that decide the job, or whose turn is it now? */
@@ -327,7 +388,7 @@ static void job_advance(struct pool *p, struct job *j, struct runner *r)
 		if (j->runners[i].state == RUNNING)
 			break;
 	if (i == j->n || (j->n > 1 && runner_rank(j, r) <= 1))
-		job_done(p, j);
+		job_decided(p, j);
 }
 
 /* -- the loop
@@ -368,6 +429,21 @@ static void job_serve(struct pool *p, struct job *j)
 		if (r->state == RUNNING && runner_serve(p, r))
 			job_advance(p, j, r);
 	}
+	if (p->done.len == n_done && is_running(j->profiler) &&
+	    runner_serve(p, j->profiler))
+		job_done(p, j);
+}
+
+/* Wait for this one, too; gives until when. */
+static double wait_for(struct pool *p, const struct runner *r, double until)
+{
+	if (!is_running(r))
+		return until;
+	vec_push(&p->fds, ((struct pollfd){ .fd = r->worker.out, .events = POLLIN }));
+	vec_push(&p->fds, ((struct pollfd){ .fd = r->worker.err, .events = POLLIN }));
+	if (r->worker.out < 0)
+		return 0;
+	return r->deadline < until ? r->deadline : until;
 }
 
 /* Wait until something happens, at most until `until`; then look at everybody. */
@@ -380,20 +456,9 @@ static void pool_turn(struct pool *p, double until)
 	for (i = 0; i < p->active.len; i++) {
 		const struct job *j = p->active.data[i];
 
-		for (k = 0; k < j->n; k++) {
-			const struct runner *r = &j->runners[k];
-			struct pollfd out = { .fd = r->worker.out, .events = POLLIN };
-			struct pollfd err = { .fd = r->worker.err, .events = POLLIN };
-
-			if (r->state != RUNNING)
-				continue;
-			vec_push(&p->fds, out);
-			vec_push(&p->fds, err);
-			if (out.fd < 0)
-				until = 0;
-			else if (r->deadline < until)
-				until = r->deadline;
-		}
+		for (k = 0; k < j->n; k++)
+			until = wait_for(p, &j->runners[k], until);
+		until = wait_for(p, j->profiler, until);
 	}
 	wait = ceil((until - now()) * 1000);
 	if (wait < 0)
@@ -463,13 +528,19 @@ static struct job *job_new(const struct solver_config *const *configs,
 	j->deadline = q->time_limit > 0 ? now() + q->time_limit : NEVER;
 	for (i = 0; i < n_configs; i++)
 		j->n += chain_length(configs[i]);
-	j->runners = mem_realloc_array(NULL, j->n, sizeof(*j->runners));
+	j->runners = mem_realloc_array(NULL, j->n + 1, sizeof(*j->runners));
 	j->n = 0;
 	for (i = 0; i < n_configs; i++)
 		for (c = configs[i]; c; c = c->next)
 			j->runners[j->n++] =
 			    (struct runner){ .config = c,
 					     .chain_left = chain_length(c) };
+	if (q->profile == PROFILE_WANTED && !configs[0]->backend->at_once) {
+		j->profiler = &j->runners[j->n];
+		*j->profiler = (struct runner){ .config = configs[0] };
+		j->time_limit = q->time_limit;
+		j->profile_seconds = profile_seconds(q->time_limit);
+	}
 	return j;
 }
 
@@ -487,6 +558,7 @@ static void runner_answered(struct runner *r, const char *reason)
 void pool_submit(struct pool *p, const struct solver_config *const *configs,
 		 uint32_t n_configs, const struct query *q, uint64_t ticket)
 {
+	struct query asked = *q;
 	struct job *j;
 	uint32_t i;
 
@@ -495,12 +567,15 @@ void pool_submit(struct pool *p, const struct solver_config *const *configs,
 		pool_turn(p, NEVER);
 	j = job_new(configs, n_configs, q, ticket);
 	vec_push(&p->active, j);
+	asked.profile = PROFILE_NONE;
+	if (j->profiler && !worker_start(&j->profiler->worker, j->profiler->config, q))
+		j->profiler->error = errno;
 	for (i = 0; i < j->n; i++) {
 		struct runner *r = &j->runners[i];
 
 		if (r->config->backend->at_once && !r->config->log_path)
 			runner_answered(r, r->config->backend->at_once);
-		else if (!worker_start(&r->worker, r->config, q))
+		else if (!worker_start(&r->worker, r->config, &asked))
 			r->error = errno;
 	}
 	for (i = 0; i < j->n; i += j->runners[i].chain_left)
@@ -543,6 +618,8 @@ void pool_kill(struct pool *p)
 		for (i = 0; i < j->n; i++)
 			if (j->runners[i].state == RUNNING)
 				runner_end(p, &j->runners[i], KILLED_AT_LIMIT);
+		if (is_running(j->profiler))
+			runner_end(p, j->profiler, KILLED_AT_LIMIT);
 		job_done(p, j);
 	}
 }

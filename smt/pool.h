@@ -30,6 +30,9 @@ void pool_free(struct pool *p);
  * that is left. Counterexamples that a solver does not vouch for (answer.candidate)
  * count only when no other decides. The configurations must stay until the answer is
  * there.
+ *
+ * With PROFILE_WANTED the answer of what is not refuted comes later, with a profile
+ * (profile.h) by the first configuration.
  */
 void pool_submit(struct pool *p, const struct solver_config *const *configs,
 		 uint32_t n_configs, const struct query *q, uint64_t ticket);

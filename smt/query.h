@@ -37,6 +37,12 @@ struct solver_option {
 /* Maps by the theory of arrays and datatypes, or by functions with axioms (maps.h). */
 enum map_form { MAPS_THEORY, MAPS_AXIOMS };
 
+/*
+ * WANTED: when the query is decided, and not refuted, find out what its time goes into
+ * (profile.h). TOLD: the solver is to tell which quantifiers it instantiates, on stderr.
+ */
+enum query_profile { PROFILE_NONE, PROFILE_WANTED, PROFILE_TOLD };
+
 /* A part of the condition that its text names. */
 struct query_let {
 	term value;
@@ -89,6 +95,7 @@ struct query {
 	const struct solver_option *options; // extra ones, after the back end's own
 	enum map_form maps; // of every session; a the first of cvc5 has axioms anyhow
 	bool want_model;    // text of the whole model in each failure
+	enum query_profile profile;
 	const struct query_script *script; // or NULL
 };
 
@@ -113,6 +120,8 @@ struct failure {
 	const char *model; // text, or NULL
 };
 
+struct profile;
+
 struct answer {
 	enum verdict verdict; // merged: failures win, then what ended the search
 	enum verdict end;     // how the search ended: PROVED = no further failures
@@ -128,8 +137,9 @@ struct answer {
 	uint32_t n_core;
 	const uint32_t *core; // numbers in query.labels, rising
 	bool settled;         // the worker was ended while it still looked for a core
-	double seconds;       // wall, of the worker
-	uint64_t resources;   // solver's own unit, 0 if not told
+	const struct profile *profile; // or NULL
+	double seconds;                // wall, of the worker
+	uint64_t resources;            // solver's own unit, 0 if not told
 };
 
 #endif

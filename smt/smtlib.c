@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "smt/declare.h"
+#include "smt/instances.h"
 #include "smt/maps.h"
 #include "smt/portable.h"
 #include "smt/share.h"
@@ -72,6 +73,7 @@ void smtlib_style(struct smtlib *p, const struct smtlib_style *style)
 {
 	p->style = *style;
 	p->d.names.normal = style->normal_names;
+	p->d.profile = style->profile;
 }
 
 void smtlib_lets(struct smtlib *p, const struct query_let *lets, uint32_t n)
@@ -311,7 +313,8 @@ static void print_quant(struct smtlib *p, struct buf *out, term t,
 	bool z3 = p->dialect == SMTLIB_Z3;
 	bool weight = z3 && q->weight != 1 && !p->style.no_weights,
 	     skolem = z3 && q->skolem_id >= 0;
-	bool annotated = q->n_patterns || q->qid || weight || skolem;
+	bool profile = p->style.profile;
+	bool annotated = q->n_patterns || q->qid || weight || skolem || profile;
 	bool positive = has_positive(q);
 	uint32_t i;
 
@@ -336,7 +339,10 @@ static void print_quant(struct smtlib *p, struct buf *out, term t,
 		push_number(p, q->weight);
 		push_text(p, " :weight ");
 	}
-	if (q->qid) {
+	if (profile) {
+		push_text(p, instances_name(&p->d.names.arena, q->whole));
+		push_text(p, " :qid ");
+	} else if (q->qid) {
 		push_text(p, names_quoted(&p->d.names, q->qid->text));
 		push_text(p, " :qid ");
 	}

@@ -34,6 +34,7 @@ struct smtlib_style {
 	const struct sources *sources;
 	bool no_weights;
 	bool normal_names; // names without meaning
+	bool profile;      // quantifiers are named as instances.h reads
 };
 void smtlib_style(struct smtlib *p, const struct smtlib_style *style);
 

@@ -20,6 +20,7 @@
 #include "base/arena.h"
 #include "base/intern.h"
 #include "base/map.h"
+#include "base/source.h"
 #include "base/vec.h"
 
 #include <stdbool.h>
@@ -144,6 +145,7 @@ struct quant {
 	int32_t weight;         // 1 = default, not printed
 	int32_t skolem_id;      // -1 = none
 	uint32_t at;            // position in the source, 0 = none; for logs
+	struct span whole;      // all of it, or what it was made from; for profiles
 };
 
 struct term_info {

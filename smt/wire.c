@@ -1,6 +1,7 @@
 #include "smt/wire.h"
 
 #include "base/vec.h"
+#include "smt/profile.h"
 
 #include <string.h>
 
@@ -80,6 +81,18 @@ void wire_put_failure(struct buf *out, const struct failure *f)
 	frame_close(out, payload, MESSAGE_FAILURE);
 }
 
+static void put_profile(struct buf *out, const struct profile *p)
+{
+	put_u32(out, p != NULL);
+	if (!p)
+		return;
+	put(out, p, sizeof(*p));
+	put(out, p->quants, p->n_quants * sizeof(*p->quants));
+	for (uint32_t i = 0; i < p->n_quants; i++)
+		put_text(out, p->quants[i].text);
+	put(out, p->asserts, p->n_asserts * sizeof(*p->asserts));
+}
+
 static void put_answer(struct buf *out, const struct answer *a, enum message kind)
 {
 	size_t payload = frame_open(out);
@@ -94,6 +107,7 @@ static void put_answer(struct buf *out, const struct answer *a, enum message kin
 	put_u32(out, a->has_core);
 	put_u32(out, a->n_core);
 	put(out, a->core, a->n_core * sizeof(*a->core));
+	put_profile(out, a->profile);
 	frame_close(out, payload, kind);
 }
 
@@ -180,6 +194,41 @@ static bool get_failure(struct reader *r, const struct query *q, struct arena *a
 	return r->ok && r->at == r->end;
 }
 
+/* So many things of a size, copied, or NULL: they are not there. */
+static void *get_array(struct reader *r, struct arena *arena, uint32_t n, size_t size)
+{
+	void *out = NULL;
+
+	if (n <= (size_t)(r->end - r->at) / size) {
+		out = arena_alloc(arena, n * size + 1);
+		get_into(r, out, n * size);
+	}
+	r->ok = r->ok && out;
+	return out;
+}
+
+static const struct profile *get_profile(struct reader *r, const struct query *q,
+					 struct arena *arena)
+{
+	struct profile *p = ARENA_NEW(arena, struct profile);
+	struct profile_quant *quants;
+	struct profile_assert *asserts;
+	uint32_t i;
+
+	if (!get_u32(r))
+		return NULL;
+	get_into(r, p, sizeof(*p));
+	quants = get_array(r, arena, p->n_quants, sizeof(*quants));
+	for (i = 0; r->ok && i < p->n_quants; i++)
+		quants[i].text = get_text(r, arena);
+	asserts = get_array(r, arena, p->n_asserts, sizeof(*asserts));
+	for (i = 0; r->ok && i < p->n_asserts; i++)
+		r->ok = asserts[i].number < q->n_asserts;
+	p->quants = quants;
+	p->asserts = asserts;
+	return r->ok ? p : NULL;
+}
+
 /* The answer, of whose failures only the number is here: it has to be that of `a`. */
 static bool get_answer(struct reader *r, const struct query *q, struct arena *arena,
 		       struct answer *a)
@@ -202,6 +251,7 @@ static bool get_answer(struct reader *r, const struct query *q, struct arena *ar
 		if (core[i] >= q->n_labels)
 			return false;
 	a->core = core;
+	a->profile = get_profile(r, q, arena);
 	return r->ok && r->at == r->end && n == a->n_failures;
 }
 

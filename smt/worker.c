@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "smt/huge_pages.h"
+#include "smt/profile.h"
 #include "smt/wire.h"
 
 #include <errno.h>
@@ -66,12 +67,13 @@ static void reset_signals(void)
 	sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-static void redirect(int err)
+/* A library tells of instances on stdout: they go where programs tell of them. */
+static void redirect(int err, bool told)
 {
 	int null = open("/dev/null", O_RDWR);
 
-	if (null < 0 || dup2(null, STDIN_FILENO) < 0 || dup2(null, STDOUT_FILENO) < 0 ||
-	    dup2(err, STDERR_FILENO) < 0)
+	if (null < 0 || dup2(null, STDIN_FILENO) < 0 ||
+	    dup2(told ? err : null, STDOUT_FILENO) < 0 || dup2(err, STDERR_FILENO) < 0)
 		_exit(1);
 	if (null > STDERR_FILENO)
 		close(null);
@@ -182,7 +184,7 @@ NORETURN static void run(const struct solver_config *config, const struct query 
 	if (getppid() != parent)
 		_exit(1);
 	reset_signals();
-	redirect(err);
+	redirect(err, q.profile == PROFILE_TOLD);
 	if (atexit(leave_at_once) != 0 || !wait_for_go(go, &q.time_limit))
 		_exit(1);
 	set_limits(&q);
@@ -195,6 +197,10 @@ NORETURN static void run(const struct solver_config *config, const struct query 
 	}
 	mem_guard_push(&guard);
 	arena_init(&arena);
+	if (q.profile == PROFILE_WANTED) {
+		profile_make(config, &q, &arena, &a);
+		tell_end(&c, &a);
+	}
 	dialogue_run(config, &q, &arena, &a, &events);
 	_exit(1); // not reached: tell_end
 }
@@ -241,7 +247,9 @@ bool worker_start(struct worker *w, const struct solver_config *c,
 	pid_t self = getpid();
 	int error;
 
-	*w = (struct worker){ .pid = -1, .go = -1, .out = -1, .err = -1 };
+	*w = (struct worker){
+		.pid = -1, .go = -1, .out = -1, .err = -1, .noise_max = NOISE_MAX
+	};
 	if (open_socket(go) && open_pipe(out) && open_pipe(err))
 		w->pid = fork();
 	error = errno;
@@ -299,7 +307,7 @@ static bool read_available(int *fd, struct buf *to, size_t max)
 
 bool worker_read(struct worker *w)
 {
-	read_available(&w->err, &w->noise, NOISE_MAX);
+	read_available(&w->err, &w->noise, w->noise_max);
 	return read_available(&w->out, &w->bytes, SIZE_MAX);
 }
 
@@ -310,7 +318,7 @@ void worker_stop(struct worker *w)
 		while (waitpid(w->pid, &w->status, 0) < 0 && errno == EINTR)
 			;
 		w->pid = 0;
-		read_available(&w->err, &w->noise, NOISE_MAX);
+		read_available(&w->err, &w->noise, w->noise_max);
 	}
 	close_end(&w->go);
 	close_end(&w->out);

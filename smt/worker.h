@@ -21,13 +21,15 @@ struct worker {
 	pid_t pid;        // 0 = none, or waited for
 	int go, out, err; // our ends: orders; answers; its stderr. -1 = closed
 	struct buf bytes; // of `out`
-	struct buf noise; // of `err`, the first NOISE_MAX bytes
+	struct buf noise; // of `err`, the first bytes
+	size_t noise_max; // of it that are kept; set by worker_start
 	size_t scanned;   // of bytes
 	int status;       // as of waitpid, once pid is 0
 };
 
 /*
- * Fork; the worker waits for worker_go. The query may be released as soon as this is
+ * Fork; the worker waits for worker_go. It leads the dialogue, or makes a profile if the
+ * query is marked as PROFILE_WANTED. The query may be released as soon as this is
  * back. False (errno set) if that failed.
  */
 bool worker_start(struct worker *w, const struct solver_config *c,

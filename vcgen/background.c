@@ -67,6 +67,7 @@ static void add_definition(struct vcgen *g, const struct func *f)
 
 	if (n)
 		q.at = f->params.data[0]->span.start;
+	q.whole = (struct span){ f->head.tok, f->body->span.end };
 	for (uint32_t i = 0; i < n && !g->failed; i++) {
 		vars[i] = gen_bound(g, f->params.data[i], f->head.tok);
 		gen_bind(g, f->params.data[i], vars[i]);

@@ -104,7 +104,7 @@ bool gen_pattern_fits(struct vcgen *g, const term *terms, uint32_t n, const term
 static struct quant quant_head(const struct expr *e)
 {
 	const struct binder *b = e->u.binder;
-	struct quant q = { .weight = 1, .skolem_id = -1 };
+	struct quant q = { .weight = 1, .skolem_id = -1, .whole = e->span };
 	int64_t weight;
 
 	if (b->vars.len)

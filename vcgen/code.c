@@ -220,7 +220,7 @@ static void run_block(struct coder *c, uint32_t i)
 static term make(struct coder *c)
 {
 	struct vcgen *g = c->g;
-	struct quant q = { .weight = 1, .skolem_id = -1 };
+	struct quant q = { .weight = 1, .skolem_id = -1, .whole = c->code->span };
 
 	if (!find_order(c)) {
 		gen_unsupported(g, c->code->span.start, "loops in code expressions");

@@ -175,7 +175,8 @@ static symbol define(struct lifting *l, const struct expr *e, sort map_sort, ter
 	uint32_t n = l->params.len;
 	sort *sorts = mem_alloc(n * sizeof(sort) + 1);
 	term *all = mem_alloc((n + n_vars) * sizeof(term));
-	struct quant q = { .n_vars = n + n_vars, .vars = all, .weight = 1, .skolem_id = -1 };
+	struct quant q = { .n_vars = n + n_vars, .vars = all, .weight = 1, .skolem_id = -1,
+			   .whole = e->span };
 	struct pattern pattern = { .n = 1 };
 	int64_t weight;
 	symbol f;

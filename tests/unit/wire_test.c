@@ -2,6 +2,7 @@
 #include "smt/wire.h"
 
 #include "base/vec.h"
+#include "smt/profile.h"
 #include "tests/unit/run.h"
 
 #include <check.h>
@@ -151,6 +152,37 @@ START_TEST(settled)
 }
 END_TEST
 
+/* With a profile; and the number of its parts is not believed. */
+START_TEST(profiles)
+{
+	const struct profile_quant quants[] = {
+		{ .whole = { 3, 9 }, .n = 7, .left_out = true },
+		{ .text = "none of ours", .n = 5 },
+	};
+	const struct profile_assert asserts[] = { { .number = 1 } };
+	struct profile p = {
+		.n_quants = 2, .quants = quants, .n_asserts = 1, .asserts = asserts
+	};
+	const struct answer sent = { .verdict = VERDICT_TIMEOUT, .profile = &p };
+	struct answer a;
+
+	bytes.len = 0;
+	wire_put_end(&bytes, &sent);
+	ck_assert(wire_get(&bytes, &query, &arena, &a));
+	ck_assert_ptr_nonnull(a.profile);
+	ck_assert_uint_eq(a.profile->n_quants, 2);
+	ck_assert_uint_eq(a.profile->quants[0].whole.end, 9);
+	ck_assert_ptr_null(a.profile->quants[0].text);
+	ck_assert_str_eq(a.profile->quants[1].text, "none of ours");
+	ck_assert_uint_eq(a.profile->asserts[0].number, 1);
+
+	p.asserts = (const struct profile_assert[]){ { .number = 2 } };
+	bytes.len = 0;
+	wire_put_end(&bytes, &sent);
+	ck_assert(!wire_get(&bytes, &query, &arena, &a));
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("wire");
@@ -162,6 +194,7 @@ int main(void)
 	tcase_add_test(t, changed);
 	tcase_add_test(t, foreign);
 	tcase_add_test(t, settled);
+	tcase_add_test(t, profiles);
 	suite_add_tcase(s, t);
 	return run_suite(s);
 }
