@@ -46,10 +46,11 @@ DEF_cov := -DIVL_COVERAGE
 
 CPPFLAGS := -D_POSIX_C_SOURCE=200809L -I. -Iinclude -I$(BUILD)/gen $(DEF_$(VARIANT)) \
 	-DIVL_VERSION='"$(VERSION)"' -DIVL_SOLVER_DIR='"$(SOLVER_DIR)"' \
+	-DIVL_CVC5_LIBRARY='"$(CVC5_LIBRARY)"' -DIVL_XML_LIBRARY='"$(XML_LIBRARY)"' \
 	$(subst -I,-isystem ,$(REPORT_CFLAGS)) $(EXTRA_CPPFLAGS)
 CFLAGS := -std=c11 $(OPT_$(VARIANT)) $(WARN) $(EXTRA_CFLAGS)
 LDFLAGS := $(LD_$(VARIANT)) $(EXTRA_LDFLAGS)
-LDLIBS := $(CVC5_LDFLAGS) -lgmp -lm
+LDLIBS := $(CVC5_LDFLAGS) $(LINK_LIBS) -lm -ldl
 
 # `make V=1` shows the commands.
 ifeq ($(V),)
@@ -75,7 +76,7 @@ FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 all: $(BUILD)/ivl
 
 $(BUILD)/ivl: $(MAIN_OBJ) $(BUILD)/libivl.a
-	$(call quiet,LINK  ,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) $(REPORT_LIBS)
+	$(call quiet,LINK  ,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/libivl.a: $(LIB_OBJ)
 	@rm -f $@
@@ -130,7 +131,7 @@ demo: all
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libivl.a
 	@mkdir -p $(@D)
 	$(call quiet,TEST  ,$<)$(CC) $(CPPFLAGS) $(filter-out -Wmissing-prototypes,$(CFLAGS)) -MMD -MP -o $@ $< \
-		$(BUILD)/libivl.a $(LDFLAGS) $(LDLIBS) $(REPORT_LIBS) $$(pkg-config --cflags --libs check)
+		$(BUILD)/libivl.a $(LDFLAGS) $(LDLIBS) $$(pkg-config --cflags --libs check)
 
 check: all $(UNIT_BIN) layers
 	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --unit '$(UNIT_BIN)' \

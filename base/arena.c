@@ -1,18 +1,20 @@
 /*
  * Bump allocation in chunks that double up to a limit. A request larger than a quarter of
  * a chunk gets a chunk of its own, put behind the current one, so that the current one is
- * not given up half empty.
+ * not given up half empty. A large chunk gets its pages a window at a time (pages.h), just
+ * ahead of what is allocated.
  */
 #include "base/arena.h"
 
 #include "base/mem.h"
+#include "base/pages.h"
 
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK_MIN = 4096, CHUNK_MAX = 1 << 20, ALIGN = 8 };
+enum { CHUNK_MIN = 4096, CHUNK_MAX = 1 << 20, WINDOW = 1 << 16, ALIGN = 8 };
 
 struct arena_chunk {
 	struct arena_chunk *older;
@@ -50,33 +52,60 @@ static struct arena_chunk *chunk_new(struct arena *a, size_t size)
 	return c;
 }
 
+/* Get ready for `size` more bytes of the newest chunk; false if it has not as many. */
+static bool make_ready(struct arena *a, size_t size)
+{
+	size_t left = (size_t)(a->limit - a->next);
+
+	if (size > left)
+		return false;
+	if (left > size + WINDOW)
+		left = size + WINDOW;
+	if (left >= WINDOW) // else it is small, or near the end of one that is not
+		pages_touch(a->end, (size_t)(a->next + left - a->end));
+	a->end = a->next + left;
+	return true;
+}
+
+static void *take(struct arena *a, size_t size)
+{
+	void *p = a->next;
+
+	a->next += size;
+	return p;
+}
+
 static void *alloc_slow(struct arena *a, size_t size)
 {
 	size_t want = a->chunks ? a->chunks->size * 2 : CHUNK_MIN;
 	struct arena_chunk *c;
 
+	if (a->chunks && make_ready(a, size))
+		return take(a, size);
 	if (want > CHUNK_MAX)
 		want = CHUNK_MAX;
 	if (want < CHUNK_MIN)
 		want = CHUNK_MIN;
 	if (size > want / 4) {
 		c = chunk_new(a, size);
+		pages_touch(c->payload, size);
 		if (a->chunks) {
 			c->older = a->chunks->older;
 			a->chunks->older = c;
 		} else {
 			c->older = NULL;
 			a->chunks = c;
-			a->next = a->end = (char *)c->payload + size;
+			a->next = a->end = a->limit = (char *)c->payload + size;
 		}
 		return c->payload;
 	}
 	c = chunk_new(a, want);
 	c->older = a->chunks;
 	a->chunks = c;
-	a->next = (char *)c->payload + size;
-	a->end = (char *)c->payload + want;
-	return c->payload;
+	a->next = a->end = (char *)c->payload;
+	a->limit = a->next + want;
+	make_ready(a, size);
+	return take(a, size);
 }
 
 void *arena_alloc(struct arena *a, size_t size)
@@ -86,12 +115,8 @@ void *arena_alloc(struct arena *a, size_t size)
 	if (size > SIZE_MAX - ALIGN)
 		mem_fail();
 	size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
-	if (size <= (size_t)(a->end - a->next) && a->next) {
-		p = a->next;
-		a->next += size;
-	} else {
-		p = alloc_slow(a, size);
-	}
+	p = size <= (size_t)(a->end - a->next) && a->next ? take(a, size)
+							  : alloc_slow(a, size);
 	return memset(p, 0, size);
 }
 
@@ -104,7 +129,7 @@ bool arena_extend(struct arena *a, const void *p, size_t old_size, size_t size)
 		return false;
 	size = ((size + ALIGN - 1) & ~(size_t)(ALIGN - 1)) -
 	       (size_t)(end - (const char *)p);
-	if (size > (size_t)(a->end - a->next))
+	if (size > (size_t)(a->end - a->next) && !make_ready(a, size))
 		return false;
 	memset(a->next, 0, size);
 	a->next += size;

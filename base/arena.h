@@ -18,9 +18,10 @@ struct arena_chunk;
 
 struct arena {
 	struct arena_chunk *chunks; // newest first
-	char *next;		    // first free byte of the newest chunk
-	char *end;		    // one past its last byte
-	size_t total;		    // bytes taken from the heap
+	char *next;                 // first free byte of the newest chunk
+	char *end;                  // one past the last byte that is ready
+	char *limit;                // one past its last byte
+	size_t total;               // bytes taken from the heap
 };
 
 void arena_init(struct arena *a);

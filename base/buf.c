@@ -22,14 +22,15 @@ void buf_fini(struct buf *b)
 
 static void reserve(struct buf *b, size_t more)
 {
-	size_t cap = b->cap ? b->cap : 256;
+	size_t cap = b->cap ? b->cap : 128;
 
 	if (more > SIZE_MAX / 4 - b->len)
 		mem_fail();
 	if (b->len + more <= b->cap)
 		return;
-	while (cap < b->len + more)
-		cap *= 2;
+	cap *= 2;
+	if (cap < b->len + more)
+		cap = b->len + more;
 	b->data = mem_realloc(b->data, cap);
 	b->cap = cap;
 }
@@ -48,6 +49,12 @@ void buf_mem(struct buf *b, const char *s, size_t n)
 	reserve(b, n);
 	memcpy(b->data + b->len, s, n);
 	b->len += n;
+}
+
+char *buf_room(struct buf *b, size_t n)
+{
+	reserve(b, n);
+	return b->data + b->len;
 }
 
 void buf_str(struct buf *b, const char *s)

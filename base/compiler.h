@@ -16,6 +16,9 @@
 #define UNREACHABLE_HINT() ((void)0)
 #endif
 
+/* The type of an expression or function, for tables of pointers to functions. */
+#define TYPE_OF(what) __typeof__(what)
+
 /* Put after a switch that lists every kind. */
 #define unreachable() (assert(0 && "unreachable"), UNREACHABLE_HINT())
 

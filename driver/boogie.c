@@ -155,7 +155,7 @@ static int run(const struct tool *t, const struct ivl_options *o,
 	if (report.xml && !report_xml_close(&xml))
 		report.fatal = true;
 	t->watch(NULL, 0);
-	ivl_free(v);
+	t->release(v);
 	report_boogie_fini(&report);
 	return report.fatal;
 }

@@ -6,6 +6,7 @@
 #include "driver/session.h"
 
 #include "base/mem.h"
+#include "base/pages.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,19 +14,26 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Append all of a descriptor; false with errno set if reading failed. */
-static bool read_all(int fd, struct buf *out)
-{
-	char chunk[65536];
-	ssize_t n;
+#define CHUNK 65536
 
+/*
+ * Append all of a descriptor, which has probably `size` bytes; false with errno set if
+ * reading failed.
+ */
+static bool read_all(int fd, size_t size, struct buf *out)
+{
+	size_t room = size + 1; // one more to see the end
+
+	pages_touch(buf_room(out, room), room);
 	for (;;) {
-		n = read(fd, chunk, sizeof(chunk));
+		ssize_t n = read(fd, buf_room(out, room), room);
+
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)
 			return n == 0;
-		buf_mem(out, chunk, (size_t)n);
+		out->len += (size_t)n;
+		room = out->cap > out->len ? out->cap - out->len : CHUNK;
 	}
 }
 
@@ -62,19 +70,23 @@ enum ivl_status load_file(struct ivl *v, const char *path)
 	bool is_stdin = strcmp(path, "-") == 0;
 	uint64_t start = stats_now();
 	enum ivl_status st;
-	struct stat info;
+	struct stat info = { 0 };
 	struct buf text;
+	size_t size = CHUNK;
 	int fd;
 
 	fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return fail(v, path, errno);
-	if (!is_stdin && fstat(fd, &info) == 0 && S_ISDIR(info.st_mode)) {
+	if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0 &&
+	    info.st_size < UINT32_MAX)
+		size = (size_t)info.st_size;
+	if (!is_stdin && S_ISDIR(info.st_mode)) {
 		close(fd);
 		return fail(v, path, EISDIR);
 	}
 	buf_init(&text);
-	if (read_all(fd, &text))
+	if (read_all(fd, size, &text))
 		st = load_text(v, is_stdin ? "<stdin>" : path, path,
 			       text.data ? text.data : "", text.len);
 	else

@@ -5,6 +5,8 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -78,6 +80,15 @@ static void watch(struct ivl *v, int64_t seconds)
 	alarm(seconds > 0 && seconds < 100000000 ? (unsigned)seconds : 0);
 }
 
+/* The run that was last is not taken apart if the process ends anyway. */
+static void release(struct ivl *v)
+{
+	static struct ivl *last;
+
+	ivl_free(last);
+	last = v;
+}
+
 static bool named_boogie(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -85,10 +96,27 @@ static bool named_boogie(const char *path)
 	return strcmp(slash ? slash + 1 : path, "boogie") == 0;
 }
 
+/*
+ * End at once: taking apart what loaded libraries have built takes longer than checking a
+ * small program, and the kernel has it all back anyway. Not where coverage or leaks are
+ * looked at, which is done behind main.
+ */
+NORETURN static void leave(int status)
+{
+#ifdef NDEBUG
+	fflush(NULL);
+	_exit(status);
+#else
+	release(NULL);
+	exit(status);
+#endif
+}
+
 int main(int argc, char **argv)
 {
 	const struct tool tool = { .write = write_stream,
 				   .watch = watch,
+				   .release = release,
 				   .terminal = { isatty(STDOUT_FILENO) != 0,
 						 isatty(STDERR_FILENO) != 0 } };
 	const char *const *words = (const char *const *)argv + 1;
@@ -104,5 +132,5 @@ int main(int argc, char **argv)
 		signal(caught, SIG_DFL);
 		raise(caught);
 	}
-	return write_failed && status == IVL_OK ? IVL_FAILED : status;
+	leave(write_failed && status == IVL_OK ? IVL_FAILED : status);
 }

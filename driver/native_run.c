@@ -92,7 +92,7 @@ static enum ivl_status run_one(struct audience *a, const struct tool *t,
 	if (o->stats)
 		ivl_stats(v);
 	t->watch(NULL, 0);
-	ivl_free(v);
+	t->release(v);
 	return status;
 }
 

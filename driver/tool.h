@@ -17,6 +17,8 @@ struct tool {
 	/* A run begins (NULL: ended): what a signal interrupts; seconds until the
 	 * process is ended, 0 = never. */
 	void (*watch)(struct ivl *v, int64_t seconds);
+	/* A run is over; frees it, now or when the process ends. */
+	void (*release)(struct ivl *v);
 	bool terminal[2]; // is the stream one?
 };
 

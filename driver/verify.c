@@ -405,6 +405,8 @@ static void run(struct verifier *w)
 	struct ivl *v = w->v;
 	uint32_t i;
 
+	if (v->pool) // of an earlier call
+		pool_free(v->pool);
 	v->pool = pool_new(job_count(v->options));
 	for (i = 0; i < w->n_tasks && !v->interrupted; i++) {
 		while (too_far_ahead(w, i) && !v->interrupted)
@@ -415,8 +417,7 @@ static void run(struct verifier *w)
 	while (w->next_report < w->n_tasks && !v->interrupted)
 		advance(w);
 	vec_fini(&w->again);
-	pool_free(v->pool);
-	v->pool = NULL;
+	pool_kill(v->pool); // interrupted; ivl_free waits for what is left of the others
 	session_flush_done(v);
 	for (i = w->next_report; i < w->n_tasks; i++) // interrupted
 		if (w->tasks[i].made)

@@ -1,6 +1,6 @@
 /*
- * xml.h - XML written piece by piece into a sink (over libxml2's xmlwriter). Texts are
- * cleaned: what XML cannot have becomes U+FFFD.
+ * xml.h - XML written piece by piece into a sink (over libxml2's xmlwriter, which is loaded
+ * when a document is started). Texts are cleaned: what XML cannot have becomes U+FFFD.
  */
 #ifndef IVL_DRIVER_XML_H
 #define IVL_DRIVER_XML_H
@@ -9,11 +9,12 @@
 
 struct xml {
 	struct sink *sink;
+	struct xml_functions *xml; // of the library, or NULL
 	struct _xmlTextWriter *writer;
 	bool failed;
 };
 
-/* Starts the document. */
+/* Starts the document. Without the library there is a message, and nothing is written. */
 void xml_init(struct xml *x, struct sink *sink);
 
 /* Ends it, with all elements that are open. False if anything failed. */

@@ -26,6 +26,11 @@ struct smt_backend {
 	const char *help;
 	unsigned caps;
 	/*
+	 * Not NULL: do once what every session would do again, in the process from which
+	 * workers are forked. Calling it twice does no harm; it may run beside anything.
+	 */
+	void (*prepare)(void);
+	/*
 	 * Start a session. NULL with a message in `why` if that failed. Called in the
 	 * worker.
 	 */

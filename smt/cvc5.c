@@ -9,7 +9,9 @@
 
 #ifdef IVL_HAVE_CVC5
 
+#include "base/compiler.h"
 #include "base/mem.h"
+#include "base/shared.h"
 
 #include <cvc5/c/cvc5.h>
 #include <cvc5/c/cvc5_parser.h>
@@ -17,7 +19,35 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What is used of the library. */
+#define FUNCTIONS(F)                                                                   \
+	F(term_manager_new)                                                            \
+	F(term_manager_delete)                                                         \
+	F(new)                                                                         \
+	F(delete)                                                                      \
+	F(symbol_manager_new)                                                          \
+	F(symbol_manager_delete)                                                       \
+	F(parser_new)                                                                  \
+	F(parser_delete)                                                               \
+	F(parser_set_inc_str_input)                                                    \
+	F(parser_append_inc_str_input)                                                 \
+	F(parser_next_command)                                                         \
+	F(cmd_invoke)
+
+struct functions {
+#define MEMBER(name) TYPE_OF(cvc5_##name) * name;
+	FUNCTIONS(MEMBER)
+#undef MEMBER
+};
+
+static const struct shared_symbol symbols[] = {
+#define SYMBOL(name) { "cvc5_" #name, offsetof(struct functions, name) },
+	FUNCTIONS(SYMBOL)
+#undef SYMBOL
+};
+
 struct cvc5 {
+	struct functions cvc5;
 	Cvc5TermManager *terms;
 	Cvc5 *solver;
 	Cvc5SymbolManager *symbols;
@@ -26,17 +56,26 @@ struct cvc5 {
 	struct buf pending; // commands not handed over yet
 };
 
+static void cvc5_prepare(void)
+{
+	shared_preload(IVL_CVC5_LIBRARY); // if it cannot be had, cvc5_open says why
+}
+
 static void *cvc5_open(const struct solver_config *c, const struct query *q,
 		       struct buf *why)
 {
 	struct cvc5 *s = mem_alloc(sizeof(*s));
 
 	(void)c;
-	(void)why;
-	s->terms = cvc5_term_manager_new();
-	s->solver = cvc5_new(s->terms);
-	s->symbols = cvc5_symbol_manager_new(s->terms);
-	s->parser = cvc5_parser_new(s->solver, s->symbols);
+	if (!shared_load(IVL_CVC5_LIBRARY, symbols, ARRAY_LEN(symbols), &s->cvc5,
+			 why)) {
+		free(s);
+		return NULL;
+	}
+	s->terms = s->cvc5.term_manager_new();
+	s->solver = s->cvc5.new(s->terms);
+	s->symbols = s->cvc5.symbol_manager_new(s->terms);
+	s->parser = s->cvc5.parser_new(s->solver, s->symbols);
 	s->name = q->name;
 	buf_init(&s->pending);
 	return s;
@@ -64,12 +103,12 @@ static bool cvc5_command(void *session, const char *text, size_t len, struct buf
 		return true;
 	// A parser that came to the end of its input takes no more unless it is set
 	// anew.
-	cvc5_parser_set_inc_str_input(s->parser, CVC5_INPUT_LANGUAGE_SMT_LIB_2_6,
-				      s->name);
-	cvc5_parser_append_inc_str_input(s->parser, buf_cstr(&s->pending));
+	s->cvc5.parser_set_inc_str_input(s->parser, CVC5_INPUT_LANGUAGE_SMT_LIB_2_6,
+					 s->name);
+	s->cvc5.parser_append_inc_str_input(s->parser, buf_cstr(&s->pending));
 	s->pending.len = 0;
-	while ((cmd = cvc5_parser_next_command(s->parser, &error)) && !error)
-		buf_str(reply, cvc5_cmd_invoke(cmd, s->solver, s->symbols));
+	while ((cmd = s->cvc5.parser_next_command(s->parser, &error)) && !error)
+		buf_str(reply, s->cvc5.cmd_invoke(cmd, s->solver, s->symbols));
 	if (error)
 		add_error(reply, error);
 	return true;
@@ -79,10 +118,10 @@ static void cvc5_close(void *session)
 {
 	struct cvc5 *s = session;
 
-	cvc5_parser_delete(s->parser);
-	cvc5_symbol_manager_delete(s->symbols);
-	cvc5_delete(s->solver);
-	cvc5_term_manager_delete(s->terms);
+	s->cvc5.parser_delete(s->parser);
+	s->cvc5.symbol_manager_delete(s->symbols);
+	s->cvc5.delete(s->solver);
+	s->cvc5.term_manager_delete(s->terms);
 	buf_fini(&s->pending);
 	free(s);
 }
@@ -103,12 +142,14 @@ const char *__lsan_default_options(void)
 }
 #endif
 
+#define PREPARE cvc5_prepare
 #define OPEN cvc5_open
 #define COMMAND cvc5_command
 #define CLOSE cvc5_close
 
 #else
 
+#define PREPARE NULL
 #define OPEN NULL
 #define COMMAND NULL
 #define CLOSE NULL
@@ -121,6 +162,7 @@ const struct smt_backend cvc5_backend = {
 	.name = "cvc5",
 	.help = "cvc5 as a library",
 	.caps = CAP_ANSWERS | CAP_MODELS | CAP_RLIMIT,
+	.prepare = PREPARE,
 	.open = OPEN,
 	.command = COMMAND,
 	.close = CLOSE,

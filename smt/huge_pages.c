@@ -17,11 +17,14 @@
 #define HUGE_PAGE ((uintptr_t)2 << 20)
 
 #if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
-/* Have the heap grow by one stretch, and say what that is to be made of. */
+/*
+ * Have the heap grow by one stretch, say what that is to be made of, and leave out what lies
+ * before the first huge page: it would come in small ones.
+ */
 void huge_pages_for_heap(uint64_t limit)
 {
 	size_t size = limit / 4 < STRETCH ? (size_t)(limit / 4) : STRETCH;
-	uintptr_t from, to;
+	uintptr_t from, to, top;
 	void *volatile block; // a compiler may leave out what is freed unused
 
 	if (!mallopt(M_TOP_PAD, (int)size) || !mallopt(M_TRIM_THRESHOLD, INT_MAX))
@@ -29,11 +32,14 @@ void huge_pages_for_heap(uint64_t limit)
 	from = (uintptr_t)sbrk(0);
 	block = malloc(mallinfo2().keepcost + 1); // more than is free at the end
 	to = (uintptr_t)sbrk(0);
+	top = (uintptr_t)block;
 	free(block);
 	from = (from + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
 	to &= ~(HUGE_PAGE - 1);
-	if (from < to)
-		(void)madvise((void *)from, to - from, MADV_HUGEPAGE);
+	if (from >= to || madvise((void *)from, to - from, MADV_HUGEPAGE) != 0)
+		return;
+	if (top && top < from && from - top < HUGE_PAGE)
+		block = malloc(from - top); // for good, and never touched
 }
 #else
 void huge_pages_for_heap(uint64_t limit)

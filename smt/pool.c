@@ -67,6 +67,7 @@ struct pool {
 	VEC(struct job *) active;
 	VEC(struct job *) done; // oldest first
 	VEC(struct pollfd) fds; // of the current turn of the loop
+	VEC(pid_t) leaving;     // have answered and were killed, not yet waited for
 };
 
 static double now(void)
@@ -312,6 +313,23 @@ static void runner_go(struct pool *p, struct job *j, struct runner *r)
 	worker_go(&r->worker, limit);
 }
 
+/* Wait for those that were left to themselves; without `all`, for who is through by now. */
+static void reap(struct pool *p, bool all)
+{
+	uint32_t i, kept = 0;
+
+	for (i = 0; i < p->leaving.len; i++) {
+		pid_t pid = p->leaving.data[i], found;
+
+		do
+			found = waitpid(pid, NULL, all ? 0 : WNOHANG);
+		while (found < 0 && errno == EINTR);
+		if (found == 0)
+			p->leaving.data[kept++] = pid;
+	}
+	p->leaving.len = kept;
+}
+
 /* The worker is through, one way or other. */
 static void runner_end(struct pool *p, struct runner *r, enum ending ending)
 {
@@ -319,7 +337,10 @@ static void runner_end(struct pool *p, struct runner *r, enum ending ending)
 	r->state = ENDED;
 	r->ending = ending;
 	p->running--;
-	worker_stop(&r->worker);
+	if (ending == ANSWERED && r->worker.pid > 0)
+		vec_push(&p->leaving, worker_leave(&r->worker));
+	else
+		worker_stop(&r->worker);
 }
 
 static void job_done(struct pool *p, struct job *j)
@@ -452,6 +473,7 @@ static void pool_turn(struct pool *p, double until)
 	uint32_t i, k;
 	double wait;
 
+	reap(p, false);
 	vec_clear(&p->fds);
 	for (i = 0; i < p->active.len; i++) {
 		const struct job *j = p->active.data[i];
@@ -498,7 +520,9 @@ static void drop_done(struct pool *p)
 void pool_free(struct pool *p)
 {
 	pool_kill(p);
+	reap(p, true);
 	drop_done(p);
+	vec_fini(&p->leaving);
 	vec_fini(&p->active);
 	vec_fini(&p->done);
 	vec_fini(&p->fds);

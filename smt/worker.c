@@ -250,6 +250,8 @@ bool worker_start(struct worker *w, const struct solver_config *c,
 	*w = (struct worker){
 		.pid = -1, .go = -1, .out = -1, .err = -1, .noise_max = NOISE_MAX
 	};
+	if (c->backend->prepare)
+		c->backend->prepare();
 	if (open_socket(go) && open_pipe(out) && open_pipe(err))
 		w->pid = fork();
 	error = errno;
@@ -309,6 +311,18 @@ bool worker_read(struct worker *w)
 {
 	read_available(&w->err, &w->noise, w->noise_max);
 	return read_available(&w->out, &w->bytes, SIZE_MAX);
+}
+
+pid_t worker_leave(struct worker *w)
+{
+	pid_t pid = w->pid;
+
+	if (pid > 0)
+		kill(-pid, SIGKILL);
+	w->pid = 0;
+	read_available(&w->err, &w->noise, w->noise_max);
+	worker_stop(w);
+	return pid;
 }
 
 void worker_stop(struct worker *w)

@@ -44,6 +44,12 @@ bool worker_read(struct worker *w);
 /* Kill its process group, wait for it, close the pipes. */
 void worker_stop(struct worker *w);
 
+/*
+ * The same for one that has said all it had to say, without waiting: taking its memory
+ * apart takes the kernel milliseconds. The caller has to wait for the process.
+ */
+pid_t worker_leave(struct worker *w);
+
 /* Stop, and drop what was read. */
 void worker_fini(struct worker *w);
 
