@@ -16,26 +16,37 @@ static uint32_t keep_going_parts(const struct ivl_options *o, const struct impl 
 	return n > 1000 ? 1000 : (uint32_t)n;
 }
 
+bool again_diagnoses(const struct ivl_options *o, const struct impl *impl)
+{
+	return o->diagnose_timeouts && !o->on_timeout && o->random_iterations == 1 &&
+	       keep_going_parts(o, impl) == 1;
+}
+
 uint32_t again_parts(const struct ivl_options *o, const struct impl *impl)
 {
 	uint32_t n = keep_going_parts(o, impl);
 
-	return n == 1 && o->on_timeout && o->random_iterations == 1 ? TIMEOUT_PARTS : n;
+	if (n == 1 && o->random_iterations == 1 &&
+	    (o->on_timeout || o->diagnose_timeouts))
+		n = TIMEOUT_PARTS;
+	return n;
 }
 
-static bool took_too_long(const struct vc *vc, const struct answer *a)
+static bool took_too_long(const struct vc *vc, const struct answer *a, bool time_only)
 {
 	return !vc->divided && !vc->last && !vc->is_probe &&
-	       (a->verdict == VERDICT_TIMEOUT || a->verdict == VERDICT_MEMORY ||
-		a->verdict == VERDICT_RESOURCE);
+	       (a->verdict == VERDICT_TIMEOUT ||
+		(!time_only &&
+		 (a->verdict == VERDICT_MEMORY || a->verdict == VERDICT_RESOURCE)));
 }
 
-static bool some_took_too_long(const vc_list *vcs, const struct answer *answers)
+static bool some_took_too_long(const vc_list *vcs, const struct answer *answers,
+			       bool time_only)
 {
 	uint32_t i;
 
 	for (i = 0; i < vcs->len; i++)
-		if (took_too_long(vcs->data[i], &answers[i]))
+		if (took_too_long(vcs->data[i], &answers[i], time_only))
 			return true;
 	return false;
 }
@@ -53,7 +64,8 @@ static bool all_proved(const vc_list *vcs, const struct answer *answers)
 bool again_wanted(const struct ivl *v, const struct impl *impl, const vc_list *vcs,
 		  const struct answer *answers, bool smoked)
 {
-	if (again_parts(v->options, impl) > 1 && some_took_too_long(vcs, answers))
+	if (again_parts(v->options, impl) > 1 &&
+	    some_took_too_long(vcs, answers, again_diagnoses(v->options, impl)))
 		return true;
 	return v->options->smoke && !smoked && all_proved(vcs, answers);
 }
@@ -78,20 +90,29 @@ bool again_make(struct ivl *v, const struct impl *impl, struct arena *arena,
 		vc_list *vcs, const struct answer *answers, struct smoke **smoke)
 {
 	uint32_t parts = again_parts(v->options, impl), before = vcs->len, i;
-	bool *which;
+	bool time_only = again_diagnoses(v->options, impl), *which;
 	double proved;
 
-	if (parts == 1 || !some_took_too_long(vcs, answers))
+	if (parts == 1 || !some_took_too_long(vcs, answers, time_only))
 		return vcgen_smoke(v->vcgen, impl, arena, vcs, smoke, &v->diags);
 	which = ARENA_NEW_ARRAY(arena, before, bool);
 	for (i = 0; i < before; i++)
-		which[i] = took_too_long(vcs->data[i], &answers[i]);
+		which[i] = took_too_long(vcs->data[i], &answers[i], time_only);
 	proved = proved_share(vcs, answers);
 	if (!vcgen_divide(v->vcgen, impl, arena, vcs, which, parts, &v->diags))
 		return false;
 	for (i = before; i < vcs->len; i++)
 		vcs->data[i]->proved = proved;
 	return true;
+}
+
+/* So much of the limit for each assertion, but no more than there was for all. */
+static double share_of_limit(const struct ivl_options *o, const struct vc *vc,
+			     double limit)
+{
+	double share = limit * (double)o->percent_per_assert / 100 * vc->n_checks;
+
+	return share > 0 && share < limit ? share : limit;
 }
 
 void again_limits(const struct ivl *v, const struct impl *impl, const struct vc *vc,
@@ -106,6 +127,8 @@ void again_limits(const struct ivl *v, const struct impl *impl, const struct vc 
 	} else if (keep_going_parts(o, impl) > 1) {
 		q->time_limit =
 		    (double)(vc->last ? o->final_timeout : o->keep_going_timeout);
+	} else if (vc->part && again_diagnoses(o, impl)) {
+		q->time_limit = share_of_limit(o, vc, q->time_limit);
 	}
 }
 

@@ -13,6 +13,12 @@ struct smoke;
 /* Into how many parts a piece is divided that took too long; 1 = it is not. */
 uint32_t again_parts(const struct ivl_options *o, const struct impl *impl);
 
+/*
+ * Is what timed out divided only to find the assertions that do so by themselves? Each has its
+ * share of the time limit (/runDiagnosticsOnTimeout).
+ */
+bool again_diagnoses(const struct ivl_options *o, const struct impl *impl);
+
 /* Is there more to ask? `smoked`: reachability has been. */
 bool again_wanted(const struct ivl *v, const struct impl *impl, const vc_list *vcs,
 		  const struct answer *answers, bool smoked);

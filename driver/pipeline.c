@@ -51,6 +51,14 @@ static uint64_t lap(uint64_t *last)
 	return *last - before;
 }
 
+static void come_to(struct ivl *v, enum ivl_point p)
+{
+	double seconds = (double)lap(&v->last_point) / 1e6;
+
+	if (v->cb.point)
+		v->cb.point(v->cb.env, p, seconds);
+}
+
 /* Report syntax errors file by file, each with its count. False if there were any. */
 static bool parse_end(struct ivl *v)
 {
@@ -227,7 +235,9 @@ static void infer_invariants(struct ivl *v, const struct vcgen_options *settings
 
 	if (digit)
 		io.iterations = (uint32_t)(*digit - '0');
+	come_to(v, IVL_POINT_INFER);
 	infer_program(v->program, &io);
+	come_to(v, IVL_POINT_INFERRED);
 }
 
 enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
@@ -238,6 +248,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	int shape = o->print_blocks || o->print_inlined ? 2 : o->print_unstructured;
 	uint64_t clock = stats_now();
 
+	v->last_point = clock;
 	if (v->status != IVL_OK && v->status != IVL_REJECTED)
 		return v->status;
 	if (!parse_all(v, &clock))
@@ -253,6 +264,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 
 	if (o->no_resolve)
 		return v->status;
+	come_to(v, IVL_POINT_RESOLVE);
 	resolve_program(v->program, &v->diags);
 	v->stats.resolve_us += lap(&clock);
 	if (!stage_end(v))
@@ -261,6 +273,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 
 	if (o->no_typecheck)
 		return v->status;
+	come_to(v, IVL_POINT_CHECK);
 	check_program(v->program, &check, &v->diags);
 	v->stats.check_us += lap(&clock);
 	if (!stage_end(v))
@@ -277,6 +290,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	if (goal == GOAL_CHECK || o->no_verify || refused_option(v))
 		return v->status;
 
+	come_to(v, IVL_POINT_VERIFY);
 	if (goal == GOAL_VERIFY && !verify_choose_solvers(v))
 		return v->status;
 	if (o->warn_vacuous)

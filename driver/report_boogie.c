@@ -7,6 +7,7 @@
 
 #include "driver/collate.h"
 #include "driver/report_xml.h"
+#include "driver/stats.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -295,7 +296,7 @@ static void trace_start(struct buf *b, const struct ivl_options *o,
 
 	if (o->trace || o->trace_pos)
 		buf_printf(b, "\nVerifying %s ...\n", x->name);
-	if (o->trace && (x->n_pieces > 1 || goes_on))
+	if ((o->trace || o->trace_timeouts) && (x->n_pieces > 1 || goes_on))
 		trace_pieces(b, x);
 }
 
@@ -358,8 +359,13 @@ static void undecided(struct buf *b, const struct ivl_result *x)
 	switch (x->verdict) {
 	case IVL_TIMEOUT:
 		location(b, &x->at);
-		buf_printf(b, "Verification of '%s' timed out after %.0f seconds\n",
+		buf_printf(b, "Verification of '%s' timed out after %.0f seconds",
 			   x->name, x->time_limit);
+		if (x->n_unverified)
+			buf_printf(
+			    b, " with %zu check(s) that timed out individually",
+			    x->n_unverified);
+		buf_char(b, '\n');
 		break;
 	case IVL_OUT_OF_RESOURCE:
 		location(b, &x->at);
@@ -387,6 +393,18 @@ static void undecided(struct buf *b, const struct ivl_result *x)
 	}
 }
 
+/* The assertions that timed out by themselves. */
+static void unverified(struct buf *b, const struct ivl_result *x)
+{
+	size_t i;
+
+	for (i = 0; i < x->n_unverified; i++) {
+		location(b, &x->unverified[i].at);
+		buf_printf(b, "Unverified check due to timeout: %s\n",
+			   x->unverified[i].text);
+	}
+}
+
 /* What the solver warned of, on the stream that is asked for. */
 static void prover_warnings(const struct report_boogie *r, const char *warnings)
 {
@@ -404,6 +422,15 @@ static void prover_warnings(const struct report_boogie *r, const char *warnings)
 	}
 	tool_buf(r->tool, to, &b);
 	buf_fini(&b);
+}
+
+/* /traceTimes */
+static void time_stamp(const struct report_boogie *r, struct buf *b, const char *event,
+		       const char *what)
+{
+	if (r->options->trace_times)
+		buf_printf(b, ">>> %s %s   [%.3f s]\n", event, what,
+			   (double)(stats_now() - r->start) / 1e6);
 }
 
 static void on_result(void *env, const struct ivl_result *x)
@@ -430,6 +457,43 @@ static void on_result(void *env, const struct ivl_result *x)
 		if (!report_model(&r->models, x->name, &x->failures[i], &b))
 			r->fatal = true;
 	}
+	unverified(&b, x);
+	time_stamp(r, &b, "Finished verification of", x->name);
+	put(r, &b);
+}
+
+/* The passes before inference and verification, once. */
+static void trace_passes(struct report_boogie *r, struct buf *b)
+{
+	if (r->traced || !r->options->trace)
+		return;
+	if (r->options->coalesce_blocks)
+		buf_str(b, "Coalescing blocks...\n");
+	buf_str(b, "Inlining...\n");
+	r->traced = true;
+}
+
+static void on_point(void *env, enum ivl_point p, double seconds)
+{
+	static const char *const begins[] = {
+		[IVL_POINT_RESOLVE] = "resolution",
+		[IVL_POINT_CHECK] = "typechecking",
+		[IVL_POINT_INFER] = "abstract interpretation",
+		[IVL_POINT_INFERRED] = NULL,
+		[IVL_POINT_VERIFY] = "verification",
+	};
+	struct report_boogie *r = env;
+	struct buf b;
+
+	buf_init(&b);
+	if (begins[p])
+		time_stamp(r, &b, "Starting", begins[p]);
+	if (r->options->trace && p == IVL_POINT_INFER) {
+		trace_passes(r, &b);
+		buf_str(&b, "Running abstract interpretation...\n");
+	}
+	if (r->options->trace && p == IVL_POINT_INFERRED)
+		buf_printf(&b, "  [%.3f s]\n", seconds);
 	put(r, &b);
 }
 
@@ -439,11 +503,7 @@ static void on_trace(void *env, const char *text)
 	struct buf b;
 
 	buf_init(&b);
-	if (!r->traced && r->options->coalesce_blocks)
-		buf_str(&b, "Coalescing blocks...\n");
-	if (!r->traced)
-		buf_str(&b, "Inlining...\n");
-	r->traced = true;
+	trace_passes(r, &b);
 	buf_printf(&b, "[TRACE] %s\n", text);
 	put(r, &b);
 }
@@ -458,7 +518,7 @@ static bool on_text(void *env, const char *path, const char *text, size_t len)
 void report_boogie_init(struct report_boogie *r, const struct tool *t,
 			const struct ivl_options *o)
 {
-	*r = (struct report_boogie){ .tool = t, .options = o };
+	*r = (struct report_boogie){ .tool = t, .options = o, .start = stats_now() };
 	report_model_init(&r->models, t, o);
 	arena_init(&r->arena);
 	intern_init(&r->dependencies, &r->arena);
@@ -477,6 +537,7 @@ struct ivl_callbacks report_boogie_callbacks(struct report_boogie *r)
 				       .message = on_message,
 				       .stage_end = on_stage_end,
 				       .result = on_result,
+				       .point = on_point,
 				       .trace = on_trace,
 				       .text = on_text };
 }

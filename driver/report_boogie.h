@@ -13,9 +13,10 @@ struct report_boogie {
 	struct report_model models;
 	struct arena arena;
 	struct intern dependencies; // of all proofs so far
-	bool stopped; // a stage of the front end found errors: there is no summary
-	bool fatal;   // the exit status is 1
-	bool traced;  // the passes before verification were named
+	bool stopped;   // a stage of the front end found errors: there is no summary
+	bool fatal;     // the exit status is 1
+	bool traced;    // the passes before verification were named
+	uint64_t start; // of the run, microseconds
 	bool no_stage_line; // a message was its own closing line
 };
 

@@ -176,11 +176,11 @@ static int compare_found(const void *x, const void *y)
 }
 
 /*
- * Sort, and keep the first of those that are one assertion at one place. Returns what failed,
- * in step with r->failures.
+ * Sort, and keep the first of those that are one assertion at one place: *to, and what failed,
+ * in step. Gives how many.
  */
-static const struct cmd **add_failures(struct ivl_result *r, struct arena *arena,
-				       struct found *all, size_t n)
+static size_t sort_failures(struct arena *arena, struct found *all, size_t n,
+			    const struct ivl_failure **to, const struct cmd ***cmds)
 {
 	struct ivl_failure *out = ARENA_NEW_ARRAY(arena, n, struct ivl_failure);
 	const struct cmd **seen = ARENA_NEW_ARRAY(arena, n, const struct cmd *);
@@ -199,9 +199,9 @@ static const struct cmd **add_failures(struct ivl_result *r, struct arena *arena
 		seen[kept] = all[i].cmd;
 		out[kept++] = all[i].f;
 	}
-	r->failures = out;
-	r->n_failures = kept;
-	return seen;
+	*to = out;
+	*cmds = seen;
+	return kept;
 }
 
 /* Refuted > unknown > limits and solver errors (the last one wins) > proved. */
@@ -268,22 +268,28 @@ static bool is_limit(enum ivl_verdict v)
 	return v == IVL_TIMEOUT || v == IVL_OUT_OF_MEMORY || v == IVL_OUT_OF_RESOURCE;
 }
 
+/* What is done about pieces that take too long. */
+enum going_on { LEFT_ALONE, PURSUED, DIAGNOSED };
+
 /* What a piece says about the implementation. */
 static void add_piece(const struct ivl *v, struct arena *arena, const struct vc *vc,
-		      const struct answer *a, bool goes_on, struct ivl_result *r,
-		      found_list *all)
+		      const struct answer *a, enum going_on going_on,
+		      struct ivl_result *r, found_list *all, found_list *unverified)
 {
 	enum ivl_verdict verdict = result_verdict(a->verdict);
 	uint32_t i;
 
-	if (goes_on && is_limit(verdict) && vc->query.n_asserts) {
+	if (going_on == PURSUED && is_limit(verdict) && vc->query.n_asserts) {
 		add_undecided(v, arena, vc, a, all);
 		verdict = IVL_REFUTED;
+	} else if (going_on == DIAGNOSED && verdict == IVL_TIMEOUT) {
+		add_undecided(v, arena, vc, a, unverified);
 	}
 	r->verdict = merge(r->verdict, verdict);
 	r->end = merge(r->end, result_verdict(a->end));
 	r->obligations += vc->n_obligations;
-	r->time_limit = vc->query.time_limit;
+	r->time_limit =
+	    going_on == DIAGNOSED ? vc->query.whole_time : vc->query.time_limit;
 	if (a->reason && !r->reason)
 		r->reason = a->reason;
 	for (i = 0; i < a->n_failures; i++)
@@ -302,8 +308,10 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 				.pieces = pieces,
 				.on_success = success_text(impl) };
 	uint32_t iterations = (uint32_t)v->options->random_iterations, i;
-	bool goes_on = again_parts(v->options, impl) > 1;
-	found_list all = { 0 };
+	enum going_on going_on = again_diagnoses(v->options, impl)   ? DIAGNOSED
+				 : again_parts(v->options, impl) > 1 ? PURSUED
+								     : LEFT_ALONE;
+	found_list all = { 0 }, unverified = { 0 };
 	const struct cmd **cmds;
 
 	r.at = session_locate(v, (struct span){ impl->head.tok, 0 });
@@ -318,7 +326,7 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 		make_piece(v, arena, vc, a, &pieces[r.n_pieces]);
 		pieces[r.n_pieces].number = i / iterations + 1;
 		pieces[r.n_pieces].iteration = i % iterations;
-		pieces[r.n_pieces].last = goes_on && vc->last;
+		pieces[r.n_pieces].last = going_on && vc->last;
 		if (!pieces[r.n_pieces].line)
 			pieces[r.n_pieces].line = r.at.line;
 		r.n_pieces++;
@@ -326,13 +334,15 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 			r.warnings = arena_printf(
 			    arena, "%s%s", r.warnings ? r.warnings : "", a->warnings);
 		if (!vc->divided)
-			add_piece(v, arena, vc, a, goes_on, &r, &all);
+			add_piece(v, arena, vc, a, going_on, &r, &all, &unverified);
 	}
 	if (r.verdict == IVL_REFUTED && !all.len)
 		r.verdict = IVL_UNKNOWN; // a refutation without a failure is none
 	coverage_result(v, arena, vcs, answers, &r);
 	r.counterexamples = all.len;
-	cmds = add_failures(&r, arena, all.data, all.len);
+	r.n_unverified =
+	    sort_failures(arena, unverified.data, unverified.len, &r.unverified, &cmds);
+	r.n_failures = sort_failures(arena, all.data, all.len, &r.failures, &cmds);
 	if (v->options->assertions)
 		assertions_make(v, arena, vcs, answers, cmds, &r);
 	return r;

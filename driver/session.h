@@ -44,6 +44,7 @@ struct ivl {
 	enum ivl_status status; // worst so far
 	struct ivl_totals totals;
 	struct stats stats;
+	uint64_t last_point; // when the run came to it
 	volatile sig_atomic_t interrupted;
 };
 

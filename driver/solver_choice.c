@@ -325,6 +325,7 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 	    o->memory_limit ? (uint64_t)o->memory_limit << 20 : s.memory << 20;
 	c->time_limit = (double)s.time / 1000;
 	c->batch = s.batch;
+	c->verbose = s.verbosity > 0;
 	return true;
 }
 

@@ -20,6 +20,7 @@ struct solver_choice {
 	uint64_t memory_limit;        // bytes, 0 = default
 	double time_limit;            // seconds, 0 = none; of TIME_LIMIT=
 	bool batch;
+	bool verbose; // say which solvers are used
 };
 
 /*

@@ -431,7 +431,7 @@ static void trace_solvers(struct ivl *v, const struct solver_choice *c)
 {
 	uint32_t i;
 
-	if (!v->options->trace || !v->cb.trace)
+	if ((!v->options->trace && !c->verbose) || !v->cb.trace)
 		return;
 	for (i = 0; i < c->n; i++) {
 		const struct solver_config *s = c->configs[i];

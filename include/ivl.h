@@ -272,6 +272,10 @@ struct ivl_result {
 	size_t counterexamples; // of all pieces; several may be of one assertion
 	size_t n_failures;
 	const struct ivl_failure *failures; // by position, each assertion once
+	/* Timed out by themselves, in a run that looks for them ("runDiagnosticsOnTimeout" of
+	 * the older command line); the same order. */
+	size_t n_unverified;
+	const struct ivl_failure *unverified;
 	size_t n_pieces;
 	const struct ivl_piece *pieces;
 	/* Of a proof, with option "coverage": what it needed of all that has an {:id}. */
@@ -290,6 +294,15 @@ struct ivl_progress {
 	const char *name;     // the one that is waited for
 };
 
+/* Where a run is. */
+enum ivl_point {
+	IVL_POINT_RESOLVE, // names are about to be resolved
+	IVL_POINT_CHECK,   // types checked
+	IVL_POINT_INFER,   // invariants inferred, with option "infer"
+	IVL_POINT_INFERRED,
+	IVL_POINT_VERIFY // conditions made and decided
+};
+
 /* Every function may be NULL. */
 struct ivl_callbacks {
 	void *env;
@@ -298,6 +311,8 @@ struct ivl_callbacks {
 	void (*result)(void *env, const struct ivl_result *r);
 	/* A few times a second. */
 	void (*progress)(void *env, const struct ivl_progress *p);
+	/* The run has come to this point, so many seconds after the one before. */
+	void (*point)(void *env, enum ivl_point p, double seconds);
 	/* What is being done; only with option "trace". */
 	void (*trace)(void *env, const char *text);
 	/* Text that was asked for: a printed program, a dump. `path` "-" = standard

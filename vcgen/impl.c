@@ -226,6 +226,7 @@ bool vcgen_divide(struct vcgen *g, const struct impl *impl, struct arena *arena,
 			n_fresh += from.data[i]->divided;
 		vec_push_in(arena, vcs, make_vc(g, impl, &s, fresh.data[i], before + i,
 						before + n_fresh));
+		vec_last(vcs)->part = true;
 	}
 	return make_scripts(g, &s, vcs, before);
 }

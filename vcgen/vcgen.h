@@ -141,6 +141,7 @@ struct vc {
 	const struct piece *view; // which one: for vcgen_divide
 	uint32_t divided;	  // number of parts that have taken its place
 	bool last;		  // cannot be divided
+	bool part;		  // has taken the place of one that took too long
 	bool is_probe;		  // is to fail: see vcgen_smoke
 	uint32_t n_checks;	  // assertions that it checks
 	const char *origin; // what the piece was made for, as its printed name says
