@@ -153,6 +153,7 @@ static struct vcgen_options vcgen_settings(const struct ivl_options *o)
 	g.prune = (int)o->prune;
 	g.always_assume_free_invariants = o->always_assume_free;
 	g.use_array_axioms = o->array_axioms;
+	g.expand = o->expand == 0;
 	g.free_var_lambdas = o->free_var_lambda_lifting;
 	g.split_every_assert = o->split_every_assert;
 	if (o->smoke)

@@ -162,6 +162,72 @@ void cmd_each_expr(const struct cmd *c, void (*f)(void *env, struct expr *e), vo
 	}
 }
 
+struct each {
+	void (*f)(void *env, struct expr *e);
+	void *env;
+};
+
+static void each(const struct each *x, struct expr *e)
+{
+	if (e)
+		x->f(x->env, e);
+}
+
+static void each_of_vars(const struct each *x, const var_list *vars)
+{
+	for (uint32_t i = 0; i < vars->len; i++)
+		each(x, vars->data[i]->where);
+}
+
+static void each_of_proc(const struct each *x, const struct proc *p)
+{
+	each_of_vars(x, &p->ins);
+	each_of_vars(x, &p->outs);
+	for (uint32_t i = 0; i < p->specs.len; i++) {
+		each(x, p->specs.data[i]->expr);
+		for (uint32_t k = 0; k < p->specs.data[i]->exprs.len; k++)
+			each(x, p->specs.data[i]->exprs.data[k]);
+	}
+}
+
+static void each_of_impl(const struct each *x, const struct impl *m)
+{
+	each_of_vars(x, &m->locals);
+	for (uint32_t i = 0; i < m->blocks.len; i++)
+		for (uint32_t k = 0; k < m->blocks.data[i]->cmds.len; k++)
+			cmd_each_expr(m->blocks.data[i]->cmds.data[k], x->f, x->env);
+}
+
+void program_each_expr(const struct program *p, void (*f)(void *env, struct expr *e), void *env)
+{
+	struct each x = { f, env };
+
+	for (uint32_t i = 0; i < p->decls.len; i++) {
+		const struct decl *d = p->decls.data[i];
+
+		switch (d->kind) {
+		case DECL_TYPE:
+			break;
+		case DECL_VAR:
+		case DECL_CONST:
+			each(&x, ((const struct var_decl *)d)->var->where);
+			break;
+		case DECL_FUNC:
+			each(&x, ((const struct func *)d)->body);
+			break;
+		case DECL_AXIOM:
+			each(&x, ((const struct axiom *)d)->expr);
+			break;
+		case DECL_PROC:
+			each_of_proc(&x, (const struct proc *)d);
+			break;
+		case DECL_IMPL:
+			each_of_impl(&x, (const struct impl *)d);
+			break;
+		}
+	}
+}
+
 /* -- rebuilding ---------------------------------------------------------------------------- */
 
 /*

@@ -34,6 +34,14 @@ bool walk_expr(const struct walker *w, struct expr *root);
 void cmd_each_expr(const struct cmd *c, void (*f)(void *env, struct expr *e), void *env);
 
 /*
+ * Call f on every expression that stands directly in a declaration (not below), attributes
+ * left out: axioms, bodies of functions, where clauses, contracts, and commands of lowered
+ * bodies.
+ */
+void program_each_expr(const struct program *p, void (*f)(void *env, struct expr *e),
+		       void *env);
+
+/*
  * Rebuild: a bottom-up copy in `arena` in which `leave` may replace a node (whose args are
  * the rebuilt ones). Nodes under which nothing changed are shared, not copied. `enter` may
  * return a replacement at once (the children are then not visited) or NULL to go on.

@@ -14,6 +14,7 @@
 
 #include "smt/formats.h"
 #include "smt/log.h"
+#include "smt/maps.h"
 #include "smt/reason.h"
 
 #include <ctype.h>
@@ -582,17 +583,16 @@ static void search(struct dialogue *d)
 
 /*
  * A session of its own that can only prove: without models cvc5 simplifies more (a condition
- * over bit vectors was seen to take 0.4 s instead of more than 10), and with axioms for maps
- * it proves more (docs/encodings.md). True if that settled it;
- * else the search for a counterexample starts afresh.
+ * over bit vectors was seen to take 0.4 s instead of more than 10), and it takes maps in the form
+ * that proves more. True if that settled it; else the search for a counterexample starts afresh.
  */
-static bool settled_without_models(struct dialogue *d)
+static bool settled_without_models(struct dialogue *d, enum map_form maps)
 {
 	bool open_end;
 
 	if (!d->config->is_cvc5 || !(d->config->backend->caps & CAP_ANSWERS))
 		return false;
-	open_end = !dialogue_open(d, MAPS_AXIOMS);
+	open_end = !dialogue_open(d, maps);
 	if (!open_end) {
 		dialogue_put_query(d);
 		open_end = check(d);
@@ -663,8 +663,10 @@ void dialogue_run(const struct solver_config *c, const struct query *q,
 	buf_init(&d.reply);
 	sexprs_init(&d.sx);
 	if (open_log(&d)) {
-		if (settled_without_models(&d))
-			maps = MAPS_AXIOMS;
+		enum map_form form = q->maps == MAPS_AXIOMS ? MAPS_AXIOMS : maps_for_proofs(q);
+
+		if (settled_without_models(&d, form))
+			maps = form;
 		else
 			search(&d);
 	}

@@ -1,6 +1,7 @@
 #include "smt/formats.h"
 
 #include "base/mem.h"
+#include "smt/occurs.h"
 
 #include <stdlib.h>
 
@@ -51,49 +52,21 @@ static bool find_rare(const struct term_table *t, bool *rare)
 	return any;
 }
 
-static void push_all(const term *terms, uint32_t n, bool *seen, uint32_t *top)
-{
-	for (uint32_t i = 0; i < n; i++)
-		if (!seen[terms[i].n]) {
-			seen[terms[i].n] = true;
-			if (terms[i].n > *top)
-				*top = terms[i].n;
-		}
-}
-
 bool query_has_rare_floats(const struct query *q)
 {
 	const struct term_table *t = q->terms;
 	bool *rare = mem_alloc(t->sorts.len * sizeof(bool) + 1);
-	bool *seen = NULL;
 	bool found = false;
-	uint32_t top = 0;
 
 	for (uint32_t i = 0; i < t->sorts.len; i++)
 		rare[i] = false;
 	if (find_rare(t, rare)) {
-		seen = mem_alloc(t->terms.len * sizeof(bool) + 1);
-		for (uint32_t i = 0; i < t->terms.len; i++)
-			seen[i] = false;
-		push_all(q->axioms, q->n_axioms, seen, &top);
-		push_all(q->constraints, q->n_constraints, seen, &top);
-		/* a child's number is less than its parent's */
-		for (uint32_t i = top; i > 0 && !found; i--) {
-			const struct term_info *x = &t->terms.data[i];
+		bool *seen = query_terms(q);
 
-			if (!seen[i])
-				continue;
-			found = rare[x->sort.n];
-			if (x->kind != T_INT && x->kind != T_REAL && x->kind != T_BV &&
-			    x->kind != T_STRING && x->kind != T_BOUND)
-				push_all(x->u.args, x->n_args, seen, &top);
-			if (x->quant)
-				for (uint32_t k = 0; k < x->quant->n_vars; k++)
-					found |=
-					    rare[term_sort(t, x->quant->vars[k]).n];
-		}
+		for (uint32_t i = 1; i < t->terms.len && !found; i++)
+			found = seen[i] && rare[t->terms.data[i].sort.n];
+		free(seen);
 	}
 	free(rare);
-	free(seen);
 	return found;
 }

@@ -11,9 +11,16 @@
 #define IVL_SMT_MAPS_H
 
 #include "smt/declare.h"
+#include "smt/query.h"
 
 /* Whether a query over this table can be written with axioms at all. */
 bool maps_can_be_axioms(const struct term_table *t);
+
+/*
+ * Which form finds a proof sooner (docs/encodings.md): the theory if all maps of the query are
+ * from bit vectors to bit vectors and Booleans, and no function takes or gives one; else axioms.
+ */
+enum map_form maps_for_proofs(const struct query *q);
 
 /* Name and declare an array sort, and those inside it; other sorts have their names. */
 void declare_map_sort(struct declared *d, struct buf *out, sort s);

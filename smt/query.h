@@ -93,7 +93,7 @@ struct query {
 	uint32_t random_seed;
 	uint32_t n_options;
 	const struct solver_option *options; // extra ones, after the back end's own
-	enum map_form maps; // of every session; a the first of cvc5 has axioms anyhow
+	enum map_form maps; // of every session; in cvc5, the first may have axioms all the same
 	bool want_model;    // text of the whole model in each failure
 	enum query_profile profile;
 	const struct query_script *script; // or NULL

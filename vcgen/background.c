@@ -14,6 +14,7 @@ const struct vcgen_options vcgen_default_options = {
 	.k_induction = -1,
 	.inlining = 1,
 	.inline_depth = -1,
+	.expand = true,
 	.prune = 2,
 	.prune_infeasible_edges = true,
 	.remove_empty_blocks = true,
@@ -94,7 +95,7 @@ static void add_func(struct vcgen *g, const struct func *f)
 {
 	if (f->tparams.len || f->ctor)
 		return; // in use only through instances
-	if (f->body && !func_is_inline(f) && !func_is_define(f))
+	if (f->body && !gen_expands(g, f) && !func_is_define(f))
 		add_definition(g, f);
 	if (!g->failed && attr_is_set(f->head.attrs, "keep") && !func_is_define(f))
 		vec_push(&g->roots, gen_func_symbol(g, f, f->head.tok));
@@ -106,7 +107,7 @@ static symbol owner(struct vcgen *g, const struct axiom *x)
 {
 	if (x->owner_const)
 		return (symbol){ term_get(&g->terms, gen_var_term(g, x->owner_const->var))->aux };
-	if (func_is_inline(x->owner_func) || func_is_define(x->owner_func) ||
+	if (gen_expands(g, x->owner_func) || func_is_define(x->owner_func) ||
 	    x->owner_func->tparams.len)
 		return (symbol){ 0 };
 	return gen_func_symbol(g, x->owner_func, x->head.tok);
@@ -213,6 +214,7 @@ struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o, struct
 	arena_init(&g->arena);
 	term_table_init(&g->terms, &g->arena, p->names);
 	map_init(&g->impl_of);
+	map_init(&g->expanded);
 	map_init(&g->never_patterns);
 	for (int i = 0; i < 2; i++) {
 		map_init(&g->bounds[i]);
@@ -220,6 +222,8 @@ struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o, struct
 		map_init(&g->theory[i]);
 		map_init(&g->lambdas[i]);
 	}
+	if (g->options.expand && !g->options.want_scripts && !g->options.coverage)
+		expand_prepare(g);
 	note_never_patterns(g);
 	for (uint32_t i = 0; i < p->decls.len && !g->failed; i++)
 		if (!p->decls.data[i]->dropped)
@@ -251,6 +255,7 @@ void vcgen_free(struct vcgen *g)
 		return;
 	prune_fini(g);
 	map_fini(&g->impl_of);
+	map_fini(&g->expanded);
 	map_fini(&g->never_patterns);
 	for (int i = 0; i < 2; i++) {
 		map_fini(&g->bounds[i]);

@@ -110,6 +110,7 @@ struct vcgen {
 	struct map theory[2]; // (name, sort) -> constant of a theory
 	struct map lambdas[2]; // template term -> function symbol
 	uint32_t n_lambdas;
+	struct map expanded; // functions that expand.c adds to those that are {:inline}
 	struct map never_patterns; // symbols of {:never_pattern} functions
 	uint32_t depth; // of binders around the expression
 	struct gen_state state;
@@ -184,6 +185,14 @@ bool func_is_define(const struct func *f);
 /* {:builtin "MapConst"}: the map whose every entry is `value`. */
 bool func_is_map_const(const struct func *f);
 term gen_const_map(struct vcgen *g, const struct func *f, term value, srcpos at);
+
+/* -- expand.c ------------------------------------------------------------------------------- */
+
+/* Choose the functions to expand, before anything is translated. */
+void expand_prepare(struct vcgen *g);
+
+/* Is an application of the function replaced by its body? */
+bool gen_expands(const struct vcgen *g, const struct func *f);
 
 /* -- literals.c ----------------------------------------------------------------------------- */
 

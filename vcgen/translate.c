@@ -457,7 +457,7 @@ static void eval_call(struct vcgen *g, const struct expr *e)
 	else if (func_is_define(f) && !GEN_AT(&g->func_symbol, f->id)->n)
 		define_first(g, e);
 	else {
-		push(g, (struct work){ .what = func_is_inline(f) ? INLINE : BUILD, .e = e });
+		push(g, (struct work){ .what = gen_expands(g, f) ? INLINE : BUILD, .e = e });
 		push_args(g, e, e->n_args);
 	}
 }

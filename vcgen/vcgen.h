@@ -17,6 +17,7 @@
  *	instantiate.c  its quantifiers instantiated from pools (3.11)
  * and for the program as a whole:
  *	background.c  sorts, symbols and axioms as terms
+ *	expand.c    which functions are replaced by their bodies
  *	translate.c   typed expressions to terms
  */
 #ifndef IVL_VCGEN_VCGEN_H
@@ -41,6 +42,8 @@ struct vcgen_options {
 	int64_t inline_depth; // of all procedures; -1 = by attribute
 	int prune; // 0 keep all axioms, 1 only those that a symbol leads to, 2 (default) and
 		   // those that have no trigger
+	bool expand; // definitions over bit vectors, as if they were {:inline}: expand.c. Default
+		     // true; not with want_scripts or coverage, where each has its own place
 	bool always_assume_free_invariants;
 	bool use_array_axioms;
 	bool free_var_lambdas; // see lambda.c
