@@ -1,34 +1,50 @@
 /*
  * Houdini (Flanagan & Leino, FME 2001; reference 3.14): which candidates hold? A candidate
  * is a constant `{:existential true} const b: bool`; contracts and invariants mention it as
- * `b ==> e`. All start as true; a round verifies every implementation under the assignment
- * at hand, and each assertion `b ==> e` that fails makes its b false. Rounds go on until
- * none does. Refutations of a round are applied together at its end, so that the result
- * does not depend on the order in which answers arrive.
+ * `b ==> e`. All start as true; a round asks every implementation under the assignment at
+ * hand, and each assertion `b ==> e` that fails makes its b false. Rounds go on until none
+ * does. Refutations of a round are applied together at its end, so that the result does not
+ * depend on the order in which answers arrive, nor on how many solvers there are.
+ *
+ * Only assertions of candidates are asked about; the others are assumed, as they are on every
+ * path to what comes after them. An implementation is asked again only if a candidate that it
+ * mentions has fallen since: else its conditions are those that it had.
  */
 #include "driver/conditions.h"
+#include "driver/jobs.h"
 #include "driver/query_settings.h"
 #include "driver/select.h"
 #include "driver/session.h"
 
-#include <unistd.h>
-
 struct candidate {
 	struct var *var;
+	const struct var_decl *decl;
 	bool value;
 	bool refuted; // in this round
+};
+
+typedef VEC(uint32_t) number_list;
+
+struct examined {
+	const struct impl *impl;
+	bool pending;          // to be asked in the next round
+	number_list mentioned; // candidates
 };
 
 struct houdini {
 	struct ivl *v;
 	VEC(struct candidate) candidates;
 	struct map number; // var -> 1 + number in candidates
-	impl_list impls;
+	uint32_t n_impls;
+	struct examined *impls;
 };
 
-/* What an answer of a round belongs to; dropped with the round. */
-struct asked {
-	const struct vc *vc;
+/* A round: what answers belong to; all of it is dropped with the round. */
+struct round {
+	struct arena arena;
+	struct pool *pool;
+	VEC(const struct vc *) asked; // by ticket
+	uint32_t running;
 };
 
 static void find_candidates(struct houdini *h)
@@ -38,7 +54,7 @@ static void find_candidates(struct houdini *h)
 
 	for (i = 0; i < p->decls.len; i++) {
 		const struct var_decl *d = (const struct var_decl *)p->decls.data[i];
-		struct candidate c = { .value = true };
+		struct candidate c = { .value = true, .decl = d };
 
 		if (d->head.kind != DECL_CONST || d->head.dropped ||
 		    d->var->type->kind != TYPE_BOOL ||
@@ -63,7 +79,15 @@ static struct candidate *candidate_of(struct houdini *h, const struct expr *e)
 	return NULL;
 }
 
-static void take_answer(struct houdini *h, struct pool *pool, const struct asked *asked)
+/* The same, if it still stands. */
+static struct candidate *standing_candidate(struct houdini *h, const struct cmd *c)
+{
+	struct candidate *x = candidate_of(h, c->expr);
+
+	return x && x->value ? x : NULL;
+}
+
+static void take_answer(struct houdini *h, struct round *r)
 {
 	struct arena arena;
 	struct answer a;
@@ -71,93 +95,178 @@ static void take_answer(struct houdini *h, struct pool *pool, const struct asked
 	uint32_t i;
 
 	arena_init(&arena);
-	if (pool_wait(pool, -1, &arena, &ticket, &a)) {
+	if (pool_wait(r->pool, -1, &arena, &ticket, &a)) {
 		for (i = 0; i < a.n_failures; i++) {
-			const struct vc *vc = asked[ticket].vc;
-			const struct cmd *c = vc->asserts[a.failures[i].assert_no].cmd;
-			struct candidate *x = candidate_of(h, c->expr);
+			const struct vc *vc = r->asked.data[ticket];
+			struct candidate *x = standing_candidate(
+			    h, vc->asserts[a.failures[i].assert_no].cmd);
 
 			if (x)
 				x->refuted = true;
 		}
 	}
 	arena_fini(&arena);
+	r->running--;
 }
 
-/* One round; true if it changed the assignment. */
-static bool one_round(struct houdini *h)
+/* Leave only assertions of candidates that stand to be proved; false if there are none. */
+static bool reduce(struct houdini *h, struct arena *arena, struct vc *vc)
+{
+	struct query *q = &vc->query;
+	term *constraints =
+	    ARENA_NEW_ARRAY(arena, (size_t)q->n_constraints + q->n_asserts, term);
+	uint32_t n = q->n_constraints, i;
+
+	for (i = 0; i < n; i++)
+		constraints[i] = q->constraints[i];
+	for (i = 0; i < q->n_asserts; i++)
+		if (!standing_candidate(h, vc->asserts[i].cmd))
+			constraints[n++] = term_not(q->terms, q->asserts[i].fails);
+	if (n == q->n_constraints + q->n_asserts)
+		return false;
+	q->constraints = constraints;
+	q->n_constraints = n;
+	return true;
+}
+
+static void submit(struct houdini *h, struct round *r, const struct impl *impl,
+		   struct vc *vc)
 {
 	const struct solver_config *const *configs =
 	    (const struct solver_config *const *)h->v->solvers.configs;
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
-	struct pool *pool = pool_new(cores > 1 ? (uint32_t)cores : 1);
-	VEC(struct asked) asked = { 0 };
-	uint32_t i, k, running = 0;
+	struct query *q = &vc->query;
+
+	query_settings(&r->arena, h->v, impl, q);
+	q->error_limit = 0;
+	q->want_model = false;
+	q->want_core = false;
+	q->profile = PROFILE_NONE;
+	while (!pool_has_room(r->pool))
+		take_answer(h, r);
+	vec_push(&r->asked, vc);
+	pool_submit(r->pool, configs, h->v->solvers.n, q, r->asked.len - 1);
+	r->running++;
+}
+
+static void note_mentioned(struct houdini *h, struct examined *x, const vc_list *vcs)
+{
+	uint32_t i, k;
+	uint64_t n;
+
+	vec_clear(&x->mentioned);
+	for (i = 0; i < vcs->len; i++)
+		for (k = 0; k < vcs->data[i]->n_fixed; k++)
+			if (map_get(&h->number, (uintptr_t)vcs->data[i]->fixed[k], &n))
+				vec_push_in(&h->v->arena, &x->mentioned,
+					    (uint32_t)n - 1);
+}
+
+static void examine(struct houdini *h, struct round *r, struct examined *x)
+{
+	vc_list vcs = { 0 };
+	uint32_t i;
+
+	x->pending = false;
+	if (!conditions_make(h->v, x->impl, &r->arena, &vcs))
+		vcs.len = 0;
+	note_mentioned(h, x, &vcs);
+	for (i = 0; i < vcs.len; i++)
+		if (reduce(h, &r->arena, vcs.data[i]))
+			submit(h, r, x->impl, vcs.data[i]);
+	vcgen_release(h->v->vcgen);
+}
+
+/* Apply what was refuted; true if something was. */
+static bool apply(struct houdini *h)
+{
 	bool changed = false;
-	struct arena arena;
+	uint32_t i, k;
 
-	arena_init(&arena);
-	for (i = 0; i < h->impls.len && !h->v->interrupted; i++) {
-		vc_list vcs = { 0 };
-
-		if (!conditions_make(h->v, h->impls.data[i], &arena, &vcs))
-			vcs.len = 0;
-		for (k = 0; k < vcs.len; k++) {
-			struct asked a = { vcs.data[k] };
-
-			query_settings(&arena, h->v, h->impls.data[i],
-				       &vcs.data[k]->query);
-			vcs.data[k]->query.error_limit = 0;
-			vcs.data[k]->query.want_model = false;
-			vcs.data[k]->query.want_core = false;
-			vcs.data[k]->query.profile = PROFILE_NONE;
-			while (!pool_has_room(pool)) {
-				take_answer(h, pool, asked.data);
-				running--;
-			}
-			vec_push(&asked, a);
-			pool_submit(pool, configs, h->v->solvers.n, &vcs.data[k]->query,
-				    asked.len - 1);
-			running++;
-		}
-		vcgen_release(h->v->vcgen);
-	}
-	for (; running && !h->v->interrupted; running--)
-		take_answer(h, pool, asked.data);
-	pool_free(pool);
+	for (i = 0; i < h->n_impls; i++)
+		for (k = 0; k < h->impls[i].mentioned.len; k++)
+			h->impls[i].pending |=
+			    h->candidates.data[h->impls[i].mentioned.data[k]].refuted;
 	for (i = 0; i < h->candidates.len; i++) {
 		struct candidate *c = &h->candidates.data[i];
 
-		if (c->refuted && c->value) {
+		if (c->refuted) {
 			c->value = false;
 			vcgen_fix_const(h->v->vcgen, c->var, false);
 			changed = true;
 		}
 		c->refuted = false;
 	}
-	vec_fini(&asked);
-	arena_fini(&arena);
 	return changed;
+}
+
+/* One round; true if it changed the assignment. */
+static bool one_round(struct houdini *h)
+{
+	struct round r = { .pool = pool_new(job_count(h->v->options)) };
+	uint32_t i;
+
+	arena_init(&r.arena);
+	for (i = 0; i < h->n_impls && !h->v->interrupted; i++)
+		if (h->impls[i].pending)
+			examine(h, &r, &h->impls[i]);
+	while (r.running && !h->v->interrupted)
+		take_answer(h, &r);
+	pool_free(r.pool);
+	vec_fini(&r.asked);
+	arena_fini(&r.arena);
+	return apply(h);
+}
+
+/* -- the result ----------------------------------------------------------------------------- */
+
+static void print_assignment(const struct houdini *h)
+{
+	struct buf text;
+	uint32_t i;
+
+	if (!h->v->options->print_assignment)
+		return;
+	buf_init(&text);
+	buf_str(&text, "Assignment computed by Houdini:\n");
+	for (i = 0; i < h->candidates.len; i++)
+		buf_printf(&text, "%s = %s\n", h->candidates.data[i].var->name->text,
+			   h->candidates.data[i].value ? "True" : "False");
+	session_text(h->v, "-", &text);
+	buf_fini(&text);
+}
+
+static void tell(const struct houdini *h)
+{
+	uint32_t n = h->candidates.len, i;
+	struct ivl_candidate *all =
+	    ARENA_NEW_ARRAY(&h->v->arena, n, struct ivl_candidate);
+
+	for (i = 0; i < n; i++) {
+		const struct candidate *c = &h->candidates.data[i];
+
+		all[i].name = c->var->name->text;
+		all[i].holds = c->value;
+		all[i].at = session_locate(h->v, (struct span){ c->decl->head.tok, 0 });
+	}
+	if (h->v->cb.inferred && !h->v->interrupted)
+		h->v->cb.inferred(h->v->cb.env, all, n);
 }
 
 void houdini_run(struct ivl *v)
 {
 	struct houdini h = { .v = v };
-	struct buf text;
+	impl_list impls = { 0 };
 	uint32_t i;
 
-	select_impls(&v->arena, v->program, v->options, &h.impls);
+	select_impls(&v->arena, v->program, v->options, &impls);
+	h.n_impls = impls.len;
+	h.impls = ARENA_NEW_ARRAY(&v->arena, impls.len, struct examined);
+	for (i = 0; i < impls.len; i++)
+		h.impls[i] = (struct examined){ impls.data[i], true, { 0 } };
 	find_candidates(&h);
 	while (!v->interrupted && one_round(&h))
 		;
 	map_fini(&h.number);
-	if (!v->options->print_assignment)
-		return;
-	buf_init(&text);
-	buf_str(&text, "Assignment computed by Houdini:\n");
-	for (i = 0; i < h.candidates.len; i++)
-		buf_printf(&text, "%s = %s\n", h.candidates.data[i].var->name->text,
-			   h.candidates.data[i].value ? "True" : "False");
-	session_text(v, "-", &text);
-	buf_fini(&text);
+	print_assignment(&h);
+	tell(&h);
 }

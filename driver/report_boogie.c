@@ -462,6 +462,14 @@ static void on_result(void *env, const struct ivl_result *x)
 	put(r, &b);
 }
 
+static void on_inferred(void *env, const struct ivl_candidate *c, size_t n)
+{
+	struct report_boogie *r = env;
+
+	if (r->xml)
+		report_xml_inferred(r->xml, c, n);
+}
+
 /* The passes before inference and verification, once. */
 static void trace_passes(struct report_boogie *r, struct buf *b)
 {
@@ -537,6 +545,7 @@ struct ivl_callbacks report_boogie_callbacks(struct report_boogie *r)
 				       .message = on_message,
 				       .stage_end = on_stage_end,
 				       .result = on_result,
+				       .inferred = on_inferred,
 				       .point = on_point,
 				       .trace = on_trace,
 				       .text = on_text };

@@ -190,6 +190,23 @@ void report_xml_result(struct report_xml *r, const struct ivl_result *res)
 	sink_flush(&r->sink);
 }
 
+void report_xml_inferred(struct report_xml *r, const struct ivl_candidate *c, size_t n)
+{
+	struct xml *x = &r->xml;
+	size_t i;
+
+	xml_open(x, "inference");
+	xml_str(x, "name", "Houdini");
+	for (i = 0; i < n; i++) {
+		xml_open(x, "assignment");
+		xml_str(x, "name", c[i].name);
+		xml_str(x, "value", c[i].holds ? "True" : "False");
+		close_empty(x);
+	}
+	xml_close(x);
+	xml_flush(x);
+}
+
 bool report_xml_close(struct report_xml *r)
 {
 	bool ok = xml_fini(&r->xml);

@@ -18,6 +18,9 @@ bool report_xml_open(struct report_xml *r, const struct tool *t, const char *pat
 
 void report_xml_result(struct report_xml *r, const struct ivl_result *res);
 
+/* The candidates of inference and their values. */
+void report_xml_inferred(struct report_xml *r, const struct ivl_candidate *c, size_t n);
+
 /* Write the end and close; false if any of it could not be written. */
 bool report_xml_close(struct report_xml *r);
 

@@ -14,6 +14,7 @@
 #include "driver/dump.h"
 #include "driver/emit.h"
 #include "driver/history.h"
+#include "driver/jobs.h"
 #include "driver/print_pieces.h"
 #include "driver/query_settings.h"
 #include "driver/result.h"
@@ -63,20 +64,6 @@ struct verifier {
 	uint64_t last_progress;
 	VEC(uint32_t) again; // numbers of tasks
 };
-
-static uint32_t job_count(const struct ivl_options *o)
-{
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
-
-	if (cores < 1)
-		cores = 1;
-	if (o->load > 0) {
-		double n = o->load * (double)cores;
-
-		return n < 1 ? 1 : (uint32_t)n;
-	}
-	return o->jobs ? (uint32_t)o->jobs : (uint32_t)cores;
-}
 
 static void count(struct ivl *v, const struct ivl_result *r)
 {

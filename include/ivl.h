@@ -294,6 +294,13 @@ struct ivl_progress {
 	const char *name;     // the one that is waited for
 };
 
+/* A candidate of inference ({:existential}), with the older command line's "contractInfer". */
+struct ivl_candidate {
+	const char *name;
+	struct ivl_location at;
+	bool holds;
+};
+
 /* Where a run is. */
 enum ivl_point {
 	IVL_POINT_RESOLVE, // names are about to be resolved
@@ -309,6 +316,8 @@ struct ivl_callbacks {
 	void (*message)(void *env, const struct ivl_message *m);
 	void (*stage_end)(void *env, const struct ivl_stage_end *s);
 	void (*result)(void *env, const struct ivl_result *r);
+	/* What became of all candidates, in the order of declarations; before any result. */
+	void (*inferred)(void *env, const struct ivl_candidate *c, size_t n);
 	/* A few times a second. */
 	void (*progress)(void *env, const struct ivl_progress *p);
 	/* The run has come to this point, so many seconds after the one before. */

@@ -330,12 +330,42 @@ static void list_declarations(struct pruner *p, struct vc *vc, struct arena *are
 	vc->n_declarations = out.len;
 }
 
+typedef VEC(const struct fixed_const *) fixed_list;
+
+/* Those that the walk has come by. */
+static void find_fixed(struct vcgen *g, fixed_list *out)
+{
+	for (uint32_t i = 0; i < g->fixed.len; i++) {
+		term c = *GEN_AT(&g->var_term, g->fixed.data[i].var->id);
+
+		if (!term_none(c) && !gen_visit(g, c))
+			vec_push(out, &g->fixed.data[i]);
+	}
+}
+
+static void add_fixed(struct vcgen *g, struct vc *vc, struct arena *arena,
+		      const fixed_list *mentioned, term_list *axioms)
+{
+	const struct var **vars = ARENA_NEW_ARRAY(arena, mentioned->len, const struct var *);
+
+	for (uint32_t i = 0; i < mentioned->len; i++) {
+		const struct fixed_const *f = mentioned->data[i];
+		term c = *GEN_AT(&g->var_term, f->var->id);
+
+		vars[i] = f->var;
+		vec_push_in(arena, axioms, f->value ? c : term_not(&g->terms, c));
+	}
+	vc->fixed = vars;
+	vc->n_fixed = mentioned->len;
+}
+
 void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena,
 		      const struct reveals *reveals, const uint64_t *revealed)
 {
 	struct pruner p = { .g = g, .x = g->index, .reveals = reveals, .revealed = revealed };
 	uint32_t n_lambdas = g->axioms.len - g->base_axioms;
 	term_list axioms = { 0 };
+	fixed_list mentioned = { 0 };
 
 	p.x->run++;
 	map_init(&p.lambdas);
@@ -353,6 +383,7 @@ void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena,
 	for (uint32_t i = 0; i < vc->query.n_constraints; i++)
 		vec_push(&p.todo, vc->query.constraints[i]);
 	run(&p);
+	find_fixed(g, &mentioned);
 	if (g->options.show_declarations)
 		list_declarations(&p, vc, arena);
 	add_distinct(&p, arena, &axioms);
@@ -365,15 +396,10 @@ void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena,
 	for (uint32_t i = 0; i < n_lambdas; i++)
 		if (p.lambda_live[i])
 			vec_push_in(arena, &axioms, g->axioms.data[g->base_axioms + i].term);
-	for (uint32_t i = 0; i < g->fixed.len; i++) {
-		term c = *GEN_AT(&g->var_term, g->fixed.data[i].var->id);
-
-		if (!term_none(c))
-			vec_push_in(arena, &axioms,
-				    g->fixed.data[i].value ? c : term_not(&g->terms, c));
-	}
+	add_fixed(g, vc, arena, &mentioned, &axioms);
 	vc->query.n_axioms = axioms.len;
 	vc->query.axioms = axioms.data;
 	vec_fini(&p.todo);
+	vec_fini(&mentioned);
 	map_fini(&p.lambdas);
 }

@@ -157,6 +157,8 @@ struct vc {
 	struct query query;
 	const struct vc_block *blocks;
 	const struct vc_assert *asserts;
+	uint32_t n_fixed; // constants that it mentions, of those with a value (vcgen_fix_const)
+	const struct var **fixed;
 	struct vc_state initial; // without name; only with show_states
 	const struct vc_label *labels; // in step with query.labels; only with coverage
 	uint32_t n_obligations; // assertions translated
