@@ -224,6 +224,7 @@ int boogie_main(const struct tool *t, int argc, const char *const *argv)
 	options_init(&o);
 	o.jobs = 1;
 	o.log_form = 1; // as its clients expect
+	o.type_encoding = TYPES_MONOMORPHIC;
 	o.print_header = "\n";
 	o.model_notation = true;
 	o.short_paths = true;

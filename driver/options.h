@@ -15,6 +15,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* Choices of --type-encoding that have a meaning of their own, by number. */
+enum type_encoding { TYPES_MONOMORPHIC = 0, TYPES_VALUE = 6, TYPES_AUTO = 7 };
+
 enum option_kind { OPT_FLAG, OPT_INT, OPT_REAL, OPT_TEXT, OPT_LIST, OPT_CHOICE };
 
 enum option_status {

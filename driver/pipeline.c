@@ -13,6 +13,7 @@
 #include "ivl/print.h"
 #include "vcgen/infer.h"
 #include "vcgen/mono.h"
+#include "vcgen/value_sort.h"
 
 #include <string.h>
 
@@ -131,14 +132,21 @@ static bool parse_all(struct ivl *v, uint64_t *clock)
 	return parse_end(v);
 }
 
-/* One of the encodings of polymorphism in which types are values? By number of the choice. */
-static bool types_are_values(const struct ivl_options *o)
-{
-	static const bool by_choice[] = { false, true, true, false, true, true };
-
-	return o->type_encoding < (int)ARRAY_LEN(by_choice) &&
-	       by_choice[o->type_encoding];
-}
+/* How polymorphism is dealt with, by number of the choice. */
+static const struct {
+	bool value;	 // types are values, from the start
+	bool falls_back; // they are if there are instances without end
+	bool plain_maps; // maps of equal entries may differ
+} encodings[] = {
+	{ false, false, false }, // m
+	{ false, true, true },	 // p
+	{ false, true, true },	 // a
+	{ false, false, false }, // monomorphic
+	{ false, true, true },	 // predicates
+	{ false, true, true },	 // arguments
+	{ true, false, true },	 // value
+	{ false, true, false },	 // auto
+};
 
 static struct vcgen_options vcgen_settings(const struct ivl_options *o)
 {
@@ -183,6 +191,29 @@ static struct vcgen_options vcgen_settings(const struct ivl_options *o)
 	if (g.show_values || g.show_prints || g.show_states)
 		g.live_variables = 0; // what is shown has to be known
 	return g;
+}
+
+/*
+ * The program without polymorphism, or NULL. Why there are no instances is forgotten if
+ * types can be values instead.
+ */
+static struct program *without_polymorphism(struct ivl *v)
+{
+	uint32_t n = v->diags.list.len, errors = v->diags.errors[STAGE_TYPE];
+	int choice = v->options->type_encoding;
+	struct program *p;
+
+	if (encodings[choice].value)
+		return value_sort(v->program, &v->diags);
+	p = monomorphise(v->program, &v->diags);
+	if (p || !encodings[choice].falls_back)
+		return p;
+	p = value_sort(v->program, &v->diags);
+	if (p) {
+		v->diags.list.len = n;
+		v->diags.errors[STAGE_TYPE] = errors;
+	}
+	return p;
 }
 
 static bool refused_option(struct ivl *v)
@@ -298,14 +329,13 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		coverage_add_ids(v);
 
 	if (mono_needed(v->program)) {
-		struct program *mono = monomorphise(v->program, &v->diags);
+		struct program *mono = without_polymorphism(v);
 
 		v->stats.mono_us += lap(&clock);
 		if (!stage_end(v) || !mono)
 			return v->status;
 		v->program = mono;
-		/* These have maps of their own, and maps of equal entries may differ. */
-		if (types_are_values(o))
+		if (encodings[o->type_encoding].plain_maps)
 			settings.use_array_axioms = true;
 	}
 	dump_program(v, DUMP_MONO);

@@ -42,13 +42,15 @@ static void check(struct body *b, struct node *at, const struct cmd *measure,
 {
 	struct expr *less = measure_decreases_expr(b->g->program, b->arena, s->before,
 						   measure->rhs.data, measure->rhs.len);
-	const struct cmd *c = body_assertion(b, ASSERT_MEASURE_DECREASES, less,
-					     measure->attrs, NULL, measure, measure->tok);
+	const struct cmd *c =
+	    body_assertion(b, ASSERT_MEASURE_DECREASES, less, measure->attrs, NULL,
+			   measure, measure->tok);
 
 	node_add(b, at, (struct step){ .kind = STEP_ASSERT, .cmd = c, .expr = less });
 }
 
-static void spell(struct body *b, const struct dominators *d, uint32_t head, struct step *s)
+static void spell(struct body *b, const struct dominators *d, uint32_t head,
+		  struct step *s)
 {
 	const struct cmd *measure = s->cmd;
 	struct saved saved = save(b, measure);
