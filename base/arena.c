@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK_MIN = 4096, CHUNK_MAX = 1 << 20, WINDOW = 1 << 16, ALIGN = 8 };
+enum { CHUNK_MIN = 4096, CHUNK_MAX = 1 << 20, ALIGN = 8 };
 
 struct arena_chunk {
 	struct arena_chunk *older;
@@ -40,13 +40,16 @@ void arena_fini(struct arena *a)
 	*a = (struct arena){ 0 };
 }
 
-static struct arena_chunk *chunk_new(struct arena *a, size_t size)
+/* Of that size; the first `touch` bytes are written soon. */
+static struct arena_chunk *chunk_new(struct arena *a, size_t size, size_t touch)
 {
 	struct arena_chunk *c;
 
 	if (size > SIZE_MAX - sizeof(*c))
 		mem_fail();
 	c = mem_alloc(sizeof(*c) + size);
+	if (size >= PAGES_WINDOW)
+		pages_touch(c, touch);
 	c->size = size;
 	a->total += sizeof(*c) + size;
 	return c;
@@ -59,10 +62,9 @@ static bool make_ready(struct arena *a, size_t size)
 
 	if (size > left)
 		return false;
-	if (left > size + WINDOW)
-		left = size + WINDOW;
-	if (left >= WINDOW) // else it is small, or near the end of one that is not
-		pages_touch(a->end, (size_t)(a->next + left - a->end));
+	if (left > size + PAGES_WINDOW)
+		left = size + PAGES_WINDOW;
+	pages_touch(a->end, (size_t)(a->next + left - a->end));
 	a->end = a->next + left;
 	return true;
 }
@@ -77,7 +79,7 @@ static void *take(struct arena *a, size_t size)
 
 static void *alloc_slow(struct arena *a, size_t size)
 {
-	size_t want = a->chunks ? a->chunks->size * 2 : CHUNK_MIN;
+	size_t want = a->chunks ? a->chunks->size * 2 : CHUNK_MIN, ready;
 	struct arena_chunk *c;
 
 	if (a->chunks && make_ready(a, size))
@@ -87,8 +89,7 @@ static void *alloc_slow(struct arena *a, size_t size)
 	if (want < CHUNK_MIN)
 		want = CHUNK_MIN;
 	if (size > want / 4) {
-		c = chunk_new(a, size);
-		pages_touch(c->payload, size);
+		c = chunk_new(a, size, size);
 		if (a->chunks) {
 			c->older = a->chunks->older;
 			a->chunks->older = c;
@@ -99,12 +100,13 @@ static void *alloc_slow(struct arena *a, size_t size)
 		}
 		return c->payload;
 	}
-	c = chunk_new(a, want);
+	ready = want - size < PAGES_WINDOW ? want : size + PAGES_WINDOW;
+	c = chunk_new(a, want, ready);
 	c->older = a->chunks;
 	a->chunks = c;
-	a->next = a->end = (char *)c->payload;
+	a->next = (char *)c->payload;
+	a->end = a->next + ready;
 	a->limit = a->next + want;
-	make_ready(a, size);
 	return take(a, size);
 }
 

@@ -10,10 +10,10 @@
 void pages_touch(void *from, size_t size)
 {
 #ifdef MADV_POPULATE_WRITE
-	uintptr_t first = ((uintptr_t)from + PAGE - 1) & ~(PAGE - 1);
-	uintptr_t end = ((uintptr_t)from + size) & ~(PAGE - 1);
+	uintptr_t first = (uintptr_t)from & ~(PAGE - 1);
+	uintptr_t end = ((uintptr_t)from + size + PAGE - 1) & ~(PAGE - 1);
 
-	if (first < end)
+	if (size)
 		(void)madvise((void *)first, end - first, MADV_POPULATE_WRITE);
 #else
 	(void)from;

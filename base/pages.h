@@ -10,7 +10,9 @@
 
 #include <stddef.h>
 
-/* Have the whole pages of these bytes there. Only a wish; what they hold stays. */
+#define PAGES_WINDOW ((size_t)1 << 16) // bytes ahead that are soon needed
+
+/* Have the pages of these bytes there. Only a wish; what they hold stays. */
 void pages_touch(void *from, size_t size);
 
 #endif

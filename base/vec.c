@@ -1,6 +1,7 @@
 #include "base/vec.h"
 
 #include "base/mem.h"
+#include "base/pages.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +37,12 @@ void vec_grow(struct arena *a, void *vec, uint32_t more, size_t elem_size)
 			memcpy(data, v.data, v.len * elem_size);
 		v.data = data;
 	} else {
+		size_t had = v.cap * elem_size;
+
 		v.data = mem_realloc_array(v.data, cap, elem_size);
+		if (had >= PAGES_WINDOW / 4) // it is filled from its start
+			pages_touch((char *)v.data + had,
+				    had < PAGES_WINDOW ? had : PAGES_WINDOW);
 	}
 	v.cap = cap;
 	memcpy(vec, &v, sizeof(v));
