@@ -12,6 +12,9 @@
  * case.
  */
 bool conditions_make(struct ivl *v, const struct impl *impl, struct arena *arena,
-		     vc_list *out);
+		     vc_list *out, struct vc_rest **rest);
+
+/* As vcgen_more, with its time counted. */
+bool conditions_more(struct ivl *v, vc_list *out, struct vc_rest **rest);
 
 #endif

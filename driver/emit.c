@@ -81,7 +81,7 @@ void emit_program(struct ivl *v)
 		bool ok;
 
 		arena_init(&arena);
-		ok = conditions_make(v, impls.data[i], &arena, &vcs);
+		ok = conditions_make(v, impls.data[i], &arena, &vcs, NULL);
 		session_flush(v);
 		if (!ok)
 			session_worsen(v, IVL_REJECTED);

@@ -167,7 +167,7 @@ static void examine(struct houdini *h, struct round *r, struct examined *x)
 	uint32_t i;
 
 	x->pending = false;
-	if (!conditions_make(h->v, x->impl, &r->arena, &vcs))
+	if (!conditions_make(h->v, x->impl, &r->arena, &vcs, NULL))
 		vcs.len = 0;
 	note_mentioned(h, x, &vcs);
 	for (i = 0; i < vcs.len; i++)

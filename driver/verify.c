@@ -111,8 +111,10 @@ static void task_fini(struct verifier *w, struct task *t)
 
 	for (i = 0; i < t->logs.len; i++)
 		solver_log_done(&w->log, t->logs.data[i]);
-	for (i = 0; i < t->vcs.len; i++)
+	for (i = 0; i < t->vcs.len; i++) {
 		arena_fini(&t->texts.data[i]);
+		vc_forget(t->vcs.data[i]);
+	}
 	arena_fini(&t->arena);
 	t->vcs.len = 0;
 }
@@ -190,6 +192,12 @@ static void look_at_answers(struct verifier *w, uint32_t number)
 	vec_push(&w->again, number);
 }
 
+/* Reports then show what was not decided. */
+static bool is_limit(enum verdict v)
+{
+	return v == VERDICT_TIMEOUT || v == VERDICT_MEMORY || v == VERDICT_RESOURCE;
+}
+
 /* Wait for one answer, or for a short time. */
 static void take_answer(struct verifier *w)
 {
@@ -203,6 +211,8 @@ static void take_answer(struct verifier *w)
 		uint32_t piece = (uint32_t)ticket & ((1u << PIECE_BITS) - 1);
 
 		t->answers.data[piece] = a;
+		if (!a.n_failures && !is_limit(a.verdict))
+			vc_forget(t->vcs.data[piece]);
 		t->texts.data[piece] = arena;
 		t->missing--;
 		w->unanswered -= !t->missing;
@@ -303,8 +313,14 @@ static uint64_t conditions_hash(const vc_list *vcs)
 	return hash64(h);
 }
 
-/* Hand the VCs of a task to the pool, from that number on; their terms go then. */
-static void submit_from(struct verifier *w, uint32_t number, uint32_t first)
+static void drop_from(struct task *t, uint32_t first)
+{
+	while (t->vcs.len > first)
+		vc_forget(vec_pop(&t->vcs));
+}
+
+/* Hand the VCs of a task to the pool, from that number on. */
+static void submit_lot(struct verifier *w, uint32_t number, uint32_t first)
 {
 	struct task *t = &w->tasks[number];
 	uint32_t i;
@@ -313,12 +329,43 @@ static void submit_from(struct verifier *w, uint32_t number, uint32_t first)
 		vec_push_in(&t->arena, &t->answers, ((struct answer){ 0 }));
 		vec_push_in(&t->arena, &t->texts, ((struct arena){ 0 }));
 	}
-	w->unanswered += !t->missing && t->vcs.len > first;
 	t->missing += t->vcs.len - first;
 	for (i = first; i < t->vcs.len; i++)
 		submit(w, number, i);
+}
+
+/* The same, and lot for lot what is left of them; their terms go then. */
+static void submit_from(struct verifier *w, uint32_t number, uint32_t first,
+			struct vc_rest *rest)
+{
+	struct task *t = &w->tasks[number];
+
+	if (t->vcs.len > first) {
+		t->missing++; // not complete before all is handed over
+		w->unanswered++;
+		submit_lot(w, number, first);
+		while (rest && !w->v->interrupted) {
+			first = t->vcs.len;
+			if (!conditions_more(w->v, &t->vcs, &rest)) {
+				t->unsupported = true;
+				drop_from(t, first);
+				break;
+			}
+			submit_lot(w, number, first);
+		}
+		t->missing--;
+		w->unanswered -= !t->missing;
+		look_at_answers(w, number);
+	}
 	vcgen_release(w->v->vcgen);
 	report_finished(w);
+}
+
+/* Is nothing wanted for which all conditions have to be there at once? */
+static bool lots_will_do(const struct ivl *v)
+{
+	return !v->options->history && v->options->random_iterations == 1 &&
+	       !dump_wanted(v->options, DUMP_SMT);
 }
 
 /* What has been said since `from` is about this task. */
@@ -336,13 +383,15 @@ static void start(struct verifier *w, uint32_t number)
 	struct task *t = &w->tasks[number];
 	struct ivl *v = w->v;
 	uint32_t said = v->diags.list.len;
+	struct vc_rest *rest = NULL;
 
 	arena_init(&t->arena);
-	t->unsupported = !conditions_make(v, t->impl, &t->arena, &t->vcs) ||
-			 t->vcs.len >> PIECE_BITS;
+	t->unsupported = !conditions_make(v, t->impl, &t->arena, &t->vcs,
+					  lots_will_do(v) ? &rest : NULL) ||
+			 (t->vcs.len && t->vcs.data[0]->n_pieces >> PIECE_BITS);
 	note_messages(v, t, said);
 	if (t->unsupported)
-		t->vcs.len = 0;
+		drop_from(t, 0);
 	dump_conditions(v, &t->vcs);
 	t->pieces = print_pieces(v, &t->arena, &t->vcs);
 	if (v->options->random_iterations > 1)
@@ -350,7 +399,7 @@ static void start(struct verifier *w, uint32_t number)
 	t->made = true;
 	if (v->options->history)
 		t->hash = conditions_hash(&t->vcs);
-	submit_from(w, number, 0);
+	submit_from(w, number, 0, rest);
 }
 
 /* Make more conditions for a task that wants them. */
@@ -365,7 +414,7 @@ static void ask_again(struct verifier *w, uint32_t number)
 	t->again = false;
 	if (t->unsupported)
 		t->vcs.len = before;
-	submit_from(w, number, before);
+	submit_from(w, number, before, NULL);
 	/* Nothing could be divided, or no place had to be looked at: that may be all. */
 	if (t->vcs.len == before) {
 		look_at_answers(w, number);
@@ -404,7 +453,8 @@ static void run(struct verifier *w)
 	while (w->next_report < w->n_tasks && !v->interrupted)
 		advance(w);
 	vec_fini(&w->again);
-	pool_kill(v->pool); // interrupted; ivl_free waits for what is left of the others
+	pool_kill(
+	    v->pool); // interrupted; ivl_free waits for what is left of the others
 	session_flush_done(v);
 	for (i = w->next_report; i < w->n_tasks; i++) // interrupted
 		if (w->tasks[i].made)

@@ -203,6 +203,7 @@ static void base_complete(struct vcgen *g)
 	g->base_pool_binders = g->pool_binders.len;
 	g->base_vars = g->program->n_vars;
 	g->base_mark = term_mark(&g->terms);
+	g->terms.arena = &g->body_arena;
 	prune_prepare(g);
 }
 
@@ -212,6 +213,8 @@ struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o, struct
 
 	*g = (struct vcgen){ .program = p, .options = *o, .diags = d };
 	arena_init(&g->arena);
+	arena_init(&g->body_arena);
+	arena_init(&g->lot_arena);
 	term_table_init(&g->terms, &g->arena, p->names);
 	map_init(&g->impl_of);
 	map_init(&g->expanded);
@@ -285,6 +288,8 @@ void vcgen_free(struct vcgen *g)
 	vec_fini(&g->stamps);
 	vec_fini(&g->sym_stamps);
 	term_table_fini(&g->terms);
+	arena_fini(&g->lot_arena);
+	arena_fini(&g->body_arena);
 	arena_fini(&g->arena);
 	free(g);
 }
@@ -349,4 +354,7 @@ void vcgen_release(struct vcgen *g)
 		g->failed = false;
 	}
 	term_release(&g->terms, g->base_mark);
+	g->terms.arena = &g->body_arena;
+	arena_fini(&g->body_arena);
+	arena_fini(&g->lot_arena);
 }

@@ -98,6 +98,8 @@ struct vcgen {
 	VEC(struct undo) undo;
 	bool base_done; // the background is complete: note what is made from here on
 	struct term_mark base_mark;
+	/* What terms refer to: of a body, and of a lot of its pieces (impl.c). */
+	struct arena body_arena, lot_arena;
 	symbol real_pow;
 
 	/* Translation. */

@@ -10,6 +10,10 @@
 
 #include <string.h>
 
+#ifndef LOT_TERMS
+#define LOT_TERMS 200000 // that the conditions of a lot have, about; some 100 bytes each
+#endif
+
 static void forget_alias(struct vcgen *g, const var_list *formals)
 {
 	for (uint32_t i = 0; i < formals->len; i++)
@@ -118,12 +122,14 @@ static double cost_of(const struct vcgen *g, const struct pieces *s, const struc
 }
 
 static struct vc *make_vc(struct vcgen *g, const struct impl *impl, const struct pieces *s,
-			  const struct piece *piece, uint32_t number, uint32_t total)
+			  const struct piece *piece, struct arena *memory, uint32_t number,
+			  uint32_t total)
 {
 	struct arena *arena = s->arena;
 	struct vc *vc = ARENA_NEW(arena, struct vc);
 
 	vc->impl = impl;
+	vc->memory = memory;
 	vc->piece = number;
 	vc->n_pieces = total;
 	vc->view = piece;
@@ -159,20 +165,92 @@ static bool make_scripts(struct vcgen *g, const struct pieces *s, const vc_list 
 	return !g->failed;
 }
 
+/* What conditions are made from; where terms can be cut back to. */
+struct vc_rest {
+	const struct impl *impl;
+	struct pieces s;
+	uint32_t next; // piece
+	struct term_mark mark;
+	uint32_t cached; // when the mark was set
+	bool keep;	 // terms made since: something refers to them
+};
+
+/* How much the implementation has in caches that may refer to terms. */
+static uint32_t n_cached(const struct vcgen *g)
+{
+	return (uint32_t)(g->undo.len + g->axioms.len + g->triggers.len + g->pool_binders.len +
+			  g->bounds[1].len + g->inlined[1].len + g->theory[1].len +
+			  g->lambdas[1].len);
+}
+
+/* Nothing but the answers refers to a condition when it has been asked. */
+static bool can_go_in_lots(const struct vcgen *g, const struct pieces *s)
+{
+	return s->list.len > 1 && !g->options.coverage && !g->options.want_scripts &&
+	       !g->options.show_pieces && !g->options.show_declarations && !g->pool_binders.len;
+}
+
+/* The next conditions: all, or as many as fit into a lot. */
+static void make_lot(struct vcgen *g, struct vc_rest *r, bool all, vc_list *out)
+{
+	struct arena *arena = r->s.arena;
+	uint32_t total = r->s.list.len, begin = r->next;
+
+	g->terms.arena = &g->lot_arena;
+	for (; r->next < total && !g->failed; r->next++) {
+		struct arena *memory = NULL;
+
+		if (!all && r->next > begin && g->terms.terms.len - r->mark.terms > LOT_TERMS)
+			return;
+		if (!all) {
+			memory = ARENA_NEW(arena, struct arena);
+			arena_init(memory);
+		}
+		vec_push_in(arena, out,
+			    make_vc(g, r->impl, &r->s, r->s.list.data[r->next], memory,
+				    r->next, total));
+	}
+}
+
 bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *out,
-		struct diags *d)
+		struct vc_rest **rest, struct diags *d)
 {
 	struct passive *p = passive_of(g, impl, arena, NULL, d);
-	struct pieces s;
+	struct vc_rest *r;
+	bool all;
 
+	if (rest)
+		*rest = NULL;
 	if (!p)
 		return false;
-	s = passive_split(g, p, impl, arena);
-	passive_check_pieces(g, &s, impl);
-	for (uint32_t i = 0; i < s.list.len && !g->failed; i++)
-		vec_push_in(arena, out,
-			    make_vc(g, impl, &s, s.list.data[i], i, s.list.len));
-	return make_scripts(g, &s, out, 0);
+	r = ARENA_NEW(arena, struct vc_rest);
+	r->impl = impl;
+	r->s = passive_split(g, p, impl, arena);
+	passive_check_pieces(g, &r->s, impl);
+	r->mark = term_mark(&g->terms);
+	r->cached = n_cached(g);
+	all = !rest || !can_go_in_lots(g, &r->s);
+	make_lot(g, r, all, out);
+	if (rest && r->next < r->s.list.len)
+		*rest = r;
+	return make_scripts(g, &r->s, out, 0);
+}
+
+bool vcgen_more(struct vcgen *g, vc_list *out, struct vc_rest **rest)
+{
+	struct vc_rest *r = *rest;
+
+	r->keep |= n_cached(g) != r->cached; // never, as far as is known
+	if (r->keep) {
+		r->mark = term_mark(&g->terms);
+	} else {
+		term_release(&g->terms, r->mark);
+		arena_fini(&g->lot_arena);
+	}
+	make_lot(g, r, false, out);
+	if (r->next == r->s.list.len)
+		*rest = NULL;
+	return !g->failed;
 }
 
 /* The parts of one piece, at the end of the list; the piece itself if it has none. */
@@ -224,7 +302,7 @@ bool vcgen_divide(struct vcgen *g, const struct impl *impl, struct arena *arena,
 	for (uint32_t i = 0; i < fresh.len && !g->failed; i++) {
 		if (i == 0 || from.data[i] != from.data[i - 1])
 			n_fresh += from.data[i]->divided;
-		vec_push_in(arena, vcs, make_vc(g, impl, &s, fresh.data[i], before + i,
+		vec_push_in(arena, vcs, make_vc(g, impl, &s, fresh.data[i], NULL, before + i,
 						before + n_fresh));
 		vec_last(vcs)->part = true;
 	}
@@ -268,7 +346,7 @@ bool vcgen_smoke(struct vcgen *g, const struct impl *impl, struct arena *arena, 
 
 		memset(x->checked, false, s.n_asserts * sizeof(bool));
 		x->checked[numbers[i]] = true;
-		vc = make_vc(g, impl, &s, x, i, smoke_n_probes(*smoke));
+		vc = make_vc(g, impl, &s, x, NULL, i, smoke_n_probes(*smoke));
 		vc->is_probe = true;
 		vec_push_in(arena, out, vc);
 	}

@@ -364,12 +364,13 @@ void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena,
 {
 	struct pruner p = { .g = g, .x = g->index, .reveals = reveals, .revealed = revealed };
 	uint32_t n_lambdas = g->axioms.len - g->base_axioms;
+	struct arena *own = vc->memory ? vc->memory : arena;
 	term_list axioms = { 0 };
 	fixed_list mentioned = { 0 };
 
 	p.x->run++;
 	map_init(&p.lambdas);
-	p.lambda_live = ARENA_NEW_ARRAY(arena, n_lambdas, bool);
+	p.lambda_live = ARENA_NEW_ARRAY(own, n_lambdas, bool);
 	for (uint32_t i = 0; i < n_lambdas; i++)
 		map_set(&p.lambdas, g->axioms.data[g->base_axioms + i].owner.n,
 			g->base_axioms + i);
@@ -386,17 +387,17 @@ void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena,
 	find_fixed(g, &mentioned);
 	if (g->options.show_declarations)
 		list_declarations(&p, vc, arena);
-	add_distinct(&p, arena, &axioms);
+	add_distinct(&p, own, &axioms);
 	for (uint32_t i = 0; i < g->base_axioms; i++)
 		if (p.x->axiom_stamp[i] == p.x->run)
-			vec_push_in(arena, &axioms,
+			vec_push_in(own, &axioms,
 				    labels_axiom(g, vc, arena,
 						 cover_plain(g->axioms.data[i].attrs),
 						 g->axioms.data[i].term));
 	for (uint32_t i = 0; i < n_lambdas; i++)
 		if (p.lambda_live[i])
-			vec_push_in(arena, &axioms, g->axioms.data[g->base_axioms + i].term);
-	add_fixed(g, vc, arena, &mentioned, &axioms);
+			vec_push_in(own, &axioms, g->axioms.data[g->base_axioms + i].term);
+	add_fixed(g, vc, own, &mentioned, &axioms);
 	vc->query.n_axioms = axioms.len;
 	vc->query.axioms = axioms.data;
 	vec_fini(&p.todo);

@@ -15,6 +15,7 @@ struct maker {
 	const struct passive *p;
 	const struct piece *piece;
 	struct arena *arena;
+	struct arena *own; // of what may go before the rest: vc_forget
 	struct vc *vc;
 	bool *can_fail; // by block: an assertion can be reached
 	VEC(term) constraints;
@@ -56,8 +57,9 @@ static void find_can_fail(struct maker *m)
 
 static term fresh(struct maker *m, const char *format, const char *label, uint32_t number)
 {
-	const struct atom *a = label ? atom_unshared(m->arena, "%s_fails", label) :
-				       atom_unshared(m->arena, format, (unsigned)number);
+	struct arena *names = &m->g->lot_arena;
+	const struct atom *a = label ? atom_unshared(names, "%s_fails", label) :
+				       atom_unshared(names, format, (unsigned)number);
 
 	return term_fresh_hidden(&m->g->terms, a, m->g->terms.bool_);
 }
@@ -67,7 +69,7 @@ static void constrain(struct maker *m, term a, term b)
 	term c = term_implies(&m->g->terms, a, b);
 
 	if (!term_eq(c, m->g->terms.true_))
-		vec_push_in(m->arena, &m->constraints, c);
+		vec_push_in(m->own, &m->constraints, c);
 }
 
 /*
@@ -80,7 +82,7 @@ static term successors(struct maker *m, uint32_t block, struct query_block *q)
 	struct term_table *t = &m->g->terms;
 	VEC(term) any = { 0 };
 	VEC(term) all = { 0 };
-	uint32_t *succs = ARENA_NEW_ARRAY(m->arena, b->succs.len, uint32_t);
+	uint32_t *succs = ARENA_NEW_ARRAY(m->own, b->succs.len, uint32_t);
 	term out;
 
 	for (uint32_t i = 0; i < b->succs.len && !m->piece->stops[block]; i++) {
@@ -198,7 +200,7 @@ static void block_equations(struct maker *m, uint32_t i)
 	constrain(m, here, term_or2(t, failed, term_and(t, holds.data, holds.len)));
 	add_shown(m, i, UINT32_MAX, m->asserts.len - first);
 	q->n_asserts = m->asserts.len - first;
-	numbers = ARENA_NEW_ARRAY(m->arena, q->n_asserts, uint32_t);
+	numbers = ARENA_NEW_ARRAY(m->own, q->n_asserts, uint32_t);
 	for (uint32_t k = 0; k < q->n_asserts; k++)
 		numbers[k] = first + k;
 	q->asserts = numbers;
@@ -254,7 +256,7 @@ struct visit {
  */
 static void number_all(struct maker *m)
 {
-	bool *seen = ARENA_NEW_ARRAY(m->arena, m->p->blocks.len, bool);
+	bool *seen = ARENA_NEW_ARRAY(m->own, m->p->blocks.len, bool);
 	VEC(struct visit) path = { 0 };
 	uint32_t number = 1;
 
@@ -282,15 +284,18 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 	     struct arena *arena, struct vc *vc)
 {
 	uint32_t n = p->blocks.len;
-	struct maker m = { .g = g, .p = p, .piece = piece, .arena = arena, .vc = vc };
-	struct vc_block *blocks = ARENA_NEW_ARRAY(arena, n, struct vc_block);
-	bool *hidden = ARENA_NEW_ARRAY(arena, n, bool);
+	struct arena *own = vc->memory ? vc->memory : arena;
+	struct maker m = {
+		.g = g, .p = p, .piece = piece, .arena = arena, .own = own, .vc = vc
+	};
+	struct vc_block *blocks = ARENA_NEW_ARRAY(own, n, struct vc_block);
+	bool *hidden = ARENA_NEW_ARRAY(own, n, bool);
 
 	m.infos_of_blocks = blocks;
 	labels_init(&m.labels, g, arena);
 	shown_init(&m.shown, &g->terms, arena);
-	m.can_fail = ARENA_NEW_ARRAY(arena, n, bool);
-	m.blocks = ARENA_NEW_ARRAY(arena, n, struct query_block);
+	m.can_fail = ARENA_NEW_ARRAY(own, n, bool);
+	m.blocks = ARENA_NEW_ARRAY(own, n, struct query_block);
 	find_can_fail(&m);
 	if (piece->merged && g->options.remove_empty_blocks)
 		passive_hide_chains(p, piece, piece->trimmed ? m.can_fail : piece->kept,
@@ -327,6 +332,19 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 	vc->query.blocks = m.blocks;
 	vc->query.n_asserts = m.asserts.len;
 	vc->query.asserts = m.asserts.data;
+}
+
+void vc_forget(struct vc *vc)
+{
+	if (!vc->memory)
+		return;
+	arena_fini(vc->memory);
+	vc->blocks = NULL;
+	vc->query.blocks = NULL;
+	vc->query.constraints = vc->query.axioms = NULL;
+	vc->query.n_constraints = vc->query.n_axioms = 0;
+	vc->fixed = NULL;
+	vc->n_fixed = 0;
 }
 
 srcpos vc_failure_position(const struct vc *vc, const struct failure *f)

@@ -140,6 +140,7 @@ struct vc_obligation {
 /* One verification condition: the whole implementation or a piece of it. */
 struct vc {
 	const struct impl *impl;
+	struct arena *memory; // of what vc_forget gives back, or NULL
 	uint32_t piece, n_pieces; // from 0
 	const struct piece *view; // which one: for vcgen_divide
 	uint32_t divided;	  // number of parts that have taken its place
@@ -179,10 +180,23 @@ void vcgen_free(struct vcgen *g);
 /*
  * The VCs of an implementation, in `arena`. Their terms stay valid until vcgen_release or
  * the next call. False (with a located error in `d`) if it can't be translated.
+ *
+ * Conditions of many pieces take memory in proportion to the square of their number. So if
+ * `rest` is not NULL, only the first lot of them may be made, and *rest (NULL if that is all)
+ * is for vcgen_more, which adds the next lot; the terms of those before go. Between these
+ * calls, g is not used otherwise.
  */
+struct vc_rest;
 bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *out,
-		struct diags *d);
+		struct vc_rest **rest, struct diags *d);
+bool vcgen_more(struct vcgen *g, vc_list *out, struct vc_rest **rest);
 void vcgen_release(struct vcgen *g);
+
+/*
+ * Give back what is only needed to ask, and to show failures: blocks, constraints and axioms.
+ * Of conditions of lots; the others stay.
+ */
+void vc_forget(struct vc *vc);
 
 /*
  * Divide pieces of an implementation, those of `vcs` for which `which` is set (by number), in
