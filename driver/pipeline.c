@@ -13,6 +13,7 @@
 #include "ivl/print.h"
 #include "vcgen/infer.h"
 #include "vcgen/mono.h"
+#include "vcgen/spelled.h"
 #include "vcgen/value_sort.h"
 
 #include <string.h>
@@ -249,6 +250,21 @@ static void print_to(struct ivl *v, const char *path, const char *name,
 		print_move(v->program, &v->sources, name, header ? header : "", &po);
 }
 
+/* Programs in which a later stage is spelled out: only to be looked at. */
+static void print_spelled(struct ivl *v, const struct program *p)
+{
+	const struct print_options po = { .pretty = v->options->pretty != 0,
+					  .unstructured = 2,
+					  .unique_ids = v->options->unique_ids };
+	struct buf text;
+
+	buf_init(&text);
+	print_program(&text, p, &po);
+	if (!session_text(v, "-", &text))
+		session_worsen(v, IVL_FAILED);
+	buf_fini(&text);
+}
+
 static const char *print_name(const char *path)
 {
 	return strcmp(path, "-") == 0 ? "<console>" : path;
@@ -313,6 +329,11 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	dump_program(v, DUMP_TYPED);
 	if (o->print && o->print_desugared)
 		print_to(v, o->print, print_name(o->print), o->print_header, shape);
+	if (o->print_measures)
+		print_spelled(v, program_spell_measures(v->program));
+	if (o->print_lambda_lifting)
+		print_spelled(v, program_lift_lambdas(v->program,
+						      o->free_var_lambda_lifting));
 	if (o->infer)
 		infer_invariants(v, &settings);
 	if (o->print_instrumented)

@@ -54,7 +54,7 @@ static void add_measure(struct body *b, struct node *n, const struct cmd *c,
 	check = body_assertion(b, ASSERT_MEASURE_NONNEG, NULL, NULL, s, c, c->tok);
 	node_add(b, n,
 		 (struct step){ .kind = STEP_MEASURE_NONNEG, .cmd = measure, .check = check });
-	if (!b->measure || !proc_is_recursive(b->g, b->impl->proc, p))
+	if (!b->measure || !proc_is_recursive(b->g->program, b->impl->proc, p))
 		return;
 	if (b->measure->rhs.len != measure->rhs.len) {
 		gen_unsupported(b->g, c->tok, "measures of different lengths");

@@ -28,7 +28,8 @@ static void add_callees(const struct impl *impl, struct map *seen, proc_list *to
 
 /* A search of the call graph. Measures are rare and so are calls between procedures that
  * have one, so that it is done for each. */
-bool proc_is_recursive(struct vcgen *g, const struct proc *from, const struct proc *to)
+bool proc_is_recursive(const struct program *program, const struct proc *from,
+		       const struct proc *to)
 {
 	proc_list todo = { 0 };
 	struct map seen;
@@ -41,8 +42,8 @@ bool proc_is_recursive(struct vcgen *g, const struct proc *from, const struct pr
 		const struct proc *p = vec_pop(&todo);
 
 		found = p == from;
-		for (uint32_t i = 0; i < g->program->decls.len && !found; i++) {
-			const struct decl *d = g->program->decls.data[i];
+		for (uint32_t i = 0; i < program->decls.len && !found; i++) {
+			const struct decl *d = program->decls.data[i];
 
 			if (d->kind == DECL_IMPL && !d->dropped &&
 			    ((const struct impl *)d)->proc == p)

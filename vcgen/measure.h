@@ -12,7 +12,8 @@
 const struct spec *proc_measure(const struct proc *p);
 
 /* May a call of `to` in a body of `from` lead to a call of `from`? */
-bool proc_is_recursive(struct vcgen *g, const struct proc *from, const struct proc *to);
+bool proc_is_recursive(const struct program *p, const struct proc *from,
+		       const struct proc *to);
 
 /*
  * `now` is smaller than `before` in the lexicographic order of the expressions' types: bool
