@@ -122,7 +122,8 @@ static void define_map_op(struct vcgen *g, const struct func *f, symbol s,
 					   .n_patterns = n_patterns,
 					   .patterns = patterns,
 					   .weight = 1,
-					   .skolem_id = -1 },
+					   .skolem_id = -1,
+					   .whole = { f->head.tok, f->head.tok } },
 			  term_equal(t, left, body));
 	gen_add_axiom(g, body)->owner = s;
 }
@@ -149,7 +150,8 @@ static void define_map_const(struct vcgen *g, const struct func *f, symbol s)
 						     .n_patterns = 1,
 						     .patterns = &pattern,
 						     .weight = 1,
-						     .skolem_id = -1 },
+						     .skolem_id = -1,
+						     .whole = { f->head.tok, f->head.tok } },
 				    term_equal(t, read, vars[0])))
 		->owner = s;
 }
