@@ -40,7 +40,9 @@ OPT_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined 
 	-fno-omit-frame-pointer -DIVL_DEBUG
 OPT_cov := -O0 -g --coverage
 # What cvc5.c says about leaks of its libraries counts for programs without it, too.
-LD_asan := -fsanitize=address,undefined -Wl,-u,__lsan_default_suppressions
+# Its runtime is that of the prefix, which needs the prefix's own C library.
+LD_asan := -fsanitize=address,undefined -Wl,-u,__lsan_default_suppressions \
+	-Wl,--allow-shlib-undefined
 LD_cov := --coverage
 DEF_release := -DNDEBUG
 DEF_cov := -DIVL_COVERAGE
