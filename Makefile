@@ -174,6 +174,7 @@ raise-floors: all
 	@tools/corpus --raise $(SHARED) $(BUILD)/ivl $(JOBS)
 bench: all
 	@bench/run $(BUILD)/ivl $(SHARED)
+	@bench/growth $(BUILD)/ivl
 bench-check: all
 	@bench/growth $(BUILD)/ivl
 mutants:
@@ -227,7 +228,7 @@ help:
 	@echo 'make check-all  the same with sanitizers, and lint'
 	@echo 'make debug|asan|cov            variants'
 	@echo 'make suite|corpus              acceptance tests, where $(SHARED) exists'
-	@echo 'make bench|bench-check         measurements; growth with the input'
+	@echo 'make bench|bench-check         measurements; of these only growth with the input'
 	@echo 'make docs                       man page and docs/diagnostics.md'
 	@echo 'make layers|lint|format|fuzz|mutants'
 	@echo 'make install DESTDIR= PREFIX=$(PREFIX) WITH_BOOGIE_NAME=1 (a link named boogie)'
