@@ -337,8 +337,11 @@ static struct call_arm *copy_arm(struct values *v, const struct call_arm *in,
 /* A command, and what has to follow it. */
 static struct cmd *copy_cmd(struct values *v, const struct cmd *c, struct cmd **then)
 {
-	struct cmd *out = arena_dup(v->arena, c, sizeof(*c));
+	struct cmd *out = c->kind == CMD_UNPACK ? value_unpack(v, c, then) : NULL;
 
+	if (out)
+		return out;
+	out = arena_dup(v->arena, c, sizeof(*c));
 	out->attrs = value_attrs(v, c->attrs);
 	out->expr = value_expr(v, c->expr);
 	if (c->kind == CMD_ASSIGN) {
@@ -506,24 +509,14 @@ static void keep_type(struct values *v, struct type_decl *t)
 {
 	if (t->kind == TYPE_DECL_SYNONYM)
 		return;
+	if (map_has_ptr(&v->datas, t))
+		return;
 	if (t->params.len) {
-		if (t->kind == TYPE_DECL_DATATYPE)
-			value_unsupported(v, t->head.tok,
-					  "datatypes with type parameters");
-		else if (is_builtin(&t->head))
+		if (is_builtin(&t->head))
 			value_unsupported(v, t->head.tok,
 					  "types of the solver with parameters");
 		return;
 	}
-	for (uint32_t i = 0; i < t->ctors.len; i++)
-		for (uint32_t k = 0; k < t->ctors.data[i]->fields.len; k++) {
-			const struct var *f = t->ctors.data[i]->fields.data[k];
-
-			if (value_rep(v, f->type) == v->u)
-				value_unsupported(
-				    v, f->span.start,
-				    "datatypes with maps or applied types");
-		}
 	vec_push_in(v->arena, &v->out->decls, &t->head);
 }
 
@@ -645,16 +638,20 @@ struct program *value_sort(struct program *p, struct diags *d)
 	v.out = arena_dup(p->arena, p, sizeof(*p));
 	memset(&v.out->decls, 0, sizeof(v.out->decls));
 	make_sorts(&v);
+	value_datatypes(&v);
 	for (uint32_t i = 0; i < p->decls.len && !v.failed; i++)
 		if (!p->decls.data[i]->dropped)
 			start_decl(&v, p->decls.data[i]);
 	for (uint32_t i = 0; i < p->decls.len && !v.failed; i++)
 		if (!p->decls.data[i]->dropped)
 			finish_decl(&v, p->decls.data[i]);
+	if (!v.failed)
+		value_data_axioms(&v);
 	for (uint32_t i = 0; i < v.new_shapes.len && !v.failed; i++)
 		value_shape_axioms(&v, v.new_shapes.data[i]); // may meet further ones
 	for (uint32_t i = 0; i < v.made.len; i++)
 		vec_push_in(p->arena, &v.out->decls, v.made.data[i]);
+	map_fini(&v.datas);
 	map_fini(&v.vars);
 	map_fini(&v.tparams);
 	map_fini(&v.funcs);

@@ -14,7 +14,8 @@
  * types, is a model of what is made here: whatever speaks of all values of a type is guarded
  * by type(u) == t, and functions give a value of their result's type for any arguments. T has
  * an element for types that the program does not mention. Maps are read and written by
- * functions with axioms; they are not extensional.
+ * functions with axioms; they are not extensional. So are datatypes with parameters or with
+ * fields in U; that their values are finite is not said.
  */
 #ifndef IVL_VCGEN_VALUE_SORT_H
 #define IVL_VCGEN_VALUE_SORT_H

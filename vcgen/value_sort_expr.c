@@ -40,7 +40,7 @@ static struct expr *call(struct values *v, const struct expr *e)
 	uint32_t n = 0;
 
 	if (f->ctor)
-		return (struct expr *)(uintptr_t)e; // datatypes stay as they are
+		return value_data(v, e);
 	to = map_get_ptr(&v->funcs, f);
 	args = ARENA_NEW_ARRAY(v->arena, f->tparams.len + e->n_args, struct expr *);
 	for (uint32_t i = 0; i < f->tparams.len; i++)
@@ -169,6 +169,31 @@ void value_wheres(struct values *v, const var_list *in)
 		add_where(v, map_get_ptr(&v->vars, in->data[i]), in->data[i]);
 }
 
+/* What is havocked has its where clause; at the start, values are arbitrary ones of their types. */
+static void assume_types(struct values *v, const struct code *in, struct code *out)
+{
+	cmd_list rest = out->blocks.data[0]->cmds, all = { 0 };
+
+	for (uint32_t i = 0; i < in->locals.len; i++) {
+		struct expr *e = expr_var(v->arena, out->locals.data[i], in->span);
+		struct expr *is = value_has_type(v, e, in->locals.data[i]->type);
+		struct cmd *c;
+
+		if (!is)
+			continue;
+		value_finish(v, is);
+		c = ARENA_NEW(v->arena, struct cmd);
+		c->kind = CMD_ASSUME;
+		c->span = in->span;
+		c->tok = in->span.start;
+		c->expr = is;
+		vec_push_in(v->arena, &all, c);
+	}
+	for (uint32_t i = 0; i < rest.len; i++)
+		vec_push_in(v->arena, &all, rest.data[i]);
+	out->blocks.data[0]->cmds = all;
+}
+
 /* Code in code nests by recursion here; the grammar bounds its depth. */
 static struct expr *code(struct values *v, const struct expr *e)
 {
@@ -181,6 +206,8 @@ static struct expr *code(struct values *v, const struct expr *e)
 	c->blocks = (block_list){ 0 };
 	v->locals = &c->locals;
 	value_blocks(v, &e->u.code->blocks, &c->blocks);
+	if (!v->failed)
+		assume_types(v, e->u.code, c);
 	v->locals = locals;
 	out->u.code = c;
 	return out;
@@ -239,6 +266,10 @@ static struct expr *leave(void *env, struct expr *in)
 		out->type = e->type;
 		return out;
 	}
+	case E_FIELD:
+	case E_UPDATE:
+	case E_IS:
+		return value_data(v, e);
 	case E_COERCE:
 		return e->args[0];
 	case E_FORALL:
@@ -261,9 +292,6 @@ static struct expr *leave(void *env, struct expr *in)
 	case E_TO_INT:
 	case E_TO_REAL:
 	case E_EXTRACT:
-	case E_FIELD:
-	case E_UPDATE:
-	case E_IS:
 	case E_ITE:
 	case E_CODE:
 		return e;

@@ -4,6 +4,7 @@
  *	value_sort.c         declarations, contracts, bodies
  *	value_sort_type.c    types as terms, boxes
  *	value_sort_map.c     maps as values with functions
+ *	value_sort_data.c    datatypes as values with functions
  *	value_sort_expr.c    expressions
  *	value_sort_lambda.c  map comprehensions as functions with axioms
  *
@@ -34,6 +35,8 @@ struct shape {
 	    *store; // of holes, parameters, map, indices (and the value)
 };
 
+struct data; // a datatype in U
+
 struct values {
 	struct arena *arena;
 	struct program *in, *out;
@@ -54,8 +57,10 @@ struct values {
 	uint32_t n_lambdas;
 	VEC(struct type_param *) holes;       // of patterns, by number
 	VEC(const struct shape *) new_shapes; // whose axioms are still to be made
-	VEC(struct decl *) made;              // of the encoding
-	var_list *locals; // of the implementation under way, for further ones
+	struct map datas;                     // struct type_decl -> struct data
+	VEC(struct data *) data_list;
+	VEC(struct decl *) made; // of the encoding
+	var_list *locals;        // of the implementation under way, for further ones
 	bool failed;
 };
 
@@ -98,6 +103,16 @@ struct expr *value_select(struct values *v, const struct type *map,
 struct expr *value_store(struct values *v, const struct type *map,
 			 const struct type *const *tinst, struct expr *const *args,
 			 const struct expr *at);
+
+/*
+ * value_sort_data.c. First which datatypes are in U; then, for one that is, a constructor,
+ * field, update or test in its place (e itself for others), and unpacking as an assertion and
+ * an assignment (NULL for others); at last the axioms.
+ */
+void value_datatypes(struct values *v);
+struct expr *value_data(struct values *v, const struct expr *e);
+struct cmd *value_unpack(struct values *v, const struct cmd *c, struct cmd **then);
+void value_data_axioms(struct values *v);
 
 /* value_sort_expr.c: copies; NULL stays NULL. */
 struct expr *value_expr(struct values *v, const struct expr *e);

@@ -18,7 +18,7 @@ const struct type *value_rep(struct values *v, const struct type *t)
 	case TYPE_FLOAT:
 		return t;
 	case TYPE_CTOR:
-		return t->n_args ? v->u : t;
+		return t->n_args || map_has_ptr(&v->datas, t->decl) ? v->u : t;
 	case TYPE_MAP:
 	case TYPE_VAR:
 	case TYPE_BOUND:
