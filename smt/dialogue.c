@@ -35,6 +35,13 @@ double dialogue_now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+double dialogue_until(const struct dialogue *d, double seconds)
+{
+	double until = dialogue_now() + seconds;
+
+	return d->deadline > 0 && d->deadline < until ? d->deadline : until;
+}
+
 /* -- requests
  * ----------------------------------------------------------------------------- */
 
@@ -449,8 +456,7 @@ void dialogue_limit(struct dialogue *d, double seconds)
 	put_number(d, d->config->dialect->time_option, (uint64_t)(seconds * 1000) + 1);
 }
 
-/* check-sat. True if there is a counterexample (or a candidate) to read. */
-static bool check(struct dialogue *d)
+bool dialogue_check(struct dialogue *d)
 {
 	const struct solver_dialect *dialect = d->config->dialect;
 	bool count = dialect->resource_info != NULL;
@@ -577,7 +583,7 @@ static void search(struct dialogue *d)
 			stop(d, VERDICT_UNKNOWN, "this solver decides nothing");
 		return;
 	}
-	while (check(d) && take_failure(d))
+	while (dialogue_check(d) && take_failure(d))
 		;
 }
 
@@ -592,16 +598,53 @@ static bool settled_without_models(struct dialogue *d, enum map_form maps)
 
 	if (!d->config->is_cvc5 || !(d->config->backend->caps & CAP_ANSWERS))
 		return false;
+	d->models = false;
 	open_end = !dialogue_open(d, maps);
 	if (!open_end) {
 		dialogue_put_query(d);
-		open_end = check(d);
+		open_end = dialogue_check(d);
 	}
 	dialogue_close(d);
 	if (!open_end && (d->a->end == VERDICT_PROVED || d->a->end == VERDICT_TIMEOUT))
 		return true;
 	log_new_session(&d->log);
 	return false;
+}
+
+/*
+ * The condition as a whole, for a part of the time if there can be pieces, and then by pieces.
+ * Whatever these leave open but a time-out is for a search; so is, without a limit, a time-out.
+ * `proofs`: the form of maps in sessions that can only prove. Gives the form in the last one.
+ */
+static enum map_form find(struct dialogue *d, enum map_form proofs)
+{
+	enum map_form form = d->config->is_cvc5 ? proofs : d->q->maps;
+	double deadline = d->deadline;
+	bool possible = pieces_possible(d);
+	enum verdict end;
+
+	if (possible)
+		d->deadline = dialogue_until(d, pieces_whole_seconds(d->q));
+	if (d->config->is_cvc5 && !settled_without_models(d, proofs)) {
+		d->deadline = deadline;
+		search(d);
+		return d->q->maps;
+	}
+	if (!d->config->is_cvc5)
+		search(d);
+	d->deadline = deadline;
+	if (!possible || d->a->end != VERDICT_TIMEOUT || d->failures.len)
+		return form;
+	end = pieces_prove(d, form);
+	if (end == VERDICT_PROVED || (end == VERDICT_TIMEOUT && deadline > 0)) {
+		stop(d, end, NULL);
+		return form;
+	}
+	log_new_session(&d->log);
+	if (end == VERDICT_TIMEOUT && settled_without_models(d, proofs))
+		return form;
+	search(d);
+	return d->q->maps;
 }
 
 static bool open_log(struct dialogue *d)
@@ -663,12 +706,9 @@ void dialogue_run(const struct solver_config *c, const struct query *q,
 	buf_init(&d.reply);
 	sexprs_init(&d.sx);
 	if (open_log(&d)) {
-		enum map_form form = q->maps == MAPS_AXIOMS ? MAPS_AXIOMS : maps_for_proofs(q);
+		bool axioms = maps == MAPS_AXIOMS || !c->is_cvc5;
 
-		if (settled_without_models(&d, form))
-			maps = form;
-		else
-			search(&d);
+		maps = find(&d, axioms ? MAPS_AXIOMS : maps_for_proofs(q));
 	}
 	a->seconds = dialogue_now() - start;
 	settle(&d, maps);

@@ -1,6 +1,6 @@
 /*
  * dialogue.h - the state of a dialogue with a solver, for the files that lead it: dialogue.c
- * (verdicts and counterexamples) and core.c (what a proof needed).
+ * (verdicts and counterexamples), pieces.c (proofs by pieces) and core.c (what a proof needed).
  */
 #ifndef IVL_SMT_DIALOGUE_H
 #define IVL_SMT_DIALOGUE_H
@@ -44,6 +44,9 @@ struct dialogue {
 /* Monotonic seconds. */
 double dialogue_now(void);
 
+/* So many seconds from now, but not after the deadline. */
+double dialogue_until(const struct dialogue *d, double seconds);
+
 /*
  * Send what is in `out` and wait for `want` answers (entries of sx in `answers`). False: the
  * session is over, and the answer says why.
@@ -62,6 +65,24 @@ void dialogue_close(struct dialogue *d);
 
 /* Append the query: all but the question. */
 void dialogue_put_query(struct dialogue *d);
+
+/* check-sat. True if there is a counterexample (or a candidate) to read; else see d->a->end. */
+bool dialogue_check(struct dialogue *d);
+
+/* -- pieces.c ------------------------------------------------------------------------------- */
+
+/* May the condition be proved by pieces? */
+bool pieces_possible(const struct dialogue *d);
+
+/* Seconds for the search as a whole, before that. */
+double pieces_whole_seconds(const struct query *q);
+
+/*
+ * Prove the assertions one by one, or some together, in sessions of their own until d->deadline.
+ * PROVED: none can fail. TIMEOUT: one was not proved in its time. Anything else: try the whole
+ * again. d->a->end is not meant for others afterwards.
+ */
+enum verdict pieces_prove(struct dialogue *d, enum map_form maps);
 
 /*
  * core.c: which labels a proof needs, found in a session of its own, to d->a. The query was

@@ -94,6 +94,7 @@ struct query {
 	uint32_t n_options;
 	const struct solver_option *options; // extra ones, after the back end's own
 	enum map_form maps; // of every session; in cvc5, the first may have axioms all the same
+	bool whole;	    // never proved by pieces (pieces.c)
 	bool want_model;    // text of the whole model in each failure
 	enum query_profile profile;
 	const struct query_script *script; // or NULL
