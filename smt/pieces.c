@@ -12,11 +12,11 @@
  */
 #include "smt/dialogue.h"
 
-#define WHOLE_SHARE 0.4   // of the time, for the whole condition
-#define WHOLE_DEFAULT 5.0 // seconds for it where there is no limit
+#define WHOLE_SHARE 0.4 // of the time, for the whole condition
+#define WHOLE_MAX 5.0   // seconds: what is proved as a whole, mostly is by then
 #define PIECES_LIMIT 3.0  // seconds: with a limit below there are no pieces
-#define GROUP_SHARE 0.1   // of the time, for several assertions together
-#define GROUP_DEFAULT 1.0
+#define GROUP_SHARE 0.1 // of the time, for several assertions together
+#define GROUP_MAX 1.0
 #define SINGLE_DEFAULT 10.0 // for one, where there is no limit
 #define DIVIDED 4           // a piece becomes so many
 
@@ -37,16 +37,24 @@ bool pieces_possible(const struct dialogue *d)
 	       (!(q->time_limit > 0) || q->time_limit >= PIECES_LIMIT);
 }
 
+/* A share of the time limit, if there is one, but no more than `most`. */
+static double share_of(const struct query *q, double share, double most)
+{
+	double seconds = q->time_limit * share;
+
+	return q->time_limit > 0 && seconds < most ? seconds : most;
+}
+
 double pieces_whole_seconds(const struct query *q)
 {
-	return q->time_limit > 0 ? q->time_limit * WHOLE_SHARE : WHOLE_DEFAULT;
+	return share_of(q, WHOLE_SHARE, WHOLE_MAX);
 }
 
 static double piece_seconds(const struct query *q, bool single)
 {
-	if (!(q->time_limit > 0))
-		return single ? SINGLE_DEFAULT : GROUP_DEFAULT;
-	return single ? q->time_limit : q->time_limit * GROUP_SHARE;
+	if (!single)
+		return share_of(q, GROUP_SHARE, GROUP_MAX);
+	return q->time_limit > 0 ? q->time_limit : SINGLE_DEFAULT;
 }
 
 static void put_piece(struct dialogue *d, struct piece x)
