@@ -13,7 +13,7 @@
 #include "smt/dialogue.h"
 
 #define WHOLE_SHARE 0.4 // of the time, for the whole condition
-#define WHOLE_MAX 5.0   // seconds: what is proved as a whole, mostly is by then
+#define WHOLE_MAX 30.0  // seconds, where the limit is long or there is none
 #define PIECES_LIMIT 3.0  // seconds: with a limit below there are no pieces
 #define GROUP_SHARE 0.1 // of the time, for several assertions together
 #define GROUP_MAX 1.0
