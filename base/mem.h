@@ -3,7 +3,8 @@
  *
  * The library does not test every allocation. When the heap is exhausted, the innermost
  * guard of this thread is jumped to; the API boundary installs one and turns the jump
- * into an error status. Without a guard the process aborts (exit by SIGABRT, no verdict).
+ * into an error status. Scratch memory that a pass has in use at that moment is lost.
+ * Without a guard the process aborts (exit by SIGABRT, no verdict).
  */
 #ifndef IVL_BASE_MEM_H
 #define IVL_BASE_MEM_H
