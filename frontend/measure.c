@@ -5,49 +5,19 @@
  */
 #include "frontend/check.h"
 
+#include "ivl/walk.h"
 
 static void place_error(struct diags *d, srcpos at, const char *text)
 {
 	diag_at(d, D_MEASURE_PLACE, at, text);
 }
 
-struct visit {
-	const struct block *b;
-	uint32_t next;
-};
-
-/* Mark targets of back edges in `head` (by block index). */
-static void find_heads(const struct impl *m, bool *head)
+static void mark_head(void *env, const struct block *from, const struct block *to)
 {
-	enum { NEW, OPEN, DONE };
-	VEC(struct visit) stack = { 0 };
-	struct map state;
-	struct visit first = { m->blocks.data[0], 0 };
+	bool *head = env;
 
-	map_init(&state);
-	vec_push(&stack, first);
-	map_set(&state, first.b->index, OPEN);
-	while (stack.len) {
-		struct visit *v = &vec_last(&stack);
-		struct visit down = { 0 };
-		uint64_t s = NEW;
-
-		if (v->next == v->b->targets.len) {
-			map_set(&state, v->b->index, DONE);
-			stack.len--;
-			continue;
-		}
-		down.b = v->b->targets.data[v->next++];
-		map_get(&state, down.b->index, &s);
-		if (s == OPEN)
-			head[down.b->index] = true;
-		if (s != NEW)
-			continue;
-		map_set(&state, down.b->index, OPEN);
-		vec_push(&stack, down);
-	}
-	vec_fini(&stack);
-	map_fini(&state);
+	(void)from;
+	head[to->index] = true;
 }
 
 static bool assigns(const struct cmd *c)
@@ -100,7 +70,7 @@ static void check_impl(const struct program *p, const struct impl *m, struct dia
 	if (!has_measure(m))
 		return;
 	head = ARENA_NEW_ARRAY(p->arena, m->blocks.len, bool);
-	find_heads(m, head);
+	blocks_back_edges(&m->blocks, mark_head, head);
 	for (i = 0; i < m->blocks.len; i++)
 		check_block(m->blocks.data[i], head[i], d);
 }

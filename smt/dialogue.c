@@ -241,6 +241,13 @@ void dialogue_put_query(struct dialogue *d)
 			smtlib_declare(d->printer, &d->out, q->values[i]);
 }
 
+void dialogue_put_holds(struct dialogue *d, uint32_t assert_no)
+{
+	buf_str(&d->out, "(assert (not ");
+	smtlib_term(d->printer, &d->out, d->q->asserts[assert_no].fails);
+	buf_str(&d->out, "))\n");
+}
+
 /* -- values
  * --------------------------------------------------------------------------------- */
 
@@ -532,9 +539,7 @@ static bool take_failure(struct dialogue *d)
 	if (d->a->end != VERDICT_UNKNOWN)
 		return false; // the solver died while it told the values
 	log_failure(&d->log, &d->failures.data[d->failures.len - 1]);
-	buf_str(&d->out, "(assert (not ");
-	smtlib_term(d->printer, &d->out, d->q->asserts[f.assert_no].fails);
-	buf_str(&d->out, "))\n");
+	dialogue_put_holds(d, f.assert_no);
 	return true;
 }
 
@@ -614,18 +619,19 @@ static bool settled_without_models(struct dialogue *d, enum map_form maps)
 /*
  * The condition as a whole, for a part of the time if there can be pieces, and then by pieces.
  * Whatever these leave open but a time-out is for a search; so is, without a limit, a time-out.
- * `proofs`: the form of maps in sessions that can only prove. Gives the form in the last one.
+ * Gives the form of maps in the last session.
  */
-static enum map_form find(struct dialogue *d, enum map_form proofs)
+static enum map_form find(struct dialogue *d)
 {
-	enum map_form form = d->config->is_cvc5 ? proofs : d->q->maps;
+	bool choose = d->config->is_cvc5 && d->q->maps != MAPS_AXIOMS;
+	enum map_form form = choose ? maps_for_proofs(d->q) : d->q->maps;
 	double deadline = d->deadline;
 	bool possible = pieces_possible(d);
 	enum verdict end;
 
 	if (possible)
 		d->deadline = dialogue_until(d, pieces_whole_seconds(d->q));
-	if (d->config->is_cvc5 && !settled_without_models(d, proofs)) {
+	if (d->config->is_cvc5 && !settled_without_models(d, form)) {
 		d->deadline = deadline;
 		search(d);
 		return d->q->maps;
@@ -641,7 +647,7 @@ static enum map_form find(struct dialogue *d, enum map_form proofs)
 		return form;
 	}
 	log_new_session(&d->log);
-	if (end == VERDICT_TIMEOUT && settled_without_models(d, proofs))
+	if (end == VERDICT_TIMEOUT && settled_without_models(d, form))
 		return form;
 	search(d);
 	return d->q->maps;
@@ -705,11 +711,8 @@ void dialogue_run(const struct solver_config *c, const struct query *q,
 	buf_init(&d.out);
 	buf_init(&d.reply);
 	sexprs_init(&d.sx);
-	if (open_log(&d)) {
-		bool axioms = maps == MAPS_AXIOMS || !c->is_cvc5;
-
-		maps = find(&d, axioms ? MAPS_AXIOMS : maps_for_proofs(q));
-	}
+	if (open_log(&d))
+		maps = find(&d);
 	a->seconds = dialogue_now() - start;
 	settle(&d, maps);
 	log_close(&d.log, a);

@@ -66,6 +66,9 @@ void dialogue_close(struct dialogue *d);
 /* Append the query: all but the question. */
 void dialogue_put_query(struct dialogue *d);
 
+/* Append that this assertion does not fail. */
+void dialogue_put_holds(struct dialogue *d, uint32_t assert_no);
+
 /* check-sat. True if there is a counterexample (or a candidate) to read; else see d->a->end. */
 bool dialogue_check(struct dialogue *d);
 

@@ -10,7 +10,7 @@ bool maps_can_be_axioms(const struct term_table *t)
 	return !t->theory_arrays;
 }
 
-/* A sort of bit vectors and Booleans, or a map of them. Parts have smaller numbers. */
+/* A sort of bit vectors and Booleans, or a map of them. */
 static bool is_of_bits(const struct term_table *t, sort s)
 {
 	const struct sort_info *i = sort_get(t, s);

@@ -60,13 +60,9 @@ static double piece_seconds(const struct query *q, bool single)
 static void put_piece(struct dialogue *d, struct piece x)
 {
 	dialogue_put_query(d);
-	for (uint32_t i = 0; i < d->q->n_asserts; i++) {
-		if (i >= x.first && i < x.end)
-			continue;
-		buf_str(&d->out, "(assert (not ");
-		smtlib_term(d->printer, &d->out, d->q->asserts[i].fails);
-		buf_str(&d->out, "))\n");
-	}
+	for (uint32_t i = 0; i < d->q->n_asserts; i++)
+		if (i < x.first || i >= x.end)
+			dialogue_put_holds(d, i);
 }
 
 /* How the search in the piece ended, UNKNOWN if there is something like a counterexample. */

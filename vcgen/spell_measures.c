@@ -6,8 +6,6 @@
 #include "vcgen/measure.h"
 #include "vcgen/spelled.h"
 
-#include "base/map.h"
-
 #include <string.h>
 
 struct speller {
@@ -97,42 +95,12 @@ struct edge {
 
 typedef VEC(struct edge) edge_list;
 
-struct visit {
-	const struct block *b;
-	uint32_t next;
-};
-
-static void back_edges(const struct impl *m, edge_list *out)
+static void note_edge(void *env, const struct block *from, const struct block *to)
 {
-	enum { NEW, OPEN, DONE };
-	VEC(struct visit) stack = { 0 };
-	struct visit first = { m->blocks.data[0], 0 };
-	struct map state;
+	edge_list *edges = env;
+	struct edge e = { from->index, to->index };
 
-	map_init(&state);
-	vec_push(&stack, first);
-	map_set(&state, first.b->index, OPEN);
-	while (stack.len) {
-		struct visit *v = &vec_last(&stack);
-		struct visit down = { 0 };
-		uint64_t s = NEW;
-
-		if (v->next == v->b->targets.len) {
-			map_set(&state, v->b->index, DONE);
-			stack.len--;
-			continue;
-		}
-		down.b = v->b->targets.data[v->next++];
-		map_get(&state, down.b->index, &s);
-		if (s == OPEN)
-			vec_push(out, ((struct edge){ v->b->index, down.b->index }));
-		if (s != NEW)
-			continue;
-		map_set(&state, down.b->index, OPEN);
-		vec_push(&stack, down);
-	}
-	vec_fini(&stack);
-	map_fini(&state);
+	vec_push(edges, e);
 }
 
 /* The block where a round of the loop ends: before the edge, in a block of its own if there
@@ -293,7 +261,7 @@ static struct decl *spell_impl(struct program *p, const struct impl *in)
 		return &s.out->head;
 	copy_blocks(&s, in);
 	first = save_entry(&s, in);
-	back_edges(in, &edges);
+	blocks_back_edges(&in->blocks, note_edge, &edges);
 	for (uint32_t i = 0; i < n; i++) {
 		struct block *b = s.out->blocks.data[i];
 
