@@ -16,6 +16,7 @@
 #include <cvc5/c/cvc5.h>
 #include <cvc5/c/cvc5_parser.h>
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -56,9 +57,16 @@ struct cvc5 {
 	struct buf pending; // commands not handed over yet
 };
 
+/*
+ * Not for the first worker, which may be the only one: memory that a parent has loaded
+ * and made ready costs the child as many page faults again.
+ */
 static void cvc5_prepare(void)
 {
-	shared_preload(IVL_CVC5_LIBRARY); // if it cannot be had, cvc5_open says why
+	static atomic_flag later = ATOMIC_FLAG_INIT;
+
+	if (atomic_flag_test_and_set(&later))
+		shared_preload(IVL_CVC5_LIBRARY); // if it cannot be had, cvc5_open says why
 }
 
 static void *cvc5_open(const struct solver_config *c, const struct query *q,
