@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define LEAVE_SECONDS 1 // that a run has to end by itself after a signal
+
 /* What a signal handler may touch. */
 static struct ivl *volatile running;
 static volatile sig_atomic_t caught;
@@ -36,6 +38,10 @@ static void write_stream(enum tool_stream to, const char *text, size_t len)
 	}
 }
 
+/*
+ * Verification stops in order, with what is known so far; what does not come to that soon,
+ * as stages before it do not look for signals, is ended by the alarm.
+ */
 static void on_signal(int number)
 {
 	struct ivl *v = running;
@@ -43,16 +49,20 @@ static void on_signal(int number)
 	caught = number;
 	if (v)
 		ivl_interrupt(v);
+	alarm(LEAVE_SECONDS);
 }
 
 /* The limit on the whole process; solvers end with their parent. */
 static void on_alarm(int number)
 {
 	static const char text[] = "time limit for the whole run reached\n";
-	ssize_t ignored = write(STDERR_FILENO, text, sizeof(text) - 1);
+	ssize_t ignored;
 
-	(void)ignored;
 	(void)number;
+	if (caught)
+		raise(caught); // which has had its default effect since it was caught
+	ignored = write(STDERR_FILENO, text, sizeof(text) - 1);
+	(void)ignored;
 	_exit(1);
 }
 

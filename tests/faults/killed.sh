@@ -58,5 +58,19 @@ for how in '--solver=cvc5' "--solver=z3 --solver-path=$TMP/fake"; do
 	wait $pid 2>/dev/null
 	gone "$worker"
 done
+
+# A run that is not yet so far as to look for signals ends, too.
+mkfifo slow.bpl
+sleep $nap >slow.bpl &
+writer=$!
+"$IVL" slow.bpl >out 2>&1 </dev/null &
+pid=$!
+sleep 0.2
+kill -TERM $pid
+gone $pid
+wait $pid
+status=$?
+[ $status = 143 ] || fail "SIGTERM while reading: status $status"
+kill $writer
 ! pgrep -f "sleep $nap" >/dev/null || fail "a solver was left running"
 exit 0
