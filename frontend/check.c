@@ -190,8 +190,8 @@ static void check_func(struct checker *c, const struct func *f)
 		return;
 	check_expr(c, f->body);
 	if (!unify(c, f->body->type, f->result->type))
-		diag_at(c->diags, D_FUNC_BODY, f->body->tok, type_text(c, f->body->type),
-			type_text(c, f->result->type));
+		diag_at(c->diags, D_FUNC_BODY, f->body->tok, expr_type_text(c, f->body),
+			formal_type_text(c, f->result));
 }
 
 static void check_modifies(struct checker *c, const struct proc *p)
@@ -231,7 +231,7 @@ static void check_proc(struct checker *c, const struct proc *p)
 				if (!unify(c, e->type, c->types->integer) &&
 				    !unify(c, e->type, c->types->boolean))
 					diag_at(c->diags, D_MEASURE_TYPE, e->tok,
-						type_text(c, e->type));
+						expr_type_text(c, e));
 			}
 		}
 	}

@@ -63,6 +63,8 @@ void unify_finish(struct checker *c); // leftovers get a default, with a warning
 const char *type_text(struct checker *c, const struct type *t);
 /* As the program wrote it where it did: a variable's type in an expression, a formal's. */
 const char *expr_type_text(struct checker *c, const struct expr *e);
+/* Of index i of the map e, or with i == SIZE_MAX of its elements; NULL if nothing says it. */
+const char *map_part_written(struct checker *c, const struct expr *e, size_t i);
 const char *formal_type_text(struct checker *c, const struct var *v);
 const struct type **unify_params(struct checker *c, const type_param_list *params, srcpos at);
 

@@ -78,8 +78,8 @@ static void check_unpack(struct checker *c, struct cmd *cmd)
 		check_assignable(c, v, cmd->tok);
 	}
 	if (!unify(c, l->type, r->type))
-		diag_at(c->diags, D_ASSIGN_TYPE, cmd->tok, type_text(c, r->type),
-			type_text(c, l->type));
+		diag_at(c->diags, D_ASSIGN_TYPE, cmd->tok, expr_type_text(c, r),
+			expr_type_text(c, l));
 }
 
 /* -- calls ---------------------------------------------------------------------------------------- */
@@ -119,7 +119,9 @@ static void check_arm(struct checker *c, const struct cmd *cmd, struct call_arm 
 				  p->tparams.len);
 		if (!unify(c, want, e->type))
 			diag_at(c->diags, D_OUT_TYPE, e->tok, i, what,
-				expr_type_text(c, e), type_text(c, want));
+				expr_type_text(c, e),
+				p->tparams.len ? type_text(c, want)
+					       : formal_type_text(c, p->outs.data[i]));
 	}
 }
 
@@ -127,7 +129,7 @@ static void check_measure(struct checker *c, struct expr *e)
 {
 	check_expr(c, e);
 	if (!unify(c, e->type, c->types->integer) && !unify(c, e->type, c->types->boolean))
-		diag_at(c->diags, D_MEASURE_TYPE, e->tok, type_text(c, e->type));
+		diag_at(c->diags, D_MEASURE_TYPE, e->tok, expr_type_text(c, e));
 }
 
 static void check_cmd_attrs(struct checker *c, const struct cmd *cmd)
@@ -162,13 +164,13 @@ static void check_cmd(struct checker *c, struct cmd *cmd)
 		check_expr(c, cmd->expr);
 		if (!check_is(c, cmd->expr, c->types->boolean))
 			diag_at(c->diags, D_ASSERT_BOOL, cmd->tok,
-				type_text(c, cmd->expr->type));
+				expr_type_text(c, cmd->expr));
 		break;
 	case CMD_ASSUME:
 		check_expr(c, cmd->expr);
 		if (!check_is(c, cmd->expr, c->types->boolean))
 			diag_at(c->diags, D_ASSUME_BOOL, cmd->tok,
-				type_text(c, cmd->expr->type));
+				expr_type_text(c, cmd->expr));
 		break;
 	case CMD_HAVOC:
 		for (i = 0; i < cmd->lhs.len; i++) {
@@ -242,7 +244,7 @@ void check_blocks(struct checker *c, const block_list *blocks)
 			check_expr(c, b->value);
 			if (!check_is(c, b->value, c->types->boolean))
 				diag_at(c->diags, D_RETURN_BOOL, b->end_tok,
-					type_text(c, b->value->type));
+					expr_type_text(c, b->value));
 		}
 	}
 }

@@ -50,12 +50,12 @@ static const struct type *check_call(struct checker *c, struct expr *e)
 static const struct type *check_ite(struct checker *c, const struct expr *e)
 {
 	if (!check_is(c, e->args[0], c->types->boolean)) {
-		diag_at(c->diags, D_ITE_COND, e->tok, type_text(c, e->args[0]->type));
+		diag_at(c->diags, D_ITE_COND, e->tok, expr_type_text(c, e->args[0]));
 		return c->types->error;
 	}
 	if (!unify(c, e->args[1]->type, e->args[2]->type)) {
-		diag_at(c->diags, D_ITE_BRANCHES, e->tok, type_text(c, e->args[1]->type),
-			type_text(c, e->args[2]->type));
+		diag_at(c->diags, D_ITE_BRANCHES, e->tok, expr_type_text(c, e->args[1]),
+			expr_type_text(c, e->args[2]));
 		return c->types->error;
 	}
 	return e->args[1]->type;
@@ -184,7 +184,7 @@ static const struct type *convert(struct checker *c, const struct expr *e,
 				  const struct type *from, const struct type *to)
 {
 	if (!check_is(c, e->args[0], from))
-		diag_at(c->diags, D_ARG_TYPE, e->tok, type_text(c, e->args[0]->type),
+		diag_at(c->diags, D_ARG_TYPE, e->tok, expr_type_text(c, e->args[0]),
 			type_text(c, from));
 	return to;
 }
@@ -225,8 +225,8 @@ static const struct type *check_node(struct checker *c, struct expr *e)
 			return t->error;
 		if (check_is(c, e->args[0], e->u.type_syn->type))
 			return e->u.type_syn->type;
-		diag_at(c->diags, D_COERCE, e->tok, type_text(c, e->args[0]->type),
-			type_text(c, e->u.type_syn->type));
+		diag_at(c->diags, D_COERCE, e->tok, expr_type_text(c, e->args[0]),
+			expr_type_text(c, e));
 		return t->error;
 	case E_TO_INT:
 		return convert(c, e, t->real, t->integer);

@@ -34,12 +34,16 @@ static const struct type *guess_map(struct checker *c, const struct expr *e, uin
 	return unify(c, map, t) ? t : NULL;
 }
 
-/* A part of a map's type with the names of its type parameters. */
-static const char *map_part_text(struct checker *c, const struct type *map,
-				 const struct type *part)
+/* The type of index k of a map, with the names of its type parameters. */
+static const char *index_text(struct checker *c, const struct expr *e,
+			      const struct type *map, uint32_t k)
 {
 	const struct type **names = ARENA_NEW_ARRAY(c->arena, map->n_params, const struct type *);
+	const char *written = map_part_written(c, e, k);
 	uint32_t i;
+
+	if (written)
+		return written;
 
 	for (i = 0; i < map->n_params; i++) {
 		struct type_param *p = ARENA_NEW(c->arena, struct type_param);
@@ -47,13 +51,14 @@ static const char *map_part_text(struct checker *c, const struct type *map,
 		p->name = map->params[i];
 		names[i] = type_var(c->types, p);
 	}
-	return type_text(c, type_open(c->types, part, names, map->n_params));
+	return type_text(c, type_open(c->types, map->args[k], names, map->n_params));
 }
 
 /* m[i, j] and m[i, j := v]; `what` names the operation in messages. */
 const struct type *check_select(struct checker *c, struct expr *e, const char *what)
 {
 	const struct type *map = unify_head(c, e->args[0]->type), *want;
+	const char *written;
 	uint32_t i, n = e->n_args - (e->kind == E_STORE ? 2 : 1);
 	const struct type **tinst;
 	bool fits = true;
@@ -83,7 +88,7 @@ const struct type *check_select(struct checker *c, struct expr *e, const char *w
 		fits = false;
 		diag_at(c->diags, D_ARG_TYPE_IN, e->args[i + 1]->tok, i, what,
 			expr_type_text(c, e->args[i + 1]),
-			map_part_text(c, map, map->args[i]));
+			index_text(c, e->args[0], map, i));
 	}
 	if (!fits)
 		return c->types->error;
@@ -92,8 +97,9 @@ const struct type *check_select(struct checker *c, struct expr *e, const char *w
 		return want;
 	if (unify(c, want, e->args[n + 1]->type))
 		return map;
+	written = map_part_written(c, e->args[0], SIZE_MAX);
 	diag_at(c->diags, D_RHS_TYPE, e->args[n + 1]->tok, what,
-		expr_type_text(c, e->args[n + 1]), type_text(c, want));
+		expr_type_text(c, e->args[n + 1]), written ? written : type_text(c, want));
 	return c->types->error;
 }
 
@@ -109,7 +115,8 @@ const struct type *check_extract(struct checker *c, const struct expr *e)
 	if (t->kind == TYPE_ERROR)
 		return t;
 	if (!unify(c, t, unify_new_bv(c, hi - lo, e->tok))) {
-		diag_at(c->diags, D_EXTRACT_OPERAND, e->tok, hi - lo, type_text(c, t));
+		diag_at(c->diags, D_EXTRACT_OPERAND, e->tok, hi - lo,
+			expr_type_text(c, e->args[0]));
 		return c->types->error;
 	}
 	t = unify_head(c, t);
@@ -134,7 +141,8 @@ const struct type *check_concat(struct checker *c, const struct expr *e)
 	r = unify_head(c, r);
 	if (l->kind == TYPE_BV && r->kind == TYPE_BV)
 		return type_bv(c->types, l->bits + r->bits);
-	diag_at(c->diags, D_CONCAT_OPERANDS, e->tok, type_text(c, l), type_text(c, r));
+	diag_at(c->diags, D_CONCAT_OPERANDS, e->tok, expr_type_text(c, e->args[0]),
+		expr_type_text(c, e->args[1]));
 	return c->types->error;
 }
 

@@ -110,8 +110,8 @@ const struct type *check_binary(struct checker *c, const struct expr *e)
 	t = result_of(c, e, l, r);
 	if (t)
 		return t;
-	diag_at(c->diags, D_BINARY_ARGS, e->tok, type_text(c, l), type_text(c, r),
-		op_text((enum op)e->op));
+	diag_at(c->diags, D_BINARY_ARGS, e->tok, expr_type_text(c, e->args[0]),
+		expr_type_text(c, e->args[1]), op_text((enum op)e->op));
 	return c->types->error;
 }
 
@@ -125,7 +125,7 @@ const struct type *check_unary(struct checker *c, const struct expr *e)
 		return c->types->boolean;
 	if (e->op == OP_NEG && (a->kind == TYPE_REAL || unify(c, a, c->types->integer)))
 		return unify_head(c, a);
-	diag_at(c->diags, D_UNARY_ARG, e->tok, type_text(c, a),
+	diag_at(c->diags, D_UNARY_ARG, e->tok, expr_type_text(c, e->args[0]),
 		op_text((enum op)e->op));
 	return c->types->error;
 }

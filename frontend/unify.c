@@ -5,6 +5,7 @@
 
 #include "ivl/print.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 const struct type *unify_new(struct checker *c, const struct atom *param, srcpos at)
@@ -279,9 +280,91 @@ const char *formal_type_text(struct checker *c, const struct var *v)
 	return v->type_syn ? syn_text(c, v->type_syn) : type_text(c, v->type);
 }
 
+/*
+ * The type of an expression as the program wrote it somewhere, or NULL where it wrote none or a
+ * synonym would have to be looked into: of variables, results of functions, elements of maps.
+ */
+static const struct type_syn *written_type(const struct expr *e)
+{
+	const struct type_syn *t = NULL;
+	uint32_t selects = 0;
+
+	while (!t) {
+		switch ((enum expr_kind)e->kind) {
+		case E_SELECT:
+			selects++;
+			e = e->args[0];
+			break;
+		case E_STORE:
+		case E_OLD:
+			e = e->args[0];
+			break;
+		case E_ITE:
+			e = e->args[1];
+			break;
+		case E_LET:
+			e = e->args[e->n_args - 1];
+			break;
+		case E_IDENT:
+			t = e->u.ident.var ? e->u.ident.var->type_syn : NULL;
+			if (!t)
+				return NULL;
+			break;
+		case E_COERCE:
+			t = e->u.type_syn;
+			break;
+		case E_CALL:
+			if (!e->u.call.func || e->u.call.func->tparams.len)
+				return NULL;
+			t = e->u.call.func->result->type_syn;
+			if (!t)
+				return NULL;
+			break;
+		case E_ERROR:
+		case E_BOOL:
+		case E_INT:
+		case E_REAL:
+		case E_FLOAT:
+		case E_BV:
+		case E_STRING:
+		case E_RMODE:
+		case E_UNARY:
+		case E_BINARY:
+		case E_TO_INT:
+		case E_TO_REAL:
+		case E_EXTRACT:
+		case E_FIELD:
+		case E_UPDATE:
+		case E_IS:
+		case E_FORALL:
+		case E_EXISTS:
+		case E_LAMBDA:
+		case E_CODE:
+			return NULL;
+		}
+	}
+	for (; selects; selects--) {
+		if (t->kind != TS_MAP || t->params.len)
+			return NULL;
+		t = t->result;
+	}
+	return t;
+}
+
 const char *expr_type_text(struct checker *c, const struct expr *e)
 {
-	if (e->kind == E_IDENT && e->u.ident.var->type_syn)
-		return syn_text(c, e->u.ident.var->type_syn);
-	return type_text(c, e->type);
+	const struct type_syn *t = written_type(e);
+
+	return t ? syn_text(c, t) : type_text(c, e->type);
+}
+
+const char *map_part_written(struct checker *c, const struct expr *e, size_t i)
+{
+	const struct type_syn *t = written_type(e);
+
+	if (!t || t->kind != TS_MAP)
+		return NULL;
+	if (i == SIZE_MAX)
+		return t->params.len ? NULL : syn_text(c, t->result);
+	return syn_text(c, t->args.data[i]);
 }
