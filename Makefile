@@ -74,7 +74,7 @@ FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 
 .DELETE_ON_ERROR:
 .PHONY: all docs demo check check-all unit golden-check faults golden debug asan cov layers lint \
-	format format-check fuzz bench bench-check suite corpus raise-floors mutants install clean help
+	format format-check fuzz bench bench-check suite corpus raise-floors mutants differ install clean help
 
 all: $(BUILD)/ivl
 
@@ -180,6 +180,12 @@ bench-check: all
 mutants:
 	@tests/mutants/run
 
+# Against another implementation of the language and against itself, on changed programs.
+DIFFER_SECONDS ?= 300
+DIFFER_SEED ?= 1
+differ: all
+	@tests/differ/run --ivl $(BUILD)/ivl --seed $(DIFFER_SEED) --seconds $(DIFFER_SECONDS)
+
 # -- keeping it in shape ----------------------------------------------------------------------
 
 layers:
@@ -230,5 +236,5 @@ help:
 	@echo 'make suite|corpus              acceptance tests, where $(SHARED) exists'
 	@echo 'make bench|bench-check         measurements; of these only growth with the input'
 	@echo 'make docs                       man page and docs/diagnostics.md'
-	@echo 'make layers|lint|format|fuzz|mutants'
+	@echo 'make layers|lint|format|fuzz|mutants|differ'
 	@echo 'make install DESTDIR= PREFIX=$(PREFIX) WITH_BOOGIE_NAME=1 (a link named boogie)'
