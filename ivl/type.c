@@ -185,29 +185,54 @@ static const struct type *with_args(struct types *t, const struct type *in,
 	return mk(t, x);
 }
 
-const struct type *type_subst(struct types *t, const struct type *in,
-			      const struct type_param *const *from,
-			      const struct type *const *to, uint32_t n)
+/* A type moved below `by` more maps: bounds that are free at `level` point that much further out. */
+static const struct type *lower_bounds(struct types *t, const struct type *in, uint32_t level,
+				       uint32_t by)
 {
 	const struct type *few[FEW], **args = few;
+	uint32_t i, inner = level + (in->kind == TYPE_MAP);
+
+	if (!by || in->max_bound <= level)
+		return in;
+	if (in->kind == TYPE_BOUND)
+		return type_bound(t, in->bits + by, in->bits2);
+	if (in->n_args > FEW)
+		args = ARENA_NEW_ARRAY(t->arena, in->n_args, const struct type *);
+	for (i = 0; i < in->n_args; i++)
+		args[i] = lower_bounds(t, in->args[i], inner, by);
+	return with_args(t, in, args);
+}
+
+static const struct type *subst_at(struct types *t, const struct type *in, uint32_t level,
+				   const struct type_param *const *from,
+				   const struct type *const *to, uint32_t n)
+{
+	const struct type *few[FEW], **args = few;
+	uint32_t i, inner = level + (in->kind == TYPE_MAP);
 	bool changed = false;
-	uint32_t i;
 
 	if (!(in->flags & TYPE_HAS_VAR))
 		return in;
 	if (in->kind == TYPE_VAR) {
 		for (i = 0; i < n; i++)
 			if (from[i] == in->param)
-				return to[i];
+				return lower_bounds(t, to[i], 0, level);
 		return in;
 	}
 	if (in->n_args > FEW)
 		args = ARENA_NEW_ARRAY(t->arena, in->n_args, const struct type *);
 	for (i = 0; i < in->n_args; i++) {
-		args[i] = type_subst(t, in->args[i], from, to, n);
+		args[i] = subst_at(t, in->args[i], inner, from, to, n);
 		changed |= args[i] != in->args[i];
 	}
 	return changed ? with_args(t, in, args) : in;
+}
+
+const struct type *type_subst(struct types *t, const struct type *in,
+			      const struct type_param *const *from,
+			      const struct type *const *to, uint32_t n)
+{
+	return subst_at(t, in, 0, from, to, n);
 }
 
 static const struct type *open_at(struct types *t, const struct type *in, uint32_t level,

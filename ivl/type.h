@@ -93,8 +93,8 @@ static inline const struct type *type_map_result(const struct type *m)
 }
 
 /*
- * Replace type variables: each TYPE_VAR whose param is from[i] becomes to[i]. Shares what
- * does not change.
+ * Replace type variables: each TYPE_VAR whose param is from[i] becomes to[i], which may mention
+ * bound parameters of maps around the place of `in`. Shares what does not change.
  */
 const struct type *type_subst(struct types *t, const struct type *in,
 			      const struct type_param *const *from,

@@ -258,6 +258,15 @@ def tokens(t):
         yield i, i, t.text[i]
 
 
+def absurd(t):
+    """What is proved only where nothing comes, or by a contradiction of what is known."""
+    for i, x in enumerate(t.text):
+        if x == '}' and t.text[i - 1] in (';', '{', '}'):
+            yield i, i, 'assert false; '
+    for i, _, _ in t.clause(('assert', 'assume', 'havoc', 'call', 'goto', 'return')):
+        yield i, i, 'assert false; '
+
+
 def repeat(t):
     for i, _, end in t.clause(('assert', 'assume', 'havoc', 'call')):
         yield i, i, t.slice(i, end + 1)
@@ -280,7 +289,8 @@ def decorated(text, rng):
     rate = rng.choice((0.2, 0.5))
     for i, x in enumerate(t.text):
         if x in DECORATIONS and rng.random() < rate and t.kind[i] == 'name':
-            if x == 'return' and t.text[i + 1] != ';' or x == 'if' and t.text[i - 1] not in (';', '{', '}', 'else'):
+            if x == 'return' and t.text[i + 1] != ';' or x == 'if' and '{' != (
+                    t.text[t.partner.get(i + 1, i) + 1] if t.text[i + 1] == '(' else ''):
                 continue
             new = rng.choice(DECORATIONS[x])
             t.text[i] += ' ' + (new % i if '%' in new else new)
@@ -291,7 +301,7 @@ def decorated(text, rng):
 MUTATORS = [
     (drop_clauses, 4), (drop_assignment, 3), (drop_where, 1), (negate, 3), (exchange_words, 3), (operators, 5),
     (numbers, 3), (free, 2), (branches, 3), (arguments, 2), (old, 2), (variables, 5), (targets, 2),
-    (triggers, 1), (repeat, 1), (tokens, 1),
+    (triggers, 1), (repeat, 1), (tokens, 1), (absurd, 5),
 ]
 
 
