@@ -307,7 +307,7 @@ static void add_params(struct parse_state *s, struct func *f, struct param_syn *
 		       uint32_t n)
 {
 	struct type_syn *type = NULL;
-	bool named = false;
+	bool named = false, untyped = false;
 	uint32_t i;
 
 	for (i = 0; i < n; i++)
@@ -321,13 +321,13 @@ static void add_params(struct parse_state *s, struct func *f, struct param_syn *
 		if (p->second) {
 			type = p->second;
 			name = p->first->name;
+		} else if (named && !type) {
+			diag(s->diags, D_LAST_UNTYPED, p->first->span);
+			untyped = true; // what the others are is not known, either
+			type = p->first;
 		} else if (named && bare_name(p->first)) {
 			name = p->first->name;
-			if (!type) {
-				diag(s->diags, D_LAST_UNTYPED, p->first->span);
-				type = build_type(s, TS_INT, p->first->span);
-			}
-		} else if (named) {
+		} else if (named && !untyped) {
 			diag(s->diags, D_NAME_WANTED, p->first->span);
 			type = p->first;
 		} else {

@@ -7,7 +7,7 @@ axiom (forall x: int :: {:nopats "x"} x == x);
 axiom (forall x: int where x > 0 :: x == x);
 datatype D { C(), E(x: int where x > 0), C(y: int) }
 function f(x: int, y): int;
-function f(x: int, [int]int): int;
+function f([int]int, x: int): int;
 function f([int]int: int): int;
 function {:inline} {:define} f(x: int): int { x }
 function {:define} f<a>(x: a): int { 1 }
