@@ -21,7 +21,6 @@ static const struct type *check_call(struct checker *c, struct expr *e)
 	const struct type_param *const *from =
 		(const struct type_param *const *)f->tparams.data;
 	const struct type **tinst = unify_params(c, &f->tparams, e->tok), *want;
-	bool fits = true;
 	uint32_t i;
 
 	e->u.call.tinst = tinst;
@@ -33,17 +32,13 @@ static const struct type *check_call(struct checker *c, struct expr *e)
 	for (i = 0; i < e->n_args; i++) {
 		want = type_subst(c->types, f->params.data[i]->type, from, tinst,
 				  f->tparams.len);
-		fits &= e->args[i]->type->kind != TYPE_ERROR;
 		if (unify(c, want, e->args[i]->type))
 			continue;
-		fits = false;
 		diag_at(c->diags, D_ARG_TYPE_IN, e->args[i]->tok, i,
 			arena_printf(c->arena, "application of %s", f->name->text),
 			expr_type_text(c, e->args[i]),
 			formal_type_text(c, f->params.data[i]));
 	}
-	if (!fits)
-		return c->types->error;
 	return type_subst(c->types, f->result->type, from, tinst, f->tparams.len);
 }
 
@@ -183,10 +178,10 @@ static const struct type *float_type(struct checker *c, const struct expr *e)
 static const struct type *convert(struct checker *c, const struct expr *e,
 				  const struct type *from, const struct type *to)
 {
-	if (!check_is(c, e->args[0], from))
-		diag_at(c->diags, D_ARG_TYPE, e->tok, expr_type_text(c, e->args[0]),
-			type_text(c, from));
-	return to;
+	if (check_is(c, e->args[0], from))
+		return to;
+	diag_at(c->diags, D_ARG_TYPE, e->tok, expr_type_text(c, e->args[0]), type_text(c, from));
+	return c->types->error;
 }
 
 static const struct type *check_node(struct checker *c, struct expr *e)
@@ -305,14 +300,26 @@ static void turn_round(struct checker *c, struct expr *e)
 	e->tok = cmp->tok;
 }
 
+/* Operators and applications say nothing about operands in which something is wrong. */
+static bool is_silenced(const struct expr *e)
+{
+	return e->kind != E_OLD && e->kind != E_LET && e->kind != E_FORALL &&
+	       e->kind != E_EXISTS && e->kind != E_LAMBDA;
+}
+
 static enum walk_next leave(void *env, struct expr *e)
 {
 	struct checker *c = env;
+	uint32_t i, before = c->diags->errors[STAGE_TYPE];
 
 	if (e->flags & EXPR_CHECKED)
 		return WALK_DOWN;
 	e->flags |= EXPR_CHECKED;
-	e->type = check_node(c, e);
+	for (i = 0; i < e->n_args; i++)
+		e->flags |= e->args[i]->flags & EXPR_WRONG;
+	e->type = e->flags & EXPR_WRONG && is_silenced(e) ? c->types->error : check_node(c, e);
+	if (c->diags->errors[STAGE_TYPE] != before)
+		e->flags |= EXPR_WRONG;
 	if (e->flags & EXPR_GUARD_NOT)
 		turn_round(c, e);
 	return WALK_DOWN;
@@ -357,7 +364,8 @@ static enum walk_next zonk(void *env, struct expr *e)
 
 	e->type = unify_zonk(c, e->type);
 	if (e->kind == E_CALL) {
-		zonk_list(c, e->u.call.tinst, e->u.call.func->tparams.len);
+		if (e->u.call.tinst) // not if an argument is wrong
+			zonk_list(c, e->u.call.tinst, e->u.call.func->tparams.len);
 	} else if (e->kind == E_SELECT || e->kind == E_STORE) {
 		if (e->u.map.tinst)
 			zonk_list(c, e->u.map.tinst, e->args[0]->type->n_params);

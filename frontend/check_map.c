@@ -61,7 +61,6 @@ const struct type *check_select(struct checker *c, struct expr *e, const char *w
 	const char *written;
 	uint32_t i, n = e->n_args - (e->kind == E_STORE ? 2 : 1);
 	const struct type **tinst;
-	bool fits = true;
 
 	if (map->kind == TYPE_ERROR)
 		return map;
@@ -82,16 +81,12 @@ const struct type *check_select(struct checker *c, struct expr *e, const char *w
 	e->u.map.tinst = tinst;
 	for (i = 0; i < n; i++) {
 		want = type_open(c->types, map->args[i], tinst, map->n_params);
-		fits &= e->args[i + 1]->type->kind != TYPE_ERROR;
 		if (unify(c, want, e->args[i + 1]->type))
 			continue;
-		fits = false;
 		diag_at(c->diags, D_ARG_TYPE_IN, e->args[i + 1]->tok, i, what,
 			expr_type_text(c, e->args[i + 1]),
 			index_text(c, e->args[0], map, i));
 	}
-	if (!fits)
-		return c->types->error;
 	want = type_open(c->types, type_map_result(map), tinst, map->n_params);
 	if (e->kind == E_SELECT)
 		return want;

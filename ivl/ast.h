@@ -212,7 +212,8 @@ enum expr_flag {
 	EXPR_CHECKED = 1, // the frontend has been here (expressions may be shared)
 	EXPR_HAS_OLD = 2,
 	EXPR_GUARD_NOT = 4, // made by lowering: may become the opposite comparison
-	EXPR_TRIGGER = 8    // stands in a trigger, not in another expression
+	EXPR_TRIGGER = 8,   // stands in a trigger, not in another expression
+	EXPR_WRONG = 16	    // the type checker reported a mistake in it
 };
 
 /* Code expression |{ locals; blocks }|: blocks[0] is the entry; BLOCK_RETURN with value. */
