@@ -146,6 +146,7 @@ struct quant {
 	int32_t skolem_id;      // -1 = none
 	uint32_t at;            // position in the source, 0 = none; for logs
 	struct span whole;      // all of it, or what it was made from; for profiles
+	bool attributed;        // the source says something of it that is not here
 };
 
 struct term_info {

@@ -224,6 +224,7 @@ struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o, struct
 		map_init(&g->inlined[i]);
 		map_init(&g->theory[i]);
 		map_init(&g->lambdas[i]);
+		map_init(&g->lambda_quants[i]);
 	}
 	if (g->options.expand && !g->options.want_scripts && !g->options.coverage)
 		expand_prepare(g);
@@ -265,6 +266,7 @@ void vcgen_free(struct vcgen *g)
 		map_fini(&g->inlined[i]);
 		map_fini(&g->theory[i]);
 		map_fini(&g->lambdas[i]);
+		map_fini(&g->lambda_quants[i]);
 	}
 	vec_fini(&g->sort_of);
 	vec_fini(&g->datatype_of);
@@ -335,6 +337,7 @@ void vcgen_release(struct vcgen *g)
 	map_reset(&g->inlined[1]);
 	map_reset(&g->theory[1]);
 	map_reset(&g->lambdas[1]);
+	map_reset(&g->lambda_quants[1]);
 	g->axioms.len = g->base_axioms;
 	g->triggers.len = g->base_triggers;
 	g->trigger_symbols.len = g->base_trigger_symbols;

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef VEC(term) term_list;
 
@@ -112,6 +113,9 @@ static struct quant quant_head(const struct expr *e)
 	q.qid = attr_string(b->attrs, "qid");
 	if (attr_int(b->attrs, "weight", &weight) && weight >= 0 && weight <= INT32_MAX)
 		q.weight = (int32_t)weight;
+	for (const struct attr *a = b->attrs; a; a = a->next)
+		q.attributed |= strcmp(a->name->text, "qid") != 0 &&
+				strcmp(a->name->text, "weight") != 0;
 	return q;
 }
 

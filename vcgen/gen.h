@@ -111,6 +111,7 @@ struct vcgen {
 	struct map inlined[2]; // application of an inline function -> its body
 	struct map theory[2]; // (name, sort) -> constant of a theory
 	struct map lambdas[2]; // template term -> function symbol
+	struct map lambda_quants[2]; // text of a quantifier in templates (atom) -> term
 	uint32_t n_lambdas;
 	struct map expanded; // functions that expand.c adds to those that are {:inline}
 	struct map never_patterns; // symbols of {:never_pattern} functions

@@ -180,7 +180,7 @@ static uint32_t n_cached(const struct vcgen *g)
 {
 	return (uint32_t)(g->undo.len + g->axioms.len + g->triggers.len + g->pool_binders.len +
 			  g->bounds[1].len + g->inlined[1].len + g->theory[1].len +
-			  g->lambdas[1].len);
+			  g->lambdas[1].len + g->lambda_quants[1].len);
 }
 
 /* Nothing but the answers refers to a condition when it has been asked. */

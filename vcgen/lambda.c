@@ -132,6 +132,42 @@ static int compare_terms(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/*
+ * Each quantifier is a term of its own, but in templates equal ones are to be one: the first.
+ * What the source says of one in attributes is not compared, so that it is not equal to others.
+ */
+static term shared_quantifier(struct lifting *l, term x)
+{
+	struct vcgen *g = l->g;
+	const struct term_info *t = term_get(&g->terms, x);
+	const struct quant *q = t->quant;
+	const struct atom *key;
+	struct buf b;
+	void *known = NULL;
+
+	if (!q || q->attributed)
+		return x;
+	buf_init(&b);
+	buf_printf(&b, "%u %u %u", t->kind, t->u.args[0].n, (unsigned)q->weight);
+	for (uint32_t i = 0; i < q->n_vars; i++)
+		buf_printf(&b, " %u", q->vars[i].n);
+	for (uint32_t p = 0; p < q->n_patterns; p++) {
+		buf_str(&b, q->patterns[p].negative ? " -" : " +");
+		for (uint32_t i = 0; i < q->patterns[p].n; i++)
+			buf_printf(&b, " %u", q->patterns[p].terms[i].n);
+	}
+	if (q->qid)
+		buf_printf(&b, " %s", q->qid->text);
+	key = intern(g->program->names, b.data, b.len);
+	buf_fini(&b);
+	for (int i = 0; i < 2 && !known; i++)
+		known = map_get_ptr(&g->lambda_quants[i], key);
+	if (known)
+		return (term){ (uint32_t)(uintptr_t)known };
+	map_set_ptr(&g->lambda_quants[g->base_done], key, (void *)(uintptr_t)x.n);
+	return x;
+}
+
 /* The parts before the whole: ids ascend. Two rounds, so that the holes are numbered in
  * an order that depends on the shape alone, not on ids. */
 static term make_template(struct lifting *l, term body)
@@ -161,7 +197,9 @@ static term make_template(struct lifting *l, term body)
 		term x = sorted.data[i];
 
 		if (map_get(&l->rebuilt, x.n, NULL))
-			map_set(&l->rebuilt, x.n, gen_rebuild(l->g, x, in_template, l).n);
+			map_set(&l->rebuilt, x.n,
+				shared_quantifier(l, gen_rebuild(l->g, x, in_template, l))
+				    .n);
 	}
 	vec_fini(&sorted);
 	return in_template(l, body);
