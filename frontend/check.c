@@ -279,6 +279,7 @@ static void check_decl(struct checker *c, struct decl *d)
 {
 	c->proxies.len = 0;
 	c->trail.len = 0;
+	c->uses.len = 0;
 	switch (d->kind) {
 	case DECL_TYPE:
 		check_attrs(c, d->attrs);
@@ -344,8 +345,15 @@ void check_program(struct program *p, const struct check_options *o, struct diag
 	if (c.wide_extract && !d->errors[STAGE_TYPE])
 		diag_at(d, D_EXTRACT_OPERAND, c.wide_extract->tok, c.wide_extract->u.extract.hi,
 			type_string(p->arena, c.wide_extract->args[0]->type));
+	if (c.open_map && !d->errors[STAGE_TYPE])
+		diag_at(d, D_NOT_SUPPORTED, c.open_map->tok,
+			"a map whose type is not known, with uses at different types");
+	if (c.open_width && !d->errors[STAGE_TYPE])
+		diag_at(d, D_NOT_SUPPORTED, c.open_width,
+			"a bit vector whose width is not known, with parts that depend on it");
 	vec_fini(&c.proxies);
 	vec_fini(&c.trail);
+	vec_fini(&c.uses);
 	if (!d->errors[STAGE_TYPE])
 		check_measures(p, d);
 	if (!d->errors[STAGE_TYPE])

@@ -7,6 +7,7 @@
  *	check_map.c    maps, datatypes, bit-vector parts
  *	check_cmd.c    commands, modifies clauses
  *	unify.c        inference: proxies and unification
+ *	unify_late.c   what is known of proxies before they are solved
  *
  * Types that are not known yet are proxies. A proxy is solved by unification; solutions can
  * be taken back to a mark, for rules that try one typing after another. After each
@@ -22,14 +23,27 @@ struct proxy {
 	const struct type *solution; // or NULL
 	bool is_bv;		     // stands for a bit-vector type
 	uint32_t min_bits;	     // of at least so many bits
+	uint32_t n_parts; // stands for a map type with so many indices and a result, or 0
+	uint32_t first_use, last_use; // 1 + index in `uses`, or 0
 	const struct atom *param;    // the type parameter that it instantiates, or NULL
 	srcpos at;
 	bool in_attr; // of a command or declaration
 };
 
+/*
+ * Where an unknown map is indexed, or where an unknown bit vector is a concatenation or a part of
+ * one. A list goes from a proxy's first use to its last, whatever comes behind that.
+ */
+struct proxy_use {
+	uint32_t next;			  // 1 + index
+	const struct type *const *types; // indices and result; or the whole and its two parts
+	struct expr *expr;		  // of a map: the selection or store
+};
+
 /* What a proxy was before a change, for taking it back. */
 struct proxy_undo {
 	uint32_t number;
+	bool is_new; // there was none
 	struct proxy before;
 };
 
@@ -41,11 +55,14 @@ struct checker {
 	const struct check_options *options;
 	VEC(struct proxy) proxies; // of the declaration at hand
 	VEC(struct proxy_undo) trail;
+	VEC(struct proxy_use) uses;
 	const struct impl *impl; // whose body is being checked, or NULL
 	struct proc *proc;
 	bool in_attr;	// an attribute is being checked
 	bool assigning; // the left side of an assignment is being checked
 	const struct expr *wide_extract; // b[hi:lo] with hi beyond b, or NULL
+	srcpos open_width; // of a bit vector whose width doesn't fit all uses, or 0
+	const struct expr *open_map; // indexed, with no type known that fits all its uses, or NULL
 	uint32_t *modifiable; // by var id: epoch of the procedure that may modify it
 	uint32_t epoch;
 };
@@ -67,6 +84,23 @@ const char *expr_type_text(struct checker *c, const struct expr *e);
 const char *map_part_written(struct checker *c, const struct expr *e, size_t i);
 const char *formal_type_text(struct checker *c, const struct var *v);
 const struct type **unify_params(struct checker *c, const type_param_list *params, srcpos at);
+
+/* To change a proxy in a way that unify_undo takes back. */
+struct proxy *unify_change(struct checker *c, uint32_t number);
+
+/* unify_late.c */
+/* The type of l ++ r, of which at least one is not known; NULL if no widths fit. */
+const struct type *unify_new_sum(struct checker *c, const struct expr *e, const struct type *l,
+				 const struct type *r);
+/* e indexes the unsolved proxy `map`: with n - 1 types for a result; false if it is no such map. */
+bool unify_index(struct checker *c, struct expr *e, const struct type *map,
+		 const struct type *const *types, uint32_t n);
+/* Where the proxy has been solved or widened: what follows for others; false if nothing fits. */
+bool unify_widths(struct checker *c, uint32_t number);
+bool unify_uses(struct checker *c, uint32_t number, const struct type *map);
+/* Maps that are still unknown have the types of their uses; those that don't fit are left, but
+ * not if it is the last time. */
+void unify_guess_maps(struct checker *c, bool last);
 
 /* check_expr.c */
 const struct type *check_expr(struct checker *c, struct expr *e);

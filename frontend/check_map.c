@@ -19,21 +19,6 @@ static const char *expr_text(struct checker *c, const struct expr *e)
 	return s;
 }
 
-/* An unknown that is indexed: a map from the types of the indices. */
-static const struct type *guess_map(struct checker *c, const struct expr *e, uint32_t n,
-				    const struct type *map)
-{
-	const struct type **args = ARENA_NEW_ARRAY(c->arena, n + 1, const struct type *);
-	const struct type *t;
-	uint32_t i;
-
-	for (i = 0; i < n; i++)
-		args[i] = e->args[i + 1]->type;
-	args[n] = unify_new(c, NULL, e->tok);
-	t = type_map(c->types, NULL, 0, args, n + 1);
-	return unify(c, map, t) ? t : NULL;
-}
-
 /* The type of index k of a map, with the names of its type parameters. */
 static const char *index_text(struct checker *c, const struct expr *e,
 			      const struct type *map, uint32_t k)
@@ -54,6 +39,31 @@ static const char *index_text(struct checker *c, const struct expr *e,
 	return type_text(c, type_open(c->types, map->args[k], names, map->n_params));
 }
 
+/* An unknown that is indexed: what its type has to be shows later. */
+static const struct type *index_unknown(struct checker *c, struct expr *e,
+					const struct type *map, uint32_t n,
+					const char *what)
+{
+	const struct type **types = ARENA_NEW_ARRAY(c->arena, n + 1, const struct type *);
+	uint32_t known = c->proxies.data[map->bits].n_parts;
+
+	for (uint32_t i = 0; i < n; i++)
+		types[i] = e->args[i + 1]->type;
+	types[n] = e->kind == E_STORE ? e->args[n + 1]->type
+				      : unify_new(c, NULL, e->tok);
+	for (uint32_t i = 0; i <= n; i++)
+		if (types[i]->kind == TYPE_ERROR)
+			return c->types->error;
+	if (unify_index(c, e, map, types, n + 1))
+		return e->kind == E_STORE ? map : types[n];
+	if (known)
+		diag_at(c->diags, D_ARG_COUNT_INSTEAD, e->tok, what, n, known - 1);
+	else
+		diag_at(c->diags, D_NOT_A_MAP, e->args[0]->tok, what,
+			expr_text(c, e->args[0]));
+	return c->types->error;
+}
+
 /* m[i, j] and m[i, j := v]; `what` names the operation in messages. */
 const struct type *check_select(struct checker *c, struct expr *e, const char *what)
 {
@@ -65,8 +75,8 @@ const struct type *check_select(struct checker *c, struct expr *e, const char *w
 	if (map->kind == TYPE_ERROR)
 		return map;
 	if (map->kind == TYPE_PROXY)
-		map = guess_map(c, e, n, map);
-	if (!map || map->kind != TYPE_MAP) {
+		return index_unknown(c, e, map, n, what);
+	if (map->kind != TYPE_MAP) {
 		diag_at(c->diags, D_NOT_A_MAP, e->args[0]->tok, what,
 			expr_text(c, e->args[0]));
 		return c->types->error;
@@ -115,6 +125,8 @@ const struct type *check_extract(struct checker *c, const struct expr *e)
 		return c->types->error;
 	}
 	t = unify_head(c, t);
+	if (t->kind == TYPE_PROXY && unify(c, t, unify_new_bv(c, hi, e->tok)))
+		t = unify_head(c, t);
 	if (t->kind == TYPE_BV && hi > t->bits && !c->wide_extract)
 		c->wide_extract = e;
 	return type_bv(c->types, hi - lo);
@@ -123,19 +135,20 @@ const struct type *check_extract(struct checker *c, const struct expr *e)
 const struct type *check_concat(struct checker *c, const struct expr *e)
 {
 	const struct type *l = unify_head(c, e->args[0]->type);
-	const struct type *r = unify_head(c, e->args[1]->type);
+	const struct type *r = unify_head(c, e->args[1]->type), *whole;
 
 	if (l->kind == TYPE_ERROR || r->kind == TYPE_ERROR)
 		return c->types->error;
-	/* An operand of unknown width gets the least: nothing else determines it here. */
-	if (l->kind == TYPE_PROXY && unify(c, l, unify_new_bv(c, 0, e->tok)))
-		unify(c, l, type_bv(c->types, c->proxies.data[unify_head(c, l)->bits].min_bits));
-	if (r->kind == TYPE_PROXY && unify(c, r, unify_new_bv(c, 0, e->tok)))
-		unify(c, r, type_bv(c->types, c->proxies.data[unify_head(c, r)->bits].min_bits));
-	l = unify_head(c, l);
-	r = unify_head(c, r);
-	if (l->kind == TYPE_BV && r->kind == TYPE_BV)
-		return type_bv(c->types, l->bits + r->bits);
+	if (unify(c, l, unify_new_bv(c, 0, e->tok)) &&
+	    unify(c, r, unify_new_bv(c, 0, e->tok))) {
+		l = unify_head(c, l);
+		r = unify_head(c, r);
+		if (l->kind == TYPE_BV && r->kind == TYPE_BV)
+			return type_bv(c->types, l->bits + r->bits);
+		whole = unify_new_sum(c, e, l, r);
+		if (whole)
+			return whole;
+	}
 	diag_at(c->diags, D_CONCAT_OPERANDS, e->tok, expr_type_text(c, e->args[0]),
 		expr_type_text(c, e->args[1]));
 	return c->types->error;
@@ -148,10 +161,21 @@ static bool is_datatype(const struct type *t)
 	return t->kind == TYPE_CTOR && t->decl->kind == TYPE_DECL_DATATYPE;
 }
 
+/* Its type has to be known here: maps that it is read from have no other uses to wait for. */
+static const struct type *datatype_of(struct checker *c, const struct expr *e)
+{
+	const struct type *t = unify_head(c, e->type);
+
+	if (t->kind != TYPE_PROXY)
+		return t;
+	unify_guess_maps(c, false);
+	return unify_head(c, t);
+}
+
 /* e->f and e->(f := v) */
 const struct type *check_field(struct checker *c, struct expr *e)
 {
-	const struct type *t = unify_head(c, e->args[0]->type), *type;
+	const struct type *t = datatype_of(c, e->args[0]), *type;
 	const struct type_param *const *from;
 	const struct type_decl *d;
 	uint32_t i, k;
@@ -186,7 +210,7 @@ const struct type *check_field(struct checker *c, struct expr *e)
 
 const struct type *check_is_ctor(struct checker *c, struct expr *e)
 {
-	const struct type *t = unify_head(c, e->args[0]->type);
+	const struct type *t = datatype_of(c, e->args[0]);
 	uint32_t i;
 
 	if (t->kind == TYPE_ERROR)

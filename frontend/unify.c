@@ -11,8 +11,10 @@
 const struct type *unify_new(struct checker *c, const struct atom *param, srcpos at)
 {
 	struct proxy p = { .param = param, .at = at, .in_attr = c->in_attr };
+	struct proxy_undo made = { .number = c->proxies.len, .is_new = true };
 
 	vec_push(&c->proxies, p);
+	vec_push(&c->trail, made);
 	return type_proxy(c->types, c->proxies.len - 1);
 }
 
@@ -47,13 +49,16 @@ void unify_undo(struct checker *c, uint32_t mark)
 	while (c->trail.len > mark) {
 		struct proxy_undo u = vec_pop(&c->trail);
 
-		c->proxies.data[u.number] = u.before;
+		if (u.is_new)
+			c->proxies.len = u.number;
+		else
+			c->proxies.data[u.number] = u.before;
 	}
 }
 
-static struct proxy *change(struct checker *c, uint32_t number)
+struct proxy *unify_change(struct checker *c, uint32_t number)
 {
-	struct proxy_undo u = { number, c->proxies.data[number] };
+	struct proxy_undo u = { .number = number, .before = c->proxies.data[number] };
 
 	vec_push(&c->trail, u);
 	return &c->proxies.data[number];
@@ -81,28 +86,55 @@ static bool occurs(const struct checker *c, uint32_t number, const struct type *
 	return false;
 }
 
-static bool solve(struct checker *c, const struct type *proxy, const struct type *t)
+/* What is known of `from` is known of `to`, which it is. */
+static bool merge(struct checker *c, const struct type *from, const struct type *to)
 {
-	struct proxy *p = &c->proxies.data[proxy->bits];
+	const struct proxy p = c->proxies.data[from->bits];
+	struct proxy *q = unify_change(c, to->bits);
 
-	if (t->kind == TYPE_PROXY) {
-		struct proxy *q = change(c, t->bits);
+	if ((p.is_bv && q->n_parts) || (q->is_bv && p.n_parts) ||
+	    (p.n_parts && q->n_parts && p.n_parts != q->n_parts))
+		return false;
+	q->is_bv |= p.is_bv;
+	if (q->min_bits < p.min_bits)
+		q->min_bits = p.min_bits;
+	if (!q->n_parts)
+		q->n_parts = p.n_parts;
+	if (q->last_use && p.first_use)
+		c->uses.data[q->last_use - 1].next = p.first_use;
+	else if (p.first_use)
+		q->first_use = p.first_use;
+	if (p.last_use)
+		q->last_use = p.last_use;
+	unify_change(c, from->bits)->solution = to;
+	return !c->proxies.data[to->bits].is_bv || unify_widths(c, to->bits);
+}
 
-		p = &c->proxies.data[proxy->bits];
-		if (p->is_bv) {
-			q->is_bv = true;
-			if (q->min_bits < p->min_bits)
-				q->min_bits = p->min_bits;
-		}
-		change(c, proxy->bits)->solution = t;
-		return true;
-	}
+/* t is no proxy. */
+static bool determine(struct checker *c, const struct type *proxy, const struct type *t)
+{
+	const struct proxy p = c->proxies.data[proxy->bits];
+
 	if (t->max_bound || occurs(c, proxy->bits, t))
 		return false;
-	if (p->is_bv && (t->kind != TYPE_BV || t->bits < p->min_bits))
+	if (p.is_bv && (t->kind != TYPE_BV || t->bits < p.min_bits))
 		return false;
-	change(c, proxy->bits)->solution = t;
-	return true;
+	if (p.n_parts && (t->kind != TYPE_MAP || t->n_args != p.n_parts))
+		return false;
+	unify_change(c, proxy->bits)->solution = t;
+	if (p.is_bv)
+		return unify_widths(c, proxy->bits);
+	return !p.n_parts || unify_uses(c, proxy->bits, t);
+}
+
+static bool solve(struct checker *c, const struct type *proxy, const struct type *t)
+{
+	uint32_t mark = unify_mark(c);
+
+	if (t->kind == TYPE_PROXY ? merge(c, proxy, t) : determine(c, proxy, t))
+		return true;
+	unify_undo(c, mark);
+	return false;
 }
 
 bool unify(struct checker *c, const struct type *a, const struct type *b)
@@ -157,7 +189,7 @@ static const struct type *flexible(struct checker *c, const struct type *t,
 /* Equality is allowed if some instance of the type variables makes the types equal. */
 bool unify_maybe_equal(struct checker *c, const struct type *a, const struct type *b)
 {
-	uint32_t mark = unify_mark(c), n = c->proxies.len;
+	uint32_t mark = unify_mark(c);
 	struct map seen;
 	bool ok;
 
@@ -165,7 +197,6 @@ bool unify_maybe_equal(struct checker *c, const struct type *a, const struct typ
 	ok = unify(c, flexible(c, unify_zonk(c, a), &seen),
 		   flexible(c, unify_zonk(c, b), &seen));
 	unify_undo(c, mark);
-	c->proxies.len = n;
 	map_fini(&seen);
 	return ok;
 }
@@ -188,9 +219,17 @@ const struct type *unify_zonk(struct checker *c, const struct type *t)
 		   : type_map(c->types, t->params, t->n_params, args, t->n_args);
 }
 
-static void set_default(const struct checker *c, struct proxy *p)
+/* Widths that nothing determines are the least; other types int. */
+static void set_default(struct checker *c, uint32_t number)
 {
-	p->solution = p->is_bv ? type_bv(c->types, p->min_bits) : c->types->integer;
+	const struct proxy p = c->proxies.data[number];
+	const struct type *t = p.is_bv ? type_bv(c->types, p.min_bits) : c->types->integer;
+
+	if (p.solution || unify(c, type_proxy(c->types, number), t))
+		return;
+	if (!c->open_width)
+		c->open_width = p.at;
+	c->proxies.data[number].solution = t;
 }
 
 /* Whatever is still unknown in the type gets its default. */
@@ -200,7 +239,7 @@ static void set_defaults(struct checker *c, const struct type *t)
 		return;
 	t = unify_head(c, t);
 	if (t->kind == TYPE_PROXY)
-		set_default(c, &c->proxies.data[t->bits]);
+		set_default(c, t->bits);
 	for (uint32_t i = 0; i < t->n_args; i++)
 		set_defaults(c, t->args[i]);
 }
@@ -229,6 +268,7 @@ void unify_finish(struct checker *c)
 {
 	VEC(struct leftover) left = { 0 };
 
+	unify_guess_maps(c, true);
 	for (uint32_t i = 0; i < c->proxies.len; i++) {
 		const struct proxy *p = &c->proxies.data[i];
 
@@ -252,15 +292,50 @@ void unify_finish(struct checker *c)
 				type_text(c, t));
 	}
 	for (uint32_t i = 0; i < c->proxies.len; i++)
-		if (!c->proxies.data[i].solution)
-			set_default(c, &c->proxies.data[i]);
+		set_default(c, i);
 	c->trail.len = 0;
 	vec_fini(&left);
 }
 
+/* Unknown maps are shown as [?, ?]?, bit vectors as bv?; in messages, so that a stand-in will do. */
+static const struct type *shown_proxy(struct checker *c, const struct type *t)
+{
+	const struct proxy *known = &c->proxies.data[t->bits];
+	struct type_param *p;
+	struct buf b;
+
+	if (!known->n_parts && !known->is_bv)
+		return t;
+	p = ARENA_NEW(c->arena, struct type_param);
+	buf_init(&b);
+	buf_str(&b, known->is_bv ? "bv?" : "[");
+	for (uint32_t i = 0; i + 1 < known->n_parts; i++)
+		buf_str(&b, i ? ", ?" : "?");
+	buf_str(&b, known->is_bv ? "" : "]?");
+	p->name = intern(c->program->names, b.data, b.len);
+	buf_fini(&b);
+	return type_var(c->types, p);
+}
+
+static const struct type *shown(struct checker *c, const struct type *t)
+{
+	const struct type **args;
+
+	if (t->kind == TYPE_PROXY)
+		return shown_proxy(c, t);
+	if (!(t->flags & TYPE_HAS_PROXY))
+		return t;
+	args = ARENA_NEW_ARRAY(c->arena, t->n_args, const struct type *);
+	for (uint32_t i = 0; i < t->n_args; i++)
+		args[i] = shown(c, t->args[i]);
+	return t->kind == TYPE_CTOR
+		   ? type_ctor(c->types, t->decl, args, t->n_args)
+		   : type_map(c->types, t->params, t->n_params, args, t->n_args);
+}
+
 const char *type_text(struct checker *c, const struct type *t)
 {
-	return type_string(c->arena, unify_zonk(c, t));
+	return type_string(c->arena, shown(c, unify_zonk(c, t)));
 }
 
 static const char *syn_text(struct checker *c, const struct type_syn *t)
