@@ -145,7 +145,7 @@ static const struct {
 	{ false, false, false }, // monomorphic
 	{ false, true, true },	 // predicates
 	{ false, true, true },	 // arguments
-	{ true, false, true },	 // value
+	{ true, false, false },	 // value
 	{ false, true, false },	 // auto
 };
 
@@ -205,11 +205,11 @@ static struct program *without_polymorphism(struct ivl *v)
 	struct program *p;
 
 	if (encodings[choice].value)
-		return value_sort(v->program, &v->diags);
+		return value_sort(v->program, !encodings[choice].plain_maps, &v->diags);
 	p = monomorphise(v->program, &v->diags);
 	if (p || !encodings[choice].falls_back)
 		return p;
-	p = value_sort(v->program, &v->diags);
+	p = value_sort(v->program, !encodings[choice].plain_maps, &v->diags);
 	if (p) {
 		v->diags.list.len = n;
 		v->diags.errors[STAGE_TYPE] = errors;

@@ -114,11 +114,6 @@ struct axiom *value_axiom(struct values *v, struct func *owner, struct expr *e)
 
 /* -- functions ----------------------------------------------------------------------------------- */
 
-static bool is_builtin(const struct decl *d)
-{
-	return attr_find(d->attrs, "builtin") || attr_find(d->attrs, "bvbuiltin");
-}
-
 static void start_func(struct values *v, const struct func *in)
 {
 	struct func *f = arena_dup(v->arena, in, sizeof(*in));
@@ -137,9 +132,9 @@ static void start_func(struct values *v, const struct func *in)
 		in_u |= vec_last(&f->params)->type == v->u;
 	}
 	f->result = value_bind(v, in->result);
-	if ((in_u || in->tparams.len) && is_builtin(&in->head))
-		value_unsupported(v, in->head.tok,
-				  "polymorphic functions of the solver");
+	if ((in_u || in->tparams.len) && value_is_builtin(&in->head) &&
+	    !value_is_map_op(in))
+		return; // has instances
 	map_set_ptr(&v->funcs, in, f);
 }
 
@@ -511,12 +506,8 @@ static void keep_type(struct values *v, struct type_decl *t)
 		return;
 	if (map_has_ptr(&v->datas, t))
 		return;
-	if (t->params.len) {
-		if (is_builtin(&t->head))
-			value_unsupported(v, t->head.tok,
-					  "types of the solver with parameters");
+	if (t->params.len && !value_is_builtin(&t->head))
 		return;
-	}
 	vec_push_in(v->arena, &v->out->decls, &t->head);
 }
 
@@ -574,11 +565,13 @@ static void finish_decl(struct values *v, struct decl *d)
 		const struct func *f = (const struct func *)d;
 		struct func *to = map_get_ptr(&v->funcs, f);
 
-		if (f->ctor)
+		if (f->ctor || !to)
 			return;
 		vec_push_in(v->arena, &v->out->decls, &to->head);
 		func_body(v, f);
 		result_type(v, f);
+		if (value_is_map_op(f))
+			value_map_op_axiom(v, f);
 		return;
 	}
 	case DECL_PROC: {
@@ -631,9 +624,11 @@ static void make_sorts(struct values *v)
 	vec_push_in(v->arena, &v->made, &v->type_of->head);
 }
 
-struct program *value_sort(struct program *p, struct diags *d)
+struct program *value_sort(struct program *p, bool extensional, struct diags *d)
 {
-	struct values v = { .arena = p->arena, .in = p, .diags = d };
+	struct values v = {
+		.arena = p->arena, .in = p, .diags = d, .extensional = extensional
+	};
 
 	v.out = arena_dup(p->arena, p, sizeof(*p));
 	memset(&v.out->decls, 0, sizeof(v.out->decls));
@@ -653,6 +648,7 @@ struct program *value_sort(struct program *p, struct diags *d)
 		vec_push_in(p->arena, &v.out->decls, v.made.data[i]);
 	map_fini(&v.datas);
 	map_fini(&v.vars);
+	map_fini(&v.sources);
 	map_fini(&v.tparams);
 	map_fini(&v.funcs);
 	map_fini(&v.procs);
@@ -660,6 +656,10 @@ struct program *value_sort(struct program *p, struct diags *d)
 	map_fini(&v.boxes);
 	map_fini(&v.boxing);
 	map_fini(&v.shapes);
+	map_fini(&v.boxed);
+	map_fini(&v.elements);
+	map_fini(&v.element_of);
+	map_fini(&v.instances);
 	map_fini(&v.lambdas);
 	return v.failed ? NULL : v.out;
 }

@@ -14,8 +14,10 @@
  * types, is a model of what is made here: whatever speaks of all values of a type is guarded
  * by type(u) == t, and functions give a value of their result's type for any arguments. T has
  * an element for types that the program does not mention. Maps are read and written by
- * functions with axioms; they are not extensional. So are datatypes with parameters or with
- * fields in U; that their values are finite is not said.
+ * functions with axioms; on request they are extensional where the program compares them, by an
+ * index where different maps differ. So are datatypes with parameters or with fields in U; that
+ * their values are finite is not said. Types of the solver with closed arguments keep their
+ * sorts (value_sort_builtin.c).
  */
 #ifndef IVL_VCGEN_VALUE_SORT_H
 #define IVL_VCGEN_VALUE_SORT_H
@@ -23,9 +25,9 @@
 #include "ivl/ast.h"
 
 /*
- * The program over T and U, in p's arena. What can't be translated is reported in `d` with its
- * place; NULL then.
+ * The program over T and U, in p's arena; `extensional`: maps are equal if their elements are.
+ * What can't be translated is reported in `d` with its place; NULL then.
  */
-struct program *value_sort(struct program *p, struct diags *d);
+struct program *value_sort(struct program *p, bool extensional, struct diags *d);
 
 #endif

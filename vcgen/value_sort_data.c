@@ -26,8 +26,8 @@ static bool has_values(struct values *v, const struct type_decl *d)
 		return true;
 	for (uint32_t i = 0; i < d->ctors.len; i++)
 		for (uint32_t k = 0; k < d->ctors.data[i]->fields.len; k++)
-			if (value_rep(v, d->ctors.data[i]->fields.data[k]->type) ==
-			    v->u)
+			if (value_rep(v, d->ctors.data[i]->fields.data[k]->type) !=
+			    d->ctors.data[i]->fields.data[k]->type)
 				return true;
 	return false;
 }

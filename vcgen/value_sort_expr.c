@@ -14,6 +14,7 @@ struct var *value_bind(struct values *v, const struct var *from)
 	x->type_syn = NULL; // it says what was written
 	x->id = v->out->n_vars++;
 	map_set_ptr(&v->vars, from, x);
+	map_set_ptr(&v->sources, x, from);
 	return x;
 }
 
@@ -42,14 +43,14 @@ static struct expr *call(struct values *v, const struct expr *e)
 	if (f->ctor)
 		return value_data(v, e);
 	to = map_get_ptr(&v->funcs, f);
+	if (!to)
+		return value_builtin_call(v, e);
 	args = ARENA_NEW_ARRAY(v->arena, f->tparams.len + e->n_args, struct expr *);
 	for (uint32_t i = 0; i < f->tparams.len; i++)
 		args[n++] = value_type_term(v, e->u.call.tinst[i], e);
 	for (uint32_t i = 0; i < e->n_args; i++, n++)
 		args[n] = value_as(v, e->args[i], to->params.data[n]->type);
-	out = value_call(v, to, args, n, e);
-	if (value_rep(v, e->type) != out->type)
-		return value_as(v, out, e->type);
+	out = value_as(v, value_call(v, to, args, n, e), value_rep(v, e->type));
 	out->type = e->type;
 	return out;
 }
@@ -59,6 +60,11 @@ static struct expr *binary(struct values *v, struct expr *e)
 {
 	struct expr *l = e->args[0], *r = e->args[1];
 
+	if ((e->op == OP_EQ || e->op == OP_NEQ) && v->extensional && l->type == r->type &&
+	    l->type->kind == TYPE_MAP && !l->type->n_params) {
+		l = value_map_equal(v, l->type, l, r, e);
+		return e->op == OP_EQ ? l : expr_unary(v->arena, OP_NOT, l, l->type);
+	}
 	if ((e->op == OP_EQ || e->op == OP_NEQ) &&
 	    value_rep(v, l->type) != value_rep(v, r->type)) {
 		e->args = ARENA_NEW_ARRAY(v->arena, 2, struct expr *);

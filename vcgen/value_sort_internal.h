@@ -7,6 +7,7 @@
  *	value_sort_data.c    datatypes as values with functions
  *	value_sort_expr.c    expressions
  *	value_sort_lambda.c  map comprehensions as functions with axioms
+ *	value_sort_builtin.c functions and types of the solver
  *
  * While an expression is rebuilt its nodes keep the type that they had in the source;
  * value_finish then gives each the type that stands for it.
@@ -33,6 +34,8 @@ struct shape {
 	struct datatype_ctor *ctor;
 	struct func *select,
 	    *store; // of holes, parameters, map, indices (and the value)
+	struct func *equal; // of holes and two maps, or NULL if it isn't needed
+	struct func **differ; // by index, of holes and two maps
 };
 
 struct data; // a datatype in U
@@ -45,6 +48,7 @@ struct values {
 	struct type_decl *u_decl, *t_decl;
 	struct func *type_of;
 	struct map vars;    // struct var -> its copy
+	struct map sources; // a copy -> the struct var
 	struct map tparams; // struct type_param -> struct var of sort T
 	struct map funcs;   // struct func -> its copy
 	struct map procs;   // struct proc -> its copy
@@ -53,6 +57,10 @@ struct values {
 	struct map boxes;   // type id -> struct boxes
 	struct map boxing;  // their functions
 	struct map shapes;  // id of a pattern -> struct shape
+	struct map elements;   // id of a type in U -> a sort for its values in the solver's types
+	struct map element_of; // such a sort -> the type
+	struct map boxed; // shape, index and sort (atom) -> itself: differences are boxes
+	struct map instances;  // function of the solver and types (atom) -> struct func
 	struct map lambdas; // text of a comprehension (atom) -> struct func
 	uint32_t n_lambdas;
 	VEC(struct type_param *) holes;       // of patterns, by number
@@ -61,6 +69,7 @@ struct values {
 	VEC(struct data *) data_list;
 	VEC(struct decl *) made; // of the encoding
 	var_list *locals;        // of the implementation under way, for further ones
+	bool extensional;	 // equations of maps hold if all elements are equal
 	bool failed;
 };
 
@@ -103,6 +112,19 @@ struct expr *value_select(struct values *v, const struct type *map,
 struct expr *value_store(struct values *v, const struct type *map,
 			 const struct type *const *tinst, struct expr *const *args,
 			 const struct expr *at);
+
+/* a == b for maps of one type without parameters of its own. */
+struct expr *value_map_equal(struct values *v, const struct type *map, struct expr *a,
+			     struct expr *b, const struct expr *at);
+
+/* value_sort_builtin.c */
+bool value_is_builtin(const struct decl *d);
+/* The sort of a type of the solver with arguments: itself, or U if they are not closed. */
+const struct type *value_builtin_rep(struct values *v, const struct type *t);
+bool value_is_map_op(const struct func *f); // a pointwise operation
+void value_map_op_axiom(struct values *v, const struct func *in);
+/* A call of another function of the solver, of rebuilt arguments. */
+struct expr *value_builtin_call(struct values *v, const struct expr *e);
 
 /*
  * value_sort_data.c. First which datatypes are in U; then, for one that is, a constructor,

@@ -47,6 +47,57 @@ static struct var *param_of(struct lifter *l, const struct expr *use)
 	return h.param;
 }
 
+static struct expr *closed(struct lifter *l, struct expr *e);
+
+static void close_attrs(struct lifter *l, struct attr *a)
+{
+	for (; a; a = a->next)
+		for (uint32_t i = 0; i < a->args.len; i++)
+			a->args.data[i].expr = closed(l, a->args.data[i].expr);
+}
+
+static void close_list(struct lifter *l, expr_list *list)
+{
+	for (uint32_t i = 0; i < list->len; i++)
+		list->data[i] = closed(l, list->data[i]);
+}
+
+static void close_cmd(struct lifter *l, struct cmd *c)
+{
+	for (uint32_t i = 0; i < c->lhs.len; i++)
+		if (c->lhs.data[i]->kind != E_IDENT ||
+		    !map_has_ptr(&l->local, c->lhs.data[i]->u.ident.var))
+			value_unsupported(l->v, c->tok, "such code in map comprehensions");
+	close_attrs(l, c->attrs);
+	c->expr = closed(l, c->expr);
+	close_list(l, &c->lhs);
+	close_list(l, &c->rhs);
+	for (uint32_t i = 0; i < c->arms.len; i++) {
+		close_attrs(l, c->arms.data[i]->attrs);
+		close_list(l, &c->arms.data[i]->args);
+		close_list(l, &c->arms.data[i]->outs);
+	}
+}
+
+/* In place: the code is a copy that was made for this. The grammar bounds how deep it nests. */
+static void close_code(struct lifter *l, struct code *c)
+{
+	for (uint32_t i = 0; i < c->locals.len; i++)
+		map_set_ptr(&l->local, c->locals.data[i], c->locals.data[i]);
+	for (uint32_t i = 0; i < c->locals.len; i++) {
+		close_attrs(l, c->locals.data[i]->attrs);
+		c->locals.data[i]->where = closed(l, c->locals.data[i]->where);
+	}
+	for (uint32_t i = 0; i < c->blocks.len; i++) {
+		struct block *b = c->blocks.data[i];
+
+		for (uint32_t k = 0; k < b->cmds.len; k++)
+			close_cmd(l, b->cmds.data[k]);
+		close_attrs(l, b->end_attrs);
+		b->value = closed(l, b->value);
+	}
+}
+
 static struct expr *enter(void *env, struct expr *e)
 {
 	struct lifter *l = env;
@@ -54,8 +105,10 @@ static struct expr *enter(void *env, struct expr *e)
 
 	if (e->kind == E_OLD)
 		l->old_depth++;
-	if (e->kind == E_CODE)
-		value_unsupported(l->v, e->tok, "code in map comprehensions");
+	if (e->kind == E_CODE) {
+		close_code(l, e->u.code);
+		return e;
+	}
 	if (e->kind == E_CALL && e->u.call.func == l->f)
 		return e; // gets its arguments at the end
 	if (e->kind != E_IDENT || e->u.ident.var->kind == VAR_CONST)
@@ -184,7 +237,9 @@ struct expr *value_lambda(struct values *v, const struct expr *e)
 	     i++) { // more come while they are looked at
 		const struct hole *h = &l.holes.data[i];
 		struct expr *param = expr_var(v->arena, h->param, e->span);
-		struct expr *is = value_has_type(v, param, h->use->type);
+		const struct var *source = map_get_ptr(&v->sources, h->use->u.ident.var);
+		struct expr *is =
+			value_has_type(v, param, source ? source->type : h->use->type);
 
 		guard = value_and(v, closed(&l, is), guard);
 	}

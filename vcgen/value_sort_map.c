@@ -4,9 +4,13 @@
  *	type(store(p, a, m, i, v)) == map(p)
  *	types of m, i and v are right ==> select(p, a, store(p, a, m, i, v), i) == v
  *	i != j ==> select(p, b, store(p, a, m, i, v), j) == select(p, b, m, j)
+ *	equal(p, m, n) <==> m == n
+ *	types of m and n are right && m != n ==>
+ *		types of d(p, m, n) are right && select(p, m, d(p, m, n)) != select(p, n, d(p, m, n))
  * where p are the closed parts of the type and a, b instances of its parameters. All indices
  * and results are in U. The last needs no types: a store that is ill-typed in a value or an
- * index may be taken to change nothing, and a selection that is to give a fixed value.
+ * index may be taken to change nothing, and a selection that is to give a fixed value. The last
+ * two are for equations that the program has.
  */
 #include "vcgen/value_sort_internal.h"
 
@@ -237,4 +241,123 @@ struct expr *value_store(struct values *v, const struct type *map,
 			 const struct expr *at)
 {
 	return access(v, true, map, tinst, args, at);
+}
+
+/* d(p, a, b): an index where different maps differ. */
+static void differ_axiom(struct values *v, const struct shape *s, const var_list *vars,
+			 struct expr *const *args, struct expr *equal)
+{
+	const struct type *map = s->pattern;
+	uint32_t n_index = map->n_args - 1;
+	struct expr **index = ARENA_NEW_ARRAY(v->arena, n_index, struct expr *);
+	struct expr *a = args[s->n_holes], *b = args[s->n_holes + 1], *says = NULL, *guard;
+
+	for (uint32_t i = 0; i < n_index; i++) {
+		struct func *d =
+			value_func(v,
+				   intern_printf(v->in->names, "differ%u@%s", (unsigned)i,
+						 type_string(v->arena, map)),
+				   v->u);
+
+		s->differ[i] = d;
+		for (uint32_t k = 0; k < s->n_holes + 2; k++)
+			(void)value_param(v, d, args[k]->type);
+		vec_push_in(v->arena, &v->made, &d->head);
+		index[i] = value_call(v, d, args, s->n_holes + 2, a);
+		says = value_and(v, says, type_is(v, index[i], map->args[i]));
+	}
+	says = value_and(v, says,
+			 expr_binary(v->arena, OP_NEQ,
+				     apply(v, s->select, s, NULL, a, index, NULL),
+				     apply(v, s->select, s, NULL, b, index, NULL),
+				     v->in->types->boolean));
+	guard = value_and(v, type_is(v, a, map), type_is(v, b, map));
+	guard = value_and(v, guard,
+			  expr_binary(v->arena, OP_NEQ, a, b, v->in->types->boolean));
+	value_axiom(v, s->equal, value_forall(v, vars, equal, guard, says));
+}
+
+static void make_equal(struct values *v, struct shape *s)
+{
+	static const struct expr nowhere;
+	struct expr **args = ARENA_NEW_ARRAY(v->arena, s->n_holes + 2, struct expr *);
+	struct expr *e;
+	var_list vars = { 0 };
+	uint32_t n = s->n_holes;
+
+	s->differ = ARENA_NEW_ARRAY(v->arena, s->pattern->n_args - 1, struct func *);
+	s->equal = value_func(v,
+			      intern_printf(v->in->names, "equal@%s",
+					    type_string(v->arena, s->pattern)),
+			      v->in->types->boolean);
+	vec_push_in(v->arena, &v->made, &s->equal->head);
+	for (uint32_t i = 0; i < n; i++) {
+		args[i] = new_ident(v, s->holes[i]->name->text, v->t, &vars);
+		map_set_ptr(&v->tparams, s->holes[i], args[i]->u.ident.var);
+	}
+	args[n] = new_ident(v, "m@", v->u, &vars);
+	args[n + 1] = new_ident(v, "n@", v->u, &vars);
+	for (uint32_t i = 0; i < n + 2; i++)
+		(void)value_param(v, s->equal, args[i]->type);
+	e = value_call(v, s->equal, args, n + 2, &nowhere);
+	value_axiom(v, s->equal,
+		    value_forall(v, &vars, e, NULL,
+				 expr_binary(v->arena, OP_IFF, e,
+					     value_equal(v, args[n], args[n + 1]),
+					     v->in->types->boolean)));
+	differ_axiom(v, s, &vars, args, e);
+}
+
+/*
+ * Where indices have a sort of their own, what is said of them is about boxes: that where maps
+ * differ is one, too,
+ *	type(d(p, a, b)) == t ==> box(unbox(d(p, a, b))) == d(p, a, b)
+ * follows, but solvers look for the terms.
+ */
+static void boxed_indices(struct values *v, struct shape *s,
+			  const struct type *const *closed)
+{
+	static const struct expr nowhere;
+
+	for (uint32_t i = 0; i + 1 < s->pattern->n_args; i++) {
+		const struct type *sort = value_rep(v, closed[i]);
+		struct expr **args = ARENA_NEW_ARRAY(v->arena, s->n_holes + 2, struct expr *);
+		const struct atom *key =
+			intern_printf(v->in->names, "%u %u %u", (unsigned)s->pattern->id,
+				      (unsigned)i, (unsigned)sort->id);
+		uint32_t n = s->n_holes;
+		struct expr *d, *back, *equal;
+		var_list vars = { 0 };
+
+		if (sort == v->u || !map_set_ptr(&v->boxed, key, key))
+			continue;
+		for (uint32_t k = 0; k < n; k++)
+			args[k] = k == i ? value_type_term(v, closed[i], &nowhere)
+					 : new_ident(v, s->holes[k]->name->text, v->t, &vars);
+		args[n] = new_ident(v, "m@", v->u, &vars);
+		args[n + 1] = new_ident(v, "n@", v->u, &vars);
+		equal = value_call(v, s->equal, args, n + 2, &nowhere);
+		d = value_call(v, s->differ[i], args, n + 2, &nowhere);
+		back = value_as(v, value_as(v, d, sort), v->u);
+		value_axiom(v, s->equal,
+			    value_forall(v, &vars, equal, type_is(v, d, closed[i]),
+					 value_equal(v, back, d)));
+	}
+}
+
+struct expr *value_map_equal(struct values *v, const struct type *map, struct expr *a,
+			     struct expr *b, const struct expr *at)
+{
+	const struct type *const *closed;
+	struct shape *s = value_shape(v, map, &closed);
+	struct expr **args = ARENA_NEW_ARRAY(v->arena, s->n_holes + 2, struct expr *);
+
+	if (!s->equal)
+		make_equal(v, s);
+	boxed_indices(v, s, closed);
+	for (uint32_t i = 0; i < s->n_holes; i++)
+		args[i] = value_type_term(v, closed[i], at);
+	args[s->n_holes] = a;
+	args[s->n_holes + 1] = b;
+	return value_call(v, s->equal, args, s->n_holes + 2, at);
 }

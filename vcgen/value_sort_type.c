@@ -18,6 +18,8 @@ const struct type *value_rep(struct values *v, const struct type *t)
 	case TYPE_FLOAT:
 		return t;
 	case TYPE_CTOR:
+		if (t->n_args && value_is_builtin(&t->decl->head))
+			return value_builtin_rep(v, t);
 		return t->n_args || map_has_ptr(&v->datas, t->decl) ? v->u : t;
 	case TYPE_MAP:
 	case TYPE_VAR:
@@ -85,10 +87,13 @@ struct expr *value_type_term(struct values *v, const struct type *t,
 {
 	const struct type *const *parts = t->args;
 	uint32_t n = t->n_args;
+	const struct type *element = map_get_ptr(&v->element_of, t);
 	struct datatype_ctor *c;
 	struct expr **args;
 	struct var *x;
 
+	if (element)
+		return value_type_term(v, element, at);
 	if (t->kind == TYPE_VAR) {
 		x = map_get_ptr(&v->tparams, t->param);
 		if (x)

@@ -5,7 +5,7 @@ function MkPair<A, B>(a: A, b: B): Pair A B;
 function {:builtin "f"} Solver<T>(x: T): int;
 function Size<T>(x: T): int
 {
-  Size(MkPair(x, x)) + 1
+  Size(MkPair(x, x)) + Solver(x)
 }
 
 procedure P()
