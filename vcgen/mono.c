@@ -93,6 +93,40 @@ struct func *mono_func(struct mono *m, struct func *f, const struct type *const 
 	return out;
 }
 
+static struct var *unnamed_param(struct mono *m, const struct type *type, uint32_t number)
+{
+	struct var *v = ARENA_NEW(m->arena, struct var);
+
+	v->kind = VAR_FORMAL;
+	v->unnamed = true;
+	v->name = intern_printf(m->names, "_%u", number);
+	v->type = type;
+	return v;
+}
+
+struct func *mono_equality(struct mono *m, const struct type *s, const struct type *t)
+{
+	const struct type *args[] = { s, t };
+	struct inst *inst;
+	struct func *f;
+	uint32_t i;
+	bool is_new;
+
+	inst = mono_inst(m, INST_FUNC, &m->opaque, args, 2, &is_new);
+	if (!is_new)
+		return inst->made;
+	f = ARENA_NEW(m->arena, struct func);
+	inst->made = f;
+	f->head.kind = DECL_FUNC;
+	f->name = f->source_name = mono_inst_name(m, intern_str(m->names, "equal#"), args, 2);
+	f->id = m->out->n_funcs++;
+	for (i = 0; i < 2; i++)
+		vec_push_in(m->arena, &f->params, unnamed_param(m, mono_type(m, args[i]), i));
+	f->result = unnamed_param(m, m->types->boolean, 2);
+	vec_push_in(m->arena, &m->extra, &f->head);
+	return f;
+}
+
 static void func_body(struct mono *m, const struct pending_func *todo)
 {
 	const struct scope *scope = NULL;
@@ -498,5 +532,6 @@ struct program *monomorphise(struct program *p, struct diags *d)
 	map_fini(&m.of_origin);
 	map_fini(&m.vars);
 	map_fini(&m.decl_of);
+	map_fini(&m.opaque);
 	return m.failed ? NULL : m.out;
 }

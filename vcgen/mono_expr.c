@@ -9,6 +9,8 @@
  */
 #include "vcgen/mono_internal.h"
 
+#include <string.h>
+
 /*
  * Work: VISIT copies `in` to *dst and pushes its children. STORE_DONE finishes a store to a
  * polymorphic map, whose record occurs twice.
@@ -25,6 +27,7 @@ struct work {
 struct copier {
 	struct mono *m;
 	const struct tenv *te;
+	struct place *at_other; // whose instance at the opaque type this is, or NULL
 	VEC(struct work) stack;
 };
 
@@ -280,12 +283,56 @@ static void copy_let(struct copier *c, const struct expr *e, struct expr *out,
 	push(c, e->args[i], &out->args[i], inner, polarity);
 }
 
-static bool values_differ(struct copier *c, const struct expr *e)
+/*
+ * Equality of values of different types (reference 2.4). They differ, unless an opaque type stands
+ * for what may be the other one: then nothing is known about it.
+ */
+static bool copy_mixed_equality(struct copier *c, const struct work *w)
 {
+	const struct expr *e = w->in;
+	const struct type *s, *t;
+	struct mono *m = c->m;
+	struct expr *call, *out;
+	bool turned;
+	uint32_t i;
+
 	if (e->kind != E_BINARY || (e->op != OP_EQ && e->op != OP_NEQ))
 		return false;
-	return mono_type(c->m, mono_ground(c->m, c->te, e->args[0]->type)) !=
-	       mono_type(c->m, mono_ground(c->m, c->te, e->args[1]->type));
+	s = mono_ground(m, c->te, e->args[0]->type);
+	t = mono_ground(m, c->te, e->args[1]->type);
+	if (mono_type(m, s) == mono_type(m, t))
+		return false;
+	if (!mono_may_be_one(m, s, t)) {
+		out = expr_bool(m->arena, m->types, e->op == OP_NEQ);
+		out->span = e->span;
+		out->tok = e->tok;
+		*w->dst = out;
+		return true;
+	}
+	turned = s->id > t->id;
+	call = clone(c, e, m->types->boolean);
+	call->kind = E_CALL;
+	call->op = 0;
+	memset(&call->u, 0, sizeof(call->u));
+	call->u.call.func = turned ? mono_equality(m, t, s) : mono_equality(m, s, t);
+	call->u.call.name = call->u.call.func->name;
+	for (i = 0; i < 2; i++)
+		push(c, e->args[turned ? 1 - i : i], &call->args[i], w->scope, BOTH);
+	*w->dst = call;
+	if (c->at_other && (s == mono_other(m, 0) || t == mono_other(m, 0))) {
+		struct mixed x = { call, s == mono_other(m, 0) ? t : s };
+
+		vec_push_in(m->arena, &c->at_other->mixed, x);
+	}
+	if (e->op == OP_NEQ) {
+		out = clone(c, e, m->types->boolean);
+		out->kind = E_UNARY;
+		out->op = OP_NOT;
+		out->n_args = 1;
+		out->args[0] = call;
+		*w->dst = out;
+	}
+	return true;
 }
 
 static void visit(struct copier *c, struct work w)
@@ -314,14 +361,8 @@ static void visit(struct copier *c, struct work w)
 			return;
 		}
 	}
-	if (values_differ(c, e)) {
-		/* Values of different types are different (polymorphic equality). */
-		out = expr_bool(m->arena, m->types, e->op == OP_NEQ);
-		out->span = e->span;
-		out->tok = e->tok;
-		*w.dst = out;
+	if (copy_mixed_equality(c, &w))
 		return;
-	}
 	out = clone(c, e, mono_ground(m, c->te, e->type));
 	*w.dst = out;
 	if (e->kind == E_LET) {
@@ -412,6 +453,35 @@ static void restore_scope(struct mono *m, const struct scope *scope)
 }
 
 /* One more instance of a place, at ground types for its parameters. */
+static bool type_has_part(const struct type *t, const struct type *part)
+{
+	uint32_t i;
+
+	if (t == part)
+		return true;
+	for (i = 0; i < t->n_args; i++)
+		if (type_has_part(t->args[i], part))
+			return true;
+	return false;
+}
+
+/*
+ * Is this the instance of a universal to be proved at the opaque type, which then only has to stand for
+ * types at which there is no instance?
+ */
+static bool stands_for_rest(struct mono *m, const struct place *p, const struct type *const *tuple)
+{
+	uint32_t i;
+
+	if (p->in->kind != E_FORALL || p->axiom || p->in->u.binder->tparams.len != 1 ||
+	    tuple[0] != mono_other(m, 0))
+		return false;
+	for (i = 0; i < p->te.n; i++)
+		if (type_has_part(p->te.to[i], tuple[0]))
+			return false;
+	return true;
+}
+
 void mono_expand(struct mono *m, struct place *p, const struct type *const *tuple)
 {
 	const struct binder *b = p->in->u.binder;
@@ -430,6 +500,7 @@ void mono_expand(struct mono *m, struct place *p, const struct type *const *tupl
 		te.from[i] = b->tparams.data[i - p->te.n];
 		te.to[i] = tuple[i - p->te.n];
 	}
+	c.at_other = stands_for_rest(m, p, tuple) ? p : NULL;
 	restore_scope(m, p->scope);
 	copy_binder(&c, p->in, &out, p->scope, p->polarity);
 	run(&c);
@@ -465,13 +536,21 @@ void mono_finish_place(struct mono *m, struct place *p)
 {
 	enum op op = p->in->kind == E_FORALL ? OP_AND : OP_OR;
 	struct expr *all = NULL;
-	uint32_t i;
+	uint32_t i, k;
 
 	if (p->axiom || m->failed)
 		return;
 	if (p->in->kind == E_LAMBDA) {
 		finish_lambda(m, p);
 		return;
+	}
+	for (i = 0; i < p->mixed.len; i++) {
+		struct mixed *x = &p->mixed.data[i];
+
+		for (k = 0; k < p->n_tried && p->tried[k] != x->other; k++)
+			;
+		if (k < p->n_tried)
+			*x->out = *expr_bool(m->arena, m->types, false);
 	}
 	for (i = 0; i < p->made.len; i++)
 		all = all ? expr_binary(m->arena, op, all, p->made.data[i], m->types->boolean)

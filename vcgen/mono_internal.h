@@ -54,6 +54,12 @@ struct poly_map {
 	struct datatype_ctor *ctor;
 };
 
+/* An equality of a value of a place's opaque type and one of another type. */
+struct mixed {
+	struct expr *out;
+	const struct type *other; // ground
+};
+
 /* A quantifier or lambda over types that is waiting for instances. */
 struct place {
 	const struct expr *in;
@@ -64,6 +70,7 @@ struct place {
 	struct axiom *axiom; // not NULL: each instance is an axiom of its own, like this one
 	uint32_t decl;	     // with axiom: number of the input declaration
 	expr_list made;
+	VEC(struct mixed) mixed; // of its instance at the opaque type
 	const struct type **tried; // tuples expanded, one type per parameter
 	uint32_t n_tried, cap_tried;
 	uint64_t seen; // mono.n_insts when it was last looked at
@@ -95,6 +102,7 @@ struct mono {
 	struct map decl_of;   // func, proc, type_decl -> 1 + number of its declaration
 	VEC(struct place *) places;
 	VEC(struct pending_func) pending;
+	struct map opaque;    // decls of opaque types
 	VEC(const struct type *) other; // opaque types, by position of the parameter
 	VEC(const struct type *) rigid; // for type parameters of implementations
 	VEC(struct made_list) made; // per input declaration
@@ -117,6 +125,8 @@ struct var *mono_map_field(struct mono *m, struct poly_map *pm,
 			   const struct type *const *tinst);
 struct type_decl *mono_datatype(struct mono *m, const struct type *ground);
 const struct type *mono_opaque(struct mono *m, const char *name, srcpos at);
+/* May two ground types be one? An opaque type may be any. */
+bool mono_may_be_one(const struct mono *m, const struct type *s, const struct type *t);
 const struct type *mono_other(struct mono *m, uint32_t i);
 const struct type *mono_rigid(struct mono *m, uint32_t i);
 void mono_fail(struct mono *m, struct span at, const char *why);
@@ -126,6 +136,8 @@ struct func *mono_func(struct mono *m, struct func *f, const struct type *const 
 		       uint32_t n);
 struct proc *mono_proc(struct mono *m, struct proc *p, const struct type *const *tinst,
 		       uint32_t n);
+/* Equality of values of ground types that may be one: a function about which nothing is known. */
+struct func *mono_equality(struct mono *m, const struct type *s, const struct type *t);
 void mono_add_decl(struct mono *m, uint32_t decl, struct decl *d);
 
 /* mono_expr.c */

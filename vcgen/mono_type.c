@@ -128,7 +128,31 @@ const struct type *mono_opaque(struct mono *m, const char *name, srcpos at)
 		new_type_decl(m, TYPE_DECL_CTOR, intern_str(m->names, name), at);
 
 	vec_push_in(m->arena, &m->extra, &d->head);
+	map_set(&m->opaque, (uintptr_t)d, 1);
 	return type_ctor(m->types, d, NULL, 0);
+}
+
+static bool is_opaque(const struct mono *m, const struct type *t)
+{
+	uint64_t found;
+
+	return t->kind == TYPE_CTOR && map_get(&m->opaque, (uintptr_t)t->decl, &found);
+}
+
+bool mono_may_be_one(const struct mono *m, const struct type *s, const struct type *t)
+{
+	uint32_t i;
+
+	if (s == t || is_opaque(m, s) || is_opaque(m, t))
+		return true;
+	if (s->kind != t->kind || s->decl != t->decl || s->bits != t->bits ||
+	    s->bits2 != t->bits2 || s->n_args != t->n_args || s->n_params != t->n_params ||
+	    !s->n_args)
+		return false;
+	for (i = 0; i < s->n_args; i++)
+		if (!mono_may_be_one(m, s->args[i], t->args[i]))
+			return false;
+	return true;
 }
 
 const struct type *mono_other(struct mono *m, uint32_t i)
@@ -136,7 +160,6 @@ const struct type *mono_other(struct mono *m, uint32_t i)
 	while (m->other.len <= i) {
 		const struct type *t = mono_opaque(
 			m, arena_printf(m->arena, "other#%u", m->other.len), 0);
-
 		vec_push_in(m->arena, &m->other, t);
 	}
 	return m->other.data[i];
