@@ -122,6 +122,8 @@ struct dialogue_events {
 	void (*settled)(void *env, const struct answer *a);
 	void (*finished)(void *env,
 			 const struct answer *a); // before the session is closed
+	/* Processes that the dialogue may use at the moment, itself being one. */
+	uint32_t (*slots)(void *env);
 };
 
 void dialogue_run(const struct solver_config *c, const struct query *q,

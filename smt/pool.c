@@ -455,6 +455,28 @@ static void job_serve(struct pool *p, struct job *j)
 		job_done(p, j);
 }
 
+/* Idle slots go to those that run, as evenly as may be. */
+static void share_slots(struct pool *p)
+{
+	uint32_t idle = p->running < p->jobs ? p->jobs - p->running : 0;
+	uint32_t left = p->running, i, k;
+
+	for (i = 0; i < p->active.len; i++) {
+		const struct job *j = p->active.data[i];
+
+		for (k = 0; k < j->n; k++) {
+			struct runner *r = &j->runners[k];
+			uint32_t more;
+
+			if (r->state != RUNNING)
+				continue;
+			more = idle / left--;
+			idle -= more;
+			worker_allow(&r->worker, 1 + more);
+		}
+	}
+}
+
 /* Wait for this one, too; gives until when. */
 static double wait_for(struct pool *p, const struct runner *r, double until)
 {
@@ -474,6 +496,7 @@ static void pool_turn(struct pool *p, double until)
 	double wait;
 
 	reap(p, false);
+	share_slots(p);
 	vec_clear(&p->fds);
 	for (i = 0; i < p->active.len; i++) {
 		const struct job *j = p->active.data[i];
@@ -604,6 +627,7 @@ void pool_submit(struct pool *p, const struct solver_config *const *configs,
 	}
 	for (i = 0; i < j->n; i += j->runners[i].chain_left)
 		runner_go(p, j, &j->runners[i]);
+	share_slots(p);
 }
 
 bool pool_has_room(const struct pool *p)

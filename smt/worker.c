@@ -37,7 +37,8 @@
  * ---------------------------------------------------------------------------- */
 
 struct child {
-	int out;
+	int go, out;
+	uint32_t slots; // that were granted last
 	struct buf message;
 };
 
@@ -158,6 +159,17 @@ static void tell_end(void *env, const struct answer *a)
 	_exit(0); // the session is not closed: taking a big solver apart takes long
 }
 
+/* The last number that the parent wrote counts. */
+static uint32_t granted(void *env)
+{
+	struct child *c = env;
+	uint32_t slots;
+
+	while (recv(c->go, &slots, sizeof(slots), MSG_DONTWAIT) == (ssize_t)sizeof(slots))
+		c->slots = slots;
+	return c->slots;
+}
+
 static bool wait_for_go(int go, double *time_limit)
 {
 	ssize_t n;
@@ -171,9 +183,9 @@ static bool wait_for_go(int go, double *time_limit)
 NORETURN static void run(const struct solver_config *config, const struct query *query,
 			 int go, int out, int err, pid_t parent)
 {
-	struct child c = { .out = out };
+	struct child c = { .go = go, .out = out, .slots = 1 };
 	struct query q = *query;
-	struct dialogue_events events = { &c, tell_failure, tell_settled, tell_end };
+	struct dialogue_events events = { &c, tell_failure, tell_settled, tell_end, granted };
 	struct mem_guard guard;
 	struct arena arena;
 	struct answer a;
@@ -279,7 +291,15 @@ void worker_go(struct worker *w, double time_limit)
 	while (send(w->go, &time_limit, sizeof(time_limit), MSG_NOSIGNAL) < 0 &&
 	       errno == EINTR)
 		;
-	close_end(&w->go);
+	w->slots = 1;
+}
+
+void worker_allow(struct worker *w, uint32_t slots)
+{
+	// One that reads no orders, as it needs none, may have a full queue of them.
+	if (w->slots != slots && send(w->go, &slots, sizeof(slots),
+				      MSG_NOSIGNAL | MSG_DONTWAIT) == (ssize_t)sizeof(slots))
+		w->slots = slots;
 }
 
 /* Append what is there to `to`, at most `max` bytes in all. False at the end. */

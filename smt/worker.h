@@ -20,6 +20,7 @@
 struct worker {
 	pid_t pid;        // 0 = none, or waited for
 	int go, out, err; // our ends: orders; answers; its stderr. -1 = closed
+	uint32_t slots;   // processes that it may use
 	struct buf bytes; // of `out`
 	struct buf noise; // of `err`, the first bytes
 	size_t noise_max; // of it that are kept; set by worker_start
@@ -37,6 +38,9 @@ bool worker_start(struct worker *w, const struct solver_config *c,
 
 /* Let it begin, with this time limit in place of the query's. */
 void worker_go(struct worker *w, double time_limit);
+
+/* Let it use so many processes from now on, itself being one. At first it is one. */
+void worker_allow(struct worker *w, uint32_t slots);
 
 /* Read what is there without waiting. True while there can be more. */
 bool worker_read(struct worker *w);
