@@ -52,6 +52,7 @@ struct attempt {
 struct pieces {
 	struct dialogue *d;
 	enum map_form maps;
+	bool handed_over; // the open session has the query
 	VEC(struct piece) todo; // the first is the last
 	struct attempt attempts[ATTEMPTS_MAX];
 	uint32_t n_attempts;
@@ -102,18 +103,22 @@ static bool time_is_left(const struct dialogue *d)
 
 static void put_piece(struct dialogue *d, struct piece x)
 {
-	dialogue_put_query(d);
 	for (uint32_t i = 0; i < d->q->n_asserts; i++)
 		if (i < x.first || i >= x.end)
 			dialogue_put_holds(d, i);
 }
 
 /* How the search in the piece ended, UNKNOWN if there is something like a counterexample. */
-static enum verdict try_piece(struct dialogue *d, enum map_form maps, struct piece x)
+static enum verdict try_piece(const struct pieces *p, struct piece x)
 {
-	log_new_session(&d->log);
-	if (!dialogue_open(d, maps))
-		return d->a->end;
+	struct dialogue *d = p->d;
+
+	if (!p->handed_over) {
+		log_new_session(&d->log);
+		if (!dialogue_open(d, p->maps))
+			return d->a->end;
+		dialogue_put_query(d);
+	}
 	put_piece(d, x);
 	return dialogue_check(d) ? VERDICT_UNKNOWN : d->a->end;
 }
@@ -128,8 +133,9 @@ NORETURN static void run_attempt(const struct pieces *p, const struct attempt *a
 	if (getppid() != parent)
 		_exit(1);
 	d->deadline = dialogue_until(d, a->seconds);
-	verdict = (unsigned char)try_piece(d, p->maps, a->piece);
-	dialogue_close(d); // a solver program ends with it
+	verdict = (unsigned char)try_piece(p, a->piece);
+	if (d->config->backend->caps & CAP_PROCESS)
+		dialogue_close(d); // the program ends with it
 	_exit(write(to, &verdict, 1) == 1 ? 0 : 1);
 }
 
@@ -250,6 +256,23 @@ static void wait_for_attempts(struct pieces *p)
 	}
 }
 
+/*
+ * A library in this process reads the query once for all pieces, each of which then goes on with
+ * its own copy of the session.
+ */
+static bool hand_over(struct dialogue *d, enum map_form maps)
+{
+	if ((d->config->backend->caps & CAP_PROCESS) || d->log.fd >= 0)
+		return false;
+	if (dialogue_open(d, maps)) {
+		dialogue_put_query(d);
+		if (dialogue_ask(d, 0, STRICT))
+			return true;
+	}
+	dialogue_close(d);
+	return false;
+}
+
 enum verdict pieces_prove(struct dialogue *d, enum map_form maps)
 {
 	struct pieces p = { .d = d, .maps = maps, .end = VERDICT_PROVED };
@@ -258,6 +281,7 @@ enum verdict pieces_prove(struct dialogue *d, enum map_form maps)
 
 	dialogue_close(d);
 	d->models = false;
+	p.handed_over = hand_over(d, maps);
 	p.width = all.end < DIVIDED ? 1 : all.end / DIVIDED;
 	vec_push(&p.todo, all);
 	do {
@@ -270,6 +294,7 @@ enum verdict pieces_prove(struct dialogue *d, enum map_form maps)
 	while (p.n_attempts)
 		end_attempt(&p, 0, true);
 	vec_fini(&p.todo);
+	dialogue_close(d);
 	d->models = models;
 	return p.end;
 }
