@@ -345,6 +345,8 @@ void check_program(struct program *p, const struct check_options *o, struct diag
 	if (c.wide_extract && !d->errors[STAGE_TYPE])
 		diag_at(d, D_EXTRACT_OPERAND, c.wide_extract->tok, c.wide_extract->u.extract.hi,
 			type_string(p->arena, c.wide_extract->args[0]->type));
+	if (c.too_deep)
+		diag_at(d, D_DEEP_TYPE, c.too_deep);
 	if (c.open_map && !d->errors[STAGE_TYPE])
 		diag_at(d, D_NOT_SUPPORTED, c.open_map->tok,
 			"a map whose type is not known, with uses at different types");

@@ -28,6 +28,7 @@ struct proxy {
 	const struct atom *param;    // the type parameter that it instantiates, or NULL
 	srcpos at;
 	bool in_attr; // of a command or declaration
+	uint32_t walk, depth; // of the solution, as found in that walk; see depth_without
 };
 
 /*
@@ -61,6 +62,8 @@ struct checker {
 	bool in_attr;	// an attribute is being checked
 	bool assigning; // the left side of an assignment is being checked
 	const struct expr *wide_extract; // b[hi:lo] with hi beyond b, or NULL
+	srcpos too_deep;   // of a type parameter whose type nests too deeply, or 0
+	uint32_t walks;    // through solutions, for struct proxy
 	srcpos open_width; // of a bit vector whose width doesn't fit all uses, or 0
 	const struct expr *open_map; // indexed, with no type known that fits all its uses, or NULL
 	uint32_t *modifiable; // by var id: epoch of the procedure that may modify it

@@ -2,6 +2,7 @@
  * Unification of types with proxies. Recursion is over types, whose depth is bounded.
  */
 #include "frontend/check.h"
+#include "frontend/resolve.h"
 
 #include "ivl/print.h"
 
@@ -71,19 +72,40 @@ const struct type *unify_head(const struct checker *c, const struct type *t)
 	return t;
 }
 
-static bool occurs(const struct checker *c, uint32_t number, const struct type *t)
+#define OCCURS UINT32_MAX
+
+/*
+ * How deep the type is nested, OCCURS if the proxy occurs in it. What a proxy stands for is looked
+ * at once in a walk: types share their parts, and there can be exponentially many ways to them.
+ */
+static uint32_t depth_without(struct checker *c, uint32_t number, const struct type *t)
 {
-	uint32_t i;
+	struct proxy *p = NULL;
+	uint32_t deepest = 0;
 
 	if (!(t->flags & TYPE_HAS_PROXY))
-		return false;
-	t = unify_head(c, t);
-	if (t->kind == TYPE_PROXY)
-		return t->bits == number;
-	for (i = 0; i < t->n_args; i++)
-		if (occurs(c, number, t->args[i]))
-			return true;
-	return false;
+		return t->depth;
+	for (; t->kind == TYPE_PROXY; t = p->solution) {
+		p = &c->proxies.data[t->bits];
+		if (t->bits == number)
+			return OCCURS;
+		if (p->walk == c->walks)
+			return p->depth;
+		if (!p->solution)
+			return 0;
+	}
+	for (uint32_t i = 0; i < t->n_args; i++) {
+		uint32_t depth = depth_without(c, number, t->args[i]);
+
+		if (depth == OCCURS)
+			return OCCURS;
+		deepest = depth > deepest ? depth : deepest;
+	}
+	if (p) {
+		p->walk = c->walks;
+		p->depth = deepest + 1;
+	}
+	return deepest + 1;
 }
 
 /* What is known of `from` is known of `to`, which it is. */
@@ -114,9 +136,17 @@ static bool merge(struct checker *c, const struct type *from, const struct type 
 static bool determine(struct checker *c, const struct type *proxy, const struct type *t)
 {
 	const struct proxy p = c->proxies.data[proxy->bits];
+	uint32_t depth;
 
-	if (t->max_bound || occurs(c, proxy->bits, t))
+	c->walks++;
+	depth = depth_without(c, proxy->bits, t);
+	if (t->max_bound || depth == OCCURS)
 		return false;
+	if (depth > IVL_MAX_TYPE_DEPTH) {
+		if (!c->too_deep)
+			c->too_deep = p.at;
+		t = c->types->error;
+	}
 	if (p.is_bv && (t->kind != TYPE_BV || t->bits < p.min_bits))
 		return false;
 	if (p.n_parts && (t->kind != TYPE_MAP || t->n_args != p.n_parts))
@@ -137,8 +167,20 @@ static bool solve(struct checker *c, const struct type *proxy, const struct type
 	return false;
 }
 
+/* The proxy that stands for a type known by now: its last name; NULL if there is none. */
+static const struct type *last_proxy(const struct checker *c, const struct type *t)
+{
+	const struct type *last = NULL;
+
+	for (; t->kind == TYPE_PROXY && c->proxies.data[t->bits].solution;
+	     t = c->proxies.data[t->bits].solution)
+		last = t;
+	return last;
+}
+
 bool unify(struct checker *c, const struct type *a, const struct type *b)
 {
+	const struct type *known = last_proxy(c, a);
 	uint32_t i;
 
 	a = unify_head(c, a);
@@ -158,6 +200,8 @@ bool unify(struct checker *c, const struct type *a, const struct type *b)
 	for (i = 0; i < a->n_args; i++)
 		if (!unify(c, a->args[i], b->args[i]))
 			return false;
+	if (known) // so that the next who ask see at once that they are equal
+		unify_change(c, known->bits)->solution = b;
 	return true;
 }
 
@@ -203,7 +247,7 @@ bool unify_maybe_equal(struct checker *c, const struct type *a, const struct typ
 
 const struct type *unify_zonk(struct checker *c, const struct type *t)
 {
-	const struct type **args;
+	const struct type *proxy = t, **args;
 	uint32_t i;
 
 	if (!(t->flags & TYPE_HAS_PROXY))
@@ -214,9 +258,13 @@ const struct type *unify_zonk(struct checker *c, const struct type *t)
 	args = ARENA_NEW_ARRAY(c->arena, t->n_args, const struct type *);
 	for (i = 0; i < t->n_args; i++)
 		args[i] = unify_zonk(c, t->args[i]);
-	return t->kind == TYPE_CTOR
-		   ? type_ctor(c->types, t->decl, args, t->n_args)
-		   : type_map(c->types, t->params, t->n_params, args, t->n_args);
+	t = t->kind == TYPE_CTOR
+		? type_ctor(c->types, t->decl, args, t->n_args)
+		: type_map(c->types, t->params, t->n_params, args, t->n_args);
+	// Where nothing is taken back any more, it is not put together a second time.
+	if (proxy->kind == TYPE_PROXY && !c->trail.len)
+		c->proxies.data[proxy->bits].solution = t;
+	return t;
 }
 
 /* Widths that nothing determines are the least; other types int. */
@@ -269,6 +317,7 @@ void unify_finish(struct checker *c)
 	VEC(struct leftover) left = { 0 };
 
 	unify_guess_maps(c, true);
+	c->trail.len = 0; // what is known by now stays
 	for (uint32_t i = 0; i < c->proxies.len; i++) {
 		const struct proxy *p = &c->proxies.data[i];
 
