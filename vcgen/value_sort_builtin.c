@@ -288,7 +288,7 @@ void value_map_op_axiom(struct values *v, const struct func *in)
 	struct binder *b = ARENA_NEW(v->arena, struct binder);
 	const struct type **tinst =
 		ARENA_NEW_ARRAY(v->arena, in->tparams.len, const struct type *);
-	struct expr *args[3], *reads[3], *e, *read;
+	struct expr *args[3] = { NULL }, *reads[3] = { NULL }, *e, *read;
 	var_list index = { 0 };
 
 	f->head.attrs = NULL; // it is no function of the solver any more
