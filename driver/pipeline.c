@@ -203,11 +203,12 @@ static struct program *without_polymorphism(struct ivl *v)
 	uint32_t n = v->diags.list.len, errors = v->diags.errors[STAGE_TYPE];
 	int choice = v->options->type_encoding;
 	struct program *p;
+	bool apart;
 
 	if (encodings[choice].value)
 		return value_sort(v->program, !encodings[choice].plain_maps, &v->diags);
-	p = monomorphise(v->program, &v->diags);
-	if (p || !encodings[choice].falls_back)
+	p = monomorphise(v->program, &v->diags, &apart);
+	if (p || !(encodings[choice].falls_back || apart))
 		return p;
 	p = value_sort(v->program, !encodings[choice].plain_maps, &v->diags);
 	if (p) {

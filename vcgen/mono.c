@@ -171,6 +171,12 @@ static void copy_where(struct mono *m, const struct tenv *te, const struct scope
 	}
 }
 
+static bool is_inlined(const struct impl *impl)
+{
+	return impl == impl->proc->inline_body && (attr_find(impl->proc->head.attrs, "inline") ||
+						   attr_find(impl->head.attrs, "inline"));
+}
+
 static void make_impl(struct mono *m, const struct impl *in, struct proc *proc,
 		      const struct type *const *tinst, uint32_t decl)
 {
@@ -178,6 +184,9 @@ static void make_impl(struct mono *m, const struct impl *in, struct proc *proc,
 	struct tenv te = tenv_of(m, &in->tparams, tinst);
 	const struct scope *scope = NULL;
 
+	m->user = is_inlined(in) ? NULL : in;
+	if (m->user)
+		mono_note_use(m, proc);
 	out->name = proc->name;
 	out->proc = proc;
 	out->tparams.data = NULL;
@@ -194,6 +203,7 @@ static void make_impl(struct mono *m, const struct impl *in, struct proc *proc,
 	mono_blocks(m, &te, scope, &in->blocks, &out->blocks);
 	if (in == in->proc->inline_body)
 		proc->inline_body = out;
+	m->user = NULL;
 	mono_add_decl(m, decl, &out->head);
 }
 
@@ -207,14 +217,19 @@ struct proc *mono_proc(struct mono *m, struct proc *p, const struct type *const 
 	bool is_new;
 	struct inst *inst = mono_inst(m, INST_PROC, p, tinst, n, &is_new);
 	const struct scope *scope = NULL;
+	const void *user = m->user;
 	struct proc *out;
 	struct tenv te;
 	uint32_t i;
 
+	if (is_new)
+		inst->made = arena_dup(m->arena, p, sizeof(*p));
+	out = inst->made;
+	if (user)
+		mono_note_use(m, out);
 	if (!is_new)
-		return inst->made;
-	out = arena_dup(m->arena, p, sizeof(*p));
-	inst->made = out;
+		return out;
+	m->user = out;
 	out->tparams.data = NULL;
 	out->tparams.len = out->tparams.cap = 0;
 	out->inline_body = NULL;
@@ -238,6 +253,7 @@ struct proc *mono_proc(struct mono *m, struct proc *p, const struct type *const 
 
 		vec_push_in(m->arena, &out->modifies, v);
 	}
+	m->user = user;
 	mono_add_decl(m, decl_number(m, p), &out->head);
 	return out;
 }
@@ -267,9 +283,7 @@ static bool inlined_impls(struct mono *m)
 		const struct inst *inst;
 
 		if (impl->head.kind != DECL_IMPL || impl->head.dropped || !impl->tparams.len ||
-		    impl != impl->proc->inline_body ||
-		    (!attr_find(impl->proc->head.attrs, "inline") &&
-		     !attr_find(impl->head.attrs, "inline")))
+		    !is_inlined(impl))
 			continue;
 		for (inst = mono_inst_first(m, impl->proc); inst; inst = inst->next_of_origin) {
 			struct proc *p = inst->made;
@@ -497,7 +511,7 @@ static void number_decls(struct mono *m)
 	}
 }
 
-struct program *monomorphise(struct program *p, struct diags *d)
+struct program *monomorphise(struct program *p, struct diags *d, bool *apart)
 {
 	struct mono m = { .arena = p->arena,
 			  .names = p->names,
@@ -506,6 +520,7 @@ struct program *monomorphise(struct program *p, struct diags *d)
 			  .diags = d };
 	uint32_t i;
 
+	*apart = false;
 	if (!mono_needed(p))
 		return p;
 	m.out = ARENA_NEW(p->arena, struct program);
@@ -524,6 +539,10 @@ struct program *monomorphise(struct program *p, struct diags *d)
 			start_decl(&m, p->decls.data[i], i);
 	}
 	run_to_fixpoint(&m);
+	if (!m.failed && mono_takes_apart(&m)) {
+		*apart = true;
+		mono_fail(&m, (struct span){ 0, 0 }, "unhandled polymorphic features detected");
+	}
 	if (!m.failed)
 		finish(&m);
 	map_fini(&m.type_memo);

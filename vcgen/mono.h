@@ -13,7 +13,8 @@
  *
  * A polymorphic map becomes a record (a datatype with one constructor) that has one
  * ordinary map per instance, one of them for the opaque type, so that equality of such
- * maps cannot be proved from the known instances alone.
+ * maps cannot be proved from the known instances alone. Where that would take apart what may be one
+ * entry, there is no monomorphic program (mono_apart.c).
  */
 #ifndef IVL_VCGEN_MONO_H
 #define IVL_VCGEN_MONO_H
@@ -25,8 +26,9 @@ bool mono_needed(const struct program *p);
 
 /*
  * The monomorphic program, in p's arena; p itself if there is nothing to do. What can't be
- * monomorphised (types that grow without end) is reported in `d`; NULL then.
+ * monomorphised (types that grow without end) is reported in `d`; NULL then. *apart: the only
+ * reason is that instances would take apart entries of a polymorphic map that may be the same.
  */
-struct program *monomorphise(struct program *p, struct diags *d);
+struct program *monomorphise(struct program *p, struct diags *d, bool *apart);
 
 #endif

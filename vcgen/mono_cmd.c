@@ -45,7 +45,9 @@ struct cmd *mono_cmd(struct mono *m, const struct tenv *te, const struct scope *
 	if (c->expr)
 		out->expr = mono_expr(m, te, scope, c->expr,
 				      c->kind == CMD_ASSUME ? ASSUMED : BOTH);
+	m->assigns = true;
 	copy_exprs(m, te, scope, &out->lhs);
+	m->assigns = false;
 	copy_exprs(m, te, scope, &out->rhs);
 	out->arms.data = NULL;
 	out->arms.len = out->arms.cap = 0;

@@ -195,6 +195,7 @@ static void new_place(struct copier *c, const struct expr *e, struct expr **dst,
 	p->te = *c->te;
 	p->scope = scope;
 	p->polarity = polarity;
+	p->user = c->m->user;
 	p->out = clone(c, e, mono_ground(c->m, c->te, e->type));
 	p->seen = UINT64_MAX;
 	*dst = p->out;
@@ -206,14 +207,16 @@ static void copy_poly_access(struct copier *c, const struct expr *e, struct expr
 			     const struct scope *scope, const struct type *map)
 {
 	struct poly_map *pm = mono_poly_map(c->m, map);
-	struct var *field = mono_map_field(
+	struct inst *entry = mono_map_inst(
 		c->m, pm, ground_list(c, e->u.map.tinst, map->n_params));
+	struct var *field = entry->made;
 	struct arena *a = c->m->arena;
 	struct expr *get = expr_new_args(a, E_FIELD, e->args[0]->span, e->args[0]->tok,
 					 &e->args[0], 1);
 	struct expr *access = clone(c, e, mono_ground(c->m, c->te, e->type));
 	uint32_t i;
 
+	mono_note_access(c->m, entry, e->kind == E_STORE || c->m->assigns);
 	get->u.field.name = field->name;
 	get->type = field->type;
 	access->u.map.tinst = NULL;
@@ -452,19 +455,6 @@ static void restore_scope(struct mono *m, const struct scope *scope)
 	vec_fini(&chain);
 }
 
-/* One more instance of a place, at ground types for its parameters. */
-static bool type_has_part(const struct type *t, const struct type *part)
-{
-	uint32_t i;
-
-	if (t == part)
-		return true;
-	for (i = 0; i < t->n_args; i++)
-		if (type_has_part(t->args[i], part))
-			return true;
-	return false;
-}
-
 /*
  * Is this the instance of a universal to be proved at the opaque type, which then only has to stand for
  * types at which there is no instance?
@@ -477,11 +467,12 @@ static bool stands_for_rest(struct mono *m, const struct place *p, const struct 
 	    tuple[0] != mono_other(m, 0))
 		return false;
 	for (i = 0; i < p->te.n; i++)
-		if (type_has_part(p->te.to[i], tuple[0]))
+		if (mono_has_part(p->te.to[i], tuple[0]))
 			return false;
 	return true;
 }
 
+/* One more instance of a place, at ground types for its parameters. */
 void mono_expand(struct mono *m, struct place *p, const struct type *const *tuple)
 {
 	const struct binder *b = p->in->u.binder;
@@ -502,8 +493,10 @@ void mono_expand(struct mono *m, struct place *p, const struct type *const *tupl
 	}
 	c.at_other = stands_for_rest(m, p, tuple) ? p : NULL;
 	restore_scope(m, p->scope);
+	m->user = p->user;
 	copy_binder(&c, p->in, &out, p->scope, p->polarity);
 	run(&c);
+	m->user = NULL;
 	vec_push_in(m->arena, &p->made, out);
 }
 

@@ -39,6 +39,7 @@ struct inst {
 	uint32_t n;
 	const struct type *const *args; // ground, not yet monomorphic
 	void *made; // func, proc, type_decl, or the record's field (struct var)
+	VEC(const void *) readers, writers; // INST_MAP: what it is used in; see mono_apart.c
 	struct inst *same_hash;
 	struct inst *next_of_origin; // in order of creation
 };
@@ -60,6 +61,11 @@ struct mixed {
 	const struct type *other; // ground
 };
 
+/* An implementation is proved with this contract, of its own or a callee's procedure. */
+struct use {
+	const void *impl, *proc;
+};
+
 /* A quantifier or lambda over types that is waiting for instances. */
 struct place {
 	const struct expr *in;
@@ -67,6 +73,7 @@ struct place {
 	const struct scope *scope;
 	unsigned polarity;
 	struct expr *out; // overwritten at the end
+	const void *user;    // mono.user where it stands
 	struct axiom *axiom; // not NULL: each instance is an axiom of its own, like this one
 	uint32_t decl;	     // with axiom: number of the input declaration
 	expr_list made;
@@ -108,6 +115,10 @@ struct mono {
 	VEC(struct made_list) made; // per input declaration
 	VEC(struct decl *) extra; // declarations without one
 	uint64_t n_insts;
+	bool assigns;         // what is being copied is assigned to
+	const void *user;     // implementation or contract that is being copied; NULL: what all use
+	VEC(struct use) uses;
+	VEC(const struct poly_map *) poly_maps;
 	uint32_t n_witnesses; // opaque types made for existentials
 	bool failed;
 };
@@ -121,7 +132,8 @@ const struct atom *mono_inst_name(struct mono *m, const struct atom *name,
 				  const struct type *const *args, uint32_t n);
 struct inst *mono_inst_first(const struct mono *m, const void *origin);
 struct poly_map *mono_poly_map(struct mono *m, const struct type *ground);
-struct var *mono_map_field(struct mono *m, struct poly_map *pm,
+/* The instance of a polymorphic map; its `made` is the field. */
+struct inst *mono_map_inst(struct mono *m, struct poly_map *pm,
 			   const struct type *const *tinst);
 struct type_decl *mono_datatype(struct mono *m, const struct type *ground);
 const struct type *mono_opaque(struct mono *m, const char *name, srcpos at);
@@ -129,7 +141,13 @@ const struct type *mono_opaque(struct mono *m, const char *name, srcpos at);
 bool mono_may_be_one(const struct mono *m, const struct type *s, const struct type *t);
 const struct type *mono_other(struct mono *m, uint32_t i);
 const struct type *mono_rigid(struct mono *m, uint32_t i);
+bool mono_has_part(const struct type *t, const struct type *part);
 void mono_fail(struct mono *m, struct span at, const char *why);
+
+/* mono_apart.c */
+void mono_note_access(struct mono *m, struct inst *entry, bool writes);
+void mono_note_use(struct mono *m, const struct proc *proc);
+bool mono_takes_apart(struct mono *m);
 
 /* mono.c */
 struct func *mono_func(struct mono *m, struct func *f, const struct type *const *tinst,

@@ -139,6 +139,18 @@ static bool is_opaque(const struct mono *m, const struct type *t)
 	return t->kind == TYPE_CTOR && map_get(&m->opaque, (uintptr_t)t->decl, &found);
 }
 
+bool mono_has_part(const struct type *t, const struct type *part)
+{
+	uint32_t i;
+
+	if (t == part)
+		return true;
+	for (i = 0; i < t->n_args; i++)
+		if (mono_has_part(t->args[i], part))
+			return true;
+	return false;
+}
+
 bool mono_may_be_one(const struct mono *m, const struct type *s, const struct type *t)
 {
 	uint32_t i;
@@ -224,7 +236,7 @@ static const struct type *open_map(struct mono *m, const struct type *map,
 	return type_map(m->types, NULL, 0, parts, map->n_args);
 }
 
-struct var *mono_map_field(struct mono *m, struct poly_map *pm, const struct type *const *tinst)
+struct inst *mono_map_inst(struct mono *m, struct poly_map *pm, const struct type *const *tinst)
 {
 	bool is_new;
 	struct inst *i = mono_inst(m, INST_MAP, pm->map, tinst, pm->map->n_params, &is_new);
@@ -237,7 +249,7 @@ struct var *mono_map_field(struct mono *m, struct poly_map *pm, const struct typ
 		add_field(m, pm->ctor, i->made);
 		((struct var *)i->made)->type = mono_type(m, open_map(m, pm->map, tinst));
 	}
-	return i->made;
+	return i;
 }
 
 struct poly_map *mono_poly_map(struct mono *m, const struct type *ground)
@@ -277,7 +289,8 @@ static const struct type *new_poly_map(struct mono *m, const struct type *ground
 	map_set(&m->polys, ground->id, (uintptr_t)pm);
 	for (i = 0; i < ground->n_params; i++)
 		others[i] = mono_other(m, i);
-	mono_map_field(m, pm, others);
+	mono_map_inst(m, pm, others);
+	vec_push_in(m->arena, &m->poly_maps, pm);
 	return t;
 }
 
