@@ -7,8 +7,8 @@
  * (docs/encodings.md).
  *
  * Assertions are taken in order, as many together as were proved quickly before; those of a
- * piece that takes too long are asked again fewer at a time. Each piece has a process of its own,
- * and there are several at a time where workers are idle. All pieces proved: so is the condition,
+ * piece that takes too long are asked again fewer at a time. Where workers are idle there are several
+ * at a time, each in a process of its own. All pieces proved: so is the condition,
  * as a counterexample to it makes one of its assertions fail. Anything else proves nothing here.
  */
 #include "smt/dialogue.h"
@@ -31,7 +31,7 @@
 #define GROUP_FACTOR 2.0 // times what the last piece took: that they have, in between
 #define SINGLE_DEFAULT 10.0 // for one, where there is no limit
 #define DIVIDED 4           // a piece becomes so many
-#define QUICK 0.25          // of its time: then the next has twice as many assertions
+#define QUICK 0.25          // of a group's time: then the next has twice as many assertions
 #define GRACE 0.25          // seconds until a process is killed that keeps no limit
 #define TURN_MS 50          // how often to look for idle workers
 #define ATTEMPTS_MAX 64
@@ -194,7 +194,7 @@ static void learn(struct pieces *p, const struct attempt *a, enum verdict end)
 
 	if (end == VERDICT_PROVED) {
 		p->last = took;
-		if (took < QUICK * a->seconds && p->width <= n)
+		if (took < QUICK * piece_seconds(p, false) && p->width <= n)
 			p->width = 2 * n;
 	} else if (end == VERDICT_TIMEOUT && n > 1 && time_is_left(p->d)) {
 		p->width = n < DIVIDED ? 1 : n / DIVIDED;
@@ -226,15 +226,58 @@ static uint32_t slots(const struct dialogue *d)
 	return n < ATTEMPTS_MAX ? n : ATTEMPTS_MAX;
 }
 
+/*
+ * A library in this process reads the query once for all pieces, each of which then goes on with
+ * its own copy of the session.
+ */
+static void hand_over(struct pieces *p)
+{
+	struct dialogue *d = p->d;
+
+	if (p->handed_over || (d->config->backend->caps & CAP_PROCESS))
+		return;
+	if (dialogue_open(d, p->maps)) {
+		dialogue_put_query(d);
+		p->handed_over = dialogue_ask(d, 0, STRICT);
+	}
+	if (!p->handed_over)
+		dialogue_close(d);
+}
+
+/* Alone a piece is proved in this process: a fork costs more than reading the query again. */
+static void prove_here(struct pieces *p, struct piece x)
+{
+	struct attempt a = { .piece = x,
+			     .start = dialogue_now(),
+			     .seconds = piece_seconds(p, x.end - x.first == 1) };
+	struct dialogue *d = p->d;
+	double deadline = d->deadline;
+	enum verdict end;
+
+	p->handed_over = false;
+	d->deadline = dialogue_until(d, a.seconds);
+	end = try_piece(p, x);
+	dialogue_close(d);
+	d->deadline = deadline;
+	learn(p, &a, end);
+}
+
 static void start_attempts(struct pieces *p)
 {
-	while (p->todo.len && p->n_attempts < slots(p->d)) {
-		if (!time_is_left(p->d))
-			p->end = VERDICT_TIMEOUT;
-		else if (!start_attempt(p, next_piece(p)))
-			p->end = VERDICT_UNKNOWN;
-		if (p->end != VERDICT_PROVED)
+	while (p->todo.len && p->end == VERDICT_PROVED) {
+		uint32_t n = slots(p->d);
+
+		if (p->n_attempts >= n)
 			return;
+		if (!time_is_left(p->d)) {
+			p->end = VERDICT_TIMEOUT;
+		} else if (n == 1) {
+			prove_here(p, next_piece(p));
+		} else {
+			hand_over(p);
+			if (!start_attempt(p, next_piece(p)))
+				p->end = VERDICT_UNKNOWN;
+		}
 	}
 }
 
@@ -256,23 +299,6 @@ static void wait_for_attempts(struct pieces *p)
 	}
 }
 
-/*
- * A library in this process reads the query once for all pieces, each of which then goes on with
- * its own copy of the session.
- */
-static bool hand_over(struct dialogue *d, enum map_form maps)
-{
-	if ((d->config->backend->caps & CAP_PROCESS) || d->log.fd >= 0)
-		return false;
-	if (dialogue_open(d, maps)) {
-		dialogue_put_query(d);
-		if (dialogue_ask(d, 0, STRICT))
-			return true;
-	}
-	dialogue_close(d);
-	return false;
-}
-
 enum verdict pieces_prove(struct dialogue *d, enum map_form maps)
 {
 	struct pieces p = { .d = d, .maps = maps, .end = VERDICT_PROVED };
@@ -281,7 +307,6 @@ enum verdict pieces_prove(struct dialogue *d, enum map_form maps)
 
 	dialogue_close(d);
 	d->models = false;
-	p.handed_over = hand_over(d, maps);
 	p.width = all.end < DIVIDED ? 1 : all.end / DIVIDED;
 	vec_push(&p.todo, all);
 	do {
