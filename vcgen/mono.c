@@ -185,8 +185,7 @@ static void make_impl(struct mono *m, const struct impl *in, struct proc *proc,
 	const struct scope *scope = NULL;
 
 	m->user = is_inlined(in) ? NULL : in;
-	if (m->user)
-		mono_note_use(m, proc);
+	mono_note_use(m, proc);
 	out->name = proc->name;
 	out->proc = proc;
 	out->tparams.data = NULL;
@@ -222,13 +221,10 @@ struct proc *mono_proc(struct mono *m, struct proc *p, const struct type *const 
 	struct tenv te;
 	uint32_t i;
 
-	if (is_new)
-		inst->made = arena_dup(m->arena, p, sizeof(*p));
-	out = inst->made;
-	if (user)
-		mono_note_use(m, out);
 	if (!is_new)
-		return out;
+		return inst->made;
+	out = arena_dup(m->arena, p, sizeof(*p));
+	inst->made = out;
 	m->user = out;
 	out->tparams.data = NULL;
 	out->tparams.len = out->tparams.cap = 0;

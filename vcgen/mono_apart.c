@@ -40,10 +40,15 @@ static bool uses(const struct mono *m, const void *impl, const void *user)
 	return false;
 }
 
+static bool is_for_all(const struct mono *m, const void *user)
+{
+	return uses(m, NULL, user);
+}
+
 /* Is there an implementation whose condition has what stands in both? */
 static bool meet(const struct mono *m, const void *a, const void *b)
 {
-	if (!a || !b || a == b)
+	if (a == b || is_for_all(m, a) || is_for_all(m, b))
 		return true;
 	for (uint32_t i = 0; i < m->uses.len; i++) {
 		const struct use *u = &m->uses.data[i];

@@ -28,6 +28,7 @@ static struct call_arm *copy_arm(struct mono *m, const struct tenv *te,
 		tinst[i] = mono_ground(m, te, arm->tinst[i]);
 	a->attrs = mono_attrs(m, te, scope, arm->attrs);
 	a->proc = mono_proc(m, arm->proc, tinst, n);
+	mono_note_use(m, a->proc);
 	a->callee = a->proc->name;
 	a->tinst = NULL;
 	copy_exprs(m, te, scope, &a->args);

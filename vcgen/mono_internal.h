@@ -61,7 +61,10 @@ struct mixed {
 	const struct type *other; // ground
 };
 
-/* An implementation is proved with this contract, of its own or a callee's procedure. */
+/*
+ * An implementation is proved with this contract, of its own or a callee's procedure. NULL: a body
+ * that is inlined, and so may be a part of any.
+ */
 struct use {
 	const void *impl, *proc;
 };
