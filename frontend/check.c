@@ -224,15 +224,8 @@ static void check_proc(struct checker *c, const struct proc *p)
 				want_bool(c, s->expr, D_REQUIRES_BOOL, s->tok);
 			if (s->kind == SPEC_ENSURES)
 				want_bool(c, s->expr, D_ENSURES_BOOL, s->tok);
-			for (k = 0; k < s->exprs.len; k++) {
-				struct expr *e = s->exprs.data[k];
-
-				check_expr(c, e);
-				if (!unify(c, e->type, c->types->integer) &&
-				    !unify(c, e->type, c->types->boolean))
-					diag_at(c->diags, D_MEASURE_TYPE, e->tok,
-						expr_type_text(c, e));
-			}
+			for (k = 0; k < s->exprs.len; k++)
+				check_measure(c, s->exprs.data[k]);
 		}
 	}
 	check_attrs(c, p->head.attrs);

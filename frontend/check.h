@@ -124,6 +124,7 @@ const struct type *check_field(struct checker *c, struct expr *e);
 const struct type *check_is_ctor(struct checker *c, struct expr *e);
 
 /* check_cmd.c */
+void check_measure(struct checker *c, struct expr *e); // an integer or Boolean
 void check_blocks(struct checker *c, const block_list *blocks);
 
 /* measure.c: where measures may stand (reference 3.12), in a program that is well-typed */

@@ -125,7 +125,7 @@ static void check_arm(struct checker *c, const struct cmd *cmd, struct call_arm 
 	}
 }
 
-static void check_measure(struct checker *c, struct expr *e)
+void check_measure(struct checker *c, struct expr *e)
 {
 	check_expr(c, e);
 	if (!unify(c, e->type, c->types->integer) && !unify(c, e->type, c->types->boolean))

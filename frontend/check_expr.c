@@ -134,9 +134,7 @@ static const struct type *close_over(struct checker *c, const struct type *t,
 	args = ARENA_NEW_ARRAY(c->arena, t->n_args, const struct type *);
 	for (i = 0; i < t->n_args; i++)
 		args[i] = close_over(c, t->args[i], params, inner);
-	return t->kind == TYPE_CTOR
-		       ? type_ctor(c->types, t->decl, args, t->n_args)
-		       : type_map(c->types, t->params, t->n_params, args, t->n_args);
+	return type_with_args(c->types, t, args);
 }
 
 static const struct type *check_lambda(struct checker *c, const struct expr *e)

@@ -162,9 +162,7 @@ static const struct type *renumber(struct resolver *r, const struct type *t, uin
 	args = ARENA_NEW_ARRAY(r->arena, t->n_args, const struct type *);
 	for (i = 0; i < t->n_args; i++)
 		args[i] = renumber(r, t->args[i], inner, place);
-	return t->kind == TYPE_CTOR
-		       ? type_ctor(r->types, t->decl, args, t->n_args)
-		       : type_map(r->types, t->params, t->n_params, args, t->n_args);
+	return type_with_args(r->types, t, args);
 }
 
 /*

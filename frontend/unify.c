@@ -180,7 +180,7 @@ static const struct type *last_proxy(const struct checker *c, const struct type 
 
 bool unify(struct checker *c, const struct type *a, const struct type *b)
 {
-	const struct type *known = last_proxy(c, a);
+	const struct type *whole = a, *known;
 	uint32_t i;
 
 	a = unify_head(c, a);
@@ -200,6 +200,7 @@ bool unify(struct checker *c, const struct type *a, const struct type *b)
 	for (i = 0; i < a->n_args; i++)
 		if (!unify(c, a->args[i], b->args[i]))
 			return false;
+	known = last_proxy(c, whole);
 	if (known) // so that the next who ask see at once that they are equal
 		unify_change(c, known->bits)->solution = b;
 	return true;
@@ -225,9 +226,7 @@ static const struct type *flexible(struct checker *c, const struct type *t,
 	args = ARENA_NEW_ARRAY(c->arena, t->n_args, const struct type *);
 	for (i = 0; i < t->n_args; i++)
 		args[i] = flexible(c, t->args[i], seen);
-	return t->kind == TYPE_CTOR
-		   ? type_ctor(c->types, t->decl, args, t->n_args)
-		   : type_map(c->types, t->params, t->n_params, args, t->n_args);
+	return type_with_args(c->types, t, args);
 }
 
 /* Equality is allowed if some instance of the type variables makes the types equal. */
@@ -258,9 +257,7 @@ const struct type *unify_zonk(struct checker *c, const struct type *t)
 	args = ARENA_NEW_ARRAY(c->arena, t->n_args, const struct type *);
 	for (i = 0; i < t->n_args; i++)
 		args[i] = unify_zonk(c, t->args[i]);
-	t = t->kind == TYPE_CTOR
-		? type_ctor(c->types, t->decl, args, t->n_args)
-		: type_map(c->types, t->params, t->n_params, args, t->n_args);
+	t = type_with_args(c->types, t, args);
 	// Where nothing is taken back any more, it is not put together a second time.
 	if (proxy->kind == TYPE_PROXY && !c->trail.len)
 		c->proxies.data[proxy->bits].solution = t;
@@ -377,9 +374,7 @@ static const struct type *shown(struct checker *c, const struct type *t)
 	args = ARENA_NEW_ARRAY(c->arena, t->n_args, const struct type *);
 	for (uint32_t i = 0; i < t->n_args; i++)
 		args[i] = shown(c, t->args[i]);
-	return t->kind == TYPE_CTOR
-		   ? type_ctor(c->types, t->decl, args, t->n_args)
-		   : type_map(c->types, t->params, t->n_params, args, t->n_args);
+	return type_with_args(c->types, t, args);
 }
 
 const char *type_text(struct checker *c, const struct type *t)

@@ -196,11 +196,8 @@ void unify_guess_maps(struct checker *c, bool last)
 		if (p.solution || !p.n_parts)
 			continue;
 		t = first_guess(c, &p);
-		if (t->depth >= IVL_MAX_TYPE_DEPTH) {
-			if (!c->open_map)
-				c->open_map = c->uses.data[p.first_use - 1].expr;
-			c->proxies.data[i - 1].solution = c->types->error;
-		} else if (!unify(c, type_proxy(c->types, i - 1), t) && last) {
+		if (t->depth >= IVL_MAX_TYPE_DEPTH ||
+		    (!unify(c, type_proxy(c->types, i - 1), t) && last)) {
 			if (!c->open_map)
 				c->open_map = c->uses.data[p.first_use - 1].expr;
 			c->proxies.data[i - 1].solution = c->types->error;

@@ -174,9 +174,8 @@ const struct type *type_map(struct types *t, const struct atom *const *params,
 
 enum { FEW = 8 };
 
-/* Rebuild a type over new parts. */
-static const struct type *with_args(struct types *t, const struct type *in,
-				    const struct type *const *args)
+const struct type *type_with_args(struct types *t, const struct type *in,
+				  const struct type *const *args)
 {
 	struct type x = *in;
 
@@ -200,7 +199,7 @@ static const struct type *lower_bounds(struct types *t, const struct type *in, u
 		args = ARENA_NEW_ARRAY(t->arena, in->n_args, const struct type *);
 	for (i = 0; i < in->n_args; i++)
 		args[i] = lower_bounds(t, in->args[i], inner, by);
-	return with_args(t, in, args);
+	return type_with_args(t, in, args);
 }
 
 static const struct type *subst_at(struct types *t, const struct type *in, uint32_t level,
@@ -225,7 +224,7 @@ static const struct type *subst_at(struct types *t, const struct type *in, uint3
 		args[i] = subst_at(t, in->args[i], inner, from, to, n);
 		changed |= args[i] != in->args[i];
 	}
-	return changed ? with_args(t, in, args) : in;
+	return changed ? type_with_args(t, in, args) : in;
 }
 
 const struct type *type_subst(struct types *t, const struct type *in,
@@ -252,7 +251,7 @@ static const struct type *open_at(struct types *t, const struct type *in, uint32
 		args = ARENA_NEW_ARRAY(t->arena, in->n_args, const struct type *);
 	for (i = 0; i < in->n_args; i++)
 		args[i] = open_at(t, in->args[i], inner, actuals, n);
-	return with_args(t, in, args);
+	return type_with_args(t, in, args);
 }
 
 const struct type *type_open(struct types *t, const struct type *part,

@@ -92,6 +92,10 @@ static inline const struct type *type_map_result(const struct type *m)
 	return m->args[m->n_args - 1];
 }
 
+/* The constructor or map type with other parts, as many as it has. */
+const struct type *type_with_args(struct types *t, const struct type *in,
+				  const struct type *const *args);
+
 /*
  * Replace type variables: each TYPE_VAR whose param is from[i] becomes to[i], which may mention
  * bound parameters of maps around the place of `in`. Shares what does not change.

@@ -26,8 +26,8 @@ struct smt_backend {
 	const char *help;
 	unsigned caps;
 	/*
-	 * Not NULL: do once what every session would do again, in the process from which
-	 * workers are forked. Calling it twice does no harm; it may run beside anything.
+	 * Not NULL: called before each worker is forked, in the process that forks. What every
+	 * session would do again is done here once, but not for a first one that may be the only one.
 	 */
 	void (*prepare)(void);
 	/*

@@ -11,14 +11,11 @@
  * at a time, each in a process of its own. All pieces proved: so is the condition,
  * as a counterexample to it makes one of its assertions fail. Anything else proves nothing here.
  */
+#include "smt/child.h"
 #include "smt/dialogue.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #define WHOLE_SHARE 0.4 // of the first seconds, for the whole condition
@@ -129,9 +126,7 @@ NORETURN static void run_attempt(const struct pieces *p, const struct attempt *a
 	struct dialogue *d = p->d;
 	unsigned char verdict;
 
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (getppid() != parent)
-		_exit(1);
+	child_of(parent);
 	d->deadline = dialogue_until(d, a->seconds);
 	verdict = (unsigned char)try_piece(p, a->piece);
 	if (d->config->backend->caps & CAP_PROCESS)
@@ -147,10 +142,8 @@ static bool start_attempt(struct pieces *p, struct piece x)
 	pid_t self = getpid();
 	int ends[2];
 
-	if (pipe(ends) != 0)
+	if (!child_pipe(ends))
 		return false;
-	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
-	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
 	*a = (struct attempt){ .piece = x,
 			       .verdict = ends[0],
 			       .start = dialogue_now(),
@@ -167,20 +160,19 @@ static bool start_attempt(struct pieces *p, struct piece x)
 	return true;
 }
 
-/* Take attempt i off the list, its process with it. What it had to say, TIMEOUT if it was late,
- * UNKNOWN if it died without a word. */
+/*
+ * Take attempt i off the list, its process with it. What it had to say, TIMEOUT if it was late,
+ * UNKNOWN if it died without a word.
+ */
 static enum verdict end_attempt(struct pieces *p, uint32_t i, bool late)
 {
 	struct attempt *a = &p->attempts[i];
-	unsigned char verdict = VERDICT_UNKNOWN;
+	unsigned char verdict = VERDICT_TIMEOUT;
 
-	if (late)
-		verdict = VERDICT_TIMEOUT;
-	else if (read(a->verdict, &verdict, 1) != 1)
+	if (!late && read(a->verdict, &verdict, 1) != 1)
 		verdict = VERDICT_UNKNOWN;
 	kill(a->pid, SIGKILL);
-	while (waitpid(a->pid, NULL, 0) < 0 && errno == EINTR)
-		;
+	child_wait(a->pid, NULL);
 	close(a->verdict);
 	*a = p->attempts[--p->n_attempts];
 	return (enum verdict)verdict;
@@ -285,7 +277,7 @@ static void start_attempts(struct pieces *p)
 static void wait_for_attempts(struct pieces *p)
 {
 	struct pollfd fds[ATTEMPTS_MAX];
-	uint32_t i = 0;
+	uint32_t i;
 
 	for (i = 0; i < p->n_attempts; i++)
 		fds[i] = (struct pollfd){ .fd = p->attempts[i].verdict, .events = POLLIN };

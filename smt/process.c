@@ -12,6 +12,7 @@
 #include "smt/backend.h"
 
 #include "base/mem.h"
+#include "smt/child.h"
 #include "smt/huge_pages.h"
 
 #include <errno.h>
@@ -21,7 +22,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -36,15 +36,6 @@ struct process {
 	const char *name;
 };
 
-static bool pipe_cloexec(int fds[2])
-{
-	if (pipe(fds) != 0)
-		return false;
-	fcntl(fds[0], F_SETFD, FD_CLOEXEC);
-	fcntl(fds[1], F_SETFD, FD_CLOEXEC);
-	return true;
-}
-
 static void close_pair(const int fds[2])
 {
 	close(fds[0]);
@@ -57,9 +48,7 @@ NORETURN static void become(const struct solver_config *c, char **argv, int in, 
 {
 	int error;
 
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (getppid() != parent)
-		_exit(127);
+	child_of(parent);
 	signal(SIGPIPE, SIG_DFL);
 	huge_pages_for_program();
 	if (dup2(in, STDIN_FILENO) >= 0 && dup2(out, STDOUT_FILENO) >= 0)
@@ -90,13 +79,13 @@ static int start(struct process *p, const struct solver_config *c, char **argv)
 	int in[2], out[2], report[2], error = 0;
 	pid_t self = getpid();
 
-	if (!pipe_cloexec(in))
+	if (!child_pipe(in))
 		return errno;
-	if (!pipe_cloexec(out)) {
+	if (!child_pipe(out)) {
 		close_pair(in);
 		return EMFILE;
 	}
-	if (!pipe_cloexec(report)) {
+	if (!child_pipe(report)) {
 		close_pair(in);
 		close_pair(out);
 		return EMFILE;
@@ -126,8 +115,7 @@ static void process_close(void *session)
 	close(p->from);
 	if (p->pid > 0) {
 		kill(p->pid, SIGKILL);
-		while (waitpid(p->pid, NULL, 0) < 0 && errno == EINTR)
-			;
+		child_wait(p->pid, NULL);
 	}
 	buf_fini(&p->pending);
 	buf_fini(&p->input);
@@ -161,8 +149,7 @@ static void say_end(struct process *p, struct buf *reply)
 
 	kill(p->pid,
 	     SIGKILL); // no effect if it has ended, and else it is of no use any more
-	while (waitpid(p->pid, &status, 0) < 0 && errno == EINTR)
-		;
+	child_wait(p->pid, &status);
 	p->pid = 0;
 	if (WIFEXITED(status))
 		buf_printf(reply, "the solver ended with status %d",

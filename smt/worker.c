@@ -1,6 +1,7 @@
 #include "smt/worker.h"
 
 #include "base/mem.h"
+#include "smt/child.h"
 #include "smt/huge_pages.h"
 #include "smt/profile.h"
 #include "smt/wire.h"
@@ -11,10 +12,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #define NOISE_MAX 4096
@@ -192,9 +191,7 @@ NORETURN static void run(const struct solver_config *config, const struct query 
 
 	__gcov_reset();
 	setpgid(0, 0);
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (getppid() != parent)
-		_exit(1);
+	child_of(parent);
 	reset_signals();
 	redirect(err, q.profile == PROFILE_TOLD);
 	if (atexit(leave_at_once) != 0 || !wait_for_go(go, &q.time_limit))
@@ -227,18 +224,11 @@ static void close_end(int *fd)
 	*fd = -1;
 }
 
-static void close_on_exec(const int fds[2])
-{
-	fcntl(fds[0], F_SETFD, FD_CLOEXEC);
-	fcntl(fds[1], F_SETFD, FD_CLOEXEC);
-}
-
 /* A pipe that we read without waiting. */
 static bool open_pipe(int fds[2])
 {
-	if (pipe(fds) != 0)
+	if (!child_pipe(fds))
 		return false;
-	close_on_exec(fds);
 	fcntl(fds[0], F_SETFL, O_NONBLOCK);
 	return true;
 }
@@ -246,10 +236,7 @@ static bool open_pipe(int fds[2])
 /* A pipe for orders; a socket, as one can write to it without risking SIGPIPE. */
 static bool open_socket(int fds[2])
 {
-	if (socketpair(AF_UNIX, SOCK_STREAM, 0, fds) != 0)
-		return false;
-	close_on_exec(fds);
-	return true;
+	return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) == 0;
 }
 
 bool worker_start(struct worker *w, const struct solver_config *c,
@@ -349,8 +336,7 @@ void worker_stop(struct worker *w)
 {
 	if (w->pid > 0) {
 		kill(-w->pid, SIGKILL);
-		while (waitpid(w->pid, &w->status, 0) < 0 && errno == EINTR)
-			;
+		child_wait(w->pid, &w->status);
 		w->pid = 0;
 		read_available(&w->err, &w->noise, w->noise_max);
 	}

@@ -91,7 +91,7 @@ static struct func *new_instance(struct values *v, const struct func *in,
 	return f;
 }
 
-static struct func *instance(struct values *v, const struct expr *e)
+struct func *value_builtin_instance(struct values *v, const struct expr *e)
 {
 	const struct func *in = e->u.call.func;
 	const struct type **tinst =
@@ -120,22 +120,7 @@ static struct func *instance(struct values *v, const struct expr *e)
 		f = new_instance(v, in, tinst, e);
 		map_set_ptr(&v->instances, key, f);
 	}
-	return f;
-}
-
-struct expr *value_builtin_call(struct values *v, const struct expr *e)
-{
-	struct func *f = instance(v, e);
-	struct expr **args = ARENA_NEW_ARRAY(v->arena, e->n_args, struct expr *);
-	struct expr *out;
-
-	if (v->failed)
-		return (struct expr *)(uintptr_t)e;
-	for (uint32_t i = 0; i < e->n_args; i++)
-		args[i] = value_as(v, e->args[i], f->params.data[i]->type);
-	out = value_as(v, value_call(v, f, args, e->n_args, e), value_rep(v, e->type));
-	out->type = e->type;
-	return out;
+	return v->failed ? NULL : f;
 }
 
 /* -- pointwise operations ------------------------------------------------------------------------ */

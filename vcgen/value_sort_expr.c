@@ -38,15 +38,18 @@ static struct expr *call(struct values *v, const struct expr *e)
 	const struct func *f = e->u.call.func;
 	struct func *to;
 	struct expr **args, *out;
-	uint32_t n = 0;
+	uint32_t n = 0, n_types;
 
 	if (f->ctor)
 		return value_data(v, e);
 	to = map_get_ptr(&v->funcs, f);
+	n_types = to ? f->tparams.len : 0;
 	if (!to)
-		return value_builtin_call(v, e);
-	args = ARENA_NEW_ARRAY(v->arena, f->tparams.len + e->n_args, struct expr *);
-	for (uint32_t i = 0; i < f->tparams.len; i++)
+		to = value_builtin_instance(v, e);
+	if (!to)
+		return (struct expr *)(uintptr_t)e;
+	args = ARENA_NEW_ARRAY(v->arena, n_types + e->n_args, struct expr *);
+	for (uint32_t i = 0; i < n_types; i++)
 		args[n++] = value_type_term(v, e->u.call.tinst[i], e);
 	for (uint32_t i = 0; i < e->n_args; i++, n++)
 		args[n] = value_as(v, e->args[i], to->params.data[n]->type);

@@ -123,8 +123,8 @@ bool value_is_builtin(const struct decl *d);
 const struct type *value_builtin_rep(struct values *v, const struct type *t);
 bool value_is_map_op(const struct func *f); // a pointwise operation
 void value_map_op_axiom(struct values *v, const struct func *in);
-/* A call of another function of the solver, of rebuilt arguments. */
-struct expr *value_builtin_call(struct values *v, const struct expr *e);
+/* The instance of another function of the solver that is called; NULL, reported, if there is none. */
+struct func *value_builtin_instance(struct values *v, const struct expr *e);
 
 /*
  * value_sort_data.c. First which datatypes are in U; then, for one that is, a constructor,

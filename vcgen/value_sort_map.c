@@ -44,9 +44,7 @@ static const struct type *pattern_of(struct values *v, const struct type *t,
 	args = ARENA_NEW_ARRAY(v->arena, t->n_args, const struct type *);
 	for (uint32_t i = 0; i < t->n_args; i++)
 		args[i] = pattern_of(v, t->args[i], closed);
-	return t->kind == TYPE_MAP
-		   ? type_map(types, t->params, t->n_params, args, t->n_args)
-		   : type_ctor(types, t->decl, args, t->n_args);
+	return type_with_args(types, t, args);
 }
 
 /* -- axioms -------------------------------------------------------------------------------------- */
