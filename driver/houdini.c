@@ -67,12 +67,12 @@ static void find_candidates(struct houdini *h)
 	}
 }
 
-/* The candidate of an assertion `b ==> ...`, or NULL. */
+/* The candidate of an assertion `b ==> ...`, or NULL. Those of measures have no expression. */
 static struct candidate *candidate_of(struct houdini *h, const struct expr *e)
 {
 	uint64_t n;
 
-	for (; e->kind == E_BINARY && e->op == OP_IMPLIES; e = e->args[1])
+	for (; e && e->kind == E_BINARY && e->op == OP_IMPLIES; e = e->args[1])
 		if (e->args[0]->kind == E_IDENT &&
 		    map_get(&h->number, (uintptr_t)e->args[0]->u.ident.var, &n))
 			return &h->candidates.data[n - 1];

@@ -420,6 +420,18 @@ static const char *get_reason(struct dialogue *d)
 	return sexpr_text(&d->sx, sexpr_item(&d->sx, d->answers[0], 1), d->arena);
 }
 
+/* `canceled` is what a solver says of both of its limits: which one was it? */
+static enum verdict canceled(const struct dialogue *d)
+{
+	double passed = dialogue_now() - d->asked, all = d->deadline - d->asked;
+
+	if (!(d->q->time_limit > 0))
+		return VERDICT_RESOURCE;
+	/* its clock may begin later and be coarse */
+	return d->q->resource_limit && passed < 0.8 * all ? VERDICT_RESOURCE
+							  : VERDICT_TIMEOUT;
+}
+
 /* After `unknown`: is the model worth a look? */
 static bool is_candidate(struct dialogue *d)
 {
@@ -432,8 +444,7 @@ static bool is_candidate(struct dialogue *d)
 	case OUTCOME_CANDIDATE:
 		return true;
 	case OUTCOME_CANCELED:
-		return stop(
-		    d, d->q->time_limit > 0 ? VERDICT_TIMEOUT : VERDICT_RESOURCE, NULL);
+		return stop(d, canceled(d), NULL);
 	case OUTCOME_TIMEOUT:
 		return stop(d, VERDICT_TIMEOUT, NULL);
 	case OUTCOME_MEMORY:
@@ -468,8 +479,9 @@ bool dialogue_check(struct dialogue *d)
 	const struct solver_dialect *dialect = d->config->dialect;
 	bool count = dialect->resource_info != NULL;
 
+	d->asked = dialogue_now();
 	if (d->deadline > 0) {
-		double left = d->deadline - dialogue_now();
+		double left = d->deadline - d->asked;
 
 		if (left <= 0)
 			return stop(d, VERDICT_TIMEOUT, NULL);

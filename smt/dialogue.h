@@ -32,6 +32,7 @@ struct dialogue {
 	uint32_t answers[MAX_ANSWERS]; // entries of sx
 	struct query_log log;
 	double deadline;               // monotonic seconds, 0 = none
+	double asked;                  // when the last check was begun
 	bool *fails;                   // of the last model: blocks, then assertions
 	bool *seen;                    // assertions that are among the failures
 	bool candidate;                // the last check-sat said unknown

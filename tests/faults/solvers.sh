@@ -39,3 +39,26 @@ solver fake 'exec awk "BEGIN { s = \"xxxxxxxx\"; while (1) s = s s }"'
 expect 2 'undecided' --solver=z3 --solver-path="$TMP/fake" --memory-limit=64 --jobs=1 holds.bpl
 solver fake 'echo unsat; exec sleep 60' # no proof before the answer is complete
 expect 2 'timed out' --solver=z3 --solver-path="$TMP/fake" --time-limit=1 --jobs=1 holds.bpl
+
+# The answer for both limits is told as the one that was met.
+cat >canceled <<'EOF'
+#!/bin/sh
+while read -r line; do
+	case $line in
+	'(echo '*) m=${line#*\"}; echo "${m%%\"*}" ;;
+	'(check-sat)') sleep ${DELAY:-0}; echo unknown ;;
+	'(get-info :rlimit)') echo '(:rlimit 1)' ;;
+	'(get-info :reason-unknown)') echo '(:reason-unknown "canceled")' ;;
+	esac
+done
+EOF
+chmod +x canceled
+canceled() { # text, options
+	text=$1
+	shift
+	expect 2 "$text" --solver=z3 --solver-path="$TMP/canceled" --jobs=1 "$@" holds.bpl
+}
+canceled 'resource limit' --resource-limit=1
+canceled 'resource limit' --resource-limit=1 --time-limit=100
+canceled 'timed out' --time-limit=100
+DELAY=2 canceled 'timed out' --resource-limit=1 --time-limit=2

@@ -25,3 +25,12 @@ procedure Main()
   }
   assert i == 7; // wrong whatever the assignment is
 }
+
+// What is no candidate's is neither asked about nor lost.
+procedure Down(n: int)
+  measure n;
+{
+  if (n > 0) {
+    call Down(n);
+  }
+}
