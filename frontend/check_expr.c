@@ -270,6 +270,8 @@ static enum walk_next between(void *env, struct expr *e, uint32_t i)
 	if (e->kind == E_LET && i + 1 == e->n_args) {
 		for (k = 0; k < e->u.let->vars.len; k++)
 			e->u.let->vars.data[k]->type = e->args[k]->type;
+		for (k = 0; k < e->u.let->vars.len; k++)
+			check_attrs(c, e->u.let->vars.data[k]->attrs);
 		check_attrs(c, e->u.let->attrs);
 	}
 	return WALK_DOWN;
@@ -368,9 +370,12 @@ static enum walk_next zonk(void *env, struct expr *e)
 		if (e->u.map.tinst)
 			zonk_list(c, e->u.map.tinst, e->args[0]->type->n_params);
 	} else if (e->kind == E_LET) {
-		for (i = 0; i < e->u.let->vars.len; i++)
-			e->u.let->vars.data[i]->type =
-				unify_zonk(c, e->u.let->vars.data[i]->type);
+		for (i = 0; i < e->u.let->vars.len; i++) {
+			struct var *v = e->u.let->vars.data[i];
+
+			v->type = unify_zonk(c, v->type);
+			zonk_attrs(c, v->attrs);
+		}
 		zonk_attrs(c, e->u.let->attrs);
 	}
 	return WALK_DOWN;

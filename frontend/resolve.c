@@ -64,10 +64,7 @@ static void bind_typed(struct resolver *r, const var_list *vars, uint32_t first,
 
 		if (all || !v->unnamed)
 			bind_one(r, v, first);
-		if (i && v->type_syn && v->type_syn == vars->data[i - 1]->type_syn)
-			v->type = vars->data[i - 1]->type;
-		else
-			resolve_var_type(r, v);
+		resolve_var_type(r, v);
 	}
 }
 
@@ -84,20 +81,48 @@ void scope_bind_typed(struct resolver *r, const var_list *vars)
 	bind_typed(r, vars, r->program->n_vars, true);
 }
 
+/* bvN is never the name of anything else. */
+static bool is_bv_name(const char *s)
+{
+	return s[0] == 'b' && s[1] == 'v' && s[2] &&
+	       strspn(s + 2, "0123456789") == strlen(s + 2);
+}
+
+/* What is wrong with the name of a parameter, or DIAG_COUNT. */
+static enum diag_code param_mistake(const struct resolver *r,
+				    const type_param_list *params, uint32_t i)
+{
+	const struct atom *name = params->data[i]->name;
+	uint32_t k;
+
+	if (is_bv_name(name->text))
+		return D_BV_NAME;
+	if (name->id < r->n_atoms && r->type_decls[name->id])
+		return D_NAME_RESERVED;
+	for (k = 0; k < i; k++)
+		if (params->data[k]->name == name)
+			return D_DUP_TYPE_VAR;
+	return DIAG_COUNT;
+}
+
+bool scope_takes_param(struct resolver *r, const type_param_list *params, uint32_t i)
+{
+	const struct type_param *p = params->data[i];
+	enum diag_code mistake = param_mistake(r, params, i);
+
+	if (mistake != DIAG_COUNT)
+		diag(r->diags, mistake, p->span, p->name->text);
+	return mistake == DIAG_COUNT;
+}
+
 void scope_bind_params(struct resolver *r, const type_param_list *params)
 {
-	uint32_t i, k;
+	uint32_t i;
 
-	for (i = 0; i < params->len; i++) {
-		const struct type_param *p = params->data[i];
-
-		for (k = 0; k < i; k++)
-			if (params->data[k]->name == p->name)
-				break;
-		if (k < i)
-			diag(r->diags, D_DUP_TYPE_VAR, p->span, p->name->text);
-		scope_bind_type(r, p->name, type_var(r->types, p));
-	}
+	for (i = 0; i < params->len; i++)
+		if (scope_takes_param(r, params, i))
+			scope_bind_type(r, params->data[i]->name,
+					type_var(r->types, params->data[i]));
 }
 
 /* -- registration ----------------------------------------------------------------------------- */
@@ -128,7 +153,7 @@ static void enter_type(struct resolver *r, struct type_decl *d)
 	struct type_decl **slot = &r->type_decls[d->name->id];
 	const char *s = d->name->text;
 
-	if (s[0] == 'b' && s[1] == 'v' && s[2] && strspn(s + 2, "0123456789") == strlen(s + 2)) {
+	if (is_bv_name(s)) {
 		diag_at(r->diags, D_BV_NAME, d->head.tok, s);
 		return;
 	}
@@ -249,7 +274,7 @@ static void params_must_occur(struct resolver *r, const type_param_list *params,
 	uint32_t i, k;
 
 	for (i = 0; i < params->len; i++) {
-		bool found = false;
+		bool found = param_mistake(r, params, i) != DIAG_COUNT;
 
 		for (k = 0; k < a->len && !found; k++)
 			found = type_mentions(a->data[k]->type, params->data[i]);
@@ -459,12 +484,14 @@ static void resolve_decl(struct resolver *r, struct decl *d)
 			resolve_datatype(r, (struct type_decl *)d);
 		break;
 	case DECL_CONST:
+		resolve_var_type(r, ((struct var_decl *)d)->var);
 		r->context.stateless = true;
 		resolve_attrs(r, d->attrs);
 		break;
 	case DECL_VAR: {
 		struct var *v = ((struct var_decl *)d)->var;
 
+		resolve_var_type(r, v);
 		resolve_attrs(r, d->attrs);
 		if (v->assumption && v->where)
 			diag(r->diags, D_ASSUMPTION_WHERE, v->span);
@@ -514,27 +541,6 @@ static void resolve_type_attrs(struct resolver *r)
 			resolve_attrs(r, r->program->decls.data[i]->attrs);
 }
 
-/* Types of globals and constants: before anything that mentions them is checked. */
-static void resolve_global_types(struct resolver *r)
-{
-	const struct var *last = NULL;
-	uint32_t i;
-
-	for (i = 0; i < r->program->decls.len; i++) {
-		struct decl *d = r->program->decls.data[i];
-		struct var *v;
-
-		if ((d->kind != DECL_VAR && d->kind != DECL_CONST) || d->dropped)
-			continue;
-		v = ((struct var_decl *)d)->var;
-		if (last && last->type_syn == v->type_syn)
-			v->type = last->type;
-		else
-			resolve_var_type(r, v);
-		last = v;
-	}
-}
-
 void resolve_program(struct program *p, struct diags *d)
 {
 	struct resolver r = { .program = p, .arena = p->arena, .types = p->types, .diags = d };
@@ -552,7 +558,6 @@ void resolve_program(struct program *p, struct diags *d)
 	enter_all(&r);
 	resolve_type_attrs(&r);
 	resolve_synonyms(&r);
-	resolve_global_types(&r);
 	for (i = 0; i < p->decls.len; i++)
 		if (!p->decls.data[i]->dropped)
 			resolve_decl(&r, p->decls.data[i]);

@@ -75,10 +75,12 @@ void scope_bind_all(struct resolver *r, const var_list *vars);
 void scope_bind_typed(struct resolver *r, const var_list *vars);
 void scope_bind_params(struct resolver *r, const type_param_list *params);
 
+/* Can params[i] be bound? If not, a complaint says why. */
+bool scope_takes_param(struct resolver *r, const type_param_list *params, uint32_t i);
+
 /* resolve_type.c */
 const struct type *resolve_type(struct resolver *r, struct type_syn *t);
 void resolve_var_type(struct resolver *r, struct var *v);
-void resolve_var_types(struct resolver *r, const var_list *vars);
 void resolve_synonyms(struct resolver *r);
 
 /* resolve_expr.c */

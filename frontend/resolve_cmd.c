@@ -29,9 +29,10 @@ static void check_assumption(struct resolver *r, const struct cmd *c, uint32_t i
 	if (rhs->kind != E_BINARY || rhs->op != OP_AND || rhs->args[0]->kind != E_IDENT ||
 	    rhs->args[0]->u.ident.var != v)
 		diag_at(r->diags, D_ASSUMPTION_RHS, c->tok, v->name->text, v->name->text);
-	if (map_has_ptr(&r->assumed, v))
+	else if (map_has_ptr(&r->assumed, v))
 		diag_at(r->diags, D_ASSUMPTION_TWICE, c->tok);
-	map_set_ptr(&r->assumed, v, v);
+	else
+		map_set_ptr(&r->assumed, v, v);
 }
 
 static void resolve_assign(struct resolver *r, struct cmd *c)

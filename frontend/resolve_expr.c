@@ -135,10 +135,13 @@ static enum walk_next enter(void *env, struct expr *e)
 static enum walk_next between(void *env, struct expr *e, uint32_t i)
 {
 	struct resolver *r = env;
+	uint32_t k;
 
 	if (e->kind == E_LET && i + 1 == e->n_args) {
 		open_scope(r);
 		scope_bind_all(r, &e->u.let->vars);
+		for (k = 0; k < e->u.let->vars.len; k++)
+			resolve_attrs(r, e->u.let->vars.data[k]->attrs);
 		resolve_attrs(r, e->u.let->attrs);
 	}
 	return WALK_DOWN;

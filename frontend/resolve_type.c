@@ -204,15 +204,16 @@ static const struct type *map(struct resolver *r, struct type_syn *t)
 	uint32_t scope = scope_open(r);
 	const struct type **args = ARENA_NEW_ARRAY(r->arena, n, const struct type *);
 	const struct atom **names = ARENA_NEW_ARRAY(r->arena, n_params, const struct atom *);
+	bool *taken = ARENA_NEW_ARRAY(r->arena, n_params, bool);
 
 	for (i = 0; i < n_params; i++) {
 		const struct type_param *p = t->params.data[i];
 
 		names[i] = p->name;
-		for (k = 0; k < i; k++)
-			if (names[k] == p->name)
-				diag(r->diags, D_DUP_TYPE_VAR, p->span, p->name->text);
-		scope_bind_type(r, p->name, type_bound(r->types, r->bound_levels, i));
+		taken[i] = scope_takes_param(r, &t->params, i);
+		if (taken[i])
+			scope_bind_type(r, p->name,
+					type_bound(r->types, r->bound_levels, i));
 	}
 	r->bound_levels++;
 	for (i = 0; i < t->args.len; i++)
@@ -221,7 +222,7 @@ static const struct type *map(struct resolver *r, struct type_syn *t)
 	r->bound_levels--;
 	scope_close(r, scope);
 	for (i = 0; i < n_params; i++) {
-		bool found = false;
+		bool found = !taken[i];
 
 		/* The message speaks of arguments; the result will do. */
 		for (k = 0; k < n && !found; k++)
@@ -268,21 +269,6 @@ void resolve_var_type(struct resolver *r, struct var *v)
 {
 	if (!v->type)
 		v->type = v->type_syn ? resolve_type(r, v->type_syn) : r->types->error;
-}
-
-/* `x, y: T` share the written type: one complaint about it is enough. */
-void resolve_var_types(struct resolver *r, const var_list *vars)
-{
-	uint32_t i;
-
-	for (i = 0; i < vars->len; i++) {
-		struct var *v = vars->data[i];
-
-		if (i && v->type_syn && v->type_syn == vars->data[i - 1]->type_syn)
-			v->type = vars->data[i - 1]->type;
-		else
-			resolve_var_type(r, v);
-	}
 }
 
 /* -- synonyms ------------------------------------------------------------------------------ */

@@ -32,7 +32,6 @@ static void check_binary(struct resolver *r, const struct expr *e)
 {
 	switch ((enum op)e->op) {
 	case OP_EQ:
-	case OP_NEQ:
 		diag_at(r->diags, D_TRIGGER_EQ, e->tok);
 		break;
 	case OP_LT:
@@ -47,6 +46,7 @@ static void check_binary(struct resolver *r, const struct expr *e)
 	case OP_OR:
 		diag_at(r->diags, D_TRIGGER_BOOL, e->tok);
 		break;
+	case OP_NEQ:
 	case OP_CONCAT:
 	case OP_ADD:
 	case OP_SUB:
@@ -63,7 +63,7 @@ static void check_binary(struct resolver *r, const struct expr *e)
 
 static void check_allowed(struct resolver *r, const struct expr *e)
 {
-	if (e->kind == E_FORALL || e->kind == E_EXISTS)
+	if (e->kind == E_FORALL || e->kind == E_EXISTS || e->kind == E_LAMBDA)
 		diag_at(r->diags, D_TRIGGER_QUANT, e->tok);
 	else if (e->kind == E_UNARY && e->op == OP_NOT)
 		diag_at(r->diags, D_TRIGGER_BOOL, e->tok);
@@ -137,12 +137,10 @@ void trigger_leave(struct resolver *r, const struct expr *e)
 		return;
 	o = map_get_ptr(&r->triggers, e);
 	r->in_trigger--;
-	if (o->trigger->negative)
-		return;
 	if (e->kind == E_IDENT)
 		diag_at(r->diags, D_TRIGGER_VAR_ONLY, e->tok, e->u.ident.name->text);
 	/* Once it has a mistake, it may have been meant to mention them. */
-	if (e == vec_last(&o->trigger->exprs) &&
+	if (!o->trigger->negative && e == vec_last(&o->trigger->exprs) &&
 	    o->errors == r->diags->errors[STAGE_RESOLVE])
 		must_mention(r, o);
 }

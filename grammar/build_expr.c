@@ -135,10 +135,27 @@ struct expr *build_bounds(struct parse_state *s, struct expr *hi, const struct a
 	return e;
 }
 
-struct expr *build_access(struct parse_state *s, struct expr *map, expr_list *indices,
+struct expr *build_select(struct parse_state *s, struct expr *map, expr_list *indices,
 			  struct expr *value, struct span at, struct span bracket)
 {
 	expr_list args = { 0 };
+	struct expr *e;
+	uint32_t i;
+
+	vec_push_in(s->arena, &args, map);
+	for (i = 0; i < indices->len; i++)
+		vec_push_in(s->arena, &args, indices->data[i]);
+	if (value)
+		vec_push_in(s->arena, &args, value);
+	e = expr_new(s->arena, value ? E_STORE : E_SELECT, at, bracket.start);
+	e->args = args.data;
+	e->n_args = args.len;
+	return e;
+}
+
+struct expr *build_access(struct parse_state *s, struct expr *map, expr_list *indices,
+			  struct expr *value, struct span at, struct span bracket)
+{
 	struct expr *e;
 	uint32_t i, k;
 
@@ -159,15 +176,7 @@ struct expr *build_access(struct parse_state *s, struct expr *map, expr_list *in
 		e->u.extract.lo = b->u.extract.lo;
 		return e;
 	}
-	vec_push_in(s->arena, &args, map);
-	for (i = 0; i < indices->len; i++)
-		vec_push_in(s->arena, &args, indices->data[i]);
-	if (value)
-		vec_push_in(s->arena, &args, value);
-	e = expr_new(s->arena, value ? E_STORE : E_SELECT, at, bracket.start);
-	e->args = args.data;
-	e->n_args = args.len;
-	return e;
+	return build_select(s, map, indices, value, at, bracket);
 }
 
 expr_list build_idents(struct parse_state *s, const struct name_list *names)

@@ -932,7 +932,7 @@ lhs_list:
 
 lhs:
 	ident	{ $$ = build_ident(s, $1.text, $1.span); }
-	| lhs '[' exprs_opt ']'	{ $$ = build_access(s, $1, &$3, NULL, @$, @2); }
+	| lhs '[' exprs_opt ']'	{ $$ = build_select(s, $1, &$3, NULL, @$, @2); }
 	| lhs ARROW ident	{
 		$$ = build_field(s, E_FIELD, $1, $3, @$);
 	}

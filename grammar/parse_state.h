@@ -72,7 +72,6 @@ struct parse_state {
 	char *text;          // the scanner's buffer: the source, two NULs behind it
 	uint32_t code_depth; // of code expressions
 	uint32_t comment_depth;
-	srcpos comment_start;
 };
 
 /* grammar/build_expr.c: expressions as the grammar's actions want them. */
@@ -90,6 +89,10 @@ struct expr *build_call(struct parse_state *s, struct name name, const expr_list
 struct expr *build_field(struct parse_state *s, enum expr_kind kind, struct expr *x,
 			 struct name name, struct span at);
 struct expr *build_bv(struct parse_state *s, const struct atom *text, struct span at);
+/* map[indices], map[indices := value]. */
+struct expr *build_select(struct parse_state *s, struct expr *map, expr_list *indices,
+			  struct expr *value, struct span at, struct span bracket);
+/* The same, or x[hi:lo] if that is the index. */
 struct expr *build_access(struct parse_state *s, struct expr *map, expr_list *indices,
 			  struct expr *value, struct span at, struct span bracket);
 struct expr *build_bounds(struct parse_state *s, struct expr *hi, const struct atom *lo,

@@ -89,7 +89,7 @@ static void push_rest(visit_stack *s, const struct expr *e, unsigned parts)
 			for (i = 0; i < b->triggers.len; i++)
 				for (k = 0; k < b->triggers.data[i]->exprs.len; k++)
 					push(s, b->triggers.data[i]->exprs.data[k]);
-	} else if (e->kind == E_LET && (parts & WALK_ATTRS)) {
+	} else if (e->kind == E_LET && (parts & WALK_LET_ATTRS)) {
 		push_attrs(s, e->u.let->attrs);
 	} else if (e->kind == E_CODE && (parts & WALK_CODE)) {
 		push_code(s, e->u.code);

@@ -16,7 +16,13 @@ enum walk_next {
  * What to visit besides args. Order of children: attributes of the binder or let, args of
  * a let, triggers, then the body; for CODE: the expressions of its blocks in order.
  */
-enum walk_parts { WALK_TRIGGERS = 1, WALK_ATTRS = 2, WALK_CODE = 4, WALK_ALL = 7 };
+enum walk_parts {
+	WALK_TRIGGERS = 1,
+	WALK_ATTRS = 2, // of a binder
+	WALK_CODE = 4,
+	WALK_LET_ATTRS = 8, // these may mention the let's variables
+	WALK_ALL = 15
+};
 
 struct walker {
 	unsigned parts;

@@ -28,7 +28,7 @@ printf 'const a: int;\000const b: int;\n' >nul.bpl
 expect 3 'nul.bpl:1:' check nul.bpl
 printf 'const \377\376: int;\n' >latin.bpl
 expect 3 'latin.bpl:1:' check latin.bpl
-for open in '/*' '//' 'const s: "'; do
+for open in 'const s: /*' '//' 'const s: "'; do
 	{ printf '%s' "$open"; head -c 1000000 /dev/zero; } >zeros.bpl
 	expect 3 'zeros.bpl:1:' check zeros.bpl
 done
@@ -36,7 +36,7 @@ head -c 1000000 "$IVL" >program.bpl
 expect 3 'program.bpl:' check program.bpl
 
 # Ends of files in the middle.
-for text in 'procedure P() { assert ' '/* a comment' 'const s: int; axiom "' 'type T' \
+for text in 'procedure P() { assert ' 'const s: /* a comment' 'const s: int; axiom "' 'type T' \
 	'procedure {:a' '#if X' 'procedure P() { while (true) invariant'; do
 	printf '%s' "$text" >end.bpl
 	expect 3 'end.bpl:' check end.bpl
