@@ -89,41 +89,61 @@ static void parse_file(struct ivl *v, uint32_t i)
 	parse_source(v->program, f, &v->diags);
 }
 
-/* What /lib: adds comes behind the user's declarations, each library once. */
-static bool parse_libraries(struct ivl *v)
+static bool parse_library(struct ivl *v, const char *name)
 {
-	const text_list *names = &v->options->lib;
-	uint32_t i, k;
+	const struct library *l = library_find(name);
+	uint32_t i = v->program->decls.len;
 
-	for (i = 0; i < names->len; i++) {
-		const struct library *l = library_find(names->data[i]);
-
-		if (!l) {
-			session_say(v, D_NO_LIBRARY, names->data[i]);
-			session_worsen(v, IVL_FAILED);
-			return false;
-		}
-		for (k = 0; k < i; k++)
-			if (strcmp(names->data[k], names->data[i]) == 0)
-				break;
-		if (k < i)
-			continue;
-		if (load_text(v, l->file, l->file, l->text, strlen(l->text)) != IVL_OK)
-			return false;
-		parse_file(v, v->sources.files.len - 1);
+	if (!l) {
+		session_say(v, D_NO_LIBRARY, name);
+		session_worsen(v, IVL_FAILED);
+		return false;
 	}
+	if (load_text(v, l->file, l->file, l->text, strlen(l->text)) != IVL_OK)
+		return false;
+	parse_file(v, v->sources.files.len - 1);
+	for (; i < v->program->decls.len; i++)
+		v->program->decls.data[i]->library = true;
 	return true;
 }
 
+static bool is_among(const text_list *names, uint32_t n, const char *name)
+{
+	uint32_t i;
+
+	for (i = 0; i < n; i++)
+		if (strcmp(names->data[i], name) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * What /lib: adds comes behind the user's declarations, each library once. The concurrency
+ * extension needs one in any case, but a program is printed as it is.
+ */
+static bool parse_libraries(struct ivl *v, enum goal goal)
+{
+	const text_list *names = &v->options->lib;
+	uint32_t i;
+
+	v->uses_civl = program_uses_civl(v->program);
+	for (i = 0; i < names->len; i++)
+		if (!is_among(names, i, names->data[i]) &&
+		    !parse_library(v, names->data[i]))
+			return false;
+	return !v->uses_civl || goal == GOAL_PRINT ||
+	       is_among(names, names->len, "base") || parse_library(v, "base");
+}
+
 /* All files are one program. Bodies become blocks only if the syntax is right. */
-static bool parse_all(struct ivl *v, uint64_t *clock)
+static bool parse_all(struct ivl *v, enum goal goal, uint64_t *clock)
 {
 	uint32_t i;
 
 	v->n_files = v->sources.files.len;
 	for (i = 0; i < v->n_files; i++)
 		parse_file(v, i);
-	if (!v->diags.errors[STAGE_PARSE] && !parse_libraries(v))
+	if (!v->diags.errors[STAGE_PARSE] && !parse_libraries(v, goal))
 		return false;
 	v->stats.declarations = v->program->decls.len;
 	v->stats.parse_us += lap(clock);
@@ -289,10 +309,41 @@ static void infer_invariants(struct ivl *v, const struct vcgen_options *settings
 	come_to(v, IVL_POINT_INFERRED);
 }
 
+/* A library's action means nothing where there is nobody to call it. */
+static void drop_actions(struct program *p)
+{
+	uint32_t i;
+
+	for (i = 0; i < p->decls.len; i++) {
+		struct decl *d = p->decls.data[i];
+		const struct proc *a = d->kind == DECL_PROC   ? (struct proc *)d
+				       : d->kind == DECL_IMPL ? ((struct impl *)d)->proc
+							      : NULL;
+
+		d->dropped |= a && proc_is_civl(a);
+	}
+}
+
+/* Concurrent programs are only checked. True if this one is, and all was asked for is done. */
+static bool ends_here(struct ivl *v, enum goal goal)
+{
+	srcpos at = program_concurrent(v->program);
+
+	if (!at) {
+		drop_actions(v->program);
+		return false;
+	}
+	if (goal == GOAL_CHECK || v->options->no_verify)
+		return true;
+	diag_at(&v->diags, D_NOT_SUPPORTED, at, "verification of concurrent programs");
+	stage_end(v);
+	return true;
+}
+
 enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 {
 	const struct ivl_options *o = v->options;
-	struct check_options check = { .infer_modifies = o->infer_modifies };
+	struct check_options check = { 0 };
 	struct vcgen_options settings = vcgen_settings(o);
 	int shape = o->print_blocks || o->print_inlined ? 2 : o->print_unstructured;
 	uint64_t clock = stats_now();
@@ -300,7 +351,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	v->last_point = clock;
 	if (v->status != IVL_OK && v->status != IVL_REJECTED)
 		return v->status;
-	if (!parse_all(v, &clock))
+	if (!parse_all(v, goal, &clock))
 		return v->status;
 	dump_program(v, DUMP_AST);
 	dump_program(v, DUMP_BLOCKS);
@@ -323,6 +374,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	if (o->no_typecheck)
 		return v->status;
 	come_to(v, IVL_POINT_CHECK);
+	check.infer_modifies = o->infer_modifies || v->uses_civl;
 	check_program(v->program, &check, &v->diags);
 	v->stats.check_us += lap(&clock);
 	if (!stage_end(v))
@@ -330,6 +382,8 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	dump_program(v, DUMP_TYPED);
 	if (o->print && o->print_desugared)
 		print_to(v, o->print, print_name(o->print), o->print_header, shape);
+	if (ends_here(v, goal))
+		return v->status;
 	if (o->print_measures)
 		print_spelled(v, program_spell_measures(v->program));
 	if (o->print_lambda_lifting)

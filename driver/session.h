@@ -36,6 +36,7 @@ struct ivl {
 	uint32_t hints;    // suggestions looked for
 	uint32_t n_files;  // of the user; libraries are behind them in sources
 	struct program *program;
+	bool uses_civl;               // the concurrency extension or its linear types
 	struct solver_choice solvers; // of verify_program
 	struct vcgen *vcgen;          // while verifying
 	struct pool *pool;            // while verifying

@@ -2,8 +2,7 @@
  * Type checking of declarations. Unknown types live as long as one declaration: at its end
  * their solutions are put into its expressions.
  */
-#include "frontend/check.h"
-
+#include "frontend/civl_check.h"
 #include "frontend/linear.h"
 #include "ivl/walk.h"
 
@@ -132,6 +131,10 @@ static void zonk_proc(struct checker *c, const struct proc *p)
 			zonk_expr(c, s->expr);
 		for (k = 0; k < s->exprs.len; k++)
 			zonk_expr(c, s->exprs.data[k]);
+		if (s->call) {
+			cmd_each_expr(s->call, zonk_cmd_expr, c);
+			zonk_call(c, s->call);
+		}
 	}
 	zonk_vars(c, &p->ins);
 	zonk_vars(c, &p->outs);
@@ -204,31 +207,78 @@ static void check_modifies(struct checker *c, const struct proc *p)
 				p->modifies.data[i]->name->text);
 }
 
-static void check_proc(struct checker *c, const struct proc *p)
+static void check_clause(struct checker *c, const struct proc *p, const struct spec *s)
 {
-	uint32_t i, k, pass;
+	uint32_t i;
 
+	check_attrs(c, s->attrs);
+	for (i = 0; i < s->names.len; i++) {
+		if (s->kind == SPEC_MODIFIES && p->kind == PROC_ACTION)
+			civl_check_access(c, s->names.data[i], (struct access){ 0 });
+		if (s->kind == SPEC_MODIFIES)
+			check_expr(c, s->names.data[i]);
+	}
+	if (proc_is_civl(p) && s->expr)
+		civl_check_access(c, s->expr, civl_clause_access(c, s));
+	switch (s->kind) {
+	case SPEC_REQUIRES:
+		want_bool(c, s->expr, D_REQUIRES_BOOL, s->tok);
+		break;
+	case SPEC_ENSURES:
+		want_bool(c, s->expr, D_ENSURES_BOOL, s->tok);
+		break;
+	case SPEC_PRESERVES:
+		want_bool(c, s->expr, D_PRESERVES_BOOL, s->tok);
+		civl_check_preserves(c, s);
+		break;
+	case SPEC_ASSERTS:
+		check_expr(c, s->expr);
+		if (!check_is(c, s->expr, c->types->boolean))
+			diag_at(c->diags, D_ASSERT_BOOL, s->tok,
+				expr_type_text(c, s->expr));
+		break;
+	case SPEC_MEASURE:
+		for (i = 0; i < s->exprs.len; i++)
+			check_measure(c, s->exprs.data[i]);
+		break;
+	case SPEC_MODIFIES:
+	case SPEC_INVARIANT:
+	case SPEC_REFINES:
+		break;
+	}
+}
+
+/* Clauses in rounds, those of a round in source order. */
+static void check_clauses(struct checker *c, const struct proc *p)
+{
+	static const unsigned rounds[] = {
+		1u << SPEC_REQUIRES | 1u << SPEC_MODIFIES | 1u << SPEC_MEASURE |
+		    1u << SPEC_REFINES,
+		1u << SPEC_PRESERVES,
+		1u << SPEC_ASSERTS,
+		1u << SPEC_ENSURES,
+	};
+	uint32_t i;
+	size_t k;
+
+	for (k = 0; k < ARRAY_LEN(rounds); k++)
+		for (i = 0; i < p->specs.len; i++)
+			if (rounds[k] >> p->specs.data[i]->kind & 1 &&
+			    !p->specs.data[i]->call)
+				check_clause(c, p, p->specs.data[i]);
+}
+
+static void check_proc(struct checker *c, struct proc *p)
+{
+	c->proc = proc_is_civl(p) ? p : NULL;
 	check_where(c, &p->ins);
 	check_where(c, &p->outs);
 	check_modifies(c, p);
-	for (pass = 0; pass < 2; pass++) {
-		for (i = 0; i < p->specs.len; i++) {
-			const struct spec *s = p->specs.data[i];
-
-			if ((s->kind == SPEC_ENSURES) != (pass == 1))
-				continue;
-			check_attrs(c, s->attrs);
-			for (k = 0; k < s->names.len; k++)
-				check_expr(c, s->names.data[k]);
-			if (s->kind == SPEC_REQUIRES)
-				want_bool(c, s->expr, D_REQUIRES_BOOL, s->tok);
-			if (s->kind == SPEC_ENSURES)
-				want_bool(c, s->expr, D_ENSURES_BOOL, s->tok);
-			for (k = 0; k < s->exprs.len; k++)
-				check_measure(c, s->exprs.data[k]);
-		}
-	}
+	check_clauses(c, p);
 	check_attrs(c, p->head.attrs);
+	if (proc_is_civl(p))
+		civl_check_proc(c, p);
+	c->proc = NULL;
 }
 
 /* Settings that need a number; without one the option of that name counts. */
@@ -256,6 +306,7 @@ static void check_impl(struct checker *c, const struct impl *m)
 	for (i = 0; i < m->proc->modifies.len; i++)
 		c->modifiable[m->proc->modifies.data[i]->id] = c->epoch;
 	check_signature(c, m);
+	civl_layers_of_impl(m);
 	check_where(c, &m->locals);
 	for (i = 0; i < m->locals.len; i++)
 		if (m->locals.data[i]->assumption && m->locals.data[i]->type->kind != TYPE_BOOL)
@@ -264,6 +315,7 @@ static void check_impl(struct checker *c, const struct impl *m)
 		check_attrs(c, m->head.attrs);
 	check_settings(c, m);
 	check_blocks(c, &m->blocks);
+	civl_check_body(c, m);
 	c->impl = NULL;
 	c->proc = NULL;
 }
@@ -298,8 +350,7 @@ static void check_decl(struct checker *c, struct decl *d)
 		want_bool(c, ((struct axiom *)d)->expr, D_AXIOM_BOOL, d->tok);
 		break;
 	case DECL_PROC:
-		if (!((const struct proc *)d)->civl)
-			check_proc(c, (const struct proc *)d);
+		check_proc(c, (struct proc *)d);
 		break;
 	case DECL_IMPL:
 		check_impl(c, (const struct impl *)d);
@@ -330,6 +381,8 @@ void check_program(struct program *p, const struct check_options *o, struct diag
 			     .options = o };
 	uint32_t i;
 
+	if (o->infer_modifies)
+		infer_modifies(p);
 	c.modifiable = ARENA_NEW_ARRAY(p->arena, p->n_vars + 1, uint32_t);
 	for (i = 0; i < p->decls.len; i++)
 		if (!p->decls.data[i]->dropped)
@@ -349,10 +402,8 @@ void check_program(struct program *p, const struct check_options *o, struct diag
 	vec_fini(&c.proxies);
 	vec_fini(&c.trail);
 	vec_fini(&c.uses);
+	if (!d->errors[STAGE_TYPE] && !program_concurrent(p))
+		check_linear(p, d);
 	if (!d->errors[STAGE_TYPE])
 		check_measures(p, d);
-	if (!d->errors[STAGE_TYPE])
-		check_linear(p, d);
-	if (o->infer_modifies && !d->errors[STAGE_TYPE])
-		infer_modifies(p);
 }

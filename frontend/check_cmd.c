@@ -1,7 +1,7 @@
 /*
  * Commands: types, what may be assigned, and what a body may modify.
  */
-#include "frontend/check.h"
+#include "frontend/civl_check.h"
 
 #include "ivl/walk.h"
 
@@ -20,8 +20,11 @@ static void check_assignable(struct checker *c, const struct var *v, srcpos at)
 		diag_at(c->diags, D_IMMUTABLE, at, v->name->text);
 		break;
 	case VAR_GLOBAL:
-		if (c->proc && !c->options->infer_modifies && c->modifiable[v->id] != c->epoch)
-			diag_at(c->diags, D_NOT_MODIFIABLE, at, "procedure's",
+		if (c->proc && c->proc->kind != PROC_YIELD &&
+		    !c->options->infer_modifies && c->modifiable[v->id] != c->epoch)
+			diag_at(c->diags, D_NOT_MODIFIABLE, at,
+				c->proc->kind == PROC_ACTION ? "action's"
+							     : "procedure's",
 				v->name->text);
 		break;
 	case VAR_LOCAL:
@@ -84,16 +87,18 @@ static void check_unpack(struct checker *c, struct cmd *cmd)
 
 /* -- calls ---------------------------------------------------------------------------------------- */
 
-static void check_arm(struct checker *c, const struct cmd *cmd, struct call_arm *a)
+void check_arm(struct checker *c, const struct cmd *cmd, struct call_arm *a,
+	       const struct spec *clause)
 {
 	const struct proc *p = a->proc;
 	const struct type_param *const *from =
 		(const struct type_param *const *)p->tparams.data;
 	const struct type **tinst = unify_params(c, &p->tparams, cmd->tok), *want;
 	const char *what = arena_printf(c->arena, "call to %s", p->name->text);
-	uint32_t i;
+	uint32_t i, before = c->diags->errors[STAGE_TYPE];
 
 	a->tinst = tinst;
+	civl_check_actuals(c, cmd, a, clause);
 	for (i = 0; i < a->args.len; i++)
 		check_expr(c, a->args.data[i]);
 	for (i = 0; i < a->outs.len; i++)
@@ -123,6 +128,8 @@ static void check_arm(struct checker *c, const struct cmd *cmd, struct call_arm 
 				p->tparams.len ? type_text(c, want)
 					       : formal_type_text(c, p->outs.data[i]));
 	}
+	if (c->diags->errors[STAGE_TYPE] == before)
+		civl_check_call(c, cmd, a, clause);
 }
 
 void check_measure(struct checker *c, struct expr *e)
@@ -159,6 +166,7 @@ static void check_cmd(struct checker *c, struct cmd *cmd)
 	uint32_t i;
 
 	check_cmd_attrs(c, cmd);
+	civl_check_cmd(c, cmd);
 	switch (cmd->kind) {
 	case CMD_ASSERT:
 		check_expr(c, cmd->expr);
@@ -188,8 +196,9 @@ static void check_cmd(struct checker *c, struct cmd *cmd)
 		for (i = 0; i < cmd->arms.len; i++) {
 			if (cmd->arms.data[i]->attrs != cmd->attrs)
 				check_attrs(c, cmd->arms.data[i]->attrs);
-			check_arm(c, cmd, cmd->arms.data[i]);
+			check_arm(c, cmd, cmd->arms.data[i], NULL);
 		}
+		civl_check_parallel(c, cmd);
 		break;
 	case CMD_MEASURE:
 		for (i = 0; i < cmd->rhs.len; i++)

@@ -26,6 +26,12 @@ void lower_program(struct program *p, struct diags *d);
 /* Names (reference 2.2, 2.3): fills every field marked "resolved". */
 void resolve_program(struct program *p, struct diags *d);
 
+/* Does a declaration have an attribute of the concurrency extension or its linear types? */
+bool program_uses_civl(const struct program *p);
+
+/* Where a resolved program is concurrent: a declaration or a call; or 0. */
+srcpos program_concurrent(const struct program *p);
+
 /* Types, modifies clauses, triggers, ... (reference 2.4): fills every "checked" field. */
 struct check_options {
 	bool infer_modifies;

@@ -1,9 +1,12 @@
 /*
  * Modifies clauses from bodies: what a procedure's implementations assign, and what those
  * that they call modify, to a fixpoint over the call graph. Procedures without a body keep
- * what they declare.
+ * what they declare. Yield procedures without mover type modify anything while others take
+ * steps; called where nobody does, they are the action that they refine.
  */
-#include "frontend/check.h"
+#include "frontend/civl_check.h"
+
+#include "frontend/linear.h"
 
 struct node {
 	struct proc *proc;
@@ -35,30 +38,52 @@ static void enqueue(struct inference *f, struct node *n)
 	}
 }
 
-static struct var *root(const struct expr *e)
+static const struct expr *root(const struct expr *e)
 {
 	while (e->kind == E_SELECT || e->kind == E_FIELD)
 		e = e->args[0];
-	return e->u.ident.var;
+	return e;
+}
+
+/* Whose modifies clause counts at a call, or NULL: none. */
+static const struct proc *modifier(const struct proc *caller, const struct cmd *c,
+				   const struct call_arm *a)
+{
+	if (c->async && !attr_is_set(a->attrs, "sync"))
+		return NULL;
+	if (a->proc->kind == PROC_YIELD && a->proc->mover == MOVER_NONE)
+		return civl_action_at(a->proc, caller->layers.hi);
+	return a->proc;
+}
+
+static void scan_arm(struct inference *f, struct node *n, const struct cmd *c,
+		     const struct call_arm *a)
+{
+	const struct proc *p = modifier(n->proc, c, a);
+	struct node *callee = p ? map_get_ptr(&f->node_of, p) : NULL;
+	uint32_t i;
+
+	for (i = 0; i < a->outs.len; i++)
+		add(f, n, a->outs.data[i]->u.ident.var);
+	if (linear_modifies_path(a->proc) && a->args.len &&
+	    root(a->args.data[0])->kind == E_IDENT)
+		add(f, n, root(a->args.data[0])->u.ident.var);
+	if (callee)
+		vec_push(&callee->callers, n);
 }
 
 static void scan_cmd(struct inference *f, struct node *n, const struct cmd *c)
 {
-	uint32_t i, k;
+	uint32_t i;
 
 	if (c->kind == CMD_ASSIGN || c->kind == CMD_HAVOC)
 		for (i = 0; i < c->lhs.len; i++)
-			add(f, n, root(c->lhs.data[i]));
+			add(f, n, root(c->lhs.data[i])->u.ident.var);
 	if (c->kind == CMD_UNPACK)
 		for (i = 0; i < c->lhs.data[0]->n_args; i++)
 			add(f, n, c->lhs.data[0]->args[i]->u.ident.var);
-	for (i = 0; i < c->arms.len; i++) {
-		struct node *callee = map_get_ptr(&f->node_of, c->arms.data[i]->proc);
-
-		for (k = 0; k < c->arms.data[i]->outs.len; k++)
-			add(f, n, c->arms.data[i]->outs.data[k]->u.ident.var);
-		vec_push(&callee->callers, n);
-	}
+	for (i = 0; i < c->arms.len; i++)
+		scan_arm(f, n, c, c->arms.data[i]);
 }
 
 void infer_modifies(struct program *p)
@@ -82,7 +107,8 @@ void infer_modifies(struct program *p)
 	for (i = 0; i < p->decls.len; i++) {
 		const struct impl *m = (const struct impl *)p->decls.data[i];
 
-		if (m->head.kind != DECL_IMPL || m->head.dropped)
+		if (m->head.kind != DECL_IMPL || m->head.dropped ||
+		    (m->proc->kind == PROC_YIELD && m->proc->mover == MOVER_NONE))
 			continue;
 		for (k = 0; k < m->blocks.len; k++)
 			for (j = 0; j < m->blocks.data[k]->cmds.len; j++)

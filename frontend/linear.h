@@ -14,6 +14,12 @@
 /* Is it a call of one primitive of the linear type system? */
 bool linear_is_primitive(const struct cmd *c);
 
+/* A procedure of the library that the checker of linear variables knows by itself. */
+bool linear_is_primitive_proc(const struct proc *p);
+
+/* One that changes the variable at the root of its first argument. */
+bool linear_modifies_path(const struct proc *p);
+
 /*
  * The commands that a call of a primitive, resolved without error, stands for go into
  * c->expansion. They share the expressions of the call. False if it is not supported.

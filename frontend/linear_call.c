@@ -13,12 +13,6 @@ struct expansion {
 	bool known;       // all functions are declared
 };
 
-bool linear_is_primitive(const struct cmd *c)
-{
-	return c->kind == CMD_CALL && c->arms.len == 1 && c->arms.data[0]->proc &&
-	       attr_is_set(c->arms.data[0]->proc->head.attrs, "linear_primitive");
-}
-
 static struct expr *apply(struct expansion *x, const char *name, struct expr *a,
 			  struct expr *b, struct expr *c)
 {
@@ -157,11 +151,13 @@ static void expand_path_store(struct expansion *x)
 static const struct primitive {
 	const char *name;
 	uint32_t n_args, n_outs;
-	bool writes; // its first argument
-	void (*expand)(struct expansion *x);
+	bool writes;                         // its first argument
+	void (*expand)(struct expansion *x); // NULL: has a body
 } primitives[] = {
+	{ "Loc_New", 0, 1, false, NULL },
 	{ "Map_Get", 2, 1, true, expand_map_get },
 	{ "Map_Join", 2, 0, true, expand_map_join },
+	{ "Map_MakeEmpty", 0, 1, false, NULL },
 	{ "Map_Put", 3, 0, true, expand_map_put },
 	{ "Map_Split", 2, 1, true, expand_map_split },
 	{ "Move", 2, 0, false, expand_move },
@@ -169,6 +165,8 @@ static const struct primitive {
 	{ "One_Put", 2, 0, true, expand_one_put },
 	{ "Path_Load", 1, 1, false, expand_path_load },
 	{ "Path_Store", 2, 0, true, expand_path_store },
+	{ "Tag_New", 0, 2, false, NULL },
+	{ "Tags_New", 1, 2, false, NULL },
 };
 
 /* A local variable or a field of what one holds. Globals, and the checks along other paths,
@@ -181,6 +179,36 @@ static bool is_path(const struct expr *e, bool written)
 		return false;
 	return e->u.ident.var->kind == VAR_LOCAL || e->u.ident.var->kind == VAR_OUT ||
 	       (!written && e->u.ident.var->kind == VAR_IN);
+}
+
+static const struct primitive *find_primitive(const struct proc *p)
+{
+	if (attr_is_set(p->head.attrs, "linear_primitive"))
+		for (size_t i = 0; i < ARRAY_LEN(primitives); i++)
+			if (strcmp(primitives[i].name, p->name->text) == 0)
+				return &primitives[i];
+	return NULL;
+}
+
+bool linear_is_primitive_proc(const struct proc *p)
+{
+	return find_primitive(p) != NULL;
+}
+
+bool linear_is_primitive(const struct cmd *c)
+{
+	const struct primitive *p = NULL;
+
+	if (c->kind == CMD_CALL && c->arms.len == 1 && c->arms.data[0]->proc)
+		p = find_primitive(c->arms.data[0]->proc);
+	return p && p->expand;
+}
+
+bool linear_modifies_path(const struct proc *p)
+{
+	const struct primitive *x = find_primitive(p);
+
+	return x && x->writes;
 }
 
 bool linear_expand(struct resolver *r, struct cmd *c)

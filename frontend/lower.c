@@ -320,18 +320,20 @@ static struct cmd *assume_guard(struct lowering *l, struct expr *guard, bool neg
 	return c;
 }
 
+/* In this order: calls of invariants, predicates, measures. */
 static void add_invariants(struct lowering *l, struct block *b, const spec_list *specs)
 {
-	uint32_t i;
+	uint32_t i, n;
 
-	for (i = 0; i < specs->len; i++) {
-		const struct spec *s = specs->data[i];
+	for (i = 0; i < specs->len; i++)
+		if (specs->data[i]->call)
+			vec_push_in(l->arena, &b->cmds, specs->data[i]->call);
+	for (n = 0; n < 2 * specs->len; n++) {
+		const struct spec *s = specs->data[n % specs->len];
 		struct cmd *c;
 
-		if (s->call) {
-			vec_push_in(l->arena, &b->cmds, s->call);
+		if (s->call || (s->kind == SPEC_MEASURE) != (n >= specs->len))
 			continue;
-		}
 		c = ARENA_NEW(l->arena, struct cmd);
 		c->kind = s->kind == SPEC_MEASURE ? CMD_MEASURE
 			  : s->free		  ? CMD_ASSUME

@@ -3,7 +3,7 @@
  * before anything is assigned, and nowhere else. A loop head is the target of a back edge of
  * a depth-first search.
  */
-#include "frontend/check.h"
+#include "frontend/civl_check.h"
 
 #include "ivl/walk.h"
 
@@ -26,7 +26,8 @@ static bool assigns(const struct cmd *c)
 	       c->kind == CMD_CALL;
 }
 
-static void check_block(const struct block *b, bool head, struct diags *d)
+static void check_block(const struct impl *m, const struct block *b, bool head,
+			struct diags *d)
 {
 	const struct cmd *before = NULL;
 	uint32_t i, n = 0;
@@ -45,7 +46,9 @@ static void check_block(const struct block *b, bool head, struct diags *d)
 			place_error(d, c->tok,
 				    "Assignment must come after the measure command in loop head");
 	}
-	if (head && n > 1)
+	if (m->proc->kind == PROC_YIELD)
+		civl_check_measures_of_head(b, d);
+	else if (head && n > 1)
 		place_error(d, b->span.start,
 			    "Loop head may contain at most one measure command in a "
 			    "sequential procedure");
@@ -67,18 +70,23 @@ static void check_impl(const struct program *p, const struct impl *m, struct dia
 	bool *head;
 	uint32_t i;
 
+	civl_check_measured_body(m, d);
 	if (!has_measure(m))
 		return;
 	head = ARENA_NEW_ARRAY(p->arena, m->blocks.len, bool);
 	blocks_back_edges(&m->blocks, mark_head, head);
 	for (i = 0; i < m->blocks.len; i++)
-		check_block(m->blocks.data[i], head[i], d);
+		check_block(m, m->blocks.data[i], head[i], d);
 }
 
 static void check_proc(const struct proc *p, struct diags *d)
 {
 	uint32_t i, n = 0;
 
+	if (proc_is_civl(p)) {
+		civl_check_measures_of_proc(p, d);
+		return;
+	}
 	for (i = 0; i < p->specs.len; i++)
 		if (p->specs.data[i]->kind == SPEC_MEASURE && ++n == 2)
 			place_error(d, p->specs.data[i]->tok,
@@ -99,4 +107,6 @@ void check_measures(const struct program *p, struct diags *d)
 		else if (x->kind == DECL_IMPL)
 			check_impl(p, (const struct impl *)x, d);
 	}
+	if (program_concurrent(p))
+		civl_check_recursion(p, d);
 }

@@ -2,7 +2,7 @@
  * Declarations: all names first, so that their order does not matter; then synonyms; then
  * each declaration in source order, which is also the order of the messages.
  */
-#include "frontend/resolve.h"
+#include "frontend/civl.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +33,19 @@ void scope_bind(struct resolver *r, struct var *v)
 	v->id = r->program->n_vars++;
 	vec_push(&r->shadows, s);
 	r->vars[v->name->id] = v;
+}
+
+void scope_bind_again(struct resolver *r, const var_list *vars)
+{
+	uint32_t i;
+
+	for (i = 0; i < vars->len; i++) {
+		struct var *v = vars->data[i];
+		struct shadow s = { v->name->id, r->vars[v->name->id], NULL, false };
+
+		vec_push(&r->shadows, s);
+		r->vars[v->name->id] = v;
+	}
 }
 
 void scope_bind_type(struct resolver *r, const struct atom *name, const struct type *t)
@@ -199,6 +212,7 @@ static void enter_proc(struct resolver *r, struct proc *p)
 {
 	struct proc **slot = &r->procs[p->name->id];
 
+	civl_enter_proc(r, p);
 	if (replaces(r, *slot ? &(*slot)->head : NULL, &p->head, D_DUP_PROC, p->name))
 		*slot = p;
 }
@@ -378,58 +392,83 @@ static void resolve_modifies(struct resolver *r, struct proc *p, struct spec *s)
 	}
 }
 
+/* Clauses of one kind, each with what it claims. */
+static void resolve_clauses(struct resolver *r, const struct proc *p,
+			    enum spec_kind kind)
+{
+	uint32_t i;
+
+	for (i = 0; i < p->specs.len; i++) {
+		const struct spec *s = p->specs.data[i];
+
+		if (s->kind != kind || s->call)
+			continue;
+		resolve_attrs(r, s->attrs);
+		if (s->expr)
+			resolve_expr(r, s->expr);
+		resolve_exprs(r, &s->exprs);
+		civl_resolve_clause(r, s);
+	}
+}
+
+static void resolve_clause_calls(struct resolver *r, const struct proc *p,
+				 enum spec_kind kind)
+{
+	uint32_t i;
+
+	for (i = 0; i < p->specs.len; i++)
+		if (p->specs.data[i]->kind == kind && p->specs.data[i]->call)
+			resolve_clause_call(r, p->specs.data[i]->call);
+}
+
+static void resolve_formals(struct resolver *r, const struct proc *p,
+			    const var_list *vars, uint32_t first)
+{
+	bind_typed(r, vars, first, true);
+	resolve_formal_attrs(r, vars);
+	resolve_wheres(r, vars);
+	if (proc_is_civl(p))
+		civl_var_layers(r, p, vars);
+}
+
 static void resolve_proc(struct resolver *r, struct proc *p)
 {
-	uint32_t i, scope = scope_open(r), first = r->program->n_vars, kind;
+	uint32_t i, scope = scope_open(r), first = r->program->n_vars, inner;
 
-	if (p->civl) {
-		diag_at(r->diags, D_NOT_SUPPORTED, p->head.tok,
-			p->kind == PROC_ACTION		 ? "atomic action"
-			: p->kind == PROC_YIELD		 ? "yield procedure"
-							 : "yield invariant");
-		return;
-	}
-	r->context = (struct context){ .stateless = p->kind == PROC_PURE };
-	/* A modifies clause sees globals only. */
-	r->context.stateless = false;
+	r->proc = p;
+	if (p->kind == PROC_ACTION)
+		p->layers =
+		    civl_range(r, p->head.attrs, layer_range_all(), p->head.tok);
+	r->context = (struct context){ 0 }; // a modifies clause sees globals only
 	for (i = 0; i < p->specs.len; i++)
 		if (p->specs.data[i]->kind == SPEC_MODIFIES)
 			resolve_modifies(r, p, p->specs.data[i]);
-	r->context.stateless = p->kind == PROC_PURE;
-	if (p->kind == PROC_PURE && p->modifies.len)
-		diag_at(r->diags, D_PURE_MODIFIES, p->head.tok, "procedure");
+	r->context.stateless = p->pure;
+	if (p->pure && p->modifies.len)
+		diag_at(r->diags, D_PURE_MODIFIES, p->head.tok,
+			p->kind == PROC_ACTION ? "action" : "procedure");
 	scope_bind_params(r, &p->tparams);
-	bind_typed(r, &p->ins, first, true);
-	resolve_formal_attrs(r, &p->ins);
-	resolve_wheres(r, &p->ins);
-	for (kind = 0; kind < 2; kind++) {
-		enum spec_kind want = kind ? SPEC_MEASURE : SPEC_REQUIRES;
-
-		for (i = 0; i < p->specs.len; i++) {
-			struct spec *s = p->specs.data[i];
-
-			if (s->kind != want)
-				continue;
-			resolve_attrs(r, s->attrs);
-			if (s->expr)
-				resolve_expr(r, s->expr);
-			resolve_exprs(r, &s->exprs);
-		}
-	}
-	bind_typed(r, &p->outs, first, true);
-	resolve_formal_attrs(r, &p->outs);
-	resolve_wheres(r, &p->outs);
+	resolve_formals(r, p, &p->ins, first);
+	resolve_clauses(r, p, SPEC_REQUIRES);
+	resolve_clauses(r, p, SPEC_PRESERVES);
+	resolve_clauses(r, p, SPEC_MEASURE);
+	resolve_clauses(r, p, SPEC_ASSERTS);
+	inner = scope_open(r);
+	resolve_formals(r, p, &p->outs, first);
 	r->context.two_state = true;
-	for (i = 0; i < p->specs.len; i++) {
-		struct spec *s = p->specs.data[i];
-
-		if (s->kind == SPEC_ENSURES) {
-			resolve_attrs(r, s->attrs);
-			resolve_expr(r, s->expr);
-		}
-	}
+	resolve_clauses(r, p, SPEC_ENSURES);
 	resolve_attrs(r, p->head.attrs);
+	if (proc_is_civl(p)) {
+		scope_close(r, inner);
+		civl_resolve_refines(r, p);
+		r->context.two_state = p->kind == PROC_YIELD;
+		resolve_clause_calls(r, p, SPEC_REQUIRES);
+		resolve_clause_calls(r, p, SPEC_PRESERVES);
+		scope_bind_again(r, &p->outs);
+		resolve_clause_calls(r, p, SPEC_ENSURES);
+	}
 	scope_close(r, scope);
+	r->proc = NULL;
 	params_must_occur(r, &p->tparams, &p->ins, &p->outs, "procedure arguments",
 			  p->head.tok);
 }
@@ -440,15 +479,13 @@ static void resolve_impl(struct resolver *r, struct impl *m)
 	struct map labels;
 
 	m->proc = r->procs[m->name->id];
-	if (!m->proc) {
+	if (!m->proc || m->proc->kind == PROC_YIELD_INVARIANT) {
 		diag_at(r->diags, D_IMPL_UNDECLARED, m->head.tok, m->name->text);
 		return;
 	}
-	if (m->proc->civl)
-		return; // reported at its procedure
-	r->context = (struct context){ .stateless = m->proc->kind == PROC_PURE,
-				       .two_state = true };
-	r->pure = m->proc->kind == PROC_PURE;
+	r->context = (struct context){ .stateless = m->proc->pure,
+				       .two_state = m->proc->kind != PROC_ACTION };
+	r->proc = m->proc;
 	scope_bind_params(r, &m->tparams);
 	bind_typed(r, &m->ins, first, true);
 	bind_typed(r, &m->outs, first, true);
@@ -464,12 +501,14 @@ static void resolve_impl(struct resolver *r, struct impl *m)
 		}
 	}
 	resolve_wheres(r, &m->locals);
+	if (m->proc->kind == PROC_YIELD)
+		civl_var_layers(r, m->proc, &m->locals);
 	map_init(&labels);
 	resolve_labels(r, &m->blocks, &labels);
 	resolve_attrs(r, m->head.attrs); // of a procedure's body once more
 	resolve_blocks(r, &m->blocks, &labels);
 	map_fini(&labels);
-	r->pure = false;
+	r->proc = NULL;
 	scope_close(r, scope);
 	params_must_occur(r, &m->tparams, &m->ins, &m->outs, "implementation arguments",
 			  m->head.tok);
@@ -493,6 +532,7 @@ static void resolve_decl(struct resolver *r, struct decl *d)
 
 		resolve_var_type(r, v);
 		resolve_attrs(r, d->attrs);
+		v->layers = civl_range(r, d->attrs, layer_range_all(), d->tok);
 		if (v->assumption && v->where)
 			diag(r->diags, D_ASSUMPTION_WHERE, v->span);
 		break;

@@ -53,7 +53,7 @@ struct resolver {
 	struct map old_access; // atom -> struct old_access
 	VEC(struct shadow) shadows;
 	struct context context;
-	bool pure; // in the body of a pure procedure
+	struct proc *proc; // whose clauses or body are being resolved, or NULL
 	uint32_t type_depth;
 	uint32_t *mark; // by var id: epoch of the trigger that mentions it
 	uint32_t mark_cap, epoch;
@@ -66,6 +66,7 @@ struct resolver {
 uint32_t scope_open(const struct resolver *r);
 void scope_close(struct resolver *r, uint32_t mark);
 void scope_bind(struct resolver *r, struct var *v);
+void scope_bind_again(struct resolver *r, const var_list *vars); // that had a scope
 void scope_bind_type(struct resolver *r, const struct atom *name, const struct type *t);
 
 /* Bind a list, with a complaint for each name that occurs twice in it. */
@@ -95,6 +96,9 @@ void resolve_labels(struct resolver *r, const block_list *blocks, struct map *la
 void resolve_blocks(struct resolver *r, const block_list *blocks,
 		    const struct map *labels);
 void resolve_cmd(struct resolver *r, struct cmd *c);
+
+/* A call in a clause of r->proc, which has to be one of an invariant. */
+void resolve_clause_call(struct resolver *r, struct cmd *c);
 
 /*
  * trigger.c: trigger number i of a quantifier is about to be walked; every expression that is

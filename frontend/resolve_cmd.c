@@ -1,6 +1,7 @@
 /*
  * Commands and blocks.
  */
+#include "frontend/civl.h"
 #include "frontend/linear.h"
 
 #include <string.h>
@@ -58,7 +59,8 @@ static void resolve_assign(struct resolver *r, struct cmd *c)
 	}
 }
 
-static void resolve_arm(struct resolver *r, struct cmd *c, struct call_arm *a)
+static void resolve_arm(struct resolver *r, struct cmd *c, struct call_arm *a,
+			bool is_clause)
 {
 	struct proc *p = a->callee->id < r->n_atoms ? r->procs[a->callee->id] : NULL;
 	uint32_t i, k;
@@ -78,33 +80,38 @@ static void resolve_arm(struct resolver *r, struct cmd *c, struct call_arm *a)
 			}
 	if (!p)
 		return;
+	if (is_clause && p->kind != PROC_YIELD_INVARIANT)
+		diag_at(r->diags, D_CLAUSE_CALL, c->tok);
 	if (p->ins.len != a->args.len)
 		diag_at(r->diags, D_CALL_ARGS, c->tok, p->name->text, a->args.len);
 	else if (p->outs.len != a->outs.len)
 		diag_at(r->diags, D_CALL_OUTS, c->tok, p->name->text, a->outs.len);
-	if (r->pure && p->kind != PROC_PURE)
-		diag_at(r->diags, D_PURE_CALL, c->tok);
-	if (p->civl)
-		diag_at(r->diags, D_NOT_SUPPORTED, c->tok,
-			"call of a concurrent procedure or action");
+	if (r->proc)
+		civl_resolve_arm(r, c, a);
 }
 
 static void resolve_call(struct resolver *r, struct cmd *c)
 {
-	uint32_t i;
+	uint32_t i, before = r->diags->errors[STAGE_RESOLVE];
 
-	if (c->async || c->arms.len > 1)
-		diag_at(r->diags, D_NOT_SUPPORTED, c->tok,
-			c->async ? "asynchronous call" : "parallel call");
 	for (i = 0; i < c->arms.len; i++) {
 		/* A single call's attributes are those of the command. */
 		if (c->arms.data[i]->attrs != c->attrs)
 			resolve_attrs(r, c->arms.data[i]->attrs);
-		resolve_arm(r, c, c->arms.data[i]);
+		resolve_arm(r, c, c->arms.data[i], false);
 	}
-	if (linear_is_primitive(c) && !linear_expand(r, c))
+	if (c->arms.len > 1 && r->diags->errors[STAGE_RESOLVE] == before)
+		civl_resolve_parallel(r, c);
+	if (linear_is_primitive(c) && r->proc && !proc_is_civl(r->proc) &&
+	    !linear_expand(r, c))
 		diag_at(r->diags, D_NOT_SUPPORTED, c->tok,
 			"this call of a primitive of the linear type system");
+}
+
+void resolve_clause_call(struct resolver *r, struct cmd *c)
+{
+	resolve_attrs(r, c->attrs);
+	resolve_arm(r, c, c->arms.data[0], true);
 }
 
 static void resolve_names(struct resolver *r, const struct cmd *c)
@@ -167,6 +174,7 @@ void resolve_cmd(struct resolver *r, struct cmd *c)
 	case CMD_COMMENT:
 		break;
 	}
+	civl_resolve_cmd(r, c);
 }
 
 /* Labels: each once, each goto to one of them. */

@@ -393,8 +393,8 @@ static void set_kind(var_list *vars, enum var_kind kind)
 		vars->data[i]->kind = kind;
 }
 
-struct proc *build_proc(struct parse_state *s, enum proc_kind kind,
-			const struct head *head, const struct atom *mover)
+static struct proc *proc_new(struct parse_state *s, enum proc_kind kind,
+			     const struct head *head)
 {
 	struct proc *p = ARENA_NEW(s->arena, struct proc);
 
@@ -402,15 +402,38 @@ struct proc *build_proc(struct parse_state *s, enum proc_kind kind,
 	p->head.tok = head->name.span.start;
 	p->head.attrs = head->attrs;
 	p->kind = kind;
-	p->civl = kind != PROC_PLAIN && kind != PROC_PURE;
-	p->mover = mover;
 	p->name = head->name.text;
 	p->tparams = head->tparams;
 	p->ins = head->ins;
 	p->outs = head->outs;
 	set_kind(&p->ins, VAR_IN);
 	set_kind(&p->outs, VAR_OUT);
+	return p;
+}
+
+struct proc *build_proc(struct parse_state *s, enum proc_kind kind,
+			const struct head *head)
+{
+	struct proc *p = proc_new(s, kind, head);
+
+	s->inner = NULL;
 	build_decl(s, &p->head);
+	return p;
+}
+
+static void set_mover(struct proc *p, bool pure, enum mover mover)
+{
+	p->pure = pure;
+	p->names_mover = mover != MOVER_NONE;
+	p->mover = pure ? MOVER_BOTH : p->names_mover ? mover : MOVER_ATOMIC;
+}
+
+struct proc *build_action(struct parse_state *s, bool pure, enum mover mover,
+			  const struct head *head)
+{
+	struct proc *p = build_proc(s, PROC_ACTION, head);
+
+	set_mover(p, pure, mover);
 	return p;
 }
 
@@ -425,7 +448,6 @@ static struct impl *impl_new(struct parse_state *s, const struct body *body,
 	i->body = body->stmts;
 	i->close = body->stmts->close;
 	set_kind(&i->locals, VAR_LOCAL);
-	build_decl(s, &i->head);
 	return i;
 }
 
@@ -444,16 +466,13 @@ static var_list copies(struct parse_state *s, const var_list *vars)
 	return out;
 }
 
-void build_proc_done(struct parse_state *s, struct proc *p, spec_list specs,
-		     const struct body *body, struct span at)
+/* The implementation that a body behind the procedure's head is. */
+static struct impl *body_of(struct parse_state *s, struct proc *p,
+			    const struct body *body, struct span at)
 {
 	struct impl *impl;
 	uint32_t i;
 
-	p->head.span = at;
-	p->specs = specs;
-	if (!body)
-		return;
 	impl = impl_new(s, body, at);
 	impl->from_proc = true;
 	impl->head.tok = p->head.tok;
@@ -466,6 +485,68 @@ void build_proc_done(struct parse_state *s, struct proc *p, spec_list specs,
 	impl->ins = copies(s, &p->ins);
 	impl->outs = copies(s, &p->outs);
 	p->inline_body = impl;
+	return impl;
+}
+
+/* -- refined actions in place ------------------------------------------------------------- */
+
+struct spec *build_refined(struct parse_state *s, struct attr *attrs, enum mover mover,
+			   struct attr *action_attrs, struct name name,
+			   const struct body *body, struct span at)
+{
+	struct spec *c = build_spec(s, SPEC_REFINES, false, attrs, NULL, at, at.start);
+	struct inner_action *a = ARENA_NEW(s->arena, struct inner_action);
+
+	if (strcmp(name.text->text, "_") == 0)
+		name.text = intern_printf(s->names, "AnonymousAction_%u",
+					  s->program->n_anonymous++);
+	vec_push_in(s->arena, &c->names, build_ident(s, name.text, name.span));
+	*a = (struct inner_action){ action_attrs, mover, name, *body, c };
+	s->inner = a;
+	return c;
+}
+
+/* What the action has of the procedure's parameters. */
+static var_list visible(struct parse_state *s, const var_list *vars)
+{
+	var_list all = copies(s, vars), out = { 0 };
+	uint32_t i;
+
+	for (i = 0; i < all.len; i++)
+		if (!attr_is_set(all.data[i]->attrs, "hide"))
+			vec_push_in(s->arena, &out, all.data[i]);
+	return out;
+}
+
+/* Declare the action before the procedure, which is the last declaration. */
+static void declare_inner(struct parse_state *s, const struct proc *p)
+{
+	const struct inner_action *in = s->inner;
+	struct head head = {
+		in->attrs, in->name, { 0 }, visible(s, &p->ins), visible(s, &p->outs)
+	};
+	struct proc *a = proc_new(s, PROC_ACTION, &head);
+	struct decl *last = vec_pop(&s->program->decls);
+
+	set_mover(a, false, in->mover);
+	a->head.span = in->clause->span;
+	build_decl(s, &a->head);
+	build_decl(s, &body_of(s, a, &in->body, in->clause->span)->head);
+	build_decl(s, last);
+	s->inner = NULL;
+}
+
+/* ---------------------------------------------------------------------------------------- */
+
+void build_proc_done(struct parse_state *s, struct proc *p, spec_list specs,
+		     const struct body *body, struct span at)
+{
+	p->head.span = at;
+	p->specs = specs;
+	if (s->inner)
+		declare_inner(s, p);
+	if (body)
+		build_decl(s, &body_of(s, p, body, at)->head);
 }
 
 void build_impl(struct parse_state *s, const struct head *head, const struct body *body,
@@ -473,6 +554,7 @@ void build_impl(struct parse_state *s, const struct head *head, const struct bod
 {
 	struct impl *i = impl_new(s, body, at);
 
+	build_decl(s, &i->head);
 	i->head.tok = head->name.span.start;
 	i->head.attrs = head->attrs;
 	i->name = head->name.text;

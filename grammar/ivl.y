@@ -203,8 +203,8 @@ static var_list vars_append(struct parse_state *s, var_list to, var_list more)
 %type <binder> binder_kw
 %type <func> function_head
 %type <flag> free_opt async_opt unique_opt pure_opt revealed_opt hideable_opt
-%type <atom> word mover mover_opt
-%type <number> relop addop mulop rmode
+%type <atom> word
+%type <number> relop addop mulop rmode mover mover_opt
 %type <expr> lhs
 %type <proc> procedure_head action_head yield_head invariant_head
 %type <head> head plain_head
@@ -614,7 +614,8 @@ procedure_decl:
 
 procedure_head:
 	pure_opt KW_PROCEDURE head	{
-		$$ = build_proc(s, $1 ? PROC_PURE : PROC_PLAIN, $3, NULL);
+		$$ = build_proc(s, $1 ? PROC_PURE : PROC_PLAIN, $3);
+		$$->pure = $1;
 	}
 	;
 
@@ -686,20 +687,23 @@ implementation_decl:
 	KW_IMPLEMENTATION head body	{ build_impl(s, $2, &$3, @$); }
 	;
 
-/* -- the concurrency extension: parsed, refused later ---------------------------------- */
+/* -- the concurrency extension --------------------------------------------------------- */
 
 yield_invariant:
 	KW_YIELD invariant_head ';' preserves_list	{
 		build_proc_done(s, $2, $4, NULL, @$);
 	}
-	| invariant_head ';' preserves_list	{ build_proc_done(s, $1, $3, NULL, @$); }
+	| invariant_head ';' preserves_list	{
+		$1->global = true;
+		build_proc_done(s, $1, $3, NULL, @$);
+	}
 	;
 
 invariant_head:
 	KW_INVARIANT attrs ident formals	{
 		struct head h = { $2.first, $3, { 0 }, $4, { 0 } };
 
-		$$ = build_proc(s, PROC_YIELD_INVARIANT, &h, NULL);
+		$$ = build_proc(s, PROC_YIELD_INVARIANT, &h);
 	}
 	;
 
@@ -715,14 +719,14 @@ preserves:
 	;
 
 mover:
-	KW_LEFT
-	| KW_RIGHT
-	| KW_BOTH
-	| KW_ATOMIC
+	KW_LEFT	{ $$ = MOVER_LEFT; }
+	| KW_RIGHT	{ $$ = MOVER_RIGHT; }
+	| KW_BOTH	{ $$ = MOVER_BOTH; }
+	| KW_ATOMIC	{ $$ = MOVER_ATOMIC; }
 	;
 
 mover_opt:
-	%empty	{ $$ = NULL; }
+	%empty	{ $$ = MOVER_NONE; }
 	| mover
 	;
 
@@ -732,11 +736,11 @@ action_decl:
 	;
 
 action_head:
-	pure_opt KW_ACTION plain_head	{ $$ = build_proc(s, PROC_ACTION, $3, NULL); }
+	pure_opt KW_ACTION plain_head	{ $$ = build_action(s, $1, MOVER_NONE, $3); }
 	| pure_opt mover KW_ACTION plain_head	{
 		if ($1)
 			diag(s->diags, D_PURE_MOVER, @2);
-		$$ = build_proc(s, PROC_ACTION, $4, $2);
+		$$ = build_action(s, $1, (enum mover)$2, $4);
 	}
 	;
 
@@ -761,7 +765,9 @@ yield_proc:
 
 yield_head:
 	KW_YIELD mover_opt KW_PROCEDURE plain_head	{
-		$$ = build_proc(s, PROC_YIELD, $4, $2);
+		$$ = build_proc(s, PROC_YIELD, $4);
+		$$->mover = (enum mover)$2;
+		$$->names_mover = $2 != MOVER_NONE;
 	}
 	;
 
@@ -780,8 +786,7 @@ refines:
 yield_spec:
 	refines
 	| KW_REFINES attrs mover_opt KW_ACTION attrs ident body	{
-		$$ = build_spec(s, SPEC_REFINES, false, $2.first, NULL, @$, @1.start);
-		PUSH($$->names, build_ident(s, $6.text, $6.span));
+		$$ = build_refined(s, $2.first, (enum mover)$3, $5.first, $6, &$7, @$);
 	}
 	| KW_REQUIRES claim ';'	{ $$ = build_claim(s, SPEC_REQUIRES, &$2, @$, @1.start); }
 	| KW_ENSURES claim ';'	{ $$ = build_claim(s, SPEC_ENSURES, &$2, @$, @1.start); }
@@ -947,6 +952,8 @@ call:
 		$$->free = $2;
 		if ($$->arms.len)
 			$$->attrs = $$->arms.data[0]->attrs;
+		if (($1 || $2) && $$->arms.len > 1)
+			diag(s->diags, D_PARALLEL_HERE, @3);
 	}
 	;
 

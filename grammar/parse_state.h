@@ -61,6 +61,15 @@ typedef VEC(struct param_syn) param_list;
 /* Code expressions may be nested so far, less one. */
 enum { CODE_DEPTH_MAX = 256 };
 
+/* An action that stands in the clause that refines it. */
+struct inner_action {
+	struct attr *attrs;
+	enum mover mover;
+	struct name name;
+	struct body body;
+	struct spec *clause; // which names it
+};
+
 struct parse_state {
 	struct program *program;
 	const struct source *source;
@@ -71,6 +80,7 @@ struct parse_state {
 	uint32_t n_keyword_of;
 	char *text;          // the scanner's buffer: the source, two NULs behind it
 	uint32_t code_depth; // of code expressions
+	struct inner_action *inner; // of the procedure at hand, or NULL
 	uint32_t comment_depth;
 };
 
@@ -166,7 +176,17 @@ struct func *build_func(struct parse_state *s, bool revealed, struct attr *attrs
 void build_func_done(struct parse_state *s, struct func *f, struct expr *body,
 		     axiom_list *uses, struct span at);
 struct proc *build_proc(struct parse_state *s, enum proc_kind kind,
-			const struct head *head, const struct atom *mover);
+			const struct head *head);
+struct proc *build_action(struct parse_state *s, bool pure, enum mover mover,
+			  const struct head *head);
+
+/*
+ * `refines left action A { ... }` as the clause `refines A`. The action is declared before the
+ * procedure, of which it has the parameters, when that is done.
+ */
+struct spec *build_refined(struct parse_state *s, struct attr *attrs, enum mover mover,
+			   struct attr *action_attrs, struct name name,
+			   const struct body *body, struct span at);
 
 /* What follows a procedure's head; a body (or NULL) becomes an implementation. */
 void build_proc_done(struct parse_state *s, struct proc *p, spec_list specs,

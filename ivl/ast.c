@@ -84,6 +84,18 @@ bool attr_is_set(const struct attr *list, const char *name)
 	return e && e->kind == E_BOOL && e->op;
 }
 
+enum linear_kind linear_kind(const struct attr *list)
+{
+	static const char *const names[] = { [LINEAR_KEPT] = "linear",
+					     [LINEAR_IN] = "linear_in",
+					     [LINEAR_OUT] = "linear_out" };
+
+	for (int k = LINEAR_KEPT; k <= LINEAR_OUT; k++)
+		if (attr_is_set(list, names[k]))
+			return (enum linear_kind)k;
+	return LINEAR_NOT;
+}
+
 const struct atom *attr_string(const struct attr *list, const char *name)
 {
 	const struct attr *a = attr_find(list, name);

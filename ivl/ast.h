@@ -15,6 +15,7 @@
 #include "base/diag.h"
 #include "base/intern.h"
 #include "base/vec.h"
+#include "ivl/layer.h"
 #include "ivl/type.h"
 
 #include <stdbool.h>
@@ -117,7 +118,13 @@ struct var {
 	struct expr *where;	   // or NULL
 	const struct type *type;   // resolved
 	uint32_t id;		   // resolved: dense in its program (program.n_vars)
+	/* Resolved: where a global, or a variable of an action, yield procedure or
+	 * invariant exists. */
+	struct layer_range layers;
 };
+
+/* How a variable holds permissions, from its attributes. */
+enum linear_kind { LINEAR_NOT, LINEAR_KEPT, LINEAR_IN, LINEAR_OUT };
 
 /* -- expressions --------------------------------------------------------------------------- */
 
@@ -213,7 +220,8 @@ enum expr_flag {
 	EXPR_HAS_OLD = 2,
 	EXPR_GUARD_NOT = 4, // made by lowering: may become the opposite comparison
 	EXPR_TRIGGER = 8,   // stands in a trigger, not in another expression
-	EXPR_WRONG = 16	    // the type checker reported a mistake in it
+	EXPR_WRONG = 16,    // the type checker reported a mistake in it
+	EXPR_NO_ACCESS = 32 // so it did that the variable may not be mentioned here
 };
 
 /* Code expression |{ locals; blocks }|: blocks[0] is the entry; BLOCK_RETURN with value. */
@@ -276,9 +284,10 @@ enum spec_kind {
 	SPEC_MODIFIES, // names
 	SPEC_MEASURE,  // exprs
 	SPEC_INVARIANT, // of a loop
-	SPEC_PRESERVES, // CIVL
-	SPEC_REFINES,	// CIVL: names[0]
-	SPEC_ASSERTS	// CIVL
+	/* Of the concurrency extension: */
+	SPEC_PRESERVES,
+	SPEC_REFINES, // names[0]
+	SPEC_ASSERTS
 };
 
 struct spec {
@@ -290,7 +299,7 @@ struct spec {
 	struct expr *expr;
 	expr_list exprs;  // SPEC_MEASURE
 	expr_list names;  // SPEC_MODIFIES: E_IDENT
-	struct cmd *call; // `requires call I()`, `invariant call I()` (CIVL), or NULL
+	struct cmd *call; // `requires call I()`, `invariant call I()`, or NULL
 };
 
 /* p(args) with results; several arms only in a parallel call. */
@@ -302,6 +311,7 @@ struct call_arm {
 	expr_list outs;		// E_IDENT
 	struct proc *proc;	// resolved
 	const struct type *const *tinst; // checked: one per type parameter of proc
+	struct layer_range layers; // resolved: in a yield procedure, where it is made
 };
 
 struct cmd {
@@ -331,6 +341,12 @@ struct cmd {
 
 enum block_end { BLOCK_GOTO, BLOCK_RETURN };
 
+/* At the head of a loop of a yield procedure: what its annotations say. */
+struct yield_loop {
+	int32_t layer;       // others take steps in it up to this layer; -1: never
+	cmd_list invariants; // calls of yield invariants, which hold there
+};
+
 /* A basic block. `label` is what traces show (reference 3.1). */
 struct block {
 	const struct atom *label;
@@ -348,7 +364,8 @@ struct block {
 	block_list targets;   // resolved
 	uint32_t index;	      // in its list
 	const struct atom *loop_label; // reserved for passes
-	bool cut_point; // head of a loop, as printed with inferred invariants
+	bool cut_point;          // head of a loop, as printed with inferred invariants
+	struct yield_loop *loop; // checked: of a head in a yield procedure, else NULL
 };
 
 /* -- declarations --------------------------------------------------------------------------- */
@@ -359,7 +376,7 @@ enum decl_kind {
 	DECL_CONST,
 	DECL_FUNC,
 	DECL_AXIOM,
-	DECL_PROC,  // procedure; also CIVL's actions, yield procedures, yield invariants
+	DECL_PROC, // procedure; also actions, yield procedures, yield invariants
 	DECL_IMPL
 };
 
@@ -367,6 +384,7 @@ enum decl_kind {
 struct decl {
 	enum decl_kind kind;
 	bool dropped; // resolved: {:ignore}d, or an {:extern} that yielded to another
+	bool library; // of a library, not the user's
 	struct span span;
 	srcpos tok; // the declared name, or the keyword `axiom`
 	struct attr *attrs;
@@ -429,18 +447,40 @@ struct axiom {
 
 enum proc_kind { PROC_PLAIN, PROC_PURE, PROC_ACTION, PROC_YIELD, PROC_YIELD_INVARIANT };
 
+/*
+ * How a step commutes with those of others: a left mover with what comes before it, a
+ * right mover with what follows (Lipton, "Reduction", 1975).
+ */
+enum mover { MOVER_NONE, MOVER_ATOMIC, MOVER_LEFT, MOVER_RIGHT, MOVER_BOTH };
+
 struct proc {
 	struct decl head;
 	enum proc_kind kind;
-	const struct atom *mover; // CIVL: left, right, both, atomic, or NULL
+	bool pure;        // of a procedure or action: refers to no global variable
+	bool global;      // of an invariant: it holds everywhere, not only at yields
+	bool names_mover; // a mover type was written
+	enum mover mover; // of an action, or of a yield procedure with one; else NONE
 	const struct atom *name;
 	type_param_list tparams;
 	var_list ins, outs;
 	spec_list specs; // in source order
 	struct impl *inline_body; // the implementation that its body gave, or NULL
 	var_list modifies;	  // resolved: without repetition, in order
-	bool civl;		  // uses the concurrency extension: refused after parsing
+	struct layer_range layers; // resolved: of an action; or [n, n], at layer n
+	struct proc *refined;	  // resolved: the action that `refines` names, or NULL
 };
+
+/* An action, a yield procedure or an invariant: of the concurrency extension. */
+static inline bool proc_is_civl(const struct proc *p)
+{
+	return p->kind != PROC_PLAIN && p->kind != PROC_PURE;
+}
+
+/* A yield procedure whose calls are steps by themselves. */
+static inline bool proc_is_mover(const struct proc *p)
+{
+	return p->kind == PROC_YIELD && p->mover != MOVER_NONE;
+}
 
 struct impl {
 	struct decl head;
@@ -463,6 +503,7 @@ struct program {
 	VEC(struct decl *) decls; // in source order; axioms of a `uses` are here as well,
 				  // right behind their owner
 	uint32_t n_quantifiers;	// skolem ids given out
+	uint32_t n_anonymous;	// numbers of anonymous actions given out
 	uint32_t n_vars;	// resolved
 	uint32_t n_funcs;	// resolved
 	bool has_unknown_types; // checked: type parameters in attributes that are left open
@@ -486,6 +527,9 @@ const struct attr *attr_find(const struct attr *list, const char *name);
 
 /* Boolean attribute (reference 1.5): present without argument or with `true`. */
 bool attr_is_set(const struct attr *list, const char *name);
+
+/* {:linear}, {:linear_in}, {:linear_out}; the first of these if there are several. */
+enum linear_kind linear_kind(const struct attr *list);
 
 /* Its first argument if that is a string / an int literal in range; false if not there. */
 const struct atom *attr_string(const struct attr *list, const char *name);

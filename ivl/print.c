@@ -440,21 +440,37 @@ static void print_signature(struct layout *l, const struct decl *d,
 	layout_mark(l, LAYOUT_CLOSE);
 }
 
+/*
+ * The reference tool names the mover type of every action, with `pure` the empty one, and of
+ * no procedure; and says `yield` of every invariant.
+ */
+static void print_proc_keywords(struct layout *l, const struct proc *p)
+{
+	static const char *const keywords[] = { "procedure ", "procedure ", "action ",
+						"procedure ", "invariant " };
+	static const char *const movers[] = { "", "atomic ", "left ", "right ",
+					      "both " };
+
+	if (p->kind == PROC_YIELD ||
+	    (p->kind == PROC_YIELD_INVARIANT && (!p->global || l->literal)))
+		buf_str(l->out, "yield ");
+	if (p->pure)
+		buf_str(l->out,
+			p->kind == PROC_ACTION && l->literal ? "pure  " : "pure ");
+	else if (l->literal ? p->kind == PROC_ACTION : p->names_mover)
+		buf_str(l->out, movers[p->mover]);
+	buf_str(l->out, keywords[p->kind]);
+}
+
 static void print_proc(struct layout *l, const struct proc *p)
 {
-	static const char *const keywords[] = { "procedure ", "pure procedure ", "action ",
-						"procedure ", "yield invariant " };
-
 	layout_begin(l, 0);
-	if (p->kind == PROC_YIELD)
-		buf_str(l->out, "yield ");
-	if (p->mover)
-		buf_printf(l->out, "%s ", p->mover->text);
-	buf_str(l->out, keywords[p->kind]);
+	print_proc_keywords(l, p);
 	print_signature(l, &p->head, p->name, NULL, &p->tparams, &p->ins, &p->outs);
 	buf_str(l->out, ";\n");
 	layout_end(l);
-	print_specs(l, p);
+	if (p->kind != PROC_YIELD_INVARIANT || !l->literal)
+		print_specs(l, p);
 	buf_str(l->out, "\n\n");
 }
 

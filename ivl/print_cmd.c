@@ -38,6 +38,7 @@ static void print_havoc(struct layout *l, const struct cmd *c)
 	}
 }
 
+/* The reference tool prints parallel calls in a form that it does not read. */
 static void print_call(struct layout *l, const struct cmd *c)
 {
 	uint32_t i, k;
@@ -46,7 +47,7 @@ static void print_call(struct layout *l, const struct cmd *c)
 		buf_str(l->out, "async ");
 	if (c->free)
 		buf_str(l->out, "free ");
-	buf_str(l->out, "call ");
+	buf_str(l->out, c->arms.len > 1 && l->literal ? "par " : "call ");
 	for (i = 0; i < c->arms.len; i++) {
 		const struct call_arm *a = c->arms.data[i];
 

@@ -289,7 +289,7 @@ function {:inline} Tags<V>(loc: Loc, xs: [V]bool): [One (Tag V)]bool
 // Primitives of the linear type system: what a call of one does is not its contract, but a
 // rewriting that goes with the checks of that system.
 pure procedure {:linear_primitive} Move<T>({:linear_in} u: T, {:linear_out} v: T);
-pure procedure {:inline 1} Map_MakeEmpty<K,V>() returns ({:linear} m: Map K V)
+pure procedure {:linear_primitive} {:inline 1} Map_MakeEmpty<K,V>() returns ({:linear} m: Map K V)
 {
   m := Map_Empty();
 }
@@ -305,17 +305,17 @@ pure procedure {:linear_primitive} Map_Join<K,V>({:linear} path: Map K V,
   {:linear_in} l: Map K V);
 pure procedure {:linear_primitive} Path_Load<V>(path: V) returns (v: V);
 pure procedure {:linear_primitive} Path_Store<V>(path: V, v: V);
-pure procedure {:inline 1} Loc_New() returns ({:linear} {:pool "Loc_New"} l: One Loc)
+pure procedure {:linear_primitive} {:inline 1} Loc_New() returns ({:linear} {:pool "Loc_New"} l: One Loc)
 {
   assume {:add_to_pool "Loc_New", l} true;
 }
-pure procedure {:inline 1} Tag_New()
+pure procedure {:linear_primitive} {:inline 1} Tag_New()
   returns ({:linear} {:pool "Loc_New"} l: One Loc, {:linear} tag: One (Tag Unit))
 {
   assume {:add_to_pool "Loc_New", l} true;
   tag := One(Tag(l->val, Unit()));
 }
-pure procedure {:inline 1} Tags_New<V>(vals: [V]bool)
+pure procedure {:linear_primitive} {:inline 1} Tags_New<V>(vals: [V]bool)
   returns ({:linear} {:pool "Loc_New"} l: One Loc, {:linear} tags: UnitMap (One (Tag V)))
 {
   assume {:add_to_pool "Loc_New", l} true;
@@ -327,3 +327,8 @@ pure procedure Copy<T>(v: T) returns (v': T);
 
 pure procedure Assume(b: bool);
   ensures b;
+
+pure action {:inline 1} Assert(b: bool)
+{
+  assert b;
+}

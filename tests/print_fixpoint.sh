@@ -5,7 +5,8 @@
 # usage: tests/print_fixpoint.sh PROGRAM (FILE.bpl | DIRECTORY)...
 # Each program is printed with long lines (form 0), broken at 80 characters (1), and with
 # bodies as blocks.
-# Programs with syntax errors are left out. Prints what differs, then a summary.
+# The first two are the reference tool's forms, which loses parts of concurrent programs: for
+# these there is only the third. Programs with syntax errors are left out. Prints what differs, then a summary.
 set -u
 [ $# -ge 2 ] || { sed -n 's/^# \(usage: .*\)/\1/p' "$0" >&2; exit 4; }
 ivl=$1
@@ -25,6 +26,9 @@ find "$@" -name '*.bpl' | sort >"$tmp/files"
 while read -r file; do
 	for form in 0 1 blocks; do
 		rm -f "$tmp"/*.bpl
+		if [ $form != blocks ] && grep -q '{:layer' "$file"; then
+			continue
+		fi
 		if ! print "$tmp/1.bpl" "$file" "$form"; then
 			skipped=$((skipped + 1))
 		elif print "$tmp/2.bpl" "$tmp/1.bpl" "$form" && cmp -s "$tmp/1.bpl" "$tmp/2.bpl"; then

@@ -74,7 +74,7 @@ static void add_call(struct body *b, struct node *n, const struct cmd *c)
 		return;
 	}
 	p = c->arms.data[0]->proc;
-	if (p->tparams.len || p->civl) {
+	if (p->tparams.len || proc_is_civl(p)) {
 		gen_unsupported(b->g, c->tok, "calls of such procedures");
 		return;
 	}

@@ -1,8 +1,6 @@
 // ivl: boogie /noVerify
-// Modifies clauses of pure procedures; concurrency.
+// Modifies clauses of pure procedures.
 var g: int;
 pure procedure pp(x: int) returns (y: int);
   modifies g;
 action A() { }
-yield procedure y() { }
-yield invariant I();

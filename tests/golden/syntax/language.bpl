@@ -13,7 +13,7 @@ implementation P<a>(x: a, y: int) returns (z: a)
 {
   var {:l} v: int, w: bv8 where w == 1bv8; var m: L int;
   start: v, g := {:a} 1, 2; m->hd := 3; h[1, true] := 5bv32; cons(v, m) := m;
-  call {:c} z := P(x, y); call P(x, 1); async call P(x, 1); free call P(x, 1) | Q();
+  call {:c} z := P(x, y); call P(x, 1); async call P(x, 1); call P(x, 1) | Q();
   havoc v, w; assert {:msg "m"} v div 2 mod 3 * 4 ** 2 + -v == 1 || !true; assume false;
   while (v < 1) free invariant {:i} v == 1; invariant true; measure v; { break; }
   if {:e} (*) { goto start, done; } else if (v == 1) { return; } else { return; }
