@@ -63,12 +63,28 @@ static bool emit_vcs(struct ivl *v, struct arena *arena, const vc_list *vcs,
 	return true;
 }
 
+/* With the directories that it is in. */
+static bool make_directory(struct arena *arena, const char *path)
+{
+	char *part = arena_strdup(arena, path), *s;
+
+	for (s = part; *s; s++) {
+		if (s == part || *s != '/')
+			continue;
+		*s = '\0';
+		if (mkdir(part, 0777) != 0 && errno != EEXIST)
+			return false;
+		*s = '/';
+	}
+	return mkdir(path, 0777) == 0 || errno == EEXIST;
+}
+
 void emit_program(struct ivl *v)
 {
 	impl_list impls = { 0 };
 	uint32_t i;
 
-	if (mkdir(v->directory, 0777) != 0 && errno != EEXIST) {
+	if (!make_directory(&v->arena, v->directory)) {
 		session_say(v, D_WRITE_FAILED, v->directory, strerror(errno));
 		session_worsen(v, IVL_FAILED);
 		return;

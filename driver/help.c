@@ -71,7 +71,7 @@ static void man_options(struct buf *out, bool old)
 			roff(out, name);
 			if (r->arg) {
 				buf_printf(out, "\\fR%c\\fI", old ? ':' : '=');
-				roff(out, r->choices ? r->choices : r->arg);
+				roff(out, r->kind == OPT_CHOICE ? r->choices : r->arg);
 				buf_str(out, "\\fR");
 			}
 			buf_char(out, '\n');

@@ -148,6 +148,7 @@ enum option_result option_set(struct ivl_options *o, const struct option_row *ro
 		ok = parse_real(value, row->lo, row->hi, f);
 		break;
 	case OPT_TEXT:
+		ok = !row->choices || !value[strspn(value, row->choices)];
 		*(const char **)f = value;
 		break;
 	case OPT_LIST:

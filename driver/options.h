@@ -47,7 +47,7 @@ struct option_row {
 	const char *old, *name;
 	char letter;
 	double dflt, lo, hi;
-	const char *choices; // "a|b|c"
+	const char *choices; // CHOICE: "a|b|c"; TEXT: its letters, NULL = any
 	enum option_status status;
 	enum option_group group;
 	const char *arg; // what the help calls the argument; NULL: takes none

@@ -29,6 +29,9 @@ static void set_error(const struct option_row *row, const char *value,
 		buf_str(errors, row->choices);
 		break;
 	case OPT_TEXT:
+		buf_str(errors, row->choices ? "characters of " : "a text");
+		buf_str(errors, row->choices ? row->choices : "");
+		break;
 	case OPT_LIST:
 		buf_str(errors, "a text");
 		break;

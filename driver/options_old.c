@@ -108,7 +108,7 @@ void options_help_old(struct buf *out)
 			if (r->group != g || !r->old)
 				continue;
 			buf_printf(out, "  /%s", r->old);
-			if (r->choices)
+			if (r->kind == OPT_CHOICE)
 				buf_printf(out, ":%s", r->choices);
 			else if (r->arg)
 				buf_printf(out, ":<%s>", r->arg);

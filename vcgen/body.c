@@ -1,6 +1,7 @@
 #include "vcgen/body.h"
 
 #include "vcgen/measure.h"
+#include "vcgen/verified_under.h"
 
 #include <string.h>
 
@@ -220,25 +221,23 @@ static bool is_literal_false(const struct expr *e)
 	return e && e->kind == E_BOOL && !e->op;
 }
 
-/* Does nothing happen behind the step? */
+/* Does no execution get past the step? */
 static bool ends_all(const struct body *b, const struct step *s)
 {
 	if (s->kind == STEP_ASSERT || s->kind == STEP_ASSUME)
-		return is_literal_false(s->expr);
+		return s->cmd ? cmd_never_passed(s->cmd) : is_literal_false(s->expr);
 	for (uint32_t i = 0; s->kind == STEP_HAVOC && i < s->n_vars; i++)
 		if (is_literal_false(body_where(b, s->vars[i])))
 			return true;
 	return false;
 }
 
-static void cut_at_false(const struct body *b, struct node *n)
+bool node_never_ends(const struct body *b, const struct node *n)
 {
-	for (uint32_t i = 0; i < n->steps.len; i++) {
-		if (ends_all(b, &n->steps.data[i])) {
-			n->steps.len = i + 1;
-			n->succs.len = 0;
-		}
-	}
+	for (uint32_t i = 0; i < n->steps.len; i++)
+		if (ends_all(b, &n->steps.data[i]))
+			return true;
+	return false;
 }
 
 struct visit {
@@ -255,7 +254,8 @@ void body_order(struct body *b, bool prune)
 	uint32_t left = n;
 
 	for (uint32_t i = 0; prune && i < n; i++)
-		cut_at_false(b, b->nodes.data[i]);
+		if (node_never_ends(b, b->nodes.data[i]))
+			b->nodes.data[i]->succs.len = 0;
 	seen[0] = true;
 	vec_push(&stack, ((struct visit){ 0, 0 }));
 	while (stack.len) {

@@ -110,6 +110,9 @@ const struct expr *body_where(const struct body *b, const struct var *v);
 void step_each_target(const struct step *s, void (*f)(void *ctx, const struct var *v),
 		      void *ctx);
 
+/* Does no execution get past some step of the node? */
+bool node_never_ends(const struct body *b, const struct node *n);
+
 /*
  * Drop unreachable nodes, put the others in reverse postorder, fill in preds. With
  * `prune`, nothing is reachable past a literal `assume false` or `assert false`.

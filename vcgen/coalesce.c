@@ -1,13 +1,9 @@
 #include "vcgen/coalesce.h"
 
+#include "vcgen/verified_under.h"
 
-static bool is_false(const struct cmd *c)
-{
-	return (c->kind == CMD_ASSERT || c->kind == CMD_ASSUME) && c->expr->kind == E_BOOL &&
-	       !c->expr->op;
-}
-
-/* Blocks with a command that is never passed end there, and go nowhere. */
+/* Blocks with a command that is never passed go nowhere. What stands behind it in the block
+ * stays: it is printed, and counted. */
 static block_list cut_at_false(const block_list *blocks, struct arena *arena)
 {
 	block_list out = { 0 };
@@ -16,13 +12,13 @@ static block_list cut_at_false(const block_list *blocks, struct arena *arena)
 		struct block *b = blocks->data[i];
 		uint32_t k = 0;
 
-		while (k < b->cmds.len && !is_false(b->cmds.data[k]))
+		while (k < b->cmds.len && !cmd_never_passed(b->cmds.data[k]))
 			k++;
 		if (k < b->cmds.len) {
 			b = arena_dup(arena, b, sizeof(*b));
-			b->cmds.len = k + 1;
 			b->end = BLOCK_GOTO;
 			b->targets = (block_list){ 0 };
+			b->target_names = (atom_list){ 0 };
 		}
 		vec_push_in(arena, &out, b);
 	}
@@ -82,6 +78,7 @@ static struct block *copy_chain(const block_list *blocks, const struct block *b,
 		out->implicit_end = next->implicit_end;
 		out->end_attrs = next->end_attrs;
 		out->targets = next->targets;
+		out->target_names = next->target_names;
 	}
 	return out;
 }

@@ -7,6 +7,7 @@
 
 #include "ivl/walk.h"
 #include "vcgen/pools.h"
+#include "vcgen/verified_under.h"
 
 #include <string.h>
 
@@ -129,18 +130,18 @@ static void call_begin(struct live *l, const struct call_arm *arm)
 		use_expr(l, arm->args.data[i]);
 }
 
-/* The attribute {:verified_under e} of an assertion is part of it; terms for pools are read. */
+/* What excuses an assertion is part of it; terms for pools are read. */
 static void use_attrs(struct live *l, const struct cmd *c)
 {
-	const struct attr *under = c ? attr_find(c->attrs, "verified_under") : NULL;
+	const struct expr *under = c && c->kind == CMD_ASSERT ? verified_under(c) : NULL;
 	expr_list hints = { 0 };
 
 	if (c)
 		pool_hint_exprs(c->attrs, &hints, l->b->arena);
 	for (uint32_t i = 0; i < hints.len; i++)
 		use_expr(l, hints.data[i]);
-	for (uint32_t i = 0; under && i < under->args.len; i++)
-		use_expr(l, under->args.data[i].expr);
+	if (under)
+		use_expr(l, under);
 }
 
 /* Backwards over one step: what it writes is dead before it, what it reads is live. */

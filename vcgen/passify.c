@@ -14,6 +14,7 @@
 #include "vcgen/pools.h"
 #include "vcgen/show.h"
 #include "vcgen/transcript.h"
+#include "vcgen/verified_under.h"
 
 struct passifier {
 	struct body *b;
@@ -117,17 +118,20 @@ static bool subsumes(const struct passifier *p, const struct cmd *c)
 	return level != 0;
 }
 
+/* What an assertion says whose condition is t. */
+static term excused(struct passifier *p, term t, const struct cmd *c)
+{
+	const struct expr *under = verified_under(c);
+	term u = under ? gen_expr(p->g, under) : t;
+
+	return under && !p->g->failed ? term_or2(&p->g->terms, u, t) : t;
+}
+
 static void assert_term(struct passifier *p, term t, const struct cmd *c)
 {
-	const struct attr *under = attr_find(c->attrs, "verified_under");
 	struct passive_cmd out = { .is_assert = true, .cmd = c };
 
-	if (under && under->args.len == 1 && under->args.data[0].expr) {
-		term u = gen_expr(p->g, under->args.data[0].expr);
-
-		if (!p->g->failed)
-			t = term_or2(&p->g->terms, u, t);
-	}
+	t = excused(p, t, c);
 	if (p->g->failed)
 		return;
 	out.assumed = subsumes(p, c);
@@ -342,6 +346,24 @@ static void measure(struct passifier *p, const struct step *s)
 		assume_term(p, holds, NULL);
 }
 
+/* It may be an assertion that is checked elsewhere. */
+static void assume_step(struct passifier *p, const struct step *s)
+{
+	term t;
+
+	if (!s->expr)
+		return;
+	t = gen_expr(p->g, s->expr);
+	if (s->cmd && s->cmd->kind == CMD_ASSERT && !p->g->failed)
+		t = excused(p, t, s->cmd);
+	if (p->g->failed)
+		return;
+	if (p->g->options.coverage)
+		assume_covered(p, t, s->cmd, cover_assumption(p->g, s));
+	else
+		assume_term(p, t, s->cmd);
+}
+
 static void run_step(struct passifier *p, const struct step *s)
 {
 	if (s->cmd)
@@ -363,11 +385,7 @@ static void run_step(struct passifier *p, const struct step *s)
 		return;
 	}
 	case STEP_ASSUME:
-		if (s->expr && p->g->options.coverage)
-			assume_covered(p, gen_expr(p->g, s->expr), s->cmd,
-				       cover_assumption(p->g, s));
-		else
-			assume_expr(p, s->expr, s->cmd);
+		assume_step(p, s);
 		return;
 	case STEP_ASSIGN:
 		assign_cmd(p, s->cmd);

@@ -5,6 +5,8 @@
  */
 #include "vcgen/smoke.h"
 
+#include "vcgen/verified_under.h"
+
 #include <string.h>
 
 struct probe {
@@ -160,7 +162,7 @@ static void probe_node(struct smoke *s, struct body *b, uint32_t i)
 			node_add(b, &with, new_probe(s, b, i, true, at));
 		block->is_end =
 		    (step->kind == STEP_ASSERT || step->kind == STEP_ASSUME) &&
-		    is_false(step->expr);
+		    (step->cmd ? cmd_never_passed(step->cmd) : is_false(step->expr));
 	}
 	if (!block->is_end && is_tried_at_end(b, n))
 		node_add(b, &with, new_probe(s, b, i, false, at));

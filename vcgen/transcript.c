@@ -515,12 +515,6 @@ static void run_steps(struct writer *w, uint32_t i, uint32_t from, uint32_t to)
 	w->at_end[i] = w->now;
 }
 
-static bool is_false(const struct step *s)
-{
-	return (s->kind == STEP_ASSERT || s->kind == STEP_ASSUME) &&
-	       s->expr->kind == E_BOOL && !s->expr->op;
-}
-
 /* Nothing follows, but not because the body returns: an edge was cut. */
 static bool is_cut(const struct writer *w, uint32_t i)
 {
@@ -576,7 +570,7 @@ static void write_node(struct writer *w, uint32_t i, bool is_exit)
 	w->now = join(w, n->preds.data, n->preds.len);
 	run_steps(w, i, 0, is_exit ? w->b->exit_from : n->steps.len);
 	if (is_cut(w, i) && n->block->end == BLOCK_GOTO &&
-	    !(n->steps.len && is_false(&vec_last(&n->steps))))
+	    !node_never_ends(w->b, n))
 		assume(w, expr_bool(w->b->arena, w->g->program->types, false));
 }
 

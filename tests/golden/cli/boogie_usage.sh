@@ -5,6 +5,7 @@ run -foo ok.bpl 2>&1
 run -errorTrace:3 ok.bpl 2>&1
 run /trace:1 ok.bpl 2>&1
 run -proc 2>&1
+run /infer:jq ok.bpl 2>&1
 run ok.c 2>&1
 run /version 2>&1
 run missing.bpl 2>&1

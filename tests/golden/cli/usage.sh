@@ -6,6 +6,7 @@ run --jobs=many ok.bpl
 run --time-limit
 run --color=blue ok.bpl
 run --dump=nothing ok.bpl
+run --infer=jq ok.bpl
 run smt ok.bpl
 run explain E9999
 run help nothing

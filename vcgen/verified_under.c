@@ -1,0 +1,41 @@
+#include "vcgen/verified_under.h"
+
+const struct expr *verified_under(const struct cmd *assertion)
+{
+	const struct attr *attrs = NULL, *a;
+
+	switch (assertion->assert_kind) {
+	case ASSERT_PLAIN:
+	case ASSERT_INV_ENTRY:
+	case ASSERT_INV_MAINTAINED:
+		attrs = assertion->attrs;
+		break;
+	case ASSERT_REQUIRES:
+		attrs = assertion->origin->arms.data[0]->attrs;
+		break;
+	case ASSERT_ENSURES:
+	case ASSERT_MEASURE_DECREASES:
+	case ASSERT_MEASURE_NONNEG:
+	case ASSERT_UNPACK:
+	case ASSERT_MOVE:
+	case ASSERT_ONE_GET:
+	case ASSERT_MAP_GET:
+	case ASSERT_MAP_SPLIT:
+		break;
+	}
+	a = attr_find(attrs, "verified_under");
+	return a && a->args.len == 1 ? a->args.data[0].expr : NULL;
+}
+
+static bool is_false(const struct expr *e)
+{
+	return e && e->kind == E_BOOL && !e->op;
+}
+
+bool cmd_never_passed(const struct cmd *c)
+{
+	const struct expr *under = c->kind == CMD_ASSERT ? verified_under(c) : NULL;
+
+	return (c->kind == CMD_ASSERT || c->kind == CMD_ASSUME) && is_false(c->expr) &&
+	       (!under || is_false(under));
+}
