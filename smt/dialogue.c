@@ -512,6 +512,12 @@ bool dialogue_check(struct dialogue *d)
 	return d->candidate;
 }
 
+/* Has the solver used up what it may? Then it cannot show what it found either. */
+static bool is_spent(const struct dialogue *d)
+{
+	return d->q->resource_limit && d->a->resources >= d->q->resource_limit;
+}
+
 static void tell(const struct dialogue *d, const struct failure *f)
 {
 	if (d->events && d->events->failure)
@@ -528,6 +534,8 @@ static bool take_failure(struct dialogue *d)
 	if (!get_fails(d) || !walk_path(d, &f)) {
 		if (d->a->end != VERDICT_UNKNOWN)
 			return false; // the session is over
+		if (is_spent(d))
+			return stop(d, VERDICT_RESOURCE, NULL);
 		return stop(d, VERDICT_UNKNOWN,
 			    reason && *reason
 				? reason

@@ -9,6 +9,7 @@
  * mean (a recursive procedure's formals are also variables of its body), and old() is the
  * state before the call.
  */
+#include "vcgen/conjuncts.h"
 #include "vcgen/live.h"
 #include "vcgen/measure.h"
 #include "vcgen/pools.h"
@@ -346,6 +347,28 @@ static void measure(struct passifier *p, const struct step *s)
 		assume_term(p, holds, NULL);
 }
 
+static void assert_expr(struct passifier *p, const struct expr *e, const struct cmd *c)
+{
+	term t = gen_expr(p->g, e);
+
+	if (!p->g->failed)
+		assert_term(p, t, c);
+}
+
+static void assert_step(struct passifier *p, const struct step *s)
+{
+	assertion_list parts = { 0 };
+
+	if (assertion_conjuncts(p->b->arena, s->cmd, &parts)) {
+		for (uint32_t i = 0; i < parts.len && !p->g->failed; i++)
+			assert_expr(p, parts.data[i]->expr, parts.data[i]);
+		return;
+	}
+	assert_expr(p, s->expr, s->cmd);
+	if (!p->g->failed)
+		vec_last(&p->block->cmds).is_probe = s->is_probe;
+}
+
 /* It may be an assertion that is checked elsewhere. */
 static void assume_step(struct passifier *p, const struct step *s)
 {
@@ -375,15 +398,9 @@ static void run_step(struct passifier *p, const struct step *s)
 	if (s->cmd && (s->kind == STEP_ASSERT || s->kind == STEP_ASSUME))
 		pools_note_cmd(p->g, p->b->arena, p->block, s->cmd);
 	switch (s->kind) {
-	case STEP_ASSERT: {
-		term t = gen_expr(p->g, s->expr);
-
-		if (!p->g->failed)
-			assert_term(p, t, s->cmd);
-		if (!p->g->failed)
-			vec_last(&p->block->cmds).is_probe = s->is_probe;
+	case STEP_ASSERT:
+		assert_step(p, s);
 		return;
-	}
 	case STEP_ASSUME:
 		assume_step(p, s);
 		return;

@@ -62,3 +62,19 @@ canceled 'resource limit' --resource-limit=1
 canceled 'resource limit' --resource-limit=1 --time-limit=100
 canceled 'timed out' --time-limit=100
 DELAY=2 canceled 'timed out' --resource-limit=1 --time-limit=2
+
+# What was found cannot be shown when all that may be used is used up.
+cat >spent <<'EOF'
+#!/bin/sh
+while read -r line; do
+	case $line in
+	'(echo '*) m=${line#*\"}; echo "${m%%\"*}" ;;
+	'(check-sat)') echo sat ;;
+	'(get-info :rlimit)') echo '(:rlimit 7)' ;;
+	'(get-value '*) echo '(error "canceled")' ;;
+	esac
+done
+EOF
+chmod +x spent
+expect 2 'resource limit' --solver=z3 --solver-path="$TMP/spent" --resource-limit=7 --jobs=1 holds.bpl
+expect 2 'undecided' --solver=z3 --solver-path="$TMP/spent" --resource-limit=8 --jobs=1 holds.bpl
