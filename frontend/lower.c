@@ -136,6 +136,9 @@ static void cut_list(struct lowering *l, cut_stack *todo, struct cut c)
 			b->then_list = cut_body_later(l, todo, s->then_body);
 		b = NULL;
 	}
+	/* A list with nothing in it is an empty block, at its closing brace. */
+	if (!c.in->cmds.len)
+		new_big(l, c.out)->start = c.out->close;
 	/* A loop at the end of a loop body gets an empty block to fall into. */
 	if (c.is_loop && i > 0 && c.in->cmds.data[i - 1]->kind == CMD_WHILE)
 		(void)new_big(l, c.out);
@@ -395,9 +398,7 @@ static const struct atom *enter_list(struct lowering *l, emit_stack *todo,
 	b = alloc_block(l, label, true, tok);
 	if (guard)
 		vec_push_in(l->arena, &b->cmds, guard);
-	/* With nothing in it, it returns where the body ends. */
-	go(l, b, e.b || successor ? e.close : l->impl->close.start,
-	   e.b ? e.b->label : successor);
+	go(l, b, e.close, e.b ? e.b->label : successor);
 	e.own = b;
 	vec_push(todo, e);
 	return label;
@@ -521,11 +522,8 @@ static void make_block(struct lowering *l, emit_stack *todo, struct emit e)
 				    big->anonymous || e.rename, big->start);
 	uint32_t i;
 
-	if (e.first_cmd) {
+	if (e.first_cmd)
 		vec_push_in(l->arena, &b->cmds, e.first_cmd);
-		if (!big->simple.len && !big->end)
-			b->span.start = b->span.end = e.first_cmd->tok;
-	}
 	for (i = 0; i < big->simple.len; i++)
 		vec_push_in(l->arena, &b->cmds, big->simple.data[i]);
 	if (big->next) {
@@ -568,8 +566,6 @@ static void lower_impl(struct lowering *l)
 	l->out = (block_list){ 0 };
 	choose_prefix(l, l->impl->body);
 	whole = cut_body(l, l->impl->body);
-	if (!whole->first)
-		new_big(l, whole);
 	number(l, whole);
 	start.b = whole->first;
 	start.close = whole->close;

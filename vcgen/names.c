@@ -2,14 +2,13 @@
  * Which blocks a trace shows. The reference tool removes blocks that have no command left
  * after passification; we keep them, because that makes no difference to solvers, but hide
  * them. The name of a hidden block goes to its only successor if that has no name of its
- * own and no other predecessor, and that of the first hidden ones to a nameless entry.
+ * own, and that of the first hidden ones to a nameless entry.
  */
 #include "vcgen/piece.h"
 
 struct namer {
 	struct passive *p;
 	struct arena *arena;
-	uint32_t *n_preds;
 };
 
 bool passive_is_empty(const struct passive_block *b)
@@ -77,24 +76,38 @@ static void name_entry(struct namer *n)
 		rename_block(n, entry, agreed);
 }
 
+/* On a walk that takes the last successor first, as the first name stays. */
+static void name_successors(struct namer *n)
+{
+	struct passive *p = n->p;
+	bool *seen = ARENA_NEW_ARRAY(n->arena, p->blocks.len, bool);
+	VEC(uint32_t) todo = { 0 };
+
+	vec_push(&todo, 0);
+	while (todo.len) {
+		uint32_t i = vec_pop(&todo);
+		struct passive_block *b = p->blocks.data[i];
+
+		if (seen[i])
+			continue;
+		seen[i] = true;
+		if (i && passive_is_empty(b) && has_position(b) && b->succs.len == 1) {
+			struct passive_block *s = p->blocks.data[b->succs.data[0].to];
+
+			if (!has_position(s))
+				rename_block(n, s, b->block);
+		}
+		for (uint32_t k = 0; k < b->succs.len; k++)
+			vec_push(&todo, b->succs.data[k].to);
+	}
+	vec_fini(&todo);
+}
+
 void passive_name_blocks(struct passive *p, struct arena *arena)
 {
 	struct namer n = { .p = p, .arena = arena };
 
-	n.n_preds = ARENA_NEW_ARRAY(arena, p->blocks.len, uint32_t);
-	for (uint32_t i = 0; i < p->blocks.len; i++)
-		for (uint32_t k = 0; k < p->blocks.data[i]->succs.len; k++)
-			n.n_preds[p->blocks.data[i]->succs.data[k].to]++;
-	for (uint32_t i = 1; i < p->blocks.len; i++) {
-		struct passive_block *b = p->blocks.data[i];
-
-		if (passive_is_empty(b) && has_position(b) && b->succs.len == 1) {
-			struct passive_block *s = p->blocks.data[b->succs.data[0].to];
-
-			if (!has_position(s) && n.n_preds[b->succs.data[0].to] == 1)
-				rename_block(&n, s, b->block);
-		}
-	}
+	name_successors(&n);
 	name_entry(&n);
 	for (uint32_t i = 1; i < p->blocks.len; i++) {
 		p->blocks.data[i]->gone = passive_is_empty(p->blocks.data[i]);

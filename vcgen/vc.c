@@ -303,6 +303,7 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 	for (uint32_t i = 0; i < n; i++) {
 		blocks[i].block = p->blocks.data[i]->block;
 		blocks[i].hidden = hidden[i];
+		blocks[i].gone = p->blocks.data[i]->gone;
 		m.blocks[i].fails =
 		    m.can_fail[i] ? fresh(&m, NULL, blocks[i].block->label->text, 0)
 				  : g->terms.false_;
@@ -352,10 +353,10 @@ srcpos vc_failure_position(const struct vc *vc, const struct failure *f)
 	const struct vc_assert *a = &vc->asserts[f->assert_no];
 
 	for (uint32_t i = f->n_path; a->at_return && i > 0; i--) {
-		const struct block *b = vc->blocks[f->path[i - 1]].block;
+		const struct vc_block *v = &vc->blocks[f->path[i - 1]];
 
-		if (b->end == BLOCK_RETURN && b->end_tok)
-			return b->end_tok;
+		if (!v->gone && v->block->end == BLOCK_RETURN && v->block->end_tok)
+			return v->block->end_tok;
 	}
 	/* Of an inlined copy: its block of return leaves by a goto. */
 	if (a->at_return && f->n_path) {

@@ -73,6 +73,7 @@ extern const struct vcgen_options vcgen_default_options;
 struct vc_block {
 	const struct block *block; // label and position
 	bool hidden;               // its piece has made it one with the block before it
+	bool gone;                 // it has no commands, and its name went to another
 	uint32_t n_prints;
 	const struct vc_print *prints; // only with show_prints
 	uint32_t n_states;
