@@ -20,9 +20,15 @@ static void put(const struct report_boogie *r, struct buf *b)
 	buf_fini(b);
 }
 
+/* Standard input has the name by which it is asked for. */
+static const char *file_name(const char *file)
+{
+	return !file ? "" : strcmp(file, "<stdin>") == 0 ? "stdin.bpl" : file;
+}
+
 static void location(struct buf *b, const struct ivl_location *at)
 {
-	buf_printf(b, "%s(%u,%u): ", at->file ? at->file : "", at->line, at->column);
+	buf_printf(b, "%s(%u,%u): ", file_name(at->file), at->line, at->column);
 }
 
 /* Messages without a place in the program. */
@@ -37,6 +43,7 @@ static bool environment_message(struct report_boogie *r, const struct ivl_messag
 		{ "E0002", "", false },
 		{ "E0003", "Fatal Error: ", true },
 		{ "E0004", "", true },
+		{ "E0005", "", false },
 		{ "E0010", "Fatal Error: ProverException: ", true },
 		{ "E0011", "*** Error: ", true },
 		{ "E0390", "", false },
@@ -88,7 +95,7 @@ static void on_message(void *env, const struct ivl_message *m)
 	else if (m->stage != IVL_STAGE_PARSE)
 		column--; // -1 for what has no place
 	buf_init(&b);
-	buf_printf(&b, "%s(%u,%lld): %s: %s\n", m->at.file ? m->at.file : "",
+	buf_printf(&b, "%s(%u,%lld): %s: %s\n", file_name(m->at.file),
 		   m->at.line, (long long)column, what, m->text);
 	put(r, &b);
 }
@@ -110,7 +117,7 @@ static void on_stage_end(void *env, const struct ivl_stage_end *s)
 		return;
 	buf_init(&b);
 	buf_printf(&b, "%u %s errors detected in %s\n", s->errors, names[s->stage],
-		   s->file ? s->file : "");
+		   file_name(s->file));
 	put(r, &b);
 }
 

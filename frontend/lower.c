@@ -160,33 +160,42 @@ static struct big_list *cut_body(struct lowering *l, const struct stmt_list *bod
 
 /* -- numbering -------------------------------------------------------------------------------- */
 
-static void choose_prefix(struct lowering *l, const struct stmt_list *body)
+/* A label that starts with the prefix makes it longer. */
+static void lengthen_prefix(struct lowering *l, const struct big_list *list)
 {
-	VEC(const struct stmt_list *) todo = { 0 };
-	uint32_t i;
+	for (const struct big_block *b = list->first; b; b = b->next) {
+		size_t n = strlen(l->prefix);
+
+		if (b->label && strncmp(b->label->text, l->prefix, n) == 0)
+			l->prefix = arena_printf(l->arena, "%s%c", l->prefix,
+						 b->label->text[n] == '0' ? '1' : '0');
+	}
+}
+
+/* All labels of a list come before those in its structured commands. */
+static void choose_prefix(struct lowering *l, const struct big_list *whole)
+{
+	VEC(const struct big_list *) todo = { 0 };
 
 	l->prefix = "anon";
-	vec_push(&todo, body);
+	vec_push(&todo, whole);
 	while (todo.len) {
-		const struct stmt_list *list = vec_pop(&todo);
+		const struct big_list *list = vec_pop(&todo);
+		uint32_t from = todo.len, to;
 
-		for (i = 0; i < list->cmds.len; i++) {
-			const struct cmd *c = list->cmds.data[i];
-
-			if (c->kind == CMD_LABEL) {
-				const char *name = c->names.data[0]->text;
-				size_t n = strlen(l->prefix);
-
-				if (strncmp(name, l->prefix, n) == 0)
-					l->prefix = arena_printf(l->arena, "%s%c", l->prefix,
-								 name[n] == '0' ? '1' : '0');
+		lengthen_prefix(l, list);
+		for (const struct big_block *b = list->first; b; b = b->next)
+			for (const struct big_block *c = b; c; c = c->else_if) {
+				if (c->then_list)
+					vec_push(&todo, c->then_list);
+				if (c->else_list)
+					vec_push(&todo, c->else_list);
 			}
-			for (; c; c = c->else_if) {
-				if (c->then_body)
-					vec_push(&todo, c->then_body);
-				if (c->else_body)
-					vec_push(&todo, c->else_body);
-			}
+		for (to = todo.len; from + 1 < to; from++) { // the first is to come first
+			const struct big_list *other = todo.data[from];
+
+			todo.data[from] = todo.data[--to];
+			todo.data[to] = other;
 		}
 	}
 	vec_fini(&todo);
@@ -564,8 +573,8 @@ static void lower_impl(struct lowering *l)
 	arena_init(&l->scratch);
 	l->counter = 0;
 	l->out = (block_list){ 0 };
-	choose_prefix(l, l->impl->body);
 	whole = cut_body(l, l->impl->body);
+	choose_prefix(l, whole);
 	number(l, whole);
 	start.b = whole->first;
 	start.close = whole->close;

@@ -267,9 +267,8 @@ static void enter_all(struct resolver *r)
 		case DECL_AXIOM: {
 			const struct atom *name = attr_string(d->attrs, "name");
 
-			if (name && map_has_ptr(&r->axiom_names, name))
-				diag_at(r->diags, D_DUP_AXIOM, d->tok, name->text);
-			if (name)
+			if (name && replaces(r, map_get_ptr(&r->axiom_names, name), d,
+					     D_DUP_AXIOM, name))
 				map_set_ptr(&r->axiom_names, name, d);
 			break;
 		}
