@@ -63,6 +63,8 @@ const char *result_custom_text(const struct cmd *c)
 
 	if (!text && c->related)
 		text = attr_string(c->related->attrs, "msg");
+	if (!text && c->origin && c->origin->assert_kind == ASSERT_MEASURE_NONNEG)
+		return kind_texts[ASSERT_MEASURE_NONNEG].text; // as an invariant
 	return text ? text->text : NULL;
 }
 

@@ -101,6 +101,20 @@ static void add_havoc(struct body *b, struct node *n, const struct cmd *c)
 		 (struct step){ .kind = STEP_HAVOC, .vars = vars, .n_vars = c->lhs.len });
 }
 
+/* That it is not negative stands where invariants do, and is one when the loop is cut. */
+static void add_loop_measure(struct body *b, struct node *n, const struct cmd *c)
+{
+	if (measure_has_number(&c->rhs)) {
+		struct expr *e = measure_nonnegative_expr(b->g->program, b->arena,
+							  c->rhs.data, c->rhs.len);
+		const struct cmd *check =
+		    body_assertion(b, ASSERT_MEASURE_NONNEG, e, NULL, NULL, c, c->tok);
+
+		node_add(b, n, (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = e });
+	}
+	node_add(b, n, (struct step){ .kind = STEP_MEASURE, .cmd = c });
+}
+
 void body_add_cmd(struct body *b, struct node *n, const struct cmd *c)
 {
 	const struct cmd *check;
@@ -127,7 +141,7 @@ void body_add_cmd(struct body *b, struct node *n, const struct cmd *c)
 		return;
 	case CMD_MEASURE:
 		if (!c->free)
-			node_add(b, n, (struct step){ .kind = STEP_MEASURE, .cmd = c });
+			add_loop_measure(b, n, c);
 		return;
 	case CMD_REVEAL:
 	case CMD_HIDE:

@@ -80,6 +80,14 @@ term measure_decreases(struct vcgen *g, const expr_list *exprs, const term *befo
 	return out;
 }
 
+bool measure_has_number(const expr_list *exprs)
+{
+	for (uint32_t i = 0; i < exprs->len; i++)
+		if (exprs->data[i]->type->kind == TYPE_INT)
+			return true;
+	return false;
+}
+
 term measure_nonnegative(struct vcgen *g, const expr_list *exprs, const term *now)
 {
 	term out = g->terms.true_;

@@ -1,7 +1,8 @@
 /*
- * measure.h - termination measures (reference 3.12). A loop's measure is kept at its head and
- * has to be smaller at every back edge; a procedure's is kept at the entry and has to be
- * smaller at every call that may come back to the procedure.
+ * measure.h - termination measures (reference 3.12). That a loop's measure is not negative is
+ * an invariant of the loop; the measure is kept at the head and has to be smaller at every back
+ * edge. A procedure's is kept at the entry and has to be smaller at every call that may come
+ * back to the procedure.
  */
 #ifndef IVL_VCGEN_MEASURE_H
 #define IVL_VCGEN_MEASURE_H
@@ -22,6 +23,9 @@ bool proc_is_recursive(const struct program *p, const struct proc *from,
 term measure_decreases(struct vcgen *g, const expr_list *exprs, const term *before,
 		       const term *now);
 
+/* Is a component an int? Else there is nothing that could be negative. */
+bool measure_has_number(const expr_list *exprs);
+
 /* All int components are at least zero. */
 term measure_nonnegative(struct vcgen *g, const expr_list *exprs, const term *now);
 
@@ -34,7 +38,8 @@ struct expr *measure_nonnegative_expr(struct program *p, struct arena *arena,
 
 /*
  * measure_steps.c: measures of loops as ordinary steps, for passes that copy loops. A head
- * assigns its measure to fresh variables, every back edge asserts that it is now smaller.
+ * assigns its measure to fresh variables, every back edge asserts that it is now smaller (that
+ * it is not negative is a step of the head already).
  * The graph is reducible and in order before and after.
  */
 struct body;

@@ -137,6 +137,17 @@ static void spell_loop(struct speller *s, const edge_list *edges, uint32_t head,
 	expr_list before;
 
 	b->cmds.data[at] = save(s, &measure->rhs, &before);
+	if (measure_has_number(&measure->rhs)) {
+		struct cmd *check =
+		    new_cmd(s, CMD_ASSERT,
+			    measure_nonnegative_expr(s->p, s->arena, measure->rhs.data,
+						     measure->rhs.len));
+
+		vec_push_in(s->arena, &b->cmds, check);
+		memmove(b->cmds.data + at + 1, b->cmds.data + at,
+			(b->cmds.len - 1 - at) * sizeof(*b->cmds.data));
+		b->cmds.data[at] = check;
+	}
 	for (uint32_t i = 0; i < edges->len; i++) {
 		struct block *end;
 

@@ -105,6 +105,7 @@ procedure Fields(d: D) returns (e: D, k: int)
 
 // Measures decrease in each round.
 procedure Measured(n: int)
+  requires n >= 0;
 {
   var i: int;
   i := n;
@@ -113,6 +114,7 @@ procedure Measured(n: int)
 
 // That it does may rest on rounds before: d is 1 from the second round on.
 procedure Later2(n: int)
+  requires n > 1;
 {
   var i: int, d: int;
   i := n;
@@ -127,6 +129,7 @@ procedure Later2(n: int)
 }
 
 procedure Grows(n: int)
+  requires n >= 0;
 {
   var i: int;
   i := n;
@@ -137,6 +140,7 @@ procedure Grows(n: int)
 
 // Not in the first two rounds.
 procedure Late(n: int)
+  requires n >= 0;
 {
   var i: int, r: int;
   i := n;
@@ -149,6 +153,7 @@ procedure Late(n: int)
 
 // The measure of an inner loop is that of its own round, in whichever copy.
 procedure Inner(n: int)
+  requires n >= 0;
 {
   var i: int, j: int;
   i := n;
@@ -167,6 +172,7 @@ procedure Inner(n: int)
 }
 
 procedure InnerGrows(n: int)
+  requires n >= 0;
 {
   var i: int, j: int;
   i := n;

@@ -11,6 +11,7 @@ procedure P()
 
 // Measures decrease in the rounds that are there.
 procedure Measured(n: int)
+  requires n >= 0;
 {
   var i: int;
   i := n;
@@ -18,6 +19,7 @@ procedure Measured(n: int)
 }
 
 procedure Stays(n: int)
+  requires n >= 0;
 {
   var i: int, r: int;
   i := n;
@@ -28,4 +30,19 @@ procedure Stays(n: int)
     if (r != 1) { i := i - 1; }
     r := r + 1;
   }
+}
+
+// A measure is not negative in each round, and where no round is left.
+procedure Negative(n: int)
+{
+  var i: int;
+  i := n;
+  while (i > 0) measure i; { i := i - 1; } // error
+}
+
+procedure Last()
+{
+  var i: int;
+  i := 1;
+  while (*) measure i; { i := i - 1; } // error
 }
