@@ -372,6 +372,18 @@ static void check_decl(struct checker *c, struct decl *d)
 		zonk_impl(c, (const struct impl *)d);
 }
 
+/* A gate after each: what comes later relies on what was checked before. */
+static void check_concurrency(struct program *p, struct diags *d)
+{
+	civl_check_actions(p, d);
+	if (d->errors[STAGE_TYPE])
+		return;
+	check_linear_loops(p, d);
+	civl_check_refinements(p, d);
+	if (!d->errors[STAGE_TYPE])
+		civl_check_yields(p, d);
+}
+
 void check_program(struct program *p, const struct check_options *o, struct diags *d)
 {
 	struct checker c = { .program = p,
@@ -402,8 +414,10 @@ void check_program(struct program *p, const struct check_options *o, struct diag
 	vec_fini(&c.proxies);
 	vec_fini(&c.trail);
 	vec_fini(&c.uses);
-	if (!d->errors[STAGE_TYPE] && !program_concurrent(p))
+	if (!d->errors[STAGE_TYPE])
 		check_linear(p, d);
+	if (!d->errors[STAGE_TYPE])
+		check_concurrency(p, d);
 	if (!d->errors[STAGE_TYPE])
 		check_measures(p, d);
 }

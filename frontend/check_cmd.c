@@ -219,25 +219,6 @@ static void check_cmd(struct checker *c, struct cmd *cmd)
 	}
 }
 
-/* Behind each call of a primitive, what it does; see linear.h. */
-static void insert_expansions(struct checker *c, struct block *b)
-{
-	cmd_list out = { 0 };
-	bool any = false;
-
-	for (uint32_t k = 0; k < b->cmds.len; k++)
-		any |= b->cmds.data[k]->expansion.len > 0;
-	for (uint32_t k = 0; any && k < b->cmds.len; k++) {
-		const struct cmd *x = b->cmds.data[k];
-
-		vec_push_in(c->arena, &out, b->cmds.data[k]);
-		for (uint32_t i = 0; i < x->expansion.len; i++)
-			vec_push_in(c->arena, &out, x->expansion.data[i]);
-	}
-	if (any)
-		b->cmds = out;
-}
-
 void check_blocks(struct checker *c, const block_list *blocks)
 {
 	uint32_t i, k;
@@ -245,7 +226,6 @@ void check_blocks(struct checker *c, const block_list *blocks)
 	for (i = 0; i < blocks->len; i++) {
 		struct block *b = blocks->data[i];
 
-		insert_expansions(c, b);
 		for (k = 0; k < b->cmds.len; k++)
 			check_cmd(c, b->cmds.data[k]);
 		check_attrs(c, b->end_attrs);

@@ -225,7 +225,7 @@ static void call_from_action(struct checker *c, const struct cmd *cmd,
 {
 	struct layer_range here = c->proc->layers, there = callee->layers;
 
-	if (linear_is_primitive_proc(callee))
+	if (linear_is_primitive(callee))
 		return;
 	if (cmd->async)
 		diag_at(c->diags, D_ASYNC_IN_ACTION, cmd->tok);

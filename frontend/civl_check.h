@@ -5,8 +5,8 @@
  *	civl_check.c   declarations and commands
  *	civl_call.c    calls
  *	civl_loop.c    loops of yield procedures
- *	civl_action.c  actions: the graph of their calls, what they refine
- *	civl_refine.c  that signatures of what refines and what is refined agree
+ *	civl_measure.c measures, by layer
+ *	civl_refine.c  signatures of what refines and what is refined; calls among actions
  *	civl_yield.c   that yield procedures yield often enough
  */
 #ifndef IVL_FRONTEND_CIVL_CHECK_H
@@ -76,8 +76,11 @@ void civl_check_measured_body(const struct impl *m, struct diags *d);
 void civl_check_recursion(const struct program *p, struct diags *d);
 
 /* Programs without errors so far, in this order (a gate between each two). */
-void civl_check_actions(struct program *p, struct diags *d);
-void civl_check_refinements(struct program *p, struct diags *d);
-void civl_check_yields(struct program *p, struct diags *d);
+void civl_check_actions(const struct program *p, struct diags *d);
+void civl_check_refinements(const struct program *p, struct diags *d);
+void civl_check_yields(const struct program *p, struct diags *d);
+
+/* The layers at which refinement is proved, ascending. */
+layer_list civl_refinement_layers(const struct program *p);
 
 #endif

@@ -1,547 +1,232 @@
 /*
- * Linear variables (Wadler, "Linear types can change the world!", 1990): a value of a linear
- * type holds permissions, and a variable that has one is available until it is given
- * away. Which variables are available where is a forward flow over the blocks, joins
- * by intersection. A program is checked if it calls primitives, and then all of it: what one
- * body may assume depends on what all others do. Other programs do not depend on it.
- *
- * A type is linear if it is One T, or a Map whose keys are, or a datatype with a linear
- * field.
+ * The order of the checks: types, then declaration by declaration. Only if all is right do
+ * calls of primitives become commands.
  */
-#include "frontend/linear.h"
-
-#include "frontend/check.h"
-#include "ivl/print.h"
+#include "frontend/linear_check.h"
 
 #include <string.h>
 
-/* Types that contain themselves in ever larger form have no end. */
-enum { MAX_TYPES = 1000 };
-
-enum passing { PASS_NOT, PASS_LINEAR, PASS_IN, PASS_OUT };
-
-struct body {
-	struct program *program;
-	struct diags *diags;
-	struct arena *arena;
-	const struct impl *impl;
-	VEC(const struct var *) vars; // the linear ones
-	bool *now;                    // by number of variable: available here
-	bool **at;                    // by block: at its start, NULL = not reached
-	bool report;                  // the last round
-};
-
-/* -- types ---------------------------------------------------------------------------------- */
-
-static bool is_named(const struct type *t, const char *name)
+bool linear_tell(struct linear *l, srcpos at, enum diag_code code, const void *what)
 {
-	return t->kind == TYPE_CTOR && t->decl && t->decl->kind == TYPE_DECL_DATATYPE &&
-	       strcmp(t->decl->name->text, name) == 0;
-}
+	struct linear_told now = { at, code, what };
+	uint32_t i;
 
-/* The types of fields, a Map's key included, are looked at until one is a One. */
-static bool is_linear(struct body *b, const struct type *type)
-{
-	VEC(const struct type *) types = { 0 };
-	bool found = false;
-
-	vec_push(&types, type);
-	for (uint32_t i = 0; i < types.len && !found; i++) {
-		const struct type *t = types.data[i];
-
-		found = is_named(t, "One") || types.len > MAX_TYPES;
-		if (found || t->kind != TYPE_CTOR || !t->decl ||
-		    t->decl->kind != TYPE_DECL_DATATYPE)
-			continue;
-		if (is_named(t, "Map") && t->n_args == 2)
-			vec_push(&types, t->args[0]);
-		for (uint32_t c = 0; c < t->decl->ctors.len; c++) {
-			const var_list *fields = &t->decl->ctors.data[c]->fields;
-
-			for (uint32_t k = 0; k < fields->len; k++) {
-				const struct type *f =
-				    type_subst(b->program->types, fields->data[k]->type,
-					       (const struct type_param *const *)
-						   t->decl->params.data,
-					       t->args, t->n_args);
-				uint32_t seen = 0;
-
-				while (seen < types.len && types.data[seen] != f)
-					seen++;
-				if (seen == types.len)
-					vec_push(&types, f);
-			}
-		}
-	}
-	vec_fini(&types);
-	return found;
-}
-
-static enum passing passing(struct body *b, const struct var *formal,
-			    const struct type *type)
-{
-	if (!is_linear(b, type))
-		return PASS_NOT;
-	if (attr_find(formal->attrs, "linear_in"))
-		return PASS_IN;
-	if (attr_find(formal->attrs, "linear_out"))
-		return PASS_OUT;
-	return attr_find(formal->attrs, "linear") ? PASS_LINEAR : PASS_NOT;
-}
-
-/* -- state ------------------------------------------------------------------------------------ */
-
-/* Its number, or -1: not a linear variable. */
-static int number_of(const struct body *b, const struct var *v)
-{
-	for (uint32_t i = 0; i < b->vars.len; i++)
-		if (b->vars.data[i] == v)
-			return (int)i;
-	return -1;
-}
-
-static bool available(const struct body *b, const struct var *v)
-{
-	int i = number_of(b, v);
-
-	return i >= 0 && b->now[i];
-}
-
-static void set_available(struct body *b, const struct var *v, bool value)
-{
-	int i = number_of(b, v);
-
-	if (i >= 0)
-		b->now[i] = value;
-}
-
-static const struct var *root(const struct expr *e)
-{
-	while (e->kind == E_FIELD || e->kind == E_SELECT)
-		e = e->args[0];
-	return e->kind == E_IDENT ? e->u.ident.var : NULL;
-}
-
-static const struct var *plain_var(const struct expr *e)
-{
-	return e->kind == E_IDENT ? e->u.ident.var : NULL;
-}
-
-#define REPORT(b, ...)                                                                 \
-	do {                                                                           \
-		if ((b)->report)                                                       \
-			diag_at((b)->diags, __VA_ARGS__);                              \
-	} while (0)
-
-static void refuse(struct body *b, srcpos at)
-{
-	REPORT(b, D_NOT_SUPPORTED, at, "this use of linear variables");
-}
-
-/* -- messages ---------------------------------------------------------------------------------- */
-
-static const char *expr_text(struct body *b, const struct expr *e)
-{
-	struct buf text;
-	const char *out;
-
-	buf_init(&text);
-	print_expr(&text, e);
-	out = arena_printf(b->arena, "%.*s", (int)text.len, text.data);
-	buf_fini(&text);
-	return out;
-}
-
-/* Field number i of what the constructor makes, as a formal. */
-static const char *field_text(struct body *b, const struct expr *pack, uint32_t i)
-{
-	return arena_printf(b->arena, "%s: %s",
-			    pack->u.call.func->ctor->fields.data[i]->name->text,
-			    type_string(b->arena, pack->args[i]->type));
-}
-
-/* -- assignments --------------------------------------------------------------------------------- */
-
-static bool is_pack(struct body *b, const struct expr *e)
-{
-	return e->kind == E_CALL && e->u.call.func && e->u.call.func->ctor &&
-	       is_linear(b, e->type) && !is_named(e->type, "One") &&
-	       !is_named(e->type, "Map");
-}
-
-/* The variables whose permissions the value takes; false if it takes them from elsewhere. */
-static bool sources_of(struct body *b, const struct expr *e, srcpos at, var_list *out)
-{
-	if (plain_var(e)) {
-		vec_push_in(b->arena, out, (struct var *)plain_var(e));
-		return true;
-	}
-	if (!is_pack(b, e))
-		return false;
-	for (uint32_t i = 0; i < e->n_args; i++) {
-		const struct expr *arg = e->args[i];
-
-		if (!is_linear(b, arg->type))
-			continue;
-		if (plain_var(arg))
-			vec_push_in(b->arena, out, (struct var *)plain_var(arg));
-		else
-			REPORT(b, D_LINEAR_PACK, at, field_text(b, e, i));
-	}
+	for (i = 0; i < l->told.len; i++)
+		if (l->told.data[i].at == at && l->told.data[i].code == code &&
+		    l->told.data[i].what == what)
+			return false;
+	vec_push(&l->told, now);
 	return true;
 }
 
-static bool crosses_permissions(const struct expr *lhs)
+/* -- what there is to check ------------------------------------------------------------------ */
+
+static bool any_linear(const var_list *vars)
 {
-	for (; lhs->kind == E_FIELD || lhs->kind == E_SELECT; lhs = lhs->args[0])
-		if (is_named(lhs->args[0]->type, "One") ||
-		    is_named(lhs->args[0]->type, "Map"))
+	uint32_t i;
+
+	for (i = 0; i < vars->len; i++)
+		if (linear_kind(vars->data[i]->attrs) != LINEAR_NOT)
 			return true;
 	return false;
 }
 
-static void assign(struct body *b, const struct cmd *c)
+/* Finds the library's types and the linear globals; false if nothing is linear. */
+static bool find_linear(struct linear *l)
 {
-	var_list used = { 0 }, gained = { 0 };
+	bool any = false;
+	uint32_t i;
 
-	for (uint32_t i = 0; i < c->lhs.len; i++) {
-		const struct expr *l = c->lhs.data[i], *r = c->rhs.data[i];
-		var_list from = { 0 };
-		bool all = true;
+	for (i = 0; i < l->program->decls.len; i++) {
+		const struct decl *d = l->program->decls.data[i];
 
-		if (crosses_permissions(l))
-			REPORT(b, D_LINEAR_TARGET, c->tok);
-		if (!is_linear(b, l->type))
+		if (d->dropped)
 			continue;
-		if (l->kind != E_IDENT)
-			refuse(b, c->tok);
-		all = sources_of(b, r, c->tok, &from);
-		for (uint32_t k = 0; k < from.len; k++) {
-			for (uint32_t u = 0; u < used.len; u++)
-				if (used.data[u] == from.data[k])
-					REPORT(b, D_LINEAR_ONCE, c->tok,
-					       from.data[k]->name->text);
-			vec_push_in(b->arena, &used, from.data[k]);
-			all = all && available(b, from.data[k]);
+		if (d->kind == DECL_VAR) {
+			struct var *v = ((const struct var_decl *)d)->var;
+
+			any |= linear_kind(v->attrs) != LINEAR_NOT;
+			if (linear_kind(v->attrs) == LINEAR_KEPT)
+				vec_push_in(l->arena, &l->globals, v);
 		}
-		for (uint32_t k = 0; k < from.len && all; k++)
-			set_available(b, from.data[k], false);
-		set_available(b, root(l), false);
-		if (all)
-			vec_push_in(b->arena, &gained, (struct var *)root(l));
-	}
-	for (uint32_t i = 0; i < gained.len; i++)
-		set_available(b, gained.data[i], true);
-}
+		if (d->kind == DECL_PROC) {
+			const struct proc *p = (const struct proc *)d;
 
-static void unpack(struct body *b, const struct cmd *c)
-{
-	const struct expr *pattern = c->lhs.data[0], *from = c->rhs.data[0];
-	const struct var *v = plain_var(from);
-	bool have = v && available(b, v);
-
-	if (!is_linear(b, from->type))
-		return;
-	if (!v)
-		REPORT(b, D_LINEAR_UNPACK, c->tok);
-	for (uint32_t i = 0; i < pattern->n_args; i++)
-		set_available(b, root(pattern->args[i]), false);
-	if (have)
-		set_available(b, v, false);
-	for (uint32_t i = 0; i < pattern->n_args && have; i++)
-		set_available(b, root(pattern->args[i]), true);
-}
-
-/* -- calls ----------------------------------------------------------------------------------------- */
-
-/* A path of a primitive: no check is made along it. */
-static bool is_simple_path(const struct expr *e)
-{
-	for (; e->kind == E_FIELD; e = e->args[0])
-		if (e->args[0]->type->kind != TYPE_CTOR ||
-		    e->args[0]->type->decl->ctors.len != 1 ||
-		    is_named(e->args[0]->type, "One") ||
-		    is_named(e->args[0]->type, "Map"))
-			return false;
-	return e->kind == E_IDENT;
-}
-
-static void pass(struct body *b, const struct cmd *c, uint32_t i, enum passing how,
-		 bool is_path)
-{
-	const struct expr *e = c->arms.data[0]->args.data[i];
-	const struct var *v = is_path ? root(e) : plain_var(e);
-
-	if (!v) {
-		REPORT(b, D_LINEAR_ACTUAL, c->tok, expr_text(b, e));
-		return;
-	}
-	if (v->kind == VAR_GLOBAL)
-		refuse(b, c->tok);
-	for (uint32_t k = 0; k < i; k++)
-		if (root(c->arms.data[0]->args.data[k]) == v &&
-		    passing(b, c->arms.data[0]->proc->ins.data[k],
-			    c->arms.data[0]->args.data[k]->type) != PASS_NOT)
-			REPORT(b, D_LINEAR_PASSED_ONCE, c->tok, v->name->text);
-	if (how == PASS_OUT)
-		return; // gained behind the call
-	if (!available(b, v))
-		REPORT(b, D_LINEAR_UNAVAILABLE, c->tok, v->name->text, i);
-	else if (how == PASS_IN)
-		set_available(b, v, false);
-}
-
-static void call(struct body *b, const struct cmd *c)
-{
-	const struct call_arm *a = c->arms.data[0];
-	bool primitive = linear_is_primitive(c);
-
-	if (primitive &&
-	    (!is_simple_path(a->args.data[0]) ||
-	     (passing(b, a->proc->ins.data[0], a->args.data[0]->type) == PASS_NOT &&
-	      is_linear(b, a->args.data[0]->type))))
-		refuse(b, c->tok);
-	for (uint32_t i = 0; primitive && i < a->outs.len; i++)
-		if (root(a->outs.data[i]) == root(a->args.data[0]))
-			refuse(b, c->tok);
-	for (uint32_t i = 0; i < a->args.len; i++) {
-		enum passing how =
-		    passing(b, a->proc->ins.data[i], a->args.data[i]->type);
-
-		if (how != PASS_NOT)
-			pass(b, c, i, how, primitive && how == PASS_LINEAR);
-	}
-	for (uint32_t i = 0; i < a->args.len; i++)
-		if (passing(b, a->proc->ins.data[i], a->args.data[i]->type) ==
-			PASS_OUT &&
-		    plain_var(a->args.data[i]))
-			set_available(b, plain_var(a->args.data[i]), true);
-	for (uint32_t i = 0; i < a->outs.len; i++)
-		set_available(b, root(a->outs.data[i]),
-			      attr_find(a->proc->outs.data[i]->attrs, "linear") !=
-				  NULL);
-}
-
-/* -- flow --------------------------------------------------------------------------------------------- */
-
-static void run_cmd(struct body *b, const struct cmd *c)
-{
-	switch (c->kind) {
-	case CMD_ASSIGN:
-		assign(b, c);
-		return;
-	case CMD_UNPACK:
-		unpack(b, c);
-		return;
-	case CMD_CALL:
-		call(b, c);
-		return;
-	case CMD_HAVOC:
-		for (uint32_t i = 0; i < c->lhs.len; i++)
-			set_available(b, root(c->lhs.data[i]), false);
-		return;
-	case CMD_ASSERT:
-	case CMD_ASSUME:
-	case CMD_MEASURE:
-	case CMD_REVEAL:
-	case CMD_HIDE:
-	case CMD_PUSH:
-	case CMD_POP:
-	case CMD_LABEL:
-	case CMD_IF:
-	case CMD_WHILE:
-	case CMD_BREAK:
-	case CMD_GOTO:
-	case CMD_RETURN:
-	case CMD_COMMENT:
-		return;
-	}
-	unreachable();
-}
-
-static void check_return(struct body *b, srcpos at)
-{
-	for (uint32_t i = 0; i < b->impl->ins.len; i++) {
-		enum passing how =
-		    passing(b, b->impl->proc->ins.data[i], b->impl->ins.data[i]->type);
-
-		if ((how == PASS_LINEAR || how == PASS_OUT) &&
-		    !available(b, b->impl->ins.data[i]))
-			REPORT(b, D_LINEAR_RETURN, at, "input",
-			       b->impl->ins.data[i]->name->text);
-	}
-	for (uint32_t i = 0; i < b->impl->outs.len; i++)
-		if (passing(b, b->impl->proc->outs.data[i],
-			    b->impl->outs.data[i]->type) != PASS_NOT &&
-		    !available(b, b->impl->outs.data[i]))
-			REPORT(b, D_LINEAR_RETURN, at, "output",
-			       b->impl->outs.data[i]->name->text);
-}
-
-static void run_block(struct body *b, uint32_t number)
-{
-	const struct block *x = b->impl->blocks.data[number];
-
-	for (uint32_t i = 0; i < b->vars.len; i++)
-		b->now[i] = b->at[number][i];
-	for (uint32_t i = 0; i < x->cmds.len; i++) {
-		run_cmd(b, x->cmds.data[i]);
-		i += x->cmds.data[i]->expansion.len;
-	}
-	if (x->end == BLOCK_RETURN)
-		check_return(b, x->end_tok);
-}
-
-/* The state at the end reaches a block; true if that changes what is known at its start. */
-static bool flow_to(struct body *b, uint32_t number)
-{
-	bool changed = !b->at[number];
-
-	if (changed)
-		b->at[number] =
-		    arena_dup(b->arena, b->now, b->vars.len * sizeof(bool) + 1);
-	for (uint32_t i = 0; i < b->vars.len; i++)
-		if (b->at[number][i] && !b->now[i]) {
-			b->at[number][i] = false;
-			changed = true;
+			any |= any_linear(&p->ins) || any_linear(&p->outs);
 		}
-	return changed;
+		if (d->kind == DECL_TYPE && d->library) {
+			const struct type_decl *t = (const struct type_decl *)d;
+
+			if (strcmp(t->name->text, "One") == 0)
+				l->one = t;
+			if (strcmp(t->name->text, "Map") == 0)
+				l->map = t;
+		}
+	}
+	return any || l->one;
 }
 
-static void find_vars(struct body *b)
+/* One that becomes commands. */
+static bool calls_primitive(const struct impl *m)
 {
-	const var_list *lists[] = { &b->impl->ins, &b->impl->outs, &b->impl->locals };
+	uint32_t i, k;
 
-	for (int k = 0; k < 3; k++)
-		for (uint32_t i = 0; i < lists[k]->len; i++)
-			if (is_linear(b, lists[k]->data[i]->type))
-				vec_push_in(b->arena, &b->vars, lists[k]->data[i]);
+	for (i = 0; i < m->blocks.len; i++)
+		for (k = 0; k < m->blocks.data[i]->cmds.len; k++) {
+			const struct cmd *c = m->blocks.data[i]->cmds.data[k];
+
+			const struct linear_primitive *x =
+			    c->kind == CMD_CALL ? linear_primitive(c->arms.data[0]->proc)
+						: NULL;
+
+			if (x && (x->has_path || x->is_move))
+				return true;
+		}
+	return false;
 }
 
-static void check_flow(struct body *b)
+/* -- clauses --------------------------------------------------------------------------------- */
+
+static void add_formals(struct linear *l, var_list *out, const var_list *vars,
+			enum linear_kind a, enum linear_kind b)
 {
-	uint32_t n = b->impl->blocks.len;
-	VEC(uint32_t) todo = { 0 };
+	uint32_t i;
 
-	find_vars(b);
-	b->now = ARENA_NEW_ARRAY(b->arena, b->vars.len + 1, bool);
-	b->at = ARENA_NEW_ARRAY(b->arena, n, bool *);
-	for (uint32_t i = 0; i < b->impl->ins.len; i++) {
-		enum passing how =
-		    passing(b, b->impl->proc->ins.data[i], b->impl->ins.data[i]->type);
+	for (i = 0; i < vars->len; i++) {
+		enum linear_kind k = linear_kind(vars->data[i]->attrs);
 
-		if (how == PASS_LINEAR || how == PASS_IN)
-			set_available(b, b->impl->ins.data[i], true);
+		if (k == a || k == b)
+			vec_push_in(l->arena, out, vars->data[i]);
 	}
-	(void)flow_to(b, 0);
-	vec_push(&todo, 0);
-	while (todo.len) {
-		uint32_t at = vec_pop(&todo);
-		const struct block *x = b->impl->blocks.data[at];
+}
 
-		run_block(b, at);
-		for (uint32_t i = 0; x->end == BLOCK_GOTO && i < x->targets.len; i++)
-			if (flow_to(b, x->targets.data[i]->index))
-				vec_push(&todo, x->targets.data[i]->index);
+/* Calls in clauses pass what holds permissions before, after, or at both times. */
+static void check_clauses(struct linear *l, const struct proc *p)
+{
+	static const struct {
+		enum spec_kind kind;
+		enum linear_kind other; // beside LINEAR_KEPT
+	} rounds[] = { { SPEC_REQUIRES, LINEAR_IN },
+		       { SPEC_ENSURES, LINEAR_OUT },
+		       { SPEC_PRESERVES, LINEAR_KEPT } };
+	size_t k;
+	uint32_t i;
+
+	for (k = 0; k < ARRAY_LEN(rounds); k++) {
+		var_list sources = { 0 };
+
+		add_formals(l, &sources, &p->ins, LINEAR_KEPT, rounds[k].other);
+		if (rounds[k].kind == SPEC_ENSURES)
+			add_formals(l, &sources, &p->outs, LINEAR_KEPT, LINEAR_OUT);
+		for (i = 0; i < p->specs.len; i++) {
+			const struct spec *s = p->specs.data[i];
+
+			if (s->kind != rounds[k].kind || !s->call)
+				continue;
+			linear_check_call(l, p, s->call);
+			linear_check_sources(l, s->call, &sources);
+		}
 	}
-	vec_fini(&todo);
-	b->report = true;
-	for (uint32_t i = 0; i < n; i++)
-		if (b->at[i])
-			run_block(b, i);
 }
 
 /* -- bodies ---------------------------------------------------------------------------------- */
 
-static bool calls_primitive(const struct impl *m)
+static void check_impl(struct linear *l, const struct impl *m)
 {
-	for (uint32_t i = 0; i < m->blocks.len; i++)
-		for (uint32_t k = 0; k < m->blocks.data[i]->cmds.len; k++)
-			if (linear_is_primitive(m->blocks.data[i]->cmds.data[k]))
-				return true;
-	return false;
+	uint32_t before = l->diags->errors[STAGE_TYPE];
+
+	linear_check_body(l, m);
+	if (l->diags->errors[STAGE_TYPE] == before && !linear_primitive(m->proc))
+		linear_check_flow(l, m);
 }
 
-static const struct var *linear_global(const struct program *p)
+/*
+ * A polymorphic body has the rules of each of its instances, which are not there yet. Its
+ * parameters are taken as ordinary types, as long as nothing rests on it.
+ */
+static void refuse_polymorphic(struct linear *l)
 {
-	for (uint32_t i = 0; i < p->decls.len; i++) {
-		const struct decl *x = p->decls.data[i];
-		const struct var *v = ((const struct var_decl *)x)->var;
+	const struct impl *generic = NULL;
+	bool any = false;
+	uint32_t i;
 
-		if (x->kind == DECL_VAR && !x->dropped && attr_find(v->attrs, "linear"))
-			return v;
+	for (i = 0; i < l->program->decls.len; i++) {
+		const struct impl *m = (const struct impl *)l->program->decls.data[i];
+
+		if (m->head.kind != DECL_IMPL || m->head.dropped)
+			continue;
+		any |= calls_primitive(m);
+		if (!generic && m->tparams.len && !linear_primitive(m->proc))
+			generic = m;
 	}
-	return NULL;
+	if (any && generic)
+		diag_at(l->diags, D_NOT_SUPPORTED, generic->head.tok,
+			"polymorphic procedures beside linear ones");
 }
 
-/* The library's: they make permissions. */
-static bool is_trusted(const struct impl *m)
+static void check_decls(struct linear *l)
 {
-	static const char *const names[] = { "Loc_New", "Map_MakeEmpty", "Tag_New",
-					     "Tags_New" };
+	uint32_t i;
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (strcmp(m->name->text, names[i]) == 0)
-			return true;
-	return false;
-}
+	for (i = 0; i < l->program->decls.len; i++) {
+		const struct decl *d = l->program->decls.data[i];
 
-/* Only a key that is a permission is assumed not to be in the map yet. */
-static bool is_assumption_for_value(struct body *b, const struct cmd *call,
-				    const struct cmd *c)
-{
-	return call && c->kind == CMD_ASSUME && call->expansion.len &&
-	       c == call->expansion.data[0] &&
-	       !is_linear(b, call->arms.data[0]->args.data[1]->type);
-}
-
-static void drop_primitives(struct body *b, struct block *x)
-{
-	const struct cmd *call = NULL;
-	uint32_t n = 0;
-
-	for (uint32_t i = 0; i < x->cmds.len; i++) {
-		struct cmd *c = x->cmds.data[i];
-
-		if (linear_is_primitive(c))
-			call = c;
-		else if (!is_assumption_for_value(b, call, c))
-			x->cmds.data[n++] = c;
+		if (d->dropped)
+			continue;
+		l->told.len = 0;
+		linear_check_decl(l, d);
+		if (d->kind == DECL_PROC)
+			check_clauses(l, (const struct proc *)d);
+		if (d->kind == DECL_IMPL)
+			check_impl(l, (const struct impl *)d);
 	}
-	x->cmds.len = n;
 }
 
 void check_linear(struct program *p, struct diags *d)
 {
-	const struct var *global = linear_global(p);
-	VEC(const struct impl *) impls = { 0 };
-	bool any = false;
+	struct linear l = { .program = p, .diags = d, .arena = p->arena };
+	uint32_t i;
 
-	for (uint32_t i = 0; i < p->decls.len; i++) {
+	map_init(&l.types);
+	map_init(&l.funcs);
+	if (find_linear(&l)) {
+		linear_check_types(&l);
+		if (!d->errors[STAGE_TYPE])
+			check_decls(&l);
+		if (!d->errors[STAGE_TYPE])
+			refuse_polymorphic(&l);
+		for (i = 0; !d->errors[STAGE_TYPE] && i < p->decls.len; i++) {
+			const struct impl *m = (const struct impl *)p->decls.data[i];
+
+			if (m->head.kind == DECL_IMPL && !m->head.dropped &&
+			    m->proc->kind != PROC_YIELD)
+				linear_rewrite(&l, m);
+		}
+	}
+	vec_fini(&l.told);
+	map_fini(&l.types);
+	map_fini(&l.funcs);
+}
+
+void check_linear_loops(struct program *p, struct diags *d)
+{
+	struct linear l = { .program = p, .diags = d, .arena = p->arena };
+	uint32_t i, k, j;
+
+	for (i = 0; i < p->decls.len; i++) {
 		const struct impl *m = (const struct impl *)p->decls.data[i];
 
 		if (m->head.kind != DECL_IMPL || m->head.dropped)
 			continue;
-		vec_push_in(p->arena, &impls, m);
-		any |= calls_primitive(m);
-	}
-	if (any && global)
-		diag_at(d, D_NOT_SUPPORTED, global->span.start,
-			"linear global variables");
-	for (uint32_t i = 0; i < impls.len && any; i++) {
-		const struct impl *m = impls.data[i];
-		struct body b = {
-			.program = p, .diags = d, .arena = p->arena, .impl = m
-		};
+		for (k = 0; k < m->blocks.len; k++) {
+			const struct block *b = m->blocks.data[k];
 
-		if (is_trusted(m))
-			continue;
-		if (m->tparams.len)
-			diag_at(d, D_NOT_SUPPORTED, m->head.tok,
-				"polymorphic procedures beside linear ones");
-		else
-			check_flow(&b);
-		for (uint32_t k = 0; k < m->blocks.len; k++)
-			drop_primitives(&b, m->blocks.data[k]);
+			for (j = 0; b->loop && b->available &&
+				    j < b->loop->invariants.len;
+			     j++)
+				linear_check_sources(&l, b->loop->invariants.data[j],
+						     b->available);
+		}
 	}
+	vec_fini(&l.told);
 }

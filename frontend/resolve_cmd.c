@@ -2,7 +2,6 @@
  * Commands and blocks.
  */
 #include "frontend/civl.h"
-#include "frontend/linear.h"
 
 #include <string.h>
 
@@ -102,10 +101,6 @@ static void resolve_call(struct resolver *r, struct cmd *c)
 	}
 	if (c->arms.len > 1 && r->diags->errors[STAGE_RESOLVE] == before)
 		civl_resolve_parallel(r, c);
-	if (linear_is_primitive(c) && r->proc && !proc_is_civl(r->proc) &&
-	    !linear_expand(r, c))
-		diag_at(r->diags, D_NOT_SUPPORTED, c->tok,
-			"this call of a primitive of the linear type system");
 }
 
 void resolve_clause_call(struct resolver *r, struct cmd *c)

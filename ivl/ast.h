@@ -269,7 +269,9 @@ enum assert_kind {
 	ASSERT_MOVE, // at calls of linear primitives: of what they do
 	ASSERT_ONE_GET,
 	ASSERT_MAP_GET,
-	ASSERT_MAP_SPLIT
+	ASSERT_MAP_SPLIT,
+	ASSERT_MAP_LOOKUP,
+	ASSERT_FIELD_LOOKUP
 };
 
 struct stmt_list {
@@ -327,7 +329,7 @@ struct cmd {
 	atom_list names;
 	span_list name_spans;	   // of names, in step
 	arm_list arms;		   // CALL
-	VEC(struct cmd *) expansion; // CALL of a linear primitive: what it does
+	const var_list *available;   // CALL, checked: as in a block, but behind it
 	/* structured */
 	spec_list invariants;	    // WHILE: invariants and measures in order
 	struct stmt_list *then_body; // IF; WHILE body
@@ -366,6 +368,7 @@ struct block {
 	const struct atom *loop_label; // reserved for passes
 	bool cut_point;          // head of a loop, as printed with inferred invariants
 	struct yield_loop *loop; // checked: of a head in a yield procedure, else NULL
+	const var_list *available; // checked: see linear.h; of a yield procedure, or NULL
 };
 
 /* -- declarations --------------------------------------------------------------------------- */

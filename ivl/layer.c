@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-static void insert(struct arena *a, layer_list *l, int32_t n)
+void layer_insert(struct arena *a, layer_list *l, int32_t n)
 {
 	uint32_t i = 0, k;
 
@@ -32,7 +32,7 @@ layer_list layers_of(struct arena *a, const struct attr *attrs)
 			if (!e || e->kind != E_INT)
 				continue;
 			n = strtoll(e->u.text->text, NULL, 10);
-			insert(a, &l, n > LAYER_MAX ? LAYER_MAX : (int32_t)n);
+			layer_insert(a, &l, n > LAYER_MAX ? LAYER_MAX : (int32_t)n);
 		}
 	return l;
 }

@@ -20,9 +20,12 @@ struct layer_range {
 	int32_t lo, hi;
 };
 
+/* Ascending, each once. */
 typedef VEC(int32_t) layer_list;
 
-/* The numbers of all {:layer} attributes: ascending, each once; in the arena. */
+void layer_insert(struct arena *a, layer_list *l, int32_t layer);
+
+/* The numbers of all {:layer} attributes; in the arena. */
 layer_list layers_of(struct arena *a, const struct attr *attrs);
 
 /* The smallest range that holds a list, which is not empty. */

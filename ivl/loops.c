@@ -7,7 +7,7 @@
 
 typedef VEC(uint32_t) index_list;
 
-enum { NONE = UINT32_MAX };
+#define NONE UINT32_MAX
 
 struct graph {
 	struct arena *arena;

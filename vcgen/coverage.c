@@ -72,6 +72,8 @@ struct cover cover_assertion(struct vcgen *g, const struct cmd *c)
 	case ASSERT_ONE_GET:
 	case ASSERT_MAP_GET:
 	case ASSERT_MAP_SPLIT:
+	case ASSERT_MAP_LOOKUP:
+	case ASSERT_FIELD_LOOKUP:
 		break;
 	}
 	return out;

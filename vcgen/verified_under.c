@@ -21,6 +21,8 @@ const struct expr *verified_under(const struct cmd *assertion)
 	case ASSERT_ONE_GET:
 	case ASSERT_MAP_GET:
 	case ASSERT_MAP_SPLIT:
+	case ASSERT_MAP_LOOKUP:
+	case ASSERT_FIELD_LOOKUP:
 		break;
 	}
 	a = attr_find(attrs, "verified_under");
