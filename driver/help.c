@@ -105,7 +105,9 @@ void help_man(struct buf *out)
 	    "language, makes verification conditions and has an SMT solver decide "
 	    "them.\n"
 	    "Without a command it verifies. Started under the name\n.B boogie\n"
-	    "it behaves like that tool.\n.SH COMMANDS\n");
+	    "it behaves like that tool.\n.PP\n"
+	    "Concurrent programs (yield procedures, actions, invariants, layers) are\n"
+	    "parsed and checked; there is no verdict on them yet.\n.SH COMMANDS\n");
 	for (i = 0; i < n_commands; i++) {
 		buf_printf(out, ".TP\n.B %s\n", commands[i].name);
 		roff(out, commands[i].summary);
