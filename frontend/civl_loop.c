@@ -81,7 +81,7 @@ static void check_head(struct checker *c, struct block *b)
 	remove_cmds(b, 0, i);
 	if (loop->invariants.len && !yields)
 		diag_at(c->diags, D_LOOP_YIELDS, b->span.start);
-	for (i = 0; yields && i < loop->invariants.len; i++) {
+	for (i = 0; i < loop->invariants.len; i++) {
 		int32_t n = loop->invariants.data[i]->arms.data[0]->proc->layers.hi;
 
 		if (n > loop->layer)

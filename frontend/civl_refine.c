@@ -145,8 +145,31 @@ static bool has_cycle(const struct program *p)
 
 /* ---------------------------------------------------------------------------------------------- */
 
+static void need_bodies(const struct program *p, struct diags *d)
+{
+	struct map have;
+	uint32_t i;
+
+	map_init(&have);
+	for (i = 0; i < p->decls.len; i++) {
+		const struct impl *m = (const struct impl *)p->decls.data[i];
+
+		if (m->head.kind == DECL_IMPL && !m->head.dropped)
+			map_set_ptr(&have, m->proc, m);
+	}
+	for (i = 0; i < p->decls.len; i++) {
+		const struct proc *a = (const struct proc *)p->decls.data[i];
+
+		if (a->head.kind == DECL_PROC && !a->head.dropped &&
+		    a->kind == PROC_ACTION && !map_has_ptr(&have, a))
+			diag_at(d, D_ACTION_BODY, a->head.tok, a->name->text);
+	}
+	map_fini(&have);
+}
+
 void civl_check_actions(const struct program *p, struct diags *d)
 {
+	need_bodies(p, d);
 	if (has_cycle(p))
 		diag_at(d, D_ACTION_CYCLE, 0);
 	match_refined(p, PROC_ACTION, d);

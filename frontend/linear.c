@@ -6,17 +6,22 @@
 
 #include <string.h>
 
-bool linear_tell(struct linear *l, srcpos at, enum diag_code code, const void *what)
+void linear_once(struct linear *l)
 {
-	struct linear_told now = { at, code, what };
+	struct diags *d = l->diags;
+	const struct diag *last = &d->list.data[d->list.len - 1];
 	uint32_t i;
 
-	for (i = 0; i < l->told.len; i++)
-		if (l->told.data[i].at == at && l->told.data[i].code == code &&
-		    l->told.data[i].what == what)
-			return false;
-	vec_push(&l->told, now);
-	return true;
+	for (i = l->first_message; i + 1 < d->list.len; i++) {
+		const struct diag *m = &d->list.data[i];
+
+		if (m->code != last->code || m->span.start != last->span.start ||
+		    strcmp(m->text, last->text) != 0)
+			continue;
+		d->list.len--;
+		d->errors[STAGE_TYPE]--;
+		return;
+	}
 }
 
 /* -- what there is to check ------------------------------------------------------------------ */
@@ -173,7 +178,7 @@ static void check_decls(struct linear *l)
 
 		if (d->dropped)
 			continue;
-		l->told.len = 0;
+		l->first_message = l->diags->list.len;
 		linear_check_decl(l, d);
 		if (d->kind == DECL_PROC)
 			check_clauses(l, (const struct proc *)d);
@@ -199,18 +204,20 @@ void check_linear(struct program *p, struct diags *d)
 			const struct impl *m = (const struct impl *)p->decls.data[i];
 
 			if (m->head.kind == DECL_IMPL && !m->head.dropped &&
-			    m->proc->kind != PROC_YIELD)
+			    m->proc->kind != PROC_YIELD && calls_primitive(m))
 				linear_rewrite(&l, m);
 		}
 	}
-	vec_fini(&l.told);
 	map_fini(&l.types);
 	map_fini(&l.funcs);
 }
 
 void check_linear_loops(struct program *p, struct diags *d)
 {
-	struct linear l = { .program = p, .diags = d, .arena = p->arena };
+	struct linear l = { .program = p,
+			    .diags = d,
+			    .arena = p->arena,
+			    .first_message = d->list.len };
 	uint32_t i, k, j;
 
 	for (i = 0; i < p->decls.len; i++) {
@@ -228,5 +235,4 @@ void check_linear_loops(struct program *p, struct diags *d)
 						     b->available);
 		}
 	}
-	vec_fini(&l.told);
 }

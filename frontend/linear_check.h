@@ -13,13 +13,6 @@
 #include "base/map.h"
 #include "frontend/linear.h"
 
-/* What was said already: bodies are gone through more than once. */
-struct linear_told {
-	srcpos at;
-	enum diag_code code;
-	const void *what;
-};
-
 struct linear {
 	struct program *program;
 	struct diags *diags;
@@ -28,17 +21,17 @@ struct linear {
 	struct map types;		   // type -> 1 ordinary, 2 linear
 	struct map funcs;		   // name -> function of the library
 	var_list globals;		   // that are declared linear
-	VEC(struct linear_told) told;	   // in the body at hand
+	uint32_t first_message;		   // of the declaration at hand, in diags->list
 };
 
-/* False if this was said of `what` at this place before. */
-bool linear_tell(struct linear *l, srcpos at, enum diag_code code, const void *what);
+/* Take the last message back if it was there before: bodies are gone through repeatedly. */
+void linear_once(struct linear *l);
 
-/* With at least one argument, if for a format that takes none. */
-#define LINEAR_SAY(l, at, code, what, ...)                                             \
+/* Code, place, arguments. */
+#define LINEAR_SAY(l, ...)                                                             \
 	do {                                                                           \
-		if (linear_tell(l, at, code, what))                                    \
-			diag_at((l)->diags, code, at, __VA_ARGS__);                  \
+		diag_at((l)->diags, __VA_ARGS__);                                      \
+		linear_once(l);                                                        \
 	} while (0)
 
 /* -- linear_type.c ------------------------------------------------------------------------- */

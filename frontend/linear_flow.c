@@ -132,7 +132,7 @@ static void need_globals(struct flow *f, srcpos at, const char *where)
 		const struct var *g = f->l->globals.data[i];
 
 		if (!available(f, f->now, g))
-			LINEAR_SAY(f->l, at, D_LINEAR_AT, g, g->name->text, where);
+			LINEAR_SAY(f->l, D_LINEAR_AT, at, g->name->text, where);
 	}
 }
 
@@ -150,8 +150,8 @@ static void pass_in(struct flow *f, const struct cmd *c, const struct call_arm *
 		if (how == LINEAR_NOT || how == LINEAR_OUT || !v)
 			continue;
 		if (!available(f, f->now, v))
-			LINEAR_SAY(f->l, c->tok, D_LINEAR_UNAVAILABLE, a->args.data[i],
-				   v->name->text, i);
+			LINEAR_SAY(f->l, D_LINEAR_UNAVAILABLE, c->tok, v->name->text,
+				   i);
 		else if (c->async || how == LINEAR_IN)
 			set_available(f, v, false);
 	}
@@ -242,14 +242,14 @@ static void check_return(struct flow *f, srcpos at)
 
 		if ((how == LINEAR_KEPT || how == LINEAR_OUT) &&
 		    !available(f, f->now, v))
-			LINEAR_SAY(f->l, at, D_LINEAR_RETURN, v, "input", v->name->text);
+			LINEAR_SAY(f->l, D_LINEAR_RETURN, at, "input", v->name->text);
 	}
 	for (i = 0; i < m->outs.len; i++) {
 		const struct var *v = m->outs.data[i];
 
 		if (linear_kind(m->proc->outs.data[i]->attrs) != LINEAR_NOT &&
 		    linear_type(f->l, v->type) && !available(f, f->now, v))
-			LINEAR_SAY(f->l, at, D_LINEAR_RETURN, v, "output", v->name->text);
+			LINEAR_SAY(f->l, D_LINEAR_RETURN, at, "output", v->name->text);
 	}
 }
 
@@ -379,7 +379,7 @@ void linear_check_sources(struct linear *l, const struct cmd *call, const var_li
 		for (k = 0; k < sources->len && sources->data[k] != v; k++)
 			;
 		if (k == sources->len)
-			LINEAR_SAY(l, call->tok, D_LINEAR_UNAVAILABLE, a->args.data[i],
-				   v->name->text, i);
+			LINEAR_SAY(l, D_LINEAR_UNAVAILABLE, call->tok, v->name->text,
+				   i);
 	}
 }

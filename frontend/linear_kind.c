@@ -94,7 +94,7 @@ static const char *field_text(struct linear *l, const struct expr *pack, uint32_
 static void use_source(struct linear *l, struct map *used, const struct var *v, srcpos at)
 {
 	if (!map_set_ptr(used, v, v))
-		LINEAR_SAY(l, at, D_LINEAR_ONCE, v, v->name->text);
+		LINEAR_SAY(l, D_LINEAR_ONCE, at, v->name->text);
 }
 
 static void check_assign(struct linear *l, const struct cmd *c)
@@ -107,7 +107,7 @@ static void check_assign(struct linear *l, const struct cmd *c)
 		const struct expr *to = c->lhs.data[i], *from = c->rhs.data[i];
 
 		if (crosses_permissions(l, to))
-			LINEAR_SAY(l, c->tok, D_LINEAR_TARGET, to, "");
+			LINEAR_SAY(l, D_LINEAR_TARGET, c->tok);
 		if (!linear_type(l, to->type))
 			continue;
 		if (linear_var(from))
@@ -122,7 +122,7 @@ static void check_assign(struct linear *l, const struct cmd *c)
 			if (linear_var(arg))
 				use_source(l, &used, linear_var(arg), c->tok);
 			else
-				LINEAR_SAY(l, c->tok, D_LINEAR_PACK, arg,
+				LINEAR_SAY(l, D_LINEAR_PACK, c->tok,
 					   field_text(l, from, k));
 		}
 	}
@@ -157,17 +157,17 @@ static void check_actuals(struct linear *l, const struct cmd *c, const struct ca
 		if (how == LINEAR_NOT)
 			continue;
 		if (!v) {
-			LINEAR_SAY(l, c->tok, is_path ? D_LINEAR_PATH : D_LINEAR_ACTUAL, e,
+			LINEAR_SAY(l, is_path ? D_LINEAR_PATH : D_LINEAR_ACTUAL, c->tok,
 				   expr_text(l, e));
 			continue;
 		}
 		if (v->kind == VAR_GLOBAL && !a->proc->pure)
-			LINEAR_SAY(l, c->tok, D_LINEAR_LOCAL_ONLY, v, v->name->text);
+			LINEAR_SAY(l, D_LINEAR_LOCAL_ONLY, c->tok, v->name->text);
 		if (!map_set_ptr(&passed, v, v))
-			LINEAR_SAY(l, c->tok, D_LINEAR_PASSED_ONCE, v, v->name->text);
+			LINEAR_SAY(l, D_LINEAR_PASSED_ONCE, c->tok, v->name->text);
 		if (v->kind == VAR_GLOBAL && a->proc->pure && how == LINEAR_IN &&
 		    !is_output(a, v))
-			LINEAR_SAY(l, c->tok, D_LINEAR_PURE_GLOBAL, v, v->name->text);
+			LINEAR_SAY(l, D_LINEAR_PURE_GLOBAL, c->tok, v->name->text);
 	}
 	map_fini(&passed);
 }
@@ -206,11 +206,11 @@ static void check_target(struct linear *l, const struct proc *caller, const stru
 	if (!v)
 		return;
 	if (v->kind == VAR_IN)
-		LINEAR_SAY(l, c->tok, D_LINEAR_ASSIGNS_IN, v, v->name->text);
+		LINEAR_SAY(l, D_LINEAR_ASSIGNS_IN, c->tok, v->name->text);
 	if (is_output(a, v))
-		LINEAR_SAY(l, c->tok, D_LINEAR_ASSIGNS_OUT, v, v->name->text);
+		LINEAR_SAY(l, D_LINEAR_ASSIGNS_OUT, c->tok, v->name->text);
 	if (v->kind == VAR_GLOBAL && !may_modify(caller, v))
-		LINEAR_SAY(l, c->tok, D_LINEAR_MODIFIES, v,
+		LINEAR_SAY(l, D_LINEAR_MODIFIES, c->tok,
 			   caller->kind == PROC_ACTION ? "action's" : "procedure's",
 			   v->name->text);
 }
@@ -223,13 +223,13 @@ static void check_primitive(struct linear *l, const struct proc *caller,
 
 	for (i = 0; x->is_move && i < 2; i++)
 		if (!linear_var(a->args.data[i]))
-			LINEAR_SAY(l, c->tok, D_LINEAR_ARG_VAR, a->args.data[i], i);
+			LINEAR_SAY(l, D_LINEAR_ARG_VAR, c->tok, i);
 	if (!x->has_path)
 		return;
 	if (!is_legal_path(l, a->args.data[0]))
-		LINEAR_SAY(l, c->tok, D_LINEAR_ARG_PATH, NULL, "");
+		LINEAR_SAY(l, D_LINEAR_ARG_PATH, c->tok);
 	if (x->plain_path && linear_type(l, a->args.data[0]->type))
-		LINEAR_SAY(l, c->tok, D_LINEAR_ARG_ORDINARY, NULL, "");
+		LINEAR_SAY(l, D_LINEAR_ARG_ORDINARY, c->tok);
 	if (x->modifies)
 		check_target(l, caller, c, a);
 }
@@ -242,7 +242,7 @@ static void check_parallel(struct linear *l, const struct cmd *c)
 
 	for (i = 0; i < c->arms.len; i++)
 		if (linear_primitive(c->arms.data[i]->proc)) {
-			LINEAR_SAY(l, c->tok, D_LINEAR_PARALLEL, NULL, "");
+			LINEAR_SAY(l, D_LINEAR_PARALLEL, c->tok);
 			return;
 		}
 	map_init(&passed);
@@ -260,10 +260,10 @@ static void check_parallel(struct linear *l, const struct cmd *c)
 				    linear_kind(a->proc->ins.data[k]->attrs) == LINEAR_NOT)
 					continue;
 				if (!invariant && !map_set_ptr(&passed, v, v))
-					LINEAR_SAY(l, c->tok, D_LINEAR_PARALLEL_TWICE, v,
+					LINEAR_SAY(l, D_LINEAR_PARALLEL_TWICE, c->tok,
 						   v->name->text);
 				if (invariant && map_has_ptr(&passed, v))
-					LINEAR_SAY(l, c->tok, D_LINEAR_PARALLEL_BOTH, v,
+					LINEAR_SAY(l, D_LINEAR_PARALLEL_BOTH, c->tok,
 						   v->name->text);
 			}
 		}
@@ -294,7 +294,7 @@ static void check_cmd(struct linear *l, const struct proc *p, const struct cmd *
 		check_assign(l, c);
 	if (c->kind == CMD_UNPACK && linear_type(l, c->rhs.data[0]->type) &&
 	    !linear_var(c->rhs.data[0]))
-		LINEAR_SAY(l, c->tok, D_LINEAR_UNPACK, NULL, "");
+		LINEAR_SAY(l, D_LINEAR_UNPACK, c->tok);
 	if (c->kind == CMD_CALL)
 		linear_check_call(l, p, c);
 }

@@ -4,7 +4,6 @@
  */
 #include "frontend/linear_check.h"
 
-#include <assert.h>
 #include <string.h>
 
 /* -- which ones there are -------------------------------------------------------------------- */
@@ -71,15 +70,10 @@ static void find_funcs(struct linear *l)
 	}
 }
 
+/* It is there: another declaration of the name is an error, or gives way as {:extern}. */
 static struct func *library_func(struct linear *l, const char *name)
 {
-	struct func *f;
-
-	if (!l->funcs.len)
-		find_funcs(l);
-	f = map_get_ptr(&l->funcs, intern_str(l->program->names, name));
-	assert(f);
-	return f;
+	return map_get_ptr(&l->funcs, intern_str(l->program->names, name));
 }
 
 /* The function at the key and value types of the map, of which it has the first or both. */
@@ -340,6 +334,8 @@ void linear_rewrite(struct linear *l, const struct impl *m)
 {
 	uint32_t i, k;
 
+	if (!l->funcs.len)
+		find_funcs(l);
 	for (i = 0; i < m->blocks.len; i++) {
 		struct block *b = m->blocks.data[i];
 		cmd_list out = { 0 };

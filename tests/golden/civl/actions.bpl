@@ -7,3 +7,4 @@ action {:layer 1, 2} D() { }
 action {:layer 1, 2} E(n: int) refines F; { }
 action {:layer 3} F() { }
 yield procedure {:layer 1} P(n: int); refines A;
+action {:layer 1, 2} without_body();
