@@ -193,12 +193,13 @@ static void check_cmd(struct checker *c, struct cmd *cmd)
 		check_unpack(c, cmd);
 		break;
 	case CMD_CALL:
+		civl_check_parallel(c, cmd);
 		for (i = 0; i < cmd->arms.len; i++) {
 			if (cmd->arms.data[i]->attrs != cmd->attrs)
 				check_attrs(c, cmd->arms.data[i]->attrs);
 			check_arm(c, cmd, cmd->arms.data[i], NULL);
 		}
-		civl_check_parallel(c, cmd);
+		civl_check_arms(c, cmd);
 		break;
 	case CMD_MEASURE:
 		for (i = 0; i < cmd->rhs.len; i++)

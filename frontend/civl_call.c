@@ -273,25 +273,34 @@ static bool sets_visible_out(const struct proc *caller, const struct call_arm *a
 	return false;
 }
 
+/* What is declared to modify a variable does so while others do what they do. */
 void civl_check_parallel(struct checker *c, const struct cmd *cmd)
+{
+	uint32_t i;
+
+	if (!c->proc || cmd->arms.len < 2 || c->options->infer_modifies)
+		return;
+	if (c->proc->kind != PROC_YIELD)
+		diag_at(c->diags, D_PARALLEL_CALLER, cmd->tok);
+	for (i = 0; i < cmd->arms.len; i++) {
+		enum proc_kind callee = cmd->arms.data[i]->proc->kind;
+
+		if (callee != PROC_YIELD && callee != PROC_YIELD_INVARIANT)
+			diag_at(c->diags, D_PARALLEL_CALLEE, cmd->tok);
+	}
+}
+
+void civl_check_arms(struct checker *c, const struct cmd *cmd)
 {
 	const struct proc *p = c->proc;
 	uint32_t i, n = 0;
 
-	if (!p || cmd->arms.len < 2)
-		return;
-	if (!c->options->infer_modifies && p->kind != PROC_YIELD)
-		diag_at(c->diags, D_PARALLEL_CALLER, cmd->tok);
-	for (i = 0; i < cmd->arms.len; i++) {
+	for (i = 0; p && cmd->arms.len > 1 && i < cmd->arms.len; i++) {
 		const struct call_arm *a = cmd->arms.data[i];
-		const struct proc *callee = a->proc;
 
-		if (!c->options->infer_modifies && callee->kind != PROC_YIELD &&
-		    callee->kind != PROC_YIELD_INVARIANT)
-			diag_at(c->diags, D_PARALLEL_CALLEE, cmd->tok);
-		n += callee->kind == PROC_YIELD && callee->layers.hi == p->layers.hi &&
-		     (callee->refined || sets_visible_out(p, a));
+		n += a->proc->kind == PROC_YIELD && a->proc->layers.hi == p->layers.hi &&
+		     (a->proc->refined || sets_visible_out(p, a));
 	}
-	if (p->kind == PROC_YIELD && p->mover == MOVER_NONE && n > 1)
+	if (n > 1 && p->kind == PROC_YIELD && p->mover == MOVER_NONE)
 		diag_at(c->diags, D_PARALLEL_ARMS, cmd->tok);
 }

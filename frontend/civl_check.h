@@ -57,7 +57,10 @@ void civl_check_actuals(struct checker *c, const struct cmd *cmd,
 			const struct call_arm *a, const struct spec *clause);
 void civl_check_call(struct checker *c, const struct cmd *cmd, const struct call_arm *a,
 		     const struct spec *clause);
+
+/* Before and after the arms of a parallel call are typed. */
 void civl_check_parallel(struct checker *c, const struct cmd *cmd);
+void civl_check_arms(struct checker *c, const struct cmd *cmd);
 
 /* check_cmd.c: an arm, in a clause or (NULL) a body. */
 void check_arm(struct checker *c, const struct cmd *cmd, struct call_arm *a,
