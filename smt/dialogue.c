@@ -25,6 +25,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#define AXIOM_NAME "ivl!axiom!%u"
 #define SHOWN_REPLY 200 // bytes of an answer that a message quotes
 
 double dialogue_now(void)
@@ -176,7 +177,7 @@ static bool send_options(struct dialogue *d)
 			smtlib_option(&d->out, o->name, o->value);
 	if (d->experimental_floats)
 		smtlib_option(&d->out, "fp-exp", "true");
-	if (d->labelled)
+	if (d->labelled || d->axioms_named)
 		smtlib_option(&d->out, "produce-unsat-cores", "true");
 	for (i = 0; q->random_seed && i < ARRAY_LEN(c->dialect->seed_options); i++)
 		put_number(d, c->dialect->seed_options[i], q->random_seed);
@@ -219,9 +220,32 @@ static void put_lacks(struct dialogue *d)
 			buf_str(&d->out, l->definition);
 }
 
+bool dialogue_axiom_named(const struct dialogue *d, const char *name, uint32_t *number)
+{
+	unsigned i;
+	int end = 0;
+
+	if (sscanf(name, AXIOM_NAME "%n", &i, &end) != 1 || name[end] || i >= d->q->n_axioms)
+		return false;
+	*number = i;
+	return true;
+}
+
+static void put_named_axioms(struct dialogue *d)
+{
+	smtlib_labels(d->printer, &d->out, d->q);
+	for (uint32_t i = 0; i < d->q->n_axioms; i++) {
+		smtlib_declare(d->printer, &d->out, d->q->axioms[i]);
+		buf_str(&d->out, "(assert (! ");
+		smtlib_term(d->printer, &d->out, d->q->axioms[i]);
+		buf_printf(&d->out, " :named " AXIOM_NAME "))\n", i);
+	}
+}
+
 void dialogue_put_query(struct dialogue *d)
 {
-	const struct query *q = d->q;
+	struct query rest = *d->q;
+	const struct query *q = &rest;
 	uint32_t i;
 
 	if (d->config->push)
@@ -229,6 +253,10 @@ void dialogue_put_query(struct dialogue *d)
 	put_lacks(d);
 	for (i = 0; i < q->n_labels && d->labelled; i++)
 		smtlib_declare(d->printer, &d->out, q->labels[i]);
+	if (d->axioms_named) {
+		put_named_axioms(d);
+		rest.n_axioms = 0;
+	}
 	smtlib_query(d->printer, &d->out, q);
 	// All that is asked for later: a declaration after check-sat would cost the
 	// model.

@@ -38,6 +38,7 @@ struct dialogue {
 	bool candidate;                // the last check-sat said unknown
 	bool models;                   // values can be asked for
 	bool labelled;                 // labels are constants, not just true
+	bool axioms_named;             // for an unsat core
 	bool experimental_floats;      // formats.h: the solver only tries
 	VEC(struct failure) failures;
 };
@@ -66,6 +67,9 @@ void dialogue_close(struct dialogue *d);
 
 /* Append the query: all but the question. */
 void dialogue_put_query(struct dialogue *d);
+
+/* Is that the name of an axiom, where they are named? Then its number. */
+bool dialogue_axiom_named(const struct dialogue *d, const char *name, uint32_t *number);
 
 /* Append that this assertion does not fail. */
 void dialogue_put_holds(struct dialogue *d, uint32_t assert_no);

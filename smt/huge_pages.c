@@ -41,10 +41,19 @@ void huge_pages_for_heap(uint64_t limit)
 	if (top && top < from && from - top < HUGE_PAGE)
 		block = malloc(from - top); // for good, and never touched
 }
+
+void huge_pages_give_back(void)
+{
+	malloc_trim(0);
+}
 #else
 void huge_pages_for_heap(uint64_t limit)
 {
 	(void)limit;
+}
+
+void huge_pages_give_back(void)
+{
 }
 #endif
 

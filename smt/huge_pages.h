@@ -18,6 +18,12 @@
  */
 void huge_pages_for_heap(uint64_t limit);
 
+/*
+ * Give the system back what the heap does not use. Before a fork, after a solver has ended in
+ * this process: what both processes have is copied as soon as one of them writes to it.
+ */
+void huge_pages_give_back(void);
+
 /* For the program that this process becomes by exec; what the user has set stays. */
 void huge_pages_for_program(void);
 

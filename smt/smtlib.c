@@ -630,12 +630,17 @@ void smtlib_option(struct buf *out, const char *name, const char *value)
 	buf_str(out, plain ? ")\n" : "\")\n");
 }
 
+void smtlib_labels(struct smtlib *p, struct buf *out, const struct query *q)
+{
+	for (uint32_t i = 0; i < q->n_labels; i++)
+		declare_as_true(&p->d, out, q->labels[i]);
+}
+
 void smtlib_query(struct smtlib *p, struct buf *out, const struct query *q)
 {
 	uint32_t i;
 
-	for (i = 0; i < q->n_labels; i++)
-		declare_as_true(&p->d, out, q->labels[i]);
+	smtlib_labels(p, out, q);
 	for (i = 0; i < q->n_axioms; i++)
 		smtlib_assert(p, out, q->axioms[i]);
 	for (i = 0; i < q->n_constraints; i++)

@@ -65,9 +65,12 @@ bool smtlib_is_hidden(struct smtlib *p, const char *name, size_t len);
 /* Append a set-option. */
 void smtlib_option(struct buf *out, const char *name, const char *value);
 
+/* Declare the labels of a query as true, unless they are declared already. */
+void smtlib_labels(struct smtlib *p, struct buf *out, const struct query *q);
+
 /*
  * A whole query up to, not including, the first check-sat: declarations, axioms,
- * constraints, the entry asserted. Labels are true unless they are declared already.
+ * constraints, the entry asserted. Labels are true, as above.
  * Deterministic: same query, same bytes.
  */
 void smtlib_query(struct smtlib *p, struct buf *out, const struct query *q);

@@ -1,0 +1,34 @@
+/*
+ * piece.h - the proof of one piece of a condition (pieces.c), in a session of its own: the slice
+ * of the query for its assertions, first with the axioms only that proofs of other pieces
+ * needed. These are few (20 of 700 in a driver with 92 assertions), and a solver has soon
+ * instantiated them all, whether that is enough or not. If not, the piece is asked with all
+ * axioms, and the solver tells which it needed (an unsat core); so the next pieces have them.
+ * What is left out can only make a proof fail.
+ */
+#ifndef IVL_SMT_PIECE_H
+#define IVL_SMT_PIECE_H
+
+#include "smt/dialogue.h"
+#include "smt/slice.h"
+
+/* Assertions first, ..., end - 1. */
+struct piece {
+	uint32_t first, end;
+};
+
+enum piece_end {
+	PIECE_PROVED,
+	PIECE_LATE,  // out of time
+	PIECE_LACKS, // of several assertions: one needs an axiom that no proof needed before
+	PIECE_OPEN   // anything else, as something like a counterexample
+};
+
+/*
+ * Prove the piece until d->deadline, a single one at most so many seconds with needed axioms only.
+ * `needed`, by number of the axiom, gets what the proof needed besides, if that is found out.
+ */
+enum piece_end piece_prove(struct dialogue *d, struct slicer *s, enum map_form maps,
+			   struct piece x, double seconds_needed, bool *needed);
+
+#endif

@@ -1,0 +1,228 @@
+#include "smt/slice.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define NO_HEAD UINT32_MAX
+
+/* A head is the constant of a block, a place or an assertion that is true only if it fails. */
+struct slicer {
+	const struct query *q;
+	VEC(term) heads;
+	uint32_t *head_no; // by number of the term, or NO_HEAD
+	uint32_t *head_of; // by constraint, or NO_HEAD
+	/* Heads that constraint c mentions behind the arrow: mentioned[first[c]..first[c + 1]) */
+	uint32_t *first;
+	VEC(uint32_t) mentioned;
+	/* Constraints that mention head h: users[first_user[h]..first_user[h + 1]) */
+	uint32_t *first_user, *users;
+	bool *wanted; // by head: leads to a wanted assertion
+	bool *closed; // by head: said not to fail
+	VEC(uint32_t) todo;
+	VEC(term) constraints; // of the slice
+};
+
+/* -- what leads to what -------------------------------------------------------------------- */
+
+static void add_head(struct slicer *s, term t)
+{
+	if (term_get(s->q->terms, t)->kind != T_APP || s->head_no[t.n] != NO_HEAD)
+		return;
+	s->head_no[t.n] = s->heads.len;
+	vec_push(&s->heads, t);
+}
+
+/* `head => body`; `not head`, if nothing can fail from there, is true of slices, too. */
+static bool is_arrow(const struct slicer *s, term constraint)
+{
+	const struct term_info *x = term_get(s->q->terms, constraint);
+	const struct term_info *left;
+
+	if (x->kind != T_IMPLIES)
+		return false;
+	left = term_get(s->q->terms, x->u.args[0]);
+	return left->kind == T_APP && left->n_args == 0;
+}
+
+static void find_heads(struct slicer *s)
+{
+	const struct query *q = s->q;
+	const struct term_table *t = q->terms;
+	uint32_t i;
+
+	s->head_no = mem_alloc(t->terms.len * sizeof(*s->head_no));
+	memset(s->head_no, 0xff, t->terms.len * sizeof(*s->head_no));
+	s->head_of = mem_alloc((q->n_constraints + 1) * sizeof(*s->head_of));
+	for (i = 0; i < q->n_blocks; i++)
+		add_head(s, q->blocks[i].fails);
+	for (i = 0; i < q->n_asserts; i++)
+		add_head(s, q->asserts[i].fails);
+	for (i = 0; i < q->n_constraints; i++)
+		if (is_arrow(s, q->constraints[i]))
+			add_head(s, term_get(t, q->constraints[i])->u.args[0]);
+	for (i = 0; i < q->n_constraints; i++)
+		s->head_of[i] =
+		    is_arrow(s, q->constraints[i])
+			? s->head_no[term_get(t, q->constraints[i])->u.args[0].n]
+			: NO_HEAD;
+}
+
+static bool has_parts(const struct term_info *x)
+{
+	return x->kind == T_AND || x->kind == T_OR;
+}
+
+/* By term: is a head, or has one below conjunctions and disjunctions, where all heads stand. */
+static bool *find_leading(const struct slicer *s)
+{
+	const struct term_table *t = s->q->terms;
+	bool *leads = mem_calloc(t->terms.len, sizeof(*leads));
+
+	for (uint32_t id = 1; id < t->terms.len; id++) {
+		const struct term_info *x = term_get(t, (term){ id });
+
+		leads[id] = s->head_no[id] != NO_HEAD;
+		for (uint32_t i = 0; has_parts(x) && i < x->n_args && !leads[id]; i++)
+			leads[id] = leads[x->u.args[i].n];
+	}
+	return leads;
+}
+
+static void find_mentioned(struct slicer *s)
+{
+	const struct query *q = s->q;
+	const struct term_table *t = q->terms;
+	bool *leads = find_leading(s);
+
+	s->first = mem_calloc(q->n_constraints + 1, sizeof(*s->first));
+	for (uint32_t c = 0; c < q->n_constraints; c++) {
+		s->first[c] = s->mentioned.len;
+		if (s->head_of[c] != NO_HEAD)
+			vec_push(&s->todo, term_get(t, q->constraints[c])->u.args[1].n);
+		while (s->todo.len) {
+			uint32_t id = vec_pop(&s->todo);
+			const struct term_info *x = term_get(t, (term){ id });
+
+			if (s->head_no[id] != NO_HEAD)
+				vec_push(&s->mentioned, s->head_no[id]);
+			for (uint32_t i = 0; has_parts(x) && i < x->n_args; i++)
+				if (leads[x->u.args[i].n])
+					vec_push(&s->todo, x->u.args[i].n);
+		}
+	}
+	s->first[q->n_constraints] = s->mentioned.len;
+	free(leads);
+}
+
+static void find_users(struct slicer *s)
+{
+	const struct query *q = s->q;
+	uint32_t *next = mem_calloc(s->heads.len + 1, sizeof(*next));
+
+	s->first_user = mem_calloc(s->heads.len + 1, sizeof(*s->first_user));
+	s->users = mem_calloc(s->mentioned.len + 1, sizeof(*s->users));
+	for (uint32_t i = 0; i < s->mentioned.len; i++)
+		s->first_user[s->mentioned.data[i] + 1]++;
+	for (uint32_t h = 0; h < s->heads.len; h++) {
+		s->first_user[h + 1] += s->first_user[h];
+		next[h] = s->first_user[h];
+	}
+	for (uint32_t c = 0; c < q->n_constraints; c++)
+		for (uint32_t i = s->first[c]; i < s->first[c + 1]; i++)
+			s->users[next[s->mentioned.data[i]]++] = c;
+	free(next);
+}
+
+struct slicer *slicer_new(const struct query *q)
+{
+	struct slicer *s = mem_alloc(sizeof(*s));
+
+	*s = (struct slicer){ .q = q };
+	find_heads(s);
+	find_mentioned(s);
+	find_users(s);
+	s->wanted = mem_calloc(s->heads.len + 1, sizeof(*s->wanted));
+	s->closed = mem_calloc(s->heads.len + 1, sizeof(*s->closed));
+	return s;
+}
+
+void slicer_free(struct slicer *s)
+{
+	if (!s)
+		return;
+	vec_fini(&s->heads);
+	vec_fini(&s->mentioned);
+	vec_fini(&s->todo);
+	vec_fini(&s->constraints);
+	free(s->head_no);
+	free(s->head_of);
+	free(s->first);
+	free(s->first_user);
+	free(s->users);
+	free(s->wanted);
+	free(s->closed);
+	free(s);
+}
+
+/* -- a slice ----------------------------------------------------------------------------------- */
+
+static void want(struct slicer *s, uint32_t head)
+{
+	if (head == NO_HEAD || s->wanted[head])
+		return;
+	s->wanted[head] = true;
+	vec_push(&s->todo, head);
+}
+
+static void find_wanted(struct slicer *s, uint32_t first, uint32_t end)
+{
+	memset(s->wanted, 0, s->heads.len * sizeof(*s->wanted));
+	for (uint32_t i = first; i < end; i++)
+		want(s, s->head_no[s->q->asserts[i].fails.n]);
+	while (s->todo.len) {
+		uint32_t h = vec_pop(&s->todo);
+
+		for (uint32_t i = s->first_user[h]; i < s->first_user[h + 1]; i++)
+			want(s, s->head_of[s->users[i]]);
+	}
+}
+
+static void close_head(struct slicer *s, uint32_t head)
+{
+	if (s->wanted[head] || s->closed[head])
+		return;
+	s->closed[head] = true;
+	vec_push(&s->constraints, term_not(s->q->terms, s->heads.data[head]));
+}
+
+static void take_constraint(struct slicer *s, uint32_t c)
+{
+	uint32_t head = s->head_of[c];
+
+	if (head != NO_HEAD && !s->wanted[head])
+		return;
+	vec_push(&s->constraints, s->q->constraints[c]);
+	for (uint32_t i = s->first[c]; i < s->first[c + 1]; i++)
+		close_head(s, s->mentioned.data[i]);
+}
+
+struct query slicer_cut(struct slicer *s, uint32_t first, uint32_t end)
+{
+	struct query part = *s->q;
+
+	find_wanted(s, first, end);
+	memset(s->closed, 0, s->heads.len * sizeof(*s->closed));
+	vec_clear(&s->constraints);
+	if (part.n_blocks && s->head_no[part.blocks[0].fails.n] != NO_HEAD)
+		close_head(s, s->head_no[part.blocks[0].fails.n]);
+	for (uint32_t c = 0; c < s->q->n_constraints; c++)
+		take_constraint(s, c);
+	part.constraints = s->constraints.data;
+	part.n_constraints = s->constraints.len;
+	part.n_blocks = part.n_blocks ? 1 : 0; // the entry, which is asserted
+	part.n_asserts = 0;
+	part.n_values = 0;
+	return part;
+}
