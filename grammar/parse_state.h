@@ -82,6 +82,7 @@ struct parse_state {
 	uint32_t code_depth; // of code expressions
 	struct inner_action *inner; // of the procedure at hand, or NULL
 	uint32_t comment_depth;
+	srcpos comment_start;
 };
 
 /* grammar/build_expr.c: expressions as the grammar's actions want them. */

@@ -1,4 +1,4 @@
 // ivl: boogie /noVerify
-// A comment that is never closed takes in the rest.
+// A comment that is never closed is an error: it would hide the rest.
 procedure P() { assert true; }
 /* /* */ procedure Q() {
