@@ -365,7 +365,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	if (o->no_resolve)
 		return v->status;
 	come_to(v, IVL_POINT_RESOLVE);
-	resolve_program(v->program, &v->diags);
+	resolve_program(v->program, o->overlook_type_errors, &v->diags);
 	v->stats.resolve_us += lap(&clock);
 	if (!stage_end(v))
 		return v->status;

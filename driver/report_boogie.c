@@ -95,8 +95,10 @@ static void on_message(void *env, const struct ivl_message *m)
 	else if (m->stage != IVL_STAGE_PARSE)
 		column--; // -1 for what has no place
 	buf_init(&b);
-	buf_printf(&b, "%s(%u,%lld): %s: %s\n", file_name(m->at.file),
-		   m->at.line, (long long)column, what, m->text);
+	if (m->at.file || m->severity == IVL_ERROR)
+		buf_printf(&b, "%s(%u,%lld): ", file_name(m->at.file), m->at.line,
+			   (long long)column);
+	buf_printf(&b, "%s: %s\n", what, m->text);
 	put(r, &b);
 }
 

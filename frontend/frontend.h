@@ -23,8 +23,11 @@ void parse_source(struct program *p, const struct source *f, struct diags *d);
  */
 void lower_program(struct program *p, struct diags *d);
 
-/* Names (reference 2.2, 2.3): fills every field marked "resolved". */
-void resolve_program(struct program *p, struct diags *d);
+/*
+ * Names (reference 2.2, 2.3): fills every field marked "resolved". With `overlook`, errors in
+ * an implementation are told of and not counted, and the implementation is taken out.
+ */
+void resolve_program(struct program *p, bool overlook, struct diags *d);
 
 /* Does a declaration have an attribute of the concurrency extension or its linear types? */
 bool program_uses_civl(const struct program *p);

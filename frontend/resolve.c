@@ -554,6 +554,21 @@ static void resolve_decl(struct resolver *r, struct decl *d)
 	}
 }
 
+/* An implementation with errors is told of. False: it is to be as if it were not there. */
+static bool resolve_sound_impl(struct resolver *r, struct impl *m)
+{
+	uint32_t *errors = &r->diags->errors[STAGE_RESOLVE], before = *errors;
+
+	resolve_decl(r, &m->head);
+	if (*errors == before)
+		return true;
+	*errors = before;
+	if (m->proc && m->proc->inline_body == m)
+		m->proc->inline_body = NULL;
+	diag_at(r->diags, D_IMPL_OVERLOOKED, 0, m->name->text);
+	return false;
+}
+
 /* Where clauses of globals: when everything else is resolved. */
 static void resolve_global_wheres(struct resolver *r)
 {
@@ -580,10 +595,10 @@ static void resolve_type_attrs(struct resolver *r)
 			resolve_attrs(r, r->program->decls.data[i]->attrs);
 }
 
-void resolve_program(struct program *p, struct diags *d)
+void resolve_program(struct program *p, bool overlook, struct diags *d)
 {
 	struct resolver r = { .program = p, .arena = p->arena, .types = p->types, .diags = d };
-	uint32_t i;
+	uint32_t i, n = 0;
 
 	find_old_datatypes(&r);
 	/* A few names that passes make up must have their slots, too. */
@@ -597,9 +612,18 @@ void resolve_program(struct program *p, struct diags *d)
 	enter_all(&r);
 	resolve_type_attrs(&r);
 	resolve_synonyms(&r);
-	for (i = 0; i < p->decls.len; i++)
-		if (!p->decls.data[i]->dropped)
-			resolve_decl(&r, p->decls.data[i]);
+	for (i = 0; i < p->decls.len; i++) {
+		struct decl *x = p->decls.data[i];
+
+		p->decls.data[n++] = x;
+		if (x->dropped)
+			continue;
+		if (!overlook || x->kind != DECL_IMPL)
+			resolve_decl(&r, x);
+		else if (!resolve_sound_impl(&r, (struct impl *)x))
+			n--;
+	}
+	p->decls.len = n;
 	resolve_global_wheres(&r);
 	if (!d->errors[STAGE_RESOLVE]) {
 		check_well_founded(&r);

@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	world_open(&w);
 	if (world_parse(&w, data, size)) {
-		resolve_program(&w.program, &w.diags);
+		resolve_program(&w.program, false, &w.diags);
 		if (diags_errors(&w.diags) == 0)
 			check_program(&w.program, &options, &w.diags);
 	}
