@@ -22,6 +22,8 @@
 		uint32_t len, cap; \
 	}
 
+typedef VEC(uint32_t) index_list;
+
 /* The shared shape, for function parameters: any two VEC(T) of equal T are cast here. */
 struct vec_any {
 	void *data;

@@ -82,11 +82,6 @@ static struct attr **place_of_id(struct cmd *c, const char **what)
 	}
 }
 
-static bool is_true(const struct expr *e)
-{
-	return e && e->kind == E_BOOL && e->op;
-}
-
 static void each_cmd(struct namer *n, const struct impl *impl, bool add)
 {
 	uint32_t i, k;
@@ -99,7 +94,7 @@ static void each_cmd(struct namer *n, const struct impl *impl, bool add)
 
 			if (place && !add)
 				note_id(n, *place);
-			else if (place && !(c->kind == CMD_ASSERT && is_true(c->expr)))
+			else if (place && !(c->kind == CMD_ASSERT && expr_is_bool(c->expr, true)))
 				add_id(n, place, c->tok, what);
 		}
 }
@@ -231,7 +226,7 @@ static bool has_requires(const struct proc *p)
 	for (i = 0; i < p->specs.len; i++) {
 		const struct spec *s = p->specs.data[i];
 
-		if (s->kind == SPEC_REQUIRES && !s->free && !is_true(s->expr))
+		if (s->kind == SPEC_REQUIRES && !s->free && !expr_is_bool(s->expr, true))
 			return true;
 	}
 	return false;
@@ -239,7 +234,7 @@ static bool has_requires(const struct proc *p)
 
 static void check_cmd(struct checker *k, const struct cmd *c)
 {
-	if (c->kind == CMD_ASSERT && !is_true(c->expr))
+	if (c->kind == CMD_ASSERT && !expr_is_bool(c->expr, true))
 		check_goal(k, c->attrs, c->tok);
 	else if (c->kind == CMD_CALL && c->arms.len == 1 && !c->free && !c->async &&
 		 c->arms.data[0]->proc && has_requires(c->arms.data[0]->proc))
@@ -272,7 +267,7 @@ void coverage_warn(struct ivl *v, const struct impl *impl, const vc_list *vcs,
 	for (i = 0; i < impl->proc->specs.len; i++) {
 		const struct spec *s = impl->proc->specs.data[i];
 
-		if (s->kind == SPEC_ENSURES && !s->free && !is_true(s->expr))
+		if (s->kind == SPEC_ENSURES && !s->free && !expr_is_bool(s->expr, true))
 			check_goal(&c, s->attrs, s->tok);
 	}
 	if (c.found.len)

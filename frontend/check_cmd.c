@@ -33,13 +33,6 @@ static void check_assignable(struct checker *c, const struct var *v, srcpos at)
 	}
 }
 
-static const struct expr *lhs_root(const struct expr *e)
-{
-	while (e->kind == E_SELECT || e->kind == E_FIELD)
-		e = e->args[0];
-	return e;
-}
-
 /* -- assignments ------------------------------------------------------------------------------- */
 
 static void check_assign(struct checker *c, struct cmd *cmd)
@@ -48,7 +41,7 @@ static void check_assign(struct checker *c, struct cmd *cmd)
 
 	for (i = 0; i < cmd->lhs.len; i++) {
 		struct expr *l = cmd->lhs.data[i], *r = cmd->rhs.data[i];
-		const struct var *v = lhs_root(l)->u.ident.var;
+		const struct var *v = expr_root(l)->u.ident.var;
 
 		c->assigning = true;
 		check_expr(c, l);

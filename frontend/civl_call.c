@@ -44,18 +44,14 @@ static struct layer_range formal_range(const struct proc *caller,
 	return formal->layers;
 }
 
-static const struct var *root(const struct expr *e)
-{
-	while (e->kind == E_SELECT || e->kind == E_FIELD)
-		e = e->args[0];
-	return e->kind == E_IDENT ? e->u.ident.var : NULL;
-}
-
 /* The variable that a call of a primitive changes through its first argument, or NULL. */
 static const struct var *modified_root(const struct call_arm *a)
 {
-	return linear_modifies_path(a->proc) && a->args.len ? root(a->args.data[0])
-							    : NULL;
+	const struct expr *path = linear_modifies_path(a->proc) && a->args.len
+				      ? expr_root(a->args.data[0])
+				      : NULL;
+
+	return path && path->kind == E_IDENT ? path->u.ident.var : NULL;
 }
 
 /* -- actuals ------------------------------------------------------------------------------- */

@@ -6,18 +6,11 @@
 #include "frontend/linear.h"
 #include "ivl/walk.h"
 
-static const struct expr *root_ident(const struct expr *e)
-{
-	while (e->kind == E_SELECT || e->kind == E_FIELD)
-		e = e->args[0];
-	return e;
-}
-
 /* -- commands ------------------------------------------------------------------------------ */
 
 static void no_global(struct checker *c, const struct expr *target)
 {
-	const struct expr *id = root_ident(target);
+	const struct expr *id = expr_root(target);
 
 	if (id->u.ident.var->kind == VAR_GLOBAL)
 		diag_at(c->diags, D_YIELD_ASSIGNS, id->tok, id->u.ident.name->text);
@@ -37,7 +30,7 @@ static void yield_assign(struct checker *c, const struct cmd *cmd)
 	for (i = 0; i < cmd->rhs.len; i++)
 		civl_check_access(
 		    c, cmd->rhs.data[i],
-		    access_of_var(root_ident(cmd->lhs.data[i])->u.ident.var));
+		    access_of_var(expr_root(cmd->lhs.data[i])->u.ident.var));
 }
 
 /* The value has to exist wherever one of the variables does. */
@@ -48,7 +41,7 @@ static void yield_unpack(struct checker *c, const struct cmd *cmd)
 	uint32_t i;
 
 	for (i = 0; i < pattern->n_args; i++) {
-		const struct var *v = root_ident(pattern->args[i])->u.ident.var;
+		const struct var *v = expr_root(pattern->args[i])->u.ident.var;
 
 		no_global(c, pattern->args[i]);
 		if (!a.has_range || v->layers.lo < a.range.lo)

@@ -6,6 +6,7 @@
  *	civl_call.c    calls
  *	civl_loop.c    loops of yield procedures
  *	civl_measure.c measures, by layer
+ *	civl_graph.h   who calls whom
  *	civl_refine.c  signatures of what refines and what is refined; calls among actions
  *	civl_yield.c   that yield procedures yield often enough
  */

@@ -3,6 +3,7 @@
  * layer are of one length.
  */
 #include "frontend/civl_check.h"
+#include "frontend/civl_graph.h"
 
 static void place_error(struct diags *d, srcpos at, const char *text)
 {
@@ -80,58 +81,6 @@ void civl_check_measured_body(const struct impl *m, struct diags *d)
 
 /* -- recursion of yield procedures ----------------------------------------------------------- */
 
-typedef VEC(const struct proc *) proc_list;
-
-/* Calls by procedure: who is called in its bodies. */
-struct call_graph {
-	const struct program *program;
-	struct map callees; // proc -> proc_list
-};
-
-static void note_calls(struct call_graph *g, const struct impl *m)
-{
-	proc_list *l = map_get_ptr(&g->callees, m->proc);
-	uint32_t i, k, j;
-
-	if (!l) {
-		l = ARENA_NEW(g->program->arena, proc_list);
-		map_set_ptr(&g->callees, m->proc, l);
-	}
-	for (i = 0; i < m->blocks.len; i++)
-		for (k = 0; k < m->blocks.data[i]->cmds.len; k++) {
-			const struct cmd *c = m->blocks.data[i]->cmds.data[k];
-
-			for (j = 0; j < c->arms.len; j++)
-				vec_push_in(g->program->arena, l, c->arms.data[j]->proc);
-		}
-}
-
-static bool reaches(const struct call_graph *g, const struct proc *from,
-		    const struct proc *to)
-{
-	proc_list todo = { 0 };
-	struct map seen;
-	bool found = false;
-	uint32_t i;
-
-	map_init(&seen);
-	vec_push(&todo, from);
-	while (todo.len && !found) {
-		const struct proc *p = vec_pop(&todo);
-		const proc_list *l = map_get_ptr(&g->callees, p);
-
-		found = p == to;
-		if (map_has_ptr(&seen, p))
-			continue;
-		map_set_ptr(&seen, p, p);
-		for (i = 0; l && i < l->len; i++)
-			vec_push(&todo, l->data[i]);
-	}
-	vec_fini(&todo);
-	map_fini(&seen);
-	return found;
-}
-
 static uint32_t measures_at(struct arena *a, const struct proc *p, int32_t layer)
 {
 	uint32_t i, k, n = 0;
@@ -181,7 +130,7 @@ static void check_recursion(const struct call_graph *g, const struct impl *m,
 
 				if (q->kind == PROC_YIELD &&
 				    !same_lengths(d->arena, m->proc, q) &&
-				    reaches(g, q, m->proc))
+				    call_graph_reaches(g, q, m->proc))
 					place_error(d, c->tok,
 						    "Expected number of measure "
 						    "expressions on callee and caller to "
@@ -192,21 +141,14 @@ static void check_recursion(const struct call_graph *g, const struct impl *m,
 
 void civl_check_recursion(const struct program *p, struct diags *d)
 {
-	struct call_graph g = { .program = p };
+	struct call_graph g = call_graph_make(p, NULL);
 	uint32_t i;
 
-	map_init(&g.callees);
-	for (i = 0; i < p->decls.len; i++) {
-		struct impl *m = (struct impl *)p->decls.data[i];
-
-		if (m->head.kind == DECL_IMPL && !m->head.dropped)
-			note_calls(&g, m);
-	}
 	for (i = 0; i < p->decls.len; i++) {
 		const struct impl *m = (const struct impl *)p->decls.data[i];
 
 		if (m->head.kind == DECL_IMPL && !m->head.dropped)
 			check_recursion(&g, m, d);
 	}
-	map_fini(&g.callees);
+	call_graph_fini(&g);
 }

@@ -3,6 +3,7 @@
  * they are called, do not call themselves.
  */
 #include "frontend/civl_check.h"
+#include "frontend/civl_graph.h"
 
 /* -- signatures ------------------------------------------------------------------------------ */
 
@@ -59,87 +60,36 @@ static void match_refined(const struct program *p, enum proc_kind kind, struct d
 	}
 }
 
-/* -- the graph of calls ---------------------------------------------------------------------- */
+/* -- actions that call each other ------------------------------------------------------------- */
 
-typedef VEC(const struct proc *) proc_list;
-
-struct visit {
-	const struct proc *action;
-	proc_list callees;
-	uint32_t next;
-};
-
-/* Synchronous calls of actions in the bodies of one. */
-static proc_list callees_of(const struct program *p, const struct proc *action)
+static bool expands(const struct proc *caller, const struct cmd *c, const struct proc *callee)
 {
-	proc_list out = { 0 };
-	uint32_t i, k, j, n;
-
-	for (i = 0; i < p->decls.len; i++) {
-		const struct impl *m = (const struct impl *)p->decls.data[i];
-
-		if (m->head.kind != DECL_IMPL || m->head.dropped || m->proc != action)
-			continue;
-		for (k = 0; k < m->blocks.len; k++)
-			for (j = 0; j < m->blocks.data[k]->cmds.len; j++) {
-				const struct cmd *c = m->blocks.data[k]->cmds.data[j];
-
-				for (n = 0; !c->async && n < c->arms.len; n++)
-					if (c->arms.data[n]->proc->kind == PROC_ACTION)
-						vec_push(&out, c->arms.data[n]->proc);
-			}
-	}
-	return out;
+	return !c->async && caller->kind == PROC_ACTION && callee->kind == PROC_ACTION;
 }
 
-static bool has_cycle_from(const struct program *p, struct map *state,
-			   const struct proc *action)
+static bool calls_itself(const struct call_graph *g, const struct proc *action)
 {
-	enum { OPEN = 1, DONE = 2 };
-	VEC(struct visit) stack = { 0 };
-	struct visit first = { action, callees_of(p, action), 0 };
-	bool found = false;
+	const proc_list *l = call_graph_callees(g, action);
+	uint32_t i;
 
-	vec_push(&stack, first);
-	map_set(state, (uintptr_t)action, OPEN);
-	while (stack.len) {
-		struct visit *v = &vec_last(&stack), down = { 0 };
-		uint64_t s = 0;
-
-		if (found || v->next == v->callees.len) {
-			map_set(state, (uintptr_t)v->action, DONE);
-			vec_fini(&v->callees);
-			stack.len--;
-			continue;
-		}
-		down.action = v->callees.data[v->next++];
-		map_get(state, (uintptr_t)down.action, &s);
-		found = s == OPEN;
-		if (s)
-			continue;
-		down.callees = callees_of(p, down.action);
-		map_set(state, (uintptr_t)down.action, OPEN);
-		vec_push(&stack, down);
-	}
-	vec_fini(&stack);
-	return found;
+	for (i = 0; l && i < l->len; i++)
+		if (call_graph_reaches(g, l->data[i], action))
+			return true;
+	return false;
 }
 
 static bool has_cycle(const struct program *p)
 {
-	struct map state;
+	struct call_graph g = call_graph_make(p, expands);
 	bool found = false;
 	uint32_t i;
 
-	map_init(&state);
 	for (i = 0; i < p->decls.len && !found; i++) {
 		const struct proc *a = (const struct proc *)p->decls.data[i];
 
-		if (a->head.kind == DECL_PROC && !a->head.dropped &&
-		    a->kind == PROC_ACTION && !map_has_ptr(&state, a))
-			found = has_cycle_from(p, &state, a);
+		found = a->head.kind == DECL_PROC && !a->head.dropped && calls_itself(&g, a);
 	}
-	map_fini(&state);
+	call_graph_fini(&g);
 	return found;
 }
 

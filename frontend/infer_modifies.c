@@ -38,13 +38,6 @@ static void enqueue(struct inference *f, struct node *n)
 	}
 }
 
-static const struct expr *root(const struct expr *e)
-{
-	while (e->kind == E_SELECT || e->kind == E_FIELD)
-		e = e->args[0];
-	return e;
-}
-
 /* Whose modifies clause counts at a call, or NULL: none. */
 static const struct proc *modifier(const struct proc *caller, const struct cmd *c,
 				   const struct call_arm *a)
@@ -66,8 +59,8 @@ static void scan_arm(struct inference *f, struct node *n, const struct cmd *c,
 	for (i = 0; i < a->outs.len; i++)
 		add(f, n, a->outs.data[i]->u.ident.var);
 	if (linear_modifies_path(a->proc) && a->args.len &&
-	    root(a->args.data[0])->kind == E_IDENT)
-		add(f, n, root(a->args.data[0])->u.ident.var);
+	    expr_root(a->args.data[0])->kind == E_IDENT)
+		add(f, n, expr_root(a->args.data[0])->u.ident.var);
 	if (callee)
 		vec_push(&callee->callers, n);
 }
@@ -78,7 +71,7 @@ static void scan_cmd(struct inference *f, struct node *n, const struct cmd *c)
 
 	if (c->kind == CMD_ASSIGN || c->kind == CMD_HAVOC)
 		for (i = 0; i < c->lhs.len; i++)
-			add(f, n, root(c->lhs.data[i])->u.ident.var);
+			add(f, n, expr_root(c->lhs.data[i])->u.ident.var);
 	if (c->kind == CMD_UNPACK)
 		for (i = 0; i < c->lhs.data[0]->n_args; i++)
 			add(f, n, c->lhs.data[0]->args[i]->u.ident.var);

@@ -12,9 +12,7 @@
 
 struct var *linear_root(const struct expr *e)
 {
-	while (e->kind == E_FIELD || e->kind == E_SELECT)
-		e = e->args[0];
-	return linear_var(e);
+	return linear_var(expr_root(e));
 }
 
 struct var *linear_var(const struct expr *e)

@@ -5,14 +5,6 @@
 
 #include <string.h>
 
-/* The variable that `m[i]->f[j]` assigns to. */
-static struct expr *lhs_root(struct expr *e)
-{
-	while (e->kind == E_SELECT || e->kind == E_FIELD)
-		e = e->args[0];
-	return e;
-}
-
 void resolve_lhs(struct resolver *r, struct expr *e)
 {
 	resolve_expr(r, e);
@@ -21,7 +13,7 @@ void resolve_lhs(struct resolver *r, struct expr *e)
 /* a := a && e, once per body. */
 static void check_assumption(struct resolver *r, const struct cmd *c, uint32_t i)
 {
-	struct var *v = lhs_root(c->lhs.data[i])->u.ident.var;
+	struct var *v = expr_root(c->lhs.data[i])->u.ident.var;
 	const struct expr *rhs = c->rhs.data[i];
 
 	if (!v || !v->assumption)
@@ -45,10 +37,10 @@ static void resolve_assign(struct resolver *r, struct cmd *c)
 		resolve_lhs(r, c->lhs.data[i]);
 	resolve_exprs(r, &c->rhs);
 	for (i = 0; i < c->lhs.len; i++) {
-		const struct expr *root = lhs_root(c->lhs.data[i]);
+		const struct expr *root = expr_root(c->lhs.data[i]);
 
 		for (k = i + 1; root->u.ident.var && k < c->lhs.len; k++)
-			if (lhs_root(c->lhs.data[k])->u.ident.var == root->u.ident.var) {
+			if (expr_root(c->lhs.data[k])->u.ident.var == root->u.ident.var) {
 				diag_at(r->diags, D_ASSIGN_TWICE, c->lhs.data[k]->tok,
 					root->u.ident.name->text);
 				break;

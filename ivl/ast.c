@@ -63,6 +63,18 @@ struct expr *expr_binary(struct arena *a, enum op op, struct expr *l, struct exp
 	return e;
 }
 
+bool expr_is_bool(const struct expr *e, bool value)
+{
+	return e && e->kind == E_BOOL && (e->op != 0) == value;
+}
+
+const struct expr *expr_root(const struct expr *e)
+{
+	while (e->kind == E_SELECT || e->kind == E_FIELD)
+		e = e->args[0];
+	return e;
+}
+
 const struct attr *attr_find(const struct attr *list, const char *name)
 {
 	for (; list; list = list->next)
@@ -74,14 +86,8 @@ const struct attr *attr_find(const struct attr *list, const char *name)
 bool attr_is_set(const struct attr *list, const char *name)
 {
 	const struct attr *a = attr_find(list, name);
-	const struct expr *e;
 
-	if (!a)
-		return false;
-	if (!a->args.len)
-		return true;
-	e = a->args.data[0].expr;
-	return e && e->kind == E_BOOL && e->op;
+	return a && (!a->args.len || expr_is_bool(a->args.data[0].expr, true));
 }
 
 enum linear_kind linear_kind(const struct attr *list)

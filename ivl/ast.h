@@ -525,6 +525,12 @@ struct expr *expr_unary(struct arena *a, enum op op, struct expr *e, const struc
 struct expr *expr_binary(struct arena *a, enum op op, struct expr *l, struct expr *r,
 			 const struct type *type);
 
+/* Is it that literal? Not if it is NULL. */
+bool expr_is_bool(const struct expr *e, bool value);
+
+/* Of an access path, x->f, x[i] and so on, what it starts from: x; the expression if it is none. */
+const struct expr *expr_root(const struct expr *e);
+
 /* First attribute of that name in the list, or NULL. */
 const struct attr *attr_find(const struct attr *list, const char *name);
 

@@ -47,7 +47,6 @@ void layout_begin(struct layout *l, int level)
 	l->marks.len = 0;
 }
 
-typedef VEC(uint32_t) index_list;
 
 /* For each group the mark of its end, in step with the marks. */
 static void find_ends(const struct layout *l, index_list *ends)

@@ -1,11 +1,10 @@
 /*
- * Natural loops, from dominators after Cooper, Harvey and Kennedy, "A Simple, Fast Dominance
- * Algorithm" (2001). An edge that goes back in a depth-first search to a block that does not
- * dominate its source makes a graph irreducible.
+ * Natural loops, from dominators. An edge that goes back in a depth-first search to a block
+ * that does not dominate its source makes a graph irreducible.
  */
 #include "ivl/loops.h"
 
-typedef VEC(uint32_t) index_list;
+#include "base/idoms.h"
 
 #define NONE UINT32_MAX
 
@@ -14,7 +13,7 @@ struct graph {
 	const block_list *blocks;
 	index_list order;  // reached blocks in reverse postorder
 	uint32_t *place;   // of a block in `order`, or NONE
-	index_list *preds; // by block; reached ones
+	index_list *preds; // by place: places
 	uint32_t *idom;    // by place
 };
 
@@ -42,7 +41,6 @@ static void find_order(struct graph *g)
 			continue;
 		}
 		down.block = b->targets.data[v->next++]->index;
-		vec_push_in(g->arena, &g->preds[down.block], v->block);
 		if (seen[down.block])
 			continue;
 		seen[down.block] = true;
@@ -63,39 +61,24 @@ static void find_order(struct graph *g)
 		g->place[g->order.data[i]] = i;
 }
 
-static uint32_t common(const struct graph *g, uint32_t x, uint32_t y)
+static void find_preds(struct graph *g)
 {
-	while (x != y)
-		if (x > y)
-			x = g->idom[x];
-		else
-			y = g->idom[y];
-	return x;
-}
-
-static void find_dominators(struct graph *g)
-{
-	bool changed = true;
 	uint32_t i, k;
 
-	for (i = 0; i < g->order.len; i++)
-		g->idom[i] = i ? NONE : 0;
-	while (changed) {
-		changed = false;
-		for (i = 1; i < g->order.len; i++) {
-			const index_list *preds = &g->preds[g->order.data[i]];
-			uint32_t d = NONE;
+	for (i = 0; i < g->order.len; i++) {
+		const struct block *b = g->blocks->data[g->order.data[i]];
 
-			for (k = 0; k < preds->len; k++) {
-				uint32_t p = g->place[preds->data[k]];
-
-				if (g->idom[p] != NONE)
-					d = d == NONE ? p : common(g, d, p);
-			}
-			changed |= g->idom[i] != d;
-			g->idom[i] = d;
-		}
+		for (k = 0; k < b->targets.len; k++)
+			vec_push_in(g->arena, &g->preds[g->place[b->targets.data[k]->index]],
+				    i);
 	}
+}
+
+static const index_list *preds_of(const void *env, uint32_t place)
+{
+	const struct graph *g = env;
+
+	return &g->preds[place];
 }
 
 static bool dominates(const struct graph *g, uint32_t x, uint32_t y)
@@ -105,32 +88,32 @@ static bool dominates(const struct graph *g, uint32_t x, uint32_t y)
 	return x == y;
 }
 
-/* All that reaches an edge back to the head without passing it. */
-static void find_loop(const struct graph *g, struct loop_nest *l, struct block *head,
-		      uint32_t at)
+/* All that reaches an edge back to the head, at that place, without passing it. */
+static void find_loop(const struct graph *g, struct loop_nest *l, uint32_t at)
 {
-	bool *in = ARENA_NEW_ARRAY(g->arena, g->blocks->len, bool);
+	struct block *head = g->blocks->data[g->order.data[at]];
+	bool *in = ARENA_NEW_ARRAY(g->arena, g->order.len, bool); // by place
 	index_list todo = { 0 };
 	uint32_t i, k;
 
-	in[head->index] = true;
-	for (k = 0; k < g->preds[head->index].len; k++)
-		if (g->place[g->preds[head->index].data[k]] >= at)
-			vec_push(&todo, g->preds[head->index].data[k]);
+	in[at] = true;
+	for (k = 0; k < g->preds[at].len; k++)
+		if (g->preds[at].data[k] >= at)
+			vec_push(&todo, g->preds[at].data[k]);
 	while (todo.len) {
-		uint32_t b = vec_pop(&todo);
+		uint32_t p = vec_pop(&todo);
 
-		if (in[b])
+		if (in[p])
 			continue;
-		in[b] = true;
-		for (k = 0; k < g->preds[b].len; k++)
-			vec_push(&todo, g->preds[b].data[k]);
+		in[p] = true;
+		for (k = 0; k < g->preds[p].len; k++)
+			vec_push(&todo, g->preds[p].data[k]);
 	}
 	vec_fini(&todo);
 	l->outer[head->index] = l->head[head->index];
-	for (i = 0; i < g->blocks->len; i++)
+	for (i = 0; i < g->order.len; i++)
 		if (in[i])
-			l->head[i] = head;
+			l->head[g->order.data[i]] = head;
 	vec_push_in(g->arena, &l->heads, head);
 }
 
@@ -147,14 +130,14 @@ struct loop_nest loops_find(struct arena *a, const block_list *blocks)
 	l.head = ARENA_NEW_ARRAY(a, n, struct block *);
 	l.outer = ARENA_NEW_ARRAY(a, n, struct block *);
 	find_order(&g);
-	find_dominators(&g);
+	find_preds(&g);
+	idoms_find(&(struct idoms_graph){ g.order.len, preds_of, &g }, g.idom);
 	for (i = 0; i < g.order.len; i++) {
-		struct block *b = blocks->data[g.order.data[i]];
 		bool is_head = false;
 
-		l.reached[b->index] = true;
-		for (k = 0; k < g.preds[b->index].len; k++) {
-			uint32_t p = g.place[g.preds[b->index].data[k]];
+		l.reached[g.order.data[i]] = true;
+		for (k = 0; k < g.preds[i].len; k++) {
+			uint32_t p = g.preds[i].data[k];
 
 			if (p < i)
 				continue;
@@ -162,7 +145,7 @@ struct loop_nest loops_find(struct arena *a, const block_list *blocks)
 			l.reducible &= dominates(&g, i, p);
 		}
 		if (is_head && l.reducible)
-			find_loop(&g, &l, b, i);
+			find_loop(&g, &l, i);
 	}
 	return l;
 }

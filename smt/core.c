@@ -27,35 +27,12 @@ struct core {
 	uint32_t n_tries; // names are never used again
 	double deadline;
 	double limit;      // seconds for a try
-	struct map number; // atom of a label's name in this try -> label
-	struct intern names;
 };
 
-static const char *name_of(struct core *c, uint32_t label)
+/* Of the names in this try; behind it comes the label. */
+static const char *prefix(const struct core *c)
 {
-	return arena_printf(c->d->arena, "ivl!core!%u!%u", c->n_tries, label);
-}
-
-/* The names in the answer, as labels. False if one is none of this try's. */
-static bool read_core(struct core *c, bool *out)
-{
-	const struct sexprs *sx = &c->d->sx;
-	uint32_t list = c->d->answers[0], n = sx->nodes.data[list].n, i, k;
-
-	if (sx->nodes.data[list].kind != SEXPR_LIST)
-		return false;
-	memset(out, 0, c->d->q->n_labels * sizeof(*out));
-	for (k = 0, i = list + 1; k < n; k++, i = sx->nodes.data[i].after) {
-		const struct sexpr *e = &sx->nodes.data[i];
-		const struct atom *a =
-		    intern_find(&c->names, sx->text + e->start, e->len);
-		uint64_t label;
-
-		if (!a || !map_get(&c->number, a->id, &label))
-			return false;
-		out[label] = true;
-	}
-	return true;
+	return arena_printf(c->d->arena, "ivl!core!%u!", c->n_tries);
 }
 
 static bool assert_labels(struct core *c, const bool *in)
@@ -64,18 +41,13 @@ static bool assert_labels(struct core *c, const bool *in)
 	uint32_t i;
 
 	c->n_tries++;
-	map_clear(&c->number);
 	buf_str(&d->out, "(push 1)\n");
 	for (i = 0; i < d->q->n_labels; i++) {
-		const char *name;
-
 		if (!in[i])
 			continue;
-		name = name_of(c, i);
-		map_set(&c->number, intern_str(&c->names, name)->id, i);
 		buf_str(&d->out, "(assert (! ");
 		smtlib_term(d->printer, &d->out, d->q->labels[i]);
-		buf_printf(&d->out, " :named %s))\n", name);
+		buf_printf(&d->out, " :named %s%u))\n", prefix(c), i);
 	}
 	dialogue_limit(d, c->limit);
 	buf_str(&d->out, "(check-sat)\n");
@@ -93,8 +65,8 @@ static enum outcome try_labels(struct core *c, const bool *in, bool *out)
 	if (!assert_labels(c, in))
 		return LOST;
 	if (sexpr_is(&d->sx, d->answers[0], "unsat")) {
-		buf_str(&d->out, "(get-unsat-core)\n");
-		if (!dialogue_ask(d, 1, STRICT) || !read_core(c, out))
+		memset(out, 0, d->q->n_labels * sizeof(*out));
+		if (!dialogue_core(d, prefix(c), d->q->n_labels, out))
 			return LOST;
 		outcome = ENOUGH;
 	}
@@ -184,11 +156,7 @@ void core_find(struct dialogue *d, enum map_form maps)
 	c.deadline = dialogue_now() + budget;
 	alarm((unsigned)budget + GRACE);
 	c.in = ARENA_NEW_ARRAY(d->arena, d->q->n_labels, bool);
-	map_init(&c.number);
-	intern_init(&c.names, d->arena);
 	find(&c, maps, &proved);
-	intern_fini(&c.names);
-	map_fini(&c.number);
 	alarm(0);
 	*d->a = proved;
 }

@@ -25,7 +25,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#define AXIOM_NAME "ivl!axiom!%u"
 #define SHOWN_REPLY 200 // bytes of an answer that a message quotes
 
 double dialogue_now(void)
@@ -220,17 +219,6 @@ static void put_lacks(struct dialogue *d)
 			buf_str(&d->out, l->definition);
 }
 
-bool dialogue_axiom_named(const struct dialogue *d, const char *name, uint32_t *number)
-{
-	unsigned i;
-	int end = 0;
-
-	if (sscanf(name, AXIOM_NAME "%n", &i, &end) != 1 || name[end] || i >= d->q->n_axioms)
-		return false;
-	*number = i;
-	return true;
-}
-
 static void put_named_axioms(struct dialogue *d)
 {
 	smtlib_labels(d->printer, &d->out, d->q);
@@ -238,7 +226,7 @@ static void put_named_axioms(struct dialogue *d)
 		smtlib_declare(d->printer, &d->out, d->q->axioms[i]);
 		buf_str(&d->out, "(assert (! ");
 		smtlib_term(d->printer, &d->out, d->q->axioms[i]);
-		buf_printf(&d->out, " :named " AXIOM_NAME "))\n", i);
+		buf_printf(&d->out, " :named " DIALOGUE_AXIOM "%u))\n", i);
 	}
 }
 
@@ -544,6 +532,42 @@ bool dialogue_check(struct dialogue *d)
 static bool is_spent(const struct dialogue *d)
 {
 	return d->q->resource_limit && d->a->resources >= d->q->resource_limit;
+}
+
+/* The number behind the prefix; false if that is not the name. */
+static bool name_number(const struct sexprs *sx, uint32_t at, const char *prefix, uint32_t n,
+			uint32_t *number)
+{
+	const struct sexpr *e = &sx->nodes.data[at];
+	const char *s = sx->text + e->start, *end = s + e->len;
+	size_t len = strlen(prefix);
+	uint64_t k = 0;
+
+	if (e->kind != SEXPR_SYMBOL || e->len <= len || memcmp(s, prefix, len) != 0)
+		return false;
+	for (s += len; s < end && isdigit((unsigned char)*s) && k < n; s++)
+		k = k * 10 + (uint64_t)(*s - '0');
+	*number = (uint32_t)k;
+	return s == end && k < n;
+}
+
+bool dialogue_core(struct dialogue *d, const char *prefix, uint32_t n, bool *used)
+{
+	const struct sexprs *sx = &d->sx;
+	uint32_t list, k, i, number;
+
+	buf_str(&d->out, "(get-unsat-core)\n");
+	if (!dialogue_ask(d, 1, STRICT))
+		return false;
+	list = d->answers[0];
+	if (sx->nodes.data[list].kind != SEXPR_LIST)
+		return false;
+	for (k = 0, i = list + 1; k < sx->nodes.data[list].n; k++, i = sx->nodes.data[i].after) {
+		if (!name_number(sx, i, prefix, n, &number))
+			return false;
+		used[number] = true;
+	}
+	return true;
 }
 
 static void tell(const struct dialogue *d, const struct failure *f)

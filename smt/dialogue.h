@@ -68,8 +68,14 @@ void dialogue_close(struct dialogue *d);
 /* Append the query: all but the question. */
 void dialogue_put_query(struct dialogue *d);
 
-/* Is that the name of an axiom, where they are named? Then its number. */
-bool dialogue_axiom_named(const struct dialogue *d, const char *name, uint32_t *number);
+/* Where axioms are named, number i is this and i. */
+#define DIALOGUE_AXIOM "ivl!axiom!"
+
+/*
+ * After a proof: which names the solver used (get-unsat-core). used[i] becomes true for each that
+ * is the prefix and then i, i < n. False: there is another, or no answer, or the session is over.
+ */
+bool dialogue_core(struct dialogue *d, const char *prefix, uint32_t n, bool *used);
 
 /* Append that this assertion does not fail. */
 void dialogue_put_holds(struct dialogue *d, uint32_t assert_no);

@@ -41,24 +41,6 @@ static enum piece_end ask_with_needed(struct dialogue *d, struct query *part, en
 	return end;
 }
 
-/* After a proof with named axioms. Without a readable answer nothing is learned. */
-static void read_needed(struct dialogue *d, bool *needed)
-{
-	const struct sexprs *sx = &d->sx;
-	uint32_t list, n, i, k, number;
-
-	buf_str(&d->out, "(get-unsat-core)\n");
-	if (!dialogue_ask(d, 1, MAY_FAIL))
-		return;
-	list = d->answers[0];
-	if (sx->nodes.data[list].kind != SEXPR_LIST)
-		return;
-	n = sx->nodes.data[list].n;
-	for (k = 0, i = list + 1; k < n; k++, i = sx->nodes.data[i].after)
-		if (dialogue_axiom_named(d, sexpr_text(sx, i, d->arena), &number))
-			needed[number] = true;
-}
-
 static enum piece_end ask_with_all(struct dialogue *d, const struct query *part, enum map_form maps,
 				 bool *needed)
 {
@@ -68,8 +50,8 @@ static enum piece_end ask_with_all(struct dialogue *d, const struct query *part,
 	d->q = part;
 	d->axioms_named = true;
 	end = ask(d, maps);
-	if (end == PIECE_PROVED)
-		read_needed(d, needed);
+	if (end == PIECE_PROVED) // without a readable answer less is learned
+		dialogue_core(d, DIALOGUE_AXIOM, q->n_axioms, needed);
 	dialogue_close(d);
 	d->axioms_named = false;
 	d->q = q;

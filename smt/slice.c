@@ -1,5 +1,6 @@
 #include "smt/slice.h"
 
+#include "base/groups.h"
 #include "base/mem.h"
 
 #include <stdlib.h>
@@ -13,11 +14,8 @@ struct slicer {
 	VEC(term) heads;
 	uint32_t *head_no; // by number of the term, or NO_HEAD
 	uint32_t *head_of; // by constraint, or NO_HEAD
-	/* Heads that constraint c mentions behind the arrow: mentioned[first[c]..first[c + 1]) */
-	uint32_t *first;
-	VEC(uint32_t) mentioned;
-	/* Constraints that mention head h: users[first_user[h]..first_user[h + 1]) */
-	uint32_t *first_user, *users;
+	struct groups mentions; // by constraint: heads behind its arrow
+	struct groups users;	// by head: constraints that mention it
 	bool *wanted; // by head: leads to a wanted assertion
 	bool *closed; // by head: said not to fail
 	VEC(uint32_t) todo;
@@ -90,49 +88,34 @@ static bool *find_leading(const struct slicer *s)
 	return leads;
 }
 
-static void find_mentioned(struct slicer *s)
+static void find_mentions(struct slicer *s)
 {
 	const struct query *q = s->q;
 	const struct term_table *t = q->terms;
+	group_pairs mentions = { 0 }, users = { 0 };
 	bool *leads = find_leading(s);
 
-	s->first = mem_calloc(q->n_constraints + 1, sizeof(*s->first));
 	for (uint32_t c = 0; c < q->n_constraints; c++) {
-		s->first[c] = s->mentioned.len;
 		if (s->head_of[c] != NO_HEAD)
 			vec_push(&s->todo, term_get(t, q->constraints[c])->u.args[1].n);
 		while (s->todo.len) {
-			uint32_t id = vec_pop(&s->todo);
+			uint32_t id = vec_pop(&s->todo), head = s->head_no[id];
 			const struct term_info *x = term_get(t, (term){ id });
 
-			if (s->head_no[id] != NO_HEAD)
-				vec_push(&s->mentioned, s->head_no[id]);
+			if (head != NO_HEAD) {
+				vec_push(&mentions, ((struct group_pair){ c, head }));
+				vec_push(&users, ((struct group_pair){ head, c }));
+			}
 			for (uint32_t i = 0; has_parts(x) && i < x->n_args; i++)
 				if (leads[x->u.args[i].n])
 					vec_push(&s->todo, x->u.args[i].n);
 		}
 	}
-	s->first[q->n_constraints] = s->mentioned.len;
 	free(leads);
-}
-
-static void find_users(struct slicer *s)
-{
-	const struct query *q = s->q;
-	uint32_t *next = mem_calloc(s->heads.len + 1, sizeof(*next));
-
-	s->first_user = mem_calloc(s->heads.len + 1, sizeof(*s->first_user));
-	s->users = mem_calloc(s->mentioned.len + 1, sizeof(*s->users));
-	for (uint32_t i = 0; i < s->mentioned.len; i++)
-		s->first_user[s->mentioned.data[i] + 1]++;
-	for (uint32_t h = 0; h < s->heads.len; h++) {
-		s->first_user[h + 1] += s->first_user[h];
-		next[h] = s->first_user[h];
-	}
-	for (uint32_t c = 0; c < q->n_constraints; c++)
-		for (uint32_t i = s->first[c]; i < s->first[c + 1]; i++)
-			s->users[next[s->mentioned.data[i]]++] = c;
-	free(next);
+	s->mentions = groups_make(&mentions, q->n_constraints);
+	s->users = groups_make(&users, s->heads.len);
+	vec_fini(&mentions);
+	vec_fini(&users);
 }
 
 struct slicer *slicer_new(const struct query *q)
@@ -141,8 +124,7 @@ struct slicer *slicer_new(const struct query *q)
 
 	*s = (struct slicer){ .q = q };
 	find_heads(s);
-	find_mentioned(s);
-	find_users(s);
+	find_mentions(s);
 	s->wanted = mem_calloc(s->heads.len + 1, sizeof(*s->wanted));
 	s->closed = mem_calloc(s->heads.len + 1, sizeof(*s->closed));
 	return s;
@@ -153,14 +135,12 @@ void slicer_free(struct slicer *s)
 	if (!s)
 		return;
 	vec_fini(&s->heads);
-	vec_fini(&s->mentioned);
 	vec_fini(&s->todo);
 	vec_fini(&s->constraints);
 	free(s->head_no);
 	free(s->head_of);
-	free(s->first);
-	free(s->first_user);
-	free(s->users);
+	groups_fini(&s->mentions);
+	groups_fini(&s->users);
 	free(s->wanted);
 	free(s->closed);
 	free(s);
@@ -184,8 +164,8 @@ static void find_wanted(struct slicer *s, uint32_t first, uint32_t end)
 	while (s->todo.len) {
 		uint32_t h = vec_pop(&s->todo);
 
-		for (uint32_t i = s->first_user[h]; i < s->first_user[h + 1]; i++)
-			want(s, s->head_of[s->users[i]]);
+		for (uint32_t i = s->users.first[h]; i < s->users.first[h + 1]; i++)
+			want(s, s->head_of[s->users.items[i]]);
 	}
 }
 
@@ -204,8 +184,8 @@ static void take_constraint(struct slicer *s, uint32_t c)
 	if (head != NO_HEAD && !s->wanted[head])
 		return;
 	vec_push(&s->constraints, s->q->constraints[c]);
-	for (uint32_t i = s->first[c]; i < s->first[c + 1]; i++)
-		close_head(s, s->mentioned.data[i]);
+	for (uint32_t i = s->mentions.first[c]; i < s->mentions.first[c + 1]; i++)
+		close_head(s, s->mentions.items[i]);
 }
 
 struct query slicer_cut(struct slicer *s, uint32_t first, uint32_t end)

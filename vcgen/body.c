@@ -216,20 +216,20 @@ void body_fini(struct body *b)
 
 /* -- order ------------------------------------------------------------------------------------ */
 
-static bool is_literal_false(const struct expr *e)
+bool step_is_false(const struct step *s)
 {
-	return e && e->kind == E_BOOL && !e->op;
+	if (s->kind != STEP_ASSERT && s->kind != STEP_ASSUME)
+		return false;
+	return s->cmd ? cmd_never_passed(s->cmd) : expr_is_bool(s->expr, false);
 }
 
 /* Does no execution get past the step? */
 static bool ends_all(const struct body *b, const struct step *s)
 {
-	if (s->kind == STEP_ASSERT || s->kind == STEP_ASSUME)
-		return s->cmd ? cmd_never_passed(s->cmd) : is_literal_false(s->expr);
 	for (uint32_t i = 0; s->kind == STEP_HAVOC && i < s->n_vars; i++)
-		if (is_literal_false(body_where(b, s->vars[i])))
+		if (expr_is_bool(body_where(b, s->vars[i]), false))
 			return true;
-	return false;
+	return step_is_false(s);
 }
 
 bool node_never_ends(const struct body *b, const struct node *n)

@@ -45,8 +45,6 @@ struct step {
 	};
 };
 
-typedef VEC(uint32_t) index_list;
-
 struct node {
 	const struct block *block; // label and position
 	VEC(struct step) steps;
@@ -109,6 +107,9 @@ const struct expr *body_where(const struct body *b, const struct var *v);
 /* Call f for every variable that a step assigns. */
 void step_each_target(const struct step *s, void (*f)(void *ctx, const struct var *v),
 		      void *ctx);
+
+/* An assertion or assumption that no execution gets past, as it is literally false. */
+bool step_is_false(const struct step *s);
 
 /* Does no execution get past some step of the node? */
 bool node_never_ends(const struct body *b, const struct node *n);

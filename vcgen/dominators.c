@@ -1,8 +1,6 @@
-/*
- * Dominators after Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm" (2001).
- */
 #include "vcgen/dominators.h"
 
+#include "base/idoms.h"
 #include "base/mem.h"
 
 #include <stdlib.h>
@@ -16,44 +14,11 @@ static uint32_t *array(uint32_t n)
 	return a;
 }
 
-static uint32_t intersect(const uint32_t *idom, uint32_t x, uint32_t y)
+static const index_list *preds(const void *env, uint32_t node)
 {
-	while (x != y) {
-		while (x > y)
-			x = idom[x];
-		while (y > x)
-			y = idom[y];
-	}
-	return x;
-}
+	const struct body *b = env;
 
-/* Nodes are in reverse postorder, so a node's dominator has a smaller number. */
-static void find_idoms(const struct body *b, uint32_t *idom)
-{
-	bool changed = true;
-
-	for (uint32_t i = 1; i < b->nodes.len; i++)
-		idom[i] = UINT32_MAX;
-	idom[0] = 0;
-	while (changed) {
-		changed = false;
-		for (uint32_t i = 1; i < b->nodes.len; i++) {
-			const index_list *preds = &b->nodes.data[i]->preds;
-			uint32_t d = UINT32_MAX;
-
-			for (uint32_t k = 0; k < preds->len; k++) {
-				uint32_t p = preds->data[k];
-
-				if (idom[p] == UINT32_MAX)
-					continue;
-				d = d == UINT32_MAX ? p : intersect(idom, d, p);
-			}
-			if (idom[i] != d) {
-				idom[i] = d;
-				changed = true;
-			}
-		}
-	}
+	return &b->nodes.data[node]->preds;
 }
 
 /* Number the tree: sizes from the leaves up, then intervals from the root down. */
@@ -64,7 +29,7 @@ struct dominators dominators_find(const struct body *b)
 	uint32_t *size = array(n);
 	uint32_t *next = array(n);
 
-	find_idoms(b, d.idom);
+	idoms_find(&(struct idoms_graph){ n, preds, b }, d.idom);
 	for (uint32_t i = n; i > 1; i--)
 		size[d.idom[i - 1]] += ++size[i - 1];
 	size[0]++;

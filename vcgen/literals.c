@@ -4,6 +4,7 @@
  */
 #include "vcgen/gen.h"
 
+#include <gmp.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,55 +25,24 @@ static const struct atom *strip_zeros(struct intern *names, const struct atom *d
 
 /*
  * Decimal digits modulo 2^bits: what does not fit wraps around, as the language's literals do
- * in solvers that take them. Numbers are 32-bit limbs, the lowest first.
+ * in solvers that take them.
  */
 static const struct atom *wrap_around(struct vcgen *g, const struct atom *digits,
 				      uint32_t bits)
 {
-	enum { CHUNK = 9, BASE = 1000000000 };
-	uint32_t n = bits / 32 + 1, n_chunks = 0, *limb, *chunk;
-	const char *s = digits->text, *end = s + digits->len;
-	bool over = false;
-	struct buf out;
+	char *text;
+	mpz_t n;
 
 	if ((uint64_t)digits->len * 10 <= (uint64_t)bits * 3) // 10^3 < 2^10
 		return digits;
-	limb = ARENA_NEW_ARRAY(&g->arena, n, uint32_t);
-	while (s < end) {
-		uint32_t i, power = 1, value = 0;
-
-		for (i = 0; i < CHUNK && s < end; i++, power *= 10)
-			value = value * 10 + (uint32_t)(*s++ - '0');
-		for (i = 0; i < n; i++) {
-			uint64_t x = (uint64_t)limb[i] * power + value;
-
-			limb[i] = (uint32_t)x;
-			value = (uint32_t)(x >> 32);
-		}
-		over |= value != 0 || limb[n - 1] >> bits % 32;
-		limb[n - 1] &= (1u << bits % 32) - 1;
+	mpz_init_set_str(n, digits->text, 10);
+	if (mpz_sizeinbase(n, 2) > bits) {
+		mpz_fdiv_r_2exp(n, n, bits);
+		text = arena_alloc(&g->arena, mpz_sizeinbase(n, 10) + 2);
+		mpz_get_str(text, 10, n);
+		digits = intern_str(g->program->names, text);
 	}
-	if (!over)
-		return digits;
-	chunk = ARENA_NEW_ARRAY(&g->arena, n * 2, uint32_t);
-	while (n) {
-		uint64_t rest = 0;
-
-		for (uint32_t i = n; i-- > 0;) {
-			rest = rest << 32 | limb[i];
-			limb[i] = (uint32_t)(rest / BASE);
-			rest %= BASE;
-		}
-		chunk[n_chunks++] = (uint32_t)rest;
-		while (n && !limb[n - 1])
-			n--;
-	}
-	buf_init(&out);
-	buf_printf(&out, "%u", chunk[--n_chunks]);
-	while (n_chunks)
-		buf_printf(&out, "%09u", chunk[--n_chunks]);
-	digits = intern(g->program->names, out.data, out.len);
-	buf_fini(&out);
+	mpz_clear(n);
 	return digits;
 }
 

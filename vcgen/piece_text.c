@@ -28,11 +28,6 @@ struct shower {
 
 /* -- what the piece keeps ------------------------------------------------------------------------ */
 
-static bool is_false(const struct cmd *c)
-{
-	return c->expr->kind == E_BOOL && !c->expr->op;
-}
-
 static const struct cmd *assumed(const struct shower *w, const struct cmd *c)
 {
 	struct cmd *out = arena_dup(w->arena, c, sizeof(*c));
@@ -57,7 +52,7 @@ static bool show_cmds(struct shower *w, uint32_t i, uint32_t number)
 		vec_push_in(w->arena, &b->cmds, (struct cmd *)c);
 		if (is_assert && number++ == w->x->last)
 			return true;
-		if (w->x->trimmed && c->kind == CMD_ASSUME && is_false(c))
+		if (w->x->trimmed && c->kind == CMD_ASSUME && expr_is_bool(c->expr, false))
 			return true;
 	}
 	return false;

@@ -8,22 +8,10 @@
  */
 #include "vcgen/reveal.h"
 
+#include "base/groups.h"
 #include "base/mem.h"
 
 #include <stdlib.h>
-
-/* Numbers grouped by symbol: those of symbol s are items[first[s] .. first[s + 1]). */
-struct groups {
-	uint32_t n_symbols;
-	uint32_t *first;
-	uint32_t *items;
-};
-
-struct pair {
-	uint32_t symbol, item;
-};
-
-typedef VEC(struct pair) pair_list;
 
 struct prune_index {
 	struct groups owned;	// axioms by owner
@@ -52,34 +40,8 @@ bool gen_is_pruned(const struct vcgen *g, symbol s)
 	return false;
 }
 
-static struct groups group(const pair_list *pairs, uint32_t n_symbols)
-{
-	struct groups out = { .n_symbols = n_symbols };
-	uint32_t *next;
-
-	out.first = mem_calloc(n_symbols + 1, sizeof(uint32_t));
-	out.items = mem_calloc(pairs->len + 1, sizeof(uint32_t));
-	next = mem_calloc(n_symbols + 1, sizeof(uint32_t));
-	for (uint32_t i = 0; i < pairs->len; i++)
-		out.first[pairs->data[i].symbol + 1]++;
-	for (uint32_t s = 0; s < n_symbols; s++) {
-		out.first[s + 1] += out.first[s];
-		next[s] = out.first[s];
-	}
-	for (uint32_t i = 0; i < pairs->len; i++)
-		out.items[next[pairs->data[i].symbol]++] = pairs->data[i].item;
-	free(next);
-	return out;
-}
-
-static void groups_fini(struct groups *g)
-{
-	free(g->first);
-	free(g->items);
-}
-
 /* All symbols of a term, each once. */
-static void each_symbol(struct vcgen *g, term root, uint32_t item, pair_list *out)
+static void each_symbol(struct vcgen *g, term root, uint32_t item, group_pairs *out)
 {
 	VEC(term) todo = { 0 };
 
@@ -94,7 +56,7 @@ static void each_symbol(struct vcgen *g, term root, uint32_t item, pair_list *ou
 			continue;
 		if (t->kind == T_APP && gen_is_pruned(g, (symbol){ t->aux }) &&
 		    gen_visit_symbol(g, (symbol){ t->aux }))
-			vec_push(out, ((struct pair){ t->aux, item }));
+			vec_push(out, ((struct group_pair){ t->aux, item }));
 		for (uint32_t i = 0; i < t->n_args; i++)
 			vec_push(&todo, t->u.args[i]);
 	}
@@ -104,7 +66,7 @@ static void each_symbol(struct vcgen *g, term root, uint32_t item, pair_list *ou
 void prune_prepare(struct vcgen *g)
 {
 	struct prune_index *x = mem_alloc(sizeof(*x));
-	pair_list owned = { 0 }, triggers = { 0 }, mentions = { 0 };
+	group_pairs owned = { 0 }, triggers = { 0 }, mentions = { 0 };
 	uint32_t n_symbols = g->terms.symbols.len;
 
 	x->axiom_of = mem_calloc(g->triggers.len + 1, sizeof(uint32_t));
@@ -116,7 +78,7 @@ void prune_prepare(struct vcgen *g)
 		struct gen_axiom *a = &g->axioms.data[i];
 
 		if (a->owner.n)
-			vec_push(&owned, ((struct pair){ a->owner.n, i }));
+			vec_push(&owned, ((struct group_pair){ a->owner.n, i }));
 		if (a->include_dep)
 			each_symbol(g, a->term, i, &mentions);
 		for (uint32_t k = a->first_trigger; k < a->first_trigger + a->n_triggers; k++) {
@@ -126,13 +88,13 @@ void prune_prepare(struct vcgen *g)
 			if (!t->n)
 				a->keep = true;
 			for (uint32_t s = t->first; s < t->first + t->n; s++)
-				vec_push(&triggers, ((struct pair){
+				vec_push(&triggers, ((struct group_pair){
 							    g->trigger_symbols.data[s].n, k }));
 		}
 	}
-	x->owned = group(&owned, n_symbols);
-	x->triggers = group(&triggers, n_symbols);
-	x->mentions = group(&mentions, n_symbols);
+	x->owned = groups_make(&owned, n_symbols);
+	x->triggers = groups_make(&triggers, n_symbols);
+	x->mentions = groups_make(&mentions, n_symbols);
 	vec_fini(&owned);
 	vec_fini(&triggers);
 	vec_fini(&mentions);
@@ -198,7 +160,7 @@ static void live_symbol(struct pruner *p, symbol s)
 		p->lambda_live[lambda - p->g->base_axioms] = true;
 		vec_push(&p->todo, p->g->axioms.data[lambda].term);
 	}
-	if (s.n >= x->owned.n_symbols)
+	if (s.n >= x->owned.n_keys)
 		return;
 	for (uint32_t i = x->owned.first[s.n]; i < x->owned.first[s.n + 1]; i++)
 		wake(p, x->owned.items[i]);

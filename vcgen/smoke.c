@@ -5,8 +5,6 @@
  */
 #include "vcgen/smoke.h"
 
-#include "vcgen/verified_under.h"
-
 #include <string.h>
 
 struct probe {
@@ -33,11 +31,6 @@ struct smoke {
 };
 
 /* -- what the search sees -------------------------------------------------------------------------- */
-
-static bool is_false(const struct expr *e)
-{
-	return e && e->kind == E_BOOL && !e->op;
-}
 
 static struct cmd *new_cmd(struct smoke *s, enum cmd_kind kind, const struct expr *e)
 {
@@ -160,9 +153,7 @@ static void probe_node(struct smoke *s, struct body *b, uint32_t i)
 		node_add(b, &with, *step);
 		if (step->kind == STEP_CALL_END)
 			node_add(b, &with, new_probe(s, b, i, true, at));
-		block->is_end =
-		    (step->kind == STEP_ASSERT || step->kind == STEP_ASSUME) &&
-		    (step->cmd ? cmd_never_passed(step->cmd) : is_false(step->expr));
+		block->is_end = step_is_false(step);
 	}
 	if (!block->is_end && is_tried_at_end(b, n))
 		node_add(b, &with, new_probe(s, b, i, false, at));

@@ -29,15 +29,10 @@ const struct expr *verified_under(const struct cmd *assertion)
 	return a && a->args.len == 1 ? a->args.data[0].expr : NULL;
 }
 
-static bool is_false(const struct expr *e)
-{
-	return e && e->kind == E_BOOL && !e->op;
-}
-
 bool cmd_never_passed(const struct cmd *c)
 {
 	const struct expr *under = c->kind == CMD_ASSERT ? verified_under(c) : NULL;
 
-	return (c->kind == CMD_ASSERT || c->kind == CMD_ASSUME) && is_false(c->expr) &&
-	       (!under || is_false(under));
+	return (c->kind == CMD_ASSERT || c->kind == CMD_ASSUME) && expr_is_bool(c->expr, false) &&
+	       (!under || expr_is_bool(under, false));
 }

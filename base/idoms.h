@@ -1,0 +1,22 @@
+/*
+ * idoms.h - immediate dominators of a graph.
+ */
+#ifndef IVL_BASE_IDOMS_H
+#define IVL_BASE_IDOMS_H
+
+#include "base/vec.h"
+
+/* A graph of n nodes in reverse postorder, all of them reached from node 0. */
+struct idoms_graph {
+	uint32_t n;
+	const index_list *(*preds)(const void *env, uint32_t node);
+	const void *env;
+};
+
+/*
+ * idom[i] = the immediate dominator of node i, which has a smaller number; that of 0 is 0. After
+ * Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm" (2001).
+ */
+void idoms_find(const struct idoms_graph *g, uint32_t *idom);
+
+#endif
