@@ -2,6 +2,7 @@
 
 #include "driver/report.h"
 #include "driver/report_native.h"
+#include "driver/selection.h"
 
 #include <errno.h>
 #include <string.h>
@@ -82,6 +83,9 @@ static enum ivl_status run_one(struct audience *a, const struct tool *t,
 	for (i = 0; i < files->len; i++)
 		ivl_load_file(v, files->data[i]);
 	status = go(v, o);
+	if (o->selection && o->selection->n_programs == o->files.len &&
+	    !selection_tell(o->selection, on_message, a))
+		status = IVL_FAILED;
 	ivl_totals(v, &totals);
 	*interrupted = totals.skipped > 0;
 	if (a->report)
@@ -108,24 +112,42 @@ static enum ivl_status worse(enum ivl_status a, enum ivl_status b)
 	return badness[b] > badness[a] ? b : a;
 }
 
+static enum ivl_status run_program(struct audience *a, const struct tool *t,
+				   const struct ivl_options *o, const text_list *files,
+				   native_go *go, bool verdicts, bool *interrupted)
+{
+	enum ivl_status status;
+
+	report_native_init(&a->people, t, o, a->alone ? TOOL_ERR : TOOL_OUT);
+	a->to_people = report_native_callbacks(&a->people);
+	status = run_one(a, t, o, files, go, verdicts, interrupted);
+	report_native_fini(&a->people);
+	return status;
+}
+
 static enum ivl_status run_all(struct audience *a, const struct tool *t,
 			       const struct ivl_options *o, native_go *go,
 			       bool verdicts)
 {
 	enum ivl_status status = IVL_OK;
+	struct ivl_options apart = *o;
+	struct selection selection;
 	bool interrupted = false;
-	uint32_t i, n = o->separately ? o->files.len : 1;
+	struct arena arena;
+	uint32_t i;
 
-	for (i = 0; i < n && !interrupted; i++) {
+	if (!o->separately)
+		return run_program(a, t, o, &o->files, go, verdicts, &interrupted);
+	arena_init(&arena);
+	selection_init(&selection, &arena, o);
+	apart.selection = &selection;
+	for (i = 0; i < o->files.len && !interrupted; i++) {
 		text_list one = { o->files.data + i, 1, 1 };
 
-		report_native_init(&a->people, t, o, a->alone ? TOOL_ERR : TOOL_OUT);
-		a->to_people = report_native_callbacks(&a->people);
-		status =
-		    worse(status, run_one(a, t, o, o->separately ? &one : &o->files, go,
-					  verdicts, &interrupted));
-		report_native_fini(&a->people);
+		status = worse(status, run_program(a, t, &apart, &one, go, verdicts,
+						   &interrupted));
 	}
+	arena_fini(&arena);
 	return status;
 }
 

@@ -6,8 +6,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define LENGTH_MAX 64 // longer names get no suggestion
-
 static int folded(char c)
 {
 	return tolower((unsigned char)c);
@@ -24,7 +22,7 @@ static bool swapped(const char *a, const char *b)
  */
 static unsigned distance(const char *a, size_t n, const char *b, size_t m)
 {
-	unsigned rows[3][LENGTH_MAX + 1];
+	unsigned rows[3][NEAREST_MAX + 1];
 	size_t i, j;
 
 	for (j = 0; j <= m; j++)
@@ -65,7 +63,7 @@ void nearest_offer(struct nearest *n, const char *candidate)
 	size_t gap = len > n->len ? len - n->len : n->len - len;
 	unsigned d;
 
-	if (n->len > LENGTH_MAX || len > LENGTH_MAX || gap >= n->limit)
+	if (n->len > NEAREST_MAX || len > NEAREST_MAX || gap >= n->limit)
 		return;
 	d = distance(n->name, n->len, candidate, len);
 	if (d < n->limit) {

@@ -6,6 +6,8 @@
 
 #include <stddef.h>
 
+#define NEAREST_MAX 64 // longer names get no suggestion
+
 /* The best candidate so far; start with nearest_init. */
 struct nearest {
 	const char *name;

@@ -57,6 +57,8 @@ struct option_row {
 extern const struct option_row option_rows[OPTION_COUNT];
 extern const char *const option_group_titles[GROUP_COUNT];
 
+struct selection;
+
 typedef VEC(const char *) text_list;
 
 #define FIELD_FLAG bool
@@ -74,8 +76,12 @@ struct ivl_options {
 #undef OPTION
 	text_list files;
 	const char *print_header; // stands before printed programs, or NULL
-	bool short_paths; // leave out blocks that a piece makes one with the block before
-	bool model_notation;      // values as tools that read models expect them
+	bool
+	    short_paths; // leave out blocks that a piece makes one with the block before
+	bool model_notation;    // values as tools that read models expect them
+	bool lenient_selection; // patterns may select nothing
+	/* Of programs that are checked separately, together; or NULL (selection.h). */
+	struct selection *selection;
 	bool given[OPTION_COUNT]; // by row
 };
 

@@ -9,6 +9,7 @@
 #include "driver/print_cfg.h"
 #include "driver/print_inlined.h"
 #include "driver/library.h"
+#include "driver/selection.h"
 #include "driver/session.h"
 #include "ivl/print.h"
 #include "vcgen/infer.h"
@@ -249,6 +250,22 @@ static bool refused_option(struct ivl *v)
 	return true;
 }
 
+/* Of programs that are checked separately that is seen when all have been looked at. */
+static bool selects_something(struct ivl *v)
+{
+	struct selection own, *s = v->options->selection;
+
+	if (v->options->lenient_selection)
+		return true;
+	if (!s)
+		selection_init(&own, &v->arena, v->options);
+	selection_note(s ? s : &own, v->program, v->options);
+	if (s || selection_tell(&own, v->cb.message, v->cb.env))
+		return true;
+	session_worsen(v, IVL_FAILED);
+	return false;
+}
+
 /* What is printed under a `name` moves there (ivl/print.h). */
 static void print_to(struct ivl *v, const char *path, const char *name,
 		     const char *header, int unstructured)
@@ -414,6 +431,8 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		if (encodings[o->type_encoding].plain_maps)
 			settings.use_array_axioms = true;
 	}
+	if (!selects_something(v))
+		return v->status;
 	dump_program(v, DUMP_MONO);
 	settings.want_scripts = v->solvers.log_scripts;
 

@@ -96,15 +96,21 @@ static int64_t priority(const struct impl *i)
 	return n;
 }
 
+bool select_may_verify(const struct impl *i, const struct ivl_options *o)
+{
+	return wants_verification(i) && !is_inlined(i, o);
+}
+
+bool select_leaves_out(const struct impl *i, const struct ivl_options *o)
+{
+	return matches_any(&o->no_proc, impl_shown_name(i));
+}
+
 static bool wanted(const struct impl *i, const struct ivl_options *o)
 {
-	const char *name = impl_shown_name(i);
-
-	if (!wants_verification(i) || is_inlined(i, o))
-		return false;
-	if (o->proc.len && !matches_any(&o->proc, name))
-		return false;
-	return !matches_any(&o->no_proc, name);
+	return select_may_verify(i, o) &&
+	       (!o->proc.len || matches_any(&o->proc, impl_shown_name(i))) &&
+	       !select_leaves_out(i, o);
 }
 
 /* Bottom-up merge: stable, and no more than n log n whatever the priorities are. */

@@ -17,6 +17,12 @@ typedef VEC(const struct impl *) impl_list;
 void select_impls(struct arena *arena, const struct program *p,
 		  const struct ivl_options *o, impl_list *out);
 
+/* Is it one to verify, if it is selected? */
+bool select_may_verify(const struct impl *i, const struct ivl_options *o);
+
+/* Does --no-proc name it? */
+bool select_leaves_out(const struct impl *i, const struct ivl_options *o);
+
 /* The name that messages and globs use: {:verboseName}, else the name. */
 const char *impl_shown_name(const struct impl *i);
 

@@ -20,7 +20,7 @@ try undecided --solver=noop open.bpl
 try syntax syntax.bpl
 try 'names and types' errors.bpl
 try separately --separately ../cli/ok.bpl syntax.bpl ../cli/wrong.bpl
-try 'nothing to do' --proc=None ../cli/ok.bpl
+try 'nothing to do' --no-proc='*' ../cli/ok.bpl
 try 'no such file' missing.bpl
 try 'no such solver' --solver=none ../cli/ok.bpl
 printf 'procedure P() { assert \001\377; }\n' >valid-binary.tmp
