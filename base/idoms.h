@@ -19,4 +19,10 @@ struct idoms_graph {
  */
 void idoms_find(const struct idoms_graph *g, uint32_t *idom);
 
+/*
+ * The tree of the n >= 1 immediate dominators as nested intervals: x dominates y iff
+ * in[x] <= in[y] < out[x]. `in` and `out` have room for n numbers each.
+ */
+void idoms_number(const uint32_t *idom, uint32_t n, uint32_t *in, uint32_t *out);
+
 #endif

@@ -21,28 +21,13 @@ static const index_list *preds(const void *env, uint32_t node)
 	return &b->nodes.data[node]->preds;
 }
 
-/* Number the tree: sizes from the leaves up, then intervals from the root down. */
 struct dominators dominators_find(const struct body *b)
 {
 	uint32_t n = b->nodes.len;
 	struct dominators d = { array(n), array(n), array(n), array(n) };
-	uint32_t *size = array(n);
-	uint32_t *next = array(n);
 
 	idoms_find(&(struct idoms_graph){ n, preds, b }, d.idom);
-	for (uint32_t i = n; i > 1; i--)
-		size[d.idom[i - 1]] += ++size[i - 1];
-	size[0]++;
-	d.out[0] = size[0];
-	next[0] = 1;
-	for (uint32_t i = 1; i < n; i++) {
-		d.in[i] = next[d.idom[i]];
-		next[d.idom[i]] += size[i];
-		d.out[i] = d.in[i] + size[i];
-		next[i] = d.in[i] + 1;
-	}
-	free(size);
-	free(next);
+	idoms_number(d.idom, n, d.in, d.out);
 	return d;
 }
 

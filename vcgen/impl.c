@@ -3,6 +3,7 @@
  */
 #include "vcgen/coalesce.h"
 #include "vcgen/inline.h"
+#include "vcgen/passive_check.h"
 #include "vcgen/pools.h"
 #include "vcgen/reveal.h"
 #include "vcgen/smoke.h"
@@ -55,6 +56,7 @@ static int64_t k_of(const struct impl *impl, int64_t k)
 static struct passive *make_passive(struct body *b, struct smoke **smoke)
 {
 	struct vcgen *g = b->g;
+	const char *wrong = NULL;
 	struct passive *p;
 	int64_t k;
 
@@ -76,6 +78,12 @@ static struct passive *make_passive(struct body *b, struct smoke **smoke)
 	if (!g->failed)
 		body_cut_critical_edges(b);
 	p = g->failed ? NULL : passify(b);
+	if (p)
+		wrong = passive_check(p, &g->terms);
+	if (wrong) {
+		gen_unsupported(g, b->impl->head.tok, wrong);
+		return NULL;
+	}
 	if (p)
 		p->reveals = reveals_find(b);
 	if (p && g->options.remove_empty_blocks)

@@ -74,11 +74,20 @@ static term new_incarnation(struct passifier *p, const struct var *v)
 	return fresh(p, v, p->next[p->g->slot_of.data[v->id] - 1]++);
 }
 
-static void set_var(struct passifier *p, const struct var *v, term t)
+static void note_def(struct passifier *p, struct passive_def d)
+{
+	d.n_cmds = p->block->cmds.len;
+	vec_push_in(p->b->arena, &p->block->defs, d);
+}
+
+/* From here on the variable has the value of the definition, whose slot is filled in. */
+static void define(struct passifier *p, const struct var *v, struct passive_def d)
 {
 	struct vcgen *g = p->g;
 
-	g->state.now = env_set(&g->envs, g->state.now, g->slot_of.data[v->id] - 1, t);
+	d.slot = g->slot_of.data[v->id] - 1;
+	note_def(p, d);
+	g->state.now = env_set(&g->envs, g->state.now, d.slot, d.value);
 }
 
 /* -- commands ----------------------------------------------------------------------------------- */
@@ -159,10 +168,13 @@ static void assign_covered(struct passifier *p, const struct var *v, term t,
 	if (!is_leaf(p->g, t) || cover.text) {
 		term x = new_incarnation(p, v);
 
+		if (p->g->failed)
+			return;
+		define(p, v, (struct passive_def){ .kind = DEF_ASSIGN, .value = x, .from = t });
 		assume_covered(p, term_equal(&p->g->terms, x, t), NULL, cover);
-		t = x;
+	} else {
+		define(p, v, (struct passive_def){ .kind = DEF_COPY, .value = t });
 	}
-	set_var(p, v, t);
 }
 
 static void assign(struct passifier *p, const struct var *v, term t)
@@ -177,7 +189,7 @@ static void havoc(struct passifier *p, const struct var *v)
 
 	if (p->g->failed)
 		return;
-	set_var(p, v, t);
+	define(p, v, (struct passive_def){ .kind = DEF_HAVOC, .value = t });
 	/* An assumption variable never becomes true again. */
 	if (v->assumption)
 		assume_term(p, term_implies(&p->g->terms, t, before), NULL);
@@ -240,16 +252,22 @@ static void havoc_step(struct passifier *p, const struct step *s)
 
 /* -- calls -------------------------------------------------------------------------------------- */
 
-static term formal(struct passifier *p, const struct var *v)
+/* A constant for a formal of the callee; `from` as in struct passive_def. */
+static term formal(struct passifier *p, const struct var *v, enum passive_def_kind kind,
+		   term from)
 {
 	sort s = gen_sort(p->g, v->type, v->span.start);
+	term t;
 
 	if (p->g->failed)
 		return (term){ 0 };
-	return term_fresh(&p->g->terms,
-			  atom_unshared(p->b->arena, "call%uformal@%s@0",
-					(unsigned)p->n_calls++, v->name->text),
-			  s);
+	t = term_fresh(&p->g->terms,
+		       atom_unshared(p->b->arena, "call%uformal@%s@0", (unsigned)p->n_calls++,
+				     v->name->text),
+		       s);
+	note_def(p, (struct passive_def){
+			.kind = kind, .slot = PASSIVE_NO_SLOT, .value = t, .from = from });
+	return t;
 }
 
 static void call_begin(struct passifier *p, const struct cmd *c)
@@ -265,7 +283,7 @@ static void call_begin(struct passifier *p, const struct cmd *c)
 		term t = actuals.data[i];
 
 		if (!is_leaf(g, t)) {
-			t = formal(p, arm->proc->ins.data[i]);
+			t = formal(p, arm->proc->ins.data[i], DEF_ASSIGN, t);
 			if (!g->failed)
 				assume_term(p, term_equal(&g->terms, t, actuals.data[i]), NULL);
 		}
@@ -283,7 +301,8 @@ static void call_havoc(struct passifier *p, const struct cmd *c)
 	for (uint32_t i = 0; i < proc->modifies.len; i++)
 		havoc(p, proc->modifies.data[i]);
 	for (uint32_t i = 0; i < proc->outs.len && !p->g->failed; i++)
-		gen_bind(p->g, proc->outs.data[i], formal(p, proc->outs.data[i]));
+		gen_bind(p->g, proc->outs.data[i],
+			 formal(p, proc->outs.data[i], DEF_HAVOC, (term){ 0 }));
 	for (uint32_t i = 0; i < proc->modifies.len; i++)
 		assume_expr(p, proc->modifies.data[i]->where, NULL);
 	for (uint32_t i = 0; i < proc->outs.len; i++)
@@ -444,8 +463,12 @@ static term merge(void *ctx, uint32_t slot, const term *values)
 	if (p->g->failed || !live_at(p->live, p->node, slot))
 		return TERM_DEAD;
 	x = new_incarnation(p, v);
+	note_def(p, (struct passive_def){ .kind = DEF_JOIN, .slot = slot, .value = x });
 	for (uint32_t i = 0; i < p->n_preds && !p->g->failed; i++) {
-		term from = term_none(values[i]) ? gen_var_term(p->g, v) : values[i];
+		term from = values[i];
+
+		if (term_none(from))
+			from = p->out->entry[slot] = gen_var_term(p->g, v);
 
 		if (!p->g->failed && !term_eq(from, TERM_DEAD))
 			vec_push_in(p->b->arena, &p->edges[i]->equations,
@@ -510,6 +533,9 @@ struct passive *passify(struct body *b)
 	p.next = ARENA_NEW_ARRAY(&b->scratch, p.slots.len, uint32_t);
 	p.at_end = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, env_map);
 	p.live = live_find(b, p.slots.len);
+	p.out->n_slots = p.slots.len;
+	p.out->entry = ARENA_NEW_ARRAY(b->arena, p.slots.len, term);
+	p.out->mark = term_mark(&g->terms);
 	if (g->options.show_states)
 		p.out->initial = show_state(g, b->arena, b->impl, NULL);
 	for (uint32_t i = 0; i < b->nodes.len && !g->failed; i++)

@@ -46,6 +46,27 @@ struct passive_edge {
 	VEC(term) equations;
 };
 
+/*
+ * What becomes of a variable in a block, or that a formal of a call gets a value, in order:
+ * joins first. passive_check.c follows them.
+ */
+enum passive_def_kind {
+	DEF_COPY,   // a value that is there already
+	DEF_HAVOC,  // an incarnation about which nothing is known
+	DEF_ASSIGN, // an incarnation that equals `from`, as the next command says
+	DEF_JOIN    // an incarnation that every edge into the block equates with a value
+};
+
+#define PASSIVE_NO_SLOT UINT32_MAX // of a formal
+
+struct passive_def {
+	enum passive_def_kind kind;
+	uint32_t slot;	 // of the variable
+	uint32_t n_cmds; // of the block that come before
+	term value;
+	term from; // ASSIGN
+};
+
 struct pool_hint;
 struct reveals;
 struct transcript;
@@ -54,6 +75,7 @@ struct passive_block {
 	const struct block *block;
 	VEC(struct passive_cmd) cmds;
 	VEC(struct passive_edge) succs;
+	VEC(struct passive_def) defs;
 	VEC(struct passive_print) prints;
 	VEC(struct passive_state) states;
 	VEC(struct pool_hint) hints; // of its commands; see pools.h
@@ -64,6 +86,9 @@ struct passive_block {
 struct passive {
 	VEC(struct passive_block *) blocks; // in topological order; [0] is the entry
 	struct passive_state initial;	    // only with show_states
+	uint32_t n_slots; // of variables that it changes
+	term *entry;	  // by slot: the value at the entry, where a join has asked for it
+	struct term_mark mark; // incarnations were made behind it
 	struct transcript *transcript; // to be printed; only with option show_pieces
 	struct reveals *reveals;       // NULL: nothing is hidden
 };
