@@ -64,6 +64,12 @@ void node_add(struct body *b, struct node *n, struct step s)
 	vec_push_in(&b->scratch, &n->steps, s);
 }
 
+void body_note_cut(struct body *b, const struct node *head, const struct node *from,
+		   const struct node *havoc)
+{
+	vec_push_in(&b->scratch, &b->cuts, ((struct loop_cut){ head, from, havoc }));
+}
+
 const struct cmd *body_assertion(struct body *b, enum assert_kind kind, struct expr *e,
 				 const struct attr *attrs, const struct spec *related,
 				 const struct cmd *origin, srcpos tok)

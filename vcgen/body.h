@@ -52,6 +52,12 @@ struct node {
 	index_list preds; // filled by body_order
 };
 
+/* A back edge that is gone; body_check.c looks whether its loop's changes are havocked. */
+struct loop_cut {
+	const struct node *head, *from;
+	const struct node *havoc; // where that is done
+};
+
 struct body {
 	struct vcgen *g;
 	struct arena *arena;
@@ -62,6 +68,8 @@ struct body {
 	struct node *exit;         // where postconditions are checked, or NULL
 	uint32_t exit_from;        // its first step that is one of them
 	bool exit_is_common;       // made because there are several returns
+	VEC(struct loop_cut) cuts; // that body_check_cuts has not looked at
+	const char *wrong;	   // what it has found, or NULL
 	struct map
 	    twins; // formal of the implementation -> of the procedure, which has the
 		   // where clause
@@ -89,6 +97,10 @@ struct node *body_cut_edge(struct body *b, uint32_t from, uint32_t to);
 void body_cut_critical_edges(struct body *b);
 
 void node_add(struct body *b, struct node *n, struct step s);
+
+/* The edge `from` - `head` of a loop is taken away; what the loop changes, `havoc` havocs. */
+void body_note_cut(struct body *b, const struct node *head, const struct node *from,
+		   const struct node *havoc);
 
 /* Steps of one command (calls.c). */
 void body_add_cmd(struct body *b, struct node *n, const struct cmd *c);

@@ -1,6 +1,7 @@
 /*
  * The passes over one implementation, in order.
  */
+#include "vcgen/body_check.h"
 #include "vcgen/coalesce.h"
 #include "vcgen/inline.h"
 #include "vcgen/passive_check.h"
@@ -77,7 +78,8 @@ static struct passive *make_passive(struct body *b, struct smoke **smoke)
 		*smoke = smoke_probe(b);
 	if (!g->failed)
 		body_cut_critical_edges(b);
-	p = g->failed ? NULL : passify(b);
+	wrong = g->failed ? NULL : body_check(b);
+	p = g->failed || wrong ? NULL : passify(b);
 	if (p)
 		wrong = passive_check(p, &g->terms);
 	if (wrong) {

@@ -12,6 +12,7 @@
  * decreases is one more assertion of the loop: it is checked in every round, and may rest on
  * what held in the k rounds before.
  */
+#include "vcgen/body_check.h"
 #include "vcgen/dominators.h"
 #include "vcgen/measure.h"
 
@@ -127,8 +128,10 @@ static void redirect(struct node *n, uint32_t from, uint32_t to)
 			n->succs.data[k] = to;
 }
 
-static void cut_back_edges(struct inductor *x)
+static void cut_back_edges(struct inductor *x, const struct node *havoc)
 {
+	const struct node *head = x->b->nodes.data[x->head];
+
 	for (uint32_t i = 0; i < x->inside.len; i++) {
 		struct node *n = x->b->nodes.data[x->inside.data[i]];
 		uint32_t left = 0;
@@ -136,6 +139,8 @@ static void cut_back_edges(struct inductor *x)
 		for (uint32_t k = 0; k < n->succs.len; k++)
 			if (n->succs.data[k] != x->head)
 				n->succs.data[left++] = n->succs.data[k];
+			else
+				body_note_cut(x->b, head, n, havoc);
 		n->succs.len = left;
 	}
 }
@@ -164,7 +169,7 @@ static void transform(struct inductor *x)
 	for (uint32_t k = 0; k < head->preds.len; k++)
 		if (!x->number[head->preds.data[k]])
 			redirect(b->nodes.data[head->preds.data[k]], x->head, base);
-	cut_back_edges(x);
+	cut_back_edges(x, b->nodes.data[havoc]);
 }
 
 /* One loop: false if there is none. The graph is in order before and after. */
@@ -197,9 +202,11 @@ static bool induct(struct body *b, uint32_t k)
 	if (!b->g->failed)
 		transform(&x);
 	vec_fini(&x.inside);
-	if (!b->g->failed)
-		body_order(b, false);
-	return !b->g->failed;
+	if (b->g->failed)
+		return false;
+	body_order(b, false);
+	body_check_cuts(b);
+	return true;
 }
 
 void body_k_induct(struct body *b, uint32_t k)

@@ -3,6 +3,7 @@
  * its source; the natural loop of a head is what reaches one of its back edges without
  * passing the head.
  */
+#include "vcgen/body_check.h"
 #include "vcgen/dominators.h"
 
 #include <string.h>
@@ -138,6 +139,7 @@ static void cut_loop(struct loop *l, const struct dominators *d)
 			continue;
 		check_measure(b, at, head);
 		remove_edge(at, l->head);
+		body_note_cut(b, head, at, head);
 	}
 	rewrite_head(l, head, prefix);
 }
@@ -168,4 +170,5 @@ void body_cut_loops(struct body *b)
 		}
 	dominators_fini(&d);
 	body_order(b, false);
+	body_check_cuts(b);
 }

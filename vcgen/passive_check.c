@@ -12,7 +12,7 @@
 
 #include <stdlib.h>
 
-#define NONE 0		    // of `need`: no incarnation
+#define NONE 0              // of `need`: no incarnation
 #define CONFLICT UINT32_MAX // incarnations of which none is below the other
 
 /* Where an incarnation is made. */
@@ -29,7 +29,8 @@ struct checker {
 	uint32_t *idom, *in, *out;
 	VEC(struct place) places;
 	uint32_t *place_of; // by symbol, from the mark on: 1 + number in places
-	uint32_t *need;	    // by term, from the mark on: 1 + number in places of the deepest
+	uint32_t
+	    *need; // by term, from the mark on: 1 + number in places of the deepest
 	struct arena arena;
 	struct envs envs;
 	env_map *at_end; // by block
@@ -137,7 +138,8 @@ static uint32_t deeper(const struct checker *c, uint32_t x, uint32_t y)
 
 	if (low == NONE || low == high || high == CONFLICT)
 		return high;
-	return dominates(c, c->places.data[low - 1].block, c->places.data[high - 1].block)
+	return dominates(c, c->places.data[low - 1].block,
+			 c->places.data[high - 1].block)
 		   ? high
 		   : CONFLICT;
 }
@@ -221,7 +223,8 @@ static void check_assigned(struct checker *c, uint32_t i, const struct passive_d
 	    !is_equation(c, b->cmds.data[d->n_cmds].term, d->value, d->from))
 		fail(c, "an assignment has no equation");
 	else if (!in_scope(c, d->from, i, d->n_cmds) ||
-		 deeper(c, made, need_of(c, d->from)) != made || need_of(c, d->from) == made)
+		 deeper(c, made, need_of(c, d->from)) != made ||
+		 need_of(c, d->from) == made)
 		fail(c, "an assignment mentions what comes behind it");
 }
 
@@ -286,7 +289,8 @@ static term joined(void *ctx, uint32_t slot, const term *values)
 		if (term_eq(value, TERM_DEAD))
 			fail(c, "a join reads what is dead");
 		else if (c->n_joined >= e->equations.len ||
-			 !is_equation(c, e->equations.data[c->n_joined], d->value, value))
+			 !is_equation(c, e->equations.data[c->n_joined], d->value,
+				      value))
 			fail(c, "a join lacks an equation");
 	}
 	c->n_joined++;
@@ -344,8 +348,8 @@ static void checker_init(struct checker *c)
 	c->in = ARENA_NEW_ARRAY(&c->arena, n, uint32_t);
 	c->out = ARENA_NEW_ARRAY(&c->arena, n, uint32_t);
 	c->at_end = ARENA_NEW_ARRAY(&c->arena, n, env_map);
-	c->place_of =
-	    mem_calloc(c->t->symbols.len - c->p->mark.symbols + 1, sizeof(*c->place_of));
+	c->place_of = mem_calloc(c->t->symbols.len - c->p->mark.symbols + 1,
+				 sizeof(*c->place_of));
 	c->need = mem_calloc(c->t->terms.len - c->p->mark.terms + 1, sizeof(*c->need));
 }
 

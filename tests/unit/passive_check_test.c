@@ -37,8 +37,8 @@ static void add_cmd(uint32_t block, term x)
 	vec_push_in(&arena, &blocks[block].cmds, ((struct passive_cmd){ .term = x }));
 }
 
-static void add_def(uint32_t block, enum passive_def_kind kind, uint32_t slot, term value,
-		    term from)
+static void add_def(uint32_t block, enum passive_def_kind kind, uint32_t slot,
+		    term value, term from)
 {
 	vec_push_in(&arena, &blocks[block].defs,
 		    ((struct passive_def){ .kind = kind,
