@@ -8,7 +8,7 @@
 struct ranked {
 	uint64_t rank;
 	uint32_t number; // in the order of the program: decides among equals
-	term axiom;
+	struct hypothesis axiom;
 };
 
 static int compare(const void *x, const void *y)
@@ -22,7 +22,8 @@ static int compare(const void *x, const void *y)
 
 static void sort_by_rank(struct arena *arena, struct query *q, struct ranked *all)
 {
-	term *axioms = ARENA_NEW_ARRAY(arena, q->n_axioms, term);
+	struct hypothesis *axioms =
+	    ARENA_NEW_ARRAY(arena, q->n_axioms, struct hypothesis);
 
 	if (q->n_axioms)
 		qsort(all, q->n_axioms, sizeof(*all), compare);
@@ -50,7 +51,7 @@ static uint64_t *content_hashes(const struct query *q)
 	uint32_t top = 0;
 
 	for (uint32_t i = 0; i < q->n_axioms; i++)
-		top = q->axioms[i].n > top ? q->axioms[i].n : top;
+		top = q->axioms[i].term.n > top ? q->axioms[i].term.n : top;
 	hashes = mem_calloc(top + 1, sizeof(*hashes));
 	for (uint32_t n = 1; n <= top; n++) {
 		const struct term_info *x = &t->terms.data[n];
@@ -75,7 +76,8 @@ void axiom_order_by_content(struct arena *arena, struct query *q)
 	uint64_t *hashes = content_hashes(q);
 
 	for (uint32_t i = 0; i < q->n_axioms; i++)
-		all[i] = (struct ranked){ hashes[q->axioms[i].n], i, q->axioms[i] };
+		all[i] =
+		    (struct ranked){ hashes[q->axioms[i].term.n], i, q->axioms[i] };
 	free(hashes);
 	sort_by_rank(arena, q, all);
 }

@@ -113,15 +113,15 @@ static void take_answer(struct houdini *h, struct round *r)
 static bool reduce(struct houdini *h, struct arena *arena, struct vc *vc)
 {
 	struct query *q = &vc->query;
-	term *constraints =
-	    ARENA_NEW_ARRAY(arena, (size_t)q->n_constraints + q->n_asserts, term);
+	struct hypothesis *constraints = ARENA_NEW_ARRAY(
+	    arena, (size_t)q->n_constraints + q->n_asserts, struct hypothesis);
 	uint32_t n = q->n_constraints, i;
 
 	for (i = 0; i < n; i++)
 		constraints[i] = q->constraints[i];
 	for (i = 0; i < q->n_asserts; i++)
 		if (!standing_candidate(h, vc->asserts[i].cmd))
-			constraints[n++] = term_not(q->terms, q->asserts[i].fails);
+			constraints[n++] = query_holds(q, i);
 	if (n == q->n_constraints + q->n_asserts)
 		return false;
 	q->constraints = constraints;

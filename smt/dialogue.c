@@ -223,9 +223,9 @@ static void put_named_axioms(struct dialogue *d)
 {
 	smtlib_labels(d->printer, &d->out, d->q);
 	for (uint32_t i = 0; i < d->q->n_axioms; i++) {
-		smtlib_declare(d->printer, &d->out, d->q->axioms[i]);
+		smtlib_declare(d->printer, &d->out, d->q->axioms[i].term);
 		buf_str(&d->out, "(assert (! ");
-		smtlib_term(d->printer, &d->out, d->q->axioms[i]);
+		smtlib_term(d->printer, &d->out, d->q->axioms[i].term);
 		buf_printf(&d->out, " :named " DIALOGUE_AXIOM "%u))\n", i);
 	}
 }

@@ -19,11 +19,11 @@ static enum piece_end ask(struct dialogue *d, enum map_form maps)
 }
 
 /* With the needed axioms only. */
-static enum piece_end ask_with_needed(struct dialogue *d, struct query *part, enum map_form maps,
-				    const bool *needed)
+static enum piece_end ask_with_needed(struct dialogue *d, struct query *part,
+				      enum map_form maps, const bool *needed)
 {
 	const struct query *q = d->q;
-	term *axioms = mem_alloc((q->n_axioms + 1) * sizeof(*axioms));
+	struct hypothesis *axioms = mem_alloc((q->n_axioms + 1) * sizeof(*axioms));
 	enum piece_end end;
 
 	part->axioms = axioms;
@@ -41,8 +41,8 @@ static enum piece_end ask_with_needed(struct dialogue *d, struct query *part, en
 	return end;
 }
 
-static enum piece_end ask_with_all(struct dialogue *d, const struct query *part, enum map_form maps,
-				 bool *needed)
+static enum piece_end ask_with_all(struct dialogue *d, const struct query *part,
+				   enum map_form maps, bool *needed)
 {
 	const struct query *q = d->q;
 	enum piece_end end;

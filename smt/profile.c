@@ -112,16 +112,15 @@ static struct profile_run ask(struct profiler *p, const struct query *q, double 
 static struct profile_run alone(struct profiler *p, uint32_t number)
 {
 	const struct query *q = p->q;
-	term *constraints =
-	    ARENA_NEW_ARRAY(p->arena, (size_t)q->n_constraints + q->n_asserts, term);
+	struct hypothesis *constraints = ARENA_NEW_ARRAY(
+	    p->arena, (size_t)q->n_constraints + q->n_asserts, struct hypothesis);
 	struct query part = *q;
 	uint32_t i;
 
 	memcpy(constraints, q->constraints, q->n_constraints * sizeof(*constraints));
 	for (i = 0; i < q->n_asserts; i++)
 		if (i != number)
-			constraints[part.n_constraints++] =
-			    term_not(q->terms, q->asserts[i].fails);
+			constraints[part.n_constraints++] = query_holds(q, i);
 	part.constraints = constraints;
 	return ask(p, &part, bounded(ALONE, q->time_limit), false);
 }
@@ -165,7 +164,8 @@ static bool *find_quant(struct profiler *p, struct span whole)
 static void without(struct profiler *p, struct profile_quant *quant)
 {
 	const struct query *q = p->q;
-	term *axioms = ARENA_NEW_ARRAY(p->arena, q->n_axioms, term);
+	struct hypothesis *axioms =
+	    ARENA_NEW_ARRAY(p->arena, q->n_axioms, struct hypothesis);
 	const bool *has = find_quant(p, quant->whole);
 	struct query part = *q;
 	uint32_t i;
@@ -173,7 +173,7 @@ static void without(struct profiler *p, struct profile_quant *quant)
 	part.axioms = axioms;
 	part.n_axioms = 0;
 	for (i = 0; i < q->n_axioms; i++)
-		if (!has[q->axioms[i].n])
+		if (!has[q->axioms[i].term.n])
 			axioms[part.n_axioms++] = q->axioms[i];
 	quant->left_out = part.n_axioms < q->n_axioms;
 	if (quant->left_out)

@@ -29,6 +29,65 @@ struct query_assert {
 	uint32_t block;
 };
 
+/*
+ * Where a formula comes from. A producer that makes queries of other queries (slice.c) goes by
+ * this and never by the shape of a formula, and query_check.h holds it against what was made.
+ */
+enum origin {
+	ORIGIN_NONE, // nobody has said: refused
+	/* Axioms. */
+	ORIGIN_AXIOM,      // of the program, or of the encoding of its types
+	ORIGIN_DEFINITION, // of a function: of the program or, as those over maps, built in
+	ORIGIN_COMPREHENSION, // of the function that stands for a map comprehension
+	ORIGIN_DISTINCT,      // unique constants differ
+	ORIGIN_FIXED,         // a Boolean constant has a value
+	/*
+	 * Block equations, `head => body`: what follows if an execution fails from there. Each
+	 * head is a constant of its own. (Contracts, invariants, measures, inferred facts and so
+	 * on are commands: a part of these.)
+	 */
+	ORIGIN_BLOCK, // number: of the block; its head is the block's `fails`
+	ORIGIN_PLACE, // number: of the assertion that comes next; the head has no other name
+	ORIGIN_ASSERT, // number: of the assertion; its head is the assertion's `fails`
+	/* What else is assumed. */
+	ORIGIN_HOLDS, // number: of an assertion that does not fail, as it is not asked about
+	ORIGIN_INSTANCE, // number: in `instances`; what a quantifier says of some values
+	ORIGIN_WITNESS, // number: in `instances`; constants for which one is true, or false
+	ORIGIN_LINK,  // of two constants that stand for the same quantifier
+	ORIGIN_CLOSED // in slices: the head that leads to no wanted assertion is false
+};
+
+struct hypothesis {
+	term term;
+	uint32_t origin : 4; // enum origin
+	uint32_t number : 28;
+};
+
+struct term_pair {
+	term from, to;
+};
+
+/*
+ * What a quantifier says of some values: `quant => body` with the values, if it is universal,
+ * else `body => quant`. Of a witness: the other way round. Constants stand for quantifiers as
+ * `stand_ins` says, this one included. If it is an axiom, that of a comprehension, the body
+ * alone.
+ */
+struct query_instance {
+	term quant;
+	const term *values; // by variable
+	/* The quantifiers in the body, inner ones first, and what they are with the values. */
+	uint32_t n_inner;
+	const struct term_pair *inner;
+};
+
+static inline struct hypothesis hypothesis(term t, enum origin origin, uint32_t number)
+{
+	return (struct hypothesis){ .term = t,
+				    .origin = origin,
+				    .number = number & 0xfffffff };
+}
+
 struct solver_option {
 	const char *name; // SMT-LIB option name without colon
 	const char *value;
@@ -67,9 +126,13 @@ struct query {
 	const char *name; // for logs and statistics; unique in the run
 	struct term_table *terms;
 	uint32_t n_axioms;
-	const term *axioms;
+	const struct hypothesis *axioms;
 	uint32_t n_constraints;
-	const term *constraints;
+	const struct hypothesis *constraints;
+	/* Of pools: what ORIGIN_INSTANCE and ORIGIN_WITNESS refer to; constants for quantifiers. */
+	uint32_t n_instances, n_stand_ins;
+	const struct query_instance *instances;
+	const struct term_pair *stand_ins;
 	uint32_t n_blocks;
 	const struct query_block *blocks; // [0] is the entry
 	uint32_t n_asserts;
@@ -93,12 +156,19 @@ struct query {
 	uint32_t random_seed;
 	uint32_t n_options;
 	const struct solver_option *options; // extra ones, after the back end's own
-	enum map_form maps; // of every session; in cvc5, the first may have axioms all the same
-	bool whole;	    // never proved by pieces (pieces.c)
-	bool want_model;    // text of the whole model in each failure
+	enum map_form
+	    maps;   // of every session; in cvc5, the first may have axioms all the same
+	bool whole; // never proved by pieces (pieces.c)
+	bool want_model; // text of the whole model in each failure
 	enum query_profile profile;
 	const struct query_script *script; // or NULL
 };
+
+/* Assertion i is not asked about: an execution goes on behind it. */
+static inline struct hypothesis query_holds(const struct query *q, uint32_t i)
+{
+	return hypothesis(term_not(q->terms, q->asserts[i].fails), ORIGIN_HOLDS, i);
+}
 
 enum verdict {
 	VERDICT_PROVED,

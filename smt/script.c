@@ -66,7 +66,8 @@ static void put_definitions(struct smtlib *p, struct buf *out, const struct quer
 	bool *met = mem_calloc(t->terms.len, sizeof(*met));
 	bool *used = mem_calloc(t->symbols.len, sizeof(*used));
 
-	meet(q->axioms, q->n_axioms, met);
+	for (uint32_t i = 0; i < q->n_axioms; i++)
+		met[q->axioms[i].term.n] = true;
 	meet(&q->script->goal, 1, met);
 	for (uint32_t i = t->terms.len; i > 1; i--) {
 		const struct term_info *x = &t->terms.data[i - 1];
@@ -161,7 +162,7 @@ void script_begin(struct script *s, struct buf *out)
 	put_common(out, s->config, q);
 	put_definitions(s->printer, out, q);
 	for (uint32_t i = 0; i < q->n_axioms; i++)
-		smtlib_assert(s->printer, out, q->axioms[i]);
+		smtlib_assert(s->printer, out, q->axioms[i].term);
 	put_condition(s, out);
 	put_check(out, s->config);
 }

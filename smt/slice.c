@@ -12,36 +12,58 @@
 struct slicer {
 	const struct query *q;
 	VEC(term) heads;
-	uint32_t *head_no; // by number of the term, or NO_HEAD
-	uint32_t *head_of; // by constraint, or NO_HEAD
-	struct groups mentions; // by constraint: heads behind its arrow
-	struct groups users;	// by head: constraints that mention it
-	bool *wanted; // by head: leads to a wanted assertion
-	bool *closed; // by head: said not to fail
+	uint32_t *head_no;      // by number of the term, or NO_HEAD
+	uint32_t *head_of;      // by constraint: of a block equation, or NO_HEAD
+	struct groups mentions; // by constraint: heads in its body
+	struct groups users;    // by head: constraints that mention it
+	bool *wanted;           // by head: leads to a wanted assertion
+	bool *closed;           // by head: said not to fail
 	VEC(uint32_t) todo;
-	VEC(term) constraints; // of the slice
+	VEC(struct hypothesis) constraints; // of the slice
 };
 
 /* -- what leads to what -------------------------------------------------------------------- */
 
 static void add_head(struct slicer *s, term t)
 {
-	if (term_get(s->q->terms, t)->kind != T_APP || s->head_no[t.n] != NO_HEAD)
-		return;
+	if (term_eq(t, s->q->terms->false_) || s->head_no[t.n] != NO_HEAD)
+		return; // the block cannot fail
 	s->head_no[t.n] = s->heads.len;
 	vec_push(&s->heads, t);
 }
 
-/* `head => body`; `not head`, if nothing can fail from there, is true of slices, too. */
-static bool is_arrow(const struct slicer *s, term constraint)
+/* Of `head => body`, which is `not head` if the body is false. */
+static term head_of_place(const struct slicer *s, term equation)
 {
-	const struct term_info *x = term_get(s->q->terms, constraint);
-	const struct term_info *left;
+	return term_get(s->q->terms, equation)->u.args[0];
+}
 
-	if (x->kind != T_IMPLIES)
-		return false;
-	left = term_get(s->q->terms, x->u.args[0]);
-	return left->kind == T_APP && left->n_args == 0;
+/* The head of a block equation; none of anything else. */
+static term head_of(const struct slicer *s, const struct hypothesis *h)
+{
+	const struct query *q = s->q;
+
+	switch ((enum origin)h->origin) {
+	case ORIGIN_BLOCK:
+		return q->blocks[h->number].fails;
+	case ORIGIN_PLACE:
+		return head_of_place(s, h->term);
+	case ORIGIN_ASSERT:
+		return q->asserts[h->number].fails;
+	case ORIGIN_NONE:
+	case ORIGIN_AXIOM:
+	case ORIGIN_DEFINITION:
+	case ORIGIN_COMPREHENSION:
+	case ORIGIN_DISTINCT:
+	case ORIGIN_FIXED:
+	case ORIGIN_HOLDS:
+	case ORIGIN_INSTANCE:
+	case ORIGIN_WITNESS:
+	case ORIGIN_LINK:
+	case ORIGIN_CLOSED:
+		break;
+	}
+	return (term){ 0 };
 }
 
 static void find_heads(struct slicer *s)
@@ -57,14 +79,13 @@ static void find_heads(struct slicer *s)
 		add_head(s, q->blocks[i].fails);
 	for (i = 0; i < q->n_asserts; i++)
 		add_head(s, q->asserts[i].fails);
-	for (i = 0; i < q->n_constraints; i++)
-		if (is_arrow(s, q->constraints[i]))
-			add_head(s, term_get(t, q->constraints[i])->u.args[0]);
-	for (i = 0; i < q->n_constraints; i++)
-		s->head_of[i] =
-		    is_arrow(s, q->constraints[i])
-			? s->head_no[term_get(t, q->constraints[i])->u.args[0].n]
-			: NO_HEAD;
+	for (i = 0; i < q->n_constraints; i++) {
+		term head = head_of(s, &q->constraints[i]);
+
+		if (!term_none(head))
+			add_head(s, head);
+		s->head_of[i] = term_none(head) ? NO_HEAD : s->head_no[head.n];
+	}
 }
 
 static bool has_parts(const struct term_info *x)
@@ -96,8 +117,10 @@ static void find_mentions(struct slicer *s)
 	bool *leads = find_leading(s);
 
 	for (uint32_t c = 0; c < q->n_constraints; c++) {
-		if (s->head_of[c] != NO_HEAD)
-			vec_push(&s->todo, term_get(t, q->constraints[c])->u.args[1].n);
+		if (s->head_of[c] != NO_HEAD &&
+		    term_get(t, q->constraints[c].term)->kind == T_IMPLIES)
+			vec_push(&s->todo,
+				 term_get(t, q->constraints[c].term)->u.args[1].n);
 		while (s->todo.len) {
 			uint32_t id = vec_pop(&s->todo), head = s->head_no[id];
 			const struct term_info *x = term_get(t, (term){ id });
@@ -174,7 +197,8 @@ static void close_head(struct slicer *s, uint32_t head)
 	if (s->wanted[head] || s->closed[head])
 		return;
 	s->closed[head] = true;
-	vec_push(&s->constraints, term_not(s->q->terms, s->heads.data[head]));
+	vec_push(&s->constraints, hypothesis(term_not(s->q->terms, s->heads.data[head]),
+					     ORIGIN_CLOSED, 0));
 }
 
 static void take_constraint(struct slicer *s, uint32_t c)

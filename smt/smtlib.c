@@ -642,9 +642,9 @@ void smtlib_query(struct smtlib *p, struct buf *out, const struct query *q)
 
 	smtlib_labels(p, out, q);
 	for (i = 0; i < q->n_axioms; i++)
-		smtlib_assert(p, out, q->axioms[i]);
+		smtlib_assert(p, out, q->axioms[i].term);
 	for (i = 0; i < q->n_constraints; i++)
-		smtlib_assert(p, out, q->constraints[i]);
+		smtlib_assert(p, out, q->constraints[i].term);
 	if (q->n_blocks)
 		smtlib_assert(p, out, q->blocks[0].fails);
 }

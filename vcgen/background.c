@@ -29,10 +29,11 @@ const struct vcgen_options vcgen_default_options = {
 		  .path_split = 0.5 },
 };
 
-struct gen_axiom *gen_add_axiom(struct vcgen *g, term t)
+struct gen_axiom *gen_add_axiom(struct vcgen *g, enum origin origin, term t)
 {
-	vec_push(&g->axioms, ((struct gen_axiom){ .term = t,
-						  .first_trigger = g->triggers.len }));
+	vec_push(&g->axioms,
+		 ((struct gen_axiom){
+		     .term = t, .origin = origin, .first_trigger = g->triggers.len }));
 	return &vec_last(&g->axioms);
 }
 
@@ -48,7 +49,7 @@ static struct gen_axiom *add_axiom_expr(struct vcgen *g, const struct expr *e)
 	g->noting_triggers = false;
 	if (g->failed)
 		return NULL;
-	a = gen_add_axiom(g, t);
+	a = gen_add_axiom(g, ORIGIN_AXIOM, t);
 	a->first_trigger = first;
 	a->n_triggers = g->triggers.len - first;
 	return a;
@@ -59,7 +60,9 @@ static void add_definition(struct vcgen *g, const struct func *f)
 {
 	symbol s = gen_func_symbol(g, f, f->head.tok);
 	uint32_t n = f->params.len;
-	struct quant q = { .weight = 1, .skolem_id = -1, .n_vars = n, .n_patterns = n > 0 };
+	struct quant q = {
+		.weight = 1, .skolem_id = -1, .n_vars = n, .n_patterns = n > 0
+	};
 	struct pattern pattern = { .n = 1 };
 	struct gen_axiom *a;
 	int64_t weight;
@@ -84,10 +87,12 @@ static void add_definition(struct vcgen *g, const struct func *f)
 	pattern.terms = &left;
 	q.vars = vars;
 	q.patterns = &pattern;
-	if (attr_int(f->head.attrs, "weight", &weight) && weight >= 0 && weight <= INT32_MAX)
+	if (attr_int(f->head.attrs, "weight", &weight) && weight >= 0 &&
+	    weight <= INT32_MAX)
 		q.weight = (int32_t)weight;
 	body = term_equal(&g->terms, left, body);
-	a = gen_add_axiom(g, n ? term_quant(&g->terms, T_FORALL, &q, body) : body);
+	a = gen_add_axiom(g, ORIGIN_DEFINITION,
+			  n ? term_quant(&g->terms, T_FORALL, &q, body) : body);
 	a->owner = s;
 }
 
@@ -106,7 +111,9 @@ static void add_func(struct vcgen *g, const struct func *f)
 static symbol owner(struct vcgen *g, const struct axiom *x)
 {
 	if (x->owner_const)
-		return (symbol){ term_get(&g->terms, gen_var_term(g, x->owner_const->var))->aux };
+		return (symbol){
+			term_get(&g->terms, gen_var_term(g, x->owner_const->var))->aux
+		};
 	if (gen_expands(g, x->owner_func) || func_is_define(x->owner_func) ||
 	    x->owner_func->tparams.len)
 		return (symbol){ 0 };
@@ -148,7 +155,8 @@ static void add_decl(struct vcgen *g, const struct decl *d)
 			term t = gen_var_term(g, v);
 
 			if (!g->failed)
-				vec_push(&g->roots, ((symbol){ term_get(&g->terms, t)->aux }));
+				vec_push(&g->roots,
+					 ((symbol){ term_get(&g->terms, t)->aux }));
 		}
 		return;
 	}
@@ -207,7 +215,8 @@ static void base_complete(struct vcgen *g)
 	prune_prepare(g);
 }
 
-struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o, struct diags *d)
+struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o,
+			struct diags *d)
 {
 	struct vcgen *g = mem_alloc(sizeof(*g));
 
@@ -348,9 +357,11 @@ void vcgen_release(struct vcgen *g)
 		g->real_pow = (symbol){ 0 };
 	if (g->failed) { // a translation was left in the middle
 		if (g->binding.len)
-			memset(g->binding.data, 0, g->binding.len * sizeof(*g->binding.data));
+			memset(g->binding.data, 0,
+			       g->binding.len * sizeof(*g->binding.data));
 		if (g->slot_of.len)
-			memset(g->slot_of.data, 0, g->slot_of.len * sizeof(*g->slot_of.data));
+			memset(g->slot_of.data, 0,
+			       g->slot_of.len * sizeof(*g->slot_of.data));
 		g->depth = 0;
 		g->code_depth = 0;
 		g->state = (struct gen_state){ 0 };

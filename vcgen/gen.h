@@ -32,12 +32,13 @@ struct datatype_sorts {
 /* An axiom with what pruning wants to know about it. */
 struct gen_axiom {
 	term term;
+	enum origin origin;
 	symbol owner; // live owner => live axiom (definition, `uses`); 0 = none
 	const struct axiom *source; // or NULL
 	bool include_dep;           // reached from every symbol that it mentions
 	bool keep;                  // always live
 	uint32_t first_trigger, n_triggers; // in vcgen.triggers
-	const struct attr *attrs; // of the declaration, or NULL
+	const struct attr *attrs;           // of the declaration, or NULL
 };
 
 /* The symbols of one trigger: all live => the axiom is live. */
@@ -86,15 +87,16 @@ struct vcgen {
 	struct term_table terms;
 	struct diags *diags; // of the call in progress
 	bool failed;
-	srcpos at; // of the declaration or command being translated, for gen_unsupported
+	srcpos
+	    at; // of the declaration or command being translated, for gen_unsupported
 
 	VEC(struct fixed_const) fixed; // by vcgen_fix_const
 
 	/* Caches, by id of what they are for; see `undo`. */
-	VEC(sort) sort_of;	      // by type id
+	VEC(sort) sort_of;                        // by type id
 	VEC(struct datatype_sorts *) datatype_of; // by type id
-	VEC(symbol) func_symbol;      // by func id: uninterpreted, builtin or defined
-	VEC(term) var_term;	      // by var id: constants, initial value of variables
+	VEC(symbol) func_symbol; // by func id: uninterpreted, builtin or defined
+	VEC(term) var_term;      // by var id: constants, initial value of variables
 	VEC(struct undo) undo;
 	bool base_done; // the background is complete: note what is made from here on
 	struct term_mark base_mark;
@@ -103,26 +105,29 @@ struct vcgen {
 	symbol real_pow;
 
 	/* Translation. */
-	VEC(struct work) work;	     // what is still to be done, the next last
-	VEC(term) values;	     // what has been translated and not yet used
+	VEC(struct work) work; // what is still to be done, the next last
+	VEC(term) values;      // what has been translated and not yet used
 	VEC(const struct expr *) operands, pending; // scratch of chains of && and ||
-	VEC(term) binding; // by var id: bound, let, formals; 0 = none. Cleared after use
-	struct map bounds[2]; // (name, sort, depth) -> T_BOUND; background, implementation
-	struct map inlined[2]; // application of an inline function -> its body
-	struct map theory[2]; // (name, sort) -> constant of a theory
-	struct map lambdas[2]; // template term -> function symbol
+	VEC(term)
+	binding; // by var id: bound, let, formals; 0 = none. Cleared after use
+	struct map
+	    bounds[2]; // (name, sort, depth) -> T_BOUND; background, implementation
+	struct map inlined[2];       // application of an inline function -> its body
+	struct map theory[2];        // (name, sort) -> constant of a theory
+	struct map lambdas[2];       // template term -> function symbol
 	struct map lambda_quants[2]; // text of a quantifier in templates (atom) -> term
 	uint32_t n_lambdas;
 	struct map expanded; // functions that expand.c adds to those that are {:inline}
 	struct map never_patterns; // symbols of {:never_pattern} functions
-	uint32_t depth; // of binders around the expression
+	uint32_t depth;            // of binders around the expression
 	struct gen_state state;
 	uint32_t code_depth; // of code expressions in code expressions
 
 	/* The body at hand; see passify.c. */
 	struct envs envs;
-	VEC(uint32_t) slot_of;		 // by var id: 1 + slot, 0 = the body doesn't change it
-	VEC(const struct var *) alias; // by var id: stands for another variable, or NULL
+	VEC(uint32_t) slot_of; // by var id: 1 + slot, 0 = the body doesn't change it
+	VEC(const struct var *)
+	alias; // by var id: stands for another variable, or NULL
 
 	/* What attributes say of pools: of the background, then of this body; see pools.h. */
 	VEC(struct pool_binder) pool_binders;
@@ -155,9 +160,8 @@ void gen_note(struct vcgen *g, enum undo_kind kind, uint32_t id);
 
 /* Grow a vector indexed by id so that [id] exists; new entries are zero. */
 void gen_reserve_at(void *vec, uint32_t id, size_t elem_size);
-#define GEN_AT(v, id)                                                    \
-	(((id) >= (v)->len ? gen_reserve_at((v), (id), sizeof(*(v)->data)) : \
-			     (void)0),                                   \
+#define GEN_AT(v, id)                                                                  \
+	(((id) >= (v)->len ? gen_reserve_at((v), (id), sizeof(*(v)->data)) : (void)0), \
 	 &(v)->data[id])
 
 /* Start a walk over terms; gen_visit is true the first time it sees a term. */
@@ -172,7 +176,8 @@ bool gen_visit_symbol(struct vcgen *g, symbol s);
 sort gen_sort(struct vcgen *g, const struct type *t, srcpos at);
 
 /* The same for a datatype with its symbols; NULL after gen_unsupported. */
-const struct datatype_sorts *gen_datatype(struct vcgen *g, const struct type *t, srcpos at);
+const struct datatype_sorts *gen_datatype(struct vcgen *g, const struct type *t,
+					  srcpos at);
 
 /* -- symbols.c ------------------------------------------------------------------------------ */
 
@@ -218,7 +223,8 @@ term gen_bound_kept(struct vcgen *g, uint64_t key, const struct atom *name, sort
  * A quantifier; patterns that are not well-formed for the solver are left out. `triggers`
  * holds the translated trigger terms in order, and then the terms of {:add_to_pool}.
  */
-term gen_quantifier(struct vcgen *g, const struct expr *e, const term *triggers, term body);
+term gen_quantifier(struct vcgen *g, const struct expr *e, const term *triggers,
+		    term body);
 
 /* Every T_BOUND of vars occurs in one of the terms, and each is fit to be a pattern. */
 bool gen_pattern_fits(struct vcgen *g, const term *terms, uint32_t n, const term *vars,
@@ -236,8 +242,8 @@ term gen_rebuild(struct vcgen *g, term x, term (*part)(void *ctx, term), void *c
 /* -- lambda.c ------------------------------------------------------------------------------- */
 
 /* A map comprehension lifted to a function of its free parts (reference 3.10). */
-term gen_lambda(struct vcgen *g, const struct expr *e, const term *vars, uint32_t n_vars,
-		term body);
+term gen_lambda(struct vcgen *g, const struct expr *e, const term *vars,
+		uint32_t n_vars, term body);
 
 /* -- code.c --------------------------------------------------------------------------------- */
 
@@ -277,7 +283,7 @@ term gen_field(struct vcgen *g, const struct type *t, const struct atom *name, t
 /* -- background.c ----------------------------------------------------------------------------- */
 
 /* Add an axiom for pruning to choose; it has no triggers. */
-struct gen_axiom *gen_add_axiom(struct vcgen *g, term t);
+struct gen_axiom *gen_add_axiom(struct vcgen *g, enum origin origin, term t);
 
 /* -- prune.c -------------------------------------------------------------------------------------- */
 

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Pools that feed themselves grow without end: what is beyond these limits is left out. A
  * term's generation is the number of instances that it took to come by it. */
@@ -19,7 +20,7 @@ enum polarity { NO_PLACE, POSITIVE, NEGATIVE, BOTH };
 typedef VEC(term) term_list;
 
 struct constraint {
-	term term;
+	struct hypothesis what;
 	uint32_t generation;
 };
 
@@ -62,8 +63,10 @@ struct engine {
 	queue; // those from `next` on are still to be gone through
 	uint32_t next;
 	uint32_t now; // generation of the constraint or instance at hand
-	term_list out;
-	uint32_t n_instances;
+	VEC(struct hypothesis) out;
+	VEC(struct query_instance) instances; // witnesses, too
+	VEC(struct term_pair) stand_ins;
+	uint32_t n_instances; // without witnesses
 };
 
 /* -- substitution ------------------------------------------------------------------------- */
@@ -73,6 +76,7 @@ struct subst {
 	struct map to;        // term -> its image
 	term_list todo, open; // open: terms with bound variables, each once
 	struct map seen;
+	VEC(struct term_pair) inner; // quantifiers that were rebuilt
 };
 
 static const struct pool_binder *binder_of(const struct engine *e, term q)
@@ -164,6 +168,7 @@ static void subst_fini(struct subst *s)
 	map_fini(&s->seen);
 	vec_fini(&s->todo);
 	vec_fini(&s->open);
+	vec_fini(&s->inner);
 }
 
 static void subst_set(struct subst *s, const term *from, const term *to, uint32_t n)
@@ -186,8 +191,12 @@ static term subst_apply(struct subst *s, term x)
 			map_set(&s->to, at.n, gen_rebuild(s->e->g, at, image, s).n);
 	}
 	for (uint32_t i = 0; i < s->open.len; i++)
-		if (term_get(&s->e->g->terms, s->open.data[i])->quant)
+		if (term_get(&s->e->g->terms, s->open.data[i])->quant) {
 			carry_hints(s, s->open.data[i]);
+			vec_push(&s->inner,
+				 ((struct term_pair){ s->open.data[i],
+						      image(s, s->open.data[i]) }));
+		}
 	vec_clear(&s->open);
 	return image(s, x);
 }
@@ -205,17 +214,31 @@ static void add_entry(struct engine *e, const struct atom *pool, term t)
 		map_set(&e->generation, t.n, e->now);
 }
 
-static void add_constraint(struct engine *e, term t)
+static void add_constraint(struct engine *e, struct hypothesis h)
 {
-	if (!term_eq(t, e->g->terms.true_))
-		vec_push(&e->queue, ((struct constraint){ t, e->now }));
+	if (!term_eq(h.term, e->g->terms.true_))
+		vec_push(&e->queue, ((struct constraint){ h, e->now }));
+}
+
+/* Something that the quantifier, or the axiom of a comprehension, says of the values. */
+static void add_instance(struct engine *e, const struct subst *s, term quant,
+			 const term *values, enum origin origin, term t)
+{
+	struct query_instance x = { .quant = quant, .n_inner = s->inner.len };
+
+	x.values =
+	    arena_dup(e->arena, values,
+		      term_get(&e->g->terms, quant)->quant->n_vars * sizeof(*values));
+	x.inner = arena_dup(e->arena, s->inner.data, s->inner.len * sizeof(*x.inner));
+	add_constraint(e, hypothesis(t, origin, e->instances.len));
+	vec_push_in(e->arena, &e->instances, x);
 }
 
 /* The quantifier stands for the constraint's side that its polarity tells. */
-static void relate(struct engine *e, term guard, enum polarity p, term body)
+static term related(struct engine *e, term guard, enum polarity p, term body)
 {
-	add_constraint(e, p == POSITIVE ? term_implies(&e->g->terms, guard, body)
-					: term_implies(&e->g->terms, body, guard));
+	return p == POSITIVE ? term_implies(&e->g->terms, guard, body)
+			     : term_implies(&e->g->terms, body, guard);
 }
 
 static void add_target(struct engine *e, const struct pool_binder *b, term guard,
@@ -249,18 +272,18 @@ static void skolemise(struct engine *e, term q, const struct pool_binder *b, ter
 	struct term_table *tt = &e->g->terms;
 	const struct quant *quant = term_get(tt, q)->quant;
 	term body = term_get(tt, q)->u.args[0];
+	term *values = ARENA_NEW_ARRAY(e->arena, quant->n_vars, term);
 	struct subst s;
 
 	subst_init(&s, e);
-	for (uint32_t i = 0; i < quant->n_vars; i++) {
-		term v = quant->vars[i];
-		term c = term_fresh(tt, term_get(tt, v)->u.text, term_sort(tt, v));
-
-		subst_set(&s, &v, &c, 1);
-	}
+	for (uint32_t i = 0; i < quant->n_vars; i++)
+		values[i] = term_fresh(tt, term_get(tt, quant->vars[i])->u.text,
+				       term_sort(tt, quant->vars[i]));
+	subst_set(&s, quant->vars, values, quant->n_vars);
 	for (uint32_t i = 0; b && i < b->n_hints; i++)
 		add_entry(e, b->hints[i].pool, subst_apply(&s, b->hints[i].term));
-	relate(e, guard, p, subst_apply(&s, body));
+	body = subst_apply(&s, body);
+	add_instance(e, &s, q, values, ORIGIN_WITNESS, related(e, guard, p, body));
 	subst_fini(&s);
 }
 
@@ -303,10 +326,12 @@ static term stand_in(struct engine *e, term q, enum polarity polarity)
 		return q;
 	}
 	if (term_none(*slot)) {
-		*slot = term_fresh_hidden(&e->g->terms,
-				   intern_str(e->g->program->names,
-					      universal ? "universal" : "existential"),
-				   e->g->terms.bool_);
+		*slot = term_fresh_hidden(
+		    &e->g->terms,
+		    intern_str(e->g->program->names,
+			       universal ? "universal" : "existential"),
+		    e->g->terms.bool_);
+		vec_push_in(e->arena, &e->stand_ins, ((struct term_pair){ *slot, q }));
 		if (universal)
 			add_target(e, p->binder, *slot, polarity);
 		else
@@ -315,20 +340,24 @@ static term stand_in(struct engine *e, term q, enum polarity polarity)
 	return *slot;
 }
 
+static void add_link(struct engine *e, term from, term to)
+{
+	vec_push(&e->out,
+		 hypothesis(term_implies(&e->g->terms, from, to), ORIGIN_LINK, 0));
+}
+
 /* What stands for one quantifier in different places is related by what it stands for. */
 static void link_places(struct engine *e)
 {
-	struct term_table *t = &e->g->terms;
-
 	for (uint32_t i = 0; i < e->places.len; i++) {
 		const struct place *p = e->places.data[i];
 
 		if (!term_none(p->positive) && !term_none(p->negative))
-			vec_push(&e->out, term_implies(t, p->positive, p->negative));
+			add_link(e, p->positive, p->negative);
 		if (!term_none(p->positive) && p->kept)
-			vec_push(&e->out, term_implies(t, p->positive, p->quant));
+			add_link(e, p->positive, p->quant);
 		if (!term_none(p->negative) && p->kept)
-			vec_push(&e->out, term_implies(t, p->quant, p->negative));
+			add_link(e, p->quant, p->negative);
 	}
 }
 
@@ -459,9 +488,9 @@ static void run_queue(struct engine *e)
 		term t;
 
 		e->now = c.generation;
-		t = without_quantifiers(e, c.term);
+		t = without_quantifiers(e, c.what.term);
 		scan(e, t);
-		vec_push(&e->out, t);
+		vec_push(&e->out, hypothesis(t, c.what.origin, c.what.number));
 	}
 }
 
@@ -489,14 +518,18 @@ static void instance(struct engine *e, const struct target *t, const term *value
 	if (b->lambda.n) {
 		/* a copy of the arguments' place: the table grows */
 		const term *args = term_get(&e->g->terms, t->guard)->u.args;
+		term *all = ARENA_NEW_ARRAY(e->arena, b->n_params + b->n_vars, term);
 
+		memcpy(all, args, b->n_params * sizeof(*all));
+		memcpy(all + b->n_params, values, b->n_vars * sizeof(*all));
 		subst_set(&s, b->params, args, b->n_params);
 		body = subst_apply(&s, b->body);
-		add_constraint(
-		    e, term_equal(&e->g->terms,
-				  gen_select(e->g, t->guard, values, b->n_vars), body));
+		body = term_equal(&e->g->terms,
+				  gen_select(e->g, t->guard, values, b->n_vars), body);
+		add_instance(e, &s, b->axiom, all, ORIGIN_INSTANCE, body);
 	} else {
-		relate(e, t->guard, t->polarity, subst_apply(&s, b->body));
+		body = related(e, t->guard, t->polarity, subst_apply(&s, b->body));
+		add_instance(e, &s, b->quant, values, ORIGIN_INSTANCE, body);
 	}
 	subst_fini(&s);
 	e->n_instances++;
@@ -668,7 +701,12 @@ void pools_instantiate(struct vcgen *g, const struct passive *p,
 		run_queue(&e);
 	} while (e.n_instances > before && e.n_instances < MAX_INSTANCES);
 	link_places(&e);
-	vc->query.constraints = arena_dup(arena, e.out.data, e.out.len * sizeof(term));
+	vc->query.constraints =
+	    arena_dup(arena, e.out.data, e.out.len * sizeof(struct hypothesis));
 	vc->query.n_constraints = e.out.len;
+	vc->query.instances = e.instances.data;
+	vc->query.n_instances = e.instances.len;
+	vc->query.stand_ins = e.stand_ins.data;
+	vc->query.n_stand_ins = e.stand_ins.len;
 	engine_fini(&e);
 }

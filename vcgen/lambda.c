@@ -15,22 +15,24 @@
 
 struct lifting {
 	struct vcgen *g;
-	struct map renamed;  // local variable or hole -> its canonical variable
-	struct map local;    // T_BOUND -> present: bound by the lambda or inside of it
-	VEC(term) order;     // terms with free bound variables, in preorder
+	struct map renamed; // local variable or hole -> its canonical variable
+	struct map local;   // T_BOUND -> present: bound by the lambda or inside of it
+	VEC(term) order;    // terms with free bound variables, in preorder
 	VEC(term) todo;
-	VEC(term) holes;     // what fills parameter i
-	VEC(term) params;    // parameter i
+	VEC(term) holes;  // what fills parameter i
+	VEC(term) params; // parameter i
 	uint32_t n_locals;
-	struct map rebuilt;  // term of `order` that mentions a local -> in the template
+	struct map rebuilt; // term of `order` that mentions a local -> in the template
 };
 
 /* Variable number k of its role and sort in templates. */
 static term canonical(struct vcgen *g, const char *role, uint32_t k, sort s)
 {
-	const struct atom *name = intern_printf(g->program->names, "%s#%u", role, (unsigned)k);
+	const struct atom *name =
+	    intern_printf(g->program->names, "%s#%u", role, (unsigned)k);
 
-	return gen_bound_kept(g, UINT64_MAX - ((uint64_t)name->id << 32 | s.n), name, s);
+	return gen_bound_kept(g, UINT64_MAX - ((uint64_t)name->id << 32 | s.n), name,
+			      s);
 }
 
 static void add_local(struct lifting *l, term v)
@@ -197,28 +199,32 @@ static term make_template(struct lifting *l, term body)
 		term x = sorted.data[i];
 
 		if (map_get(&l->rebuilt, x.n, NULL))
-			map_set(&l->rebuilt, x.n,
-				shared_quantifier(l, gen_rebuild(l->g, x, in_template, l))
-				    .n);
+			map_set(
+			    &l->rebuilt, x.n,
+			    shared_quantifier(l, gen_rebuild(l->g, x, in_template, l))
+				.n);
 	}
 	vec_fini(&sorted);
 	return in_template(l, body);
 }
 
-static symbol define(struct lifting *l, const struct expr *e, sort map_sort, term template,
-		     uint32_t n_vars, const term *vars)
+static symbol define(struct lifting *l, const struct expr *e, sort map_sort,
+		     term template, uint32_t n_vars, const term *vars)
 {
 	struct vcgen *g = l->g;
 	struct term_table *t = &g->terms;
 	uint32_t n = l->params.len;
 	sort *sorts = mem_alloc(n * sizeof(sort) + 1);
 	term *all = mem_alloc((n + n_vars) * sizeof(term));
-	struct quant q = { .n_vars = n + n_vars, .vars = all, .weight = 1, .skolem_id = -1,
+	struct quant q = { .n_vars = n + n_vars,
+			   .vars = all,
+			   .weight = 1,
+			   .skolem_id = -1,
 			   .whole = e->span };
 	struct pattern pattern = { .n = 1 };
 	int64_t weight;
 	symbol f;
-	term left;
+	term left, axiom;
 
 	for (uint32_t i = 0; i < n; i++) {
 		all[i] = l->params.data[i];
@@ -226,9 +232,9 @@ static symbol define(struct lifting *l, const struct expr *e, sort map_sort, ter
 	}
 	for (uint32_t i = 0; i < n_vars; i++)
 		all[n + i] = in_template(l, vars[i]);
-	f = symbol_func(t, intern_printf(g->program->names, "lambda#%u",
-					 (unsigned)g->n_lambdas++),
-			sorts, n, map_sort);
+	f = symbol_func(
+	    t, intern_printf(g->program->names, "lambda#%u", (unsigned)g->n_lambdas++),
+	    sorts, n, map_sort);
 	left = gen_select(g, term_app(t, f, all, n), all + n, n_vars);
 	pattern.terms = &left;
 	q.n_patterns = 1;
@@ -236,19 +242,23 @@ static symbol define(struct lifting *l, const struct expr *e, sort map_sort, ter
 	if (attr_int(e->u.binder->attrs, "weight", &weight) && weight >= 0 &&
 	    weight <= INT32_MAX)
 		q.weight = (int32_t)weight;
-	gen_add_axiom(g, term_quant(t, T_FORALL, &q, term_equal(t, left, template)))->owner =
-		f;
+	axiom = term_quant(t, T_FORALL, &q, term_equal(t, left, template));
+	gen_add_axiom(g, ORIGIN_COMPREHENSION, axiom)->owner = f;
 	pools_note_lambda(g, e,
-			  &(struct pool_binder){ .lambda = f, .n_params = n, .params = all,
-						 .n_vars = n_vars, .vars = all + n,
+			  &(struct pool_binder){ .lambda = f,
+						 .axiom = axiom,
+						 .n_params = n,
+						 .params = all,
+						 .n_vars = n_vars,
+						 .vars = all + n,
 						 .body = template });
 	free(all);
 	free(sorts);
 	return f;
 }
 
-term gen_lambda(struct vcgen *g, const struct expr *e, const term *vars, uint32_t n_vars,
-		term body)
+term gen_lambda(struct vcgen *g, const struct expr *e, const term *vars,
+		uint32_t n_vars, term body)
 {
 	struct lifting l = { .g = g };
 	sort map_sort = gen_sort(g, e->type, e->tok);
@@ -265,7 +275,7 @@ term gen_lambda(struct vcgen *g, const struct expr *e, const term *vars, uint32_
 		add_local(&l, vars[i]);
 	collect(&l, body);
 	template = make_template(&l, body);
-	key = (uint64_t)template.n << 32 | map_sort.n;
+	key = (uint64_t) template.n << 32 | map_sort.n;
 	for (int i = 0; i < 2 && !f.n; i++)
 		if (map_get(&g->lambdas[i], key, &known))
 			f.n = (uint32_t)known;

@@ -35,6 +35,7 @@ struct pool_hint {
 struct pool_binder {
 	term quant;    // or none:
 	symbol lambda; // the function that stands for the comprehension,
+	term axiom;    // its definition,
 	uint32_t n_params;
 	const term *params; // its parameters,
 	term body;          // and what it maps vars to

@@ -14,13 +14,13 @@
 #include <stdlib.h>
 
 struct prune_index {
-	struct groups owned;	// axioms by owner
+	struct groups owned;    // axioms by owner
 	struct groups triggers; // triggers by symbol
 	struct groups mentions; // include_dep axioms by symbol
-	uint32_t *axiom_of;	// by trigger
-	uint32_t *left;		// by trigger: symbols not yet live; valid if stamped
-	uint32_t *stamp;	// by trigger
-	uint32_t *axiom_stamp;	// live in the run of that number
+	uint32_t *axiom_of;     // by trigger
+	uint32_t *left;         // by trigger: symbols not yet live; valid if stamped
+	uint32_t *stamp;        // by trigger
+	uint32_t *axiom_stamp;  // live in the run of that number
 	uint32_t run;
 };
 
@@ -81,15 +81,17 @@ void prune_prepare(struct vcgen *g)
 			vec_push(&owned, ((struct group_pair){ a->owner.n, i }));
 		if (a->include_dep)
 			each_symbol(g, a->term, i, &mentions);
-		for (uint32_t k = a->first_trigger; k < a->first_trigger + a->n_triggers; k++) {
+		for (uint32_t k = a->first_trigger;
+		     k < a->first_trigger + a->n_triggers; k++) {
 			const struct gen_trigger *t = &g->triggers.data[k];
 
 			x->axiom_of[k] = i;
 			if (!t->n)
 				a->keep = true;
 			for (uint32_t s = t->first; s < t->first + t->n; s++)
-				vec_push(&triggers, ((struct group_pair){
-							    g->trigger_symbols.data[s].n, k }));
+				vec_push(&triggers,
+					 ((struct group_pair){
+					     g->trigger_symbols.data[s].n, k }));
 		}
 	}
 	x->owned = groups_make(&owned, n_symbols);
@@ -194,9 +196,10 @@ static void run(struct pruner *p)
 }
 
 typedef VEC(term) term_list;
+typedef VEC(struct hypothesis) hypothesis_list;
 
 /* Unique constants differ, per type. Those that are not live may be left out. */
-static void add_distinct(struct pruner *p, struct arena *arena, term_list *axioms)
+static void add_distinct(struct pruner *p, struct arena *arena, hypothesis_list *axioms)
 {
 	struct vcgen *g = p->g;
 	struct map group_of; // sort -> number of its group
@@ -205,7 +208,8 @@ static void add_distinct(struct pruner *p, struct arena *arena, term_list *axiom
 	map_init(&group_of);
 	for (uint32_t i = 0; i < g->uniques.len; i++) {
 		const struct var *v = g->uniques.data[i];
-		term t = v->id < g->var_term.len ? g->var_term.data[v->id] : (term){ 0 };
+		term t =
+		    v->id < g->var_term.len ? g->var_term.data[v->id] : (term){ 0 };
 		uint64_t number;
 
 		if (term_none(t) || gen_visit(g, t))
@@ -219,9 +223,11 @@ static void add_distinct(struct pruner *p, struct arena *arena, term_list *axiom
 	}
 	for (uint32_t i = 0; i < lists.len; i++) {
 		if (lists.data[i].len > 1)
-			vec_push_in(arena, axioms,
-				    term_op(&g->terms, T_DISTINCT, lists.data[i].data,
-					    lists.data[i].len));
+			vec_push_in(
+			    arena, axioms,
+			    hypothesis(term_op(&g->terms, T_DISTINCT,
+					       lists.data[i].data, lists.data[i].len),
+				       ORIGIN_DISTINCT, 0));
 		vec_fini(&lists.data[i]);
 	}
 	vec_fini(&lists);
@@ -306,28 +312,43 @@ static void find_fixed(struct vcgen *g, fixed_list *out)
 }
 
 static void add_fixed(struct vcgen *g, struct vc *vc, struct arena *arena,
-		      const fixed_list *mentioned, term_list *axioms)
+		      const fixed_list *mentioned, hypothesis_list *axioms)
 {
-	const struct var **vars = ARENA_NEW_ARRAY(arena, mentioned->len, const struct var *);
+	const struct var **vars =
+	    ARENA_NEW_ARRAY(arena, mentioned->len, const struct var *);
 
 	for (uint32_t i = 0; i < mentioned->len; i++) {
 		const struct fixed_const *f = mentioned->data[i];
 		term c = *GEN_AT(&g->var_term, f->var->id);
 
 		vars[i] = f->var;
-		vec_push_in(arena, axioms, f->value ? c : term_not(&g->terms, c));
+		vec_push_in(
+		    arena, axioms,
+		    hypothesis(f->value ? c : term_not(&g->terms, c), ORIGIN_FIXED, 0));
 	}
 	vc->fixed = vars;
 	vc->n_fixed = mentioned->len;
 }
 
+static void add_axiom(struct vcgen *g, struct vc *vc, struct arena *arena,
+		      uint32_t number, hypothesis_list *axioms)
+{
+	const struct gen_axiom *a = &g->axioms.data[number];
+	term t = labels_axiom(g, vc, arena, cover_plain(a->attrs), a->term);
+
+	vec_push_in(vc->memory ? vc->memory : arena, axioms,
+		    hypothesis(t, a->origin, number));
+}
+
 void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena,
 		      const struct reveals *reveals, const uint64_t *revealed)
 {
-	struct pruner p = { .g = g, .x = g->index, .reveals = reveals, .revealed = revealed };
+	struct pruner p = {
+		.g = g, .x = g->index, .reveals = reveals, .revealed = revealed
+	};
 	uint32_t n_lambdas = g->axioms.len - g->base_axioms;
 	struct arena *own = vc->memory ? vc->memory : arena;
-	term_list axioms = { 0 };
+	hypothesis_list axioms = { 0 };
 	fixed_list mentioned = { 0 };
 
 	p.x->run++;
@@ -344,7 +365,7 @@ void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena,
 	for (uint32_t i = 0; i < g->roots.len; i++)
 		live_symbol(&p, g->roots.data[i]);
 	for (uint32_t i = 0; i < vc->query.n_constraints; i++)
-		vec_push(&p.todo, vc->query.constraints[i]);
+		vec_push(&p.todo, vc->query.constraints[i].term);
 	run(&p);
 	find_fixed(g, &mentioned);
 	if (g->options.show_declarations)
@@ -352,13 +373,10 @@ void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena,
 	add_distinct(&p, own, &axioms);
 	for (uint32_t i = 0; i < g->base_axioms; i++)
 		if (p.x->axiom_stamp[i] == p.x->run)
-			vec_push_in(own, &axioms,
-				    labels_axiom(g, vc, arena,
-						 cover_plain(g->axioms.data[i].attrs),
-						 g->axioms.data[i].term));
+			add_axiom(g, vc, arena, i, &axioms);
 	for (uint32_t i = 0; i < n_lambdas; i++)
 		if (p.lambda_live[i])
-			vec_push_in(own, &axioms, g->axioms.data[g->base_axioms + i].term);
+			add_axiom(g, vc, arena, g->base_axioms + i, &axioms);
 	add_fixed(g, vc, own, &mentioned, &axioms);
 	vc->query.n_axioms = axioms.len;
 	vc->query.axioms = axioms.data;

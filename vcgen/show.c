@@ -168,7 +168,7 @@ struct vc_print shown_print(struct shown *s, const struct passive_print *p)
 	return (struct vc_print){ .n_parts = n, .parts = parts };
 }
 
-void shown_forget_unused(struct shown *s, struct vcgen *g, const term *terms,
+void shown_forget_unused(struct shown *s, struct vcgen *g, const struct hypothesis *all,
 			 uint32_t n)
 {
 	VEC(term) todo = { 0 };
@@ -177,7 +177,7 @@ void shown_forget_unused(struct shown *s, struct vcgen *g, const term *terms,
 		return;
 	gen_walk_start(g);
 	for (uint32_t i = 0; i < n; i++)
-		vec_push(&todo, terms[i]);
+		vec_push(&todo, all[i].term);
 	while (todo.len) {
 		term x = vec_pop(&todo);
 		const struct term_info *t = term_get(&g->terms, x);

@@ -42,10 +42,10 @@ struct vc_state shown_state(struct shown *s, const struct passive_state *p);
 struct vc_print shown_print(struct shown *s, const struct passive_print *p);
 
 /*
- * Forget the values of constants that none of the terms mentions: a solver would make them
+ * Forget the values of constants that none of the hypotheses mentions: a solver would make them
  * up. The index of the others stays.
  */
-void shown_forget_unused(struct shown *s, struct vcgen *g, const term *terms,
+void shown_forget_unused(struct shown *s, struct vcgen *g, const struct hypothesis *all,
 			 uint32_t n);
 
 #endif

@@ -22,9 +22,9 @@ static const char *standard_name(const char *name)
 {
 	static const char *const pairs[][2] = {
 		{ "str.to.int", "str.to_int" }, { "int.to.str", "str.from_int" },
-		{ "str.in.re", "str.in_re" },	{ "str.to.re", "str.to_re" },
-		{ "re.nostr", "re.none" },	{ "re.complement", "re.comp" },
-		{ "re.empty", "re.none" },	{ "re.full", "re.all" },
+		{ "str.in.re", "str.in_re" },   { "str.to.re", "str.to_re" },
+		{ "re.nostr", "re.none" },      { "re.complement", "re.comp" },
+		{ "re.empty", "re.none" },      { "re.full", "re.all" },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(pairs); i++)
@@ -54,14 +54,12 @@ static const struct map_op {
 	enum term_kind op;
 	uint32_t n_args;
 } map_ops[] = {
-	{ "MapAdd", T_ADD, 2 }, { "MapSub", T_SUB, 2 },
-	{ "MapMul", T_MUL, 2 }, { "MapDiv", T_IDIV, 2 },
-	{ "MapMod", T_IMOD, 2 },  { "MapEq", T_EQ, 2 },
-	{ "MapGt", T_GT, 2 },	  { "MapGe", T_GE, 2 },
-	{ "MapLt", T_LT, 2 },	  { "MapLe", T_LE, 2 },
-	{ "MapAnd", T_AND, 2 },	  { "MapOr", T_OR, 2 },
-	{ "MapNot", T_NOT, 1 },	  { "MapImp", T_IMPLIES, 2 },
-	{ "MapIff", T_EQ, 2 },	  { "MapIte", T_ITE, 3 },
+	{ "MapAdd", T_ADD, 2 },  { "MapSub", T_SUB, 2 },     { "MapMul", T_MUL, 2 },
+	{ "MapDiv", T_IDIV, 2 }, { "MapMod", T_IMOD, 2 },    { "MapEq", T_EQ, 2 },
+	{ "MapGt", T_GT, 2 },    { "MapGe", T_GE, 2 },       { "MapLt", T_LT, 2 },
+	{ "MapLe", T_LE, 2 },    { "MapAnd", T_AND, 2 },     { "MapOr", T_OR, 2 },
+	{ "MapNot", T_NOT, 1 },  { "MapImp", T_IMPLIES, 2 }, { "MapIff", T_EQ, 2 },
+	{ "MapIte", T_ITE, 3 },
 };
 
 static const struct map_op *map_op(const struct atom *name)
@@ -74,7 +72,8 @@ static const struct map_op *map_op(const struct atom *name)
 
 static bool is_logical(enum term_kind op)
 {
-	return op == T_AND || op == T_OR || op == T_NOT || op == T_IMPLIES || op == T_ITE;
+	return op == T_AND || op == T_OR || op == T_NOT || op == T_IMPLIES ||
+	       op == T_ITE;
 }
 
 /*
@@ -108,14 +107,15 @@ static void define_map_op(struct vcgen *g, const struct func *f, symbol s,
 	for (uint32_t i = kind == T_ITE; i < n && is_logical(kind); i++) {
 		both[i][0] = left;
 		both[i][1] = reads[i];
-		patterns[n_patterns++] = (struct pattern){ .n = 2, .terms = both[i], .eager = true };
+		patterns[n_patterns++] =
+		    (struct pattern){ .n = 2, .terms = both[i], .eager = true };
 	}
 	left = gen_select(g, left, vars + n, n_index);
 	if (kind == T_IDIV && type_map_result(m)->kind == TYPE_REAL)
 		kind = T_RDIV;
-	body = kind == T_ITE ? term_ite(t, reads[0], reads[1], reads[2]) :
-	       kind == T_EQ  ? term_equal(t, reads[0], reads[1]) :
-				 term_op(t, kind, reads, n);
+	body = kind == T_ITE  ? term_ite(t, reads[0], reads[1], reads[2])
+	       : kind == T_EQ ? term_equal(t, reads[0], reads[1])
+			      : term_op(t, kind, reads, n);
 	body = term_quant(t, T_FORALL,
 			  &(struct quant){ .n_vars = n + n_index,
 					   .vars = vars,
@@ -125,7 +125,7 @@ static void define_map_op(struct vcgen *g, const struct func *f, symbol s,
 					   .skolem_id = -1,
 					   .whole = { f->head.tok, f->head.tok } },
 			  term_equal(t, left, body));
-	gen_add_axiom(g, body)->owner = s;
+	gen_add_axiom(g, ORIGIN_DEFINITION, body)->owner = s;
 }
 
 /* for all values v and indices i..: f(v)[i..] == v */
@@ -144,16 +144,18 @@ static void define_map_const(struct vcgen *g, const struct func *f, symbol s)
 		vars[1 + i] = term_bound(t, intern_str(g->program->names, "i"),
 					 gen_sort(g, m->args[i], f->head.tok));
 	read = gen_select(g, term_app(t, s, vars, 1), vars + 1, n_index);
-	gen_add_axiom(g, term_quant(t, T_FORALL,
-				    &(struct quant){ .n_vars = 1 + n_index,
-						     .vars = vars,
-						     .n_patterns = 1,
-						     .patterns = &pattern,
-						     .weight = 1,
-						     .skolem_id = -1,
-						     .whole = { f->head.tok, f->head.tok } },
-				    term_equal(t, read, vars[0])))
-		->owner = s;
+	gen_add_axiom(
+	    g, ORIGIN_DEFINITION,
+	    term_quant(t, T_FORALL,
+		       &(struct quant){ .n_vars = 1 + n_index,
+					.vars = vars,
+					.n_patterns = 1,
+					.patterns = &pattern,
+					.weight = 1,
+					.skolem_id = -1,
+					.whole = { f->head.tok, f->head.tok } },
+		       term_equal(t, read, vars[0])))
+	    ->owner = s;
 }
 
 /* All parameters are maps of the result's arity, in number as the operation wants. */

@@ -18,7 +18,7 @@ struct maker {
 	struct arena *own; // of what may go before the rest: vc_forget
 	struct vc *vc;
 	bool *can_fail; // by block: an assertion can be reached
-	VEC(term) constraints;
+	VEC(struct hypothesis) constraints;
 	VEC(struct query_assert) asserts;
 	VEC(struct vc_assert) infos;
 	VEC(struct vc_obligation) obligations;
@@ -49,27 +49,30 @@ static void find_can_fail(struct maker *m)
 		const struct passive_block *b = m->p->blocks.data[i - 1];
 		bool can = has_assert(m, b);
 
-		for (uint32_t k = 0; k < b->succs.len && !m->piece->stops[i - 1] && !can; k++)
+		for (uint32_t k = 0;
+		     k < b->succs.len && !m->piece->stops[i - 1] && !can; k++)
 			can = m->can_fail[b->succs.data[k].to];
 		m->can_fail[i - 1] = can && m->piece->kept[i - 1];
 	}
 }
 
-static term fresh(struct maker *m, const char *format, const char *label, uint32_t number)
+static term fresh(struct maker *m, const char *format, const char *label,
+		  uint32_t number)
 {
 	struct arena *names = &m->g->lot_arena;
-	const struct atom *a = label ? atom_unshared(names, "%s_fails", label) :
-				       atom_unshared(names, format, (unsigned)number);
+	const struct atom *a = label ? atom_unshared(names, "%s_fails", label)
+				     : atom_unshared(names, format, (unsigned)number);
 
 	return term_fresh_hidden(&m->g->terms, a, m->g->terms.bool_);
 }
 
-static void constrain(struct maker *m, term a, term b)
+static void constrain(struct maker *m, term a, term b, enum origin origin,
+		      uint32_t number)
 {
 	term c = term_implies(&m->g->terms, a, b);
 
 	if (!term_eq(c, m->g->terms.true_))
-		vec_push_in(m->own, &m->constraints, c);
+		vec_push_in(m->own, &m->constraints, hypothesis(c, origin, number));
 }
 
 /*
@@ -116,13 +119,17 @@ static term assertion(struct maker *m, uint32_t block, const struct passive_cmd 
 				   .at_return = c->cmd->assert_kind == ASSERT_ENSURES };
 	shown_values(&m->shown, c, &info);
 	vec_push_in(m->arena, &m->infos, info);
-	constrain(m, fails, labels_apply(&m->labels, c->cover, term_not(&m->g->terms, c->term)));
+	constrain(m, fails,
+		  labels_apply(&m->labels, c->cover, term_not(&m->g->terms, c->term)),
+		  ORIGIN_ASSERT, m->asserts.len - 1);
 	return fails;
 }
 
-static void note_obligation(struct maker *m, const struct passive_cmd *c, uint32_t number)
+static void note_obligation(struct maker *m, const struct passive_cmd *c,
+			    uint32_t number)
 {
-	vec_push_in(m->arena, &m->obligations, ((struct vc_obligation){ c->cmd, number }));
+	vec_push_in(m->arena, &m->obligations,
+		    ((struct vc_obligation){ c->cmd, number }));
 }
 
 /* The prints and states of a block that come before its command k, when n assertions are
@@ -139,13 +146,17 @@ static void add_shown(struct maker *m, uint32_t block, uint32_t k, uint32_t n)
 	if (b->states.len && !out->states)
 		out->states = ARENA_NEW_ARRAY(m->arena, b->states.len, struct vc_state);
 	prints = (struct vc_print *)out->prints;
-	while (out->n_prints < b->prints.len && b->prints.data[out->n_prints].n_cmds <= k) {
-		prints[out->n_prints] = shown_print(&m->shown, &b->prints.data[out->n_prints]);
+	while (out->n_prints < b->prints.len &&
+	       b->prints.data[out->n_prints].n_cmds <= k) {
+		prints[out->n_prints] =
+		    shown_print(&m->shown, &b->prints.data[out->n_prints]);
 		prints[out->n_prints++].n_before = n;
 	}
 	states = (struct vc_state *)out->states;
-	while (out->n_states < b->states.len && b->states.data[out->n_states].n_cmds <= k) {
-		states[out->n_states] = shown_state(&m->shown, &b->states.data[out->n_states]);
+	while (out->n_states < b->states.len &&
+	       b->states.data[out->n_states].n_cmds <= k) {
+		states[out->n_states] =
+		    shown_state(&m->shown, &b->states.data[out->n_states]);
 		states[out->n_states++].n_before = n;
 	}
 }
@@ -164,6 +175,8 @@ static void block_equations(struct maker *m, uint32_t i)
 	uint32_t *numbers;
 	term tail = successors(m, i, q);
 	term here = q->fails, failed = t->false_;
+	enum origin origin = ORIGIN_BLOCK;
+	uint32_t number = i;
 
 	for (uint32_t k = 0; k < b->cmds.len; k++) {
 		const struct passive_cmd *c = &b->cmds.data[k];
@@ -172,9 +185,10 @@ static void block_equations(struct maker *m, uint32_t i)
 		add_shown(m, i, k, m->asserts.len - first);
 		if (!is_checked(m, c)) {
 			if (!c->is_probe)
-				vec_push(&holds, c->is_assert ? c->term
-							      : labels_apply(&m->labels, c->cover,
-									     c->term));
+				vec_push(&holds, c->is_assert
+						     ? c->term
+						     : labels_apply(&m->labels,
+								    c->cover, c->term));
 			continue;
 		}
 		if (term_eq(c->term, t->true_)) {
@@ -187,9 +201,13 @@ static void block_equations(struct maker *m, uint32_t i)
 		if (holds.len || !term_eq(failed, t->false_)) {
 			next = fresh(m, "at%u_fails", NULL, m->asserts.len);
 			vec_push(&holds, next);
-			constrain(m, here,
-				  term_or2(t, failed, term_and(t, holds.data, holds.len)));
+			constrain(
+			    m, here,
+			    term_or2(t, failed, term_and(t, holds.data, holds.len)),
+			    origin, number);
 			here = next;
+			origin = ORIGIN_PLACE;
+			number = m->asserts.len;
 			vec_clear(&holds);
 		}
 		failed = assertion(m, i, c);
@@ -197,7 +215,8 @@ static void block_equations(struct maker *m, uint32_t i)
 			vec_push(&holds, c->term);
 	}
 	vec_push(&holds, tail);
-	constrain(m, here, term_or2(t, failed, term_and(t, holds.data, holds.len)));
+	constrain(m, here, term_or2(t, failed, term_and(t, holds.data, holds.len)),
+		  origin, number);
 	add_shown(m, i, UINT32_MAX, m->asserts.len - first);
 	q->n_asserts = m->asserts.len - first;
 	numbers = ARENA_NEW_ARRAY(m->own, q->n_asserts, uint32_t);

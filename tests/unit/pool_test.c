@@ -27,7 +27,7 @@ struct fixture {
 	struct term_table terms;
 	struct query_block blocks[2];
 	struct query_assert asserts[2];
-	term constraints[3];
+	struct hypothesis constraints[3];
 	struct query q;
 };
 
@@ -63,12 +63,15 @@ static struct fixture *setup(void)
 	f->blocks[0].n_succs = 1;
 	f->blocks[0].succs = &numbers[1];
 	// b0 => a0 or b1; b1 => a1; not a1
-	f->constraints[0] =
+	f->constraints[0] = hypothesis(
 	    term_implies(&f->terms, f->blocks[0].fails,
-			 term_or2(&f->terms, f->asserts[0].fails, f->blocks[1].fails));
+			 term_or2(&f->terms, f->asserts[0].fails, f->blocks[1].fails)),
+	    ORIGIN_BLOCK, 0);
 	f->constraints[1] =
-	    term_implies(&f->terms, f->blocks[1].fails, f->asserts[1].fails);
-	f->constraints[2] = term_not(&f->terms, f->asserts[1].fails);
+	    hypothesis(term_implies(&f->terms, f->blocks[1].fails, f->asserts[1].fails),
+		       ORIGIN_BLOCK, 1);
+	f->constraints[2] =
+	    hypothesis(term_not(&f->terms, f->asserts[1].fails), ORIGIN_ASSERT, 1);
 	f->q = (struct query){ .name = "q",
 			       .terms = &f->terms,
 			       .n_constraints = 3,
@@ -817,7 +820,7 @@ START_TEST(real_solvers)
 	ck_assert_int_eq(a.end, VERDICT_PROVED);
 	ck_assert_uint_eq(a.n_failures, 1);
 	ck_assert_uint_eq(a.failures[0].assert_no, 0);
-	f->constraints[0] = term_not(&f->terms, f->blocks[0].fails);
+	f->constraints[0].term = term_not(&f->terms, f->blocks[0].fails);
 	a = ask_one(f, c);
 	ck_assert_msg(a.verdict == VERDICT_PROVED, "%s", a.reason ? a.reason : "none");
 	if (c->is_z3)
@@ -829,7 +832,7 @@ START_TEST(real_solvers)
 	ck_assert_ptr_nonnull(strstr(a.reason, "nonsense"));
 	bad.name = "x) (assert false";
 	ck_assert_int_eq(ask_one(f, c).verdict, VERDICT_SOLVER_ERROR);
-	f->constraints[0] = f->terms.true_;
+	f->constraints[0].term = f->terms.true_;
 	bad.name = c->is_z3 ? "smt.random_seed" : "seed";
 	bad.value = "1) (assert false";
 	ck_assert_int_eq(ask_one(f, c).verdict, VERDICT_SOLVER_ERROR);

@@ -4,6 +4,7 @@
 #include "tests/unit/run.h"
 
 #include <check.h>
+#include <string.h>
 
 static struct arena arena;
 static struct intern names;
@@ -31,7 +32,7 @@ static term boolean(const char *name)
 static bool has(const struct query *q, term c)
 {
 	for (uint32_t i = 0; i < q->n_constraints; i++)
-		if (term_eq(q->constraints[i], c))
+		if (term_eq(q->constraints[i].term, c))
 			return true;
 	return false;
 }
@@ -44,10 +45,17 @@ enum { ENTRY, LEFT, RIGHT, AT, HEADS };
 enum { N_ASSERTS = 4, N_CONSTRAINTS = HEADS + N_ASSERTS };
 
 static term heads[HEADS], fails[N_ASSERTS], holds[N_ASSERTS], facts[HEADS];
-static term constraints[N_CONSTRAINTS];
+static struct hypothesis constraints[N_CONSTRAINTS];
 static struct query_block blocks[3];
 static struct query_assert asserts[N_ASSERTS];
 static struct query q;
+
+static void equation(int head, term body)
+{
+	constraints[head] = hypothesis(term_implies(&t, heads[head], body),
+				       head == AT ? ORIGIN_PLACE : ORIGIN_BLOCK,
+				       head == AT ? 3 : (uint32_t)head);
+}
 
 static void diamond(void)
 {
@@ -62,17 +70,16 @@ static void diamond(void)
 		fails[i] = boolean(fail_names[i]);
 		holds[i] = boolean(hold_names[i]);
 	}
-	constraints[ENTRY] = term_implies(
-	    &t, heads[ENTRY],
-	    term_or2(&t, fails[0],
-		     term_and2(&t, facts[ENTRY], term_or2(&t, heads[LEFT], heads[RIGHT]))));
-	constraints[LEFT] = term_implies(&t, heads[LEFT], term_and2(&t, facts[LEFT], fails[1]));
-	constraints[RIGHT] = term_implies(
-	    &t, heads[RIGHT],
-	    term_or2(&t, fails[2], term_and2(&t, facts[RIGHT], heads[AT])));
-	constraints[AT] = term_implies(&t, heads[AT], term_and2(&t, facts[AT], fails[3]));
-	for (int i = 0; i < N_ASSERTS; i++) {
-		constraints[HEADS + i] = term_implies(&t, fails[i], term_not(&t, holds[i]));
+	equation(ENTRY, term_or2(&t, fails[0],
+				 term_and2(&t, facts[ENTRY],
+					   term_or2(&t, heads[LEFT], heads[RIGHT]))));
+	equation(LEFT, term_and2(&t, facts[LEFT], fails[1]));
+	equation(RIGHT, term_or2(&t, fails[2], term_and2(&t, facts[RIGHT], heads[AT])));
+	equation(AT, term_and2(&t, facts[AT], fails[3]));
+	for (uint32_t i = 0; i < N_ASSERTS; i++) {
+		constraints[HEADS + i] =
+		    hypothesis(term_implies(&t, fails[i], term_not(&t, holds[i])),
+			       ORIGIN_ASSERT, i);
 		asserts[i].fails = fails[i];
 	}
 	for (int i = 0; i < 3; i++)
@@ -94,9 +101,9 @@ START_TEST(one_branch)
 	diamond();
 	s = slicer_new(&q);
 	part = slicer_cut(s, 1, 2);
-	ck_assert(has(&part, constraints[ENTRY]));
-	ck_assert(has(&part, constraints[LEFT]));
-	ck_assert(has(&part, constraints[HEADS + 1]));
+	ck_assert(has(&part, constraints[ENTRY].term));
+	ck_assert(has(&part, constraints[LEFT].term));
+	ck_assert(has(&part, constraints[HEADS + 1].term));
 	ck_assert(has(&part, term_not(&t, fails[0])));
 	ck_assert(has(&part, term_not(&t, heads[RIGHT])));
 	ck_assert_uint_eq(part.n_constraints, 5);
@@ -115,14 +122,14 @@ START_TEST(behind_and_before)
 	diamond();
 	s = slicer_new(&q);
 	part = slicer_cut(s, 2, 3);
-	ck_assert(has(&part, constraints[RIGHT]));
+	ck_assert(has(&part, constraints[RIGHT].term));
 	ck_assert(has(&part, term_not(&t, heads[AT])));
-	ck_assert(!has(&part, constraints[AT]));
+	ck_assert(!has(&part, constraints[AT].term));
 	part = slicer_cut(s, 3, 4);
-	ck_assert(has(&part, constraints[RIGHT]));
-	ck_assert(has(&part, constraints[AT]));
+	ck_assert(has(&part, constraints[RIGHT].term));
+	ck_assert(has(&part, constraints[AT].term));
 	ck_assert(has(&part, term_not(&t, fails[2])));
-	ck_assert(!has(&part, constraints[HEADS + 2]));
+	ck_assert(!has(&part, constraints[HEADS + 2].term));
 	slicer_free(s);
 }
 END_TEST
@@ -137,7 +144,7 @@ START_TEST(all_of_it)
 	part = slicer_cut(s, 0, N_ASSERTS);
 	ck_assert_uint_eq(part.n_constraints, N_CONSTRAINTS);
 	for (int i = 0; i < N_CONSTRAINTS; i++)
-		ck_assert(has(&part, constraints[i]));
+		ck_assert(has(&part, constraints[i].term));
 	slicer_free(s);
 }
 END_TEST
@@ -152,7 +159,7 @@ START_TEST(no_condition)
 	q.n_constraints = HEADS;
 	s = slicer_new(&q);
 	part = slicer_cut(s, 1, 2);
-	ck_assert(has(&part, constraints[LEFT]));
+	ck_assert(has(&part, constraints[LEFT].term));
 	ck_assert(!has(&part, term_not(&t, fails[1])));
 	slicer_free(s);
 }
@@ -165,10 +172,44 @@ START_TEST(unreachable_assertion)
 	struct query part;
 
 	diamond();
-	constraints[ENTRY] = term_implies(&t, heads[ENTRY], term_and2(&t, facts[ENTRY], heads[LEFT]));
+	equation(ENTRY, term_and2(&t, facts[ENTRY], heads[LEFT]));
 	s = slicer_new(&q);
 	part = slicer_cut(s, 2, 3);
 	ck_assert(has(&part, term_not(&t, heads[ENTRY])));
+	slicer_free(s);
+}
+END_TEST
+
+/*
+ * A constant that stands for a quantifier: what is said of it looks like a block equation. It
+ * stays in every slice, and the constant is not said to be false.
+ */
+START_TEST(only_heads_are_closed)
+{
+	struct hypothesis more[N_CONSTRAINTS + 2];
+	term universal, instance;
+	struct slicer *s;
+	struct query part;
+
+	diamond();
+	universal = boolean("universal");
+	instance = boolean("instance");
+	equation(LEFT, term_and2(&t, universal, fails[1]));
+	memcpy(more, constraints, sizeof(constraints));
+	more[N_CONSTRAINTS] =
+	    hypothesis(term_implies(&t, universal, instance), ORIGIN_INSTANCE, 0);
+	more[N_CONSTRAINTS + 1] =
+	    hypothesis(term_implies(&t, instance, holds[2]), ORIGIN_WITNESS, 1);
+	q.constraints = more;
+	q.n_constraints = N_CONSTRAINTS + 2;
+	s = slicer_new(&q);
+	for (uint32_t i = 0; i < N_ASSERTS; i++) {
+		part = slicer_cut(s, i, i + 1);
+		ck_assert(has(&part, more[N_CONSTRAINTS].term));
+		ck_assert(has(&part, more[N_CONSTRAINTS + 1].term));
+		ck_assert(!has(&part, term_not(&t, universal)));
+		ck_assert(!has(&part, term_not(&t, instance)));
+	}
 	slicer_free(s);
 }
 END_TEST
@@ -184,6 +225,7 @@ int main(void)
 	tcase_add_test(c, all_of_it);
 	tcase_add_test(c, no_condition);
 	tcase_add_test(c, unreachable_assertion);
+	tcase_add_test(c, only_heads_are_closed);
 	suite_add_tcase(s, c);
 	return run_suite(s);
 }
