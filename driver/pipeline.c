@@ -13,6 +13,7 @@
 #include "driver/session.h"
 #include "ivl/print.h"
 #include "vcgen/infer.h"
+#include "vcgen/unused.h"
 #include "vcgen/mono.h"
 #include "vcgen/spelled.h"
 #include "vcgen/value_sort.h"
@@ -156,18 +157,18 @@ static bool parse_all(struct ivl *v, enum goal goal, uint64_t *clock)
 
 /* How polymorphism is dealt with, by number of the choice. */
 static const struct {
-	bool value;	 // types are values, from the start
+	bool value;      // types are values, from the start
 	bool falls_back; // they are if there are instances without end
 	bool plain_maps; // maps of equal entries may differ
 } encodings[] = {
 	{ false, false, false }, // m
-	{ false, true, true },	 // p
-	{ false, true, true },	 // a
+	{ false, true, true },   // p
+	{ false, true, true },   // a
 	{ false, false, false }, // monomorphic
-	{ false, true, true },	 // predicates
-	{ false, true, true },	 // arguments
-	{ true, false, false },	 // value
-	{ false, true, false },	 // auto
+	{ false, true, true },   // predicates
+	{ false, true, true },   // arguments
+	{ true, false, false },  // value
+	{ false, true, false },  // auto
 };
 
 static struct vcgen_options vcgen_settings(const struct ivl_options *o)
@@ -404,8 +405,9 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	if (o->print_measures)
 		print_spelled(v, program_spell_measures(v->program));
 	if (o->print_lambda_lifting)
-		print_spelled(v, program_lift_lambdas(v->program,
-						      o->free_var_lambda_lifting));
+		print_spelled(
+		    v, program_lift_lambdas(v->program, o->free_var_lambda_lifting));
+	drop_unused_wheres(v->program, settings.prune_infeasible_edges);
 	if (o->infer)
 		infer_invariants(v, &settings);
 	if (o->print_instrumented)

@@ -7,19 +7,6 @@
 #include "vcgen/coalesce.h"
 #include "vcgen/inline.h"
 
-static void fill_impls(struct map *impl_of, const struct program *p)
-{
-	uint32_t i;
-
-	for (i = 0; i < p->decls.len; i++) {
-		const struct impl *impl = (const struct impl *)p->decls.data[i];
-
-		if (impl->head.kind == DECL_IMPL && impl->proc &&
-		    !map_has_ptr(impl_of, impl->proc))
-			map_set_ptr(impl_of, impl->proc, impl);
-	}
-}
-
 static void print_one(struct buf *out, const struct impl *impl)
 {
 	const struct print_options o = { .unstructured = 2 };
@@ -53,7 +40,7 @@ void print_inlined(struct ivl *v)
 	uint32_t i;
 
 	map_init(&impl_of);
-	fill_impls(&impl_of, p);
+	inline_find_bodies(p, io.depth, &impl_of);
 	io.impl_of = &impl_of;
 	buf_init(&text);
 	for (i = 0; i < p->decls.len; i++) {

@@ -3,6 +3,8 @@
  */
 #include "driver/select.h"
 
+#include "vcgen/inline.h"
+
 #include <string.h>
 
 /*
@@ -70,22 +72,14 @@ static bool wants_verification(const struct impl *i)
 	return e->kind != E_BOOL || e->op;
 }
 
-/* {:inline N}, which is not the {:inline} of functions. */
-static bool has_inline_depth(const struct attr *attrs)
-{
-	const struct attr *a = attr_find(attrs, "inline");
-
-	return a && a->args.len && a->args.data[0].expr &&
-	       a->args.data[0].expr->kind == E_INT;
-}
-
 /* Under assume and assert, inlined procedures are verified where they are called. */
 static bool is_inlined(const struct impl *i, const struct ivl_options *o)
 {
 	bool replaces = o->inlining == 1 || o->inlining == 2;
+	int64_t n;
 
-	return replaces && (has_inline_depth(i->head.attrs) ||
-			    (i->proc && has_inline_depth(i->proc->head.attrs)));
+	return replaces && (inline_depth(i->head.attrs, &n) ||
+			    (i->proc && inline_depth(i->proc->head.attrs, &n)));
 }
 
 static int64_t priority(const struct impl *i)

@@ -16,7 +16,7 @@ static void want_bool(struct checker *c, struct expr *e, enum diag_code code, sr
 		diag_at(c->diags, code, at);
 }
 
-static void check_where(struct checker *c, const var_list *vars)
+void check_wheres(struct checker *c, const var_list *vars)
 {
 	const struct expr *last = NULL;
 	uint32_t i;
@@ -35,7 +35,8 @@ static void check_where(struct checker *c, const var_list *vars)
 /* -- implementations against their procedures ----------------------------------------------- */
 
 static void check_formals(struct checker *c, const struct impl *m, const var_list *have,
-			  const var_list *want, enum diag_code count, enum diag_code type)
+			  const var_list *want, enum diag_code count,
+			  enum diag_code type)
 {
 	uint32_t i, n = m->tparams.len;
 	const struct type **to = ARENA_NEW_ARRAY(c->arena, n, const struct type *);
@@ -49,16 +50,16 @@ static void check_formals(struct checker *c, const struct impl *m, const var_lis
 	for (i = 0; i < have->len; i++) {
 		const struct var *a = have->data[i], *b = want->data[i];
 		const struct type *t = type_subst(
-			c->types, a->type, (const struct type_param *const *)m->tparams.data,
-			to, n);
+		    c->types, a->type,
+		    (const struct type_param *const *)m->tparams.data, to, n);
 
 		if (t == b->type || ((t->flags | b->type->flags) & TYPE_HAS_ERROR))
 			continue;
 		diag_at(c->diags, type, m->head.tok, m->name->text,
 			a->name == b->name
-				? b->name->text
-				: arena_printf(c->arena, "%s (named %s in implementation)",
-					       b->name->text, a->name->text));
+			    ? b->name->text
+			    : arena_printf(c->arena, "%s (named %s in implementation)",
+					   b->name->text, a->name->text));
 	}
 }
 
@@ -271,8 +272,8 @@ static void check_clauses(struct checker *c, const struct proc *p)
 static void check_proc(struct checker *c, struct proc *p)
 {
 	c->proc = proc_is_civl(p) ? p : NULL;
-	check_where(c, &p->ins);
-	check_where(c, &p->outs);
+	check_wheres(c, &p->ins);
+	check_wheres(c, &p->outs);
 	check_modifies(c, p);
 	check_clauses(c, p);
 	check_attrs(c, p->head.attrs);
@@ -307,9 +308,10 @@ static void check_impl(struct checker *c, const struct impl *m)
 		c->modifiable[m->proc->modifies.data[i]->id] = c->epoch;
 	check_signature(c, m);
 	civl_layers_of_impl(m);
-	check_where(c, &m->locals);
+	check_wheres(c, &m->locals);
 	for (i = 0; i < m->locals.len; i++)
-		if (m->locals.data[i]->assumption && m->locals.data[i]->type->kind != TYPE_BOOL)
+		if (m->locals.data[i]->assumption &&
+		    m->locals.data[i]->type->kind != TYPE_BOOL)
 			diag(c->diags, D_ASSUMPTION_BOOL, m->locals.data[i]->span);
 	if (!m->from_proc)
 		check_attrs(c, m->head.attrs);
@@ -401,7 +403,8 @@ void check_program(struct program *p, const struct check_options *o, struct diag
 			check_decl(&c, p->decls.data[i]);
 	/* Boundaries that the reference leaves to the solver, if all else is right. */
 	if (c.wide_extract && !d->errors[STAGE_TYPE])
-		diag_at(d, D_EXTRACT_OPERAND, c.wide_extract->tok, c.wide_extract->u.extract.hi,
+		diag_at(d, D_EXTRACT_OPERAND, c.wide_extract->tok,
+			c.wide_extract->u.extract.hi,
 			type_string(p->arena, c.wide_extract->args[0]->type));
 	if (c.too_deep)
 		diag_at(d, D_DEEP_TYPE, c.too_deep);
@@ -410,7 +413,8 @@ void check_program(struct program *p, const struct check_options *o, struct diag
 			"a map whose type is not known, with uses at different types");
 	if (c.open_width && !d->errors[STAGE_TYPE])
 		diag_at(d, D_NOT_SUPPORTED, c.open_width,
-			"a bit vector whose width is not known, with parts that depend on it");
+			"a bit vector whose width is not known, with parts that depend "
+			"on it");
 	vec_fini(&c.proxies);
 	vec_fini(&c.trail);
 	vec_fini(&c.uses);

@@ -21,14 +21,16 @@
 
 struct proxy {
 	const struct type *solution; // or NULL
-	bool is_bv;		     // stands for a bit-vector type
-	uint32_t min_bits;	     // of at least so many bits
-	uint32_t n_parts; // stands for a map type with so many indices and a result, or 0
+	bool is_bv;                  // stands for a bit-vector type
+	uint32_t min_bits;           // of at least so many bits
+	uint32_t
+	    n_parts; // stands for a map type with so many indices and a result, or 0
 	uint32_t first_use, last_use; // 1 + index in `uses`, or 0
-	const struct atom *param;    // the type parameter that it instantiates, or NULL
+	const struct atom *param; // the type parameter that it instantiates, or NULL
 	srcpos at;
 	bool in_attr; // of a command or declaration
-	uint32_t walk, depth; // of the solution, as found in that walk; see depth_without
+	uint32_t walk,
+	    depth; // of the solution, as found in that walk; see depth_without
 };
 
 /*
@@ -36,9 +38,10 @@ struct proxy {
  * one. A list goes from a proxy's first use to its last, whatever comes behind that.
  */
 struct proxy_use {
-	uint32_t next;			  // 1 + index
-	const struct type *const *types; // indices and result; or the whole and its two parts
-	struct expr *expr;		  // of a map: the selection or store
+	uint32_t next; // 1 + index
+	const struct type *const
+	    *types;        // indices and result; or the whole and its two parts
+	struct expr *expr; // of a map: the selection or store
 };
 
 /* What a proxy was before a change, for taking it back. */
@@ -59,13 +62,14 @@ struct checker {
 	VEC(struct proxy_use) uses;
 	const struct impl *impl; // whose body is being checked, or NULL
 	struct proc *proc;
-	bool in_attr;	// an attribute is being checked
+	bool in_attr;   // an attribute is being checked
 	bool assigning; // the left side of an assignment is being checked
 	const struct expr *wide_extract; // b[hi:lo] with hi beyond b, or NULL
 	srcpos too_deep;   // of a type parameter whose type nests too deeply, or 0
 	uint32_t walks;    // through solutions, for struct proxy
 	srcpos open_width; // of a bit vector whose width doesn't fit all uses, or 0
-	const struct expr *open_map; // indexed, with no type known that fits all its uses, or NULL
+	const struct expr
+	    *open_map; // indexed, with no type known that fits all its uses, or NULL
 	uint32_t *modifiable; // by var id: epoch of the procedure that may modify it
 	uint32_t epoch;
 };
@@ -86,15 +90,16 @@ const char *expr_type_text(struct checker *c, const struct expr *e);
 /* Of index i of the map e, or with i == SIZE_MAX of its elements; NULL if nothing says it. */
 const char *map_part_written(struct checker *c, const struct expr *e, size_t i);
 const char *formal_type_text(struct checker *c, const struct var *v);
-const struct type **unify_params(struct checker *c, const type_param_list *params, srcpos at);
+const struct type **unify_params(struct checker *c, const type_param_list *params,
+				 srcpos at);
 
 /* To change a proxy in a way that unify_undo takes back. */
 struct proxy *unify_change(struct checker *c, uint32_t number);
 
 /* unify_late.c */
 /* The type of l ++ r, of which at least one is not known; NULL if no widths fit. */
-const struct type *unify_new_sum(struct checker *c, const struct expr *e, const struct type *l,
-				 const struct type *r);
+const struct type *unify_new_sum(struct checker *c, const struct expr *e,
+				 const struct type *l, const struct type *r);
 /* e indexes the unsolved proxy `map`: with n - 1 types for a result; false if it is no such map. */
 bool unify_index(struct checker *c, struct expr *e, const struct type *map,
 		 const struct type *const *types, uint32_t n);
@@ -127,11 +132,13 @@ const struct type *check_is_ctor(struct checker *c, struct expr *e);
 void check_measure(struct checker *c, struct expr *e); // an integer or Boolean
 void check_blocks(struct checker *c, const block_list *blocks);
 
+/* Attributes and where clauses of variables. */
+void check_wheres(struct checker *c, const var_list *vars);
+
 /* measure.c: where measures may stand (reference 3.12), in a program that is well-typed */
 void check_measures(const struct program *p, struct diags *d);
 
 /* infer_modifies.c */
 void infer_modifies(struct program *p);
-
 
 #endif

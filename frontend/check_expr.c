@@ -19,7 +19,7 @@ static const struct type *check_call(struct checker *c, struct expr *e)
 {
 	const struct func *f = e->u.call.func;
 	const struct type_param *const *from =
-		(const struct type_param *const *)f->tparams.data;
+	    (const struct type_param *const *)f->tparams.data;
 	const struct type **tinst = unify_params(c, &f->tparams, e->tok), *want;
 	uint32_t i;
 
@@ -141,8 +141,10 @@ static const struct type *check_lambda(struct checker *c, const struct expr *e)
 {
 	const struct binder *b = e->u.binder;
 	uint32_t i, n = b->vars.len, n_params = b->tparams.len;
-	const struct type **args = ARENA_NEW_ARRAY(c->arena, n + 1, const struct type *);
-	const struct atom **names = ARENA_NEW_ARRAY(c->arena, n_params, const struct atom *);
+	const struct type **args =
+	    ARENA_NEW_ARRAY(c->arena, n + 1, const struct type *);
+	const struct atom **names =
+	    ARENA_NEW_ARRAY(c->arena, n_params, const struct atom *);
 
 	for (i = 0; i < n_params; i++) {
 		names[i] = b->tparams.data[i]->name;
@@ -178,7 +180,8 @@ static const struct type *convert(struct checker *c, const struct expr *e,
 {
 	if (check_is(c, e->args[0], from))
 		return to;
-	diag_at(c->diags, D_ARG_TYPE, e->tok, expr_type_text(c, e->args[0]), type_text(c, from));
+	diag_at(c->diags, D_ARG_TYPE, e->tok, expr_type_text(c, e->args[0]),
+		type_text(c, from));
 	return c->types->error;
 }
 
@@ -226,7 +229,8 @@ static const struct type *check_node(struct checker *c, struct expr *e)
 	case E_TO_REAL:
 		return convert(c, e, t->integer, t->real);
 	case E_SELECT:
-		return check_select(c, e, c->assigning ? "map assignment" : "map select");
+		return check_select(c, e,
+				    c->assigning ? "map assignment" : "map select");
 	case E_STORE:
 		return check_select(c, e, "map store");
 	case E_EXTRACT:
@@ -257,8 +261,10 @@ static enum walk_next enter(void *env, struct expr *e)
 
 	if (e->flags & EXPR_CHECKED)
 		return WALK_SKIP;
-	if (e->kind == E_CODE)
+	if (e->kind == E_CODE) {
+		check_wheres(c, &e->u.code->locals);
 		check_blocks(c, &e->u.code->blocks);
+	}
 	return WALK_DOWN;
 }
 
@@ -317,7 +323,8 @@ static enum walk_next leave(void *env, struct expr *e)
 	e->flags |= EXPR_CHECKED;
 	for (i = 0; i < e->n_args; i++)
 		e->flags |= e->args[i]->flags & EXPR_WRONG;
-	e->type = e->flags & EXPR_WRONG && is_silenced(e) ? c->types->error : check_node(c, e);
+	e->type = e->flags & EXPR_WRONG && is_silenced(e) ? c->types->error
+							  : check_node(c, e);
 	if (c->diags->errors[STAGE_TYPE] != before)
 		e->flags |= EXPR_WRONG;
 	if (e->flags & EXPR_GUARD_NOT)

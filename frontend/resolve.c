@@ -228,8 +228,9 @@ static void enter_var(struct resolver *r, struct globals *g, struct var_decl *d)
 
 	d->var->id = r->program->n_vars++;
 	d->var->assumption =
-		d->head.kind == DECL_VAR && attr_is_set(d->head.attrs, "assumption");
-	if (replaces(r, *slot ? &(*slot)->head : NULL, &d->head, D_DUP_VAR, d->var->name)) {
+	    d->head.kind == DECL_VAR && attr_is_set(d->head.attrs, "assumption");
+	if (replaces(r, *slot ? &(*slot)->head : NULL, &d->head, D_DUP_VAR,
+		     d->var->name)) {
 		*slot = d;
 		r->vars[d->var->name->id] = d->var;
 	}
@@ -346,8 +347,8 @@ static void resolve_func(struct resolver *r, struct func *f)
 		var_list result = { 0 };
 
 		vec_push_in(r->arena, &result, f->result);
-		params_must_occur(r, &f->tparams, &f->params, &result, "function arguments",
-				  f->head.tok);
+		params_must_occur(r, &f->tparams, &f->params, &result,
+				  "function arguments", f->head.tok);
 	}
 }
 
@@ -359,7 +360,7 @@ static void resolve_formal_attrs(struct resolver *r, const var_list *vars)
 		resolve_attrs(r, vars->data[i]->attrs);
 }
 
-static void resolve_wheres(struct resolver *r, const var_list *vars)
+void resolve_wheres(struct resolver *r, const var_list *vars)
 {
 	const struct expr *last = NULL;
 	uint32_t i;
@@ -597,7 +598,9 @@ static void resolve_type_attrs(struct resolver *r)
 
 void resolve_program(struct program *p, bool overlook, struct diags *d)
 {
-	struct resolver r = { .program = p, .arena = p->arena, .types = p->types, .diags = d };
+	struct resolver r = {
+		.program = p, .arena = p->arena, .types = p->types, .diags = d
+	};
 	uint32_t i, n = 0;
 
 	find_old_datatypes(&r);

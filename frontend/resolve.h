@@ -28,8 +28,8 @@ struct shadow {
 
 /* What the surroundings allow (reference 2.3). */
 struct context {
-	bool two_state;	 // old is allowed
-	bool stateless;	 // no global variables
+	bool two_state; // old is allowed
+	bool stateless; // no global variables
 };
 
 /* is#C or f#C of an old-style datatype. */
@@ -44,13 +44,13 @@ struct resolver {
 	struct types *types;
 	struct diags *diags;
 	uint32_t n_atoms;
-	struct var **vars;		// innermost binding
-	const struct type **type_vars;	// innermost type variable
+	struct var **vars;             // innermost binding
+	const struct type **type_vars; // innermost type variable
 	struct type_decl **type_decls;
 	struct func **funcs;
 	struct proc **procs;
 	struct map axiom_names, ids, assumed; // assumed: assumption variables assigned
-	struct map old_access; // atom -> struct old_access
+	struct map old_access;                // atom -> struct old_access
 	VEC(struct shadow) shadows;
 	struct context context;
 	struct proc *proc; // whose clauses or body are being resolved, or NULL
@@ -87,6 +87,9 @@ void resolve_synonyms(struct resolver *r);
 /* resolve_expr.c */
 void resolve_expr(struct resolver *r, struct expr *e);
 void resolve_attrs(struct resolver *r, struct attr *a);
+
+/* Where clauses of variables that are in scope. */
+void resolve_wheres(struct resolver *r, const var_list *vars);
 void resolve_exprs(struct resolver *r, const expr_list *list);
 void resolve_lhs(struct resolver *r, struct expr *e);
 

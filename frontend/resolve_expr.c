@@ -68,6 +68,9 @@ static void enter_code(struct resolver *r, struct code *c)
 
 	open_scope(r);
 	scope_bind_typed(r, &c->locals);
+	for (uint32_t i = 0; i < c->locals.len; i++)
+		resolve_attrs(r, c->locals.data[i]->attrs);
+	resolve_wheres(r, &c->locals);
 	map_init(&labels);
 	resolve_labels(r, &c->blocks, &labels);
 	resolve_blocks(r, &c->blocks, &labels);

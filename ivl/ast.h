@@ -56,7 +56,7 @@ typedef VEC(struct spec *) spec_list;
 
 struct attr_arg {
 	const struct atom *text; // a string argument without its quotes, or NULL
-	struct expr *expr;	 // an expression argument, or NULL
+	struct expr *expr;       // an expression argument, or NULL
 };
 
 struct attr {
@@ -73,18 +73,18 @@ enum type_syn_kind {
 	TS_INT,
 	TS_REAL,
 	TS_NAME, // name args: constructor, synonym, type variable, bvN, floatSeE, ...
-	TS_MAP	 // <params>[args]result
+	TS_MAP   // <params>[args]result
 };
 
 struct type_syn {
 	enum type_syn_kind kind;
 	struct span span;
-	const struct atom *name;	 // TS_NAME
+	const struct atom *name; // TS_NAME
 	bool parenthesised;
-	type_syn_list args;		 // arguments or domain types
-	struct type_syn *result;	 // TS_MAP
-	type_param_list params;		 // TS_MAP
-	const struct type *type;	 // resolved
+	type_syn_list args;      // arguments or domain types
+	struct type_syn *result; // TS_MAP
+	type_param_list params;  // TS_MAP
+	const struct type *type; // resolved
 };
 
 struct type_param {
@@ -98,26 +98,35 @@ enum var_kind {
 	VAR_GLOBAL,
 	VAR_CONST,
 	VAR_LOCAL,
-	VAR_IN,	   // in-parameter of a procedure, implementation or action
+	VAR_IN,    // in-parameter of a procedure, implementation or action
 	VAR_OUT,   // out-parameter
 	VAR_BOUND, // of a quantifier or lambda
 	VAR_LET,
 	VAR_FORMAL // parameter of a function with a body
 };
 
+/* A callee's body in place of a call: its variables exist in its blocks only. */
+struct inlined {
+	const struct inlined *outer; // that the call stood in, or NULL
+	const struct block *entry;   // which gives each variable a value
+};
+
 struct var {
 	enum var_kind kind;
-	bool unique;		   // const unique
-	bool assumption;	   // checked: local {:assumption}
-	bool unnamed;		   // function parameter without a name; name is then _k
+	bool unique;     // const unique
+	bool assumption; // checked: local {:assumption}
+	bool unnamed;    // function parameter without a name; name is then _k
 	const struct atom *name;
 	struct span span; // of the name
 	srcpos printed;   // where name and type were printed (print_move), or 0
 	struct attr *attrs;
 	struct type_syn *type_syn; // NULL for let variables; shared by `x, y: T`
-	struct expr *where;	   // or NULL
-	const struct type *type;   // resolved
-	uint32_t id;		   // resolved: dense in its program (program.n_vars)
+	struct expr *where;        // or NULL
+	struct expr
+	    *guard; // the part of `where` that its type says (value_sort.h), or NULL
+	const struct type *type;    // resolved
+	uint32_t id;                // resolved: dense in its program (program.n_vars)
+	const struct inlined *copy; // inlined: of which callee; else NULL
 	/* Resolved: where a global, or a variable of an action, yield procedure or
 	 * invariant exists. */
 	struct layer_range layers;
@@ -176,8 +185,9 @@ struct let {
 struct expr {
 	uint8_t kind; // enum expr_kind
 	uint8_t op;   // UNARY, BINARY: enum op; RMODE: enum rmode; BOOL: 0 or 1
-	uint8_t parenthesised; // was written in parentheses (they matter to a few checks)
-	uint8_t flags; // enum expr_flag
+	uint8_t
+	    parenthesised; // was written in parentheses (they matter to a few checks)
+	uint8_t flags;     // enum expr_flag
 	uint32_t n_args;
 	struct span span;
 	srcpos tok;
@@ -195,21 +205,23 @@ struct expr {
 		} ident;
 		struct {
 			const struct atom *name;
-			struct func *func;		  // resolved
-			const struct type *const *tinst; // checked: one per type parameter
+			struct func *func; // resolved
+			const struct type *const
+			    *tinst; // checked: one per type parameter
 		} call;
 		struct {
-			const struct type *const *tinst; // checked: of a polymorphic map
-		} map; // SELECT, STORE
+			const struct type *const
+			    *tinst; // checked: of a polymorphic map
+		} map;              // SELECT, STORE
 		struct {
 			uint32_t hi, lo;
 		} extract; // b[hi:lo]: bits lo .. hi-1
 		struct {
-			const struct atom *name; // field, or constructor for IS
+			const struct atom *name;    // field, or constructor for IS
 			struct datatype_ctor *ctor; // checked: IS only
 		} field;
 		struct type_syn *type_syn; // COERCE
-		struct binder *binder;	   // FORALL, EXISTS, LAMBDA
+		struct binder *binder;     // FORALL, EXISTS, LAMBDA
 		struct let *let;
 		struct code *code; // CODE
 	} u;
@@ -259,8 +271,8 @@ enum cmd_kind {
 /* What an assertion stands for: decides the message when it fails (reference 5.2). */
 enum assert_kind {
 	ASSERT_PLAIN,
-	ASSERT_REQUIRES,      // at a call; related = the requires clause
-	ASSERT_ENSURES,	      // at a return; related = the ensures clause
+	ASSERT_REQUIRES, // at a call; related = the requires clause
+	ASSERT_ENSURES,  // at a return; related = the ensures clause
 	ASSERT_INV_ENTRY,
 	ASSERT_INV_MAINTAINED,
 	ASSERT_MEASURE_NONNEG,
@@ -283,8 +295,8 @@ struct stmt_list {
 enum spec_kind {
 	SPEC_REQUIRES,
 	SPEC_ENSURES,
-	SPEC_MODIFIES, // names
-	SPEC_MEASURE,  // exprs
+	SPEC_MODIFIES,  // names
+	SPEC_MEASURE,   // exprs
 	SPEC_INVARIANT, // of a loop
 	/* Of the concurrency extension: */
 	SPEC_PRESERVES,
@@ -296,7 +308,7 @@ struct spec {
 	enum spec_kind kind;
 	bool free;
 	struct span span; // of the whole clause; start is the keyword
-	srcpos tok;	  // the keyword (requires, ensures, invariant, ...)
+	srcpos tok;       // the keyword (requires, ensures, invariant, ...)
 	struct attr *attrs;
 	struct expr *expr;
 	expr_list exprs;  // SPEC_MEASURE
@@ -310,8 +322,8 @@ struct call_arm {
 	const struct atom *callee;
 	struct span span; // of the callee's name
 	expr_list args;
-	expr_list outs;		// E_IDENT
-	struct proc *proc;	// resolved
+	expr_list outs;                  // E_IDENT
+	struct proc *proc;               // resolved
 	const struct type *const *tinst; // checked: one per type parameter of proc
 	struct layer_range layers; // resolved: in a yield procedure, where it is made
 };
@@ -324,21 +336,23 @@ struct cmd {
 	srcpos tok; // keyword, `:=` of an assignment, `call` of a call
 	struct attr *attrs;
 	struct expr *expr; // ASSERT, ASSUME; IF, WHILE guard (NULL for *)
-	expr_list lhs;	   // ASSIGN: E_IDENT, or E_SELECT / E_FIELD chains on one; HAVOC: E_IDENT
-	expr_list rhs;	   // ASSIGN, UNPACK, MEASURE
+	expr_list
+	    lhs; // ASSIGN: E_IDENT, or E_SELECT / E_FIELD chains on one; HAVOC: E_IDENT
+	expr_list rhs; // ASSIGN, UNPACK, MEASURE
 	atom_list names;
-	span_list name_spans;	   // of names, in step
-	arm_list arms;		   // CALL
-	const var_list *available;   // CALL, checked: as in a block, but behind it
+	span_list name_spans;      // of names, in step
+	arm_list arms;             // CALL
+	const var_list *available; // CALL, checked: as in a block, but behind it
 	/* structured */
-	spec_list invariants;	    // WHILE: invariants and measures in order
+	spec_list invariants;        // WHILE: invariants and measures in order
 	struct stmt_list *then_body; // IF; WHILE body
 	struct stmt_list *else_body; // IF, or NULL
-	struct cmd *else_if;	    // IF, or NULL
+	struct cmd *else_if;         // IF, or NULL
 	/* ASSERT in a desugared or transformed body: where it comes from */
 	enum assert_kind assert_kind;
-	const struct spec *related; // REQUIRES, ENSURES: the clause; INV_*: the invariant
-	const struct cmd *origin;   // the call, return, ... that it was made for, or NULL
+	const struct spec
+	    *related;             // REQUIRES, ENSURES: the clause; INV_*: the invariant
+	const struct cmd *origin; // the call, return, ... that it was made for, or NULL
 };
 
 enum block_end { BLOCK_GOTO, BLOCK_RETURN };
@@ -357,25 +371,27 @@ struct block {
 	cmd_list cmds;
 	enum block_end end;
 	srcpos end_tok; // goto or return keyword, or the closing brace that implies it
-	bool implicit_end; // no return keyword: the body ends here
+	bool implicit_end;       // no return keyword: the body ends here
 	const struct cmd *leave; // lowered: the goto or return as written, or NULL
 	struct attr *end_attrs;
-	struct expr *value;   // of `return e` in a code expression
+	struct expr *value; // of `return e` in a code expression
 	atom_list target_names;
 	span_list target_spans;
-	block_list targets;   // resolved
-	uint32_t index;	      // in its list
+	block_list targets;            // resolved
+	uint32_t index;                // in its list
 	const struct atom *loop_label; // reserved for passes
-	bool cut_point;          // head of a loop, as printed with inferred invariants
+	bool cut_point; // head of a loop, as printed with inferred invariants
+	const struct inlined *copy; // inlined: of which callee; else NULL
 	struct yield_loop *loop; // checked: of a head in a yield procedure, else NULL
-	const var_list *available; // checked: see linear.h; of a yield procedure, or NULL
+	const var_list
+	    *available; // checked: see linear.h; of a yield procedure, or NULL
 };
 
 /* -- declarations --------------------------------------------------------------------------- */
 
 enum decl_kind {
-	DECL_TYPE,  // struct type_decl: constructor, synonym or datatype
-	DECL_VAR,   // global variable
+	DECL_TYPE, // struct type_decl: constructor, synonym or datatype
+	DECL_VAR,  // global variable
 	DECL_CONST,
 	DECL_FUNC,
 	DECL_AXIOM,
@@ -410,24 +426,25 @@ struct type_decl {
 	enum type_decl_kind kind;
 	const struct atom *name;
 	type_param_list params;
-	struct type_syn *body;		   // synonym
-	const struct type *body_type;	   // resolved
-	ctor_list ctors;		   // datatype
-	bool is_map; // datatype that stands for a polymorphic map
+	struct type_syn *body;        // synonym
+	const struct type *body_type; // resolved
+	ctor_list ctors;              // datatype
+	bool is_map;                  // datatype that stands for a polymorphic map
 };
 
 struct var_decl { // DECL_VAR, DECL_CONST: one per name
 	struct decl head;
 	struct var *var;
 	bool has_uses;
-	axiom_list uses;	   // const ... uses { axioms }
-	struct var_decl *group;	   // first declaration of `x, y: T`, itself if alone
+	axiom_list uses;        // const ... uses { axioms }
+	struct var_decl *group; // first declaration of `x, y: T`, itself if alone
 };
 
 struct func {
 	struct decl head;
 	const struct atom *name;
-	const struct atom *source_name; // as written; of an instance, that of its origin
+	const struct atom
+	    *source_name; // as written; of an instance, that of its origin
 	bool revealed;
 	type_param_list tparams;
 	var_list params;
@@ -437,14 +454,14 @@ struct func {
 	axiom_list uses;
 	struct datatype_ctor *ctor; // resolved: not NULL for a datatype constructor
 	struct axiom *definition;   // made by a pass: the axiom of the body
-	uint32_t id;		    // resolved: dense
+	uint32_t id;                // resolved: dense
 };
 
 struct axiom {
 	struct decl head;
 	bool hideable;
 	struct expr *expr;
-	struct func *owner_func;    // in whose `uses` it stands, or NULL
+	struct func *owner_func; // in whose `uses` it stands, or NULL
 	struct var_decl *owner_const;
 };
 
@@ -466,11 +483,11 @@ struct proc {
 	const struct atom *name;
 	type_param_list tparams;
 	var_list ins, outs;
-	spec_list specs; // in source order
-	struct impl *inline_body; // the implementation that its body gave, or NULL
-	var_list modifies;	  // resolved: without repetition, in order
+	spec_list specs;           // in source order
+	struct impl *inline_body;  // the implementation that its body gave, or NULL
+	var_list modifies;         // resolved: without repetition, in order
 	struct layer_range layers; // resolved: of an action; or [n, n], at layer n
-	struct proc *refined;	  // resolved: the action that `refines` names, or NULL
+	struct proc *refined;      // resolved: the action that `refines` names, or NULL
 };
 
 /* An action, a yield procedure or an invariant: of the concurrency extension. */
@@ -499,29 +516,33 @@ struct impl {
 };
 
 struct program {
-	struct arena *arena;	// borrowed
-	struct intern *names;	// borrowed
-	struct types *types;	// borrowed
+	struct arena *arena;     // borrowed
+	struct intern *names;    // borrowed
+	struct types *types;     // borrowed
 	struct sources *sources; // borrowed
-	VEC(struct decl *) decls; // in source order; axioms of a `uses` are here as well,
-				  // right behind their owner
-	uint32_t n_quantifiers;	// skolem ids given out
-	uint32_t n_anonymous;	// numbers of anonymous actions given out
-	uint32_t n_vars;	// resolved
-	uint32_t n_funcs;	// resolved
-	bool has_unknown_types; // checked: type parameters in attributes that are left open
+	VEC(struct decl *)
+	decls;                  // in source order; axioms of a `uses` are here as well,
+				// right behind their owner
+	uint32_t n_quantifiers; // skolem ids given out
+	uint32_t n_anonymous;   // numbers of anonymous actions given out
+	uint32_t n_vars;        // resolved
+	uint32_t n_funcs;       // resolved
+	bool
+	    has_unknown_types; // checked: type parameters in attributes that are left open
 };
 
 /* -- helpers --------------------------------------------------------------------------------- */
 
-struct expr *expr_new(struct arena *a, enum expr_kind kind, struct span span, srcpos tok);
-struct expr *expr_new_args(struct arena *a, enum expr_kind kind, struct span span, srcpos tok,
-			   struct expr *const *args, uint32_t n);
+struct expr *expr_new(struct arena *a, enum expr_kind kind, struct span span,
+		      srcpos tok);
+struct expr *expr_new_args(struct arena *a, enum expr_kind kind, struct span span,
+			   srcpos tok, struct expr *const *args, uint32_t n);
 
 /* Typed constructors for passes: spans are taken from the first operand. */
 struct expr *expr_bool(struct arena *a, struct types *t, bool value);
 struct expr *expr_var(struct arena *a, struct var *v, struct span span);
-struct expr *expr_unary(struct arena *a, enum op op, struct expr *e, const struct type *type);
+struct expr *expr_unary(struct arena *a, enum op op, struct expr *e,
+			const struct type *type);
 struct expr *expr_binary(struct arena *a, enum op op, struct expr *l, struct expr *r,
 			 const struct type *type);
 

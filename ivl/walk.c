@@ -50,6 +50,9 @@ static void push_code(visit_stack *s, const struct code *c)
 	struct code_push p = { s };
 	uint32_t i, k;
 
+	for (i = 0; i < c->locals.len; i++)
+		if (c->locals.data[i]->where)
+			push(s, c->locals.data[i]->where);
 	for (i = 0; i < c->blocks.len; i++) {
 		const struct block *b = c->blocks.data[i];
 
@@ -199,7 +202,8 @@ static void each_of_impl(const struct each *x, const struct impl *m)
 			cmd_each_expr(m->blocks.data[i]->cmds.data[k], x->f, x->env);
 }
 
-void program_each_expr(const struct program *p, void (*f)(void *env, struct expr *e), void *env)
+void program_each_expr(const struct program *p, void (*f)(void *env, struct expr *e),
+		       void *env)
 {
 	struct each x = { f, env };
 
@@ -237,7 +241,8 @@ struct block_visit {
 };
 
 void blocks_back_edges(const block_list *blocks,
-		       void (*f)(void *env, const struct block *from, const struct block *to),
+		       void (*f)(void *env, const struct block *from,
+				 const struct block *to),
 		       void *env)
 {
 	enum { NEW, OPEN, DONE };
@@ -322,14 +327,14 @@ static struct expr *own_copy(struct arena *a, const struct expr *e)
 	if (trigger_count(e)) {
 		struct binder *b = arena_dup(a, e->u.binder, sizeof(*b));
 
-		b->triggers.data = arena_dup(a, b->triggers.data,
-					     b->triggers.len * sizeof(*b->triggers.data));
+		b->triggers.data = arena_dup(
+		    a, b->triggers.data, b->triggers.len * sizeof(*b->triggers.data));
 		for (i = 0; i < b->triggers.len; i++) {
 			struct trigger *t =
-				arena_dup(a, b->triggers.data[i], sizeof(struct trigger));
+			    arena_dup(a, b->triggers.data[i], sizeof(struct trigger));
 
-			t->exprs.data = arena_dup(a, t->exprs.data,
-						  t->exprs.len * sizeof(*t->exprs.data));
+			t->exprs.data = arena_dup(
+			    a, t->exprs.data, t->exprs.len * sizeof(*t->exprs.data));
 			b->triggers.data[i] = t;
 		}
 		c->u.binder = b;
@@ -353,8 +358,8 @@ struct expr *rebuild_expr(const struct rebuilder *r, struct expr *root)
 		if (have_child) {
 			uint32_t i = f->next - 1;
 			struct expr *old = i < in->n_args
-						   ? in->args[i]
-						   : *trigger_slot(in, i - in->n_args);
+					       ? in->args[i]
+					       : *trigger_slot(in, i - in->n_args);
 
 			if (child_result != old) {
 				if (f->out == in)
@@ -362,7 +367,8 @@ struct expr *rebuild_expr(const struct rebuilder *r, struct expr *root)
 				if (i < in->n_args)
 					f->out->args[i] = child_result;
 				else
-					*trigger_slot(f->out, i - in->n_args) = child_result;
+					*trigger_slot(f->out, i - in->n_args) =
+					    child_result;
 			}
 			have_child = false;
 		} else if (f->next == 0 && !f->bound) {
@@ -386,8 +392,8 @@ struct expr *rebuild_expr(const struct rebuilder *r, struct expr *root)
 			struct frame down = { 0 };
 
 			down.in = down.out = i < in->n_args
-						     ? in->args[i]
-						     : *trigger_slot(in, i - in->n_args);
+						 ? in->args[i]
+						 : *trigger_slot(in, i - in->n_args);
 			vec_push(&s, down);
 			continue;
 		}

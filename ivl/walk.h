@@ -14,7 +14,8 @@ enum walk_next {
 
 /*
  * What to visit besides args. Order of children: attributes of the binder or let, args of
- * a let, triggers, then the body; for CODE: the expressions of its blocks in order.
+ * a let, triggers, then the body; for CODE: where clauses, and the expressions of its
+ * blocks in order.
  */
 enum walk_parts {
 	WALK_TRIGGERS = 1,
@@ -37,7 +38,8 @@ struct walker {
 bool walk_expr(const struct walker *w, struct expr *root);
 
 /* Call f on every expression that stands directly in a command (not below). */
-void cmd_each_expr(const struct cmd *c, void (*f)(void *env, struct expr *e), void *env);
+void cmd_each_expr(const struct cmd *c, void (*f)(void *env, struct expr *e),
+		   void *env);
 
 /*
  * Call f on every expression that stands directly in a declaration (not below), attributes
@@ -52,7 +54,8 @@ void program_each_expr(const struct program *p, void (*f)(void *env, struct expr
  * entry, which is the head of a loop. Depth first, targets in order.
  */
 void blocks_back_edges(const block_list *blocks,
-		       void (*f)(void *env, const struct block *from, const struct block *to),
+		       void (*f)(void *env, const struct block *from,
+				 const struct block *to),
 		       void *env);
 
 /*
@@ -63,7 +66,8 @@ void blocks_back_edges(const block_list *blocks,
 struct rebuilder {
 	struct arena *arena;
 	struct expr *(*enter)(void *env, struct expr *e); // or NULL
-	struct expr *(*leave)(void *env, struct expr *e); // gets a node that it may keep
+	struct expr *(*leave)(void *env,
+			      struct expr *e); // gets a node that it may keep
 	/* Binders: called when going under one and when coming out, or NULL. */
 	void (*bind)(void *env, struct expr *binder);
 	void (*unbind)(void *env, struct expr *binder);

@@ -1,6 +1,7 @@
 /*
  * The program's constants, functions and axioms as terms: once, before any implementation.
  */
+#include "vcgen/inline.h"
 #include "vcgen/pools.h"
 
 #include "base/mem.h"
@@ -166,13 +167,6 @@ static void add_decl(struct vcgen *g, const struct decl *d)
 	case DECL_AXIOM:
 		add_axiom(g, (const struct axiom *)d);
 		return;
-	case DECL_IMPL: {
-		const struct impl *i = (const struct impl *)d;
-
-		if (!map_has_ptr(&g->impl_of, i->proc))
-			map_set_ptr(&g->impl_of, i->proc, i);
-		return;
-	}
 	case DECL_VAR: {
 		const struct var *v = ((const struct var_decl *)d)->var;
 
@@ -182,6 +176,7 @@ static void add_decl(struct vcgen *g, const struct decl *d)
 	}
 	case DECL_TYPE:
 	case DECL_PROC:
+	case DECL_IMPL:
 		return;
 	}
 	unreachable();
@@ -238,6 +233,7 @@ struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o,
 	if (g->options.expand && !g->options.want_scripts && !g->options.coverage)
 		expand_prepare(g);
 	note_never_patterns(g);
+	inline_find_bodies(p, g->options.inline_depth, &g->impl_of);
 	for (uint32_t i = 0; i < p->decls.len && !g->failed; i++)
 		if (!p->decls.data[i]->dropped)
 			add_decl(g, p->decls.data[i]);

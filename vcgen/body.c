@@ -30,8 +30,9 @@ struct node *body_cut_edge(struct body *b, uint32_t from, uint32_t to)
 	struct block *k = ARENA_NEW(b->arena, struct block);
 	uint32_t between;
 
-	k->label = intern_printf(b->g->program->names, "%s_@2_%s", pred->block->label->text,
-				 b->nodes.data[to]->block->label->text);
+	k->label =
+	    intern_printf(b->g->program->names, "%s_@2_%s", pred->block->label->text,
+			  b->nodes.data[to]->block->label->text);
 	k->generated_label = true;
 	between = body_add(b, k);
 	for (uint32_t i = 0; i < pred->succs.len; i++)
@@ -98,13 +99,6 @@ const struct cmd *body_measure(struct body *b, const struct spec *s)
 	return c;
 }
 
-const struct expr *body_where(const struct body *b, const struct var *v)
-{
-	const struct var *twin = b->twins.len ? map_get_ptr(&b->twins, v) : NULL;
-
-	return twin ? twin->where : v->where;
-}
-
 static const struct var *assigned_var(const struct expr *lhs)
 {
 	while (lhs->kind != E_IDENT)
@@ -154,7 +148,6 @@ void step_each_target(const struct step *s, void (*f)(void *ctx, const struct va
 	unreachable();
 }
 
-
 /* Successors in order, each once. A wide goto is searched with a stamp per block. */
 static void add_succs(struct body *b, struct node *n, const struct block *block,
 		      uint32_t *seen, uint32_t stamp)
@@ -172,7 +165,8 @@ static void add_succs(struct body *b, struct node *n, const struct block *block,
 }
 
 /* Where the implementation has formals of its own, those of the procedure stand for them. */
-static void pair_formals(struct body *b, const var_list *of_impl, const var_list *of_proc)
+static void pair_formals(struct body *b, const var_list *of_impl,
+			 const var_list *of_proc)
 {
 	for (uint32_t i = 0; i < of_impl->len && i < of_proc->len; i++) {
 		const struct var *x = of_impl->data[i], *y = of_proc->data[i];
@@ -229,19 +223,10 @@ bool step_is_false(const struct step *s)
 	return s->cmd ? cmd_never_passed(s->cmd) : expr_is_bool(s->expr, false);
 }
 
-/* Does no execution get past the step? */
-static bool ends_all(const struct body *b, const struct step *s)
-{
-	for (uint32_t i = 0; s->kind == STEP_HAVOC && i < s->n_vars; i++)
-		if (expr_is_bool(body_where(b, s->vars[i]), false))
-			return true;
-	return step_is_false(s);
-}
-
-bool node_never_ends(const struct body *b, const struct node *n)
+bool node_never_ends(const struct node *n)
 {
 	for (uint32_t i = 0; i < n->steps.len; i++)
-		if (ends_all(b, &n->steps.data[i]))
+		if (step_is_false(&n->steps.data[i]))
 			return true;
 	return false;
 }
@@ -260,7 +245,7 @@ void body_order(struct body *b, bool prune)
 	uint32_t left = n;
 
 	for (uint32_t i = 0; prune && i < n; i++)
-		if (node_never_ends(b, b->nodes.data[i]))
+		if (node_never_ends(b->nodes.data[i]))
 			b->nodes.data[i]->succs.len = 0;
 	seen[0] = true;
 	vec_push(&stack, ((struct visit){ 0, 0 }));
@@ -298,6 +283,7 @@ void body_order(struct body *b, bool prune)
 		const struct node *node = b->nodes.data[i];
 
 		for (uint32_t k = 0; k < node->succs.len; k++)
-			vec_push_in(&b->scratch, &b->nodes.data[node->succs.data[k]]->preds, i);
+			vec_push_in(&b->scratch,
+				    &b->nodes.data[node->succs.data[k]]->preds, i);
 	}
 }

@@ -20,27 +20,29 @@ enum step_kind {
 	STEP_ASSUME, // expr; cmd or NULL
 	STEP_ASSIGN, // cmd
 	STEP_UNPACK, // cmd; `check` = the assertion that the constructor is that one (or NULL)
-	STEP_HAVOC,  // vars, and then their where clauses
-	STEP_CALL,   // cmd: bind the formals to the actuals; old() means this state
-	STEP_CALL_HAVOC, // cmd: what the callee may change, with where clauses
-	STEP_CALL_END,	 // cmd: assign the results, forget the formals
-	STEP_REVEAL,	 // cmd (CMD_REVEAL, _HIDE, _PUSH, _POP)
-	STEP_MEASURE,	 // cmd (CMD_MEASURE): keep the values of its expressions
-	STEP_MEASURE_LESS,    // cmd: they are smaller than those kept at `before` (check)
-	STEP_MEASURE_NONNEG,  // cmd: none is below zero (check, or assumed if NULL)
+	STEP_HAVOC,      // vars
+	STEP_CALL,       // cmd: bind the formals to the actuals; old() means this state
+	STEP_CALL_HAVOC, // cmd: what the callee may change, and its results
+	STEP_CALL_END,   // cmd: assign the results, forget the formals
+	STEP_REVEAL,     // cmd (CMD_REVEAL, _HIDE, _PUSH, _POP)
+	STEP_MEASURE,    // cmd (CMD_MEASURE): keep the values of its expressions
+	STEP_MEASURE_LESS, // cmd: they are smaller than those kept at `before` (check)
+	STEP_MEASURE_NONNEG, // cmd: none is below zero (check, or assumed if NULL)
 };
 
 struct step {
 	enum step_kind kind;
 	bool is_probe; // ASSERT: see smoke.h
+	bool is_start; // HAVOC: the variables had no value before
+	bool is_where; // ASSUME: a where clause, behind what gives it to its variable
 	uint32_t n_vars;
 	const struct cmd *cmd;
 	const struct cmd *check; // UNPACK, MEASURE_*
 	const struct spec *spec; // ASSUME: the clause that it is of, or NULL
-	const struct cmd *call;	 // ASSUME with spec: of the callee of this call, or NULL
+	const struct cmd *call; // ASSUME with spec: of the callee of this call, or NULL
 	union {
-		const struct expr *expr;       // ASSERT, ASSUME
-		const struct cmd *before;      // MEASURE_LESS: the cmd of a STEP_MEASURE
+		const struct expr *expr;  // ASSERT, ASSUME
+		const struct cmd *before; // MEASURE_LESS: the cmd of a STEP_MEASURE
 		const struct var *const *vars; // HAVOC
 	};
 };
@@ -63,7 +65,7 @@ struct body {
 	struct arena *arena;
 	struct arena scratch;
 	const struct impl *impl;
-	VEC(struct node *) nodes; // [0] is the entry
+	VEC(struct node *) nodes;  // [0] is the entry
 	const struct cmd *measure; // of the procedure, kept at the entry, or NULL
 	struct node *exit;         // where postconditions are checked, or NULL
 	uint32_t exit_from;        // its first step that is one of them
@@ -113,9 +115,6 @@ const struct cmd *body_assertion(struct body *b, enum assert_kind kind, struct e
 /* A contract's measure as a command. */
 const struct cmd *body_measure(struct body *b, const struct spec *s);
 
-/* The where clause of a variable of the implementation, or NULL. */
-const struct expr *body_where(const struct body *b, const struct var *v);
-
 /* Call f for every variable that a step assigns. */
 void step_each_target(const struct step *s, void (*f)(void *ctx, const struct var *v),
 		      void *ctx);
@@ -124,13 +123,32 @@ void step_each_target(const struct step *s, void (*f)(void *ctx, const struct va
 bool step_is_false(const struct step *s);
 
 /* Does no execution get past some step of the node? */
-bool node_never_ends(const struct body *b, const struct node *n);
+bool node_never_ends(const struct node *n);
 
 /*
  * Drop unreachable nodes, put the others in reverse postorder, fill in preds. With
  * `prune`, nothing is reachable past a literal `assume false` or `assert false`.
  */
 void body_order(struct body *b, bool prune);
+
+/* -- where.c: what is assumed of variables, and when --------------------------------------- */
+
+/* Assume the where clauses of all variables, which have arbitrary values. */
+void body_add_wheres(struct body *b, struct node *n);
+
+/*
+ * A havoc of variables, in a block from the source or, if at the entry of an inlined callee,
+ * where they start to exist; the array has to last.
+ */
+void body_add_havoc(struct body *b, struct node *n, const struct var *const *vars,
+		    uint32_t n_vars);
+
+/* The havoc of what a loop changes. */
+void body_add_loop_havoc(struct body *b, struct node *n, const struct block *head,
+			 const struct var *const *changed, uint32_t n_changed);
+
+/* The havoc of what a callee modifies and of its results. */
+void body_add_call_havoc(struct body *b, struct node *n, const struct cmd *call);
 
 /* contract.c: where clauses and preconditions at the entry, postconditions at the exit. */
 void body_add_contract(struct body *b);

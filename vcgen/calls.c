@@ -8,7 +8,9 @@
 
 static struct step assumption(const struct spec *s, const struct cmd *call)
 {
-	return (struct step){ .kind = STEP_ASSUME, .expr = s->expr, .spec = s, .call = call };
+	return (struct step){
+		.kind = STEP_ASSUME, .expr = s->expr, .spec = s, .call = call
+	};
 }
 
 /* An assertion at a call carries the attributes of the clause and then those of the call. */
@@ -38,8 +40,10 @@ static void add_requires(struct body *b, struct node *n, const struct cmd *c,
 		return;
 	}
 	check = body_assertion(b, ASSERT_REQUIRES, s->expr,
-			       both_attrs(b, s->attrs, c->arms.data[0]->attrs), s, c, c->tok);
-	node_add(b, n, (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = s->expr });
+			       both_attrs(b, s->attrs, c->arms.data[0]->attrs), s, c,
+			       c->tok);
+	node_add(b, n,
+		 (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = s->expr });
 }
 
 static void add_measure(struct body *b, struct node *n, const struct cmd *c,
@@ -53,7 +57,8 @@ static void add_measure(struct body *b, struct node *n, const struct cmd *c,
 	measure = body_measure(b, s);
 	check = body_assertion(b, ASSERT_MEASURE_NONNEG, NULL, NULL, s, c, c->tok);
 	node_add(b, n,
-		 (struct step){ .kind = STEP_MEASURE_NONNEG, .cmd = measure, .check = check });
+		 (struct step){
+		     .kind = STEP_MEASURE_NONNEG, .cmd = measure, .check = check });
 	if (!b->measure || !proc_is_recursive(b->g->program, b->impl->proc, p))
 		return;
 	if (b->measure->rhs.len != measure->rhs.len) {
@@ -61,8 +66,11 @@ static void add_measure(struct body *b, struct node *n, const struct cmd *c,
 		return;
 	}
 	check = body_assertion(b, ASSERT_MEASURE_DECREASES, NULL, NULL, s, c, c->tok);
-	node_add(b, n, (struct step){ .kind = STEP_MEASURE_LESS, .cmd = measure,
-				      .check = check, .before = b->measure });
+	node_add(b, n,
+		 (struct step){ .kind = STEP_MEASURE_LESS,
+				.cmd = measure,
+				.check = check,
+				.before = b->measure });
 }
 
 static void add_call(struct body *b, struct node *n, const struct cmd *c)
@@ -84,7 +92,7 @@ static void add_call(struct body *b, struct node *n, const struct cmd *c)
 			add_requires(b, n, c, p->specs.data[i]);
 	if (!c->free)
 		add_measure(b, n, c, p);
-	node_add(b, n, (struct step){ .kind = STEP_CALL_HAVOC, .cmd = c });
+	body_add_call_havoc(b, n, c);
 	for (uint32_t i = 0; i < p->specs.len; i++)
 		if (p->specs.data[i]->kind == SPEC_ENSURES)
 			node_add(b, n, assumption(p->specs.data[i], c));
@@ -93,12 +101,12 @@ static void add_call(struct body *b, struct node *n, const struct cmd *c)
 
 static void add_havoc(struct body *b, struct node *n, const struct cmd *c)
 {
-	const struct var **vars = ARENA_NEW_ARRAY(&b->scratch, c->lhs.len, const struct var *);
+	const struct var **vars =
+	    ARENA_NEW_ARRAY(&b->scratch, c->lhs.len, const struct var *);
 
 	for (uint32_t i = 0; i < c->lhs.len; i++)
 		vars[i] = c->lhs.data[i]->u.ident.var;
-	node_add(b, n,
-		 (struct step){ .kind = STEP_HAVOC, .vars = vars, .n_vars = c->lhs.len });
+	body_add_havoc(b, n, vars, c->lhs.len);
 }
 
 /* That it is not negative stands where invariants do, and is one when the loop is cut. */
@@ -110,7 +118,8 @@ static void add_loop_measure(struct body *b, struct node *n, const struct cmd *c
 		const struct cmd *check =
 		    body_assertion(b, ASSERT_MEASURE_NONNEG, e, NULL, NULL, c, c->tok);
 
-		node_add(b, n, (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = e });
+		node_add(b, n,
+			 (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = e });
 	}
 	node_add(b, n, (struct step){ .kind = STEP_MEASURE, .cmd = c });
 }
@@ -121,10 +130,14 @@ void body_add_cmd(struct body *b, struct node *n, const struct cmd *c)
 
 	switch (c->kind) {
 	case CMD_ASSERT:
-		node_add(b, n, (struct step){ .kind = STEP_ASSERT, .cmd = c, .expr = c->expr });
+		node_add(
+		    b, n,
+		    (struct step){ .kind = STEP_ASSERT, .cmd = c, .expr = c->expr });
 		return;
 	case CMD_ASSUME:
-		node_add(b, n, (struct step){ .kind = STEP_ASSUME, .cmd = c, .expr = c->expr });
+		node_add(
+		    b, n,
+		    (struct step){ .kind = STEP_ASSUME, .cmd = c, .expr = c->expr });
 		return;
 	case CMD_HAVOC:
 		add_havoc(b, n, c);
@@ -133,8 +146,11 @@ void body_add_cmd(struct body *b, struct node *n, const struct cmd *c)
 		node_add(b, n, (struct step){ .kind = STEP_ASSIGN, .cmd = c });
 		return;
 	case CMD_UNPACK:
-		check = body_assertion(b, ASSERT_UNPACK, NULL, c->attrs, NULL, c, c->tok);
-		node_add(b, n, (struct step){ .kind = STEP_UNPACK, .cmd = c, .check = check });
+		check =
+		    body_assertion(b, ASSERT_UNPACK, NULL, c->attrs, NULL, c, c->tok);
+		node_add(
+		    b, n,
+		    (struct step){ .kind = STEP_UNPACK, .cmd = c, .check = check });
 		return;
 	case CMD_CALL:
 		add_call(b, n, c);

@@ -14,57 +14,23 @@ static void assume(struct body *b, struct node *n, const struct expr *e)
 static void assume_clause(struct body *b, struct node *n, const struct spec *s)
 {
 	if (s->expr)
-		node_add(b, n,
-			 (struct step){ .kind = STEP_ASSUME, .expr = s->expr, .spec = s });
-}
-
-static void assume_where(struct body *b, struct node *n, const var_list *vars)
-{
-	for (uint32_t i = 0; i < vars->len; i++)
-		assume(b, n, body_where(b, vars->data[i]));
-}
-
-/*
- * Of a local variable, in the form that the reference tool gives it: as it is no literal,
- * `where false` does not cut off what follows.
- */
-static void assume_where_of_local(struct body *b, struct node *n, struct var *v)
-{
-	struct types *types = b->g->program->types;
-	struct expr *yes = expr_bool(b->arena, types, true);
-	struct cmd *c;
-	struct attr *a;
-
-	if (!v->where)
-		return;
-	c = ARENA_NEW(b->arena, struct cmd);
-	a = ARENA_NEW(b->arena, struct attr);
-	a->name = intern_str(b->g->program->names, "where");
-	vec_push_in(b->arena, &a->args,
-		    ((struct attr_arg){ .expr = expr_var(b->arena, v, v->span) }));
-	c->kind = CMD_ASSUME;
-	c->tok = v->span.start;
-	c->attrs = a;
-	c->expr = expr_binary(b->arena, OP_AND, v->where, yes, yes->type);
-	node_add(b, n, (struct step){ .kind = STEP_ASSUME, .cmd = c, .expr = c->expr });
+		node_add(
+		    b, n,
+		    (struct step){ .kind = STEP_ASSUME, .expr = s->expr, .spec = s });
 }
 
 static void add_entry(struct body *b)
 {
 	const struct proc *proc = b->impl->proc;
-	uint32_t entry = body_add(b, body_hidden_block(b, "PreconditionGeneratedEntry"));
+	uint32_t entry =
+	    body_add(b, body_hidden_block(b, "PreconditionGeneratedEntry"));
 	struct node *n = b->nodes.data[entry], *first = b->nodes.data[0];
 
-	for (uint32_t i = 0; i < b->g->wheres.len; i++)
-		assume(b, n, b->g->wheres.data[i]);
-	assume_where(b, n, &b->impl->ins);
-	assume_where(b, n, &b->impl->outs);
-	for (uint32_t i = 0; i < b->impl->locals.len; i++)
-		assume_where_of_local(b, n, b->impl->locals.data[i]);
+	body_add_wheres(b, n);
 	for (uint32_t i = 0; i < b->impl->locals.len; i++) {
 		struct var *v = b->impl->locals.data[i];
 
-		if (v->assumption) {
+		if (v->assumption && !v->copy) {
 			struct expr *e = expr_var(b->arena, v, v->span);
 
 			e->type = v->type;
@@ -75,8 +41,11 @@ static void add_entry(struct body *b)
 		if (proc->specs.data[i]->kind == SPEC_REQUIRES)
 			assume_clause(b, n, proc->specs.data[i]);
 	if (b->measure) {
-		node_add(b, n, (struct step){ .kind = STEP_MEASURE_NONNEG, .cmd = b->measure });
-		node_add(b, n, (struct step){ .kind = STEP_MEASURE, .cmd = b->measure });
+		node_add(
+		    b, n,
+		    (struct step){ .kind = STEP_MEASURE_NONNEG, .cmd = b->measure });
+		node_add(b, n,
+			 (struct step){ .kind = STEP_MEASURE, .cmd = b->measure });
 	}
 	/* The entry becomes number 0 and changes places with the first block. */
 	b->nodes.data[0] = n;
@@ -101,11 +70,13 @@ static void add_postconditions(struct body *b, struct node *n)
 		if (s->kind != SPEC_ENSURES)
 			continue;
 		if (!s->free) {
-			const struct cmd *c = body_assertion(b, ASSERT_ENSURES, s->expr, s->attrs,
-							     s, NULL, b->impl->close.start);
+			const struct cmd *c =
+			    body_assertion(b, ASSERT_ENSURES, s->expr, s->attrs, s,
+					   NULL, b->impl->close.start);
 
 			node_add(b, n,
-				 (struct step){ .kind = STEP_ASSERT, .cmd = c, .expr = s->expr });
+				 (struct step){
+				     .kind = STEP_ASSERT, .cmd = c, .expr = s->expr });
 		} else if (attr_is_set(s->attrs, "always_assume")) {
 			assume_clause(b, n, s);
 		}
@@ -135,7 +106,8 @@ void body_add_contract(struct body *b)
 		exit = b->nodes.data[unified];
 		for (uint32_t i = 0; i < n_nodes; i++)
 			if (returns(b->nodes.data[i]))
-				vec_push_in(&b->scratch, &b->nodes.data[i]->succs, unified);
+				vec_push_in(&b->scratch, &b->nodes.data[i]->succs,
+					    unified);
 	}
 	if (exit) {
 		b->exit = exit;

@@ -16,6 +16,7 @@ enum { MAX_INLINED_BLOCKS = 1000000 };
 struct copy {
 	struct arena *arena;
 	const struct copy *outer; // the copy that the call stood in, or NULL
+	struct inlined *scope;    // of its variables
 	const struct impl *impl;
 	const struct cmd *call;
 	uint32_t number;    // of its procedure
@@ -53,15 +54,38 @@ struct inliner {
 
 /* -- which calls ------------------------------------------------------------------------------- */
 
-static bool depth_of(const struct attr *attrs, int64_t *n)
+bool inline_depth(const struct attr *attrs, int64_t *n)
 {
 	const struct attr *a = attr_find(attrs, "inline");
 
-	if (!a)
-		return false;
-	if (!attr_int(attrs, "inline", n))
-		*n = 1;
-	return true;
+	return a && a->args.len == 1 && attr_int(attrs, "inline", n) && *n >= 0;
+}
+
+/* {:inline e}, whatever e is */
+static bool mentions_inlining(const struct attr *attrs)
+{
+	const struct attr *a = attr_find(attrs, "inline");
+
+	return a && a->args.len == 1 && a->args.data[0].expr;
+}
+
+void inline_find_bodies(const struct program *p, int64_t depth, struct map *impl_of)
+{
+	bool any = depth >= 0;
+
+	for (uint32_t i = 0; i < p->decls.len && !any; i++) {
+		const struct decl *d = p->decls.data[i];
+
+		any = (d->kind == DECL_PROC || d->kind == DECL_IMPL) && !d->dropped &&
+		      mentions_inlining(d->attrs);
+	}
+	for (uint32_t i = 0; i < p->decls.len && any; i++) {
+		const struct impl *impl = (const struct impl *)p->decls.data[i];
+
+		if (impl->head.kind == DECL_IMPL && impl->proc && !impl->head.dropped &&
+		    !map_has_ptr(impl_of, impl->proc))
+			map_set_ptr(impl_of, impl->proc, impl);
+	}
 }
 
 /* The body to put in place of the call, and how often it may nest; NULL: keep the call. */
@@ -78,8 +102,8 @@ static const struct impl *callee(const struct inliner *in, const struct cmd *c,
 	if (!impl)
 		return NULL;
 	*for_all = false;
-	if (depth_of(c->attrs, n) || depth_of(arm->attrs, n) ||
-	    depth_of(arm->proc->head.attrs, n) || depth_of(impl->head.attrs, n))
+	if (inline_depth(c->attrs, n) || inline_depth(arm->attrs, n) ||
+	    inline_depth(arm->proc->head.attrs, n) || inline_depth(impl->head.attrs, n))
 		return impl;
 	if (in->o->depth < 0)
 		return NULL;
@@ -200,13 +224,14 @@ static struct cmd *rename_cmd(struct copy *c, const struct cmd *from)
 /* -- one copy ------------------------------------------------------------------------------------- */
 
 static struct var *new_var(struct inliner *in, const struct copy *c,
-			   const struct var *from, const char *suffix)
+			   const struct var *from)
 {
 	struct var *v = arena_dup(in->arena, from, sizeof(*v));
 
 	v->kind = VAR_LOCAL;
-	v->name = intern_printf(in->p->names, "inline$%s$%u$%s%s", c->impl->name->text,
-				(unsigned)c->number, from->name->text, suffix);
+	v->copy = c->scope;
+	v->name = intern_printf(in->p->names, "inline$%s$%u$%s", c->impl->name->text,
+				(unsigned)c->number, from->name->text);
 	v->id = in->p->n_vars++;
 	vec_push_in(in->arena, &in->out->locals, v);
 	return v;
@@ -215,29 +240,36 @@ static struct var *new_var(struct inliner *in, const struct copy *c,
 static void declare(struct inliner *in, struct copy *c, const var_list *vars)
 {
 	for (uint32_t i = 0; i < vars->len; i++)
-		map_set_ptr(&c->renamed, vars->data[i],
-			    new_var(in, c, vars->data[i], ""));
+		map_set_ptr(&c->renamed, vars->data[i], new_var(in, c, vars->data[i]));
 }
 
 /* The procedure's names for its formals mean the implementation's. */
 static void pair(struct copy *c, const var_list *of_proc, const var_list *of_impl)
 {
 	for (uint32_t i = 0; i < of_proc->len && i < of_impl->len; i++) {
-		struct var *v = map_get_ptr(&c->renamed, of_impl->data[i]);
-
-		map_set_ptr(&c->renamed, of_proc->data[i], v);
-		if (!v->where)
-			v->where = of_proc->data[i]->where;
+		map_set_ptr(&c->renamed, of_proc->data[i],
+			    map_get_ptr(&c->renamed, of_impl->data[i]));
 	}
 }
 
-static void rename_where(struct copy *c, const var_list *vars)
+/* Of formals only what their type says. */
+static void rename_where(struct copy *c, const var_list *vars, bool are_formals)
 {
 	for (uint32_t i = 0; i < vars->len; i++) {
 		struct var *v = map_get_ptr(&c->renamed, vars->data[i]);
 
-		v->where = rename_expr(c, v->where);
+		v->where = rename_expr(c, are_formals ? v->guard : v->where);
 	}
+}
+
+/* What keeps the value that a global had; no clause is about that. */
+static struct var *new_old(struct inliner *in, const struct copy *c,
+			   const struct var *global)
+{
+	struct var *v = new_var(in, c, global);
+
+	v->where = NULL;
+	return v;
 }
 
 static struct copy *new_copy(struct inliner *in, const struct copy *outer,
@@ -245,12 +277,15 @@ static struct copy *new_copy(struct inliner *in, const struct copy *outer,
 			     bool is_trusted)
 {
 	struct copy *c = ARENA_NEW(in->arena, struct copy);
+	struct inlined *scope = ARENA_NEW(in->arena, struct inlined);
 	uint64_t number = 0;
 
 	(void)map_get(&in->n_copies, (uintptr_t)impl->proc, &number);
 	map_set(&in->n_copies, (uintptr_t)impl->proc, number + 1);
+	scope->outer = outer ? outer->scope : NULL;
 	*c = (struct copy){ .arena = in->arena,
 			    .outer = outer,
+			    .scope = scope,
 			    .impl = impl,
 			    .call = call,
 			    .number = (uint32_t)number,
@@ -263,12 +298,12 @@ static struct copy *new_copy(struct inliner *in, const struct copy *outer,
 	declare(in, c, &impl->outs);
 	pair(c, &impl->proc->ins, &impl->ins);
 	pair(c, &impl->proc->outs, &impl->outs);
-	rename_where(c, &impl->locals);
-	rename_where(c, &impl->ins);
-	rename_where(c, &impl->outs);
+	rename_where(c, &impl->locals, false);
+	rename_where(c, &impl->ins, true);
+	rename_where(c, &impl->outs, true);
 	for (uint32_t i = 0; i < impl->proc->modifies.len; i++)
 		map_set_ptr(&c->olds, impl->proc->modifies.data[i],
-			    new_var(in, c, impl->proc->modifies.data[i], "_old"));
+			    new_old(in, c, impl->proc->modifies.data[i]));
 	return c;
 }
 
@@ -287,10 +322,14 @@ static struct block *new_block(struct inliner *in, const struct atom *label,
 static struct block *copy_block(struct inliner *in, const struct copy *c,
 				const char *name)
 {
-	return new_block(in,
-			 intern_printf(in->p->names, "inline$%s$%u$%s",
-				       c->impl->name->text, (unsigned)c->number, name),
-			 (struct span){ c->impl->head.tok, c->impl->head.tok });
+	struct block *b =
+	    new_block(in,
+		      intern_printf(in->p->names, "inline$%s$%u$%s",
+				    c->impl->name->text, (unsigned)c->number, name),
+		      (struct span){ c->impl->head.tok, c->impl->head.tok });
+
+	b->copy = c->scope;
+	return b;
 }
 
 static struct cmd *add_cmd(struct inliner *in, struct block *b, enum cmd_kind kind,
@@ -322,7 +361,11 @@ static void add_assign(struct inliner *in, struct block *b, struct expr *lhs,
 	vec_push_in(in->arena, &c->rhs, rhs);
 }
 
-/* Clauses of the contract, checked or assumed where they stand. */
+/*
+ * Clauses of the contract, checked where they stand. Of one that is free only its place is
+ * left, which is printed, and counted if it is a precondition. {:InlineAssume} has an
+ * ensures clause assumed.
+ */
 static void add_clauses(struct inliner *in, struct block *b, struct copy *c,
 			enum spec_kind kind)
 {
@@ -330,17 +373,18 @@ static void add_clauses(struct inliner *in, struct block *b, struct copy *c,
 
 	for (uint32_t i = 0; i < specs->len; i++) {
 		const struct spec *s = specs->data[i];
-		bool holds = s->free || (kind == SPEC_ENSURES && c->is_trusted);
+		bool wants = attr_is_set(s->attrs, "InlineAssume");
+		bool assumed =
+		    kind == SPEC_ENSURES && (s->free || wants || c->is_trusted);
+		bool says_nothing = s->free && !(assumed && wants);
 		struct cmd *check;
 
 		if (s->kind != kind)
 			continue;
-		if (s->free && kind == SPEC_REQUIRES &&
-		    !attr_is_set(s->attrs, "always_assume"))
-			continue;
-		check = add_cmd(in, b, holds ? CMD_ASSUME : CMD_ASSERT, c->call->tok);
-		check->expr = rename_expr(c, s->expr);
-		if (holds)
+		check = add_cmd(in, b, assumed ? CMD_ASSUME : CMD_ASSERT, c->call->tok);
+		check->expr = says_nothing ? expr_bool(in->arena, in->p->types, true)
+					   : rename_expr(c, s->expr);
+		if (assumed || says_nothing)
 			continue;
 		check->attrs = s->attrs;
 		check->assert_kind =
@@ -358,12 +402,12 @@ static struct block *entry_block(struct inliner *in, struct copy *c,
 	srcpos at = impl->head.tok;
 	struct cmd *havoc;
 
+	c->scope->entry = b;
 	for (uint32_t i = 0; i < arm->args.len; i++)
 		add_assign(in, b,
 			   ident(in, map_get_ptr(&c->renamed, impl->ins.data[i]), at),
 			   arm->args.data[i], at);
-	if (!c->call->free)
-		add_clauses(in, b, c, SPEC_REQUIRES);
+	add_clauses(in, b, c, SPEC_REQUIRES);
 	if (impl->locals.len + impl->outs.len) {
 		havoc = add_cmd(in, b, CMD_HAVOC, at);
 		for (uint32_t i = 0; i < impl->locals.len; i++)

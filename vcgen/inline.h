@@ -5,6 +5,10 @@
  * implementation, in this order; or a depth for all) becomes a renamed copy of the body, up
  * to N of the same procedure inside each other. Variables and blocks of copy number k of P
  * are named inline$P$k$...; what follows the call in block L becomes L$1, L$2, ...
+ *
+ * A copy is the body and what can be checked of the contract: preconditions where it begins,
+ * postconditions where it ends. What is free in the contract, and the where clauses of formals,
+ * are promises between the body and callers that do not see it: nothing is assumed of them.
  */
 #ifndef IVL_VCGEN_INLINE_H
 #define IVL_VCGEN_INLINE_H
@@ -17,10 +21,20 @@ enum inline_mode { INLINE_NONE, INLINE_ASSUME, INLINE_ASSERT, INLINE_SPEC };
 
 struct inline_options {
 	enum inline_mode mode;
-	int64_t depth;		   // of every procedure; < 0: by attribute only
-	bool coalesce;		   // chains of blocks in copies: see coalesce.h
+	int64_t depth;             // of every procedure; < 0: by attribute only
+	bool coalesce;             // chains of blocks in copies: see coalesce.h
 	const struct map *impl_of; // struct proc -> the implementation to copy
 };
+
+/* The depth that attributes ask for: {:inline N}, with N and nothing else. */
+bool inline_depth(const struct attr *attrs, int64_t *n);
+
+/*
+ * Find the bodies that may take the place of calls: the first one of each procedure. Without
+ * a depth for all there are none in a program in which no procedure and no implementation has
+ * {:inline e}: then the attribute of a call alone says nothing.
+ */
+void inline_find_bodies(const struct program *p, int64_t depth, struct map *impl_of);
 
 /*
  * The implementation with its calls inlined, made in `arena`; `impl` itself if there is

@@ -49,13 +49,14 @@ static void note_changed(void *ctx, const struct var *v)
 	vec_push_in(&x->b->scratch, &x->changed, v);
 }
 
-static const struct block *relabelled(const struct inductor *x, const struct block *from,
-				      const char *what, uint32_t round)
+static const struct block *relabelled(const struct inductor *x,
+				      const struct block *from, const char *what,
+				      uint32_t round)
 {
 	struct block *out = arena_dup(x->b->arena, from, sizeof(*from));
 
-	out->label = intern_printf(x->b->g->program->names, "%s_%s_%u", from->label->text, what,
-				   (unsigned)round);
+	out->label = intern_printf(x->b->g->program->names, "%s_%s_%u",
+				   from->label->text, what, (unsigned)round);
 	return out;
 }
 
@@ -86,7 +87,8 @@ static void fill_copy(struct inductor *x, uint32_t first, uint32_t next, bool is
 
 		for (uint32_t k = 0; k < from->steps.len; k++)
 			node_add(b, b->nodes.data[first + i],
-				 is_step ? assumed(from->steps.data[k]) : from->steps.data[k]);
+				 is_step ? assumed(from->steps.data[k])
+					 : from->steps.data[k]);
 		for (uint32_t k = 0; k < from->succs.len; k++) {
 			uint32_t to = from->succs.data[k];
 
@@ -105,8 +107,9 @@ static uint32_t new_copy(struct inductor *x, const char *what, uint32_t round)
 	uint32_t first = x->b->nodes.len;
 
 	for (uint32_t i = 0; i < x->inside.len; i++)
-		(void)body_add(x->b, relabelled(x, x->b->nodes.data[x->inside.data[i]]->block,
-						what, round));
+		(void)body_add(x->b,
+			       relabelled(x, x->b->nodes.data[x->inside.data[i]]->block,
+					  what, round));
 	return first;
 }
 
@@ -114,10 +117,9 @@ static uint32_t new_havoc(struct inductor *x)
 {
 	uint32_t at = body_add(x->b, body_hidden_block(x->b, "k_induction_havoc"));
 
-	node_add(x->b, x->b->nodes.data[at],
-		 (struct step){ .kind = STEP_HAVOC,
-				.vars = x->changed.data,
-				.n_vars = x->changed.len });
+	body_add_loop_havoc(x->b, x->b->nodes.data[at],
+			    x->b->nodes.data[x->head]->block, x->changed.data,
+			    x->changed.len);
 	return at;
 }
 
@@ -179,7 +181,8 @@ static bool induct(struct body *b, uint32_t k)
 	struct dominators d = dominators_find(b);
 	uint32_t h = b->nodes.len;
 
-	while (h > 0 && !is_head(b, &d, h - 1)) // an innermost one has the greatest number
+	while (h > 0 &&
+	       !is_head(b, &d, h - 1)) // an innermost one has the greatest number
 		h--;
 	if (h == 0) {
 		dominators_fini(&d);

@@ -83,7 +83,9 @@ static enum walk_next leave(void *ctx, struct expr *e)
 
 static void use_expr(struct live *l, const struct expr *e)
 {
-	struct walker w = { .parts = WALK_ALL, .enter = enter, .leave = leave, .env = l };
+	struct walker w = {
+		.parts = WALK_ALL, .enter = enter, .leave = leave, .env = l
+	};
 
 	if (e)
 		(void)walk_expr(&w, (struct expr *)e);
@@ -104,17 +106,11 @@ static void use_chain(struct live *l, const struct expr *lhs)
 static void call_havoc(struct live *l, const struct proc *p)
 {
 	for (uint32_t i = 0; i < p->modifies.len; i++)
-		use_expr(l, p->modifies.data[i]->where);
-	for (uint32_t i = 0; i < p->outs.len; i++)
-		use_expr(l, p->outs.data[i]->where);
-	for (uint32_t i = 0; i < p->modifies.len; i++)
 		kill(l, p->modifies.data[i]);
 }
 
 static void call_end(struct live *l, const struct call_arm *arm)
 {
-	for (uint32_t i = 0; i < arm->outs.len; i++)
-		use_expr(l, body_where(l->b, arm->outs.data[i]->u.ident.var));
 	for (uint32_t i = 0; i < arm->outs.len; i++)
 		kill(l, arm->outs.data[i]->u.ident.var);
 	l->in_call = true;
@@ -123,7 +119,8 @@ static void call_end(struct live *l, const struct call_arm *arm)
 static void call_begin(struct live *l, const struct call_arm *arm)
 {
 	for (uint32_t i = 0; i < l->at_call.len; i++)
-		l->row[l->at_call.data[i] / 64] |= UINT64_C(1) << (l->at_call.data[i] % 64);
+		l->row[l->at_call.data[i] / 64] |= UINT64_C(1)
+						   << (l->at_call.data[i] % 64);
 	vec_clear(&l->at_call);
 	l->in_call = false;
 	for (uint32_t i = 0; i < arm->args.len; i++)
@@ -133,7 +130,8 @@ static void call_begin(struct live *l, const struct call_arm *arm)
 /* What excuses an assertion is part of it; terms for pools are read. */
 static void use_attrs(struct live *l, const struct cmd *c)
 {
-	const struct expr *under = c && c->kind == CMD_ASSERT ? verified_under(c) : NULL;
+	const struct expr *under =
+	    c && c->kind == CMD_ASSERT ? verified_under(c) : NULL;
 	expr_list hints = { 0 };
 
 	if (c)
@@ -171,9 +169,7 @@ static void step_back(struct live *l, const struct step *s)
 		return;
 	case STEP_HAVOC:
 		for (uint32_t i = 0; i < s->n_vars; i++)
-			use_expr(l, body_where(l->b, s->vars[i]));
-		for (uint32_t i = 0; i < s->n_vars; i++)
-			if (!s->vars[i]->assumption)
+			if (!s->vars[i]->assumption || s->is_start)
 				kill(l, s->vars[i]);
 		return;
 	case STEP_REVEAL:
@@ -208,13 +204,15 @@ struct live *live_find(struct body *b, uint32_t n_slots)
 	l = ARENA_NEW(&b->scratch, struct live);
 	l->b = b;
 	l->n_words = n_words;
-	l->rows = arena_alloc_array(&b->scratch, b->nodes.len, n_words * sizeof(uint64_t));
+	l->rows =
+	    arena_alloc_array(&b->scratch, b->nodes.len, n_words * sizeof(uint64_t));
 	for (uint32_t i = b->nodes.len; i > 0; i--) {
 		const struct node *n = b->nodes.data[i - 1];
 
 		l->row = l->rows + (size_t)(i - 1) * n_words;
 		for (uint32_t k = 0; k < n->succs.len; k++) {
-			const uint64_t *from = l->rows + (size_t)n->succs.data[k] * n_words;
+			const uint64_t *from =
+			    l->rows + (size_t)n->succs.data[k] * n_words;
 
 			for (uint32_t w = 0; w < n_words; w++)
 				l->row[w] |= from[w];

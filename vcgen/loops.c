@@ -45,8 +45,8 @@ uint32_t node_prefix(const struct node *n)
 {
 	uint32_t i = 0;
 
-	while (i < n->steps.len &&
-	       (n->steps.data[i].kind == STEP_ASSERT || n->steps.data[i].kind == STEP_ASSUME))
+	while (i < n->steps.len && (n->steps.data[i].kind == STEP_ASSERT ||
+				    n->steps.data[i].kind == STEP_ASSUME))
 		i++;
 	return i;
 }
@@ -72,10 +72,11 @@ static void check_invariant(struct body *b, struct node *at, const struct node *
 				node_add(b, at, *s);
 			continue;
 		}
-		check = body_assertion(b, kind, s->cmd->expr, s->cmd->attrs, NULL, s->cmd,
-				       s->cmd->tok);
+		check = body_assertion(b, kind, s->cmd->expr, s->cmd->attrs, NULL,
+				       s->cmd, s->cmd->tok);
 		node_add(b, at,
-			 (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = s->expr });
+			 (struct step){
+			     .kind = STEP_ASSERT, .cmd = check, .expr = s->expr });
 	}
 }
 
@@ -88,11 +89,12 @@ static void check_measure(struct body *b, struct node *at, const struct node *he
 		if (head->steps.data[i].kind != STEP_MEASURE || c == b->measure)
 			continue;
 		node_add(b, at,
-			 (struct step){ .kind = STEP_MEASURE_LESS,
-					.cmd = c,
-					.check = body_assertion(b, ASSERT_MEASURE_DECREASES,
-								NULL, c->attrs, NULL, c, c->tok),
-					.before = c });
+			 (struct step){
+			     .kind = STEP_MEASURE_LESS,
+			     .cmd = c,
+			     .check = body_assertion(b, ASSERT_MEASURE_DECREASES, NULL,
+						     c->attrs, NULL, c, c->tok),
+			     .before = c });
 	}
 }
 
@@ -109,16 +111,15 @@ static void remove_edge(struct node *from, uint32_t to)
 /* The head havocs what the loop changes and assumes its invariant. */
 static void rewrite_head(struct loop *l, struct node *head, uint32_t prefix)
 {
-	struct step havoc = { .kind = STEP_HAVOC,
-			      .vars = l->changed.data,
-			      .n_vars = l->changed.len };
+	struct node as_was = *head;
 
-	node_add(l->b, head, havoc);
-	memmove(head->steps.data + 1, head->steps.data,
-		(head->steps.len - 1) * sizeof(*head->steps.data));
-	head->steps.data[0] = havoc;
-	for (uint32_t i = 1; i <= prefix; i++)
-		head->steps.data[i].kind = STEP_ASSUME;
+	memset(&head->steps, 0, sizeof(head->steps));
+	body_add_loop_havoc(l->b, head, head->block, l->changed.data, l->changed.len);
+	for (uint32_t i = 0; i < as_was.steps.len; i++) {
+		node_add(l->b, head, as_was.steps.data[i]);
+		if (i < prefix)
+			vec_last(&head->steps).kind = STEP_ASSUME;
+	}
 }
 
 static void cut_loop(struct loop *l, const struct dominators *d)
@@ -149,7 +150,8 @@ void body_cut_loops(struct body *b)
 	uint32_t n = b->nodes.len;
 	struct dominators d = dominators_find(b);
 	bool *is_head = ARENA_NEW_ARRAY(&b->scratch, n, bool);
-	uint32_t *var_seen = NULL; // most bodies have no loop, and programs many variables
+	uint32_t *var_seen =
+	    NULL; // most bodies have no loop, and programs many variables
 
 	for (uint32_t i = 0; i < n; i++) {
 		const struct node *node = b->nodes.data[i];
@@ -163,8 +165,8 @@ void body_cut_loops(struct body *b)
 			struct loop l = { .b = b, .head = i };
 
 			if (!var_seen)
-				var_seen = ARENA_NEW_ARRAY(&b->scratch,
-							   b->g->program->n_vars + 1, uint32_t);
+				var_seen = ARENA_NEW_ARRAY(
+				    &b->scratch, b->g->program->n_vars + 1, uint32_t);
 			l.var_seen = var_seen;
 			cut_loop(&l, &d);
 		}

@@ -23,9 +23,9 @@ struct passifier {
 	struct passive *out;
 	struct passive_block *block;
 	VEC(const struct var *) slots; // variable of each slot
-	uint32_t *next;		       // by slot: number of the next incarnation
-	env_map *at_end;	       // by block
-	env_map then;		       // state at the entry of the body
+	uint32_t *next;                // by slot: number of the next incarnation
+	env_map *at_end;               // by block
+	env_map then;                  // state at the entry of the body
 	uint32_t n_calls;
 	struct map measures; // cmd of a STEP_MEASURE -> its values
 	/* the join at hand */
@@ -54,7 +54,8 @@ static void give_slots(struct passifier *p)
 
 	for (uint32_t i = 0; i < b->nodes.len; i++)
 		for (uint32_t k = 0; k < b->nodes.data[i]->steps.len; k++)
-			step_each_target(&b->nodes.data[i]->steps.data[k], give_slot, p);
+			step_each_target(&b->nodes.data[i]->steps.data[k], give_slot,
+					 p);
 }
 
 static term fresh(struct passifier *p, const struct var *v, uint32_t number)
@@ -63,10 +64,9 @@ static term fresh(struct passifier *p, const struct var *v, uint32_t number)
 
 	if (p->g->failed)
 		return (term){ 0 };
-	return term_fresh(&p->g->terms,
-			  atom_unshared(p->b->arena, "%s@%u", v->name->text,
-					(unsigned)number),
-			  s);
+	return term_fresh(
+	    &p->g->terms,
+	    atom_unshared(p->b->arena, "%s@%u", v->name->text, (unsigned)number), s);
 }
 
 static term new_incarnation(struct passifier *p, const struct var *v)
@@ -110,12 +110,6 @@ static void assume_term(struct passifier *p, term t, const struct cmd *c)
 	assume_covered(p, t, c, (struct cover){ 0 });
 }
 
-static void assume_expr(struct passifier *p, const struct expr *e, const struct cmd *c)
-{
-	if (e)
-		assume_term(p, gen_expr(p->g, e), c);
-}
-
 /* Is the assertion assumed behind itself? (attribute and option :subsumption) */
 static bool subsumes(const struct passifier *p, const struct cmd *c)
 {
@@ -124,7 +118,8 @@ static bool subsumes(const struct passifier *p, const struct cmd *c)
 	if (!attr_int(c->attrs, "subsumption", &level))
 		level = p->g->options.subsumption;
 	if (level == 1)
-		return !c->expr || (c->expr->kind != E_FORALL && c->expr->kind != E_EXISTS);
+		return !c->expr ||
+		       (c->expr->kind != E_FORALL && c->expr->kind != E_EXISTS);
 	return level != 0;
 }
 
@@ -170,7 +165,9 @@ static void assign_covered(struct passifier *p, const struct var *v, term t,
 
 		if (p->g->failed)
 			return;
-		define(p, v, (struct passive_def){ .kind = DEF_ASSIGN, .value = x, .from = t });
+		define(
+		    p, v,
+		    (struct passive_def){ .kind = DEF_ASSIGN, .value = x, .from = t });
 		assume_covered(p, term_equal(&p->g->terms, x, t), NULL, cover);
 	} else {
 		define(p, v, (struct passive_def){ .kind = DEF_COPY, .value = t });
@@ -182,16 +179,17 @@ static void assign(struct passifier *p, const struct var *v, term t)
 	assign_covered(p, v, t, (struct cover){ 0 });
 }
 
-static void havoc(struct passifier *p, const struct var *v)
+static void havoc(struct passifier *p, const struct var *v, bool is_start)
 {
-	term before = v->assumption ? gen_var(p->g, v) : (term){ 0 };
+	bool falls = v->assumption && !is_start;
+	term before = falls ? gen_var(p->g, v) : (term){ 0 };
 	term t = new_incarnation(p, v);
 
 	if (p->g->failed)
 		return;
 	define(p, v, (struct passive_def){ .kind = DEF_HAVOC, .value = t });
 	/* An assumption variable never becomes true again. */
-	if (v->assumption)
+	if (falls)
 		assume_term(p, term_implies(&p->g->terms, t, before), NULL);
 }
 
@@ -236,18 +234,11 @@ static void unpack(struct passifier *p, const struct step *s)
 		assert_term(p, term_app(&g->terms, d->testers[ctor->index], &value, 1),
 			    s->check);
 	else
-		assume_term(p, term_app(&g->terms, d->testers[ctor->index], &value, 1), NULL);
+		assume_term(p, term_app(&g->terms, d->testers[ctor->index], &value, 1),
+			    NULL);
 	for (uint32_t i = 0; i < pattern->n_args; i++)
 		assign(p, root_var(pattern->args[i]),
 		       term_app(&g->terms, d->selectors[ctor->index][i], &value, 1));
-}
-
-static void havoc_step(struct passifier *p, const struct step *s)
-{
-	for (uint32_t i = 0; i < s->n_vars; i++)
-		havoc(p, s->vars[i]);
-	for (uint32_t i = 0; i < s->n_vars; i++)
-		assume_expr(p, body_where(p->b, s->vars[i]), NULL);
 }
 
 /* -- calls -------------------------------------------------------------------------------------- */
@@ -262,11 +253,12 @@ static term formal(struct passifier *p, const struct var *v, enum passive_def_ki
 	if (p->g->failed)
 		return (term){ 0 };
 	t = term_fresh(&p->g->terms,
-		       atom_unshared(p->b->arena, "call%uformal@%s@0", (unsigned)p->n_calls++,
-				     v->name->text),
+		       atom_unshared(p->b->arena, "call%uformal@%s@0",
+				     (unsigned)p->n_calls++, v->name->text),
 		       s);
-	note_def(p, (struct passive_def){
-			.kind = kind, .slot = PASSIVE_NO_SLOT, .value = t, .from = from });
+	note_def(p,
+		 (struct passive_def){
+		     .kind = kind, .slot = PASSIVE_NO_SLOT, .value = t, .from = from });
 	return t;
 }
 
@@ -285,7 +277,8 @@ static void call_begin(struct passifier *p, const struct cmd *c)
 		if (!is_leaf(g, t)) {
 			t = formal(p, arm->proc->ins.data[i], DEF_ASSIGN, t);
 			if (!g->failed)
-				assume_term(p, term_equal(&g->terms, t, actuals.data[i]), NULL);
+				assume_term(
+				    p, term_equal(&g->terms, t, actuals.data[i]), NULL);
 		}
 		gen_bind(g, arm->proc->ins.data[i], t);
 	}
@@ -299,14 +292,10 @@ static void call_havoc(struct passifier *p, const struct cmd *c)
 	const struct proc *proc = c->arms.data[0]->proc;
 
 	for (uint32_t i = 0; i < proc->modifies.len; i++)
-		havoc(p, proc->modifies.data[i]);
+		havoc(p, proc->modifies.data[i], false);
 	for (uint32_t i = 0; i < proc->outs.len && !p->g->failed; i++)
 		gen_bind(p->g, proc->outs.data[i],
 			 formal(p, proc->outs.data[i], DEF_HAVOC, (term){ 0 }));
-	for (uint32_t i = 0; i < proc->modifies.len; i++)
-		assume_expr(p, proc->modifies.data[i]->where, NULL);
-	for (uint32_t i = 0; i < proc->outs.len; i++)
-		assume_expr(p, proc->outs.data[i]->where, NULL);
 }
 
 static void call_end(struct passifier *p, const struct cmd *c)
@@ -324,9 +313,6 @@ static void call_end(struct passifier *p, const struct cmd *c)
 	p->g->state.then = p->then;
 	for (uint32_t i = 0; i < arm->outs.len; i++)
 		assign(p, arm->outs.data[i]->u.ident.var, results.data[i]);
-	/* The variables that got results have where clauses of their own. */
-	for (uint32_t i = 0; i < arm->outs.len; i++)
-		assume_expr(p, body_where(p->b, arm->outs.data[i]->u.ident.var), NULL);
 	vec_fini(&results);
 }
 
@@ -430,7 +416,8 @@ static void run_step(struct passifier *p, const struct step *s)
 		unpack(p, s);
 		return;
 	case STEP_HAVOC:
-		havoc_step(p, s);
+		for (uint32_t i = 0; i < s->n_vars; i++)
+			havoc(p, s->vars[i], s->is_start);
 		return;
 	case STEP_REVEAL:
 		return; // see reveal.c
@@ -525,7 +512,9 @@ static void passify_node(struct passifier *p, uint32_t i)
 struct passive *passify(struct body *b)
 {
 	struct vcgen *g = b->g;
-	struct passifier p = { .b = b, .g = g, .out = ARENA_NEW(b->arena, struct passive) };
+	struct passifier p = { .b = b,
+			       .g = g,
+			       .out = ARENA_NEW(b->arena, struct passive) };
 
 	map_init(&p.measures);
 	give_slots(&p);

@@ -75,7 +75,7 @@ static void add_step(struct smoke *s, struct smoke_block *b, const struct step *
 	switch (step->kind) {
 	case STEP_ASSERT:
 	case STEP_ASSUME:
-		if (!*in_call)
+		if (!*in_call && !step->is_where)
 			add_assumption(s, b, step);
 		return;
 	case STEP_HAVOC:
@@ -153,7 +153,7 @@ static void probe_node(struct smoke *s, struct body *b, uint32_t i)
 		node_add(b, &with, *step);
 		if (step->kind == STEP_CALL_END)
 			node_add(b, &with, new_probe(s, b, i, true, at));
-		block->is_end = step_is_false(step);
+		block->is_end = step_is_false(step) && !step->is_where;
 	}
 	if (!block->is_end && is_tried_at_end(b, n))
 		node_add(b, &with, new_probe(s, b, i, false, at));

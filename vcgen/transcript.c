@@ -321,12 +321,6 @@ static void havoc(struct writer *w, const struct var *v)
 	set(w, v, leaf(w, x));
 }
 
-static void assume_where(struct writer *w, const struct expr *where)
-{
-	if (where)
-		assume(w, rewritten(w, where));
-}
-
 /* -- calls --------------------------------------------------------------------------------------- */
 
 static struct expr *formal(struct writer *w, const struct var *v, uint32_t number)
@@ -368,10 +362,6 @@ static void call_havoc(struct writer *w, const struct cmd *c)
 	for (uint32_t i = 0; i < p->outs.len; i++)
 		map_set_ptr(&w->formals, p->outs.data[i],
 			    formal(w, p->outs.data[i], first + i));
-	for (uint32_t i = 0; i < p->modifies.len; i++)
-		assume_where(w, p->modifies.data[i]->where);
-	for (uint32_t i = 0; i < p->outs.len; i++)
-		assume_where(w, p->outs.data[i]->where);
 }
 
 static void call_end(struct writer *w, const struct cmd *c)
@@ -383,8 +373,6 @@ static void call_end(struct writer *w, const struct cmd *c)
 		(void)assign(w, arm->outs.data[i]->u.ident.var,
 			     map_get_ptr(&w->formals, arm->proc->outs.data[i]));
 	map_clear(&w->formals);
-	for (uint32_t i = 0; i < arm->outs.len; i++)
-		assume_where(w, body_where(w->b, arm->outs.data[i]->u.ident.var));
 }
 
 /* -- measures ------------------------------------------------------------------------------------ */
@@ -406,8 +394,8 @@ static void measure(struct writer *w, const struct step *s)
 						 exprs->len);
 	else
 		holds = measure_decreases_expr(w->g->program, w->b->arena,
-					       map_get_ptr(&w->measures, s->before), now,
-					       exprs->len);
+					       map_get_ptr(&w->measures, s->before),
+					       now, exprs->len);
 	add(w, w->cmds, s->check ? CMD_ASSERT : CMD_ASSUME, holds, NULL);
 }
 
@@ -442,8 +430,6 @@ static void run_step(struct writer *w, const struct step *s)
 	case STEP_HAVOC:
 		for (uint32_t i = 0; i < s->n_vars; i++)
 			havoc(w, s->vars[i]);
-		for (uint32_t i = 0; i < s->n_vars; i++)
-			assume_where(w, body_where(w->b, s->vars[i]));
 		return;
 	case STEP_REVEAL:
 		return;
@@ -569,8 +555,7 @@ static void write_node(struct writer *w, uint32_t i, bool is_exit)
 		return; // its turn comes when all ends are known
 	w->now = join(w, n->preds.data, n->preds.len);
 	run_steps(w, i, 0, is_exit ? w->b->exit_from : n->steps.len);
-	if (is_cut(w, i) && n->block->end == BLOCK_GOTO &&
-	    !node_never_ends(w->b, n))
+	if (is_cut(w, i) && n->block->end == BLOCK_GOTO && !node_never_ends(n))
 		assume(w, expr_bool(w->b->arena, w->g->program->types, false));
 }
 

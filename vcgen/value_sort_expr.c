@@ -63,8 +63,8 @@ static struct expr *binary(struct values *v, struct expr *e)
 {
 	struct expr *l = e->args[0], *r = e->args[1];
 
-	if ((e->op == OP_EQ || e->op == OP_NEQ) && v->extensional && l->type == r->type &&
-	    l->type->kind == TYPE_MAP && !l->type->n_params) {
+	if ((e->op == OP_EQ || e->op == OP_NEQ) && v->extensional &&
+	    l->type == r->type && l->type->kind == TYPE_MAP && !l->type->n_params) {
 		l = value_map_equal(v, l->type, l, r, e);
 		return e->op == OP_EQ ? l : expr_unary(v->arena, OP_NOT, l, l->type);
 	}
@@ -162,6 +162,7 @@ static void add_where(struct values *v, struct var *x, const struct var *from)
 	x->attrs = value_attrs(v, from->attrs);
 	if (is)
 		value_finish(v, is);
+	x->guard = is;
 	x->where = value_and(v, is, where);
 }
 
