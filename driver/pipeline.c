@@ -11,6 +11,7 @@
 #include "driver/library.h"
 #include "driver/selection.h"
 #include "driver/session.h"
+#include "ivl/check_tree.h"
 #include "ivl/print.h"
 #include "vcgen/infer.h"
 #include "vcgen/unused.h"
@@ -358,6 +359,18 @@ static bool ends_here(struct ivl *v, enum goal goal)
 	return true;
 }
 
+/* What a pass has made is looked at before anything rests on it. False if it is wrong. */
+static bool well_formed(struct ivl *v)
+{
+	struct tree_fault f = check_tree(v->program);
+
+	if (!f.what)
+		return true;
+	diag_at(&v->diags, D_NOT_SUPPORTED, f.at, f.what);
+	stage_end(v);
+	return false;
+}
+
 enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 {
 	const struct ivl_options *o = v->options;
@@ -433,6 +446,8 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		if (encodings[o->type_encoding].plain_maps)
 			settings.use_array_axioms = true;
 	}
+	if (!well_formed(v))
+		return v->status;
 	if (!selects_something(v))
 		return v->status;
 	dump_program(v, DUMP_MONO);

@@ -212,6 +212,7 @@ static struct datatype_ctor *new_ctor(struct mono *m, struct type_decl *d,
 	f->head.kind = DECL_FUNC;
 	f->head.tok = d->head.tok;
 	f->name = name;
+	f->id = m->out->n_funcs++;
 	f->ctor = c;
 	f->result = new_field(m, intern_str(m->names, "_result"), type);
 	vec_push_in(m->arena, &d->ctors, c);
