@@ -74,7 +74,7 @@ FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 
 .DELETE_ON_ERROR:
 .PHONY: all docs demo check check-all unit golden-check faults golden debug asan cov layers lint \
-	format format-check fuzz bench bench-check suite corpus raise-floors mutants differ install clean help
+	format format-check fuzz bench bench-check suite corpus cases raise-floors mutants differ install clean help
 
 all: $(BUILD)/ivl
 
@@ -169,9 +169,12 @@ suite: all
 	@tools/suite $(SHARED) $(BUILD)/ivl $(JOBS)
 corpus: all
 	@tools/corpus $(SHARED) $(BUILD)/ivl $(JOBS)
+cases: all
+	@tools/cases $(SHARED) $(BUILD)/ivl $(JOBS)
 raise-floors: all
 	@tools/suite --raise $(SHARED) $(BUILD)/ivl $(JOBS)
 	@tools/corpus --raise $(SHARED) $(BUILD)/ivl $(JOBS)
+	@tools/cases --raise $(SHARED) $(BUILD)/ivl $(JOBS)
 bench: all
 	@bench/run $(BUILD)/ivl $(SHARED)
 	@bench/growth $(BUILD)/ivl
@@ -233,7 +236,7 @@ help:
 	@echo 'make check      unit, golden and fault tests'
 	@echo 'make check-all  the same with sanitizers, and lint'
 	@echo 'make debug|asan|cov            variants'
-	@echo 'make suite|corpus              acceptance tests, where $(SHARED) exists'
+	@echo 'make suite|corpus|cases        acceptance tests, where $(SHARED) exists'
 	@echo 'make bench|bench-check         measurements; of these only growth with the input'
 	@echo 'make docs                       man page and docs/diagnostics.md'
 	@echo 'make layers|lint|format|fuzz|mutants|differ'
