@@ -136,7 +136,8 @@ static const char *program_text(const struct ivl *v, struct arena *arena,
 				const struct impl *impl)
 {
 	const struct print_options po = { .pretty = v->options->pretty != 0,
-					  .unstructured = 2 };
+					  .unstructured = 2,
+					  .literal = v->options->literal_prints };
 	struct buf text;
 	const char *out;
 

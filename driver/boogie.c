@@ -228,6 +228,7 @@ int boogie_main(const struct tool *t, int argc, const char *const *argv)
 	o.print_header = "\n";
 	o.model_notation = true;
 	o.short_paths = true;
+	o.literal_prints = true;
 	o.lenient_selection = true;
 	buf_init(&errors);
 	if (!options_parse_old(&o, argc, argv, &errors)) {

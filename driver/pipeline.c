@@ -276,7 +276,7 @@ static void print_to(struct ivl *v, const char *path, const char *name,
 				    .unstructured = unstructured,
 				    .desugared = v->options->print_desugared,
 				    .unique_ids = v->options->unique_ids,
-				    .literal = name != NULL };
+				    .literal = v->options->literal_prints };
 	struct buf text;
 
 	buf_init(&text);
@@ -295,7 +295,8 @@ static void print_spelled(struct ivl *v, const struct program *p)
 {
 	const struct print_options po = { .pretty = v->options->pretty != 0,
 					  .unstructured = 2,
-					  .unique_ids = v->options->unique_ids };
+					  .unique_ids = v->options->unique_ids,
+					  .literal = v->options->literal_prints };
 	struct buf text;
 
 	buf_init(&text);

@@ -7,25 +7,23 @@
 #include "vcgen/coalesce.h"
 #include "vcgen/inline.h"
 
-static void print_one(struct buf *out, const struct impl *impl)
+static void print_one(struct buf *out, const struct impl *impl,
+		      const struct print_options *o)
 {
-	const struct print_options o = { .unstructured = 2 };
-
 	buf_str(out, "after inlining procedure calls\n");
-	print_decl(out, &impl->proc->head, &o);
+	print_decl(out, &impl->proc->head, o);
 	while (out->len && out->data[out->len - 1] == '\n')
 		out->len--;
 	buf_str(out, "\n\n\n");
-	print_impl(out, impl, &o);
+	print_impl(out, impl, o);
 }
 
 /* Procedure and implementation are two texts, each with a line 1. */
-static void move_there(struct ivl *v, const struct impl *impl)
+static void move_there(struct ivl *v, const struct impl *impl,
+		       const struct print_options *o)
 {
-	const struct print_options o = { .unstructured = 2 };
-
-	print_move_decl(&impl->proc->head, &v->sources, "<console>", &o);
-	print_move_decl(&impl->head, &v->sources, "<console>", &o);
+	print_move_decl(&impl->proc->head, &v->sources, "<console>", o);
+	print_move_decl(&impl->head, &v->sources, "<console>", o);
 }
 
 void print_inlined(struct ivl *v)
@@ -34,6 +32,8 @@ void print_inlined(struct ivl *v)
 	struct inline_options io = { .mode = (enum inline_mode)o->inlining,
 				     .depth = o->inline_depth,
 				     .coalesce = o->coalesce_blocks != 0 };
+	const struct print_options po = { .unstructured = 2,
+					  .literal = o->literal_prints };
 	struct program *p = v->program;
 	struct map impl_of;
 	struct buf text;
@@ -57,8 +57,8 @@ void print_inlined(struct ivl *v)
 		inlined = inline_calls(p, &copy, &io, &v->arena, &v->diags);
 		if (!inlined || inlined == &copy)
 			continue;
-		print_one(&text, inlined);
-		move_there(v, inlined);
+		print_one(&text, inlined, &po);
+		move_there(v, inlined, &po);
 		impl->inlined = inlined;
 	}
 	session_text(v, "-", &text);

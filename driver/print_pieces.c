@@ -11,7 +11,8 @@ static void print_piece(struct buf *out, const struct ivl *v, const struct vc *v
 	const struct print_options po = { .pretty = v->options->pretty != 0,
 					  .unstructured = 2,
 					  .suffix = suffix,
-					  .shows_dead_ends = true };
+					  .shows_dead_ends = true,
+					  .literal = v->options->literal_prints };
 	uint32_t i;
 
 	for (i = 0; i < vc->n_declarations; i++) {

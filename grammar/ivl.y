@@ -1214,14 +1214,15 @@ code_block:
 		$$->target_names = $6.names;
 		$$->target_spans = $6.spans;
 	}
-	| ident ':' stmts_simple KW_RETURN expr ';'	{
+	| ident ':' stmts_simple KW_RETURN attrs expr ';'	{
 		$$ = ARENA_NEW(s->arena, struct block);
 		$$->label = $1.text;
 		$$->span = @1;
 		$$->cmds = $<stmts>3->cmds;
 		$$->end = BLOCK_RETURN;
-		$$->end_tok = build_last_token(s, $5->span);
-		$$->value = $5;
+		$$->end_tok = build_last_token(s, $6->span);
+		$$->end_attrs = $5.first;
+		$$->value = $6;
 	}
 	;
 

@@ -20,8 +20,10 @@ void layout_mark(struct layout *l, enum layout_mark kind)
 {
 	struct layout_point x = { kind, l->out->len };
 
-	if (l->pretty)
-		vec_push(&l->marks, x);
+	if (!l->pretty)
+		return;
+	vec_push(&l->marks, x);
+	l->open += (kind == LAYOUT_OPEN) - (kind == LAYOUT_CLOSE);
 }
 
 void layout_place(struct layout *l, const srcpos *slot)
@@ -40,13 +42,18 @@ void layout_indent(struct layout *l, int columns)
 		buf_char(l->out, ' ');
 }
 
-void layout_begin(struct layout *l, int level)
+static void begin(struct layout *l, int indent)
 {
 	l->start = l->out->len;
-	l->indent = 2 * level;
+	l->indent = indent;
 	l->marks.len = 0;
 }
 
+void layout_begin(struct layout *l, int level)
+{
+	if (!l->open)
+		begin(l, 2 * level);
+}
 
 /* For each group the mark of its end, in step with the marks. */
 static void find_ends(const struct layout *l, index_list *ends)
@@ -68,11 +75,11 @@ void layout_end(struct layout *l)
 {
 	index_list ends = { 0 };
 	struct buf flat;
-	size_t done = l->start;
+	size_t done = l->start, separated = SIZE_MAX, line = 0;
 	int indent = l->indent;
 	uint32_t i;
 
-	if (!l->marks.len || l->out->len - l->start <= LAYOUT_WIDTH)
+	if (l->open || !l->marks.len || l->out->len - l->start <= LAYOUT_WIDTH)
 		return;
 	find_ends(l, &ends);
 	buf_init(&flat);
@@ -92,7 +99,16 @@ void layout_end(struct layout *l)
 				indent += 2;
 			break;
 		case LAYOUT_SEP:
-			buf_char(l->out, '\n');
+			if (i + 1 < l->marks.len && l->marks.data[i + 1].at == at &&
+			    l->marks.data[i + 1].kind == LAYOUT_CLOSE)
+				break; // nothing follows in the group
+			if (at == separated) {
+				l->out->len = line; // no empty lines
+			} else {
+				buf_char(l->out, '\n');
+				line = l->out->len;
+				separated = at;
+			}
 			layout_indent(l, indent);
 			break;
 		case LAYOUT_CLOSE:
@@ -103,4 +119,50 @@ void layout_end(struct layout *l)
 	buf_mem(l->out, flat.data + (done - l->start), flat.len - (done - l->start));
 	buf_fini(&flat);
 	vec_fini(&ends);
+}
+
+struct layout_lines layout_lines_begin(struct layout *l)
+{
+	struct layout_lines x = { l->indent, l->out->len, l->marks.len };
+
+	layout_end(l);
+	return x;
+}
+
+/* Newlines behind `at` become separations, which are merged with the marks there. */
+static void separate_lines(struct layout *l, size_t at, uint32_t n_marks)
+{
+	layout_points marks = { 0 };
+	struct buf *b = l->out;
+	size_t i, to = at;
+	uint32_t m = n_marks;
+
+	for (i = at; i <= b->len; i++) {
+		for (; m < l->marks.len && l->marks.data[m].at == i; m++) {
+			struct layout_point x = { l->marks.data[m].kind, to };
+
+			vec_push(&marks, x);
+		}
+		if (i == b->len)
+			break;
+		if (b->data[i] != '\n')
+			b->data[to++] = b->data[i];
+		else if (i == at || b->data[i - 1] != '\n')
+			vec_push(&marks, ((struct layout_point){ LAYOUT_SEP, to }));
+	}
+	b->len = to;
+	l->marks.len = n_marks;
+	for (m = 0; m < marks.len; m++)
+		vec_push(&l->marks, marks.data[m]);
+	vec_fini(&marks);
+}
+
+void layout_lines_end(struct layout *l, const struct layout_lines *x)
+{
+	if (!l->open) {
+		begin(l, x->indent);
+		return;
+	}
+	separate_lines(l, x->at, x->n_marks);
+	l->indent = 0; // of all of the part around them, as in the reference's form
 }

@@ -28,6 +28,8 @@ struct layout_point {
 	size_t at; // in the buffer
 };
 
+typedef VEC(struct layout_point) layout_points;
+
 /* A position that something has in the program, and where it now stands in the text. */
 struct layout_place {
 	const srcpos *slot;
@@ -42,7 +44,8 @@ struct layout {
 	bool literal;    // see ivl/print.h
 	size_t start;    // of the part that is being laid out
 	int indent;      // of it
-	VEC(struct layout_point) marks;
+	int open;        // groups that have begun and not ended
+	layout_points marks;
 	struct arena scratch;      // of what is made only to be printed
 	layout_place_list *places; // borrowed; NULL: not asked for. Only if not pretty
 };
@@ -58,8 +61,24 @@ void layout_place(struct layout *l, const srcpos *slot);
 /* Blanks in front of a line. */
 void layout_indent(struct layout *l, int columns);
 
-/* What is written between these is laid out at the indentation of `level`. */
+/*
+ * What is written between these is laid out at the indentation of `level`. Inside of a
+ * group they say nothing: what they enclose is a part of it.
+ */
 void layout_begin(struct layout *l, int level);
 void layout_end(struct layout *l);
+
+/*
+ * Lines of text inside of such a part, with parts of their own. In a group they are
+ * separated as its other members are, and empty ones fall away.
+ */
+struct layout_lines {
+	int indent; // of the part around them
+	size_t at;
+	uint32_t n_marks;
+};
+
+struct layout_lines layout_lines_begin(struct layout *l);
+void layout_lines_end(struct layout *l, const struct layout_lines *x);
 
 #endif

@@ -7,24 +7,30 @@
 
 /* -- types as written ------------------------------------------------------------------------- */
 
-void print_type_params(struct layout *l, const type_param_list *params)
+static void print_params(struct layout *l, const type_param_list *params,
+			 const char *between)
 {
 	uint32_t i;
 
 	if (!params->len)
 		return;
 	for (i = 0; i < params->len; i++) {
-		buf_str(l->out, i ? "," : "<");
+		buf_str(l->out, i ? between : "<");
 		print_name(l, params->data[i]->name);
 	}
 	buf_char(l->out, '>');
 }
 
-/* What is left of a type: a text, or a type that may be an argument of another. */
+void print_type_params(struct layout *l, const type_param_list *params)
+{
+	print_params(l, params, ",");
+}
+
+/* What is left of a type: a text, or a type, in parentheses or not. */
 struct type_piece {
 	const char *text;
 	const struct type_syn *type;
-	bool argument;
+	bool paren;
 };
 
 typedef VEC(struct type_piece) type_stack;
@@ -34,15 +40,21 @@ static void push_type_text(type_stack *s, const char *text)
 	vec_push(s, ((struct type_piece){ text, NULL, false }));
 }
 
-static void push_type(type_stack *s, const struct type_syn *t, bool argument)
+static void push_type(type_stack *s, const struct type_syn *t, bool paren)
 {
-	vec_push(s, ((struct type_piece){ NULL, t, argument }));
+	vec_push(s, ((struct type_piece){ NULL, t, paren }));
+}
+
+/* As an argument; a map type takes in all behind it, so that the last may be one. */
+static bool argument_needs_parens(const struct type_syn *t, bool last)
+{
+	return t->kind == TS_MAP ? !last : t->kind == TS_NAME && t->args.len;
 }
 
 /* The beginning of a type at once; the rest is pushed, last part first. */
-static void start_type(struct layout *l, type_stack *s, const struct type_syn *t, bool argument)
+static void start_type(struct layout *l, type_stack *s, const struct type_syn *t,
+		       bool paren)
 {
-	bool paren = argument && (t->kind == TS_MAP || (t->kind == TS_NAME && t->args.len));
 	uint32_t i;
 
 	layout_place(l, &t->span.start);
@@ -63,7 +75,9 @@ static void start_type(struct layout *l, type_stack *s, const struct type_syn *t
 	case TS_NAME:
 		print_type_name(l, t->name);
 		for (i = t->args.len; i > 0; i--) {
-			push_type(s, t->args.data[i - 1], true);
+			const struct type_syn *arg = t->args.data[i - 1];
+
+			push_type(s, arg, argument_needs_parens(arg, i == t->args.len));
 			push_type_text(s, " ");
 		}
 		break;
@@ -92,7 +106,7 @@ void print_type_syn(struct layout *l, const struct type_syn *t)
 		if (x.text)
 			buf_str(l->out, x.text);
 		else
-			start_type(l, &s, x.type, x.argument);
+			start_type(l, &s, x.type, x.paren);
 	}
 	vec_fini(&s);
 }
@@ -103,27 +117,6 @@ void print_var_type(struct layout *l, const struct var *v)
 		print_type_syn(l, v->type_syn);
 	else if (v->type)
 		type_print(l->out, v->type);
-}
-
-/* -- attributes ----------------------------------------------------------------------------------- */
-
-void print_attrs(struct layout *l, const struct attr *a)
-{
-	uint32_t i;
-
-	for (; a; a = a->next) {
-		buf_printf(l->out, "{:%s", a->name->text);
-		for (i = 0; i < a->args.len; i++) {
-			const struct attr_arg *x = &a->args.data[i];
-
-			buf_str(l->out, i ? ", " : " ");
-			if (x->text)
-				buf_printf(l->out, "\"%s\"", x->text->text);
-			else
-				print_tree(l, x->expr);
-		}
-		buf_str(l->out, "} ");
-	}
 }
 
 /* -- declarations ----------------------------------------------------------------------------------- */
@@ -144,11 +137,10 @@ void print_typed(struct layout *l, const struct var *v)
 	layout_mark(l, LAYOUT_CLOSE);
 }
 
-static void print_vars(struct layout *l, const var_list *vars)
+void print_vars(struct layout *l, const var_list *vars)
 {
 	uint32_t i;
 
-	buf_char(l->out, '(');
 	layout_mark(l, LAYOUT_OPEN);
 	for (i = 0; i < vars->len; i++) {
 		if (i) {
@@ -158,13 +150,18 @@ static void print_vars(struct layout *l, const var_list *vars)
 		print_typed(l, vars->data[i]);
 	}
 	layout_mark(l, LAYOUT_CLOSE);
+}
+
+static void print_formals(struct layout *l, const var_list *vars)
+{
+	buf_char(l->out, '(');
+	print_vars(l, vars);
 	buf_char(l->out, ')');
 }
 
-static void print_axiom(struct layout *l, const struct axiom *a, int level)
+static void print_axiom(struct layout *l, const struct axiom *a)
 {
-	print_indent(l, level);
-	layout_begin(l, level);
+	layout_begin(l, 0);
 	layout_place(l, &a->head.tok);
 	if (a->hideable)
 		buf_str(l->out, "hideable ");
@@ -183,9 +180,9 @@ static void print_uses(struct layout *l, const struct axiom *definition,
 
 	buf_str(l->out, "uses {\n");
 	if (definition)
-		print_axiom(l, definition, 1);
+		print_axiom(l, definition);
 	for (i = 0; i < uses->len; i++)
-		print_axiom(l, uses->data[i], 1);
+		print_axiom(l, uses->data[i]);
 	buf_str(l->out, "}\n");
 }
 
@@ -207,12 +204,9 @@ static void print_const(struct layout *l, const struct var_decl *d)
 	print_name(l, d->var->name);
 	buf_str(l->out, ": ");
 	print_var_type(l, d->var);
-	if (d->has_uses) {
-		buf_char(l->out, ' ');
+	buf_str(l->out, d->has_uses ? "\n" : ";\n");
+	if (d->has_uses)
 		print_uses(l, NULL, &d->uses);
-	} else {
-		buf_str(l->out, ";\n");
-	}
 }
 
 static void print_global(struct layout *l, const struct var_decl *d)
@@ -273,6 +267,15 @@ static struct expr *applied(struct arena *a, const struct func *f)
 	return e;
 }
 
+static struct var *without_attrs(struct arena *a, const struct var *v)
+{
+	struct var *copy = ARENA_NEW(a, struct var);
+
+	*copy = *v;
+	copy->attrs = NULL;
+	return copy;
+}
+
 /* forall params :: attributes { f(params) } f(params) == body (reference 1.4). */
 static const struct axiom *definition(struct arena *a, const struct func *f)
 {
@@ -280,13 +283,16 @@ static const struct axiom *definition(struct arena *a, const struct func *f)
 	struct binder *b = ARENA_NEW(a, struct binder);
 	struct trigger *t = ARENA_NEW(a, struct trigger);
 	struct expr *sides[] = { applied(a, f), f->body };
+	uint32_t i;
 
 	x->expr = expr_new_args(a, E_BINARY, f->head.span, f->head.tok, sides, 2);
 	x->expr->op = OP_EQ;
 	if (!f->params.len && !f->tparams.len)
 		return x;
 	vec_push_in(a, &t->exprs, applied(a, f));
-	*b = (struct binder){ f->tparams, f->params, f->head.attrs, { 0 }, 0 };
+	*b = (struct binder){ f->tparams, { 0 }, f->head.attrs, { 0 }, 0 };
+	for (i = 0; i < f->params.len; i++)
+		vec_push_in(a, &b->vars, without_attrs(a, f->params.data[i]));
 	vec_push_in(a, &b->triggers, t);
 	x->expr = expr_new_args(a, E_FORALL, f->head.span, f->head.tok, &x->expr, 1);
 	x->expr->u.binder = b;
@@ -336,13 +342,13 @@ static void print_type_decl(struct layout *l, const struct type_decl *d)
 	print_attrs(l, d->head.attrs);
 	print_name(l, d->name);
 	if (d->kind == TYPE_DECL_DATATYPE) {
-		print_type_params(l, &d->params);
+		print_params(l, &d->params, l->literal ? ",\n" : ",");
 		buf_str(l->out, " {\n");
 		for (i = 0; i < d->ctors.len; i++) {
 			print_indent(l, 1);
 			print_attrs(l, d->ctors.data[i]->attrs);
 			print_name(l, d->ctors.data[i]->name);
-			print_vars(l, &d->ctors.data[i]->fields);
+			print_formals(l, &d->ctors.data[i]->fields);
 			buf_str(l->out, i + 1 < d->ctors.len ? ",\n" : "\n");
 		}
 		buf_str(l->out, "}\n");
@@ -431,11 +437,11 @@ static void print_signature(struct layout *l, const struct decl *d,
 	buf_str(l->out, suffix ? suffix : "");
 	print_type_params(l, tparams);
 	layout_mark(l, LAYOUT_OPEN);
-	print_vars(l, ins);
+	print_formals(l, ins);
 	if (outs->len) {
 		layout_mark(l, LAYOUT_SEP);
 		buf_str(l->out, " returns ");
-		print_vars(l, outs);
+		print_formals(l, outs);
 	}
 	layout_mark(l, LAYOUT_CLOSE);
 }
@@ -474,7 +480,8 @@ static void print_proc(struct layout *l, const struct proc *p)
 	buf_str(l->out, "\n\n");
 }
 
-static void print_body(struct layout *l, const struct impl *m, const struct print_options *o)
+static void print_body(struct layout *l, const struct impl *m,
+		       const struct print_options *o)
 {
 	layout_begin(l, 0);
 	buf_str(l->out, "implementation ");
@@ -514,7 +521,7 @@ static void print_declaration(struct layout *l, const struct decl *d,
 		print_func(l, (const struct func *)d);
 		break;
 	case DECL_AXIOM:
-		print_axiom(l, (const struct axiom *)d, 0);
+		print_axiom(l, (const struct axiom *)d);
 		break;
 	case DECL_PROC:
 		print_proc(l, (const struct proc *)d);
@@ -570,7 +577,8 @@ void print_expr(struct buf *out, const struct expr *e)
 	layout_fini(&l);
 }
 
-void print_cmd(struct buf *out, const struct cmd *c, int level, const struct print_options *o)
+void print_cmd(struct buf *out, const struct cmd *c, int level,
+	       const struct print_options *o)
 {
 	struct layout l;
 

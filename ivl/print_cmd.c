@@ -41,7 +41,7 @@ static void print_havoc(struct layout *l, const struct cmd *c)
 /* The reference tool prints parallel calls in a form that it does not read. */
 static void print_call(struct layout *l, const struct cmd *c)
 {
-	uint32_t i, k;
+	uint32_t i;
 
 	if (c->async)
 		buf_str(l->out, "async ");
@@ -60,15 +60,7 @@ static void print_call(struct layout *l, const struct cmd *c)
 		}
 		print_name(l, a->callee);
 		buf_char(l->out, '(');
-		layout_mark(l, LAYOUT_OPEN);
-		for (k = 0; k < a->args.len; k++) {
-			if (k) {
-				buf_str(l->out, ", ");
-				layout_mark(l, LAYOUT_SEP);
-			}
-			print_tree(l, a->args.data[k]);
-		}
-		layout_mark(l, LAYOUT_CLOSE);
+		print_trees(l, &a->args);
 		buf_char(l->out, ')');
 	}
 }
@@ -207,6 +199,7 @@ static void print_end(struct layout *l, const struct block *b, bool dead_end)
 	if (leaves)
 		layout_place(l, &b->end_tok);
 	print_indent(l, 2);
+	layout_begin(l, 2);
 	/* Where nothing is reached, edges were cut: a goto to nowhere is not in the language. */
 	if (!leaves) {
 		layout_place(l, &b->end_tok);
@@ -226,6 +219,7 @@ static void print_end(struct layout *l, const struct block *b, bool dead_end)
 		}
 	}
 	buf_str(l->out, ";\n");
+	layout_end(l);
 }
 
 void print_blocks(struct layout *l, const block_list *blocks,
@@ -274,8 +268,8 @@ static void print_guard(struct layout *l, const struct cmd *c, int level)
 	layout_end(l);
 }
 
-static void open_body(struct layout *l, open_stack *s, const struct stmt_list *body, int level,
-		      const struct cmd *chain)
+static void open_body(struct layout *l, open_stack *s, const struct stmt_list *body,
+		      int level, const struct cmd *chain)
 {
 	struct open_list inner = { body, 0, level + 2, chain };
 

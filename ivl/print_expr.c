@@ -22,6 +22,8 @@ struct piece {
 	bool fragile;  // parentheses at equal strength, too
 	bool in_group; // it goes on with the group of the same operator around it
 	bool right;    // as its right operand
+	bool less;     // `<` is the next thing behind it
+	bool minus;    // `-` is the last thing in front of it
 };
 
 struct printer {
@@ -52,12 +54,13 @@ static void push_type(struct printer *p, const struct type_syn *type)
 	vec_push(&p->stack, ((struct piece){ .kind = P_TYPE, .u.type = type }));
 }
 
-static void push_expr(struct printer *p, const struct expr *e, int strength, bool fragile)
+static void push_expr(struct printer *p, const struct expr *e, int strength,
+		      bool fragile)
 {
-	vec_push(&p->stack, ((struct piece){ .kind = P_EXPR,
-					     .u.e = e,
-					     .strength = strength,
-					     .fragile = fragile }));
+	vec_push(
+	    &p->stack,
+	    ((struct piece){
+		.kind = P_EXPR, .u.e = e, .strength = strength, .fragile = fragile }));
 }
 
 /* An expression that needs no parentheses where it stands. */
@@ -81,51 +84,62 @@ static void turn_round(struct printer *p, uint32_t from)
 
 static const char *rmode_text(unsigned op)
 {
-	static const char *const names[] = { "roundNearestTiesToEven", "roundNearestTiesToAway",
-					     "roundTowardPositive", "roundTowardNegative",
-					     "roundTowardZero" };
+	static const char *const names[] = { "RNE", "RNA", "RTP", "RTN", "RTZ" };
 
 	return names[op];
 }
 
 /* -- operators -------------------------------------------------------------------------------- */
 
-/* Equality of booleans is written as equivalence once types are known. */
-static enum op shown_op(const struct expr *e)
+/*
+ * In the reference's form, a == b and a != b of what is known to be boolean are a <==> b
+ * and a <==> !b.
+ */
+static bool is_iff(const struct printer *p, const struct expr *e)
 {
-	if (e->op == OP_EQ && e->args[0]->type && e->args[0]->type->kind == TYPE_BOOL)
-		return OP_IFF;
-	return (enum op)e->op;
+	return p->l->literal && (e->op == OP_EQ || e->op == OP_NEQ) &&
+	       e->args[0]->type && e->args[0]->type->kind == TYPE_BOOL;
+}
+
+static enum op shown_op(const struct printer *p, const struct expr *e)
+{
+	return is_iff(p, e) ? OP_IFF : (enum op)e->op;
 }
 
 /* Does an operand at the same strength need parentheses? */
 static bool left_fragile(enum op op)
 {
-	return op == OP_IMPLIES || op == OP_POW || op_strength(op) == op_strength(OP_EQ);
+	return op == OP_IMPLIES || op == OP_POW ||
+	       op_strength(op) == op_strength(OP_EQ);
 }
 
 /*
- * Sums and products of one operator are written flat. So are differences behind a plus, once
- * it is known that no rounding depends on their order.
+ * In the reference's form typed sums and products are flat where no result depends on the
+ * order: of whole and real numbers, and a + (b - c), too.
  */
-static bool right_fragile(enum op op, const struct expr *e, const struct expr *right)
+static bool is_flat(enum op op, const struct expr *e, const struct expr *right)
 {
-	bool binary = right->kind == E_BINARY;
-	bool rounds = e->type && e->type->kind == TYPE_FLOAT;
+	if (!e->type || e->type->kind == TYPE_FLOAT || right->kind != E_BINARY)
+		return false;
+	return op == OP_ADD ? op_strength((enum op)right->op) == op_strength(OP_ADD)
+			    : right->op == op;
+}
 
+static bool right_fragile(const struct printer *p, enum op op, const struct expr *e,
+			  const struct expr *right)
+{
 	switch ((int)op) {
+	case OP_IMPLIES:
+		return false;
+	case OP_AND:
+	case OP_OR:
+	case OP_IFF:
+		return !p->l->literal; // who reads it finds another tree, that means the same
 	case OP_ADD:
-		return binary && (rounds || (right->op != OP_ADD && !e->type));
 	case OP_MUL:
-		return binary && (rounds || right->op != OP_MUL);
-	case OP_SUB:
-	case OP_DIV:
-	case OP_MOD:
-	case OP_REALDIV:
-	case OP_CONCAT:
-		return true;
+		return !p->l->literal || !is_flat(op, e, right);
 	default:
-		return op_strength(op) == op_strength(OP_EQ);
+		return true;
 	}
 }
 
@@ -143,26 +157,33 @@ static bool needs_parens(int strength, const struct piece *ctx)
 	return ctx->fragile || strength != ctx->strength;
 }
 
-static bool joins(const struct expr *e, enum op op)
+static bool joins(const struct printer *p, const struct expr *e, enum op op)
 {
-	return e->kind == E_BINARY && shown_op(e) == op;
+	return e->kind == E_BINARY && shown_op(p, e) == op;
 }
 
 enum { S_UNARY = 0x70, S_IS = 0x70, S_COERCE = 0x80, S_ACCESS = 0x90 };
 
 /* At least three operands that are written in a row. */
-static bool is_chain(const struct expr *e, enum op op)
+static bool is_chain(const struct printer *p, const struct expr *e, enum op op)
 {
-	return (joins(e->args[0], op) && !left_fragile(op)) ||
-	       (joins(e->args[1], op) && !right_fragile(op, e, e->args[1]));
+	return (joins(p, e->args[0], op) && !left_fragile(op)) ||
+	       (joins(p, e->args[1], op) && !right_fragile(p, op, e, e->args[1]));
 }
 
-static void push_operand(struct printer *p, const struct expr *e, enum op op, bool fragile,
-			 bool right)
+static void push_operand(struct printer *p, const struct expr *e, enum op op,
+			 bool fragile)
 {
 	push_expr(p, e, op_strength(op), fragile);
-	vec_last(&p->stack).right = right;
-	vec_last(&p->stack).in_group = joins(e, op) && !fragile;
+	vec_last(&p->stack).in_group = joins(p, e, op) && !fragile;
+}
+
+/* What is behind its first token as what is in front of it says. */
+static void push_first(struct printer *p, const struct expr *e, int strength,
+		       const struct piece *ctx)
+{
+	push_expr(p, e, strength, false);
+	vec_last(&p->stack).minus = ctx->minus;
 }
 
 static void push_operation(struct printer *p, const struct expr *e, enum op op,
@@ -180,14 +201,22 @@ static void push_operation(struct printer *p, const struct expr *e, enum op op,
 	 * Lines start where the reference starts them, but only for what reading the text
 	 * again does not change: how a && b && c was grouped is not seen in it.
 	 */
-	if (joined ? ctx->right && op == OP_IMPLIES : paren && is_chain(e, op))
+	if (joined ? ctx->right && op == OP_IMPLIES : paren && is_chain(p, e, op))
 		push_mark(p, LAYOUT_SEP);
-	push_operand(p, l, op, left_fragile(op), false);
+	push_operand(p, l, op, left_fragile(op));
+	vec_last(&p->stack).less = op == OP_LT;
 	push_mark(p, LAYOUT_SEP);
 	push_text(p, " ");
 	push_text(p, op_text(op));
 	push_text(p, " ");
-	push_operand(p, r, op, right_fragile(op, e, r), true);
+	if (op == OP_IFF && e->op == OP_NEQ) {
+		push_text(p, "!");
+		push_expr(p, r, S_UNARY, false);
+	} else {
+		push_operand(p, r, op, right_fragile(p, op, e, r));
+		vec_last(&p->stack).right = true;
+	}
+	vec_last(&p->stack).less = ctx->less && !paren;
 	if (paren)
 		push_text(p, ")");
 	if (!joined)
@@ -197,7 +226,7 @@ static void push_operation(struct printer *p, const struct expr *e, enum op op,
 static void push_binary(struct printer *p, const struct expr *e,
 			const struct piece *ctx)
 {
-	push_operation(p, e, shown_op(e), false, ctx);
+	push_operation(p, e, shown_op(p, e), false, ctx);
 }
 
 static bool is_order(const struct expr *e)
@@ -218,6 +247,20 @@ static void push_turned(struct printer *p, const struct expr *cmp,
 
 /* -- binders ------------------------------------------------------------------------------------ */
 
+/* A string in parentheses is an expression; by itself it is none. */
+static void push_argument(struct printer *p, const struct attr_arg *x)
+{
+	bool paren = x->expr && x->expr->kind == E_STRING;
+
+	push_text(p, paren ? "(" : x->text ? "\"" : "");
+	if (x->text)
+		push_text(p, x->text->text);
+	else
+		push_free(p, x->expr);
+	push_text(p, paren ? ")" : x->text ? "\"" : "");
+}
+
+/* Each is followed by a blank. */
 static void push_attrs(struct printer *p, const struct attr *a)
 {
 	uint32_t i;
@@ -226,16 +269,8 @@ static void push_attrs(struct printer *p, const struct attr *a)
 		push_text(p, "{:");
 		push_text(p, a->name->text);
 		for (i = 0; i < a->args.len; i++) {
-			const struct attr_arg *x = &a->args.data[i];
-
 			push_text(p, i ? ", " : " ");
-			if (x->expr) {
-				push_free(p, x->expr);
-				continue;
-			}
-			push_text(p, "\"");
-			push_text(p, x->text->text);
-			push_text(p, "\"");
+			push_argument(p, &a->args.data[i]);
 		}
 		push_text(p, "} ");
 	}
@@ -281,7 +316,9 @@ static void push_binder(struct printer *p, const struct expr *e)
 	uint32_t i;
 
 	push_mark(p, LAYOUT_OPEN);
-	push_text(p, e->kind == E_FORALL ? "(forall" : e->kind == E_EXISTS ? "(exists" : "(lambda");
+	push_text(p, e->kind == E_FORALL   ? "(forall"
+		     : e->kind == E_EXISTS ? "(exists"
+					   : "(lambda");
 	for (i = 0; i < b->tparams.len; i++) {
 		push_text(p, i ? "," : "<");
 		push_name(p, b->tparams.data[i]->name);
@@ -300,7 +337,10 @@ static void push_binder(struct printer *p, const struct expr *e)
 			push_mark(p, LAYOUT_SEP);
 		push_text(p, t->negative ? "{:nopats " : "{ ");
 		push_mark(p, LAYOUT_OPEN);
-		push_list(p, t->exprs.data, t->exprs.len, false);
+		if (t->negative)
+			push_argument(p, &(struct attr_arg){ NULL, t->exprs.data[0] });
+		else
+			push_list(p, t->exprs.data, t->exprs.len, false);
 		push_mark(p, LAYOUT_CLOSE);
 		push_text(p, " } ");
 	}
@@ -335,18 +375,40 @@ static void push_let(struct printer *p, const struct expr *e)
 	push_mark(p, LAYOUT_CLOSE);
 }
 
+/*
+ * In the reference's form all stand in one declaration. Attributes belong to all that follow
+ * them there, so that it would be another program with any.
+ */
+static void print_code_locals(struct layout *l, const var_list *vars)
+{
+	bool together = l->literal && vars->len;
+	uint32_t i;
+
+	for (i = 0; i < vars->len; i++)
+		together &= !vars->data[i]->attrs;
+	if (!together) {
+		print_locals(l, vars, 1);
+		return;
+	}
+	print_indent(l, 1);
+	layout_begin(l, 1);
+	buf_str(l->out, "var ");
+	print_vars(l, vars);
+	buf_str(l->out, ";\n");
+	layout_end(l);
+}
+
 /* Blocks inside of an expression: the parser bounds how deep they nest. */
 static void print_code(struct layout *l, const struct code *c)
 {
 	static const struct print_options plain = { .unstructured = 2 };
+	struct layout_lines lines = layout_lines_begin(l);
 
-	buf_str(l->out, "|{");
-	if (c->locals.len) {
-		buf_char(l->out, '\n');
-		print_locals(l, &c->locals, 1);
-	}
+	buf_str(l->out, "|{\n");
+	print_code_locals(l, &c->locals);
 	print_blocks(l, &c->blocks, &plain);
-	buf_str(l->out, "}|");
+	buf_str(l->out, "\n}|\n\n\n");
+	layout_lines_end(l, &lines);
 }
 
 /* -- nodes ---------------------------------------------------------------------------------------- */
@@ -368,15 +430,16 @@ static void push_call(struct printer *p, const struct expr *e)
 	push_text(p, ")");
 }
 
-static void push_access(struct printer *p, const struct expr *e)
+static void push_access(struct printer *p, const struct expr *e,
+			const struct piece *ctx)
 {
 	bool store = e->kind == E_STORE;
 
-	push_expr(p, e->args[0], S_ACCESS, false);
+	push_first(p, e->args[0], S_ACCESS, ctx);
 	push_text(p, "[");
 	push_list(p, e->args + 1, e->n_args - 1 - store, false);
 	if (store) {
-		push_text(p, e->n_args > 2 ? " := " : ":= ");
+		push_text(p, " := ");
 		push_free(p, e->args[e->n_args - 1]);
 	}
 	push_text(p, "]");
@@ -397,16 +460,27 @@ static void push_ite(struct printer *p, const struct expr *e)
 	push_mark(p, LAYOUT_CLOSE);
 }
 
+/* Would a `<` behind the type begin another argument of it? */
+static bool takes_less(const struct type_syn *t)
+{
+	while (t->kind == TS_MAP)
+		t = t->result;
+	return t->kind == TS_NAME;
+}
+
 /* Parentheses around what is no binary operator. */
 static bool wraps(const struct expr *e, const struct piece *ctx)
 {
 	switch ((int)e->kind) {
+	case E_FLOAT:
+		return ctx->minus; // a minus right in front of it would be its sign
 	case E_UNARY:
 		return S_UNARY < (ctx->strength & 0xf0) && ctx->strength > 0;
 	case E_IS:
 		return ctx->strength >= S_UNARY;
 	case E_COERCE:
-		return S_COERCE < (ctx->strength & 0xf0) && ctx->strength > 0;
+		return (S_COERCE < (ctx->strength & 0xf0) && ctx->strength > 0) ||
+		       (ctx->less && takes_less(e->u.type_syn));
 	default:
 		return false;
 	}
@@ -467,30 +541,32 @@ static void print_node(struct printer *p, const struct expr *e, const struct pie
 		}
 		push_text(p, op_text((enum op)e->op));
 		push_expr(p, e->args[0], S_UNARY, false);
+		vec_last(&p->stack).minus = e->op == OP_NEG;
+		vec_last(&p->stack).less = ctx->less;
 		break;
 	case E_BINARY:
 		push_binary(p, e, ctx);
 		break;
 	case E_COERCE:
-		push_expr(p, e->args[0], S_COERCE, false);
+		push_first(p, e->args[0], S_COERCE, ctx);
 		push_text(p, ": ");
 		push_type(p, e->u.type_syn);
 		break;
 	case E_SELECT:
 	case E_STORE:
-		push_access(p, e);
+		push_access(p, e, ctx);
 		break;
 	case E_EXTRACT:
-		push_expr(p, e->args[0], S_ACCESS, false);
+		push_first(p, e->args[0], S_ACCESS, ctx);
 		vec_push(&p->stack, ((struct piece){ .kind = P_BOUNDS, .u.e = e }));
 		break;
 	case E_FIELD:
-		push_expr(p, e->args[0], S_ACCESS, false);
+		push_first(p, e->args[0], S_ACCESS, ctx);
 		push_text(p, "->");
 		push_name(p, e->u.field.name);
 		break;
 	case E_UPDATE:
-		push_expr(p, e->args[0], S_ACCESS, false);
+		push_first(p, e->args[0], S_ACCESS, ctx);
 		push_text(p, "->(");
 		push_name(p, e->u.field.name);
 		push_text(p, " := ");
@@ -547,7 +623,8 @@ static void print_piece(struct printer *p, const struct piece *x)
 		print_var_type(p->l, x->u.var);
 		break;
 	case P_BOUNDS:
-		buf_printf(p->out, "[%u:%u]", x->u.e->u.extract.hi, x->u.e->u.extract.lo);
+		buf_printf(p->out, "[%u:%u]", x->u.e->u.extract.hi,
+			   x->u.e->u.extract.lo);
 		break;
 	case P_MARK:
 		layout_mark(p->l, x->u.mark);
@@ -565,9 +642,10 @@ static void print_piece(struct printer *p, const struct piece *x)
 	}
 }
 
-static void print_root(struct printer *p, const struct expr *root)
+/* What was pushed so far, and all that it consists of. */
+static void print_pushed(struct printer *p)
 {
-	push_free(p, root);
+	turn_round(p, 0);
 	while (p->stack.len) {
 		struct piece x = vec_pop(&p->stack);
 
@@ -580,7 +658,16 @@ void print_tree(struct layout *l, const struct expr *root)
 {
 	struct printer p = { .l = l, .out = l->out };
 
-	print_root(&p, root);
+	push_free(&p, root);
+	print_pushed(&p);
+}
+
+void print_attrs(struct layout *l, const struct attr *a)
+{
+	struct printer p = { .l = l, .out = l->out };
+
+	push_attrs(&p, a);
+	print_pushed(&p);
 }
 
 void print_targets(struct layout *l, const expr_list *list)
@@ -592,7 +679,8 @@ void print_targets(struct layout *l, const expr_list *list)
 
 		if (i)
 			buf_str(l->out, ", ");
-		print_root(&p, list->data[i]);
+		push_free(&p, list->data[i]);
+		print_pushed(&p);
 	}
 }
 

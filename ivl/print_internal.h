@@ -23,9 +23,11 @@ void print_targets(struct layout *l, const expr_list *list); // left of :=
 void print_indent(struct layout *l, int level);
 void print_command(struct layout *l, const struct cmd *c, int level,
 		   const struct print_options *o);
-void print_blocks(struct layout *l, const block_list *blocks, const struct print_options *o);
+void print_blocks(struct layout *l, const block_list *blocks,
+		  const struct print_options *o);
 void print_stmts(struct layout *l, const struct stmt_list *s, int level,
 		 const struct print_options *o);
+void print_vars(struct layout *l, const var_list *vars); // with commas
 void print_locals(struct layout *l, const var_list *vars, int level);
 
 #endif

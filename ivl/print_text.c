@@ -77,7 +77,8 @@ static int compare(const void *name, const void *entry)
 
 static bool is_word(const char *s)
 {
-	return bsearch(s, reserved, ARRAY_LEN(reserved), sizeof(*reserved), compare) != NULL;
+	return bsearch(s, reserved, ARRAY_LEN(reserved), sizeof(*reserved), compare) !=
+	       NULL;
 }
 
 /* bv and digits: taken for a literal's or type's name by older readers. */
@@ -119,7 +120,8 @@ struct mantissa {
 };
 
 /* False if the exponent is out of range. */
-static bool mantissa_read(struct mantissa *m, const char *t, size_t n, const char *exponent)
+static bool mantissa_read(struct mantissa *m, const char *t, size_t n,
+			  const char *exponent)
 {
 	bool fraction = false;
 	size_t i;
@@ -167,7 +169,8 @@ void print_real(struct layout *l, const char *t)
 /* [-]0xH.H..e<exponent of 16>f<sig>e<exp>: one digit in front of the point. */
 void print_float(struct layout *l, const char *t)
 {
-	const char *x = strstr(t, "0x"), *format = x ? strrchr(t, 'f') : NULL, *e = format;
+	const char *x = strstr(t, "0x"), *format = x ? strrchr(t, 'f') : NULL,
+		   *e = format;
 	struct mantissa m;
 
 	/* A digit may look like the mark of the exponent: that is the last e. */
