@@ -40,6 +40,7 @@ struct step {
 	const struct cmd *check; // UNPACK, MEASURE_*
 	const struct spec *spec; // ASSUME: the clause that it is of, or NULL
 	const struct cmd *call; // ASSUME with spec: of the callee of this call, or NULL
+	const uint64_t *revealed; // if it asserts: what is visible there, or NULL: all
 	union {
 		const struct expr *expr;  // ASSERT, ASSUME
 		const struct cmd *before; // MEASURE_LESS: the cmd of a STEP_MEASURE

@@ -58,6 +58,7 @@ static struct passive *make_passive(struct body *b, struct smoke **smoke)
 {
 	struct vcgen *g = b->g;
 	const char *wrong = NULL;
+	struct reveals *reveals;
 	struct passive *p;
 	int64_t k;
 
@@ -79,6 +80,7 @@ static struct passive *make_passive(struct body *b, struct smoke **smoke)
 	if (!g->failed)
 		body_cut_critical_edges(b);
 	wrong = g->failed ? NULL : body_check(b);
+	reveals = g->failed || wrong ? NULL : reveals_find(b);
 	p = g->failed || wrong ? NULL : passify(b);
 	if (p)
 		wrong = passive_check(p, &g->terms);
@@ -87,7 +89,7 @@ static struct passive *make_passive(struct body *b, struct smoke **smoke)
 		return NULL;
 	}
 	if (p)
-		p->reveals = reveals_find(b);
+		p->reveals = reveals;
 	if (p && g->options.remove_empty_blocks)
 		passive_name_blocks(p, b->arena);
 	return p;

@@ -27,6 +27,7 @@ struct passifier {
 	env_map *at_end;               // by block
 	env_map then;                  // state at the entry of the body
 	uint32_t n_calls;
+	const uint64_t *revealed; // at the step at hand
 	struct map measures; // cmd of a STEP_MEASURE -> its values
 	/* the join at hand */
 	uint32_t n_preds;
@@ -134,7 +135,7 @@ static term excused(struct passifier *p, term t, const struct cmd *c)
 
 static void assert_term(struct passifier *p, term t, const struct cmd *c)
 {
-	struct passive_cmd out = { .is_assert = true, .cmd = c };
+	struct passive_cmd out = { .is_assert = true, .cmd = c, .revealed = p->revealed };
 
 	t = excused(p, t, c);
 	if (p->g->failed)
@@ -394,6 +395,7 @@ static void assume_step(struct passifier *p, const struct step *s)
 
 static void run_step(struct passifier *p, const struct step *s)
 {
+	p->revealed = s->revealed;
 	if (s->cmd)
 		p->g->at = s->cmd->tok;
 	if (s->cmd && p->g->options.show_prints)

@@ -36,6 +36,7 @@ struct passive_cmd {
 	term term;	       // the condition
 	const struct cmd *cmd; // assertion: what is reported; assumption: source or NULL
 	struct cover cover;    // only with coverage
+	const uint64_t *revealed; // assertion: what is visible, for reveal.h; NULL: all
 	uint32_t n_known;
 	const struct passive_known *known; // assertion
 };

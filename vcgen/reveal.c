@@ -5,15 +5,12 @@
  */
 #include "vcgen/reveal.h"
 
-#include "vcgen/transcript.h"
-
 #include <stdlib.h>
 
 struct reveals {
 	struct arena *arena;
 	atom_list names; // sorted; name i has bit i + 1, all others bit 0
 	uint32_t n_words;
-	VEC(uint64_t *) at; // by number of the assertion
 };
 
 /* The innermost set, and what `pop` goes back to. Shared, never changed. */
@@ -155,7 +152,7 @@ struct reveals *reveals_find(struct body *b)
 	find_names(r, b);
 	at_end = ARENA_NEW_ARRAY(b->arena, b->nodes.len, const struct level *);
 	for (uint32_t i = 0; i < b->nodes.len; i++) {
-		const struct node *n = b->nodes.data[i];
+		struct node *n = b->nodes.data[i];
 		const struct level *now = NULL;
 
 		for (uint32_t k = 0; k < n->preds.len; k++) {
@@ -168,8 +165,7 @@ struct reveals *reveals_find(struct body *b)
 		for (uint32_t k = 0; k < n->steps.len; k++) {
 			if (n->steps.data[k].kind == STEP_REVEAL)
 				now = run(r, now, n->steps.data[k].cmd);
-			if (step_n_asserts(&n->steps.data[k]))
-				vec_push_in(r->arena, &r->at, (uint64_t *)now->set);
+			n->steps.data[k].revealed = now->set;
 		}
 		at_end[i] = now;
 	}
@@ -181,9 +177,14 @@ revealed_set reveals_of_piece(const struct reveals *r, const struct pieces *s,
 {
 	uint64_t *out = new_set((struct reveals *)r, NULL, 0);
 
-	for (uint32_t a = 0; a < s->n_asserts; a++)
+	for (uint32_t a = 0; a < s->n_asserts; a++) {
+		const struct assert_place at = s->places[a];
+		const uint64_t *set =
+		    s->p->blocks.data[at.block]->cmds.data[at.cmd].revealed;
+
 		for (uint32_t w = 0; piece_checks(s, x, a) && w < r->n_words; w++)
-			out[w] |= r->at.data[a][w];
+			out[w] |= set[w];
+	}
 	return out;
 }
 

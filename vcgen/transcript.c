@@ -451,14 +451,6 @@ static void run_step(struct writer *w, const struct step *s)
 	unreachable();
 }
 
-uint32_t step_n_asserts(const struct step *s)
-{
-	return s->kind == STEP_ASSERT ||
-	       ((s->kind == STEP_UNPACK || s->kind == STEP_MEASURE_LESS ||
-		 s->kind == STEP_MEASURE_NONNEG) &&
-		s->check);
-}
-
 /* -- joins --------------------------------------------------------------------------------------- */
 
 static term merge(void *ctx, uint32_t slot, const term *values)

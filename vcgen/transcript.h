@@ -22,7 +22,4 @@ struct transcript {
 struct transcript *transcript_make(struct body *b, const struct var *const *slots,
 				   uint32_t n_slots, const struct live *live);
 
-/* How many assertions a step makes: 0 or 1. */
-uint32_t step_n_asserts(const struct step *s);
-
 #endif
