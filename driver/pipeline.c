@@ -217,6 +217,15 @@ static struct vcgen_options vcgen_settings(const struct ivl_options *o)
 	return g;
 }
 
+static struct program *with_types_as_values(struct ivl *v)
+{
+	bool plain_maps = encodings[v->options->type_encoding].plain_maps;
+
+	if (!check_datatypes(v->program, true, &v->diags))
+		return NULL;
+	return value_sort(v->program, !plain_maps, &v->diags);
+}
+
 /*
  * The program without polymorphism, or NULL. Why there are no instances is forgotten if
  * types can be values instead.
@@ -229,11 +238,13 @@ static struct program *without_polymorphism(struct ivl *v)
 	bool apart;
 
 	if (encodings[choice].value)
-		return value_sort(v->program, !encodings[choice].plain_maps, &v->diags);
+		return with_types_as_values(v);
 	p = monomorphise(v->program, &v->diags, &apart);
-	if (p || !(encodings[choice].falls_back || apart))
-		return p;
-	p = value_sort(v->program, !encodings[choice].plain_maps, &v->diags);
+	if (p)
+		return check_datatypes(p, false, &v->diags) ? p : NULL;
+	if (!(encodings[choice].falls_back || apart))
+		return NULL;
+	p = with_types_as_values(v);
 	if (p) {
 		v->diags.list.len = n;
 		v->diags.errors[STAGE_TYPE] = errors;

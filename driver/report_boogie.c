@@ -64,16 +64,30 @@ static bool environment_message(struct report_boogie *r, const struct ivl_messag
 	return true;
 }
 
+static bool is_one_of(const struct ivl_message *m, const char *const *codes, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (strcmp(codes[i], m->code) == 0)
+			return true;
+	return false;
+}
+
 /* Checks of functions whose messages end the run without a count. */
 static bool is_uncounted(const struct ivl_message *m)
 {
 	static const char *const codes[] = { "E0245", "E0246", "E0247", "E0249" };
-	size_t i;
 
-	for (i = 0; i < ARRAY_LEN(codes); i++)
-		if (strcmp(codes[i], m->code) == 0)
-			return true;
-	return false;
+	return is_one_of(m, codes, ARRAY_LEN(codes));
+}
+
+/* Datatypes that the reference tool leaves to the solver, which refuses them. */
+static bool is_fatal(const struct ivl_message *m)
+{
+	static const char *const codes[] = { "E0403", "E0404" };
+
+	return is_one_of(m, codes, ARRAY_LEN(codes));
 }
 
 static void on_message(void *env, const struct ivl_message *m)
@@ -86,6 +100,7 @@ static void on_message(void *env, const struct ivl_message *m)
 	if (environment_message(r, m))
 		return;
 	r->no_stage_line |= is_uncounted(m);
+	r->fatal |= is_fatal(m);
 	if (m->severity == IVL_WARNING)
 		what = "Warning";
 	else if (m->stage == IVL_STAGE_PARSE)

@@ -419,6 +419,8 @@ void check_program(struct program *p, const struct check_options *o, struct diag
 	vec_fini(&c.trail);
 	vec_fini(&c.uses);
 	if (!d->errors[STAGE_TYPE])
+		check_datatypes(p, false, d);
+	if (!d->errors[STAGE_TYPE])
 		check_linear(p, d);
 	if (!d->errors[STAGE_TYPE])
 		check_concurrency(p, d);

@@ -41,4 +41,12 @@ struct check_options {
 };
 void check_program(struct program *p, const struct check_options *o, struct diags *d);
 
+/*
+ * Datatypes that no values satisfy, so that everything would follow from them: of a typed
+ * program (check_program asks), or of one that a pass made of it, in which instances are
+ * datatypes of their own. With `any_type`, polymorphic maps are applied to every type. True if
+ * there are none.
+ */
+bool check_datatypes(const struct program *p, bool any_type, struct diags *d);
+
 #endif

@@ -514,14 +514,27 @@ static void resolve_impl(struct resolver *r, struct impl *m)
 			  m->head.tok);
 }
 
+static void resolve_datatypes(struct resolver *r)
+{
+	uint32_t i;
+
+	for (i = 0; i < r->program->decls.len; i++) {
+		struct type_decl *d = (struct type_decl *)r->program->decls.data[i];
+
+		if (d->head.kind == DECL_TYPE && d->kind == TYPE_DECL_DATATYPE &&
+		    !d->head.dropped) {
+			r->context = (struct context){ 0 };
+			resolve_datatype(r, d);
+		}
+	}
+}
+
 static void resolve_decl(struct resolver *r, struct decl *d)
 {
 	r->context = (struct context){ 0 };
 	switch (d->kind) {
 	case DECL_TYPE:
-		if (((struct type_decl *)d)->kind == TYPE_DECL_DATATYPE)
-			resolve_datatype(r, (struct type_decl *)d);
-		break;
+		break; // done
 	case DECL_CONST:
 		resolve_var_type(r, ((struct var_decl *)d)->var);
 		r->context.stateless = true;
@@ -615,6 +628,8 @@ void resolve_program(struct program *p, bool overlook, struct diags *d)
 	enter_all(&r);
 	resolve_type_attrs(&r);
 	resolve_synonyms(&r);
+	resolve_datatypes(&r);
+	check_well_founded(&r);
 	for (i = 0; i < p->decls.len; i++) {
 		struct decl *x = p->decls.data[i];
 
@@ -628,10 +643,8 @@ void resolve_program(struct program *p, bool overlook, struct diags *d)
 	}
 	p->decls.len = n;
 	resolve_global_wheres(&r);
-	if (!d->errors[STAGE_RESOLVE]) {
-		check_well_founded(&r);
+	if (!d->errors[STAGE_RESOLVE])
 		check_call_cycles(&r);
-	}
 	vec_fini(&r.shadows);
 	map_fini(&r.axiom_names);
 	map_fini(&r.old_access);

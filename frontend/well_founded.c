@@ -1,24 +1,49 @@
 /*
  * A datatype must have a value of finite depth: some constructor none of whose fields needs
- * one that is not known to have. A field of a datatype needs that; a map needs what its parts
- * need, as in the reference. A least fixpoint.
+ * one that is not known to have. A least fixpoint.
+ *
+ * Here is what the reference makes of that: a field of a datatype needs a value of it, a map
+ * needs what its parts need, and synonyms and arguments of types are not looked into. What
+ * that lets through, recursive_types.c finds.
  */
+#include "frontend/well_founded.h"
+
 #include "frontend/resolve.h"
 
-/* Does every datatype that a value of t is made of have one? Recursion over maps is bounded. */
-static bool inhabited(const struct map *known, const struct type *t)
+/* Is the name that of a datatype, not of a synonym? */
+static const struct type_decl *named_datatype(const struct type_syn *t)
 {
-	uint32_t i;
+	const struct type *type = t->type;
 
-	if (t->kind == TYPE_CTOR)
-		return t->decl->kind != TYPE_DECL_DATATYPE || map_has_ptr(known, t->decl);
-	for (i = 0; i < t->n_args; i++)
-		if (!inhabited(known, t->args[i]))
-			return false;
-	return true;
+	if (t->kind != TS_NAME || !type || type->kind != TYPE_CTOR ||
+	    type->decl->kind != TYPE_DECL_DATATYPE || type->decl->name != t->name)
+		return NULL;
+	return type->decl;
 }
 
-static bool has_value(const struct map *known, const struct type_decl *d)
+/* Recursion over maps is bounded by the depth of types. */
+static bool type_inhabited(const struct map *known, const struct type_syn *t)
+{
+	const struct type_decl *d = named_datatype(t);
+	uint32_t i;
+
+	if (d)
+		return map_has_ptr(known, d);
+	if (t->kind != TS_MAP)
+		return true;
+	for (i = 0; i < t->args.len; i++)
+		if (!type_inhabited(known, t->args.data[i]))
+			return false;
+	return type_inhabited(known, t->result);
+}
+
+static bool field_inhabited(const struct map *known, const struct var *field)
+{
+	return !field->type_syn || type_inhabited(known, field->type_syn);
+}
+
+static bool has_value(const struct map *known, const struct type_decl *d,
+		      inhabited_field *inhabited)
 {
 	uint32_t i, k;
 
@@ -26,7 +51,7 @@ static bool has_value(const struct map *known, const struct type_decl *d)
 		const struct datatype_ctor *c = d->ctors.data[i];
 
 		for (k = 0; k < c->fields.len; k++)
-			if (!inhabited(known, c->fields.data[k]->type))
+			if (!inhabited(known, c->fields.data[k]))
 				break;
 		if (k == c->fields.len)
 			return true;
@@ -34,17 +59,17 @@ static bool has_value(const struct map *known, const struct type_decl *d)
 	return false;
 }
 
-void check_well_founded(struct resolver *r)
+type_decl_list datatypes_without_value(const struct program *p,
+				       inhabited_field *inhabited)
 {
-	VEC(struct type_decl *) open = { 0 };
+	type_decl_list open = { 0 };
 	struct map known;
 	bool progress = true;
-	struct buf names;
 	uint32_t i, k;
 
 	map_init(&known);
-	for (i = 0; i < r->program->decls.len; i++) {
-		struct type_decl *d = (struct type_decl *)r->program->decls.data[i];
+	for (i = 0; i < p->decls.len; i++) {
+		struct type_decl *d = (struct type_decl *)p->decls.data[i];
 
 		if (d->head.kind == DECL_TYPE && d->kind == TYPE_DECL_DATATYPE &&
 		    !d->head.dropped)
@@ -54,7 +79,7 @@ void check_well_founded(struct resolver *r)
 	while (progress) {
 		progress = false;
 		for (i = k = 0; i < open.len; i++) {
-			if (has_value(&known, open.data[i])) {
+			if (has_value(&known, open.data[i], inhabited)) {
 				map_set_ptr(&known, open.data[i], open.data[i]);
 				progress = true;
 			} else {
@@ -63,6 +88,16 @@ void check_well_founded(struct resolver *r)
 		}
 		open.len = k;
 	}
+	map_fini(&known);
+	return open;
+}
+
+void check_well_founded(struct resolver *r)
+{
+	type_decl_list open = datatypes_without_value(r->program, field_inhabited);
+	struct buf names;
+	uint32_t i;
+
 	if (open.len) {
 		buf_init(&names);
 		for (i = 0; i < open.len; i++) {
@@ -73,5 +108,4 @@ void check_well_founded(struct resolver *r)
 		buf_fini(&names);
 	}
 	vec_fini(&open);
-	map_fini(&known);
 }
