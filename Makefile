@@ -74,7 +74,8 @@ FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 
 .DELETE_ON_ERROR:
 .PHONY: all docs demo check check-all unit golden-check faults golden debug asan cov layers lint \
-	format format-check fuzz bench bench-check suite corpus cases raise-floors mutants differ install clean help
+	format format-check fuzz bench bench-check suite corpus cases raise-floors mutants differential differential-self \
+	install clean help
 
 all: $(BUILD)/ivl
 
@@ -183,11 +184,16 @@ bench-check: all
 mutants:
 	@tests/mutants/run
 
-# Against another implementation of the language and against itself, on changed programs.
-DIFFER_SECONDS ?= 300
-DIFFER_SEED ?= 1
-differ: all
-	@tests/differ/run --ivl $(BUILD)/ivl --seed $(DIFFER_SEED) --seconds $(DIFFER_SECONDS)
+# Random programs and what is said of them: against the reference tool, where it is there; of
+# ivl in other forms.
+DIFF_SECONDS ?= 300
+DIFF_SEED ?= 1
+DIFFERENTIAL = @tests/differential/run --ivl $(BUILD)/ivl --jobs $(JOBS) --seed $(DIFF_SEED) --seconds $(DIFF_SECONDS) \
+	$(if $(DIFF_COUNT),--count $(DIFF_COUNT)) $(if $(DIFF_FILES),--files $(DIFF_FILES)) $(if $(DIFF_FLOOR),--no-reduce --floor $(DIFF_FLOOR))
+differential: all
+	$(DIFFERENTIAL) --reference $(SHARED)/reference/boogie
+differential-self: all
+	$(DIFFERENTIAL) --self --out build/differential-self
 
 # -- keeping it in shape ----------------------------------------------------------------------
 
@@ -239,5 +245,7 @@ help:
 	@echo 'make suite|corpus|cases        acceptance tests, where $(SHARED) exists'
 	@echo 'make bench|bench-check         measurements; of these only growth with the input'
 	@echo 'make docs                       man page and docs/diagnostics.md'
-	@echo 'make layers|lint|format|fuzz|mutants|differ'
+	@echo 'make differential|differential-self  random programs: against the reference tool, where $(SHARED) exists;'
+	@echo '                             against other forms of ivl (DIFF_SECONDS, DIFF_SEED, DIFF_COUNT, DIFF_FILES)'
+	@echo 'make layers|lint|format|fuzz|mutants'
 	@echo 'make install DESTDIR= PREFIX=$(PREFIX) WITH_BOOGIE_NAME=1 (a link named boogie)'

@@ -305,12 +305,12 @@ MUTATORS = [
 ]
 
 
-def mutant(text, rng):
+def mutant(text, rng, mutators=None):
     """(the mutant, the names of what was done), or None if nothing could be."""
     done, original = [], text
     for _ in range(rng.choice((1, 1, 1, 2, 2, 3))):
         t = Tokens(text)
-        bag = [m for m, n in MUTATORS for _ in range(n)]
+        bag = [m for m, n in mutators or MUTATORS for _ in range(n)]
         for _ in range(5):
             mutator = rng.choice(bag)
             edits = list(mutator(t))
@@ -319,3 +319,94 @@ def mutant(text, rng):
                 done.append(mutator.__name__)
                 break
     return (text, done) if text != original else None
+
+
+# -- damage: what is mostly no program any more -----------------------------------------------
+
+SCRAPS = [';', ',', ':', '(', ')', '{', '}', '[', ']', ':=', '==', '==>', '&&', '::', '->', '|{', '}|', '<', '>',
+          '{:a 1}', '{:b "s"}', 'int', 'bool', 'bv8', 'x', '0', '1.5', '"s"', '7bv3', 'old', 'free', 'unique', 'is',
+          'forall', 'lambda', 'where', 'else', 'goto', 'call', 'async', 'return', 'var', 'const', 'type', 'procedure',
+          'axiom', 'function', 'invariant', 'measure', 'hide', 'true', '*', '#', '@', '/*', '//', '0x1.0e0f24e8']
+TYPES = ['int', 'bool', 'real', 'bv8', 'bv1', 'string', 'rmode', 'float24e8', '[int]int', '[int, int]bool', 'Nowhere',
+         '<a>[a]int', '[]int', 'int int', '(int)', 'a', 'regex', 'bv8 int', 'D0 int', 'T0 bool int']
+STARTS = {'type', 'const', 'function', 'axiom', 'var', 'procedure', 'implementation', 'datatype', 'hideable', 'revealed'}
+
+
+def exchange_tokens(t):
+    for i in range(len(t) - 1):
+        yield i, i + 2, t.text[i + 1] + ' ' + t.text[i]
+
+
+def scraps(t):
+    for i in range(len(t)):
+        for s in SCRAPS:
+            yield i, i + 1, s
+            yield i, i, s
+
+
+def types(t):
+    for i, x in enumerate(t.text):
+        if x == ':' and i and t.kind[i - 1] == 'name' and i + 1 < len(t):
+            end = next((j for j in range(i + 1, min(i + 14, len(t)))
+                        if t.text[j] in (',', ';', ')', 'where', '::', ':=', '=', '{', '}')), None)
+            if end and t.text[end] not in (':=', '='):
+                for new in TYPES:
+                    yield i + 1, end, new
+
+
+def names(t):
+    """A name for any other of the program, or for one of which there is no declaration."""
+    every = list(dict.fromkeys(x for x, k in zip(t.text, t.kind) if k == 'name' and x not in WORDS))
+    for i, x in enumerate(t.text):
+        if t.kind[i] == 'name' and x not in WORDS:
+            yield i, i + 1, 'nowhere'
+            for other in every:
+                if other != x:
+                    yield i, i + 1, other
+
+
+def declarations(t):
+    """[(first, last)] of what stands at top level."""
+    starts, i = [], 0
+    while i < len(t):
+        if t.text[i] in STARTS and (not starts or t.text[i - 1] in (';', '}')):
+            starts.append(i)
+        i = t.partner.get(i, i) + 1 if t.text[i] in OPEN else i + 1
+    return [(a, b) for a, b in zip(starts, starts[1:] + [len(t)])]
+
+
+def move_declarations(t):
+    every = declarations(t)
+    for a, b in every:
+        yield a, b, ''
+        yield a, a, t.slice(a, b) + '\n'
+        for c, d in every:
+            if c >= b:
+                yield a, d, t.slice(b, d) + '\n' + t.slice(a, b)
+
+
+def attribute_arguments(t):
+    for i, x in enumerate(t.text):
+        if x == '{' and i + 2 < len(t) and t.text[i + 1] == ':' and i in t.partner:
+            end = t.partner[i]
+            yield i, end + 1, ''
+            for new in ('', '1', '0', '-1', 'true', 'false', '"s"', 'nowhere', '1, 2', '"x", 3', '1.5', '100'):
+                yield i + 3, end, new
+            yield i + 2, i + 3, 'inline'
+    for i, x in enumerate(t.text):
+        if x in ('assert', 'assume', 'procedure', 'function', 'var', 'const', 'axiom', 'requires', 'ensures', 'call',
+                 'invariant', 'implementation', 'type', 'goto', 'if', 'return', 'while', ':='):
+            for new in ('{:inline}', '{:inline 1}', '{:define}', '{:verify false}', '{:id "s1"}', '{:extern}', '{:ignore}',
+                        '{:verified_under true}', '{:minimize 1}', '{:subsumption 0}', '{:msg 1}', '{:split_here}',
+                        '{:focus}', '{:isolate}', '{:assumption}', '{:builtin "foo"}', '{:never_pattern}', '{:a x, y}',
+                        '{:priority 2}', '{:existential true}', '{:pool "P"}', '{:add_to_pool "P", 1}', '{:keep}'):
+                yield i + 1, i + 1, ' ' + new + ' '
+
+
+DAMAGE = [(tokens, 5), (exchange_tokens, 3), (scraps, 5), (types, 4), (names, 4), (move_declarations, 3),
+          (attribute_arguments, 4), (numbers, 1), (arguments, 3), (targets, 2), (triggers, 1)]
+
+
+def damaged(text, rng):
+    """The text after one to three accidents."""
+    return mutant(text, rng, DAMAGE)
