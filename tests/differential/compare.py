@@ -60,33 +60,33 @@ def names_of(text):
 
 
 def first_difference(ours, theirs, names):
-    """Of two texts: the first lines that are not the same, cut to where they differ."""
+    """Of two texts: the first lines that are not the same, cut to the words that differ."""
     a, b = ours.split('\n'), theirs.split('\n')
     for tag, i, j, k, l in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == 'equal':
-            continue
         if tag == 'replace':
-            return window(a[i], b[k], names)
+            return words_that_differ(a[i], b[k], names)
         if tag == 'delete':
             return '+ ' + (abstract(a[i], names) or '(empty line)')
-        return '- ' + (abstract(b[k], names) or '(empty line)')
+        if tag == 'insert':
+            return '- ' + (abstract(b[k], names) or '(empty line)')
     return ''
 
 
-def window(a, b, names):
-    x, y = abstract(a, names).split(), abstract(b, names).split()
-    if x == y:  # only names, numbers or places
-        same = re.sub(r'\d+', 'N', a).split() == re.sub(r'\d+', 'N', b).split()
-        return '%s in: %s' % ('numbers' if same else 'names', abstract(a, names))
-    i = 0
-    while i < min(len(x), len(y)) and x[i] == y[i]:
-        i += 1
-    j = 0
-    while j < min(len(x), len(y)) - i and x[-1 - j] == y[-1 - j]:
-        j += 1
-    start = max(0, i - 1)
-    return '%s // %s' % (' '.join(x[start:len(x) - j + 1])[:80] or '(nothing)',
-                         ' '.join(y[start:len(y) - j + 1])[:80] or '(nothing)')
+def words_that_differ(a, b, names):
+    """Of two lines, in their abstract form if that tells them apart."""
+    if a.split() == b.split():
+        return 'blanks'
+    x, y = ([m.group() for m in TOKEN.finditer(line) if m.lastgroup != 'blank'] for line in (a, b))
+    if x == y:
+        return 'blanks'
+    for tag, i, j, k, l in difflib.SequenceMatcher(None, x, y, autojunk=False).get_opcodes():
+        if tag != 'equal':
+            p, q = (abstract(' '.join(w), names)[:60] or '(nothing)' for w in (x[i:j], y[k:l]))
+            if p != q:
+                return '%s // %s' % (p, q)
+            same = re.sub(r'\d+', 'N', ' '.join(x[i:j])) == re.sub(r'\d+', 'N', ' '.join(y[k:l]))
+            return '%s in: %s' % ('numbers' if same else 'names', abstract(a, names)[:60])
+    return ''
 
 
 def messages(ours, theirs, names):
@@ -164,7 +164,8 @@ def compare_text(ours, theirs, names):
         if a is None or b is None:
             return Difference('text', 'file %s only of %s' % (form, 'theirs' if a is None else 'ours'))
         if a != b and not f.endswith('.xml'):
-            return Difference('text', 'in %s: %s' % (form, first_difference(a, b, names)))
+            where = '' if f.endswith('.bpl') else 'in %s: ' % form
+            return Difference('text', where + first_difference(a, b, names))
     if ours.rest != theirs.rest:
         return Difference('text', first_difference('\n'.join(ours.rest), '\n'.join(theirs.rest), names))
     for key in {e.key() for e in ours.errors}:
@@ -183,7 +184,7 @@ def compare_paths(e, o, names):
     a, b = e.trace, o.trace
     if a == b:
         if (e.text, e.related) != (o.text, o.related):
-            return Difference('text', window(e.text + e.related, o.text + o.related, names))
+            return Difference('text', words_that_differ(e.text + e.related, o.text + o.related, names))
         return None
     mine = {label: place for place, label in a}
     for place, label in b:
