@@ -93,8 +93,9 @@ double pieces_whole_seconds(const struct query *q);
 
 /*
  * Prove the assertions one by one, or some together, in sessions of their own until d->deadline.
- * PROVED: none can fail. TIMEOUT: one was not proved in its time. Anything else: try the whole
- * again. d->a->end is not meant for others afterwards.
+ * PROVED: none can fail. TIMEOUT: one was not proved in its time. SOLVER_ERROR: a mistake of
+ * ours, d->a->reason tells. Anything else: try the whole again. d->a->end is not meant for others
+ * afterwards.
  */
 enum verdict pieces_prove(struct dialogue *d, enum map_form maps);
 

@@ -10,6 +10,7 @@
 #define IVL_SMT_PIECE_H
 
 #include "smt/dialogue.h"
+#include "smt/query_check.h"
 #include "smt/slice.h"
 
 /* Assertions first, ..., end - 1. */
@@ -19,16 +20,25 @@ struct piece {
 
 enum piece_end {
 	PIECE_PROVED,
-	PIECE_LATE,  // out of time
+	PIECE_LATE, // out of time
 	PIECE_LACKS, // of several assertions: one needs an axiom that no proof needed before
-	PIECE_OPEN   // anything else, as something like a counterexample
+	PIECE_OPEN, // anything else, as something like a counterexample
+	PIECE_WRONG // it is no slice of the condition: a mistake of ours
+};
+
+/* What pieces of one condition are proved with. */
+struct prover {
+	struct dialogue *d; // its query is the condition
+	enum map_form maps;
+	struct slicer *slicer;
+	struct slice_checker *checker;
+	bool *needed; // by axiom: by some proof of a piece
 };
 
 /*
  * Prove the piece until d->deadline, a single one at most so many seconds with needed axioms only.
- * `needed`, by number of the axiom, gets what the proof needed besides, if that is found out.
+ * `needed` gets what the proof needed besides, if that is found out.
  */
-enum piece_end piece_prove(struct dialogue *d, struct slicer *s, enum map_form maps,
-			   struct piece x, double seconds_needed, bool *needed);
+enum piece_end piece_prove(struct prover *p, struct piece x, double seconds_needed);
 
 #endif

@@ -20,16 +20,17 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
-#define WHOLE_SHARE 0.4 // of the first seconds, for the whole condition
+#define WHOLE_SHARE 0.4  // of the first seconds, for the whole condition
 #define WHOLE_FIRST 10.0 // so many; measured with this limit (docs/encodings.md)
-#define WHOLE_MORE 0.05 // of all the others
-#define WHOLE_MAX 8.0   // seconds, where the limit is long or there is none
-#define PIECES_LIMIT 3.0  // seconds: with a limit below there are no pieces
-#define GROUP_SHARE 0.1 // of the time, for several assertions together at most
-#define GROUP_FIRST 1.0 // seconds that the first have
-#define GROUP_MIN 0.3   // seconds that they have at least
+#define WHOLE_MORE 0.05  // of all the others
+#define WHOLE_MAX 8.0    // seconds, where the limit is long or there is none
+#define PIECES_LIMIT 3.0 // seconds: with a limit below there are no pieces
+#define GROUP_SHARE 0.1  // of the time, for several assertions together at most
+#define GROUP_FIRST 1.0  // seconds that the first have
+#define GROUP_MIN 0.3    // seconds that they have at least
 #define GROUP_FACTOR 3.0 // times what the last pieces took: that they have, in between
 #define SINGLE_DEFAULT 20.0 // seconds that one has at last, where there is no limit
 #define SINGLE_SHARE 0.2    // of the time: what it has in the first round
@@ -37,9 +38,9 @@
 #define IN_A_ROW 4          // quick pieces until they become one wider
 #define WIDTH_FIRST 8       // assertions of the first piece at most
 #define DIVIDED 4           // a piece becomes so many
-#define QUICK 0.5           // of a group's time: then the next has twice as many assertions
-#define GRACE 0.25          // seconds until a process is killed that keeps no limit
-#define TURN_MS 50          // how often to look for idle workers
+#define QUICK 0.5  // of a group's time: then the next has twice as many assertions
+#define GRACE 0.25 // seconds until a process is killed that keeps no limit
+#define TURN_MS 50 // how often to look for idle workers
 #define ATTEMPTS_MAX 64
 
 /* The process that tries to prove a piece. */
@@ -52,9 +53,8 @@ struct attempt {
 
 struct pieces {
 	struct dialogue *d;
-	enum map_form maps;
-	struct slicer *slicer;
-	bool *needed; // by axiom: by some proof of a piece
+	struct prover with;
+	bool *proved;           // by assertion
 	VEC(struct piece) todo; // the first is the last
 	VEC(struct piece) hard; // single ones that are left for the next round
 	double single;          // seconds for one in this round
@@ -64,15 +64,16 @@ struct pieces {
 	uint32_t most;     // how wide they get quickly
 	uint32_t in_a_row; // as wide as that, and proved quickly
 	double last;       // seconds that the last pieces took that were proved, about
-	enum verdict end; // PROVED until something is not
+	enum verdict end;  // PROVED until something is not
 };
 
 bool pieces_possible(const struct dialogue *d)
 {
 	const struct query *q = d->q;
 
-	return !q->whole && q->n_asserts > 1 && !q->resource_limit && !d->experimental_floats &&
-	       q->profile != PROFILE_TOLD && (d->config->is_cvc5 || d->config->is_z3) &&
+	return !q->whole && q->n_asserts > 1 && !q->resource_limit &&
+	       !d->experimental_floats && q->profile != PROFILE_TOLD &&
+	       (d->config->is_cvc5 || d->config->is_z3) &&
 	       (d->config->backend->caps & CAP_ANSWERS) &&
 	       (!(q->time_limit > 0) || q->time_limit >= PIECES_LIMIT);
 }
@@ -85,7 +86,8 @@ double pieces_whole_seconds(const struct query *q)
 
 	if (!(limit > 0))
 		return WHOLE_MAX;
-	seconds = more > 0 ? WHOLE_SHARE * WHOLE_FIRST + WHOLE_MORE * more : WHOLE_SHARE * limit;
+	seconds = more > 0 ? WHOLE_SHARE * WHOLE_FIRST + WHOLE_MORE * more
+			   : WHOLE_SHARE * limit;
 	return seconds < WHOLE_MAX ? seconds : WHOLE_MAX;
 }
 
@@ -115,9 +117,9 @@ static bool time_is_left(const struct dialogue *d)
 
 /* -- in the process of a piece ---------------------------------------------------------------- */
 
-static enum piece_end try_piece(const struct pieces *p, struct piece x)
+static enum piece_end try_piece(struct pieces *p, struct piece x)
 {
-	return piece_prove(p->d, p->slicer, p->maps, x, piece_seconds(p, false), p->needed);
+	return piece_prove(&p->with, x, piece_seconds(p, false));
 }
 
 static bool write_all(int to, const void *from, size_t n)
@@ -135,7 +137,7 @@ static bool write_all(int to, const void *from, size_t n)
 	return true;
 }
 
-NORETURN static void run_attempt(const struct pieces *p, const struct attempt *a, int to,
+NORETURN static void run_attempt(struct pieces *p, const struct attempt *a, int to,
 				 pid_t parent)
 {
 	struct dialogue *d = p->d;
@@ -144,7 +146,9 @@ NORETURN static void run_attempt(const struct pieces *p, const struct attempt *a
 	child_of(parent);
 	d->deadline = dialogue_until(d, a->seconds);
 	end = (unsigned char)try_piece(p, a->piece);
-	_exit(write_all(to, &end, 1) && write_all(to, p->needed, d->q->n_axioms) ? 0 : 1);
+	_exit(write_all(to, &end, 1) && write_all(to, p->with.needed, d->q->n_axioms)
+		  ? 0
+		  : 1);
 }
 
 /* -- in the worker ------------------------------------------------------------------------------ */
@@ -181,7 +185,7 @@ static void add_needed(struct pieces *p, int from)
 
 	while ((n = read(from, part, sizeof(part))) > 0)
 		for (ssize_t i = 0; i < n && at < p->d->q->n_axioms; i++, at++)
-			p->needed[at] = p->needed[at] || part[i] != 0;
+			p->with.needed[at] = p->with.needed[at] || part[i] != 0;
 }
 
 /*
@@ -218,6 +222,14 @@ static void widen(struct pieces *p)
 	}
 }
 
+/* A mistake of ours: no verdict. */
+static void give_up(struct pieces *p, const char *what)
+{
+	p->end = VERDICT_SOLVER_ERROR;
+	p->d->a->reason =
+	    arena_printf(p->d->arena, "internal error: proof by pieces: %s", what);
+}
+
 /* Width and times for those that come; what has to be asked again goes back on the list. */
 static void learn(struct pieces *p, const struct attempt *a, enum piece_end end)
 {
@@ -225,12 +237,15 @@ static void learn(struct pieces *p, const struct attempt *a, enum piece_end end)
 	double took = dialogue_now() - a->start;
 
 	if (end == PIECE_PROVED) {
+		memset(p->proved + a->piece.first, true, n * sizeof(*p->proved));
 		p->last = took > p->last ? took : (took + p->last) / 2;
 		if (took < QUICK * piece_seconds(p, false) && p->width <= n)
 			widen(p);
 		return;
 	}
-	if (end == PIECE_OPEN)
+	if (end == PIECE_WRONG)
+		give_up(p, "a piece is none of its condition");
+	else if (end == PIECE_OPEN)
 		p->end = VERDICT_UNKNOWN;
 	else if (!time_is_left(p->d) || (n == 1 && a->seconds >= single_most(p->d->q)))
 		p->end = VERDICT_TIMEOUT;
@@ -326,43 +341,73 @@ static void wait_for_attempts(struct pieces *p)
 	poll(fds, p->n_attempts, TURN_MS);
 	for (i = p->n_attempts; i-- > 0 && p->end == VERDICT_PROVED;) {
 		struct attempt a = p->attempts[i];
-		bool late = !fds[i].revents && dialogue_now() > a.start + a.seconds + GRACE;
+		bool late =
+		    !fds[i].revents && dialogue_now() > a.start + a.seconds + GRACE;
 
 		if (fds[i].revents || late)
 			learn(p, &a, end_attempt(p, i, late));
 	}
 }
 
+static bool is_open(const struct pieces *p)
+{
+	return p->n_attempts || p->todo.len || p->hard.len;
+}
+
+static bool all_proved(const struct pieces *p)
+{
+	return !memchr(p->proved, false, p->d->q->n_asserts);
+}
+
+static void prove_all(struct pieces *p)
+{
+	struct dialogue *d = p->d;
+	struct piece all = { 0, d->q->n_asserts };
+
+	p->width = all.end < DIVIDED ? 1 : all.end / DIVIDED;
+	if (p->width > WIDTH_FIRST)
+		p->width = WIDTH_FIRST;
+	p->most = all.end;
+	p->single = SINGLE_SHARE * single_most(d->q);
+	vec_push(&p->todo, all);
+	do {
+		start_attempts(p);
+		if (p->end == VERDICT_PROVED && p->n_attempts)
+			wait_for_attempts(p);
+		if (p->end == VERDICT_PROVED && !time_is_left(d) && is_open(p))
+			p->end = VERDICT_TIMEOUT;
+	} while (p->end == VERDICT_PROVED && is_open(p));
+	while (p->n_attempts)
+		end_attempt(p, 0, true);
+	if (p->end == VERDICT_PROVED && !all_proved(p))
+		give_up(p, "an assertion was left out");
+}
+
 enum verdict pieces_prove(struct dialogue *d, enum map_form maps)
 {
-	struct pieces p = { .d = d, .maps = maps, .end = VERDICT_PROVED };
-	struct piece all = { 0, d->q->n_asserts };
+	struct pieces p = { .d = d,
+			    .with = { .d = d, .maps = maps },
+			    .end = VERDICT_PROVED };
 	bool models = d->models;
+	const char *wrong;
 
 	dialogue_close(d);
 	d->models = false;
 	huge_pages_give_back();
-	p.slicer = slicer_new(d->q);
-	p.needed = mem_calloc(d->q->n_axioms + 1, sizeof(*p.needed));
-	p.width = all.end < DIVIDED ? 1 : all.end / DIVIDED;
-	if (p.width > WIDTH_FIRST)
-		p.width = WIDTH_FIRST;
-	p.most = all.end;
-	p.single = SINGLE_SHARE * single_most(d->q);
-	vec_push(&p.todo, all);
-	do {
-		start_attempts(&p);
-		if (p.end == VERDICT_PROVED && p.n_attempts)
-			wait_for_attempts(&p);
-		if (p.end == VERDICT_PROVED && !time_is_left(d) && (p.n_attempts || p.todo.len || p.hard.len))
-			p.end = VERDICT_TIMEOUT;
-	} while (p.end == VERDICT_PROVED && (p.n_attempts || p.todo.len || p.hard.len));
-	while (p.n_attempts)
-		end_attempt(&p, 0, true);
+	p.with.checker = slice_checker_new(d->q, &wrong);
+	p.with.slicer = wrong ? NULL : slicer_new(d->q);
+	p.with.needed = mem_calloc(d->q->n_axioms + 1, sizeof(*p.with.needed));
+	p.proved = mem_calloc(d->q->n_asserts, sizeof(*p.proved));
+	if (wrong)
+		give_up(&p, wrong);
+	else
+		prove_all(&p);
 	vec_fini(&p.todo);
 	vec_fini(&p.hard);
-	slicer_free(p.slicer);
-	free(p.needed);
+	slicer_free(p.with.slicer);
+	slice_checker_free(p.with.checker);
+	free(p.with.needed);
+	free(p.proved);
 	d->models = models;
 	return p.end;
 }

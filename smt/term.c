@@ -412,12 +412,12 @@ static term mk_junction(struct term_table *t, enum term_kind op, const term *arg
 			return zero;
 		}
 		if (x->kind == op && x->n_args <= FLATTEN_MOST) {
-			for (k = 0; k < x->n_args; k++)
+			k = flat.len && term_eq(vec_last(&flat), x->u.args[0]);
+			for (; k < x->n_args; k++)
 				vec_push(&flat, x->u.args[k]);
-			continue;
-		}
-		if (!flat.len || !term_eq(vec_last(&flat), args[i]))
+		} else if (!flat.len || !term_eq(vec_last(&flat), args[i])) {
 			vec_push(&flat, args[i]);
+		}
 	}
 	out = flat.len == 0   ? unit
 	      : flat.len == 1 ? flat.data[0]
@@ -565,6 +565,22 @@ term term_extract(struct term_table *t, uint32_t hi, uint32_t lo, term a)
 	if (lo == 0 && hi + 1 == s->bits)
 		return a;
 	return mk_args(t, T_EXTRACT, sort_bv(t, hi - lo + 1), hi << 16 | lo, &a, 1);
+}
+
+term term_with_args(struct term_table *t, term x, const term *args)
+{
+	const struct term_info *i = term_get(t, x);
+
+	switch ((int)i->kind) {
+	case T_APP:
+		return term_app(t, (symbol){ i->aux }, args, i->n_args);
+	case T_EXTRACT:
+		return term_extract(t, i->aux >> 16, i->aux & 0xffff, args[0]);
+	case T_CONST_ARRAY:
+		return term_const_array(t, i->sort, args[0]);
+	default:
+		return term_op(t, (enum term_kind)i->kind, args, i->n_args);
+	}
 }
 
 /* -- quantifiers ------------------------------------------------------------------------------------ */

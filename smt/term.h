@@ -288,6 +288,12 @@ term term_extract(struct term_table *t, uint32_t hi, uint32_t lo,
 		  term a); // inclusive bits
 
 /*
+ * x, which is no leaf and no quantifier, applied to other args: as if it was made anew. With its
+ * own args it is x itself, as all that simplifies has been done.
+ */
+term term_with_args(struct term_table *t, term x, const term *args);
+
+/*
  * forall (kind T_FORALL) or exists. q is copied. No variables: the body. Patterns must be
  * well-formed: each term mentions a bound variable; all together mention every variable.
  */

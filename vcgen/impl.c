@@ -1,6 +1,7 @@
 /*
  * The passes over one implementation, in order.
  */
+#include "smt/query_check.h"
 #include "vcgen/body_check.h"
 #include "vcgen/coalesce.h"
 #include "vcgen/inline.h"
@@ -13,7 +14,8 @@
 #include <string.h>
 
 #ifndef LOT_TERMS
-#define LOT_TERMS 200000 // that the conditions of a lot have, about; some 100 bytes each
+#define LOT_TERMS                                                                      \
+	200000 // that the conditions of a lot have, about; some 100 bytes each
 #endif
 
 static void forget_alias(struct vcgen *g, const var_list *formals)
@@ -37,8 +39,8 @@ static const struct impl *prepare(struct vcgen *g, const struct impl *impl,
 	if (g->options.coalesce_blocks) {
 		struct impl *copy = arena_dup(arena, impl, sizeof(*impl));
 
-		copy->blocks = coalesce_blocks(&impl->blocks,
-						       g->options.prune_infeasible_edges, arena);
+		copy->blocks = coalesce_blocks(
+		    &impl->blocks, g->options.prune_infeasible_edges, arena);
 		impl = copy;
 	}
 	impl = inline_calls(g->program, impl, &o, arena, g->diags);
@@ -68,7 +70,8 @@ static struct passive *make_passive(struct body *b, struct smoke **smoke)
 	body_make_reducible(b);
 	k = k_of(b->impl, g->options.k_induction);
 	if (!g->failed && g->options.loop_unroll >= 0)
-		body_unroll(b, (uint32_t)g->options.loop_unroll, g->options.sound_unrolling);
+		body_unroll(b, (uint32_t)g->options.loop_unroll,
+			    g->options.sound_unrolling);
 	else if (!g->failed && k >= 0)
 		body_k_induct(b, (uint32_t)k);
 	else if (!g->failed)
@@ -96,8 +99,9 @@ static struct passive *make_passive(struct body *b, struct smoke **smoke)
 }
 
 /* The passes up to there, from the start. NULL if something is not supported. */
-static struct passive *passive_of(struct vcgen *g, const struct impl *impl, struct arena *arena,
-				  struct smoke **smoke, struct diags *d)
+static struct passive *passive_of(struct vcgen *g, const struct impl *impl,
+				  struct arena *arena, struct smoke **smoke,
+				  struct diags *d)
 {
 	struct passive *p = NULL;
 	const struct impl *prepared;
@@ -107,7 +111,8 @@ static struct passive *passive_of(struct vcgen *g, const struct impl *impl, stru
 	g->diags = d;
 	g->at = impl->head.tok;
 	if (impl->tparams.len)
-		gen_unsupported(g, impl->head.tok, "type parameters of implementations here");
+		gen_unsupported(g, impl->head.tok,
+				"type parameters of implementations here");
 	prepared = g->failed ? NULL : prepare(g, impl, arena);
 	b = prepared ? body_new(g, prepared, arena) : NULL;
 	if (b) {
@@ -120,7 +125,8 @@ static struct passive *passive_of(struct vcgen *g, const struct impl *impl, stru
 }
 
 /* With memory of its own, as there may be many pieces. */
-static double cost_of(const struct vcgen *g, const struct pieces *s, const struct piece *x)
+static double cost_of(const struct vcgen *g, const struct pieces *s,
+		      const struct piece *x)
 {
 	struct pieces here = *s;
 	struct arena scratch;
@@ -133,12 +139,29 @@ static double cost_of(const struct vcgen *g, const struct pieces *s, const struc
 	return cost;
 }
 
-static struct vc *make_vc(struct vcgen *g, const struct impl *impl, const struct pieces *s,
-			  const struct piece *piece, struct arena *memory, uint32_t number,
-			  uint32_t total)
+/* Nothing but block equations, axioms and what follows from them is to reach a solver. */
+static void check_vc(struct vcgen *g, const struct vc *vc,
+		     const struct hypothesis *before, uint32_t n)
+{
+	const struct query *q = &vc->query;
+	const char *wrong = query_check(q);
+
+	if (!wrong && q->constraints != before)
+		wrong = instance_check(before, n, q);
+	if (!wrong || g->failed)
+		return;
+	diag_at(g->diags, D_BAD_CONDITION, vc->impl->head.tok, wrong);
+	g->failed = true;
+}
+
+static struct vc *make_vc(struct vcgen *g, const struct impl *impl,
+			  const struct pieces *s, const struct piece *piece,
+			  struct arena *memory, uint32_t number, uint32_t total)
 {
 	struct arena *arena = s->arena;
 	struct vc *vc = ARENA_NEW(arena, struct vc);
+	const struct hypothesis *equations;
+	uint32_t n_equations;
 
 	vc->impl = impl;
 	vc->memory = memory;
@@ -159,9 +182,13 @@ static struct vc *make_vc(struct vcgen *g, const struct impl *impl, const struct
 	vc->query.random_seed = g->options.random_seed;
 	vc->query.maps = g->options.use_array_axioms ? MAPS_AXIOMS : MAPS_THEORY;
 	vc_make(g, s->p, piece, arena, vc);
+	equations = vc->query.constraints;
+	n_equations = vc->query.n_constraints;
 	pools_instantiate(g, s->p, piece, arena, vc);
 	vc_choose_axioms(g, vc, arena, s->p->reveals,
-			 s->p->reveals ? reveals_of_piece(s->p->reveals, s, piece) : NULL);
+			 s->p->reveals ? reveals_of_piece(s->p->reveals, s, piece)
+				       : NULL);
+	check_vc(g, vc, equations, n_equations);
 	return vc;
 }
 
@@ -172,7 +199,8 @@ static struct vc *make_vc(struct vcgen *g, const struct impl *impl, const struct
 static bool make_scripts(struct vcgen *g, const struct pieces *s, const vc_list *vcs,
 			 uint32_t first)
 {
-	for (uint32_t i = first; i < vcs->len && g->options.want_scripts && !g->failed; i++)
+	for (uint32_t i = first; i < vcs->len && g->options.want_scripts && !g->failed;
+	     i++)
 		vc_make_script(g, s->p, vcs->data[i]->view, s->arena, vcs->data[i]);
 	return !g->failed;
 }
@@ -184,22 +212,24 @@ struct vc_rest {
 	uint32_t next; // piece
 	struct term_mark mark;
 	uint32_t cached; // when the mark was set
-	bool keep;	 // terms made since: something refers to them
+	bool keep;       // terms made since: something refers to them
 };
 
 /* How much the implementation has in caches that may refer to terms. */
 static uint32_t n_cached(const struct vcgen *g)
 {
-	return (uint32_t)(g->undo.len + g->axioms.len + g->triggers.len + g->pool_binders.len +
-			  g->bounds[1].len + g->inlined[1].len + g->theory[1].len +
-			  g->lambdas[1].len + g->lambda_quants[1].len);
+	return (uint32_t)(g->undo.len + g->axioms.len + g->triggers.len +
+			  g->pool_binders.len + g->bounds[1].len + g->inlined[1].len +
+			  g->theory[1].len + g->lambdas[1].len +
+			  g->lambda_quants[1].len);
 }
 
 /* Nothing but the answers refers to a condition when it has been asked. */
 static bool can_go_in_lots(const struct vcgen *g, const struct pieces *s)
 {
 	return s->list.len > 1 && !g->options.coverage && !g->options.want_scripts &&
-	       !g->options.show_pieces && !g->options.show_declarations && !g->pool_binders.len;
+	       !g->options.show_pieces && !g->options.show_declarations &&
+	       !g->pool_binders.len;
 }
 
 /* The next conditions: all, or as many as fit into a lot. */
@@ -212,7 +242,8 @@ static void make_lot(struct vcgen *g, struct vc_rest *r, bool all, vc_list *out)
 	for (; r->next < total && !g->failed; r->next++) {
 		struct arena *memory = NULL;
 
-		if (!all && r->next > begin && g->terms.terms.len - r->mark.terms > LOT_TERMS)
+		if (!all && r->next > begin &&
+		    g->terms.terms.len - r->mark.terms > LOT_TERMS)
 			return;
 		if (!all) {
 			memory = ARENA_NEW(arena, struct arena);
@@ -224,8 +255,8 @@ static void make_lot(struct vcgen *g, struct vc_rest *r, bool all, vc_list *out)
 	}
 }
 
-bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *out,
-		struct vc_rest **rest, struct diags *d)
+bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena,
+		vc_list *out, struct vc_rest **rest, struct diags *d)
 {
 	struct passive *p = passive_of(g, impl, arena, NULL, d);
 	struct vc_rest *r;
@@ -279,12 +310,13 @@ static void divide(struct vcgen *g, struct pieces *s, struct vc *vc, uint32_t n)
 		vec_push_in(s->arena, &s->list, parts.list.data[i]);
 }
 
-bool vcgen_divide(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *vcs,
-		  const bool *which, uint32_t n, struct diags *d)
+bool vcgen_divide(struct vcgen *g, const struct impl *impl, struct arena *arena,
+		  vc_list *vcs, const bool *which, uint32_t n, struct diags *d)
 {
 	struct passive *p = passive_of(g, impl, arena, NULL, d);
 	uint32_t before = vcs->len, n_fresh = 0;
-	VEC(struct vc *) from = { 0 }; // by number of a fresh piece: what it is a part of
+	VEC(struct vc *)
+	from = { 0 }; // by number of a fresh piece: what it is a part of
 	struct pieces s;
 	piece_list fresh = { 0 };
 
@@ -297,7 +329,8 @@ bool vcgen_divide(struct vcgen *g, const struct impl *impl, struct arena *arena,
 
 		if (vc->divided || vc->is_probe)
 			continue;
-		if (vc->query.n_blocks != p->blocks.len) { // never: the passes are the same
+		if (vc->query.n_blocks !=
+		    p->blocks.len) { // never: the passes are the same
 			gen_unsupported(g, impl->head.tok, "pieces of another program");
 			return false;
 		}
@@ -314,8 +347,9 @@ bool vcgen_divide(struct vcgen *g, const struct impl *impl, struct arena *arena,
 	for (uint32_t i = 0; i < fresh.len && !g->failed; i++) {
 		if (i == 0 || from.data[i] != from.data[i - 1])
 			n_fresh += from.data[i]->divided;
-		vec_push_in(arena, vcs, make_vc(g, impl, &s, fresh.data[i], NULL, before + i,
-						before + n_fresh));
+		vec_push_in(arena, vcs,
+			    make_vc(g, impl, &s, fresh.data[i], NULL, before + i,
+				    before + n_fresh));
 		vec_last(vcs)->part = true;
 	}
 	return make_scripts(g, &s, vcs, before);
@@ -332,7 +366,8 @@ static uint32_t *probe_numbers(const struct smoke *smoke, const struct pieces *s
 		map_set_ptr(&number_of, smoke_cmd(smoke, i), &out[i]);
 	for (uint32_t a = 0; a < s->n_asserts; a++) {
 		const struct passive_block *b = s->p->blocks.data[s->places[a].block];
-		uint32_t *number = map_get_ptr(&number_of, b->cmds.data[s->places[a].cmd].cmd);
+		uint32_t *number =
+		    map_get_ptr(&number_of, b->cmds.data[s->places[a].cmd].cmd);
 
 		if (number)
 			*number = a;
@@ -341,8 +376,8 @@ static uint32_t *probe_numbers(const struct smoke *smoke, const struct pieces *s
 	return out;
 }
 
-bool vcgen_smoke(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *out,
-		 struct smoke **smoke, struct diags *d)
+bool vcgen_smoke(struct vcgen *g, const struct impl *impl, struct arena *arena,
+		 vc_list *out, struct smoke **smoke, struct diags *d)
 {
 	struct passive *p = passive_of(g, impl, arena, smoke, d);
 	const uint32_t *numbers;

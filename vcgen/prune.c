@@ -334,7 +334,9 @@ static void add_axiom(struct vcgen *g, struct vc *vc, struct arena *arena,
 		      uint32_t number, hypothesis_list *axioms)
 {
 	const struct gen_axiom *a = &g->axioms.data[number];
-	term t = labels_axiom(g, vc, arena, cover_plain(a->attrs), a->term);
+	term t = g->options.coverage
+		     ? labels_axiom(g, vc, arena, cover_plain(a->attrs), a->term)
+		     : a->term;
 
 	vec_push_in(vc->memory ? vc->memory : arena, axioms,
 		    hypothesis(t, a->origin, number));

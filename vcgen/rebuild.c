@@ -55,24 +55,8 @@ term gen_rebuild(struct vcgen *g, term x, term (*part)(void *ctx, term), void *c
 
 	for (uint32_t i = 0; i < t.n_args; i++)
 		args[i] = part(ctx, t.u.args[i]);
-	switch ((int)t.kind) {
-	case T_APP:
-		out = term_app(tt, (symbol){ t.aux }, args, t.n_args);
-		break;
-	case T_EXTRACT:
-		out = term_extract(tt, t.aux >> 16, t.aux & 0xffff, args[0]);
-		break;
-	case T_CONST_ARRAY:
-		out = term_const_array(tt, t.sort, args[0]);
-		break;
-	case T_FORALL:
-	case T_EXISTS:
-		out = rebuild_quant(g, &t, part, ctx, args[0]);
-		break;
-	default:
-		out = term_op(tt, (enum term_kind)t.kind, args, t.n_args);
-		break;
-	}
+	out = t.quant ? rebuild_quant(g, &t, part, ctx, args[0])
+		      : term_with_args(tt, x, args);
 	free(args);
 	return out;
 }
