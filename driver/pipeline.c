@@ -14,6 +14,7 @@
 #include "ivl/check_tree.h"
 #include "ivl/print.h"
 #include "vcgen/infer.h"
+#include "vcgen/inline.h"
 #include "vcgen/unused.h"
 #include "vcgen/mono.h"
 #include "vcgen/spelled.h"
@@ -323,9 +324,9 @@ static const char *print_name(const char *path)
 }
 
 /* The flags of /infer say which domain, and after how many rounds bounds are widened. */
-static void infer_invariants(struct ivl *v, const struct vcgen_options *settings)
+static struct infer_options infer_settings(const struct ivl_options *o,
+					   const struct vcgen_options *settings)
 {
-	const struct ivl_options *o = v->options;
 	struct infer_options io = { .intervals = strchr(o->infer, 'j') != NULL,
 				    .everywhere = o->instrument_infer != 0,
 				    .check = o->check_infer,
@@ -335,9 +336,37 @@ static void infer_invariants(struct ivl *v, const struct vcgen_options *settings
 
 	if (digit)
 		io.iterations = (uint32_t)(*digit - '0');
-	come_to(v, IVL_POINT_INFER);
-	infer_program(v->program, &io);
-	come_to(v, IVL_POINT_INFERRED);
+	return io;
+}
+
+/*
+ * Calls inlined in the whole program where something is to be shown of that, or found out;
+ * else it is done for one implementation at a time, when its turn has come.
+ */
+static void inline_all(struct ivl *v, const struct vcgen_options *settings)
+{
+	const struct ivl_options *o = v->options;
+	struct infer_options infer = { 0 };
+	struct inline_options io = { .mode = (enum inline_mode)o->inlining,
+				     .depth = o->inline_depth,
+				     .coalesce = settings->coalesce_blocks,
+				     .prune = settings->prune_infeasible_edges };
+	struct map bodies;
+
+	if (!o->infer && !o->print_inlined)
+		return;
+	map_init(&bodies);
+	inline_find_bodies(v->program, io.depth, &bodies);
+	io.impl_of = &bodies;
+	inline_program(v->program, &io, &v->arena, &v->diags);
+	map_fini(&bodies);
+	if (o->infer) {
+		infer = infer_settings(o, settings);
+		infer.inlined = true;
+		infer_program(v->program, &infer);
+	}
+	if (o->print_inlined)
+		print_inlined(v);
 }
 
 /* A library's action means nothing where there is nobody to call it. */
@@ -433,8 +462,13 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		print_spelled(
 		    v, program_lift_lambdas(v->program, o->free_var_lambda_lifting));
 	drop_unused_wheres(v->program, settings.prune_infeasible_edges);
-	if (o->infer)
-		infer_invariants(v, &settings);
+	if (o->infer) {
+		struct infer_options infer = infer_settings(o, &settings);
+
+		come_to(v, IVL_POINT_INFER);
+		infer_program(v->program, &infer);
+		come_to(v, IVL_POINT_INFERRED);
+	}
 	if (o->print_instrumented)
 		print_to(v, "-", "<no file>", NULL, 2);
 	if (o->print_cfg)
@@ -465,8 +499,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	dump_program(v, DUMP_MONO);
 	settings.want_scripts = v->solvers.log_scripts;
 
-	if (o->print_inlined)
-		print_inlined(v);
+	inline_all(v, &settings);
 	v->vcgen = vcgen_new(v->program, &settings, &v->diags);
 	v->stats.background_us += lap(&clock);
 	if (!v->vcgen) {

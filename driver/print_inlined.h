@@ -6,7 +6,7 @@
 
 #include "driver/session.h"
 
-/* Print each implementation in which calls are replaced, to standard output. */
+/* Print each implementation in which calls were replaced (inline_program), to standard output. */
 void print_inlined(struct ivl *v);
 
 #endif

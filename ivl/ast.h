@@ -332,6 +332,8 @@ struct cmd {
 	enum cmd_kind kind;
 	bool free;  // free call, free invariant
 	bool async; // async call
+	bool
+	    inferred; // ASSUME, ASSERT: made by infer.h, for the body that it stands in
 	struct span span;
 	srcpos tok; // keyword, `:=` of an assignment, `call` of a call
 	struct attr *attrs;

@@ -425,6 +425,7 @@ static struct cmd *inferred(const struct graph *g, const struct state *s,
 	struct cmd *c = ARENA_NEW(p->arena, struct cmd);
 
 	c->kind = g->options->check ? CMD_ASSERT : CMD_ASSUME;
+	c->inferred = true;
 	c->span = at;
 	c->tok = at.start;
 	c->attrs = ARENA_NEW(p->arena, struct attr);
@@ -501,6 +502,17 @@ static void grow_keys(struct infer *in, uint32_t *cap)
 	in->touched.len = 0;
 }
 
+/* Without what was inferred before. */
+static void forget_inferred(struct block *b)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < b->cmds.len; i++)
+		if (!b->cmds.data[i]->inferred)
+			b->cmds.data[n++] = b->cmds.data[i];
+	b->cmds.len = n;
+}
+
 static void infer_impl(struct infer *in, struct impl *impl, const struct state *axioms,
 		       const struct infer_options *o, struct arena *scratch)
 {
@@ -508,7 +520,9 @@ static void infer_impl(struct infer *in, struct impl *impl, const struct state *
 	struct graph g = { .in = in, .options = o, .scratch = scratch };
 	uint32_t i, n;
 
-	if (o->coalesce)
+	for (i = 0; i < impl->blocks.len; i++)
+		forget_inferred(impl->blocks.data[i]);
+	if (o->coalesce && !o->inlined)
 		impl->blocks = coalesce_blocks(&impl->blocks, o->prune, arena);
 	impl->blocks = search_order(&impl->blocks, arena);
 	n = impl->blocks.len;
@@ -571,8 +585,10 @@ void infer_program(struct program *p, const struct infer_options *o)
 		struct impl *impl = (struct impl *)p->decls.data[i];
 
 		if (impl->head.kind != DECL_IMPL || impl->head.dropped ||
-		    !impl->blocks.len)
+		    !impl->blocks.len || (o->inlined && !impl->inlined))
 			continue;
+		if (o->inlined)
+			impl = (struct impl *)impl->inlined;
 		arena_init(&scratch);
 		in.vars.len = base;
 		track_all(&in, &impl->locals);

@@ -445,6 +445,11 @@ static struct block *return_block(struct inliner *in, struct copy *c,
 	return b;
 }
 
+static bool is_copied(const struct copy *c, const struct cmd *from)
+{
+	return !from->inferred && (from->kind != CMD_ASSERT || !c->is_trusted);
+}
+
 /* The renamed body, between the entry and the return block. Its blocks are scanned later. */
 static void copy_body(struct inliner *in, struct copy *c, struct block *entry,
 		      struct block *ret, todo_list *work)
@@ -461,7 +466,7 @@ static void copy_body(struct inliner *in, struct copy *c, struct block *entry,
 		copies[i]->span = from->span;
 		copies[i]->end_attrs = from->end_attrs;
 		for (uint32_t k = 0; k < from->cmds.len; k++)
-			if (from->cmds.data[k]->kind != CMD_ASSERT || !c->is_trusted)
+			if (is_copied(c, from->cmds.data[k]))
 				vec_push_in(in->arena, &copies[i]->cmds,
 					    rename_cmd(c, from->cmds.data[k]));
 		vec_push(work, ((struct todo){ copies[i], 0, c, 0, copies[i]->label }));
@@ -637,4 +642,32 @@ const struct impl *inline_calls(struct program *p, const struct impl *impl,
 	vec_fini(&in.todo);
 	map_fini(&in.n_copies);
 	return out;
+}
+
+static const struct impl *coalesced(const struct impl *impl,
+				    const struct inline_options *o, struct arena *arena)
+{
+	struct impl *out;
+
+	if (!o->coalesce)
+		return impl;
+	out = arena_dup(arena, impl, sizeof(*impl));
+	out->blocks = coalesce_blocks(&impl->blocks, o->prune, arena);
+	return out;
+}
+
+void inline_program(struct program *p, const struct inline_options *o,
+		    struct arena *arena, struct diags *d)
+{
+	for (uint32_t i = 0; i < p->decls.len; i++) {
+		struct impl *impl = (struct impl *)p->decls.data[i];
+		const struct impl *from, *made;
+
+		if (impl->head.kind != DECL_IMPL || !impl->proc || impl->head.dropped)
+			continue;
+		from = coalesced(impl, o, arena);
+		made = inline_calls(p, from, o, arena, d);
+		if (made && made != from)
+			impl->inlined = made;
+	}
 }

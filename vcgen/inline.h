@@ -9,6 +9,7 @@
  * A copy is the body and what can be checked of the contract: preconditions where it begins,
  * postconditions where it ends. What is free in the contract, and the where clauses of formals,
  * are promises between the body and callers that do not see it: nothing is assumed of them.
+ * Nor of what was inferred about the body (infer.h), which rests on them.
  */
 #ifndef IVL_VCGEN_INLINE_H
 #define IVL_VCGEN_INLINE_H
@@ -22,7 +23,8 @@ enum inline_mode { INLINE_NONE, INLINE_ASSUME, INLINE_ASSERT, INLINE_SPEC };
 struct inline_options {
 	enum inline_mode mode;
 	int64_t depth;             // of every procedure; < 0: by attribute only
-	bool coalesce;             // chains of blocks in copies: see coalesce.h
+	bool coalesce;             // chains of blocks: see coalesce.h
+	bool prune;                // nothing is reached past `assume false`
 	const struct map *impl_of; // struct proc -> the implementation to copy
 };
 
@@ -44,5 +46,12 @@ void inline_find_bodies(const struct program *p, int64_t depth, struct map *impl
 const struct impl *inline_calls(struct program *p, const struct impl *impl,
 				const struct inline_options *o, struct arena *arena,
 				struct diags *d);
+
+/*
+ * Find what inline_calls makes of each implementation of the program in which something is
+ * inlined, made in `arena`: impl.inlined. What can't be made has an error in `d`.
+ */
+void inline_program(struct program *p, const struct inline_options *o,
+		    struct arena *arena, struct diags *d);
 
 #endif
