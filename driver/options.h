@@ -80,6 +80,8 @@ struct ivl_options {
 	    short_paths; // leave out blocks that a piece makes one with the block before
 	bool model_notation;    // values as tools that read models expect them
 	bool literal_prints;    // programs are printed as the reference tool does
+	bool
+	    limits_are_errors; // a limit that ends the proof of one assertion refutes it
 	bool lenient_selection; // patterns may select nothing
 	/* Of programs that are checked separately, together; or NULL (selection.h). */
 	struct selection *selection;

@@ -250,8 +250,11 @@ static void show_failure(const struct report_native *r, struct buf *b,
 	location(r, b, &f->at);
 	styled(r, b, refuted ? STYLE_ERROR : STYLE_WARNING,
 	       refuted ? "error: " : "undecided: ");
-	buf_printf(b, "%s [%s]\n", f->custom ? f->custom : f->text, f->code);
-	excerpt(r, b, &f->at, STYLE_ERROR);
+	buf_str(b, f->custom ? f->custom : f->text);
+	if (!refuted)
+		buf_printf(b, " (%s)", verdict_text(f->cause));
+	buf_printf(b, " [%s]\n", f->code);
+	excerpt(r, b, &f->at, refuted ? STYLE_ERROR : STYLE_WARNING);
 	if (f->custom)
 		buf_printf(b, "  that is: %s\n", f->text);
 	if (f->related_text && f->related.file) {

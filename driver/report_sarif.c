@@ -250,7 +250,8 @@ static void failure(struct report *r, const struct ivl_result *x,
 		location(j, NULL, &f->related, false, NULL, f->related_text);
 		json_array_end(j);
 	}
-	code_flow(j, f, text);
+	if (f->cause == IVL_REFUTED)
+		code_flow(j, f, text);
 	json_object_end(j);
 }
 

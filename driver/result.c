@@ -112,6 +112,8 @@ static struct found make_failure(const struct ivl *v, struct arena *arena,
 		    v, (struct span){ c->related->tok, c->related->span.end });
 	}
 	r.position = (uint64_t)r.f.at.line * 1000 + r.f.at.column;
+	if (!f->n_path)
+		return r;
 	make_path(v, arena, vc, f, &r.f);
 	counterexample_make(v->options, arena, vc, a, f, &r.f);
 	return r;
@@ -125,8 +127,8 @@ static void add_undecided(const struct ivl *v, struct arena *arena, const struct
 	struct answer none = { 0 };
 	uint32_t i, n = 0;
 
-	/* There is no path to a failure: show all blocks. */
-	for (i = 0; i < vc->query.n_blocks; i++)
+	/* There is no path to a failure: where one is expected, all blocks stand for it. */
+	for (i = 0; i < vc->query.n_blocks && v->options->limits_are_errors; i++)
 		if (vc->query.blocks[i].n_succs || vc->query.blocks[i].n_asserts)
 			path[n++] = i;
 	for (i = 0; i < vc->query.n_asserts; i++) {
@@ -283,7 +285,8 @@ static void add_piece(const struct ivl *v, struct arena *arena, const struct vc 
 
 	if (going_on == PURSUED && is_limit(verdict) && vc->query.n_asserts) {
 		add_undecided(v, arena, vc, a, all);
-		verdict = IVL_REFUTED;
+		if (v->options->limits_are_errors)
+			verdict = IVL_REFUTED;
 	} else if (going_on == DIAGNOSED && verdict == IVL_TIMEOUT) {
 		add_undecided(v, arena, vc, a, unverified);
 	}
@@ -338,10 +341,12 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 		if (!vc->divided)
 			add_piece(v, arena, vc, a, going_on, &r, &all, &unverified);
 	}
-	if (r.verdict == IVL_REFUTED && !all.len)
+	for (i = 0; i < all.len; i++)
+		r.counterexamples +=
+		    v->options->limits_are_errors || all.data[i].f.cause == IVL_REFUTED;
+	if (r.verdict == IVL_REFUTED && !r.counterexamples)
 		r.verdict = IVL_UNKNOWN; // a refutation without a failure is none
 	coverage_result(v, arena, vcs, answers, &r);
-	r.counterexamples = all.len;
 	r.n_unverified =
 	    sort_failures(arena, unverified.data, unverified.len, &r.unverified, &cmds);
 	r.n_failures = sort_failures(arena, all.data, all.len, &r.failures, &cmds);

@@ -68,9 +68,11 @@ struct verifier {
 static void count(struct ivl *v, const struct ivl_result *r)
 {
 	struct ivl_totals *t = &v->totals;
+	size_t i;
 
 	t->implementations++;
-	t->failures += (uint32_t)r->n_failures;
+	for (i = 0; i < r->n_failures; i++)
+		t->failures += r->failures[i].cause == IVL_REFUTED;
 	t->counterexamples += (uint32_t)r->counterexamples;
 	v->stats.solver_us += (uint64_t)(r->seconds * 1e6);
 	v->stats.obligations += r->obligations;
