@@ -132,19 +132,20 @@ static bool reduce(struct houdini *h, struct arena *arena, struct vc *vc)
 static void submit(struct houdini *h, struct round *r, const struct impl *impl,
 		   struct vc *vc)
 {
-	const struct solver_config *const *configs =
-	    (const struct solver_config *const *)h->v->solvers.configs;
+	const struct solver_config *configs[SOLVERS_MAX];
 	struct query *q = &vc->query;
+	uint32_t n;
 
 	query_settings(&r->arena, h->v, impl, q);
 	q->error_limit = 0;
 	q->want_model = false;
 	q->want_core = false;
 	q->profile = PROFILE_NONE;
+	n = solver_choice_for(&h->v->solvers, q, configs);
 	while (!pool_has_room(r->pool))
 		take_answer(h, r);
 	vec_push(&r->asked, vc);
-	pool_submit(r->pool, configs, h->v->solvers.n, q, r->asked.len - 1);
+	pool_submit(r->pool, configs, n, q, r->asked.len - 1);
 	r->running++;
 }
 

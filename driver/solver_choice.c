@@ -309,6 +309,10 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 					    s.program);
 		return false;
 	}
+	if (!asked)
+		c->stand_in = solver_config_find(arena, "z3", NULL, why);
+	if (c->stand_in)
+		c->stand_in->no_weights = !s.weights;
 	for (i = 0; i < c->n; i++) {
 		c->configs[i]->no_weights = !s.weights;
 		if (s.logic)
@@ -327,6 +331,20 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 	c->batch = s.batch;
 	c->verbose = s.verbosity > 0;
 	return true;
+}
+
+uint32_t solver_choice_for(const struct solver_choice *c, const struct query *q,
+			   const struct solver_config **configs)
+{
+	uint32_t i;
+
+	if (c->stand_in && !solver_is_believed(c->configs[0], q)) {
+		configs[0] = c->stand_in;
+		return 1;
+	}
+	for (i = 0; i < c->n; i++)
+		configs[i] = c->configs[i];
+	return c->n;
 }
 
 void solver_settings_help(struct buf *out)

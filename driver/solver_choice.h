@@ -13,6 +13,8 @@
 struct solver_choice {
 	uint32_t n;
 	struct solver_config *configs[SOLVERS_MAX]; // log_path is filled in per query
+	/* By default, where there is one: asked what the one above is not believed about. */
+	struct solver_config *stand_in;
 	VEC(struct solver_option)
 	options;                      // of every query; see solver_takes_option
 	const char *log;              // pattern of log names, or NULL
@@ -29,6 +31,10 @@ struct solver_choice {
  */
 bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 			struct solver_choice *c, const char **why);
+
+/* The solvers of a query, as many as configs[] has room for; gives how many. */
+uint32_t solver_choice_for(const struct solver_choice *c, const struct query *q,
+			   const struct solver_config **configs);
 
 /* The settings of /proverOpt as help text. */
 void solver_settings_help(struct buf *out);

@@ -232,9 +232,9 @@ static void take_answer(struct verifier *w)
 
 /* A copy of each configuration that logs into a file of its own, if logs are wanted. */
 static void add_logs(struct verifier *w, struct task *t,
-		     const struct solver_config **configs)
+		     const struct solver_config **configs, uint32_t n)
 {
-	uint32_t i, n = w->v->solvers.n;
+	uint32_t i;
 
 	for (i = 0; i < n && w->log.pattern; i++) {
 		struct solver_config *copy = ARENA_NEW(&t->arena, struct solver_config);
@@ -251,21 +251,20 @@ static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 	const struct solver_config *configs[SOLVERS_MAX];
 	struct task *t = &w->tasks[number];
 	struct vc *vc = t->vcs.data[piece];
-	uint32_t i;
+	uint32_t n;
 
 	query_settings(&t->arena, w->v, t->impl, &vc->query);
 	again_limits(w->v, t->impl, vc, &vc->query);
 	vc->query.random_seed += piece % (uint32_t)w->v->options->random_iterations;
 	if (vc->query.random_seed)
 		axiom_order_by_seed(&t->arena, &vc->query, vc->query.random_seed);
-	for (i = 0; i < w->v->solvers.n; i++)
-		configs[i] = w->v->solvers.configs[i];
-	add_logs(w, t, configs);
+	n = solver_choice_for(&w->v->solvers, &vc->query, configs);
+	add_logs(w, t, configs, n);
 	while (!pool_has_room(w->v->pool) && !w->v->interrupted)
 		take_answer(w);
 	if (w->v->interrupted)
 		return;
-	pool_submit(w->v->pool, configs, w->v->solvers.n, &vc->query,
+	pool_submit(w->v->pool, configs, n, &vc->query,
 		    (uint64_t)number << PIECE_BITS | piece);
 	w->running++;
 }

@@ -3,6 +3,8 @@
  */
 #include "smt/backend.h"
 
+#include "smt/formats.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -83,10 +85,12 @@ static const struct solver_option cvc5_options[] = {
 	{ NULL, NULL },
 };
 static const struct solver_option z3_options[] = {
-	{ "smt.mbqi", "false" }, { "model.compact", "false" },
+	{ "smt.mbqi", "false" },
+	{ "model.compact", "false" },
 	// Else what Dafny gives a weight of 25 is never instantiated, or late.
 	{ "smt.qi.eager_threshold", "100" },
-	{ "model.v2", "true" },  { "pp.bv_literals", "false" },
+	{ "model.v2", "true" },
+	{ "pp.bv_literals", "false" },
 	{ NULL, NULL },
 };
 static const struct solver_option plain_options[] = { { NULL, NULL } };
@@ -254,4 +258,9 @@ static bool is_z3_option(const char *name)
 bool solver_takes_option(const struct solver_config *c, const char *name)
 {
 	return c->is_z3 || !is_z3_option(name);
+}
+
+bool solver_is_believed(const struct solver_config *c, const struct query *q)
+{
+	return !c->is_cvc5 || query_float_formats(q) != FLOATS_ODD;
 }

@@ -103,6 +103,9 @@ struct solver_config *solver_config_find(struct arena *arena, const char *name,
 /* Can it be given this option? (Z3's own names mean nothing to others.) */
 bool solver_takes_option(const struct solver_config *c, const char *name);
 
+/* Are its answers to this query believed? A solver may be known to be wrong (formats.h). */
+bool solver_is_believed(const struct solver_config *c, const struct query *q);
+
 /* All names with their help texts, for --help; returns how many. */
 uint32_t solver_names(const char *const **names, const char *const **helps);
 

@@ -12,7 +12,6 @@
  */
 #include "smt/dialogue.h"
 
-#include "smt/formats.h"
 #include "smt/log.h"
 #include "smt/maps.h"
 #include "smt/reason.h"
@@ -174,7 +173,7 @@ static bool send_options(struct dialogue *d)
 	if (q->profile == PROFILE_TOLD)
 		for (o = c->dialect->profile_options; o && o->name; o++)
 			smtlib_option(&d->out, o->name, o->value);
-	if (d->experimental_floats)
+	if (d->config->is_cvc5 && d->floats == FLOATS_EXTENDED)
 		smtlib_option(&d->out, "fp-exp", "true");
 	if (d->labelled || d->axioms_named)
 		smtlib_option(&d->out, "produce-unsat-cores", "true");
@@ -512,13 +511,7 @@ bool dialogue_check(struct dialogue *d)
 		note_resources(d);
 	d->candidate = false;
 	if (sexpr_is(&d->sx, d->answers[0], "unsat"))
-		/* a counterexample may be believed, a proof with known defects not: neither of
-		 * all assertions nor of those that are left */
-		return d->experimental_floats
-			   ? stop(d, VERDICT_UNKNOWN,
-				  "floating-point formats other than single and double "
-				  "precision")
-			   : stop(d, VERDICT_PROVED, NULL);
+		return stop(d, VERDICT_PROVED, NULL);
 	if (sexpr_is(&d->sx, d->answers[0], "sat"))
 		return true;
 	if (!sexpr_is(&d->sx, d->answers[0], "unknown"))
@@ -781,13 +774,17 @@ void dialogue_run(const struct solver_config *c, const struct query *q,
 			      .end = VERDICT_SOLVER_ERROR };
 	if (q->time_limit > 0)
 		d.deadline = start + q->time_limit;
-	d.experimental_floats = c->is_cvc5 && query_has_rare_floats(q);
+	d.floats = query_float_formats(q);
 	d.fails = ARENA_NEW_ARRAY(arena, (size_t)q->n_blocks + q->n_asserts, bool);
 	d.seen = ARENA_NEW_ARRAY(arena, q->n_asserts, bool);
 	buf_init(&d.out);
 	buf_init(&d.reply);
 	sexprs_init(&d.sx);
-	if (open_log(&d))
+	if (!solver_is_believed(c, q))
+		stop(&d, VERDICT_UNKNOWN,
+		     "floating-point formats that IEEE 754 does not have: z3 is believed "
+		     "about them, cvc5 is not");
+	else if (open_log(&d))
 		maps = find(&d);
 	a->seconds = dialogue_now() - start;
 	settle(&d, maps);

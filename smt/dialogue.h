@@ -6,6 +6,7 @@
 #define IVL_SMT_DIALOGUE_H
 
 #include "smt/backend.h"
+#include "smt/formats.h"
 #include "smt/log.h"
 #include "smt/sexpr.h"
 #include "smt/smtlib.h"
@@ -39,7 +40,7 @@ struct dialogue {
 	bool models;                   // values can be asked for
 	bool labelled;                 // labels are constants, not just true
 	bool axioms_named;             // for an unsat core
-	bool experimental_floats;      // formats.h: the solver only tries
+	enum float_formats floats;
 	VEC(struct failure) failures;
 };
 

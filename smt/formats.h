@@ -6,10 +6,18 @@
 
 #include "smt/query.h"
 
+/* The most demanding one of all. */
+enum float_formats {
+	FLOATS_COMMON, // single and double precision, or none
+	FLOATS_EXTENDED, // also the other binary interchange formats of IEEE 754: half, quadruple
+	FLOATS_ODD // also others, such as three bits of exponent and four of significand
+};
+
 /*
- * Does some term of the query have a floating-point sort other than IEEE's single and double
- * precision? cvc5 knows those two; others it offers as an experiment, with known defects.
+ * What sorts the terms of the query have. About odd formats cvc5 is wrong, both when it says
+ * sat and when it says unsat (it rounds some results to a neighbour); extended ones it takes
+ * only when asked to, and agrees with z3 (docs/encodings.md).
  */
-bool query_has_rare_floats(const struct query *q);
+enum float_formats query_float_formats(const struct query *q);
 
 #endif

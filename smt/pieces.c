@@ -72,8 +72,7 @@ bool pieces_possible(const struct dialogue *d)
 	const struct query *q = d->q;
 
 	return !q->whole && q->n_asserts > 1 && !q->resource_limit &&
-	       !d->experimental_floats && q->profile != PROFILE_TOLD &&
-	       (d->config->is_cvc5 || d->config->is_z3) &&
+	       q->profile != PROFILE_TOLD && (d->config->is_cvc5 || d->config->is_z3) &&
 	       (d->config->backend->caps & CAP_ANSWERS) &&
 	       (!(q->time_limit > 0) || q->time_limit >= PIECES_LIMIT);
 }

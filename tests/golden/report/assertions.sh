@@ -5,4 +5,5 @@ run calls.bpl
 run --split-every-assert calls.bpl
 run --solver=noop open.bpl
 run --error-limit=1 --proc=Wrong ../cli/wrong.bpl
+run --solver=cvc5 rare_floats.bpl
 run rare_floats.bpl
