@@ -50,7 +50,8 @@ static bool is_worse(enum ivl_verdict a, enum ivl_verdict than)
 {
 	if (than == IVL_REFUTED || a == IVL_PROVED)
 		return false;
-	return a == IVL_REFUTED || than == IVL_PROVED;
+	return a == IVL_REFUTED || than == IVL_PROVED ||
+	       (a == IVL_CANDIDATE && than != IVL_CANDIDATE);
 }
 
 static struct entry *find(struct table *t, const struct cmd *c)
@@ -91,15 +92,16 @@ static enum ivl_verdict open_verdict(const struct answer *a)
 	return result_verdict(a->end);
 }
 
-static void add_piece(struct table *t, const struct vc *vc, const struct answer *a,
-		      uint32_t piece)
+static void add_piece(struct table *t, const struct ivl *v, const struct vc *vc,
+		      const struct answer *a, uint32_t piece)
 {
-	bool *failed = ARENA_NEW_ARRAY(t->arena, vc->query.n_asserts, bool);
+	const struct failure **failed =
+	    ARENA_NEW_ARRAY(t->arena, vc->query.n_asserts, const struct failure *);
 	enum ivl_verdict others = open_verdict(a);
 	uint32_t i;
 
 	for (i = 0; i < a->n_failures; i++)
-		failed[a->failures[i].assert_no] = true;
+		failed[a->failures[i].assert_no] = &a->failures[i];
 	for (i = 0; i < vc->n_obligations; i++) {
 		const struct vc_obligation *o = &vc->obligations[i];
 		enum ivl_verdict verdict = others;
@@ -107,7 +109,7 @@ static void add_piece(struct table *t, const struct vc *vc, const struct answer 
 		if (o->number == VC_SETTLED)
 			verdict = IVL_PROVED;
 		else if (failed[o->number])
-			verdict = IVL_REFUTED;
+			verdict = result_failure(v, failed[o->number]);
 		add(t, o->cmd, verdict, piece);
 	}
 }
@@ -197,7 +199,7 @@ void assertions_make(const struct ivl *v, struct arena *arena, const vc_list *vc
 			continue;
 		/* What was divided counts by its parts, which stand behind it. */
 		if (!vc->divided)
-			add_piece(&t, vc, &answers[i], piece);
+			add_piece(&t, v, vc, &answers[i], piece);
 		piece++;
 	}
 	if (t.entries.len)

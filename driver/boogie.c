@@ -229,6 +229,7 @@ int boogie_main(const struct tool *t, int argc, const char *const *argv)
 	o.model_notation = true;
 	o.short_paths = true;
 	o.literal_prints = true;
+	o.candidates_are_errors = true;
 	o.limits_are_errors = true;
 	o.lenient_selection = true;
 	buf_init(&errors);

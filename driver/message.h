@@ -7,6 +7,8 @@
 #include "base/map.h"
 #include "ivl.h"
 
+#include <stdbool.h>
+
 /*
  * Is it the first one of its text and place? A procedure and its body share types, so that
  * some things are found twice. `seen` remembers.
@@ -19,6 +21,12 @@ const char *message_text(const struct ivl_message *m);
 /* A verdict as reports name it ("proved", "out-of-memory"), and as a sentence has it. */
 const char *verdict_name(enum ivl_verdict v);
 const char *verdict_text(enum ivl_verdict v);
+
+/* Has it a counterexample, or a candidate? */
+static inline bool verdict_is_failure(enum ivl_verdict v)
+{
+	return v == IVL_REFUTED || v == IVL_CANDIDATE;
+}
 
 /* The code of an undecided verdict ("E0720"); NULL for the others. */
 const char *verdict_code(enum ivl_verdict v);

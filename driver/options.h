@@ -78,10 +78,10 @@ struct ivl_options {
 	const char *print_header; // stands before printed programs, or NULL
 	bool
 	    short_paths; // leave out blocks that a piece makes one with the block before
-	bool model_notation;    // values as tools that read models expect them
-	bool literal_prints;    // programs are printed as the reference tool does
-	bool
-	    limits_are_errors; // a limit that ends the proof of one assertion refutes it
+	bool model_notation; // values as tools that read models expect them
+	bool literal_prints; // programs are printed as the reference tool does
+	bool candidates_are_errors; // what a solver gives up on is wrong, whatever it shows
+	bool limits_are_errors; // a limit that ends the proof of one assertion refutes it
 	bool lenient_selection; // patterns may select nothing
 	/* Of programs that are checked separately, together; or NULL (selection.h). */
 	struct selection *selection;

@@ -48,6 +48,7 @@ void query_settings(struct arena *arena, const struct ivl *v, const struct impl 
 	q->memory_limit = v->solvers.memory_limit;
 	q->want_model = counterexample_wants_model(o);
 	q->whole = o->whole;
+	q->evaluate = !o->candidates_are_errors;
 	q->want_core = coverage_wanted(o);
 	q->profile = o->profile ? PROFILE_WANTED : PROFILE_NONE;
 	if (attr_int(attrs, "timeLimit", &n) && n >= 0)

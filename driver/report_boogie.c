@@ -163,7 +163,9 @@ static const char *cause_text(enum ivl_verdict cause)
 		return "Solver exception on";
 	case IVL_PROVED:
 	case IVL_REFUTED:
+	case IVL_CANDIDATE:
 	case IVL_UNKNOWN:
+	case IVL_INTERNAL_ERROR:
 	case IVL_UNSUPPORTED:
 		break;
 	}
@@ -179,7 +181,7 @@ static void main_line(struct buf *b, const struct ivl_options *o,
 		return;
 	}
 	location(b, &f->at);
-	buf_printf(b, "%s: %s\n", cause_text(f->cause), f->text);
+	buf_printf(b, "%s: %s\n", cause_text(f->verdict), f->text);
 	if (f->related_text && f->related.file) {
 		location(b, &f->related);
 		buf_printf(b, "Related location: %s\n", f->related_text);
@@ -228,6 +230,7 @@ static const char *outcome_text(const struct ivl_result *r)
 	case IVL_PROVED:
 		return "verified";
 	case IVL_REFUTED:
+	case IVL_CANDIDATE:
 		return r->n_failures == 1 ? "error" : "errors";
 	case IVL_UNKNOWN:
 		return "inconclusive";
@@ -239,6 +242,8 @@ static const char *outcome_text(const struct ivl_result *r)
 		return "out of resource";
 	case IVL_SOLVER_ERROR:
 		return "solver exception";
+	case IVL_INTERNAL_ERROR:
+		return "internal error";
 	case IVL_UNSUPPORTED:
 		break;
 	}
@@ -251,6 +256,7 @@ static const char *piece_text(enum ivl_verdict v)
 	case IVL_PROVED:
 		return "Valid";
 	case IVL_REFUTED:
+	case IVL_CANDIDATE:
 		return "Invalid";
 	case IVL_TIMEOUT:
 		return "TimeOut";
@@ -260,6 +266,7 @@ static const char *piece_text(enum ivl_verdict v)
 		return "OutOfResource";
 	case IVL_UNKNOWN:
 	case IVL_SOLVER_ERROR:
+	case IVL_INTERNAL_ERROR:
 	case IVL_UNSUPPORTED:
 		break;
 	}
@@ -277,12 +284,13 @@ static void trace_pieces(struct buf *b, const struct ivl_result *x)
 		const struct ivl_piece *p = &x->pieces[i];
 		bool is_first = p->total == x->pieces[0].total;
 
-		buf_printf(b,
-			   "    checking split %u/%u (line %u), %.2f%%, (cost:%.4g/%u%s) "
-			   "...\n",
-			   p->number, p->total, p->line,
-			   is_first && all > 0 ? 100 * before / all : p->proved, p->cost,
-			   p->assertions_checked, p->last ? " last" : "");
+		buf_printf(
+		    b,
+		    "    checking split %u/%u (line %u), %.2f%%, (cost:%.4g/%u%s) "
+		    "...\n",
+		    p->number, p->total, p->line,
+		    is_first && all > 0 ? 100 * before / all : p->proved, p->cost,
+		    p->assertions_checked, p->last ? " last" : "");
 		buf_printf(b, "      --> split #%u done,  [%.3f s] %s\n", p->number,
 			   p->seconds, piece_text(p->verdict));
 		if (p->verdict == IVL_PROVED)
@@ -386,9 +394,8 @@ static void undecided(struct buf *b, const struct ivl_result *x)
 		buf_printf(b, "Verification of '%s' timed out after %.0f seconds",
 			   x->name, x->time_limit);
 		if (x->n_unverified)
-			buf_printf(
-			    b, " with %zu check(s) that timed out individually",
-			    x->n_unverified);
+			buf_printf(b, " with %zu check(s) that timed out individually",
+				   x->n_unverified);
 		buf_char(b, '\n');
 		break;
 	case IVL_OUT_OF_RESOURCE:
@@ -412,6 +419,8 @@ static void undecided(struct buf *b, const struct ivl_result *x)
 		break;
 	case IVL_PROVED:
 	case IVL_REFUTED:
+	case IVL_CANDIDATE:
+	case IVL_INTERNAL_ERROR:
 	case IVL_UNSUPPORTED:
 		break;
 	}

@@ -150,8 +150,10 @@ static void failure(struct json *j, const struct ivl_failure *f, int64_t detail)
 	size_t i;
 
 	json_object(j, NULL);
-	if (f->cause != IVL_REFUTED)
-		json_str(j, "cause", verdict_name(f->cause));
+	if (f->verdict != IVL_REFUTED && f->verdict != IVL_CANDIDATE)
+		json_str(j, "cause", verdict_name(f->verdict));
+	if (f->verdict == IVL_CANDIDATE)
+		json_bool(j, "candidate", true);
 	json_str(j, "code", f->code);
 	json_str(j, "text", f->text);
 	json_str_if(j, "message", f->custom);
@@ -318,11 +320,13 @@ static void program_end(struct report *r, const struct ivl_totals *t,
 	json_uint(j, "implementations", t->implementations);
 	json_uint(j, "proved", t->proved);
 	json_uint(j, "refuted", t->refuted);
+	json_uint(j, "not_proved", t->candidate);
 	json_uint(j, "unknown", t->unknown);
 	json_uint(j, "timeout", t->timeout);
 	json_uint(j, "out_of_memory", t->memory);
 	json_uint(j, "out_of_resource", t->resource);
 	json_uint(j, "solver_error", t->solver_error);
+	json_uint(j, "internal_error", t->internal_error);
 	json_uint(j, "unsupported", t->unsupported);
 	json_uint(j, "skipped", t->skipped);
 	json_uint(j, "failures", t->failures);

@@ -109,6 +109,9 @@ static void put_failure(struct buf *b, const struct ivl_failure *f)
 
 	put_place(b, &f->at, false);
 	buf_printf(b, ": %s\n", f->custom ? f->custom : f->text);
+	if (f->verdict == IVL_CANDIDATE)
+		buf_str(b,
+			"candidate: the solver gave up, and does not vouch for it\n");
 	if (f->related_text && f->related.file) {
 		put_place(b, &f->related, false);
 		buf_printf(b, ": %s\n", f->related_text);
@@ -171,7 +174,7 @@ static void assertion(struct xml *xml, const struct ivl_result *x,
 	if (verdict_code(a->verdict))
 		open_verdict(xml, x, a->verdict);
 	for (i = 0; i < a->n_failures; i++)
-		if (x->failures[a->failures[i]].cause == IVL_REFUTED)
+		if (verdict_is_failure(x->failures[a->failures[i]].verdict))
 			refuted(xml, &x->failures[a->failures[i]]);
 	xml_close(xml);
 	buf_fini(&name);
@@ -185,7 +188,7 @@ static void on_result(struct report *r, const struct ivl_result *x)
 	size_t i;
 
 	for (i = 0; i < x->n_assertions; i++) {
-		failures += x->assertions[i].verdict == IVL_REFUTED;
+		failures += verdict_is_failure(x->assertions[i].verdict);
 		errors += verdict_code(x->assertions[i].verdict) != NULL;
 	}
 	whole = !x->n_assertions || (verdict_code(x->verdict) && !errors);

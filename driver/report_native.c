@@ -242,17 +242,20 @@ static void show_values(const struct report_native *r, struct buf *b,
 	}
 }
 
+#define CANDIDATE_TEXT                                                                 \
+	"the solver gave up on this; what it shows is a candidate, and may be wrong"
+
 static void show_failure(const struct report_native *r, struct buf *b,
 			 const struct ivl_failure *f)
 {
-	bool refuted = f->cause == IVL_REFUTED;
+	bool refuted = verdict_is_failure(f->verdict);
 
 	location(r, b, &f->at);
 	styled(r, b, refuted ? STYLE_ERROR : STYLE_WARNING,
 	       refuted ? "error: " : "undecided: ");
 	buf_str(b, f->custom ? f->custom : f->text);
 	if (!refuted)
-		buf_printf(b, " (%s)", verdict_text(f->cause));
+		buf_printf(b, " (%s)", verdict_text(f->verdict));
 	buf_printf(b, " [%s]\n", f->code);
 	excerpt(r, b, &f->at, refuted ? STYLE_ERROR : STYLE_WARNING);
 	if (f->custom)
@@ -262,6 +265,11 @@ static void show_failure(const struct report_native *r, struct buf *b,
 		styled(r, b, STYLE_NOTE, "note: ");
 		buf_printf(b, "%s\n", f->related_text);
 		excerpt(r, b, &f->related, STYLE_NOTE);
+	}
+	if (f->verdict == IVL_CANDIDATE) {
+		buf_str(b, "  ");
+		styled(r, b, STYLE_NOTE, "note: ");
+		buf_str(b, CANDIDATE_TEXT "\n");
 	}
 	show_path(r, b, f);
 	show_values(r, b, f);
@@ -321,9 +329,9 @@ static void show_assertions(const struct report_native *r, struct buf *b,
 		   x->seconds);
 	for (i = 0; i < x->n_assertions; i++) {
 		const struct ivl_assertion *a = &x->assertions[i];
-		enum style s = a->verdict == IVL_PROVED    ? STYLE_GOOD
-			       : a->verdict == IVL_REFUTED ? STYLE_ERROR
-							   : STYLE_WARNING;
+		enum style s = a->verdict == IVL_PROVED         ? STYLE_GOOD
+			       : verdict_is_failure(a->verdict) ? STYLE_ERROR
+								: STYLE_WARNING;
 
 		buf_str(b, "  ");
 		location(r, b, &a->at);
@@ -544,11 +552,13 @@ void report_native_summary(struct report_native *r, const struct ivl_totals *t,
 		if (!t->implementations && !t->skipped)
 			buf_str(&b, " no errors");
 		part(&b, &separator, t->proved, "verified");
-		part(&b, &separator, t->refuted, "not proved");
+		part(&b, &separator, t->refuted + t->candidate, "not proved");
 		if (t->failures)
 			buf_printf(&b, " (%u assertion%s)", t->failures,
 				   plural(t->failures));
 		part(&b, &separator, undecided, "undecided");
+		part(&b, &separator, t->internal_error,
+		     t->internal_error == 1 ? "internal error" : "internal errors");
 		part(&b, &separator, t->unsupported, "not supported");
 		part(&b, &separator, t->skipped, "interrupted");
 	}

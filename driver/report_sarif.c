@@ -3,7 +3,8 @@
  * (`ivl explain`); those that occurred are listed behind the results, so that these can be
  * written when they come. A failure has the path to it as a code flow, with the values of
  * variables, where they were asked for, as the state of its last location. What is left
- * open is a result of kind "open", as the standard has it for tools that prove. Messages
+ * open is a result of kind "open", as the standard has it for tools that prove, and a
+ * candidate one of kind "review". Messages
  * without a place are notifications of the invocation.
  */
 #include "driver/report.h"
@@ -237,20 +238,26 @@ static void code_flow(struct json *j, const struct ivl_failure *f, const char *t
 	json_array_end(j);
 }
 
+/* What is refuted is wrong; a candidate is for people to look at. */
+static const char *kind_of(enum ivl_verdict v)
+{
+	return v == IVL_REFUTED ? "fail" : v == IVL_CANDIDATE ? "review" : "open";
+}
+
 static void failure(struct report *r, const struct ivl_result *x,
 		    const struct ivl_failure *f)
 {
 	struct json *j = &((struct state *)r->state)->json;
 	const char *text = f->custom ? f->custom : f->text;
 
-	result_begin(r, f->code, false, f->cause == IVL_REFUTED ? "fail" : "open", text,
-		     &f->at, false, x->name);
+	result_begin(r, f->code, false, kind_of(f->verdict), text, &f->at, false,
+		     x->name);
 	if (f->related_text && f->related.file) {
 		json_array(j, "relatedLocations");
 		location(j, NULL, &f->related, false, NULL, f->related_text);
 		json_array_end(j);
 	}
-	if (f->cause == IVL_REFUTED)
+	if (verdict_is_failure(f->verdict))
 		code_flow(j, f, text);
 	json_object_end(j);
 }

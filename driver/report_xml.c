@@ -64,6 +64,7 @@ static const char *batch_outcome(enum ivl_verdict v)
 	case IVL_PROVED:
 		return "valid";
 	case IVL_REFUTED:
+	case IVL_CANDIDATE:
 		return "invalid";
 	case IVL_TIMEOUT:
 		return "timeout";
@@ -73,6 +74,7 @@ static const char *batch_outcome(enum ivl_verdict v)
 		return "outofresource";
 	case IVL_UNKNOWN:
 	case IVL_SOLVER_ERROR:
+	case IVL_INTERNAL_ERROR:
 	case IVL_UNSUPPORTED:
 		break;
 	}
@@ -85,6 +87,7 @@ static const char *method_outcome(enum ivl_verdict v)
 	case IVL_PROVED:
 		return "correct";
 	case IVL_REFUTED:
+	case IVL_CANDIDATE:
 		return "errors";
 	case IVL_TIMEOUT:
 		return "timedout";
@@ -95,6 +98,7 @@ static const char *method_outcome(enum ivl_verdict v)
 	case IVL_SOLVER_ERROR:
 		return "solverexception";
 	case IVL_UNKNOWN:
+	case IVL_INTERNAL_ERROR:
 	case IVL_UNSUPPORTED:
 		break;
 	}

@@ -9,6 +9,7 @@
 #include "driver/assertions.h"
 #include "driver/counterexample.h"
 #include "driver/coverage.h"
+#include "driver/message.h"
 #include "driver/profile.h"
 #include "driver/select.h"
 
@@ -28,7 +29,7 @@ enum ivl_verdict result_verdict(enum verdict v)
 	case VERDICT_PROVED:
 		return IVL_PROVED;
 	case VERDICT_FAILED:
-		return IVL_REFUTED;
+		return IVL_CANDIDATE;
 	case VERDICT_UNKNOWN:
 		return IVL_UNKNOWN;
 	case VERDICT_TIMEOUT:
@@ -41,6 +42,23 @@ enum ivl_verdict result_verdict(enum verdict v)
 		return IVL_SOLVER_ERROR;
 	}
 	unreachable();
+}
+
+enum ivl_verdict result_failure(const struct ivl *v, const struct failure *f)
+{
+	return f->candidate && !v->options->candidates_are_errors ? IVL_CANDIDATE
+								  : IVL_REFUTED;
+}
+
+enum ivl_verdict result_answer(const struct ivl *v, const struct answer *a)
+{
+	enum ivl_verdict worst = result_verdict(a->verdict);
+	uint32_t i;
+
+	for (i = 0; i < a->n_failures && a->verdict == VERDICT_FAILED; i++)
+		if (result_failure(v, &a->failures[i]) == IVL_REFUTED)
+			worst = IVL_REFUTED;
+	return worst;
 }
 
 /* A failure with what it is sorted by. */
@@ -103,7 +121,7 @@ static struct found make_failure(const struct ivl *v, struct arena *arena,
 	r.f.kind = k->kind;
 	r.f.code = k->code;
 	r.f.text = k->text;
-	r.f.cause = IVL_REFUTED;
+	r.f.verdict = result_failure(v, f);
 	r.f.custom = result_custom_text(c);
 	r.f.at = session_locate(v, span);
 	if (k->related && c->related) {
@@ -135,7 +153,7 @@ static void add_undecided(const struct ivl *v, struct arena *arena, const struct
 		struct failure f = { .assert_no = i, .path = path, .n_path = n };
 		struct found r = make_failure(v, arena, vc, &none, &f);
 
-		r.f.cause = result_verdict(a->verdict);
+		r.f.verdict = result_verdict(a->verdict);
 		vec_push_in(arena, out, r);
 	}
 }
@@ -208,13 +226,16 @@ static size_t sort_failures(struct arena *arena, struct found *all, size_t n,
 	return kept;
 }
 
-/* Refuted > unknown > limits and solver errors (the last one wins) > proved. */
+/* Refuted > candidate > unknown > limits and solver errors (the last one wins) > proved. */
 static enum ivl_verdict merge(enum ivl_verdict a, enum ivl_verdict b)
 {
-	if (a == IVL_REFUTED || b == IVL_REFUTED)
-		return IVL_REFUTED;
-	if (a == IVL_UNKNOWN || b == IVL_UNKNOWN)
-		return IVL_UNKNOWN;
+	static const enum ivl_verdict order[] = { IVL_REFUTED, IVL_CANDIDATE,
+						  IVL_UNKNOWN };
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(order); i++)
+		if (a == order[i] || b == order[i])
+			return order[i];
 	return b == IVL_PROVED ? a : b;
 }
 
@@ -250,7 +271,7 @@ static const char *success_text(const struct impl *impl)
 static void make_piece(const struct ivl *v, struct arena *arena, const struct vc *vc,
 		       const struct answer *a, struct ivl_piece *out)
 {
-	out->verdict = result_verdict(a->verdict);
+	out->verdict = result_answer(v, a);
 	out->seconds = a->seconds;
 	out->resources = a->resources;
 	out->solver = a->solver;
@@ -280,7 +301,7 @@ static void add_piece(const struct ivl *v, struct arena *arena, const struct vc 
 		      const struct answer *a, enum going_on going_on,
 		      struct ivl_result *r, found_list *all, found_list *unverified)
 {
-	enum ivl_verdict verdict = result_verdict(a->verdict);
+	enum ivl_verdict verdict = result_answer(v, a);
 	uint32_t i;
 
 	if (going_on == PURSUED && is_limit(verdict) && vc->query.n_asserts) {
@@ -342,9 +363,9 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 			add_piece(v, arena, vc, a, going_on, &r, &all, &unverified);
 	}
 	for (i = 0; i < all.len; i++)
-		r.counterexamples +=
-		    v->options->limits_are_errors || all.data[i].f.cause == IVL_REFUTED;
-	if (r.verdict == IVL_REFUTED && !r.counterexamples)
+		r.counterexamples += v->options->limits_are_errors ||
+				     verdict_is_failure(all.data[i].f.verdict);
+	if (verdict_is_failure(r.verdict) && !r.counterexamples)
 		r.verdict = IVL_UNKNOWN; // a refutation without a failure is none
 	coverage_result(v, arena, vcs, answers, &r);
 	r.n_unverified =

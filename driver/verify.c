@@ -15,6 +15,7 @@
 #include "driver/emit.h"
 #include "driver/history.h"
 #include "driver/jobs.h"
+#include "driver/message.h"
 #include "driver/print_pieces.h"
 #include "driver/query_settings.h"
 #include "driver/result.h"
@@ -72,7 +73,7 @@ static void count(struct ivl *v, const struct ivl_result *r)
 
 	t->implementations++;
 	for (i = 0; i < r->n_failures; i++)
-		t->failures += r->failures[i].cause == IVL_REFUTED;
+		t->failures += verdict_is_failure(r->failures[i].verdict);
 	t->counterexamples += (uint32_t)r->counterexamples;
 	v->stats.solver_us += (uint64_t)(r->seconds * 1e6);
 	v->stats.obligations += r->obligations;
@@ -82,6 +83,10 @@ static void count(struct ivl *v, const struct ivl_result *r)
 		return;
 	case IVL_REFUTED:
 		t->refuted++;
+		session_worsen(v, IVL_NOT_PROVED);
+		return;
+	case IVL_CANDIDATE:
+		t->candidate++;
 		session_worsen(v, IVL_NOT_PROVED);
 		return;
 	case IVL_UNKNOWN:
@@ -99,6 +104,9 @@ static void count(struct ivl *v, const struct ivl_result *r)
 	case IVL_SOLVER_ERROR:
 		t->solver_error++;
 		break;
+	case IVL_INTERNAL_ERROR:
+		t->internal_error++;
+		return;
 	case IVL_UNSUPPORTED:
 		t->unsupported++;
 		session_worsen(v, IVL_REJECTED);

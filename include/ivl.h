@@ -35,11 +35,12 @@ struct ivl_options; // settings, by the names of the command line
 
 /* How a call or a run ended; also the exit status of the command `ivl`. */
 enum ivl_status {
-	IVL_OK = 0,         // everything asked for holds (or was done)
-	IVL_NOT_PROVED = 1, // at least one assertion has a counterexample
-	IVL_UNDECIDED = 2,  // time-out, memory, unknown, interrupted; nothing refuted
-	IVL_REJECTED = 3,   // the input has errors, or uses what is not supported
-	IVL_FAILED = 4      // usage or environment: no such file, no solver, no memory
+	IVL_OK = 0, // everything asked for holds (or was done)
+	IVL_NOT_PROVED =
+	    1, // at least one assertion has a counterexample, or may have one
+	IVL_UNDECIDED = 2, // time-out, memory, unknown, interrupted; nothing refuted
+	IVL_REJECTED = 3,  // the input has errors, or uses what is not supported
+	IVL_FAILED = 4     // usage or environment: no such file, no solver, no memory
 };
 
 /* -- what callbacks get ---------------------------------------------------- */
@@ -87,12 +88,14 @@ struct ivl_stage_end {
 enum ivl_verdict {
 	IVL_PROVED,
 	IVL_REFUTED,
+	IVL_CANDIDATE, // not proved: the solver gave up, and does not vouch for its values
 	IVL_UNKNOWN,
 	IVL_TIMEOUT,
 	IVL_OUT_OF_MEMORY,
 	IVL_OUT_OF_RESOURCE,
 	IVL_SOLVER_ERROR,
-	IVL_UNSUPPORTED // not attempted: a message says why
+	IVL_INTERNAL_ERROR, // a fault of this library: a message says where
+	IVL_UNSUPPORTED     // not attempted: a message says why
 };
 
 /* What kind of obligation an assertion is. */
@@ -157,9 +160,9 @@ struct ivl_failure {
 	const char *text;   // "this assertion could not be proved"
 	const char *custom; // the program's own message, or NULL
 	struct ivl_location at;
-	/* REFUTED; or what ended the search for a proof of just this assertion, in a run
-	 * that goes on with smaller pieces. */
-	enum ivl_verdict cause;
+	/* REFUTED or CANDIDATE; or what ended the search for a proof of just this assertion,
+	 * in a run that goes on with smaller pieces. */
+	enum ivl_verdict verdict;
 	const char *related_text; // or NULL
 	struct ivl_location related;
 	size_t assertion; // number in result.assertions, with option "assertions"
@@ -218,15 +221,15 @@ struct ivl_piece {
 	uint64_t resources;
 	const char *solver; // that gave the verdict
 	uint32_t obligations;
-	uint32_t total;      // pieces known when it was made
+	uint32_t total; // pieces known when it was made
 	uint32_t assertions_checked;
-	uint32_t line;       // of what it was made for, or of the implementation
-	uint32_t parts;      // 0, or the number of pieces that have taken its place
-	bool last;           // cannot be divided; only where others can
-	double cost, proved; // how hard it looked; percentage proved before it
+	uint32_t line;          // of what it was made for, or of the implementation
+	uint32_t parts;         // 0, or the number of pieces that have taken its place
+	bool last;              // cannot be divided; only where others can
+	double cost, proved;    // how hard it looked; percentage proved before it
 	struct ivl_location at; // of its first assertion
 	const struct ivl_profile *profile; // or NULL
-	size_t n_assertions;    // all of them; only with option "assertions"
+	size_t n_assertions;               // all of them; only with option "assertions"
 	const struct ivl_location *assertions;
 };
 
@@ -236,7 +239,7 @@ struct ivl_probe {
 	double seconds;
 	uint64_t resources;
 	struct ivl_location at; // of the command before it
-	const char *program;    // the paths to it in the old tool's form, if not reached
+	const char *program; // the paths to it in the old tool's form, if not reached
 };
 
 /*
@@ -269,7 +272,8 @@ struct ivl_result {
 	double time_limit;      // that applied, 0 = none
 	uint64_t resources;     // in the solver's unit, 0 if not told
 	uint32_t obligations;   // assertions in its verification conditions
-	size_t counterexamples; // of all pieces; several may be of one assertion
+	size_t
+	    counterexamples; // of all pieces, candidates too; several may be of one assertion
 	size_t n_failures;
 	const struct ivl_failure *failures; // by position, each assertion once
 	/* Timed out by themselves, in a run that looks for them ("runDiagnosticsOnTimeout" of
@@ -376,10 +380,11 @@ void ivl_interrupt(struct ivl *v);
 /* Totals of the run so far. */
 struct ivl_totals {
 	uint32_t implementations; // decided or tried
-	uint32_t proved, refuted;
-	uint32_t failures;        // assertions that were refuted
-	uint32_t counterexamples; // that refute them
-	uint32_t unknown, timeout, memory, resource, solver_error, unsupported;
+	uint32_t proved, refuted, candidate;
+	uint32_t failures;        // assertions that were refuted, or have a candidate
+	uint32_t counterexamples; // that refute them, or are candidates
+	uint32_t unknown, timeout, memory, resource, solver_error, internal_error,
+	    unsupported;
 	uint32_t skipped; // not decided because the run was interrupted
 };
 void ivl_totals(const struct ivl *v, struct ivl_totals *t);

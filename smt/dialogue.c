@@ -12,6 +12,7 @@
  */
 #include "smt/dialogue.h"
 
+#include "smt/evaluate.h"
 #include "smt/log.h"
 #include "smt/maps.h"
 #include "smt/reason.h"
@@ -528,8 +529,8 @@ static bool is_spent(const struct dialogue *d)
 }
 
 /* The number behind the prefix; false if that is not the name. */
-static bool name_number(const struct sexprs *sx, uint32_t at, const char *prefix, uint32_t n,
-			uint32_t *number)
+static bool name_number(const struct sexprs *sx, uint32_t at, const char *prefix,
+			uint32_t n, uint32_t *number)
 {
 	const struct sexpr *e = &sx->nodes.data[at];
 	const char *s = sx->text + e->start, *end = s + e->len;
@@ -555,7 +556,8 @@ bool dialogue_core(struct dialogue *d, const char *prefix, uint32_t n, bool *use
 	list = d->answers[0];
 	if (sx->nodes.data[list].kind != SEXPR_LIST)
 		return false;
-	for (k = 0, i = list + 1; k < sx->nodes.data[list].n; k++, i = sx->nodes.data[i].after) {
+	for (k = 0, i = list + 1; k < sx->nodes.data[list].n;
+	     k++, i = sx->nodes.data[i].after) {
 		if (!name_number(sx, i, prefix, n, &number))
 			return false;
 		used[number] = true;
@@ -567,6 +569,52 @@ static void tell(const struct dialogue *d, const struct failure *f)
 {
 	if (d->events && d->events->failure)
 		d->events->failure(d->events->env, f);
+}
+
+static void get_atoms(struct dialogue *d, struct evaluation *e)
+{
+	uint32_t i, at, n = e->atoms.len;
+
+	if (!n)
+		return;
+	buf_str(&d->out, "(get-value (");
+	for (i = 0; i < n; i++) {
+		buf_char(&d->out, ' ');
+		smtlib_term(d->printer, &d->out, e->atoms.data[i]);
+	}
+	buf_str(&d->out, "))\n");
+	if (!dialogue_ask(d, 1, MAY_FAIL))
+		return;
+	at = first_pair(d, n);
+	for (i = 0; at && i < n; i++, at = d->sx.nodes.data[at].after)
+		evaluation_set(e, i,
+			       sexpr_text(&d->sx, sexpr_item(&d->sx, at, 1), d->arena));
+}
+
+/* Is what the solver shows worth to be told? False: the search is over. */
+static bool evaluate(struct dialogue *d, struct failure *f)
+{
+	struct evaluation e;
+	enum evaluated is;
+	bool vouched, quantified;
+
+	if (!f->candidate || !d->q->evaluate)
+		return true;
+	evaluation_init(&e, d->q, f);
+	get_atoms(d, &e);
+	is = evaluation_result(&e, &vouched);
+	quantified = e.quantified;
+	evaluation_fini(&e);
+	if (d->a->end != VERDICT_UNKNOWN)
+		return false; // the session is over
+	if (is == EVALUATED_HOLDS)
+		return stop(d, VERDICT_UNKNOWN,
+			    "incomplete: the values that the solver shows make nothing "
+			    "fail");
+	if (is == EVALUATED_OPEN && !quantified)
+		return stop(d, VERDICT_UNKNOWN, "incomplete");
+	f->candidate = !vouched;
+	return true;
 }
 
 /* Read and keep the counterexample. False: the search is over. */
@@ -588,6 +636,9 @@ static bool take_failure(struct dialogue *d)
 	}
 	if (d->seen[f.assert_no])
 		return stop_error(d, "the solver repeats a counterexample", "", 0);
+	f.candidate = d->candidate;
+	if (!evaluate(d, &f))
+		return false;
 	d->seen[f.assert_no] = true;
 	/* The path is safe whatever happens to values and models. */
 	if (d->q->n_values || d->q->want_model)
@@ -597,7 +648,7 @@ static bool take_failure(struct dialogue *d)
 	if (d->a->end == VERDICT_UNKNOWN)
 		get_model(d, &f);
 	vec_push_in(d->arena, &d->failures, f);
-	d->a->candidate = d->a->candidate || d->candidate;
+	d->a->candidate = d->a->candidate || f.candidate;
 	tell(d, &f);
 	if (d->q->error_limit && d->failures.len >= d->q->error_limit)
 		return stop(d, VERDICT_FAILED, NULL);
@@ -782,7 +833,8 @@ void dialogue_run(const struct solver_config *c, const struct query *q,
 	sexprs_init(&d.sx);
 	if (!solver_is_believed(c, q))
 		stop(&d, VERDICT_UNKNOWN,
-		     "floating-point formats that IEEE 754 does not have: z3 is believed "
+		     "floating-point formats that IEEE 754 does not have: z3 is "
+		     "believed "
 		     "about them, cvc5 is not");
 	else if (open_log(&d))
 		maps = find(&d);

@@ -183,7 +183,6 @@ static void runner_answer(const struct job *j, struct runner *r, struct arena *a
 	}
 	a->end = explain_death(r, arena, &a->reason);
 	a->verdict = a->n_failures ? VERDICT_FAILED : a->end;
-	a->candidate = a->n_failures > 0; // nobody says that they are not
 	a->seconds = r->seconds;
 }
 

@@ -160,6 +160,9 @@ struct query {
 	    maps;   // of every session; in cvc5, the first may have axioms all the same
 	bool whole; // never proved by pieces (pieces.c)
 	bool want_model; // text of the whole model in each failure
+	/* What a solver does not vouch for is no failure if its values make nothing fail
+	 * (evaluate.h). */
+	bool evaluate;
 	enum query_profile profile;
 	const struct query_script *script; // or NULL
 };
@@ -189,6 +192,7 @@ struct failure {
 	const char *const
 	    *values;       // SMT-LIB text per query.values, NULL if not to be had
 	const char *model; // text, or NULL
+	bool candidate;    // the solver does not vouch for it, and nobody else does
 };
 
 struct profile;

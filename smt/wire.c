@@ -78,6 +78,7 @@ void wire_put_failure(struct buf *out, const struct failure *f)
 	for (i = 0; i < f->n_values; i++)
 		put_text(out, f->values[i]);
 	put_text(out, f->model);
+	put_u32(out, f->candidate);
 	frame_close(out, payload, MESSAGE_FAILURE);
 }
 
@@ -100,7 +101,6 @@ static void put_answer(struct buf *out, const struct answer *a, enum message kin
 	put_u32(out, a->n_failures);
 	put_u32(out, (uint32_t)a->verdict);
 	put_u32(out, (uint32_t)a->end);
-	put_u32(out, a->candidate);
 	put(out, &a->seconds, sizeof(a->seconds));
 	put(out, &a->resources, sizeof(a->resources));
 	put_text(out, a->reason);
@@ -191,6 +191,7 @@ static bool get_failure(struct reader *r, const struct query *q, struct arena *a
 		values[i] = get_text(r, arena);
 	f->values = values;
 	f->model = get_text(r, arena);
+	f->candidate = get_u32(r) != 0;
 	return r->ok && r->at == r->end;
 }
 
@@ -237,7 +238,6 @@ static bool get_answer(struct reader *r, const struct query *q, struct arena *ar
 
 	a->verdict = (enum verdict)get_u32(r);
 	a->end = (enum verdict)get_u32(r);
-	a->candidate = get_u32(r) != 0;
 	get_into(r, &a->seconds, sizeof(a->seconds));
 	get_into(r, &a->resources, sizeof(a->resources));
 	a->reason = get_text(r, arena);
@@ -314,6 +314,8 @@ bool wire_get(const struct buf *in, const struct query *q, struct arena *arena,
 	}
 	a->n_failures = failures.len;
 	a->failures = failures.data;
+	for (uint32_t i = 0; i < failures.len; i++)
+		a->candidate |= failures.data[i].candidate;
 	a->settled = settled && !broken && ok;
 	if ((ended && at == in->len) || a->settled)
 		return true;
