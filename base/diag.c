@@ -50,6 +50,19 @@ void diag_at(struct diags *d, enum diag_code code, srcpos at, ...)
 	va_end(ap);
 }
 
+void diags_drop(struct diags *d, uint32_t i)
+{
+	const struct diag_info *info = &infos[d->list.data[i].code];
+
+	if (info->severity == SEVERITY_ERROR)
+		d->errors[info->stage]--;
+	else
+		d->warnings--;
+	d->list.len--;
+	memmove(d->list.data + i, d->list.data + i + 1,
+		(d->list.len - i) * sizeof(*d->list.data));
+}
+
 uint32_t diags_errors(const struct diags *d)
 {
 	uint32_t i, n = 0;

@@ -65,6 +65,9 @@ void diag(struct diags *d, enum diag_code code, struct span at, ...);
 /* The same for a position without extent. */
 void diag_at(struct diags *d, enum diag_code code, srcpos at, ...);
 
+/* Take back message number `i`. */
+void diags_drop(struct diags *d, uint32_t i);
+
 /* Number of errors of all stages. */
 uint32_t diags_errors(const struct diags *d);
 

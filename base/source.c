@@ -24,10 +24,10 @@ struct source *sources_add(struct sources *s, const char *name, const char *path
 	struct source *f;
 	char *copy;
 
-	if (len > UINT32_MAX - 2 - s->next_base)
+	if (len > UINT32_MAX - 3 - s->next_base)
 		return NULL;
 	f = ARENA_NEW(s->arena, struct source);
-	copy = arena_alloc(s->arena, len + 2);
+	copy = arena_alloc(s->arena, len + 3);
 	if (len)
 		memcpy(copy, text, len);
 	f->name = arena_strdup(s->arena, name);
@@ -35,7 +35,7 @@ struct source *sources_add(struct sources *s, const char *name, const char *path
 	f->text = copy;
 	f->len = (uint32_t)len;
 	f->base = s->next_base;
-	s->next_base += (srcpos)len + 1;
+	s->next_base += (srcpos)len + 2;
 	vec_push(&s->files, f);
 	return f;
 }

@@ -58,7 +58,8 @@ void sources_init(struct sources *s, struct arena *arena);
 void sources_fini(struct sources *s);
 
 /*
- * Add a text (which is copied into the arena with room for the scanner's two end bytes).
+ * Add a text (which is copied into the arena with room for one more line end and the
+ * scanner's two end bytes).
  * NULL if the position space of 4 GB is used up.
  */
 struct source *sources_add(struct sources *s, const char *name, const char *path,

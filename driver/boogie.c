@@ -227,6 +227,7 @@ int boogie_main(const struct tool *t, int argc, const char *const *argv)
 	o.type_encoding = TYPES_MONOMORPHIC;
 	o.print_header = "\n";
 	o.model_notation = true;
+	o.reference_syntax = true;
 	o.short_paths = true;
 	o.literal_prints = true;
 	o.candidates_are_errors = true;

@@ -44,12 +44,29 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
+/* The reference tool ends every line, so that the end of a file is behind the last one. */
+static struct source *add_lines(struct ivl *v, const char *name, const char *path,
+				const char *text, size_t len)
+{
+	struct source *f;
+	struct buf lines;
+
+	if (!v->options->reference_syntax || !len || strchr("\r\n", text[len - 1]))
+		return sources_add(&v->sources, name, path, text, len);
+	buf_init(&lines);
+	buf_mem(&lines, text, len);
+	buf_char(&lines, '\n');
+	f = sources_add(&v->sources, name, path, lines.data, lines.len);
+	buf_fini(&lines);
+	return f;
+}
+
 enum ivl_status load_text(struct ivl *v, const char *name, const char *path,
 			  const char *text, size_t len)
 {
 	if (v->options->base_names)
 		name = base_name(name);
-	if (!sources_add(&v->sources, name, path, text, len)) {
+	if (!add_lines(v, name, path, text, len)) {
 		session_say(v, D_TOO_LARGE);
 		session_worsen(v, IVL_FAILED);
 		return IVL_FAILED;

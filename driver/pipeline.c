@@ -90,7 +90,9 @@ static void parse_file(struct ivl *v, uint32_t i)
 	struct source *f = v->sources.files.data[i];
 
 	preprocess(&v->sources, f, i, &v->diags);
-	parse_source(v->program, f, &v->diags);
+	parse_source(v->program, f,
+		     v->options->reference_syntax ? SYNTAX_REFERENCE : SYNTAX_ALL,
+		     &v->diags);
 }
 
 static bool parse_library(struct ivl *v, const char *name)

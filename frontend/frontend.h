@@ -14,14 +14,26 @@
  */
 void preprocess(struct sources *sources, struct source *f, uint32_t index, struct diags *d);
 
-/* Parse one file; its declarations are appended to the program. grammar/. */
-void parse_source(struct program *p, const struct source *f, struct diags *d);
+/* How to go on behind a syntax error. */
+enum syntax_errors {
+	SYNTAX_ALL,	 // at the next statement or declaration: tells most
+	SYNTAX_REFERENCE // as the reference tool does, which mostly stops (grammar/top_down.c)
+};
+
+/*
+ * Parse one file; its declarations are appended to the program. grammar/. As the reference
+ * tool does, bodies become blocks at once (lower_body), so that what is wrong with their
+ * labels is told in its place.
+ */
+void parse_source(struct program *p, const struct source *f, enum syntax_errors how,
+		  struct diags *d);
 
 /*
  * Structured bodies to blocks (reference 3.1), with the labels that traces show. Reports
  * undefined goto and break labels as parse errors. After parsing, before resolution.
  */
 void lower_program(struct program *p, struct diags *d);
+void lower_body(struct program *p, struct impl *i, struct diags *d);
 
 /*
  * Names (reference 2.2, 2.3): fills every field marked "resolved". With `overlook`, errors in

@@ -596,6 +596,13 @@ static void lower_impl(struct lowering *l)
 	arena_fini(&l->scratch);
 }
 
+void lower_body(struct program *p, struct impl *i, struct diags *d)
+{
+	struct lowering l = { .program = p, .arena = p->arena, .diags = d, .impl = i };
+
+	lower_impl(&l);
+}
+
 void lower_program(struct program *p, struct diags *d)
 {
 	struct lowering l = { .program = p, .arena = p->arena, .diags = d };

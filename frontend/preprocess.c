@@ -21,7 +21,7 @@ struct lines {
 	uint32_t index;
 	VEC(struct branch) branches;
 	uint32_t line;  // physical, 1-based
-	uint32_t shown; // as later lines count, for pragma errors
+	bool stopped;	// at a directive that cannot be there
 };
 
 static void blank(char *s, size_t n)
@@ -75,6 +75,13 @@ static void bad_directive(struct lines *l, const char *at, const char *what)
 	vec_last(&l->diags->list).pragma = true;
 }
 
+/* A directive without the one before it: what follows is not read. */
+static void misplaced(struct lines *l, const char *at, const char *word)
+{
+	bad_directive(l, at, arena_printf(l->diags->arena, "misplaced %s", word));
+	l->stopped = true;
+}
+
 static bool included(const struct lines *l)
 {
 	return !l->branches.len || vec_last(&l->branches).active;
@@ -97,7 +104,7 @@ static bool conditional(struct lines *l, const char *s, size_t n, const char *at
 		struct branch *b;
 
 		if (!l->branches.len || vec_last(&l->branches).seen_else) {
-			bad_directive(l, at, "misplaced #elsif");
+			misplaced(l, at, "#elsif");
 			return true;
 		}
 		b = &vec_last(&l->branches);
@@ -109,7 +116,7 @@ static bool conditional(struct lines *l, const char *s, size_t n, const char *at
 		struct branch *b;
 
 		if (!l->branches.len || vec_last(&l->branches).seen_else) {
-			bad_directive(l, at, "misplaced #else");
+			misplaced(l, at, "#else");
 			return true;
 		}
 		b = &vec_last(&l->branches);
@@ -119,7 +126,7 @@ static bool conditional(struct lines *l, const char *s, size_t n, const char *at
 	}
 	if (n == 6 && memcmp(s, "#endif", 6) == 0) {
 		if (!l->branches.len)
-			bad_directive(l, at, "misplaced #endif");
+			misplaced(l, at, "#endif");
 		else
 			l->branches.len--;
 		return true;
@@ -177,6 +184,24 @@ static void one_line(struct lines *l, char *s, size_t n)
 	}
 }
 
+/* Cut off what is not read. */
+static void end_text(struct source *f, uint32_t len)
+{
+	char *text = (char *)(uintptr_t)f->text;
+
+	if (len > f->len)
+		return;
+	f->len = len;
+	text[len] = text[len + 1] = '\0';
+}
+
+/* The message is on a line of its own behind the last one. */
+static void missing_endif(struct lines *l)
+{
+	bad_directive(l, l->text + l->file->len, "missing #endif");
+	l->text[l->file->len++] = '\n';
+}
+
 void preprocess(struct sources *sources, struct source *f, uint32_t index,
 		struct diags *d)
 {
@@ -203,7 +228,7 @@ void preprocess(struct sources *sources, struct source *f, uint32_t index,
 	}
 	if (f->len >= 3 && memcmp(f->text, "\xef\xbb\xbf", 3) == 0)
 		start = 3; // the mark of UTF-8 is not part of the first line
-	for (l.line = 1; start < f->len; l.line++) {
+	for (l.line = 1; start < f->len && !l.stopped; l.line++) {
 		uint32_t end = start;
 
 		while (end < f->len && f->text[end] != '\n' && f->text[end] != '\r')
@@ -213,7 +238,9 @@ void preprocess(struct sources *sources, struct source *f, uint32_t index,
 			end++;
 		start = end + 1;
 	}
-	if (l.branches.len)
-		bad_directive(&l, f->text + f->len, "missing #endif");
+	if (l.stopped)
+		end_text(f, start);
+	else if (l.branches.len)
+		missing_endif(&l);
 	vec_fini(&l.branches);
 }

@@ -80,7 +80,8 @@ void build_datatype(struct parse_state *s, struct attr *attrs, struct name name,
 		c->datatype = d;
 		c->index = i;
 		if (!map_set_ptr(&seen, c->name, c))
-			diag(s->diags, D_CTOR_TWICE, c->span, c->name->text);
+			diag_at(s->diags, D_CTOR_TWICE,
+				build_place(s, c->close, c->span.start), c->name->text);
 	}
 	map_fini(&seen);
 	build_decl(s, &d->head);
@@ -134,6 +135,15 @@ struct spec *build_claim(struct parse_state *s, enum spec_kind kind,
 	return c;
 }
 
+struct spec *build_refines(struct parse_state *s, struct attr *attrs, struct name name,
+			   struct span at, srcpos tok)
+{
+	struct spec *c = build_spec(s, SPEC_REFINES, false, attrs, NULL, at, tok);
+
+	vec_push_in(s->arena, &c->names, build_ident(s, name.text, name.span));
+	return c;
+}
+
 void build_spec_add(struct parse_state *s, spec_list *specs, struct spec *c)
 {
 	uint32_t i;
@@ -142,7 +152,8 @@ void build_spec_add(struct parse_state *s, spec_list *specs, struct spec *c)
 	if (c->kind == SPEC_REFINES)
 		for (i = 0; i < specs->len; i++)
 			if (specs->data[i]->kind == SPEC_REFINES) {
-				diag_at(s->diags, D_REFINES_TWICE, c->tok);
+				diag_at(s->diags, D_REFINES_TWICE,
+					build_place(s, c->span.end - 1, c->tok));
 				break;
 			}
 	vec_push_in(s->arena, specs, c);
@@ -196,6 +207,11 @@ srcpos build_last_token(const struct parse_state *s, struct span at)
 				strchr("'~#$^_.?`", text[p - 1])))
 		p--;
 	return p == at.end ? p - 1 : p;
+}
+
+srcpos build_place(const struct parse_state *s, srcpos reference, srcpos people)
+{
+	return s->how == SYNTAX_REFERENCE ? reference : people;
 }
 
 void build_no_where(struct parse_state *s, var_list *vars, const char *context)
@@ -488,6 +504,14 @@ static struct impl *body_of(struct parse_state *s, struct proc *p,
 	return impl;
 }
 
+/* Declare it; the reference tool makes blocks of a body when it has read it. */
+static void build_body(struct parse_state *s, struct impl *i)
+{
+	build_decl(s, &i->head);
+	if (s->how == SYNTAX_REFERENCE)
+		lower_body(s->program, i, s->diags);
+}
+
 /* -- refined actions in place ------------------------------------------------------------- */
 
 struct spec *build_refined(struct parse_state *s, struct attr *attrs, enum mover mover,
@@ -531,7 +555,7 @@ static void declare_inner(struct parse_state *s, const struct proc *p)
 	set_mover(a, false, in->mover);
 	a->head.span = in->clause->span;
 	build_decl(s, &a->head);
-	build_decl(s, &body_of(s, a, &in->body, in->clause->span)->head);
+	build_body(s, body_of(s, a, &in->body, in->clause->span));
 	build_decl(s, last);
 	s->inner = NULL;
 }
@@ -546,7 +570,15 @@ void build_proc_done(struct parse_state *s, struct proc *p, spec_list specs,
 	if (s->inner)
 		declare_inner(s, p);
 	if (body)
-		build_decl(s, &body_of(s, p, body, at)->head);
+		build_body(s, body_of(s, p, body, at));
+}
+
+void build_action_done(struct parse_state *s, struct proc *p, spec_list specs,
+		       const struct body *body, struct span at)
+{
+	build_proc_done(s, p, specs, body, at);
+	if (p->pure && p->names_mover)
+		diag_at(s->diags, D_PURE_MOVER, build_place(s, at.end - 1, at.start));
 }
 
 void build_impl(struct parse_state *s, const struct head *head, const struct body *body,
@@ -554,7 +586,6 @@ void build_impl(struct parse_state *s, const struct head *head, const struct bod
 {
 	struct impl *i = impl_new(s, body, at);
 
-	build_decl(s, &i->head);
 	i->head.tok = head->name.span.start;
 	i->head.attrs = head->attrs;
 	i->name = head->name.text;
@@ -563,6 +594,7 @@ void build_impl(struct parse_state *s, const struct head *head, const struct bod
 	i->outs = head->outs;
 	set_kind(&i->ins, VAR_IN);
 	set_kind(&i->outs, VAR_OUT);
+	build_body(s, i);
 	build_no_where(s, &i->ins, "the 'implementation' copies of formals");
 	build_no_where(s, &i->outs, "the 'implementation' copies of formals");
 }

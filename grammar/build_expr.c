@@ -176,6 +176,8 @@ struct expr *build_access(struct parse_state *s, struct expr *map, expr_list *in
 		e->u.extract.lo = b->u.extract.lo;
 		return e;
 	}
+	if (value && is_bounds(value))
+		diag_at(s->diags, D_BV_ASSIGN, build_last_token(s, value->span));
 	return build_select(s, map, indices, value, at, bracket);
 }
 

@@ -114,7 +114,7 @@ static int count(const struct expected *e, const char *words, int *all)
 }
 
 /* Tokens are quoted in messages, classes of tokens are not. */
-static const char *quoted(struct parse_state *s, const char *symbol)
+const char *expected_quoted(struct arena *arena, const char *symbol)
 {
 	static const char *const classes[] = { "EOF",     "ident", "digits", "bvlit",
 					       "decimal", "float", "string" };
@@ -124,7 +124,7 @@ static const char *quoted(struct parse_state *s, const char *symbol)
 	for (i = 0; i < ARRAY_LEN(classes); i++)
 		if (is_symbol(symbol, classes[i], strlen(classes[i])))
 			return classes[i];
-	return arena_printf(s->arena, "\"%.*s\"", (int)n, bare);
+	return arena_printf(arena, "\"%.*s\"", (int)n, bare);
 }
 
 /* The message itself; false if no row of the table fits. */
@@ -140,7 +140,7 @@ static bool report(struct parse_state *s, const struct expected *e, struct span 
 		if (rows[i].verdict == CHOICE)
 			diag(s->diags, D_INVALID, at, rows[i].text);
 		else
-			diag(s->diags, D_EXPECTED, at, quoted(s, rows[i].text));
+			diag(s->diags, D_EXPECTED, at, expected_quoted(s->arena, rows[i].text));
 		return true;
 	}
 	return false;
@@ -153,7 +153,7 @@ void report_expected(struct parse_state *s, const char *const *expected, int n,
 
 	/* One fixed token; the grammar has no other sets than the table's. */
 	if (!report(s, &e, at))
-		diag(s->diags, D_EXPECTED, at, quoted(s, n ? expected[0] : "EOF"));
+		diag(s->diags, D_EXPECTED, at, expected_quoted(s->arena, n ? expected[0] : "EOF"));
 	if (n > 1)
 		vec_last(&s->diags->list).expected = expected_list(s, expected, n);
 }

@@ -23,6 +23,11 @@ typedef void *yyscan_t;
 int parse_keyword(uint32_t index);
 }
 
+%code provides {
+/* grammar/ivl.l: the next token of the text. */
+int scan_token(IVL_YYSTYPE *value, struct span *at, yyscan_t scanner);
+}
+
 %code {
 #include "base/mem.h"
 #include "ivl.lex.h"
@@ -34,8 +39,11 @@ int parse_keyword(uint32_t index);
 #define YYSTACK_USE_ALLOCA 0
 #define YYMALLOC mem_alloc
 #define YYFREE free
+/* At each reduction, before its action. */
 #define YYLLOC_DEFAULT(cur, rhs, n)                                       \
 	do {                                                              \
+		if (s->given)                                             \
+			parse_reached(s, yychar == IVL_YYEMPTY);           \
 		if (n) {                                                  \
 			(cur).start = YYRHSLOC(rhs, 1).start;             \
 			(cur).end = YYRHSLOC(rhs, n).end;                 \
@@ -171,7 +179,7 @@ static var_list vars_append(struct parse_state *s, var_list to, var_list more)
 %right POW
 %precedence KW_IS ':' '[' ARROW
 
-%type <name> ident attr_name
+%type <name> ident first_ident attr_name
 %type <names> idents idents_opt
 %type <expr> expr implies explies logic conjunction disjunction relation term unary
 %type <expr> atom postfix coercion guard
@@ -190,7 +198,7 @@ static var_list vars_append(struct parse_state *s, var_list to, var_list more)
 %type <params> params params_opt
 %type <cmd> stmt cmd call transfer if_stmt if_then call_arms
 %type <stmts> stmts block
-%type <spec> spec loop_spec action_spec yield_spec preserves modifies refines
+%type <spec> spec loop_spec action_spec yield_spec preserves modifies
 %type <claim> claim
 %type <specs> specs loop_specs action_specs yield_specs preserves_list
 %type <arm> arm
@@ -203,9 +211,9 @@ static var_list vars_append(struct parse_state *s, var_list to, var_list more)
 %type <binder> binder_kw
 %type <func> function_head
 %type <flag> free_opt async_opt unique_opt pure_opt revealed_opt hideable_opt
-%type <atom> word
+%type <atom> word no_command no_mover
 %type <number> relop addop mulop rmode mover mover_opt
-%type <expr> lhs
+%type <expr> first_lhs lhs
 %type <proc> procedure_head action_head yield_head invariant_head
 %type <head> head plain_head
 %type <body> body
@@ -240,8 +248,21 @@ ident:
 	;
 
 word:
-	IDENT | KW_LEFT | KW_RIGHT | KW_BOTH | KW_ATOMIC | KW_REVEAL | KW_HIDE | KW_POP
-	| KW_PUSH
+	no_command | KW_REVEAL | KW_HIDE | KW_POP | KW_PUSH
+	;
+
+/* What can start a statement that is not the command of this name. */
+no_command:
+	IDENT | KW_LEFT | KW_RIGHT | KW_BOTH | KW_ATOMIC
+	;
+
+first_ident:
+	no_command	{ $$.text = $1; $$.span = @1; }
+	;
+
+/* What can stand where a mover, too, could. */
+no_mover:
+	IDENT | KW_REVEAL | KW_HIDE | KW_POP | KW_PUSH
 	;
 
 idents:
@@ -258,7 +279,15 @@ idents_opt:
 
 attrs:
 	%empty	{ $$ = (struct attr_chain){ NULL, NULL }; }
-	| attrs attr	{ $$ = attr_chain_add($1, $2); }
+	| attrs attr	{
+		trigger_list triggers = { 0 };
+
+		$$ = $1;
+		if (!build_nopats(s, $2, &triggers))
+			$$ = attr_chain_add($1, $2);
+		else if (triggers.len)
+			diag_at(s->diags, D_TRIGGER_HERE, @2.end - 1);
+	}
 	| attrs trigger	{ diag_at(s->diags, D_TRIGGER_HERE, @2.end - 1); $$ = $1; }
 	;
 
@@ -270,27 +299,10 @@ attr:
 	}
 	;
 
-/* Older clients use what are keywords by now, `{:datatype}` for one. */
+/* Older clients have `type {:datatype} T`. */
 attr_name:
 	ident
-	| keyword	{
-		$$.span = @1;
-		$$.text = intern(s->names, s->text + (@1.start - s->source->base),
-				 @1.end - @1.start);
-	}
-	;
-
-keyword:
-	KW_YIELD | KW_VAR | KW_WHERE | KW_INT | KW_REAL | KW_BOOL | KW_CONST
-	| KW_UNIQUE | KW_USES | KW_REVEALED | KW_FUNCTION | KW_RETURNS | KW_HIDEABLE
-	| KW_AXIOM | KW_TYPE | KW_DATATYPE | KW_INVARIANT | KW_PRESERVES | KW_PURE
-	| KW_ACTION | KW_REFINES | KW_PROCEDURE | KW_ASSERTS | KW_REQUIRES
-	| KW_ENSURES | KW_MEASURE | KW_FREE | KW_MODIFIES | KW_IMPLEMENTATION
-	| KW_GOTO | KW_RETURN | KW_IF | KW_ELSE | KW_WHILE | KW_BREAK | KW_ASSERT
-	| KW_ASSUME | KW_HAVOC | KW_ASYNC | KW_CALL | DIV | MOD | KW_IS | KW_FALSE
-	| KW_TRUE | KW_RNE_LONG | KW_RNE | KW_RNA_LONG | KW_RNA | KW_RTP_LONG
-	| KW_RTP | KW_RTN_LONG | KW_RTN | KW_RTZ_LONG | KW_RTZ | KW_OLD | KW_THEN
-	| KW_FORALL | KW_EXISTS | KW_LAMBDA
+	| KW_DATATYPE	{ $$.span = @1; $$.text = intern_str(s->names, "datatype"); }
 	;
 
 /* An attribute without its name, which collects the arguments. */
@@ -600,6 +612,7 @@ ctor:
 		$$ = ARENA_NEW(s->arena, struct datatype_ctor);
 		$$->name = $1.text;
 		$$->span = $1.span;
+		$$->close = @2.end - 1;
 		$$->fields = $2;
 		build_no_where(s, &$2, "datatype constructor");
 		for (i = 0; i < $2.len; i++)
@@ -731,15 +744,13 @@ mover_opt:
 	;
 
 action_decl:
-	action_head ';' action_specs	{ build_proc_done(s, $1, $3, NULL, @$); }
-	| action_head action_specs body	{ build_proc_done(s, $1, $2, &$3, @$); }
+	action_head ';' action_specs	{ build_action_done(s, $1, $3, NULL, @$); }
+	| action_head action_specs body	{ build_action_done(s, $1, $2, &$3, @$); }
 	;
 
 action_head:
 	pure_opt KW_ACTION plain_head	{ $$ = build_action(s, $1, MOVER_NONE, $3); }
 	| pure_opt mover KW_ACTION plain_head	{
-		if ($1)
-			diag(s->diags, D_PURE_MOVER, @2);
 		$$ = build_action(s, $1, (enum mover)$2, $4);
 	}
 	;
@@ -750,7 +761,9 @@ action_specs:
 	;
 
 action_spec:
-	refines
+	KW_REFINES attrs ident ';'	{
+		$$ = build_refines(s, $2.first, $3, @$, @1.start);
+	}
 	| modifies
 	| KW_REQUIRES claim ';'	{ $$ = build_claim(s, SPEC_REQUIRES, &$2, @$, @1.start); }
 	| KW_ASSERTS attrs expr ';'	{
@@ -776,15 +789,10 @@ yield_specs:
 	| yield_specs yield_spec	{ $$ = $1; build_spec_add(s, &$$, $2); }
 	;
 
-refines:
-	KW_REFINES attrs ident ';'	{
-		$$ = build_spec(s, SPEC_REFINES, false, $2.first, NULL, @$, @1.start);
-		PUSH($$->names, build_ident(s, $3.text, $3.span));
-	}
-	;
-
 yield_spec:
-	refines
+	KW_REFINES attrs no_mover ';'	{
+		$$ = build_refines(s, $2.first, (struct name){ $3, @3 }, @$, @1.start);
+	}
 	| KW_REFINES attrs mover_opt KW_ACTION attrs ident body	{
 		$$ = build_refined(s, $2.first, (enum mover)$3, $5.first, $6, &$7, @$);
 	}
@@ -816,7 +824,7 @@ stmts:
 	;
 
 stmt:
-	ident ':'	{ $$ = build_named(s, CMD_LABEL, $1, @$); }
+	first_ident ':'	{ $$ = build_named(s, CMD_LABEL, $1, @$); }
 	| cmd ';'	{ $$ = $1; $$->span.end = @2.end; }
 	| transfer ';'	{ $$ = $1; $$->span.end = @2.end; }
 	| if_stmt
@@ -881,9 +889,13 @@ transfer:
 	;
 
 cmd:
-	KW_REVEAL ident	{ $$ = build_named(s, CMD_REVEAL, $2, @$); }
+	KW_REVEAL IDENT	{
+		$$ = build_named(s, CMD_REVEAL, (struct name){ $2, @2 }, @$);
+	}
 	| KW_REVEAL '*'	{ $$ = build_cmd(s, CMD_REVEAL, @$, @1.start); }
-	| KW_HIDE ident	{ $$ = build_named(s, CMD_HIDE, $2, @$); }
+	| KW_HIDE IDENT	{
+		$$ = build_named(s, CMD_HIDE, (struct name){ $2, @2 }, @$);
+	}
 	| KW_HIDE '*'	{ $$ = build_cmd(s, CMD_HIDE, @$, @1.start); }
 	| KW_PUSH	{ $$ = build_cmd(s, CMD_PUSH, @$, @1.start); }
 	| KW_POP	{ $$ = build_cmd(s, CMD_POP, @$, @1.start); }
@@ -912,7 +924,7 @@ cmd:
 		$$->attrs = $2.first;
 		$$->rhs = $3;
 	}
-	| ident '(' idents ')' ASSIGN attrs expr	{
+	| first_ident '(' idents ')' ASSIGN attrs expr	{
 		expr_list vars = build_idents(s, &$3);
 		struct expr *e = build_call(s, $1, &vars, @1.start, @4.end);
 
@@ -931,8 +943,14 @@ cmd:
 	;
 
 lhs_list:
-	lhs	{ $$ = (expr_list){ 0 }; PUSH($$, $1); }
+	first_lhs	{ $$ = (expr_list){ 0 }; PUSH($$, $1); }
 	| lhs_list ',' lhs	{ $$ = $1; PUSH($$, $3); }
+	;
+
+first_lhs:
+	first_ident	{ $$ = build_ident(s, $1.text, $1.span); }
+	| first_lhs '[' exprs_opt ']'	{ $$ = build_select(s, $1, &$3, NULL, @$, @2); }
+	| first_lhs ARROW ident	{ $$ = build_field(s, E_FIELD, $1, $3, @$); }
 	;
 
 lhs:
@@ -1229,13 +1247,46 @@ code_block:
 stmts_simple:
 	%empty	{ $<stmts>$ = ARENA_NEW(s->arena, struct stmt_list); }
 	| stmts_simple cmd ';'	{ $<stmts>$ = $<stmts>1; PUSH($<stmts>$->cmds, $2); }
-	| stmts_simple ident ':'	{
+	| stmts_simple first_ident ':'	{
 		$<stmts>$ = $<stmts>1;
 		diag(s->diags, D_SPEC_BLOCK_LABEL, @3);
 	}
 	;
 
 %%
+
+int parse_symbol(int token)
+{
+	return YYTRANSLATE(token);
+}
+
+int parse_symbol_token(int symbol)
+{
+	int token = 0;
+
+	while (token < YYMAXUTOK && YYTRANSLATE(token) != symbol)
+		token++;
+	return token;
+}
+
+int parse_symbol_named(const char *name, size_t len)
+{
+	int i;
+
+	for (i = 0; i < YYNTOKENS; i++) {
+		const char *s = yysymbol_name((yysymbol_kind_t)i);
+
+		s += *s == '"' || *s == '\'';
+		if (strncmp(s, name, len) == 0 && (!s[len] || strchr("\"'", s[len])))
+			return i;
+	}
+	return -1;
+}
+
+const char *parse_symbol_quoted(struct arena *arena, int symbol)
+{
+	return expected_quoted(arena, yysymbol_name((yysymbol_kind_t)symbol));
+}
 
 static int yyreport_syntax_error(const yypcontext_t *ctx, yyscan_t scanner,
 				 struct parse_state *s)
@@ -1246,6 +1297,9 @@ static int yyreport_syntax_error(const yypcontext_t *ctx, yyscan_t scanner,
 	int i, n = yypcontext_expected_tokens(ctx, kinds, MOST);
 
 	(void)scanner;
+	s->wrong = true;
+	if (s->given)
+		return 0; // they have been told of
 	for (i = 0; i < n; i++)
 		names[i] = yysymbol_name(kinds[i]);
 	report_expected(s, names, n, *yypcontext_location(ctx));

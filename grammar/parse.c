@@ -1,7 +1,6 @@
 /*
  * One file through scanner and parser.
  */
-#include "frontend/frontend.h"
 #include "grammar/parse_state.h"
 #include "ivl.tab.h"
 #define YYSTYPE IVL_YYSTYPE // what the scanner's header calls it
@@ -41,13 +40,160 @@ static void keywords_init(struct parse_state *s)
 	s->n_keyword_of = n;
 }
 
-void parse_source(struct program *p, const struct source *f, struct diags *d)
+/*
+ * The reference tool notes an error where it stands in the text, and tells it if it has
+ * consumed two tokens or more since it noted the last one, told or not.
+ */
+static bool is_told(struct parse_state *s, uint32_t consumed)
+{
+	bool told = consumed >= s->silent_until;
+
+	s->silent_until = consumed + 2;
+	return told;
+}
+
+/* The number of tokens up to this place. */
+static uint32_t tokens_until(const token_list *tokens, srcpos at)
+{
+	uint32_t lo = 0, hi = tokens->len;
+
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+
+		if (tokens->data[mid].span.start <= at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* These have places of their own, so that it always tells them. */
+static bool has_place(enum diag_code code)
+{
+	static const enum diag_code codes[] = {
+		D_LAST_UNTYPED,	 D_NAME_WANTED,	 D_PARALLEL_HERE, D_TOO_DEEP,
+		D_GOTO_UNDEFINED, D_BREAK_OUTSIDE, D_BREAK_LABEL,
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(codes) && codes[i] != code; i++)
+		;
+	return i < ARRAY_LEN(codes);
+}
+
+/* Which of the messages of the grammar's actions are told. */
+static void settle(struct parse_state *s)
+{
+	while (s->n_settled < s->diags->list.len) {
+		const struct diag *m = &s->diags->list.data[s->n_settled];
+
+		if (has_place(m->code) ||
+		    is_told(s, tokens_until(s->tokens, m->span.start)))
+			s->n_settled++;
+		else
+			diags_drop(s->diags, s->n_settled);
+	}
+}
+
+/* Tell the errors that stand before token number `n` of what is parsed. */
+static void tell_errors(struct parse_state *s, uint32_t n)
+{
+	const struct top_down *g = s->given;
+
+	while (s->n_told < g->errors.len && g->errors.data[s->n_told].taken < n) {
+		const struct syntax_error *e = &g->errors.data[s->n_told++];
+
+		settle(s);
+		if (!is_told(s, e->consumed))
+			continue;
+		diag(s->diags, e->code, e->span, e->text);
+		s->n_settled = s->diags->list.len;
+	}
+}
+
+void parse_reached(struct parse_state *s, bool all)
+{
+	tell_errors(s, s->n_given - !all);
+}
+
+int ivl_yylex(IVL_YYSTYPE *value, struct span *at, yyscan_t scanner)
+{
+	struct parse_state *s = ivl_yyget_extra(scanner);
+	const struct token *t;
+
+	if (!s->given)
+		return scan_token(value, at, scanner);
+	t = &s->given->taken.data[s->n_given < s->given->taken.len ? s->n_given : s->given->taken.len - 1];
+	s->n_given++;
+	value->atom = t->atom;
+	*at = t->span;
+	return t->kind;
+}
+
+static void scan_from_start(struct parse_state *s, yyscan_t *scanner)
+{
+	/*
+	 * The scanner writes a NUL behind the token at hand and takes it away again: it gets
+	 * the source's own text, which has the two end bytes it wants (source.h).
+	 */
+	s->text = (char *)(uintptr_t)s->source->text;
+	ivl_yylex_init_extra(s, scanner);
+	ivl_yy_scan_buffer(s->text, (yy_size_t)s->source->len + 2, *scanner);
+}
+
+/* All tokens of the file, its end the last. */
+static token_list scan_all(struct parse_state *s)
+{
+	token_list all = { 0 };
+	struct token t;
+	yyscan_t scanner;
+
+	scan_from_start(s, &scanner);
+	do {
+		IVL_YYSTYPE value = { 0 };
+
+		t.kind = scan_token(&value, &t.span, scanner);
+		t.symbol = parse_symbol(t.kind);
+		t.atom = value.atom ? value.atom
+				    : intern(s->names, s->text + (t.span.start - s->source->base), t.span.end - t.span.start);
+		vec_push_in(s->arena, &all, t);
+	} while (t.kind);
+	return all;
+}
+
+/* Once more, as the reference tool reads the text: only this counts. */
+static void parse_as_reference(struct parse_state *s, uint32_t n_decls, uint32_t n_diags)
+{
+	token_list tokens = scan_all(s);
+	struct top_down taken = top_down_parse(s->arena, &tokens);
+	yyscan_t scanner;
+
+	if (s->wrong && !taken.errors.len)
+		return; // not of one mind: what has been told stays
+	s->program->decls.len = n_decls;
+	while (s->diags->list.len > n_diags)
+		diags_drop(s->diags, s->diags->list.len - 1);
+	s->n_settled = n_diags;
+	s->tokens = &tokens;
+	s->given = &taken;
+	s->code_depth = 0;
+	scan_from_start(s, &scanner);
+	ivl_yyparse(scanner, s);
+	tell_errors(s, UINT32_MAX);
+	settle(s);
+}
+
+void parse_source(struct program *p, const struct source *f, enum syntax_errors how,
+		  struct diags *d)
 {
 	struct parse_state s = { .program = p,
 				 .source = f,
 				 .diags = d,
 				 .arena = p->arena,
-				 .names = p->names };
+				 .names = p->names,
+				 .how = how };
+	uint32_t n_decls = p->decls.len, n_diags = d->list.len;
 	yyscan_t scanner;
 
 	/* The scanner counts in int. */
@@ -56,12 +202,8 @@ void parse_source(struct program *p, const struct source *f, struct diags *d)
 		return;
 	}
 	keywords_init(&s);
-	/*
-	 * The scanner writes a NUL behind the token at hand and takes it away again: it gets
-	 * the source's own text, which has the two end bytes it wants (source.h).
-	 */
-	s.text = (char *)(uintptr_t)f->text;
-	ivl_yylex_init_extra(&s, &scanner);
-	ivl_yy_scan_buffer(s.text, (yy_size_t)f->len + 2, scanner);
+	scan_from_start(&s, &scanner);
 	ivl_yyparse(scanner, &s);
+	if (how == SYNTAX_REFERENCE && d->list.len > n_diags)
+		parse_as_reference(&s, n_decls, n_diags);
 }

@@ -4,6 +4,8 @@
 #ifndef IVL_GRAMMAR_PARSE_STATE_H
 #define IVL_GRAMMAR_PARSE_STATE_H
 
+#include "frontend/frontend.h"
+#include "grammar/top_down.h"
 #include "ivl/ast.h"
 
 /* A list of names with their places. */
@@ -83,6 +85,14 @@ struct parse_state {
 	struct inner_action *inner; // of the procedure at hand, or NULL
 	uint32_t comment_depth;
 	srcpos comment_start;
+	enum syntax_errors how;
+	bool wrong;                  // there was a syntax error
+	/* Of the second run, if the errors are to be the reference tool's: */
+	const token_list *tokens;     // all of the file
+	const struct top_down *given; // what to parse, or NULL: what the scanner has
+	uint32_t n_given, n_told;     // its tokens and errors that are done with
+	uint32_t n_settled;           // messages of which is known whether they are told
+	uint32_t silent_until;        // tokens consumed
 };
 
 /* grammar/build_expr.c: expressions as the grammar's actions want them. */
@@ -127,6 +137,9 @@ struct expr *build_explies(struct parse_state *s, struct expr *l, struct expr *r
  */
 srcpos build_last_token(const struct parse_state *s, struct span at);
 
+/* Where to tell of something wrong: as the reference, or where people look for it. */
+srcpos build_place(const struct parse_state *s, srcpos reference, srcpos people);
+
 /* Take {:nopats e} as a negative trigger; false if the attribute is another one. */
 bool build_nopats(struct parse_state *s, const struct attr *a, trigger_list *triggers);
 
@@ -155,6 +168,9 @@ struct spec *build_spec(struct parse_state *s, enum spec_kind kind, bool free,
 			struct attr *attrs, struct expr *e, struct span at, srcpos tok);
 struct spec *build_claim(struct parse_state *s, enum spec_kind kind,
 			 const struct claim *claim, struct span at, srcpos tok);
+
+struct spec *build_refines(struct parse_state *s, struct attr *attrs, struct name name,
+			   struct span at, srcpos tok);
 
 /* Append a clause of an action or yield procedure, which may refine only once. */
 void build_spec_add(struct parse_state *s, spec_list *specs, struct spec *c);
@@ -192,8 +208,25 @@ struct spec *build_refined(struct parse_state *s, struct attr *attrs, enum mover
 /* What follows a procedure's head; a body (or NULL) becomes an implementation. */
 void build_proc_done(struct parse_state *s, struct proc *p, spec_list specs,
 		     const struct body *body, struct span at);
+void build_action_done(struct parse_state *s, struct proc *p, spec_list specs,
+		       const struct body *body, struct span at);
 void build_impl(struct parse_state *s, const struct head *head, const struct body *body,
 		struct span at);
+
+/*
+ * grammar/parse.c: the parser is about to act, having shifted all tokens that it has read,
+ * or all but the last. Errors before that place are told.
+ */
+void parse_reached(struct parse_state *s, bool all);
+
+/* grammar/ivl.y: tokens as bison numbers them, by name, and in messages. */
+int parse_symbol(int token);
+int parse_symbol_token(int symbol);
+int parse_symbol_named(const char *name, size_t len);
+const char *parse_symbol_quoted(struct arena *arena, int symbol);
+
+/* grammar/expected.c: a token as messages have it, from its name in the grammar. */
+const char *expected_quoted(struct arena *arena, const char *symbol);
 
 /* grammar/expected.c: what a syntax error says, from the tokens that could have come. */
 void report_expected(struct parse_state *s, const char *const *expected, int n,

@@ -49,7 +49,7 @@ static inline bool world_parse(struct world *w, const void *data, size_t size)
 	    sources_add(&w->sources, "t.bpl", "t.bpl", (const char *)data, size);
 
 	preprocess(&w->sources, f, 0, &w->diags);
-	parse_source(&w->program, f, &w->diags);
+	parse_source(&w->program, f, SYNTAX_ALL, &w->diags);
 	if (diags_errors(&w->diags) == 0)
 		lower_program(&w->program, &w->diags);
 	return diags_errors(&w->diags) == 0;

@@ -1,0 +1,42 @@
+/*
+ * top_down.h - the syntax errors that the reference tool notes in a text, and how it goes on
+ * behind them: the tokens as it takes them.
+ */
+#ifndef IVL_GRAMMAR_TOP_DOWN_H
+#define IVL_GRAMMAR_TOP_DOWN_H
+
+#include "base/diag.h"
+#include "base/intern.h"
+
+struct token {
+	int kind;   // as the scanner has it
+	int symbol; // as bison's tables have it
+	struct span span;
+	const struct atom *atom; // of names, literals and contextual keywords
+};
+
+typedef VEC(struct token) token_list;
+
+/*
+ * What is wrong, how many tokens had been taken then, and how many of them were there (an
+ * error too near behind another one is not told: see parse.c).
+ */
+struct syntax_error {
+	uint32_t taken, consumed;
+	enum diag_code code;
+	struct span span;
+	const char *text;
+};
+
+struct top_down {
+	token_list taken;
+	VEC(struct syntax_error) errors;
+};
+
+/*
+ * Parse tokens (the last one is the end of the file) as the reference tool does. What
+ * results lives in the arena; nobody frees.
+ */
+struct top_down top_down_parse(struct arena *arena, const token_list *tokens);
+
+#endif
