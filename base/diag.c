@@ -3,7 +3,7 @@
 #include <string.h>
 
 static const struct diag_info infos[] = {
-#define DIAG(name, code, stage, severity, format) \
+#define DIAG(name, code, stage, severity, format)                                      \
 	{ #name, code, STAGE_##stage, SEVERITY_##severity, format },
 #include "base/diag.def"
 #undef DIAG
@@ -19,17 +19,23 @@ void diags_fini(struct diags *d)
 	vec_fini(&d->list);
 }
 
-static void add(struct diags *d, enum diag_code code, struct span at, va_list ap)
+void diags_add(struct diags *d, const struct diag *m)
 {
-	const struct diag_info *info = &infos[code];
-	struct diag m = { .code = code, .span = at };
+	const struct diag_info *info = &infos[m->code];
 
-	m.text = arena_vprintf(d->arena, info->format, ap);
-	vec_push(&d->list, m);
+	vec_push(&d->list, *m);
 	if (info->severity == SEVERITY_ERROR)
 		d->errors[info->stage]++;
 	else
 		d->warnings++;
+}
+
+static void add(struct diags *d, enum diag_code code, struct span at, va_list ap)
+{
+	struct diag m = { .code = code, .span = at };
+
+	m.text = arena_vprintf(d->arena, infos[code].format, ap);
+	diags_add(d, &m);
 }
 
 void diag(struct diags *d, enum diag_code code, struct span at, ...)

@@ -23,13 +23,7 @@ enum diag_code {
 };
 
 /* Which stage speaks decides the form of the line (reference 2.1). */
-enum diag_stage {
-	STAGE_READ,
-	STAGE_PARSE,
-	STAGE_RESOLVE,
-	STAGE_TYPE,
-	STAGE_VERIFY
-};
+enum diag_stage { STAGE_READ, STAGE_PARSE, STAGE_RESOLVE, STAGE_TYPE, STAGE_VERIFY };
 
 enum diag_severity { SEVERITY_ERROR, SEVERITY_WARNING };
 
@@ -43,9 +37,9 @@ struct diag_info {
 
 struct diag {
 	enum diag_code code;
-	struct span span; // span.start is the reported position
-	const char *text; // formatted, in the arena
-	bool pragma;	  // reported with column 0, whatever the span says
+	struct span span;     // span.start is the reported position
+	const char *text;     // formatted, in the arena
+	bool pragma;          // reported with column 0, whatever the span says
 	const char *expected; // of a syntax error: all that could have come, or NULL
 };
 
@@ -64,6 +58,9 @@ void diag(struct diags *d, enum diag_code code, struct span at, ...);
 
 /* The same for a position without extent. */
 void diag_at(struct diags *d, enum diag_code code, srcpos at, ...);
+
+/* Record a message that has been made already. */
+void diags_add(struct diags *d, const struct diag *m);
 
 /* Take back message number `i`. */
 void diags_drop(struct diags *d, uint32_t i);

@@ -43,7 +43,8 @@ struct source *sources_add(struct sources *s, const char *name, const char *path
 void source_remap(struct sources *s, struct source *f, uint32_t line, uint32_t shown,
 		  const char *name)
 {
-	struct line_remap r = { line, shown, name ? arena_strdup(s->arena, name) : NULL };
+	struct line_remap r = { line, shown,
+				name ? arena_strdup(s->arena, name) : NULL };
 
 	vec_push(&f->remaps, r);
 }
@@ -88,6 +89,8 @@ static uint32_t column(struct source *f, uint32_t start, uint32_t offset)
 {
 	uint32_t i, col = 1;
 
+	if (f->bytes)
+		return offset - start + 1;
 	if (start == 0 && f->len >= 3 && memcmp(f->text, "\xef\xbb\xbf", 3) == 0)
 		start = offset < 3 ? offset : 3;
 	i = start;

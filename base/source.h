@@ -22,8 +22,8 @@ struct span {
 
 /* From physical line `line` on, lines are numbered from `shown` and belong to `name`. */
 struct line_remap {
-	uint32_t line;	  // 1-based physical line after the pragma
-	uint32_t shown;	  // its number as reported
+	uint32_t line;    // 1-based physical line after the pragma
+	uint32_t shown;   // its number as reported: may be a negative one, modulo 2^32
 	const char *name; // NULL: the name stays
 };
 
@@ -32,8 +32,9 @@ struct source {
 	const char *path; // as opened
 	const char *text; // what was read; text[len] is NUL
 	uint32_t len;
-	srcpos base;               // position of text[0]; >= 1
-	bool printed;              // by us: columns count from 0 (see ivl/print.h)
+	srcpos base;  // position of text[0]; >= 1
+	bool bytes;   // are what columns count, and no operators of Unicode
+	bool printed; // by us: columns count from 0 (see ivl/print.h)
 	VEC(uint32_t) line_starts; // offsets, built on first use
 	/* The last column that was counted: lines may be as long as files. */
 	uint32_t known_start, known_offset, known_col;

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/pages.h"
+#include "base/utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -44,20 +45,58 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-/* The reference tool ends every line, so that the end of a file is behind the last one. */
-static struct source *add_lines(struct ivl *v, const char *name, const char *path,
-				const char *text, size_t len)
+static size_t bom_length(const char *text, size_t len)
 {
+	return len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+}
+
+/* The number of bytes up to the first one that is no part of a character. */
+static size_t well_formed(const char *text, size_t len)
+{
+	size_t n, i;
+
+	for (i = 0; i < len; i += n)
+		if ((n = utf8_length(text + i, len - i)) == 0)
+			break;
+	return i;
+}
+
+/*
+ * The reference tool decodes the text as UTF-8, without a mark at the start, and encodes its
+ * lines again, each with an end. What it then reads are bytes, unless there is another mark.
+ */
+static struct source *add_as_reference(struct ivl *v, const char *name,
+				       const char *path, const char *text, size_t len)
+{
+	size_t bom = bom_length(text, len), good;
 	struct source *f;
 	struct buf lines;
 
-	if (!v->options->reference_syntax || !len || strchr("\r\n", text[len - 1]))
-		return sources_add(&v->sources, name, path, text, len);
-	buf_init(&lines);
-	buf_mem(&lines, text, len);
-	buf_char(&lines, '\n');
-	f = sources_add(&v->sources, name, path, lines.data, lines.len);
-	buf_fini(&lines);
+	text += bom;
+	len -= bom;
+	good = well_formed(text, len);
+	if (good == len && (!len || strchr("\r\n", text[len - 1]))) {
+		f = sources_add(&v->sources, name, path, text, len);
+	} else {
+		buf_init(&lines);
+		for (;;) {
+			buf_mem(&lines, text, good);
+			text += good;
+			len -= good;
+			if (!len)
+				break;
+			buf_str(&lines, "\xef\xbf\xbd");
+			text++;
+			len--;
+			good = well_formed(text, len);
+		}
+		if (!strchr("\r\n", lines.data[lines.len - 1]))
+			buf_char(&lines, '\n');
+		f = sources_add(&v->sources, name, path, lines.data, lines.len);
+		buf_fini(&lines);
+	}
+	if (f)
+		f->bytes = !bom_length(f->text, f->len);
 	return f;
 }
 
@@ -66,7 +105,9 @@ enum ivl_status load_text(struct ivl *v, const char *name, const char *path,
 {
 	if (v->options->base_names)
 		name = base_name(name);
-	if (!add_lines(v, name, path, text, len)) {
+	if (!(v->options->reference_syntax
+		  ? add_as_reference(v, name, path, text, len)
+		  : sources_add(&v->sources, name, path, text, len))) {
 		session_say(v, D_TOO_LARGE);
 		session_worsen(v, IVL_FAILED);
 		return IVL_FAILED;

@@ -28,7 +28,8 @@ static const char *file_name(const char *file)
 
 static void location(struct buf *b, const struct ivl_location *at)
 {
-	buf_printf(b, "%s(%u,%u): ", file_name(at->file), at->line, at->column);
+	buf_printf(b, "%s(%d,%u): ", file_name(at->file), (int32_t)at->line,
+		   at->column);
 }
 
 /* Messages without a place in the program. */
@@ -111,7 +112,7 @@ static void on_message(void *env, const struct ivl_message *m)
 		column--; // -1 for what has no place
 	buf_init(&b);
 	if (m->at.file || m->severity == IVL_ERROR)
-		buf_printf(&b, "%s(%u,%lld): ", file_name(m->at.file), m->at.line,
+		buf_printf(&b, "%s(%d,%lld): ", file_name(m->at.file), (int32_t)m->at.line,
 			   (long long)column);
 	buf_printf(&b, "%s: %s\n", what, m->text);
 	put(r, &b);

@@ -103,11 +103,16 @@ void session_flush_done(struct ivl *v)
 uint32_t session_flush_file(struct ivl *v, const struct source *f)
 {
 	uint32_t i, errors = 0;
+	bool here = false;
 
 	for (i = v->reported; i < v->diags.list.len; i++) {
 		const struct diag *d = &v->diags.list.data[i];
 
-		if (d->span.start < f->base || d->span.start > f->base + f->len)
+		/* What has no place belongs to the file of the message before. */
+		if (d->span.start)
+			here = d->span.start >= f->base &&
+			       d->span.start <= f->base + f->len;
+		if (!here)
 			continue;
 		errors += diag_info(d->code)->severity == SEVERITY_ERROR;
 		send(v, d);

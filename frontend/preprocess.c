@@ -20,8 +20,8 @@ struct lines {
 	char *text;
 	uint32_t index;
 	VEC(struct branch) branches;
-	uint32_t line;  // physical, 1-based
-	bool stopped;	// at a directive that cannot be there
+	uint32_t line; // physical, 1-based
+	bool stopped;  // at a directive that cannot be there
 };
 
 static void blank(char *s, size_t n)
@@ -134,38 +134,55 @@ static bool conditional(struct lines *l, const char *s, size_t n, const char *at
 	return false;
 }
 
-/* `#` in column 1: `#line number [file]`, or an error. */
+static void bad_pragma(struct lines *l, enum diag_code code, const char *s, size_t n)
+{
+	diag_at(l->diags, code, l->file->base + (srcpos)(s - l->text),
+		arena_strndup(l->diags->arena, s, n));
+	vec_last(&l->diags->list).pragma = true;
+}
+
+/* All of the text as a number of 32 bits with or without a sign. */
+static bool line_number(const char *s, size_t n, int32_t *out)
+{
+	bool negative = n && *s == '-';
+	int64_t value = 0;
+	size_t i = n && (*s == '-' || *s == '+');
+
+	if (i == n)
+		return false;
+	for (; i < n && s[i] >= '0' && s[i] <= '9' && value <= INT32_MAX; i++)
+		value = 10 * value + (s[i] - '0');
+	value = negative ? -value : value;
+	*out = (int32_t)value;
+	return i == n && *out == value;
+}
+
+/* `#` in column 1: `#line number [file]`, separated by blanks, or an error. */
 static void pragma(struct lines *l, const char *s, size_t n)
 {
-	const char *rest, *whole = s;
-	size_t k, whole_len = n;
-	unsigned long number;
-	char *end;
-	const char *digits;
+	const char *rest;
+	size_t k, digits;
+	int32_t number;
 
-	trim(&whole, &whole_len);
-	rest = directive(whole, whole_len, "#line", &k);
-	if (!rest || (k && *rest != ' ' && *rest != '\t')) {
-		diag_at(l->diags, D_UNKNOWN_PRAGMA,
-			l->file->base + (srcpos)(s - l->text),
-			arena_strndup(l->diags->arena, whole, whole_len));
-		vec_last(&l->diags->list).pragma = true;
+	while (n && strchr(" \t\r", s[n - 1]))
+		n--;
+	rest = directive(s, n, "#line", &k);
+	if (!rest || (k && *rest != ' ')) {
+		bad_pragma(l, D_UNKNOWN_PRAGMA, s, n);
 		return;
 	}
 	trim(&rest, &k);
-	digits = arena_strndup(l->diags->arena, rest, k);
-	number = strtoul(digits, &end, 10);
-	if (end == digits || (*end && *end != ' ' && *end != '\t') ||
-	    number > 0x7fffffff) {
-		diag_at(l->diags, D_BAD_PRAGMA, l->file->base + (srcpos)(s - l->text),
-			arena_strndup(l->diags->arena, whole, whole_len));
-		vec_last(&l->diags->list).pragma = true;
+	for (digits = 0; digits < k && rest[digits] != ' '; digits++)
+		;
+	if (!line_number(rest, digits, &number)) {
+		bad_pragma(l, D_BAD_PRAGMA, s, n);
 		return;
 	}
-	while (*end == ' ' || *end == '\t')
-		end++;
+	rest += digits;
+	k -= digits;
+	trim(&rest, &k);
 	source_remap(l->sources, l->file, l->line + 1, (uint32_t)number,
-		     *end ? end : NULL);
+		     k ? arena_strndup(l->sources->arena, rest, k) : NULL);
 }
 
 static void one_line(struct lines *l, char *s, size_t n)

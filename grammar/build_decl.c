@@ -64,26 +64,36 @@ void build_type_attrs(struct parse_state *s, struct attr *attrs, srcpos start)
 		s->program->decls.data[--i]->attrs = attrs;
 }
 
+struct datatype_ctor *build_ctor(struct parse_state *s, struct name name,
+				 const var_list *fields, struct span at)
+{
+	struct datatype_ctor *c = ARENA_NEW(s->arena, struct datatype_ctor);
+	uint32_t i;
+
+	c->name = name.text;
+	c->span = name.span;
+	c->fields = *fields;
+	build_no_where(s, &c->fields, "datatype constructor");
+	for (i = 0; i < c->fields.len; i++)
+		c->fields.data[i]->kind = VAR_FORMAL;
+	if (!map_set_ptr(&s->ctors, c->name, c))
+		diag_at(s->diags, D_CTOR_TWICE,
+			build_place(s, at.end - 1, c->span.start), c->name->text);
+	return c;
+}
+
 void build_datatype(struct parse_state *s, struct attr *attrs, struct name name,
 		    type_param_list params, const ctor_list *ctors, struct span at)
 {
 	struct type_decl *d = type_decl_new(s, TYPE_DECL_DATATYPE, name, params, at);
-	struct map seen;
 	uint32_t i;
 
 	d->head.attrs = attrs;
 	d->ctors = *ctors;
-	map_init(&seen);
 	for (i = 0; i < d->ctors.len; i++) {
-		struct datatype_ctor *c = d->ctors.data[i];
-
-		c->datatype = d;
-		c->index = i;
-		if (!map_set_ptr(&seen, c->name, c))
-			diag_at(s->diags, D_CTOR_TWICE,
-				build_place(s, c->close, c->span.start), c->name->text);
+		d->ctors.data[i]->datatype = d;
+		d->ctors.data[i]->index = i;
 	}
-	map_fini(&seen);
 	build_decl(s, &d->head);
 }
 
@@ -130,7 +140,7 @@ struct spec *build_claim(struct parse_state *s, enum spec_kind kind,
 	struct spec *c = build_spec(s, kind, false, claim->attrs, claim->expr, at, tok);
 
 	c->call = claim->call;
-	if (c->call && c->call->arms.len > 1)
+	if (c->call && c->call->arms.len > 1 && !c->call->async && !c->call->free)
 		diag_at(s->diags, D_PARALLEL_HERE, c->call->tok);
 	return c;
 }
@@ -141,6 +151,7 @@ struct spec *build_refines(struct parse_state *s, struct attr *attrs, struct nam
 	struct spec *c = build_spec(s, SPEC_REFINES, false, attrs, NULL, at, tok);
 
 	vec_push_in(s->arena, &c->names, build_ident(s, name.text, name.span));
+	s->last_refined = name.span.start;
 	return c;
 }
 
@@ -153,7 +164,7 @@ void build_spec_add(struct parse_state *s, spec_list *specs, struct spec *c)
 		for (i = 0; i < specs->len; i++)
 			if (specs->data[i]->kind == SPEC_REFINES) {
 				diag_at(s->diags, D_REFINES_TWICE,
-					build_place(s, c->span.end - 1, c->tok));
+					build_place(s, s->last_refined, c->tok));
 				break;
 			}
 	vec_push_in(s->arena, specs, c);
@@ -224,8 +235,8 @@ void build_no_where(struct parse_state *s, var_list *vars, const char *context)
 
 		/* `x, y: T where e` is one clause. */
 		if (v->where && v->where != last)
-			diag_at(s->diags, D_WHERE_HERE, build_last_token(s, v->where->span),
-				context);
+			diag_at(s->diags, D_WHERE_HERE,
+				build_last_token(s, v->where->span), context);
 		last = v->where;
 		v->where = NULL;
 	}
@@ -294,7 +305,7 @@ void build_consts(struct parse_state *s, struct attr *attrs, bool unique,
 
 static bool bare_name(const struct type_syn *t)
 {
-	return t->kind == TS_NAME && !t->args.len && !t->parenthesised;
+	return t->kind == TS_NAME && !t->args.len;
 }
 
 static struct var *param_var(struct parse_state *s, const struct param_syn *p,
@@ -313,6 +324,12 @@ static struct var *param_var(struct parse_state *s, const struct param_syn *p,
 		v->name = intern_printf(s->names, "_%u", number);
 	}
 	return v;
+}
+
+/* The reference has no place for a type that is not there. */
+static struct span place_of(const struct type_syn *t)
+{
+	return t->span.end > t->span.start ? t->span : (struct span){ 0, 0 };
 }
 
 /*
@@ -338,13 +355,13 @@ static void add_params(struct parse_state *s, struct func *f, struct param_syn *
 			type = p->second;
 			name = p->first->name;
 		} else if (named && !type) {
-			diag(s->diags, D_LAST_UNTYPED, p->first->span);
+			diag(s->diags, D_LAST_UNTYPED, place_of(p->first));
 			untyped = true; // what the others are is not known, either
 			type = p->first;
 		} else if (named && bare_name(p->first)) {
 			name = p->first->name;
 		} else if (named && !untyped) {
-			diag(s->diags, D_NAME_WANTED, p->first->span);
+			diag(s->diags, D_NAME_WANTED, place_of(p->first));
 			type = p->first;
 		} else {
 			type = p->first;
@@ -382,7 +399,7 @@ void build_func_done(struct parse_state *s, struct func *f, struct expr *body,
 
 	f->head.span = at;
 	f->body = body;
-	if (attr_is_set(f->head.attrs, "define")) {
+	if (body && attr_is_set(f->head.attrs, "define")) {
 		if (attr_is_set(f->head.attrs, "inline"))
 			diag_at(s->diags, D_INLINE_DEFINE, at.end - 1);
 		if (f->tparams.len)
@@ -527,6 +544,7 @@ struct spec *build_refined(struct parse_state *s, struct attr *attrs, enum mover
 	vec_push_in(s->arena, &c->names, build_ident(s, name.text, name.span));
 	*a = (struct inner_action){ action_attrs, mover, name, *body, c };
 	s->inner = a;
+	s->last_refined = at.end - 1;
 	return c;
 }
 

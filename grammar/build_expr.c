@@ -50,7 +50,8 @@ static bool is_explies(const struct parse_state *s, const struct expr *e)
 {
 	const char *op = s->text + (e->tok - s->source->base);
 
-	return is_op(e, OP_IMPLIES) && (*op == '<' || memcmp(op, "\xe2\x87\x90", 3) == 0);
+	return is_op(e, OP_IMPLIES) &&
+	       (*op == '<' || memcmp(op, "\xe2\x87\x90", 3) == 0);
 }
 
 /*
@@ -122,7 +123,7 @@ struct expr *build_bounds(struct parse_state *s, struct expr *hi, const struct a
 	struct expr *e = expr_new(s->arena, E_ERROR, lo_span, colon.start);
 
 	e->op = 1;
-	if (hi->kind != E_INT || hi->parenthesised) {
+	if (hi->kind != E_INT) {
 		diag(s->diags, D_EXTRACT_LITERAL, lo_span);
 		return e;
 	}
@@ -156,29 +157,23 @@ struct expr *build_select(struct parse_state *s, struct expr *map, expr_list *in
 struct expr *build_access(struct parse_state *s, struct expr *map, expr_list *indices,
 			  struct expr *value, struct span at, struct span bracket)
 {
+	const struct expr *first = indices->len ? indices->data[0] : NULL;
+	bool extract = first && is_bounds(first);
 	struct expr *e;
-	uint32_t i, k;
+	uint32_t i;
 
-	for (i = 0; i < indices->len; i++) {
-		const struct expr *b = indices->data[i];
-
-		if (!is_bounds(b))
-			continue;
-		for (k = i + 1; k < indices->len; k++)
+	for (i = 1; i < indices->len; i++)
+		if (extract || is_bounds(indices->data[i]))
 			diag_at(s->diags, D_BV_ONE_DIMENSION,
-				build_last_token(s, indices->data[k]->span));
-		if (i > 0)
-			diag_at(s->diags, D_BV_ONE_DIMENSION, build_last_token(s, b->span));
-		if (value)
-			diag_at(s->diags, D_BV_ASSIGN, build_last_token(s, value->span));
-		e = expr_new_args(s->arena, E_EXTRACT, at, bracket.start, &map, 1);
-		e->u.extract.hi = b->u.extract.hi;
-		e->u.extract.lo = b->u.extract.lo;
-		return e;
-	}
-	if (value && is_bounds(value))
+				build_last_token(s, indices->data[i]->span));
+	if (first && value && (extract || is_bounds(value)))
 		diag_at(s->diags, D_BV_ASSIGN, build_last_token(s, value->span));
-	return build_select(s, map, indices, value, at, bracket);
+	if (!extract)
+		return build_select(s, map, indices, value, at, bracket);
+	e = expr_new_args(s->arena, E_EXTRACT, at, bracket.start, &map, 1);
+	e->u.extract.hi = first->u.extract.hi;
+	e->u.extract.lo = first->u.extract.lo;
+	return e;
 }
 
 expr_list build_idents(struct parse_state *s, const struct name_list *names)
@@ -274,6 +269,22 @@ static srcpos before_brace(const struct parse_state *s, struct span at)
 	while (at.end > at.start && strchr(" \t\r\n", text[at.end - 1]))
 		at.end--;
 	return build_last_token(s, at);
+}
+
+struct attr_arg build_attr_arg(struct parse_state *s, struct expr *e)
+{
+	const char *text = s->text - s->source->base;
+	srcpos p = e->span.start;
+
+	if (e->kind == E_STRING && !e->parenthesised)
+		return (struct attr_arg){ .text = e->u.text };
+	if (text[p] == '"') {
+		while (++p < e->span.end && (text[p] != '"' || text[p - 1] == '\\'))
+			;
+		s->wrong = true;
+		diag_at(s->diags, D_EXPECTED, p + 1, "\"}\"");
+	}
+	return (struct attr_arg){ .expr = e };
 }
 
 bool build_nopats(struct parse_state *s, const struct attr *a, trigger_list *triggers)

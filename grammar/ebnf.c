@@ -13,7 +13,7 @@ struct reader {
 	struct ebnf_rule *rules;
 	size_t n_rules;
 	ebnf_token_fn *token_named;
-	const char *rule; // the one that is read
+	const char *said; // of the one that is read
 	const char *at;   // what is left of its body
 	node_list all;
 	bool ok;
@@ -25,7 +25,7 @@ static struct ebnf_node *node(struct reader *r, enum ebnf_kind kind)
 
 	n->kind = kind;
 	n->token = -1;
-	n->rule = r->rule;
+	n->said = r->said;
 	n->least = UINT32_MAX;
 	vec_push_in(r->arena, &r->all, n);
 	return n;
@@ -201,8 +201,9 @@ static void solve_all(const struct reader *r)
 			struct ebnf_node old = *n;
 
 			solve(r, n);
-			changed |= memcmp(&old.first, &n->first, sizeof(n->first)) != 0 ||
-				   old.least != n->least || old.nullable != n->nullable;
+			changed |=
+			    memcmp(&old.first, &n->first, sizeof(n->first)) != 0 ||
+			    old.least != n->least || old.nullable != n->nullable;
 		}
 	}
 }
@@ -218,7 +219,7 @@ bool ebnf_read(struct arena *arena, struct ebnf_rule *rules, size_t n,
 	size_t i;
 
 	for (i = 0; i < n && r.ok; i++) {
-		r.rule = rules[i].name;
+		r.said = rules[i].said;
 		r.at = rules[i].body;
 		rules[i].root = choice(&r);
 		r.ok &= !*r.at;

@@ -34,17 +34,18 @@ enum ebnf_kind {
 struct ebnf_node {
 	enum ebnf_kind kind;
 	int token;
-	const char *rule;       // the production that the node stands in
+	const char *said; // the production that the node stands in, in messages
 	struct ebnf_node *child, *next;
 	struct token_set first; // what it can start with
 	bool nullable;
-	bool preferred;         // of a sequence: marked
-	uint32_t least;         // tokens at least
-	struct ebnf_node *yield; // of a choice: the sequence that is marked, or the shortest
+	bool preferred; // of a sequence: marked
+	uint32_t least; // tokens at least
+	struct ebnf_node
+	    *yield; // of a choice: the sequence that is marked, or the shortest
 };
 
 struct ebnf_rule {
-	const char *name, *body;
+	const char *name, *said, *body; // `said` is its name in messages
 	struct ebnf_node *root;
 };
 

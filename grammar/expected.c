@@ -30,7 +30,6 @@ static const struct {
 	enum verdict verdict;
 	const char *text;
 } rows[] = {
-	{ "then lambda", "", CHOICE, "Ident" }, // an attribute's name: any word
 	{ "EOF", "", TOKEN, "EOF" },
 	{ "assert }", "", TOKEN, "}" },
 	{ "goto return", "", CHOICE, "SpecBlock" },
@@ -58,7 +57,6 @@ static const struct {
 	{ "requires ensures", "", CHOICE, "SpecPrePost" },
 	{ "if {", "", CHOICE, "IfCmd" },
 	{ "ident *", "", CHOICE, "LabelOrCmd" },
-	{ ": := ;", "", TOKEN, ";" }, // push and pop could be names
 	{ ": := (", "", CHOICE, "LabelOrAssign" },
 	{ "( := ,", "[", CHOICE, "CallParams" },
 	{ "ident (", "int", CHOICE, "ArrayExpression" },
@@ -140,7 +138,8 @@ static bool report(struct parse_state *s, const struct expected *e, struct span 
 		if (rows[i].verdict == CHOICE)
 			diag(s->diags, D_INVALID, at, rows[i].text);
 		else
-			diag(s->diags, D_EXPECTED, at, expected_quoted(s->arena, rows[i].text));
+			diag(s->diags, D_EXPECTED, at,
+			     expected_quoted(s->arena, rows[i].text));
 		return true;
 	}
 	return false;
@@ -153,7 +152,8 @@ void report_expected(struct parse_state *s, const char *const *expected, int n,
 
 	/* One fixed token; the grammar has no other sets than the table's. */
 	if (!report(s, &e, at))
-		diag(s->diags, D_EXPECTED, at, expected_quoted(s->arena, n ? expected[0] : "EOF"));
+		diag(s->diags, D_EXPECTED, at,
+		     expected_quoted(s->arena, n ? expected[0] : "EOF"));
 	if (n > 1)
 		vec_last(&s->diags->list).expected = expected_list(s, expected, n);
 }

@@ -316,14 +316,8 @@ attr_arg_list:
 	| attr_arg_list ',' attr_arg	{ $$ = $1; PUSH($$->args, $3); }
 	;
 
-/* A string by itself is a string argument, not an expression. */
 attr_arg:
-	expr	{
-		bool is_text = $1->kind == E_STRING && !$1->parenthesised;
-
-		$$.text = is_text ? $1->u.text : NULL;
-		$$.expr = is_text ? NULL : $1;
-	}
+	expr	{ $$ = build_attr_arg(s, $1); }
 	;
 
 trigger:
@@ -559,7 +553,7 @@ param:
 		$$.attrs = $1.first;
 		$$.first = $2;
 		$$.second = $4;
-		if ($2->kind != TS_NAME || $2->args.len || $2->parenthesised) {
+		if ($2->kind != TS_NAME || $2->args.len) {
 			diag(s->diags, D_NAME_BEFORE_COLON, @3);
 			$$.second = NULL;
 		}
@@ -595,9 +589,13 @@ type_decl_params:
 	;
 
 datatype_decl:
-	KW_DATATYPE attrs ident type_params_opt '{' ctors '}'	{
+	KW_DATATYPE attrs ident type_params_opt ctors_open ctors '}'	{
 		build_datatype(s, $2.first, $3, $4, &$6, @$);
 	}
+	;
+
+ctors_open:
+	'{'	{ map_clear(&s->ctors); }
 	;
 
 ctors:
@@ -606,18 +604,7 @@ ctors:
 	;
 
 ctor:
-	ident formals	{
-		uint32_t i;
-
-		$$ = ARENA_NEW(s->arena, struct datatype_ctor);
-		$$->name = $1.text;
-		$$->span = $1.span;
-		$$->close = @2.end - 1;
-		$$->fields = $2;
-		build_no_where(s, &$2, "datatype constructor");
-		for (i = 0; i < $2.len; i++)
-			$2.data[i]->kind = VAR_FORMAL;
-	}
+	ident formals	{ $$ = build_ctor(s, $1, &$2, @$); }
 	;
 
 procedure_decl:

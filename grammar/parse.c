@@ -72,7 +72,7 @@ static uint32_t tokens_until(const token_list *tokens, srcpos at)
 static bool has_place(enum diag_code code)
 {
 	static const enum diag_code codes[] = {
-		D_LAST_UNTYPED,	 D_NAME_WANTED,	 D_PARALLEL_HERE, D_TOO_DEEP,
+		D_LAST_UNTYPED,   D_NAME_WANTED,   D_PARALLEL_HERE, D_TOO_DEEP,
 		D_GOTO_UNDEFINED, D_BREAK_OUTSIDE, D_BREAK_LABEL,
 	};
 	size_t i;
@@ -96,6 +96,17 @@ static void settle(struct parse_state *s)
 	}
 }
 
+/* Pragmas are told of when the reference tool's scanner comes to them. */
+static void tell_pragmas(struct parse_state *s, srcpos before)
+{
+	while (s->n_pragmas && s->pragmas->span.start < before) {
+		settle(s);
+		diags_add(s->diags, s->pragmas++);
+		s->n_pragmas--;
+		s->n_settled = s->diags->list.len;
+	}
+}
+
 /* Tell the errors that stand before token number `n` of what is parsed. */
 static void tell_errors(struct parse_state *s, uint32_t n)
 {
@@ -105,6 +116,7 @@ static void tell_errors(struct parse_state *s, uint32_t n)
 		const struct syntax_error *e = &g->errors.data[s->n_told++];
 
 		settle(s);
+		tell_pragmas(s, e->span.start);
 		if (!is_told(s, e->consumed))
 			continue;
 		diag(s->diags, e->code, e->span, e->text);
@@ -121,11 +133,14 @@ int ivl_yylex(IVL_YYSTYPE *value, struct span *at, yyscan_t scanner)
 {
 	struct parse_state *s = ivl_yyget_extra(scanner);
 	const struct token *t;
+	uint32_t last;
 
 	if (!s->given)
 		return scan_token(value, at, scanner);
-	t = &s->given->taken.data[s->n_given < s->given->taken.len ? s->n_given : s->given->taken.len - 1];
+	last = s->given->taken.len - 1;
+	t = &s->given->taken.data[s->n_given < last ? s->n_given : last];
 	s->n_given++;
+	tell_pragmas(s, t->span.start);
 	value->atom = t->atom;
 	*at = t->span;
 	return t->kind;
@@ -156,25 +171,35 @@ static token_list scan_all(struct parse_state *s)
 		t.kind = scan_token(&value, &t.span, scanner);
 		t.symbol = parse_symbol(t.kind);
 		t.atom = value.atom ? value.atom
-				    : intern(s->names, s->text + (t.span.start - s->source->base), t.span.end - t.span.start);
+				    : intern(s->names,
+					     s->text + (t.span.start - s->source->base),
+					     t.span.end - t.span.start);
 		vec_push_in(s->arena, &all, t);
 	} while (t.kind);
 	return all;
 }
 
-/* Once more, as the reference tool reads the text: only this counts. */
-static void parse_as_reference(struct parse_state *s, uint32_t n_decls, uint32_t n_diags)
+/*
+ * Once more, as the reference tool reads the text: only this counts. From the messages
+ * number `first` on they are of this file; the pragmas' have been made already.
+ */
+static void parse_as_reference(struct parse_state *s, uint32_t n_decls, uint32_t first)
 {
+	struct diag *messages = s->diags->list.data + first;
+	uint32_t n = s->diags->list.len - first;
 	token_list tokens = scan_all(s);
 	struct top_down taken = top_down_parse(s->arena, &tokens);
 	yyscan_t scanner;
 
 	if (s->wrong && !taken.errors.len)
 		return; // not of one mind: what has been told stays
-	s->program->decls.len = n_decls;
-	while (s->diags->list.len > n_diags)
+	while (s->n_pragmas < n && messages[s->n_pragmas].pragma)
+		s->n_pragmas++;
+	s->pragmas = arena_dup(s->arena, messages, n * sizeof(*messages));
+	while (s->diags->list.len > first)
 		diags_drop(s->diags, s->diags->list.len - 1);
-	s->n_settled = n_diags;
+	s->program->decls.len = n_decls;
+	s->n_settled = first;
 	s->tokens = &tokens;
 	s->given = &taken;
 	s->code_depth = 0;
@@ -182,6 +207,17 @@ static void parse_as_reference(struct parse_state *s, uint32_t n_decls, uint32_t
 	ivl_yyparse(scanner, s);
 	tell_errors(s, UINT32_MAX);
 	settle(s);
+	tell_pragmas(s, taken.end);
+}
+
+/* The number of the first message about a file. */
+static uint32_t first_message(const struct diags *d, const struct source *f)
+{
+	uint32_t i = d->list.len;
+
+	while (i && d->list.data[i - 1].span.start >= f->base)
+		i--;
+	return i;
 }
 
 void parse_source(struct program *p, const struct source *f, enum syntax_errors how,
@@ -193,7 +229,7 @@ void parse_source(struct program *p, const struct source *f, enum syntax_errors 
 				 .arena = p->arena,
 				 .names = p->names,
 				 .how = how };
-	uint32_t n_decls = p->decls.len, n_diags = d->list.len;
+	uint32_t n_decls = p->decls.len, first = first_message(d, f);
 	yyscan_t scanner;
 
 	/* The scanner counts in int. */
@@ -202,8 +238,10 @@ void parse_source(struct program *p, const struct source *f, enum syntax_errors 
 		return;
 	}
 	keywords_init(&s);
+	map_init(&s.ctors);
 	scan_from_start(&s, &scanner);
 	ivl_yyparse(scanner, &s);
-	if (how == SYNTAX_REFERENCE && d->list.len > n_diags)
-		parse_as_reference(&s, n_decls, n_diags);
+	if (how == SYNTAX_REFERENCE && d->list.len > first)
+		parse_as_reference(&s, n_decls, first);
+	map_fini(&s.ctors);
 }

@@ -4,6 +4,7 @@
 #ifndef IVL_GRAMMAR_PARSE_STATE_H
 #define IVL_GRAMMAR_PARSE_STATE_H
 
+#include "base/map.h"
 #include "frontend/frontend.h"
 #include "grammar/top_down.h"
 #include "ivl/ast.h"
@@ -83,16 +84,20 @@ struct parse_state {
 	char *text;          // the scanner's buffer: the source, two NULs behind it
 	uint32_t code_depth; // of code expressions
 	struct inner_action *inner; // of the procedure at hand, or NULL
+	struct map ctors;           // of the datatype at hand, by name
+	srcpos last_refined; // the last token in which a clause names what it refines
 	uint32_t comment_depth;
 	srcpos comment_start;
 	enum syntax_errors how;
-	bool wrong;                  // there was a syntax error
+	bool wrong; // there was a syntax error
 	/* Of the second run, if the errors are to be the reference tool's: */
 	const token_list *tokens;     // all of the file
 	const struct top_down *given; // what to parse, or NULL: what the scanner has
 	uint32_t n_given, n_told;     // its tokens and errors that are done with
-	uint32_t n_settled;           // messages of which is known whether they are told
-	uint32_t silent_until;        // tokens consumed
+	const struct diag *pragmas;   // their messages that are to come
+	uint32_t n_pragmas;
+	uint32_t n_settled;    // messages of which is known whether they are told
+	uint32_t silent_until; // tokens consumed
 };
 
 /* grammar/build_expr.c: expressions as the grammar's actions want them. */
@@ -140,6 +145,9 @@ srcpos build_last_token(const struct parse_state *s, struct span at);
 /* Where to tell of something wrong: as the reference, or where people look for it. */
 srcpos build_place(const struct parse_state *s, srcpos reference, srcpos people);
 
+/* A string by itself is a string argument, not an expression, nor can one start with it. */
+struct attr_arg build_attr_arg(struct parse_state *s, struct expr *e);
+
 /* Take {:nopats e} as a negative trigger; false if the attribute is another one. */
 bool build_nopats(struct parse_state *s, const struct attr *a, trigger_list *triggers);
 
@@ -154,6 +162,8 @@ struct type_syn *build_type(struct parse_state *s, enum type_syn_kind kind,
 type_param_list build_type_params(struct parse_state *s, const struct name_list *names);
 void build_type_decl(struct parse_state *s, struct name name, type_param_list params,
 		     struct type_syn *body, struct span at);
+struct datatype_ctor *build_ctor(struct parse_state *s, struct name name,
+				 const var_list *fields, struct span at);
 void build_datatype(struct parse_state *s, struct attr *attrs, struct name name,
 		    type_param_list params, const ctor_list *ctors, struct span at);
 

@@ -23,16 +23,15 @@
 
 struct top_down_parser {
 	struct arena *arena;
-	struct ebnf_rule *rules;
 	const token_list *tokens;
 	uint32_t next; // token
 	struct top_down out;
-	struct token pattern; // of tokens that are not there
+	struct token pattern;               // of tokens that are not there
 	VEC(const struct ebnf_node *) todo; // what follows, the nearest last
 };
 
 static const struct ebnf_rule productions[] = {
-#define PRODUCTION(name, body) { #name, body, NULL },
+#define NAMED(name, said, body) { #name, #said, body, NULL },
 #include "grammar/top_down.def"
 };
 
@@ -95,7 +94,7 @@ static void choose(struct top_down_parser *p, const struct ebnf_node *n, int tok
 		vec_push_in(p->arena, &p->todo, c->child);
 		return;
 	}
-	error(p, D_INVALID, n->rule);
+	error(p, D_INVALID, n->said);
 	supply(p, n);
 }
 
@@ -131,15 +130,25 @@ static void step(struct top_down_parser *p, const struct ebnf_node *n)
 	}
 }
 
+struct ebnf_rule *top_down_grammar(struct arena *arena, size_t *n)
+{
+	struct ebnf_rule *rules = arena_dup(arena, productions, sizeof(productions));
+
+	*n = ARRAY_LEN(productions);
+	return ebnf_read(arena, rules, *n, parse_symbol_named) ? rules : NULL;
+}
+
 struct top_down top_down_parse(struct arena *arena, const token_list *tokens)
 {
 	struct top_down_parser p = { .arena = arena, .tokens = tokens };
+	size_t n;
+	const struct ebnf_rule *rules = top_down_grammar(arena, &n);
 
-	p.rules = arena_dup(arena, productions, sizeof(productions));
-	if (!ebnf_read(arena, p.rules, ARRAY_LEN(productions), parse_symbol_named))
+	if (!rules)
 		return p.out;
-	choose(&p, p.rules[0].root, tokens->data[0].symbol);
+	choose(&p, rules[0].root, tokens->data[0].symbol);
 	while (p.todo.len)
 		step(&p, vec_pop(&p.todo));
+	p.out.end = tokens->data[p.next].span.start;
 	return p.out;
 }

@@ -8,6 +8,8 @@
 #include "base/diag.h"
 #include "base/intern.h"
 
+struct ebnf_rule;
+
 struct token {
 	int kind;   // as the scanner has it
 	int symbol; // as bison's tables have it
@@ -31,7 +33,11 @@ struct syntax_error {
 struct top_down {
 	token_list taken;
 	VEC(struct syntax_error) errors;
+	srcpos end; // where the token stands at which it stopped
 };
+
+/* The grammar, the program first; NULL if the table is wrong. */
+struct ebnf_rule *top_down_grammar(struct arena *arena, size_t *n);
 
 /*
  * Parse tokens (the last one is the end of the file) as the reference tool does. What

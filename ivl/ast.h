@@ -416,7 +416,6 @@ enum type_decl_kind { TYPE_DECL_CTOR, TYPE_DECL_SYNONYM, TYPE_DECL_DATATYPE };
 struct datatype_ctor {
 	const struct atom *name;
 	struct span span;
-	srcpos close; // of its parameters
 	struct attr *attrs;
 	struct type_decl *datatype;
 	var_list fields;

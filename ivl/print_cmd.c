@@ -3,6 +3,8 @@
  */
 #include "ivl/print_internal.h"
 
+#include <string.h>
+
 void print_indent(struct layout *l, int level)
 {
 	layout_indent(l, 2 * level);
@@ -17,6 +19,29 @@ static void print_names(struct layout *l, const atom_list *names)
 			buf_str(l->out, ", ");
 		print_name(l, names->data[i]);
 	}
+}
+
+/* At the start of a statement, and behind hide and reveal, these are no names. */
+static void print_escape(struct layout *l, const struct atom *name)
+{
+	static const char *const commands[] = { "hide", "pop", "push", "reveal" };
+	size_t i;
+
+	for (i = 0; name && i < ARRAY_LEN(commands); i++)
+		if (strcmp(name->text, commands[i]) == 0)
+			buf_char(l->out, '\\');
+}
+
+/* The name that an assignment starts with. */
+static const struct atom *first_name(const struct cmd *c)
+{
+	const struct expr *e = c->lhs.data[0];
+
+	while (e->kind == E_SELECT || e->kind == E_FIELD)
+		e = e->args[0];
+	return e->kind == E_CALL    ? e->u.call.name
+	       : e->kind == E_IDENT ? e->u.ident.name
+				    : NULL;
 }
 
 /* Once names are resolved, the where clauses that the new values get are shown. */
@@ -79,6 +104,7 @@ static void print_simple(struct layout *l, const struct cmd *c)
 		break;
 	case CMD_ASSIGN:
 	case CMD_UNPACK:
+		print_escape(l, first_name(c));
 		print_targets(l, &c->lhs);
 		buf_str(l->out, " := ");
 		print_attrs(l, c->attrs);
@@ -95,10 +121,12 @@ static void print_simple(struct layout *l, const struct cmd *c)
 	case CMD_REVEAL:
 	case CMD_HIDE:
 		buf_str(l->out, c->kind == CMD_HIDE ? "hide " : "reveal ");
-		if (c->names.len)
+		if (c->names.len) {
+			print_escape(l, c->names.data[0]);
 			print_name(l, c->names.data[0]);
-		else
+		} else {
 			buf_char(l->out, '*');
+		}
 		break;
 	case CMD_PUSH:
 		buf_str(l->out, "push");
@@ -233,6 +261,7 @@ void print_blocks(struct layout *l, const block_list *blocks,
 		buf_char(l->out, '\n');
 		layout_place(l, &b->span.start);
 		print_indent(l, 1);
+		print_escape(l, b->label);
 		print_name(l, b->label);
 		buf_str(l->out, b->cut_point ? ":  // cut point\n" : ":\n");
 		for (k = 0; k < b->cmds.len; k++)
@@ -371,6 +400,7 @@ void print_stmts(struct layout *l, const struct stmt_list *list, int level,
 		switch ((int)c->kind) {
 		case CMD_LABEL:
 			print_indent(l, at - 1);
+			print_escape(l, c->names.data[0]);
 			print_name(l, c->names.data[0]);
 			buf_str(l->out, ":\n");
 			break;

@@ -1,4 +1,4 @@
-// ivl: boogie /noResolve
+// ivl: print
 // One message for each mistake, and none for what follows from it.
 var x int;
 procedure p()

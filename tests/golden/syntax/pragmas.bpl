@@ -1,4 +1,4 @@
-// ivl: boogie /noResolve
+// ivl: print
 #line 100 other.bpl
 axiom 1
 #line 7

@@ -3,12 +3,13 @@
 type left right = [both]atomic; /* a /* b */ c // d
 */
 var reveal, hide, push: int;
-const {:procedure} {:axiom 1} pop: bool;
+const {:pop} {:datatype 1} pop: bool;
 function \function(\axiom: int, x'y#z$w^_.?`~: int): bool;
 procedure left()
 {
-  reveal: reveal := hide + push; goto hide;
-  hide: push; pop; reveal reveal; hide hide; reveal *;
-  push := 1; pop[1] := 2; call hide := left();
+  right: x, reveal := hide + push, 1; goto both;
+  both: push; pop; reveal x; hide \hide; reveal *;
+  atomic[1], hide := 2, 3; call hide := left();
+  \hide: \push := 4; \pop[1], pop := 5, true;
   atomic: both := (forall left: int :: {:right} left == \old);
 }
