@@ -448,6 +448,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	if (o->no_typecheck)
 		return v->status;
 	come_to(v, IVL_POINT_CHECK);
+	check.follow_ups = o->follow_ups;
 	check.infer_modifies = o->infer_modifies || v->uses_civl;
 	check_program(v->program, &check, &v->diags);
 	v->stats.check_us += lap(&clock);

@@ -16,19 +16,20 @@ static void want_bool(struct checker *c, struct expr *e, enum diag_code code, sr
 		diag_at(c->diags, code, at);
 }
 
-void check_wheres(struct checker *c, const var_list *vars)
+/* Attributes and where clause, which is looked at for each variable that shares it. */
+void check_vars(struct checker *c, const var_list *vars, bool where)
 {
-	const struct expr *last = NULL;
 	uint32_t i;
 
 	for (i = 0; i < vars->len; i++) {
 		const struct var *v = vars->data[i];
+		srcpos at = v->printed ? v->printed : v->span.start;
 
 		check_attrs(c, v->attrs);
-		if (v->where && v->where != last)
-			want_bool(c, v->where, D_WHERE_BOOL,
-				  v->printed ? v->printed : v->span.start);
-		last = v->where;
+		if (where && v->where)
+			want_bool(c, v->where, D_WHERE_BOOL, at);
+		if (attr_is_set(v->attrs, "assumption") && v->type->kind != TYPE_BOOL)
+			diag_at(c->diags, D_ASSUMPTION_BOOL, at);
 	}
 }
 
@@ -175,44 +176,78 @@ static void check_datatype(struct checker *c, const struct type_decl *d)
 	map_fini(&owner);
 }
 
-static void check_func(struct checker *c, const struct func *f)
+/* f(params) == body, whose types only have to agree in some instance. */
+static bool defines(struct checker *c, const struct func *f)
 {
-	const struct attr *a = attr_find(f->head.attrs, "inline");
-	int64_t depth;
+	const struct expr *body = f->body;
 
-	check_attrs(c, f->head.attrs);
-	/* Older clients write {:inline 1}, which says nothing: the body becomes an axiom. */
-	if (a && a->args.len && !attr_int(f->head.attrs, "inline", &depth) &&
-	    (!a->args.data[0].expr ||
-	     !unify(c, a->args.data[0].expr->type, c->types->boolean)))
-		diag_at(c->diags, D_INLINE_BOOL, f->head.tok);
-	else if (attr_is_set(f->head.attrs, "inline") && !f->body)
-		diag_at(c->diags, D_INLINE_NO_BODY, f->head.tok);
-	else if (attr_is_set(f->head.attrs, "define") && !f->body)
-		diag_at(c->diags, D_DEFINE_NO_BODY, f->head.tok);
-	if (!f->body)
-		return;
+	if (unify(c, f->result->type, body->type))
+		return true;
+	diag_at(c->diags, D_BINARY_ARGS, f->head.tok, formal_type_text(c, f->result),
+		expr_type_text(c, body), op_text(OP_EQ));
+	return false;
+}
+
+/* A body that becomes an axiom: forall params :: f(params) == body. */
+static void check_definition(struct checker *c, const struct func *f)
+{
+	uint32_t before = c->diags->errors[STAGE_TYPE];
+	bool quantified = f->params.len || f->tparams.len;
+
+	check_known_attrs(c, quantified ? f->head.attrs : NULL);
 	check_expr(c, f->body);
+	if (c->diags->errors[STAGE_TYPE] == before && defines(c, f))
+		return;
+	if (!unify(c, c->types->error, c->types->boolean))
+		diag_at(c->diags, quantified ? D_QUANT_BOOL : D_AXIOM_BOOL,
+			f->head.tok);
+}
+
+/* A body that is put in place of applications, or is a definition. */
+static void check_expansion(struct checker *c, const struct func *f)
+{
+	uint32_t before = c->diags->errors[STAGE_TYPE];
+
+	check_expr(c, f->body);
+	if (attr_is_set(f->head.attrs, "define") &&
+	    c->diags->errors[STAGE_TYPE] == before)
+		defines(c, f);
 	if (!unify(c, f->body->type, f->result->type))
 		diag_at(c->diags, D_FUNC_BODY, f->body->tok, expr_type_text(c, f->body),
 			formal_type_text(c, f->result));
 }
 
-static void check_modifies(struct checker *c, const struct proc *p)
+static void check_func(struct checker *c, const struct func *f)
 {
-	uint32_t i;
-
-	for (i = 0; i < p->modifies.len; i++)
-		if (p->modifies.data[i]->kind != VAR_GLOBAL)
-			diag_at(c->diags, D_MODIFIES_CONST, p->head.tok,
-				p->modifies.data[i]->name->text);
+	check_attrs(c, f->head.attrs);
+	check_vars(c, &f->params, false);
+	check_attrs(c, f->result->attrs);
+	if (f->body && (attr_is_set(f->head.attrs, "inline") ||
+			attr_is_set(f->head.attrs, "define")))
+		check_expansion(c, f);
+	else if (f->body)
+		check_definition(c, f);
 }
 
-static void check_clause(struct checker *c, const struct proc *p, const struct spec *s)
+static void check_modifies(struct checker *c, const struct proc *p)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < p->specs.len; i++) {
+		const struct spec *s = p->specs.data[i];
+
+		for (k = 0; s->kind == SPEC_MODIFIES && k < s->names.len; k++)
+			if (s->names.data[k]->u.ident.var->kind != VAR_GLOBAL)
+				diag_at(c->diags, D_MODIFIES_CONST, p->head.tok,
+					s->names.data[k]->u.ident.name->text);
+	}
+}
+
+static void check_clause(struct checker *c, const struct proc *p, struct spec *s)
 {
 	uint32_t i;
 
-	check_attrs(c, s->attrs);
+	s->attrs = check_attrs_quietly(c, s->attrs);
 	for (i = 0; i < s->names.len; i++) {
 		if (s->kind == SPEC_MODIFIES && p->kind == PROC_ACTION)
 			civl_check_access(c, s->names.data[i], (struct access){ 0 });
@@ -272,11 +307,11 @@ static void check_clauses(struct checker *c, const struct proc *p)
 static void check_proc(struct checker *c, struct proc *p)
 {
 	c->proc = proc_is_civl(p) ? p : NULL;
-	check_wheres(c, &p->ins);
-	check_wheres(c, &p->outs);
+	check_attrs(c, p->head.attrs);
+	check_vars(c, &p->ins, true);
+	check_vars(c, &p->outs, true);
 	check_modifies(c, p);
 	check_clauses(c, p);
-	check_attrs(c, p->head.attrs);
 	if (proc_is_civl(p))
 		civl_check_proc(c, p);
 	c->proc = NULL;
@@ -306,15 +341,12 @@ static void check_impl(struct checker *c, const struct impl *m)
 	c->epoch++;
 	for (i = 0; i < m->proc->modifies.len; i++)
 		c->modifiable[m->proc->modifies.data[i]->id] = c->epoch;
-	check_signature(c, m);
+	check_attrs(c, m->head.attrs); // of a procedure's body once more
+	check_vars(c, &m->ins, false);
+	check_vars(c, &m->outs, false);
 	civl_layers_of_impl(m);
-	check_wheres(c, &m->locals);
-	for (i = 0; i < m->locals.len; i++)
-		if (m->locals.data[i]->assumption &&
-		    m->locals.data[i]->type->kind != TYPE_BOOL)
-			diag(c->diags, D_ASSUMPTION_BOOL, m->locals.data[i]->span);
-	if (!m->from_proc)
-		check_attrs(c, m->head.attrs);
+	check_vars(c, &m->locals, true);
+	check_signature(c, m);
 	check_settings(c, m);
 	check_blocks(c, &m->blocks);
 	civl_check_body(c, m);
@@ -339,7 +371,7 @@ static void check_decl(struct checker *c, struct decl *d)
 		struct var *v = ((struct var_decl *)d)->var;
 
 		check_attrs(c, d->attrs);
-		if (v->where && ((struct var_decl *)d)->group == (struct var_decl *)d)
+		if (v->where)
 			want_bool(c, v->where, D_WHERE_BOOL,
 				  v->printed ? v->printed : d->tok);
 		break;
@@ -361,6 +393,8 @@ static void check_decl(struct checker *c, struct decl *d)
 	if (!c->proxies.len)
 		return;
 	unify_finish(c);
+	if (c->error_is)
+		c->error_is = unify_zonk(c, c->error_is);
 	zonk_attrs(c, d->attrs);
 	if (d->kind == DECL_VAR && ((struct var_decl *)d)->var->where)
 		zonk_expr(c, ((struct var_decl *)d)->var->where);
@@ -393,14 +427,16 @@ void check_program(struct program *p, const struct check_options *o, struct diag
 			     .types = p->types,
 			     .diags = d,
 			     .options = o };
+	struct decl **in_order;
 	uint32_t i;
 
 	if (o->infer_modifies)
 		infer_modifies(p);
 	c.modifiable = ARENA_NEW_ARRAY(p->arena, p->n_vars + 1, uint32_t);
+	in_order = decls_in_order(p);
 	for (i = 0; i < p->decls.len; i++)
-		if (!p->decls.data[i]->dropped)
-			check_decl(&c, p->decls.data[i]);
+		if (!in_order[i]->dropped)
+			check_decl(&c, in_order[i]);
 	/* Boundaries that the reference leaves to the solver, if all else is right. */
 	if (c.wide_extract && !d->errors[STAGE_TYPE])
 		diag_at(d, D_EXTRACT_OPERAND, c.wide_extract->tok,
@@ -418,6 +454,7 @@ void check_program(struct program *p, const struct check_options *o, struct diag
 	vec_fini(&c.proxies);
 	vec_fini(&c.trail);
 	vec_fini(&c.uses);
+	vec_fini(&c.before);
 	if (!d->errors[STAGE_TYPE])
 		check_datatypes(p, false, d);
 	if (!d->errors[STAGE_TYPE])

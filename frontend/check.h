@@ -62,8 +62,12 @@ struct checker {
 	VEC(struct proxy_use) uses;
 	const struct impl *impl; // whose body is being checked, or NULL
 	struct proc *proc;
-	bool in_attr;   // an attribute is being checked
-	bool assigning; // the left side of an assignment is being checked
+	/* All expressions with a mistake have one type, TYPE_ERROR. With follow_ups: what was
+	 * first wanted of one of them, or NULL. */
+	const struct type *error_is;
+	/* How many errors there were before each of the expressions that are being checked. */
+	VEC(uint32_t) before;
+	bool in_attr; // an attribute is being checked
 	const struct expr *wide_extract; // b[hi:lo] with hi beyond b, or NULL
 	srcpos too_deep;   // of a type parameter whose type nests too deeply, or 0
 	uint32_t walks;    // through solutions, for struct proxy
@@ -73,6 +77,12 @@ struct checker {
 	uint32_t *modifiable; // by var id: epoch of the procedure that may modify it
 	uint32_t epoch;
 };
+
+/* Of an expression with a mistake, about whose type nothing more is to be said. */
+static inline bool is_mistake(const struct checker *c, const struct type *t)
+{
+	return t->kind == TYPE_ERROR && !c->options->follow_ups;
+}
 
 /* unify.c */
 const struct type *unify_new(struct checker *c, const struct atom *param, srcpos at);
@@ -113,6 +123,10 @@ void unify_guess_maps(struct checker *c, bool last);
 /* check_expr.c */
 const struct type *check_expr(struct checker *c, struct expr *e);
 void check_attrs(struct checker *c, const struct attr *a);
+/* After the arguments: what is asked of those of some attributes. */
+void check_known_attrs(struct checker *c, const struct attr *a);
+/* Without messages: those of the list that are right. */
+struct attr *check_attrs_quietly(struct checker *c, struct attr *a);
 void zonk_expr(struct checker *c, struct expr *e);
 void zonk_attrs(struct checker *c, const struct attr *a);
 bool check_is(struct checker *c, const struct expr *e, const struct type *want);
@@ -123,6 +137,8 @@ const struct type *check_binary(struct checker *c, const struct expr *e);
 
 /* check_map.c */
 const struct type *check_select(struct checker *c, struct expr *e, const char *what);
+/* The left side of an assignment, a variable or a path from one. */
+void check_lhs(struct checker *c, struct expr *e);
 const struct type *check_extract(struct checker *c, const struct expr *e);
 const struct type *check_concat(struct checker *c, const struct expr *e);
 const struct type *check_field(struct checker *c, struct expr *e);
@@ -133,7 +149,7 @@ void check_measure(struct checker *c, struct expr *e); // an integer or Boolean
 void check_blocks(struct checker *c, const block_list *blocks);
 
 /* Attributes and where clauses of variables. */
-void check_wheres(struct checker *c, const var_list *vars);
+void check_vars(struct checker *c, const var_list *vars, bool where);
 
 /* measure.c: where measures may stand (reference 3.12), in a program that is well-typed */
 void check_measures(const struct program *p, struct diags *d);

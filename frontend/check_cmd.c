@@ -35,34 +35,33 @@ static void check_assignable(struct checker *c, const struct var *v, srcpos at)
 
 /* -- assignments ------------------------------------------------------------------------------- */
 
-static void check_assign(struct checker *c, struct cmd *cmd)
+/* In rounds; what is wrong by itself is not compared with anything. There were `before` errors. */
+static void check_assign(struct checker *c, struct cmd *cmd, uint32_t before)
 {
 	uint32_t i;
 
+	for (i = 0; i < cmd->lhs.len; i++)
+		check_lhs(c, cmd->lhs.data[i]);
+	for (i = 0; i < cmd->rhs.len; i++)
+		check_expr(c, cmd->rhs.data[i]);
+	if (c->diags->errors[STAGE_TYPE] != before)
+		return;
+	for (i = 0; i < cmd->lhs.len; i++)
+		check_assignable(c, expr_root(cmd->lhs.data[i])->u.ident.var, cmd->tok);
 	for (i = 0; i < cmd->lhs.len; i++) {
-		struct expr *l = cmd->lhs.data[i], *r = cmd->rhs.data[i];
-		const struct var *v = expr_root(l)->u.ident.var;
+		const struct expr *l = cmd->lhs.data[i], *r = cmd->rhs.data[i];
 
-		c->assigning = true;
-		check_expr(c, l);
-		c->assigning = false;
-		check_expr(c, r);
-		check_assignable(c, v, cmd->tok);
 		if (!unify(c, l->type, r->type))
 			diag_at(c->diags, D_ASSIGN_TYPE, l->tok, expr_type_text(c, r),
 				expr_type_text(c, l));
 	}
 }
 
-static void check_unpack(struct checker *c, struct cmd *cmd)
+static void unpacked_twice(struct checker *c, const struct cmd *cmd)
 {
-	struct expr *l = cmd->lhs.data[0], *r = cmd->rhs.data[0];
+	const struct expr *l = cmd->lhs.data[0];
 	uint32_t i, k;
 
-	if (!l->u.call.func->ctor)
-		diag_at(c->diags, D_UNPACK_CTOR, cmd->tok);
-	check_expr(c, l);
-	check_expr(c, r);
 	for (i = 0; i < l->n_args; i++) {
 		const struct var *v = l->args[i]->u.ident.var;
 
@@ -71,21 +70,44 @@ static void check_unpack(struct checker *c, struct cmd *cmd)
 				break;
 		if (k < i)
 			diag_at(c->diags, D_UNPACK_TWICE, cmd->tok, v->name->text);
-		check_assignable(c, v, cmd->tok);
 	}
+}
+
+static void check_unpack(struct checker *c, struct cmd *cmd)
+{
+	struct expr *l = cmd->lhs.data[0], *r = cmd->rhs.data[0];
+	uint32_t i;
+
+	check_expr(c, l);
+	check_expr(c, r);
+	for (i = 0; i < l->n_args; i++)
+		check_assignable(c, l->args[i]->u.ident.var, cmd->tok);
 	if (!unify(c, l->type, r->type))
 		diag_at(c->diags, D_ASSIGN_TYPE, cmd->tok, expr_type_text(c, r),
 			expr_type_text(c, l));
+	else if (!l->u.call.func->ctor)
+		diag_at(c->diags, D_UNPACK_CTOR, cmd->tok);
+	else
+		unpacked_twice(c, cmd);
 }
 
 /* -- calls ---------------------------------------------------------------------------------------- */
+
+/* Each entry of a list, as often as it is there. */
+static void check_modified(struct checker *c, const struct spec *s, srcpos at)
+{
+	uint32_t i;
+
+	for (i = 0; i < s->names.len; i++)
+		check_assignable(c, s->names.data[i]->u.ident.var, at);
+}
 
 void check_arm(struct checker *c, const struct cmd *cmd, struct call_arm *a,
 	       const struct spec *clause)
 {
 	const struct proc *p = a->proc;
 	const struct type_param *const *from =
-		(const struct type_param *const *)p->tparams.data;
+	    (const struct type_param *const *)p->tparams.data;
 	const struct type **tinst = unify_params(c, &p->tparams, cmd->tok), *want;
 	const char *what = arena_printf(c->arena, "call to %s", p->name->text);
 	uint32_t i, before = c->diags->errors[STAGE_TYPE];
@@ -98,9 +120,9 @@ void check_arm(struct checker *c, const struct cmd *cmd, struct call_arm *a,
 		check_expr(c, a->outs.data[i]);
 	for (i = 0; i < a->outs.len; i++)
 		check_assignable(c, a->outs.data[i]->u.ident.var, cmd->tok);
-	for (i = 0; i < p->modifies.len; i++)
-		if (p->modifies.data[i]->kind == VAR_GLOBAL)
-			check_assignable(c, p->modifies.data[i], cmd->tok);
+	for (i = 0; i < p->specs.len; i++)
+		if (p->specs.data[i]->kind == SPEC_MODIFIES)
+			check_modified(c, p->specs.data[i], cmd->tok);
 	for (i = 0; i < a->args.len; i++) {
 		struct expr *e = a->args.data[i];
 
@@ -108,7 +130,8 @@ void check_arm(struct checker *c, const struct cmd *cmd, struct call_arm *a,
 				  p->tparams.len);
 		if (!unify(c, want, e->type))
 			diag_at(c->diags, D_ARG_TYPE_IN, e->tok, i, what,
-				expr_type_text(c, e), formal_type_text(c, p->ins.data[i]));
+				expr_type_text(c, e),
+				formal_type_text(c, p->ins.data[i]));
 	}
 	for (i = 0; i < a->outs.len; i++) {
 		struct expr *e = a->outs.data[i];
@@ -127,38 +150,20 @@ void check_arm(struct checker *c, const struct cmd *cmd, struct call_arm *a,
 
 void check_measure(struct checker *c, struct expr *e)
 {
-	check_expr(c, e);
-	if (!unify(c, e->type, c->types->integer) && !unify(c, e->type, c->types->boolean))
+	const struct type *t = unify_head(c, check_expr(c, e));
+
+	if (t->kind != TYPE_INT && t->kind != TYPE_BOOL && !is_mistake(c, t))
 		diag_at(c->diags, D_MEASURE_TYPE, e->tok, expr_type_text(c, e));
-}
-
-static void check_cmd_attrs(struct checker *c, const struct cmd *cmd)
-{
-	const struct attr *a;
-
-	check_attrs(c, cmd->attrs);
-	for (a = cmd->attrs; a; a = a->next) {
-		const struct expr *e = a->args.len ? a->args.data[0].expr : NULL;
-
-		if (strcmp(a->name->text, "verified_under") == 0 && e &&
-		    !unify(c, e->type, c->types->boolean))
-			diag_at(c->diags, D_VERIFIED_UNDER_BOOL, a->span.start);
-		if ((strcmp(a->name->text, "minimize") == 0 ||
-		     strcmp(a->name->text, "maximize") == 0) &&
-		    e) {
-			enum type_kind k = unify_head(c, e->type)->kind;
-
-			if (k != TYPE_INT && k != TYPE_REAL && k != TYPE_BV)
-				diag_at(c->diags, D_OPTIMISE_TYPE, a->span.start);
-		}
-	}
 }
 
 static void check_cmd(struct checker *c, struct cmd *cmd)
 {
-	uint32_t i;
+	uint32_t i, before = c->diags->errors[STAGE_TYPE];
 
-	check_cmd_attrs(c, cmd);
+	if (cmd->kind == CMD_UNPACK)
+		cmd->attrs = check_attrs_quietly(c, cmd->attrs);
+	else
+		check_attrs(c, cmd->attrs);
 	civl_check_cmd(c, cmd);
 	switch (cmd->kind) {
 	case CMD_ASSERT:
@@ -180,7 +185,7 @@ static void check_cmd(struct checker *c, struct cmd *cmd)
 		}
 		break;
 	case CMD_ASSIGN:
-		check_assign(c, cmd);
+		check_assign(c, cmd, before);
 		break;
 	case CMD_UNPACK:
 		check_unpack(c, cmd);
@@ -222,7 +227,7 @@ void check_blocks(struct checker *c, const block_list *blocks)
 
 		for (k = 0; k < b->cmds.len; k++)
 			check_cmd(c, b->cmds.data[k]);
-		check_attrs(c, b->end_attrs);
+		b->end_attrs = check_attrs_quietly(c, b->end_attrs);
 		if (b->value) {
 			check_expr(c, b->value);
 			if (!check_is(c, b->value, c->types->boolean))

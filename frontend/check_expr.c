@@ -1,7 +1,7 @@
 /*
  * Expressions, bottom-up in one walk; afterwards, if there were unknowns, a second walk that
  * puts their solutions in. An expression may be shared by several commands (the guard of a
- * loop): it is checked once.
+ * loop): it is checked once, and a mistake in an operator or application is told once.
  */
 #include "frontend/check.h"
 
@@ -106,11 +106,11 @@ static void check_trigger_types(struct checker *c, const struct expr *e)
 
 static const struct type *check_quant(struct checker *c, const struct expr *e)
 {
+	check_known_attrs(c, e->u.binder->attrs);
 	if (!check_is(c, e->args[0], c->types->boolean))
 		diag_at(c->diags, D_QUANT_BOOL, e->tok);
 	check_trigger_types(c, e);
-	return e->args[0]->type->kind == TYPE_ERROR ? c->types->error
-						    : c->types->boolean;
+	return c->types->boolean;
 }
 
 /*
@@ -148,10 +148,8 @@ static const struct type *check_lambda(struct checker *c, const struct expr *e)
 
 	for (i = 0; i < n_params; i++) {
 		names[i] = b->tparams.data[i]->name;
-		if (!in_var_types(b, b->tparams.data[i])) {
+		if (!in_var_types(b, b->tparams.data[i]))
 			diag_at(c->diags, D_LAMBDA_TYPE_VAR, e->tok, names[i]->text);
-			return c->types->error;
-		}
 	}
 	for (i = 0; i < n; i++)
 		args[i] = b->vars.data[i]->type;
@@ -182,7 +180,7 @@ static const struct type *convert(struct checker *c, const struct expr *e,
 		return to;
 	diag_at(c->diags, D_ARG_TYPE, e->tok, expr_type_text(c, e->args[0]),
 		type_text(c, from));
-	return c->types->error;
+	return to;
 }
 
 static const struct type *check_node(struct checker *c, struct expr *e)
@@ -217,20 +215,16 @@ static const struct type *check_node(struct checker *c, struct expr *e)
 	case E_BINARY:
 		return check_binary(c, e);
 	case E_COERCE:
-		if (e->args[0]->type->kind == TYPE_ERROR)
-			return t->error;
-		if (check_is(c, e->args[0], e->u.type_syn->type))
-			return e->u.type_syn->type;
-		diag_at(c->diags, D_COERCE, e->tok, expr_type_text(c, e->args[0]),
-			expr_type_text(c, e));
-		return t->error;
+		if (!check_is(c, e->args[0], e->u.type_syn->type))
+			diag_at(c->diags, D_COERCE, e->tok,
+				expr_type_text(c, e->args[0]), expr_type_text(c, e));
+		return e->u.type_syn->type;
 	case E_TO_INT:
 		return convert(c, e, t->real, t->integer);
 	case E_TO_REAL:
 		return convert(c, e, t->integer, t->real);
 	case E_SELECT:
-		return check_select(c, e,
-				    c->assigning ? "map assignment" : "map select");
+		return check_select(c, e, "map select");
 	case E_STORE:
 		return check_select(c, e, "map store");
 	case E_EXTRACT:
@@ -255,14 +249,16 @@ static const struct type *check_node(struct checker *c, struct expr *e)
 	return t->error;
 }
 
+/* An expression that several commands share is looked at again where something is wrong in it. */
 static enum walk_next enter(void *env, struct expr *e)
 {
 	struct checker *c = env;
 
-	if (e->flags & EXPR_CHECKED)
+	vec_push(&c->before, c->diags->errors[STAGE_TYPE]);
+	if (e->flags & EXPR_CHECKED && !(e->flags & EXPR_WRONG))
 		return WALK_SKIP;
 	if (e->kind == E_CODE) {
-		check_wheres(c, &e->u.code->locals);
+		check_vars(c, &e->u.code->locals, true);
 		check_blocks(c, &e->u.code->blocks);
 	}
 	return WALK_DOWN;
@@ -276,59 +272,80 @@ static enum walk_next between(void *env, struct expr *e, uint32_t i)
 	if (e->kind == E_LET && i + 1 == e->n_args) {
 		for (k = 0; k < e->u.let->vars.len; k++)
 			e->u.let->vars.data[k]->type = e->args[k]->type;
-		for (k = 0; k < e->u.let->vars.len; k++)
-			check_attrs(c, e->u.let->vars.data[k]->attrs);
+		for (k = 0; k < e->u.let->vars.len; k++) {
+			struct var *v = e->u.let->vars.data[k];
+
+			v->attrs = check_attrs_quietly(c, v->attrs);
+		}
 		check_attrs(c, e->u.let->attrs);
 	}
 	return WALK_DOWN;
 }
 
-/* !(a < b) made by lowering: b <= a, if the order is total. */
-static void turn_round(struct checker *c, struct expr *e)
+static bool is_comparison(const struct expr *e)
+{
+	return e->kind == E_BINARY && e->op >= OP_LT && e->op <= OP_GE;
+}
+
+/*
+ * !(a < b) made by lowering is b <= a in messages; and stays so, if the order is total.
+ */
+static const struct type *check_turned(struct checker *c, struct expr *e)
 {
 	static const uint8_t opposite[] = {
 		[OP_LT] = OP_LE, [OP_LE] = OP_LT, [OP_GT] = OP_GE, [OP_GE] = OP_GT
 	};
 	const struct expr *cmp = e->args[0];
+	struct expr turned = *e;
+	const struct type *t;
 	enum type_kind k;
 
-	if (cmp->kind != E_BINARY || cmp->op < OP_LT || cmp->op > OP_GE)
-		return;
+	if (is_mistake(c, cmp->type))
+		return c->types->error;
+	turned.kind = E_BINARY;
+	turned.op = opposite[cmp->op];
+	turned.n_args = 2;
+	turned.args = ARENA_NEW_ARRAY(c->arena, 2, struct expr *);
+	turned.args[0] = cmp->args[1];
+	turned.args[1] = cmp->args[0];
+	turned.tok = cmp->args[1]->tok;
+	t = check_binary(c, &turned);
 	k = unify_head(c, cmp->args[0]->type)->kind;
-	if (k != TYPE_INT && k != TYPE_REAL)
-		return;
-	e->kind = E_BINARY;
-	e->op = opposite[cmp->op];
-	e->n_args = 2;
-	e->args = ARENA_NEW_ARRAY(c->arena, 2, struct expr *);
-	e->args[0] = cmp->args[1];
-	e->args[1] = cmp->args[0];
-	e->tok = cmp->tok;
+	if (k == TYPE_INT || k == TYPE_REAL)
+		*e = turned;
+	return t;
 }
 
-/* Operators and applications say nothing about operands in which something is wrong. */
-static bool is_silenced(const struct expr *e)
+/* These say nothing about operands in which something was found to be wrong just now. */
+static bool is_application(const struct expr *e)
 {
 	return e->kind != E_OLD && e->kind != E_LET && e->kind != E_FORALL &&
-	       e->kind != E_EXISTS && e->kind != E_LAMBDA;
+	       e->kind != E_EXISTS && e->kind != E_LAMBDA && e->kind != E_CODE &&
+	       e->kind != E_EXTRACT && !(e->kind == E_BINARY && e->op == OP_CONCAT);
+}
+
+static const struct type *check_once(struct checker *c, struct expr *e, bool args_wrong)
+{
+	if (args_wrong && is_application(e))
+		return c->types->error;
+	if (e->flags & EXPR_GUARD_NOT && is_comparison(e->args[0]))
+		return check_turned(c, e);
+	return check_node(c, e);
 }
 
 static enum walk_next leave(void *env, struct expr *e)
 {
 	struct checker *c = env;
-	uint32_t i, before = c->diags->errors[STAGE_TYPE];
+	uint32_t before = vec_pop(&c->before);
+	bool args_wrong = c->diags->errors[STAGE_TYPE] != before;
 
-	if (e->flags & EXPR_CHECKED)
-		return WALK_DOWN;
+	if (!(e->flags & EXPR_CHECKED))
+		e->type = check_once(c, e, args_wrong);
+	else if (e->flags & EXPR_WRONG && !is_application(e))
+		check_node(c, e);
 	e->flags |= EXPR_CHECKED;
-	for (i = 0; i < e->n_args; i++)
-		e->flags |= e->args[i]->flags & EXPR_WRONG;
-	e->type = e->flags & EXPR_WRONG && is_silenced(e) ? c->types->error
-							  : check_node(c, e);
 	if (c->diags->errors[STAGE_TYPE] != before)
 		e->flags |= EXPR_WRONG;
-	if (e->flags & EXPR_GUARD_NOT)
-		turn_round(c, e);
 	return WALK_DOWN;
 }
 
@@ -340,17 +357,76 @@ const struct type *check_expr(struct checker *c, struct expr *e)
 	return e->type;
 }
 
+static void check_args(struct checker *c, const struct attr *a)
+{
+	uint32_t i;
+
+	for (i = 0; i < a->args.len; i++)
+		if (a->args.data[i].expr)
+			check_expr(c, a->args.data[i].expr);
+}
+
+/* Of what type an attribute's argument is; a string is one, too. */
+static const struct type *arg_type(struct checker *c, const struct attr *a)
+{
+	return a->args.data[0].expr ? a->args.data[0].expr->type : c->types->string;
+}
+
+static void check_known(struct checker *c, const struct attr *a)
+{
+	const struct type *t;
+
+	if (!a->args.len)
+		return;
+	t = unify_head(c, arg_type(c, a));
+	if (is_mistake(c, t))
+		return;
+	if (strcmp(a->name->text, "verified_under") == 0 && t->kind != TYPE_BOOL)
+		diag_at(c->diags, D_VERIFIED_UNDER_BOOL, a->span.start);
+	if (strcmp(a->name->text, "minimize") && strcmp(a->name->text, "maximize"))
+		return;
+	if (t->kind != TYPE_INT && t->kind != TYPE_REAL && t->kind != TYPE_BV)
+		diag_at(c->diags, D_OPTIMISE_TYPE, a->span.start);
+}
+
+void check_known_attrs(struct checker *c, const struct attr *a)
+{
+	for (; a; a = a->next)
+		check_known(c, a);
+}
+
 void check_attrs(struct checker *c, const struct attr *a)
 {
 	bool before = c->in_attr;
-	uint32_t i;
 
 	c->in_attr = true;
-	for (; a; a = a->next)
-		for (i = 0; i < a->args.len; i++)
-			if (a->args.data[i].expr)
-				check_expr(c, a->args.data[i].expr);
+	for (; a; a = a->next) {
+		check_args(c, a);
+		check_known(c, a);
+	}
 	c->in_attr = before;
+}
+
+struct attr *check_attrs_quietly(struct checker *c, struct attr *a)
+{
+	struct attr *first = NULL, **end = &first;
+	struct diags *told = c->diags, quiet;
+
+	for (; a; a = a->next) {
+		struct attr *one = arena_dup(c->arena, a, sizeof(*a));
+
+		one->next = NULL;
+		diags_init(&quiet, c->arena);
+		c->diags = &quiet;
+		check_attrs(c, one);
+		if (!diags_errors(&quiet)) {
+			*end = one;
+			end = &one->next;
+		}
+		diags_fini(&quiet);
+	}
+	c->diags = told;
+	return first;
 }
 
 /* -- solutions ------------------------------------------------------------------------------- */

@@ -23,7 +23,8 @@ static const char *expr_text(struct checker *c, const struct expr *e)
 static const char *index_text(struct checker *c, const struct expr *e,
 			      const struct type *map, uint32_t k)
 {
-	const struct type **names = ARENA_NEW_ARRAY(c->arena, map->n_params, const struct type *);
+	const struct type **names =
+	    ARENA_NEW_ARRAY(c->arena, map->n_params, const struct type *);
 	const char *written = map_part_written(c, e, k);
 	uint32_t i;
 
@@ -44,13 +45,14 @@ static const struct type *index_unknown(struct checker *c, struct expr *e,
 					const struct type *map, uint32_t n,
 					const char *what)
 {
-	const struct type **types = ARENA_NEW_ARRAY(c->arena, n + 1, const struct type *);
+	const struct type **types =
+	    ARENA_NEW_ARRAY(c->arena, n + 1, const struct type *);
 	uint32_t known = c->proxies.data[map->bits].n_parts;
 
 	for (uint32_t i = 0; i < n; i++)
 		types[i] = e->args[i + 1]->type;
-	types[n] = e->kind == E_STORE ? e->args[n + 1]->type
-				      : unify_new(c, NULL, e->tok);
+	types[n] =
+	    e->kind == E_STORE ? e->args[n + 1]->type : unify_new(c, NULL, e->tok);
 	for (uint32_t i = 0; i <= n; i++)
 		if (types[i]->kind == TYPE_ERROR)
 			return c->types->error;
@@ -82,7 +84,8 @@ const struct type *check_select(struct checker *c, struct expr *e, const char *w
 		return c->types->error;
 	}
 	if (n != map->n_args - 1) {
-		diag_at(c->diags, D_ARG_COUNT_INSTEAD, e->tok, what, n, map->n_args - 1);
+		diag_at(c->diags, D_ARG_COUNT_INSTEAD, e->tok, what, n,
+			map->n_args - 1);
 		return c->types->error;
 	}
 	tinst = ARENA_NEW_ARRAY(c->arena, map->n_params, const struct type *);
@@ -104,9 +107,61 @@ const struct type *check_select(struct checker *c, struct expr *e, const char *w
 		return map;
 	written = map_part_written(c, e->args[0], SIZE_MAX);
 	diag_at(c->diags, D_RHS_TYPE, e->args[n + 1]->tok, what,
-		expr_type_text(c, e->args[n + 1]), written ? written : type_text(c, want));
+		expr_type_text(c, e->args[n + 1]),
+		written ? written : type_text(c, want));
 	return c->types->error;
 }
+
+/* -- left sides of assignments ------------------------------------------------------------------ */
+
+static void check_indices(struct checker *c, const struct expr *e)
+{
+	uint32_t i;
+
+	for (i = 1; e->kind == E_SELECT && i < e->n_args; i++)
+		check_expr(c, e->args[i]);
+}
+
+/* Something that a selection can be made of, or is nothing known of it? */
+static const struct type *check_selector(struct checker *c, struct expr *e)
+{
+	static const char *const kinds[] = {
+		[E_IDENT] = "Microsoft.Boogie.SimpleAssignLhs",
+		[E_SELECT] = "Microsoft.Boogie.MapAssignLhs",
+		[E_FIELD] = "Microsoft.Boogie.FieldAssignLhs",
+	};
+	const struct expr *of = e->args[0];
+	enum type_kind k;
+
+	if (e->kind == E_FIELD)
+		return check_field(c, e);
+	k = unify_head(c, of->type)->kind;
+	if (k == TYPE_MAP || k == TYPE_PROXY)
+		return check_select(c, e, "map assignment");
+	diag_at(c->diags, D_NOT_A_MAP, of->tok, "map assignment", kinds[of->kind]);
+	return c->types->error;
+}
+
+/* From the variable outwards; once there is no type, the rest is not looked at. */
+void check_lhs(struct checker *c, struct expr *e)
+{
+	VEC(struct expr *) path = { 0 };
+
+	for (; e->kind == E_SELECT || e->kind == E_FIELD; e = e->args[0])
+		vec_push(&path, e);
+	check_expr(c, e);
+	while (path.len) {
+		bool lost = e->type->kind == TYPE_ERROR;
+
+		e = vec_pop(&path);
+		check_indices(c, e);
+		e->type = lost ? c->types->error : check_selector(c, e);
+		e->flags |= EXPR_CHECKED;
+	}
+	vec_fini(&path);
+}
+
+/* -- bit vectors -------------------------------------------------------------------------------- */
 
 const struct type *check_extract(struct checker *c, const struct expr *e)
 {
@@ -117,7 +172,7 @@ const struct type *check_extract(struct checker *c, const struct expr *e)
 		diag_at(c->diags, D_EXTRACT_ORDER, e->tok);
 		return c->types->error;
 	}
-	if (t->kind == TYPE_ERROR)
+	if (is_mistake(c, t))
 		return t;
 	if (!unify(c, t, unify_new_bv(c, hi - lo, e->tok))) {
 		diag_at(c->diags, D_EXTRACT_OPERAND, e->tok, hi - lo,
@@ -137,7 +192,7 @@ const struct type *check_concat(struct checker *c, const struct expr *e)
 	const struct type *l = unify_head(c, e->args[0]->type);
 	const struct type *r = unify_head(c, e->args[1]->type), *whole;
 
-	if (l->kind == TYPE_ERROR || r->kind == TYPE_ERROR)
+	if (is_mistake(c, l) || is_mistake(c, r))
 		return c->types->error;
 	if (unify(c, l, unify_new_bv(c, 0, e->tok)) &&
 	    unify(c, r, unify_new_bv(c, 0, e->tok))) {
@@ -180,10 +235,10 @@ const struct type *check_field(struct checker *c, struct expr *e)
 	const struct type_decl *d;
 	uint32_t i, k;
 
-	if (t->kind == TYPE_ERROR)
+	if (is_mistake(c, t))
 		return t;
 	if (!is_datatype(t)) {
-		diag_at(c->diags, D_FIELD_NOT_DATATYPE, e->tok, type_text(c, t));
+		diag_at(c->diags, D_FIELD_NOT_DATATYPE, e->u.field.at, type_text(c, t));
 		return c->types->error;
 	}
 	d = t->decl;
@@ -194,17 +249,19 @@ const struct type *check_field(struct checker *c, struct expr *e)
 		for (k = 0; k < ctor->fields.len; k++) {
 			if (ctor->fields.data[k]->name != e->u.field.name)
 				continue;
-			type = type_subst(c->types, ctor->fields.data[k]->type, from, t->args,
-					  t->n_args);
+			type = type_subst(c->types, ctor->fields.data[k]->type, from,
+					  t->args, t->n_args);
 			if (e->kind == E_FIELD)
 				return type;
-			if (!unify(c, type, e->args[1]->type))
-				diag_at(c->diags, D_FIELD_RHS, e->tok,
-					type_text(c, e->args[1]->type), type_text(c, type));
-			return t;
+			if (unify(c, type, e->args[1]->type))
+				return t;
+			diag_at(c->diags, D_FIELD_RHS, e->u.field.at,
+				type_text(c, e->args[1]->type), type_text(c, type));
+			return c->types->error;
 		}
 	}
-	diag_at(c->diags, D_NO_FIELD, e->tok, d->name->text, e->u.field.name->text);
+	diag_at(c->diags, D_NO_FIELD, e->u.field.at, type_text(c, t),
+		e->u.field.name->text);
 	return c->types->error;
 }
 
@@ -213,17 +270,18 @@ const struct type *check_is_ctor(struct checker *c, struct expr *e)
 	const struct type *t = datatype_of(c, e->args[0]);
 	uint32_t i;
 
-	if (t->kind == TYPE_ERROR)
+	if (is_mistake(c, t))
 		return t;
 	if (!is_datatype(t)) {
-		diag_at(c->diags, D_IS_NOT_DATATYPE, e->tok, type_text(c, t));
+		diag_at(c->diags, D_IS_NOT_DATATYPE, e->u.field.at, type_text(c, t));
 		return c->types->error;
 	}
 	for (i = 0; i < t->decl->ctors.len; i++)
 		if (t->decl->ctors.data[i]->name == e->u.field.name)
 			e->u.field.ctor = t->decl->ctors.data[i];
-	if (!e->u.field.ctor)
-		diag_at(c->diags, D_NO_CTOR, e->tok, t->decl->name->text,
-			e->u.field.name->text);
-	return c->types->boolean;
+	if (e->u.field.ctor)
+		return c->types->boolean;
+	diag_at(c->diags, D_NO_CTOR, e->u.field.at, type_text(c, t),
+		e->u.field.name->text);
+	return c->types->error;
 }

@@ -1,6 +1,5 @@
 /*
- * Operators (reference 2.4). A rule with several typings tries one after the other. What has
- * a mistake in it has no type, and nothing around it is looked at again.
+ * Operators (reference 2.4). A rule with several typings tries one after the other.
  */
 #include "frontend/check.h"
 
@@ -18,7 +17,7 @@ static bool both(struct checker *c, const struct type *l, const struct type *r,
 static bool number(struct checker *c, const struct type *t)
 {
 	t = unify_head(c, t);
-	return t->kind == TYPE_INT || t->kind == TYPE_REAL || t->kind == TYPE_ERROR;
+	return t->kind == TYPE_INT || t->kind == TYPE_REAL;
 }
 
 static const struct type *arithmetic(struct checker *c, const struct type *l,
@@ -105,8 +104,6 @@ const struct type *check_binary(struct checker *c, const struct expr *e)
 
 	if (e->op == OP_CONCAT)
 		return check_concat(c, e);
-	if ((l->flags | r->flags) & TYPE_HAS_ERROR)
-		return c->types->error;
 	t = result_of(c, e, l, r);
 	if (t)
 		return t;
@@ -119,8 +116,6 @@ const struct type *check_unary(struct checker *c, const struct expr *e)
 {
 	const struct type *a = unify_head(c, e->args[0]->type);
 
-	if (a->kind == TYPE_ERROR)
-		return a;
 	if (e->op == OP_NOT && unify(c, a, c->types->boolean))
 		return c->types->boolean;
 	if (e->op == OP_NEG && (a->kind == TYPE_REAL || unify(c, a, c->types->integer)))

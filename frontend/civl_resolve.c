@@ -94,8 +94,6 @@ void civl_resolve_arm(struct resolver *r, const struct cmd *c, struct call_arm *
 {
 	const struct proc *caller = r->proc, *callee = a->proc;
 
-	if (c->async && callee->outs.len)
-		diag_at(r->diags, D_ASYNC_OUTS, c->tok);
 	if (caller->kind == PROC_YIELD)
 		call_layers(r, c, a);
 	if (is_ordinary(caller) && !is_ordinary(callee))

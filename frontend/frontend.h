@@ -12,7 +12,8 @@
  * lines of the text in place (so that positions stay) and notes #line in the source.
  * `index` is the number of the file on the command line (FILE_<index> is defined).
  */
-void preprocess(struct sources *sources, struct source *f, uint32_t index, struct diags *d);
+void preprocess(struct sources *sources, struct source *f, uint32_t index,
+		struct diags *d);
 
 /* How to go on behind a syntax error. */
 enum syntax_errors {
@@ -35,6 +36,9 @@ void parse_source(struct program *p, const struct source *f, enum syntax_errors 
 void lower_program(struct program *p, struct diags *d);
 void lower_body(struct program *p, struct impl *i, struct diags *d);
 
+/* The order in which declarations are resolved and checked, as many as the program has. */
+struct decl **decls_in_order(const struct program *p);
+
 /*
  * Names (reference 2.2, 2.3): fills every field marked "resolved". With `overlook`, errors in
  * an implementation are told of and not counted, and the implementation is taken out.
@@ -50,6 +54,8 @@ srcpos program_concurrent(const struct program *p);
 /* Types, modifies clauses, triggers, ... (reference 2.4): fills every "checked" field. */
 struct check_options {
 	bool infer_modifies;
+	bool
+	    follow_ups; // also tell, as the reference does, what only follows from mistakes
 };
 void check_program(struct program *p, const struct check_options *o, struct diags *d);
 

@@ -307,9 +307,10 @@ static struct expr *negate(struct lowering *l, struct expr *guard)
 	if (guard->kind == E_BINARY && (guard->op == OP_EQ || guard->op == OP_NEQ)) {
 		e = arena_dup(l->arena, guard, sizeof(*guard));
 		e->op = guard->op == OP_EQ ? OP_NEQ : OP_EQ;
+		e->tok = guard->args[0]->tok;
 		return e;
 	}
-	e = expr_new_args(l->arena, E_UNARY, guard->span, guard->tok, &guard, 1);
+	e = expr_new_args(l->arena, E_UNARY, guard->span, 0, &guard, 1);
 	e->op = OP_NOT;
 	e->flags = EXPR_GUARD_NOT;
 	return e;

@@ -116,6 +116,7 @@ bool resolve_old_access(struct resolver *r, struct expr *e)
 		return false;
 	e->kind = a->field ? E_FIELD : E_IS;
 	e->u.field.ctor = NULL;
+	e->u.field.at = e->tok;
 	e->u.field.name = a->field ? a->field->name : a->ctor->name;
 	return true;
 }

@@ -67,18 +67,34 @@ static void bind_one(struct resolver *r, struct var *v, uint32_t first)
 }
 
 /* Name by name, each with its type: the order of the messages. */
-static void bind_typed(struct resolver *r, const var_list *vars, uint32_t first,
-		       bool all)
+void scope_bind_typed(struct resolver *r, const var_list *vars)
+{
+	uint32_t i, first = r->program->n_vars;
+
+	for (i = 0; i < vars->len; i++) {
+		bind_one(r, vars->data[i], first);
+		resolve_var_type(r, vars->data[i]);
+	}
+}
+
+/* And each with its attributes. */
+static void bind_declared(struct resolver *r, const var_list *vars, uint32_t first)
 {
 	uint32_t i;
 
 	for (i = 0; i < vars->len; i++) {
 		struct var *v = vars->data[i];
 
-		if (all || !v->unnamed)
+		if (!v->unnamed)
 			bind_one(r, v, first);
 		resolve_var_type(r, v);
+		resolve_attrs(r, v->attrs);
 	}
+}
+
+void scope_bind_declared(struct resolver *r, const var_list *vars)
+{
+	bind_declared(r, vars, r->program->n_vars);
 }
 
 void scope_bind_all(struct resolver *r, const var_list *vars)
@@ -87,11 +103,6 @@ void scope_bind_all(struct resolver *r, const var_list *vars)
 
 	for (i = 0; i < vars->len; i++)
 		bind_one(r, vars->data[i], first);
-}
-
-void scope_bind_typed(struct resolver *r, const var_list *vars)
-{
-	bind_typed(r, vars, r->program->n_vars, true);
 }
 
 /* bvN is never the name of anything else. */
@@ -112,20 +123,36 @@ static enum diag_code param_mistake(const struct resolver *r,
 		return D_BV_NAME;
 	if (name->id < r->n_atoms && r->type_decls[name->id])
 		return D_NAME_RESERVED;
+	if (name->id < r->n_atoms && r->type_vars[name->id]) // they do not shadow
+		return D_DUP_TYPE_VAR;
 	for (k = 0; k < i; k++)
 		if (params->data[k]->name == name)
 			return D_DUP_TYPE_VAR;
 	return DIAG_COUNT;
 }
 
-bool scope_takes_param(struct resolver *r, const type_param_list *params, uint32_t i)
+static bool takes_param(struct resolver *r, const type_param_list *params, uint32_t i,
+			srcpos at)
 {
-	const struct type_param *p = params->data[i];
 	enum diag_code mistake = param_mistake(r, params, i);
 
 	if (mistake != DIAG_COUNT)
-		diag(r->diags, mistake, p->span, p->name->text);
+		diag_at(r->diags, mistake, at, params->data[i]->name->text);
 	return mistake == DIAG_COUNT;
+}
+
+bool scope_takes_param(struct resolver *r, const type_param_list *params, uint32_t i)
+{
+	return takes_param(r, params, i, params->data[i]->span.start);
+}
+
+static void bind_param(struct resolver *r, const type_param_list *params, uint32_t i,
+		       srcpos at)
+{
+	const struct type_param *p = params->data[i];
+
+	if (takes_param(r, params, i, at))
+		scope_bind_type(r, p->name, type_var(r->types, p));
 }
 
 void scope_bind_params(struct resolver *r, const type_param_list *params)
@@ -133,9 +160,7 @@ void scope_bind_params(struct resolver *r, const type_param_list *params)
 	uint32_t i;
 
 	for (i = 0; i < params->len; i++)
-		if (scope_takes_param(r, params, i))
-			scope_bind_type(r, params->data[i]->name,
-					type_var(r->types, params->data[i]));
+		bind_param(r, params, i, params->data[i]->span.start);
 }
 
 /* -- registration ----------------------------------------------------------------------------- */
@@ -252,8 +277,8 @@ static void enter_all(struct resolver *r)
 			continue;
 		switch (d->kind) {
 		case DECL_TYPE:
-			enter_type(r, (struct type_decl *)d);
 			enter_ctors(r, (struct type_decl *)d);
+			enter_type(r, (struct type_decl *)d);
 			break;
 		case DECL_VAR:
 		case DECL_CONST:
@@ -300,78 +325,123 @@ static void params_must_occur(struct resolver *r, const type_param_list *params,
 	}
 }
 
+/* Outside of procedures, attributes may speak of anything. */
+static void resolve_decl_attrs(struct resolver *r, struct attr *a)
+{
+	struct context outer = r->context;
+
+	r->context = (struct context){ .two_state = true };
+	resolve_attrs(r, a);
+	r->context = outer;
+}
+
+/* A constructor is a function: it declares the type parameters for itself. */
 static void resolve_datatype(struct resolver *r, struct type_decl *d)
 {
-	uint32_t i, k, scope = scope_open(r), n = d->params.len;
+	uint32_t i, n = d->params.len;
 	const struct type **args = ARENA_NEW_ARRAY(r->arena, n, const struct type *);
 	const struct type *self;
 
-	scope_bind_params(r, &d->params);
 	for (i = 0; i < n; i++)
 		args[i] = type_var(r->types, d->params.data[i]);
 	self = type_ctor(r->types, d, args, n);
 	for (i = 0; i < d->ctors.len; i++) {
 		struct datatype_ctor *c = d->ctors.data[i];
-		uint32_t inner = scope_open(r);
+		uint32_t scope = scope_open(r);
 
 		c->func->result->type = self;
-		scope_bind_typed(r, &c->fields);
-		for (k = 0; k < c->fields.len; k++)
-			resolve_attrs(r, c->fields.data[k]->attrs);
-		scope_close(r, inner);
+		scope_bind_params(r, &d->params);
+		scope_bind_declared(r, &c->fields);
+		scope_close(r, scope);
 	}
+}
+
+static bool is_expanded(const struct func *f)
+{
+	return attr_is_set(f->head.attrs, "inline") ||
+	       attr_is_set(f->head.attrs, "define");
+}
+
+/*
+ * The trigger, f(params): result. A name that another parameter has taken is not among them; once
+ * something is wrong, it may have been meant.
+ */
+static void resolve_application(struct resolver *r, const struct func *f)
+{
+	uint32_t i, before = r->diags->errors[STAGE_RESOLVE];
+
+	resolve_type(r, f->result->type_syn);
+	for (i = 0; i < f->params.len && r->diags->errors[STAGE_RESOLVE] == before;
+	     i++) {
+		const struct var *v = f->params.data[i];
+
+		if (r->vars[v->name->id] != v)
+			diag_at(r->diags, D_TRIGGER_VARS, f->head.tok, v->name->text);
+	}
+}
+
+/*
+ * A body that is not expanded is an axiom, forall params :: {f(params)} f(params): result ==
+ * body, a declaration of its own: it declares the parameters, and mentions the types, again.
+ */
+static void resolve_definition(struct resolver *r, struct func *f)
+{
+	uint32_t i, scope = scope_open(r), first = r->program->n_vars;
+
+	for (i = 0; i < f->tparams.len; i++)
+		bind_param(r, &f->tparams, i, f->head.tok);
+	for (i = 0; i < f->params.len; i++) {
+		bind_one(r, f->params.data[i], first);
+		resolve_type(r, f->params.data[i]->type_syn);
+	}
+	if (f->params.len || f->tparams.len)
+		resolve_attrs(r, f->head.attrs);
+	resolve_application(r, f);
+	resolve_expr(r, f->body);
 	scope_close(r, scope);
 }
 
 static void resolve_func(struct resolver *r, struct func *f)
 {
+	const struct context attrs = { .two_state = true },
+			     body = { .stateless = true };
 	uint32_t i, scope = scope_open(r);
+	var_list result = { 0 };
 
-	r->context = (struct context){ .stateless = true };
+	r->context = attrs;
 	scope_bind_params(r, &f->tparams);
-	bind_typed(r, &f->params, r->program->n_vars, f->body != NULL);
+	scope_bind_declared(r, &f->params);
 	/* The result's name is taken, but means nothing in the body. */
 	for (i = 0; !f->result->unnamed && f->result->name && i < f->params.len; i++)
 		if (f->params.data[i]->name == f->result->name)
 			diag(r->diags, D_DUP_VAR, f->result->span,
 			     f->result->name->text);
 	resolve_var_type(r, f->result);
-	for (i = 0; i < f->params.len; i++)
-		resolve_attrs(r, f->params.data[i]->attrs);
+	resolve_attrs(r, f->result->attrs);
 	resolve_attrs(r, f->head.attrs);
-	if (f->body)
+	r->context = body;
+	if (f->body && is_expanded(f))
 		resolve_expr(r, f->body);
 	scope_close(r, scope);
 	/* Parameters that only the result mentions are inferred from the use. */
-	{
-		var_list result = { 0 };
-
-		vec_push_in(r->arena, &result, f->result);
-		params_must_occur(r, &f->tparams, &f->params, &result,
-				  "function arguments", f->head.tok);
-	}
+	vec_push_in(r->arena, &result, f->result);
+	params_must_occur(r, &f->tparams, &f->params, &result, "function arguments",
+			  f->head.tok);
+	if (f->body && !is_expanded(f))
+		resolve_definition(r, f);
 }
 
-static void resolve_formal_attrs(struct resolver *r, const var_list *vars)
-{
-	uint32_t i;
-
-	for (i = 0; i < vars->len; i++)
-		resolve_attrs(r, vars->data[i]->attrs);
-}
-
+/* One that several variables share is resolved for each of them. */
 void resolve_wheres(struct resolver *r, const var_list *vars)
 {
-	const struct expr *last = NULL;
+	struct context outer = r->context;
 	uint32_t i;
 
-	for (i = 0; i < vars->len; i++) {
-		struct var *v = vars->data[i];
-
-		if (v->where && v->where != last)
-			resolve_expr(r, v->where);
-		last = v->where;
-	}
+	r->context.two_state = false;
+	for (i = 0; i < vars->len; i++)
+		if (vars->data[i]->where)
+			resolve_expr(r, vars->data[i]->where);
+	r->context = outer;
 }
 
 static void resolve_modifies(struct resolver *r, struct proc *p, struct spec *s)
@@ -392,6 +462,17 @@ static void resolve_modifies(struct resolver *r, struct proc *p, struct spec *s)
 	}
 }
 
+/* What clauses and parameters say beside their claims: of two states, if the procedure may. */
+static void resolve_clause_attrs(struct resolver *r, const struct proc *p,
+				 struct attr *a)
+{
+	struct context outer = r->context;
+
+	r->context.two_state = !p->pure;
+	resolve_attrs(r, a);
+	r->context = outer;
+}
+
 /* Clauses of one kind, each with what it claims. */
 static void resolve_clauses(struct resolver *r, const struct proc *p,
 			    enum spec_kind kind)
@@ -403,9 +484,9 @@ static void resolve_clauses(struct resolver *r, const struct proc *p,
 
 		if (s->kind != kind || s->call)
 			continue;
-		resolve_attrs(r, s->attrs);
 		if (s->expr)
 			resolve_expr(r, s->expr);
+		resolve_clause_attrs(r, p, s->attrs);
 		resolve_exprs(r, &s->exprs);
 		civl_resolve_clause(r, s);
 	}
@@ -421,11 +502,26 @@ static void resolve_clause_calls(struct resolver *r, const struct proc *p,
 			resolve_clause_call(r, p->specs.data[i]->call);
 }
 
+static void note_assumptions(struct resolver *r, const var_list *vars)
+{
+	uint32_t i;
+
+	for (i = 0; i < vars->len; i++) {
+		struct var *v = vars->data[i];
+
+		v->assumption = attr_is_set(v->attrs, "assumption");
+		if (v->assumption && v->where)
+			diag(r->diags, D_ASSUMPTION_WHERE, v->span);
+	}
+}
+
 static void resolve_formals(struct resolver *r, const struct proc *p,
 			    const var_list *vars, uint32_t first)
 {
-	bind_typed(r, vars, first, true);
-	resolve_formal_attrs(r, vars);
+	r->context.two_state = !p->pure; // in attributes
+	bind_declared(r, vars, first);
+	r->context.two_state = false;
+	note_assumptions(r, vars);
 	resolve_wheres(r, vars);
 	if (proc_is_civl(p))
 		civl_var_layers(r, p, vars);
@@ -450,14 +546,14 @@ static void resolve_proc(struct resolver *r, struct proc *p)
 	scope_bind_params(r, &p->tparams);
 	resolve_formals(r, p, &p->ins, first);
 	resolve_clauses(r, p, SPEC_REQUIRES);
-	resolve_clauses(r, p, SPEC_PRESERVES);
 	resolve_clauses(r, p, SPEC_MEASURE);
+	resolve_clauses(r, p, SPEC_PRESERVES);
 	resolve_clauses(r, p, SPEC_ASSERTS);
 	inner = scope_open(r);
 	resolve_formals(r, p, &p->outs, first);
-	r->context.two_state = true;
+	r->context.two_state = !p->pure;
 	resolve_clauses(r, p, SPEC_ENSURES);
-	resolve_attrs(r, p->head.attrs);
+	resolve_decl_attrs(r, p->head.attrs);
 	if (proc_is_civl(p)) {
 		scope_close(r, inner);
 		civl_resolve_refines(r, p);
@@ -475,7 +571,7 @@ static void resolve_proc(struct resolver *r, struct proc *p)
 
 static void resolve_impl(struct resolver *r, struct impl *m)
 {
-	uint32_t i, scope = scope_open(r), first = r->program->n_vars;
+	uint32_t scope = scope_open(r), first = r->program->n_vars;
 	struct map labels;
 
 	m->proc = r->procs[m->name->id];
@@ -483,29 +579,24 @@ static void resolve_impl(struct resolver *r, struct impl *m)
 		diag_at(r->diags, D_IMPL_UNDECLARED, m->head.tok, m->name->text);
 		return;
 	}
-	r->context = (struct context){ .stateless = m->proc->pure,
-				       .two_state = m->proc->kind != PROC_ACTION };
 	r->proc = m->proc;
+	r->context = (struct context){ .two_state = true }; // of attributes
 	scope_bind_params(r, &m->tparams);
-	bind_typed(r, &m->ins, first, true);
-	bind_typed(r, &m->outs, first, true);
-	bind_typed(r, &m->locals, first, true);
-	for (i = 0; i < m->locals.len; i++) {
-		struct var *v = m->locals.data[i];
-
-		resolve_attrs(r, v->attrs);
-		if (attr_is_set(v->attrs, "assumption")) {
-			v->assumption = true;
-			if (v->where)
-				diag(r->diags, D_ASSUMPTION_WHERE, v->span);
-		}
-	}
+	bind_declared(r, &m->ins, first);
+	bind_declared(r, &m->outs, first);
+	bind_declared(r, &m->locals, first);
+	note_assumptions(r, &m->ins);
+	note_assumptions(r, &m->outs);
+	note_assumptions(r, &m->locals);
+	r->context = (struct context){ .stateless = m->proc->pure,
+				       .two_state = !m->proc->pure &&
+						    m->proc->kind != PROC_ACTION };
 	resolve_wheres(r, &m->locals);
 	if (m->proc->kind == PROC_YIELD)
 		civl_var_layers(r, m->proc, &m->locals);
 	map_init(&labels);
 	resolve_labels(r, &m->blocks, &labels);
-	resolve_attrs(r, m->head.attrs); // of a procedure's body once more
+	resolve_decl_attrs(r, m->head.attrs); // of a procedure's body once more
 	resolve_blocks(r, &m->blocks, &labels);
 	map_fini(&labels);
 	r->proc = NULL;
@@ -514,37 +605,21 @@ static void resolve_impl(struct resolver *r, struct impl *m)
 			  m->head.tok);
 }
 
-static void resolve_datatypes(struct resolver *r)
-{
-	uint32_t i;
-
-	for (i = 0; i < r->program->decls.len; i++) {
-		struct type_decl *d = (struct type_decl *)r->program->decls.data[i];
-
-		if (d->head.kind == DECL_TYPE && d->kind == TYPE_DECL_DATATYPE &&
-		    !d->head.dropped) {
-			r->context = (struct context){ 0 };
-			resolve_datatype(r, d);
-		}
-	}
-}
-
 static void resolve_decl(struct resolver *r, struct decl *d)
 {
 	r->context = (struct context){ 0 };
 	switch (d->kind) {
-	case DECL_TYPE:
-		break; // done
+	case DECL_TYPE: // before: resolve_types
+		break;
 	case DECL_CONST:
 		resolve_var_type(r, ((struct var_decl *)d)->var);
-		r->context.stateless = true;
-		resolve_attrs(r, d->attrs);
+		resolve_decl_attrs(r, d->attrs);
 		break;
 	case DECL_VAR: {
 		struct var *v = ((struct var_decl *)d)->var;
 
 		resolve_var_type(r, v);
-		resolve_attrs(r, d->attrs);
+		resolve_decl_attrs(r, d->attrs);
 		v->layers = civl_range(r, d->attrs, layer_range_all(), d->tok);
 		if (v->assumption && v->where)
 			diag(r->diags, D_ASSUMPTION_WHERE, v->span);
@@ -554,9 +629,8 @@ static void resolve_decl(struct resolver *r, struct decl *d)
 		resolve_func(r, (struct func *)d);
 		break;
 	case DECL_AXIOM:
+		resolve_decl_attrs(r, d->attrs);
 		r->context.stateless = true;
-		resolve_attrs(r, d->attrs);
-		r->context.two_state = false;
 		resolve_expr(r, ((struct axiom *)d)->expr);
 		break;
 	case DECL_PROC:
@@ -592,21 +666,71 @@ static void resolve_global_wheres(struct resolver *r)
 	for (i = 0; i < r->program->decls.len; i++) {
 		struct var_decl *d = (struct var_decl *)r->program->decls.data[i];
 
-		if (d->head.kind == DECL_VAR && !d->head.dropped && d->var->where &&
-		    d->group == d)
+		if (d->head.kind == DECL_VAR && !d->head.dropped && d->var->where)
 			resolve_expr(r, d->var->where);
 	}
 }
 
-/* Attributes of types: before everything else. */
-static void resolve_type_attrs(struct resolver *r)
+/* What resolve_types does for a declaration of a type, in the order of its rounds. */
+typedef void type_round(struct resolver *, struct type_decl *);
+
+static void attrs_round(struct resolver *r, struct type_decl *d)
+{
+	if (d->kind != TYPE_DECL_SYNONYM)
+		resolve_decl_attrs(r, d->head.attrs);
+}
+
+static void fields_round(struct resolver *r, struct type_decl *d)
+{
+	if (d->kind == TYPE_DECL_DATATYPE)
+		resolve_datatype(r, d);
+}
+
+static void each_type(struct resolver *r, type_round *round)
 {
 	uint32_t i;
 
-	for (i = 0; i < r->program->decls.len; i++)
-		if (r->program->decls.data[i]->kind == DECL_TYPE &&
-		    !r->program->decls.data[i]->dropped)
-			resolve_attrs(r, r->program->decls.data[i]->attrs);
+	for (i = 0; i < r->program->decls.len; i++) {
+		struct decl *d = r->program->decls.data[i];
+
+		r->context = (struct context){ .two_state = true };
+		if (d->kind == DECL_TYPE && !d->dropped)
+			round(r, (struct type_decl *)d);
+	}
+}
+
+/* Before everything else. */
+static void resolve_types(struct resolver *r)
+{
+	each_type(r, attrs_round);
+	resolve_synonyms(r);
+	each_type(r, fields_round);
+	check_well_founded(r);
+}
+
+/* Implementations are taken out if they have errors, with `overlook`. */
+static void resolve_rest(struct resolver *r, bool overlook)
+{
+	struct decl **in_order = decls_in_order(r->program);
+	uint32_t i, n = 0;
+
+	for (i = 0; i < r->program->decls.len; i++) {
+		struct decl *d = in_order[i];
+
+		if (d->dropped)
+			continue;
+		if (!overlook || d->kind != DECL_IMPL)
+			resolve_decl(r, d);
+		else
+			d->dropped = !resolve_sound_impl(r, (struct impl *)d);
+	}
+	for (i = 0; i < r->program->decls.len; i++) {
+		struct decl *d = r->program->decls.data[i];
+
+		if (d->kind != DECL_IMPL || !d->dropped)
+			r->program->decls.data[n++] = d;
+	}
+	r->program->decls.len = n;
 }
 
 void resolve_program(struct program *p, bool overlook, struct diags *d)
@@ -614,7 +738,6 @@ void resolve_program(struct program *p, bool overlook, struct diags *d)
 	struct resolver r = {
 		.program = p, .arena = p->arena, .types = p->types, .diags = d
 	};
-	uint32_t i, n = 0;
 
 	find_old_datatypes(&r);
 	/* A few names that passes make up must have their slots, too. */
@@ -626,25 +749,11 @@ void resolve_program(struct program *p, bool overlook, struct diags *d)
 	r.funcs = ARENA_NEW_ARRAY(p->arena, r.n_atoms, struct func *);
 	r.procs = ARENA_NEW_ARRAY(p->arena, r.n_atoms, struct proc *);
 	enter_all(&r);
-	resolve_type_attrs(&r);
-	resolve_synonyms(&r);
-	resolve_datatypes(&r);
-	check_well_founded(&r);
-	for (i = 0; i < p->decls.len; i++) {
-		struct decl *x = p->decls.data[i];
-
-		p->decls.data[n++] = x;
-		if (x->dropped)
-			continue;
-		if (!overlook || x->kind != DECL_IMPL)
-			resolve_decl(&r, x);
-		else if (!resolve_sound_impl(&r, (struct impl *)x))
-			n--;
-	}
-	p->decls.len = n;
+	resolve_types(&r);
+	resolve_rest(&r, overlook);
 	resolve_global_wheres(&r);
 	if (!d->errors[STAGE_RESOLVE])
-		check_call_cycles(&r);
+		check_expanded(&r);
 	vec_fini(&r.shadows);
 	map_fini(&r.axiom_names);
 	map_fini(&r.old_access);

@@ -74,10 +74,16 @@ void scope_bind_all(struct resolver *r, const var_list *vars);
 
 /* The same with the types that they are declared with, one variable after the other. */
 void scope_bind_typed(struct resolver *r, const var_list *vars);
+
+/* The same with their attributes, too; where clauses come when all are bound. */
+void scope_bind_declared(struct resolver *r, const var_list *vars);
 void scope_bind_params(struct resolver *r, const type_param_list *params);
 
 /* Can params[i] be bound? If not, a complaint says why. */
 bool scope_takes_param(struct resolver *r, const type_param_list *params, uint32_t i);
+
+/* resolve.c */
+void resolve_wheres(struct resolver *r, const var_list *vars);
 
 /* resolve_type.c */
 const struct type *resolve_type(struct resolver *r, struct type_syn *t);
@@ -87,9 +93,8 @@ void resolve_synonyms(struct resolver *r);
 /* resolve_expr.c */
 void resolve_expr(struct resolver *r, struct expr *e);
 void resolve_attrs(struct resolver *r, struct attr *a);
-
-/* Where clauses of variables that are in scope. */
-void resolve_wheres(struct resolver *r, const var_list *vars);
+/* Without messages: those of the list that are right. */
+struct attr *resolve_attrs_quietly(struct resolver *r, struct attr *a);
 void resolve_exprs(struct resolver *r, const expr_list *list);
 void resolve_lhs(struct resolver *r, struct expr *e);
 
@@ -115,8 +120,8 @@ void trigger_leave(struct resolver *r, const struct expr *e);
 void find_old_datatypes(struct resolver *r);
 bool resolve_old_access(struct resolver *r, struct expr *e); // true if it was one
 
-/* well_founded.c, call_cycles.c */
+/* well_founded.c, expanded.c */
 void check_well_founded(struct resolver *r);
-void check_call_cycles(struct resolver *r);
+void check_expanded(struct resolver *r);
 
 #endif

@@ -18,9 +18,10 @@ static void check_assumption(struct resolver *r, const struct cmd *c, uint32_t i
 
 	if (!v || !v->assumption)
 		return;
-	if (rhs->kind != E_BINARY || rhs->op != OP_AND || rhs->args[0]->kind != E_IDENT ||
-	    rhs->args[0]->u.ident.var != v)
-		diag_at(r->diags, D_ASSUMPTION_RHS, c->tok, v->name->text, v->name->text);
+	if (rhs->kind != E_BINARY || rhs->op != OP_AND ||
+	    rhs->args[0]->kind != E_IDENT || rhs->args[0]->u.ident.var != v)
+		diag_at(r->diags, D_ASSUMPTION_RHS, c->tok, v->name->text,
+			v->name->text);
 	else if (map_has_ptr(&r->assumed, v))
 		diag_at(r->diags, D_ASSUMPTION_TWICE, c->tok);
 	else
@@ -40,17 +41,33 @@ static void resolve_assign(struct resolver *r, struct cmd *c)
 		const struct expr *root = expr_root(c->lhs.data[i]);
 
 		for (k = i + 1; root->u.ident.var && k < c->lhs.len; k++)
-			if (expr_root(c->lhs.data[k])->u.ident.var == root->u.ident.var) {
+			if (expr_root(c->lhs.data[k])->u.ident.var == root->u.ident.var)
 				diag_at(r->diags, D_ASSIGN_TWICE, c->lhs.data[k]->tok,
 					root->u.ident.name->text);
-				break;
-			}
 		if (i < c->rhs.len)
 			check_assumption(r, c, i);
 	}
 }
 
-static void resolve_arm(struct resolver *r, struct cmd *c, struct call_arm *a,
+/* With the right numbers of arguments and results? */
+static bool has_right_counts(struct resolver *r, const struct cmd *c,
+			     const struct call_arm *a)
+{
+	const struct proc *p = a->proc;
+
+	if (p->ins.len != a->args.len)
+		diag_at(r->diags, D_CALL_ARGS, c->tok, p->name->text, a->args.len);
+	else if (p->outs.len != a->outs.len)
+		diag_at(r->diags, D_CALL_OUTS, c->tok, p->name->text, a->outs.len);
+	else if (c->async && p->outs.len)
+		diag_at(r->diags, D_ASYNC_OUTS, c->tok);
+	else
+		return true;
+	return false;
+}
+
+/* False if callee, arguments and results do not fit together. */
+static bool resolve_arm(struct resolver *r, struct cmd *c, struct call_arm *a,
 			bool is_clause)
 {
 	struct proc *p = a->callee->id < r->n_atoms ? r->procs[a->callee->id] : NULL;
@@ -64,41 +81,50 @@ static void resolve_arm(struct resolver *r, struct cmd *c, struct call_arm *a,
 	for (i = 0; i < a->outs.len; i++)
 		for (k = 0; k < i; k++)
 			if (a->outs.data[i]->u.ident.var &&
-			    a->outs.data[i]->u.ident.var == a->outs.data[k]->u.ident.var) {
+			    a->outs.data[i]->u.ident.var ==
+				a->outs.data[k]->u.ident.var) {
 				diag_at(r->diags, D_CALL_OUT_TWICE, c->tok,
 					a->outs.data[i]->u.ident.name->text);
 				break;
 			}
-	if (!p)
-		return;
-	if (is_clause && p->kind != PROC_YIELD_INVARIANT)
+	if (p && is_clause && p->kind != PROC_YIELD_INVARIANT)
 		diag_at(r->diags, D_CLAUSE_CALL, c->tok);
-	if (p->ins.len != a->args.len)
-		diag_at(r->diags, D_CALL_ARGS, c->tok, p->name->text, a->args.len);
-	else if (p->outs.len != a->outs.len)
-		diag_at(r->diags, D_CALL_OUTS, c->tok, p->name->text, a->outs.len);
+	return p && has_right_counts(r, c, a);
+}
+
+/* Who may call whom; code expressions outside of procedures call nobody. */
+static void resolve_callee(struct resolver *r, const struct cmd *c, struct call_arm *a)
+{
 	if (r->proc)
 		civl_resolve_arm(r, c, a);
 }
 
-static void resolve_call(struct resolver *r, struct cmd *c)
+/* Attributes are resolved before and behind the rest, if that fits. True for one call that does. */
+static bool resolve_call(struct resolver *r, struct cmd *c)
 {
 	uint32_t i, before = r->diags->errors[STAGE_RESOLVE];
+	bool fits = false;
 
 	for (i = 0; i < c->arms.len; i++) {
-		/* A single call's attributes are those of the command. */
-		if (c->arms.data[i]->attrs != c->attrs)
-			resolve_attrs(r, c->arms.data[i]->attrs);
-		resolve_arm(r, c, c->arms.data[i], false);
+		struct call_arm *a = c->arms.data[i];
+
+		resolve_attrs(r, a->attrs);
+		fits = resolve_arm(r, c, a, false);
+		if (fits) {
+			resolve_attrs(r, a->attrs);
+			resolve_callee(r, c, a);
+		}
 	}
 	if (c->arms.len > 1 && r->diags->errors[STAGE_RESOLVE] == before)
 		civl_resolve_parallel(r, c);
+	return fits && c->arms.len == 1;
 }
 
 void resolve_clause_call(struct resolver *r, struct cmd *c)
 {
 	resolve_attrs(r, c->attrs);
-	resolve_arm(r, c, c->arms.data[0], true);
+	if (resolve_arm(r, c, c->arms.data[0], true))
+		resolve_callee(r, c, c->arms.data[0]);
 }
 
 static void resolve_names(struct resolver *r, const struct cmd *c)
@@ -109,41 +135,57 @@ static void resolve_names(struct resolver *r, const struct cmd *c)
 		const struct atom *name = c->names.data[i];
 
 		if (name->id >= r->n_atoms || !r->funcs[name->id])
-			diag(r->diags, D_UNDECLARED_FUNC, c->name_spans.data[i], name->text);
+			diag(r->diags, D_UNDECLARED_FUNC, c->name_spans.data[i],
+			     name->text);
 	}
+}
+
+/* Of those that can be told by a name, which is theirs alone. */
+static void note_id(struct resolver *r, struct cmd *c)
+{
+	const struct atom *id = attr_string(c->attrs, "id");
+	const struct cmd *other;
+
+	if (!id)
+		return;
+	other = map_get_ptr(&r->ids, id);
+	if (other && other->tok != c->tok)
+		diag_at(r->diags, D_DUP_ID, c->tok, id->text);
+	map_set_ptr(&r->ids, id, c);
 }
 
 void resolve_cmd(struct resolver *r, struct cmd *c)
 {
-	const struct atom *id = attr_string(c->attrs, "id");
-
-	if (id) {
-		const struct cmd *other = map_get_ptr(&r->ids, id);
-
-		if (other && other->tok != c->tok)
-			diag_at(r->diags, D_DUP_ID, c->tok, id->text);
-		map_set_ptr(&r->ids, id, c);
-	}
-	resolve_attrs(r, c->attrs);
 	switch (c->kind) {
 	case CMD_ASSERT:
-	case CMD_ASSUME:
 		resolve_expr(r, c->expr);
+		resolve_attrs(r, c->attrs);
+		note_id(r, c);
+		break;
+	case CMD_ASSUME:
+		resolve_attrs(r, c->attrs);
+		resolve_expr(r, c->expr);
+		resolve_attrs(r, c->attrs);
+		note_id(r, c);
 		break;
 	case CMD_HAVOC:
 		resolve_exprs(r, &c->lhs);
 		break;
 	case CMD_ASSIGN:
+		resolve_attrs(r, c->attrs);
 		resolve_assign(r, c);
 		break;
 	case CMD_UNPACK:
+		c->attrs = resolve_attrs_quietly(r, c->attrs);
 		resolve_expr(r, c->lhs.data[0]);
 		resolve_exprs(r, &c->rhs);
 		break;
 	case CMD_CALL:
-		resolve_call(r, c);
+		if (resolve_call(r, c))
+			note_id(r, c);
 		break;
 	case CMD_MEASURE:
+		resolve_attrs(r, c->attrs);
 		resolve_exprs(r, &c->rhs);
 		break;
 	case CMD_REVEAL:
@@ -206,7 +248,7 @@ void resolve_blocks(struct resolver *r, const block_list *blocks,
 
 		for (k = 0; k < b->cmds.len; k++)
 			resolve_cmd(r, b->cmds.data[k]);
-		resolve_attrs(r, b->end_attrs);
+		b->end_attrs = resolve_attrs_quietly(r, b->end_attrs);
 		find_targets(r, b, labels);
 		if (b->value)
 			resolve_expr(r, b->value);

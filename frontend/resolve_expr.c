@@ -12,8 +12,12 @@
 static void resolve_ident(struct resolver *r, struct expr *e)
 {
 	const struct atom *name = e->u.ident.name;
-	struct var *v = name->id < r->n_atoms ? r->vars[name->id] : NULL;
+	struct var *v;
 
+	if (e->u.ident
+		.var) // of an expression that is used again: nothing is said twice
+		return;
+	v = name->id < r->n_atoms ? r->vars[name->id] : NULL;
 	e->u.ident.var = v;
 	if (!v)
 		diag_at(r->diags, D_UNDECLARED, e->span.start, name->text);
@@ -67,9 +71,7 @@ static void enter_code(struct resolver *r, struct code *c)
 	struct map labels;
 
 	open_scope(r);
-	scope_bind_typed(r, &c->locals);
-	for (uint32_t i = 0; i < c->locals.len; i++)
-		resolve_attrs(r, c->locals.data[i]->attrs);
+	scope_bind_declared(r, &c->locals);
 	resolve_wheres(r, &c->locals);
 	map_init(&labels);
 	resolve_labels(r, &c->blocks, &labels);
@@ -98,7 +100,8 @@ static enum walk_next enter(void *env, struct expr *e)
 			diag_at(r->diags, D_OLD_HERE, e->tok);
 		break;
 	case E_COERCE:
-		resolve_type(r, e->u.type_syn);
+		if (!e->u.type_syn->type)
+			resolve_type(r, e->u.type_syn);
 		break;
 	case E_FORALL:
 	case E_EXISTS:
@@ -171,22 +174,19 @@ void resolve_expr(struct resolver *r, struct expr *e)
 
 void resolve_attrs(struct resolver *r, struct attr *a)
 {
-	struct context outer = r->context;
 	uint32_t i;
 
-	r->context = (struct context){ .two_state = true };
 	for (; a; a = a->next) {
-		for (i = 0; i < a->args.len; i++)
-			if (a->args.data[i].expr)
-				resolve_expr(r, a->args.data[i].expr);
 		if ((strcmp(a->name->text, "minimize") == 0 ||
 		     strcmp(a->name->text, "maximize") == 0) &&
 		    a->args.len != 1)
 			diag_at(r->diags, D_OPTIMISE_ARGS, a->span.start);
 		if (strcmp(a->name->text, "verified_under") == 0 && a->args.len != 1)
 			diag_at(r->diags, D_VERIFIED_UNDER_ARGS, a->span.start);
+		for (i = 0; i < a->args.len; i++)
+			if (a->args.data[i].expr)
+				resolve_expr(r, a->args.data[i].expr);
 	}
-	r->context = outer;
 }
 
 void resolve_exprs(struct resolver *r, const expr_list *list)
@@ -195,4 +195,26 @@ void resolve_exprs(struct resolver *r, const expr_list *list)
 
 	for (i = 0; i < list->len; i++)
 		resolve_expr(r, list->data[i]);
+}
+
+struct attr *resolve_attrs_quietly(struct resolver *r, struct attr *a)
+{
+	struct attr *first = NULL, **end = &first;
+	struct diags *told = r->diags, quiet;
+
+	for (; a; a = a->next) {
+		struct attr *one = arena_dup(r->arena, a, sizeof(*a));
+
+		one->next = NULL;
+		diags_init(&quiet, r->arena);
+		r->diags = &quiet;
+		resolve_attrs(r, one);
+		if (!diags_errors(&quiet)) {
+			*end = one;
+			end = &one->next;
+		}
+		diags_fini(&quiet);
+	}
+	r->diags = told;
+	return first;
 }

@@ -82,7 +82,8 @@ static const struct type *use_type_var(struct resolver *r, const struct type *t)
 
 static const struct type *named(struct resolver *r, struct type_syn *t)
 {
-	struct type_decl *d = t->name->id < r->n_atoms ? r->type_decls[t->name->id] : NULL;
+	struct type_decl *d =
+	    t->name->id < r->n_atoms ? r->type_decls[t->name->id] : NULL;
 	const struct type *var = r->type_vars[t->name->id], *b, **args;
 	const char *what;
 	bool plural;
@@ -97,41 +98,40 @@ static const struct type *named(struct resolver *r, struct type_syn *t)
 		b = builtin(r, t->name, &what, &plural);
 		if (b) {
 			if (t->args.len)
-				diag(r->diags, plural ? D_BUILTIN_ARGS : D_BUILTIN_ARGS1,
-				     t->span, what, t->name->text);
+				diag(r->diags,
+				     plural ? D_BUILTIN_ARGS : D_BUILTIN_ARGS1, t->span,
+				     what, t->name->text);
 			return b;
 		}
 		diag(r->diags, D_UNDECLARED_TYPE, t->span, t->name->text);
 		return r->types->boolean;
 	}
-	/*
-	 * Juxtaposed arguments: a synonym or constructor without enough of them may have been
-	 * meant; the reference takes them as they stand.
-	 */
+	if (t->args.len != d->params.len) {
+		diag(r->diags,
+		     d->kind == TYPE_DECL_SYNONYM ? D_SYNONYM_ARITY : D_CTOR_ARITY,
+		     t->span, t->name->text);
+		return r->types->error;
+	}
 	args = ARENA_NEW_ARRAY(r->arena, t->args.len, const struct type *);
 	for (i = 0; i < t->args.len; i++)
 		args[i] = resolve_type(r, t->args.data[i]);
-	if (t->args.len != d->params.len) {
-		diag(r->diags,
-		     d->kind == TYPE_DECL_SYNONYM ? D_SYNONYM_ARITY : D_CTOR_ARITY, t->span,
-		     t->name->text);
-		return r->types->error;
-	}
 	if (d->kind == TYPE_DECL_SYNONYM) {
 		const struct type *body = d->body_type;
 		const struct type_param *const *from =
-			(const struct type_param *const *)d->params.data;
+		    (const struct type_param *const *)d->params.data;
 
 		if (!body) // a mistake was reported
 			return r->types->error;
-		return d->params.len ? type_subst(r->types, body, from, args, d->params.len)
-				     : body;
+		return d->params.len
+			   ? type_subst(r->types, body, from, args, d->params.len)
+			   : body;
 	}
 	return type_ctor(r->types, d, args, t->args.len);
 }
 
 /* Note bound parameters of level `level` in the order in which they first occur. */
-static void order_bound(const struct type *t, uint32_t level, uint32_t *order, uint32_t *n)
+static void order_bound(const struct type *t, uint32_t level, uint32_t *order,
+			uint32_t *n)
 {
 	uint32_t i, inner = level + (t->kind == TYPE_MAP);
 
@@ -149,8 +149,8 @@ static void order_bound(const struct type *t, uint32_t level, uint32_t *order, u
 		order_bound(t->args[i], inner, order, n);
 }
 
-static const struct type *renumber(struct resolver *r, const struct type *t, uint32_t level,
-				   const uint32_t *place)
+static const struct type *renumber(struct resolver *r, const struct type *t,
+				   uint32_t level, const uint32_t *place)
 {
 	const struct type **args;
 	uint32_t i, inner = level + (t->kind == TYPE_MAP);
@@ -158,7 +158,8 @@ static const struct type *renumber(struct resolver *r, const struct type *t, uin
 	if (t->max_bound <= level)
 		return t;
 	if (t->kind == TYPE_BOUND)
-		return t->bits == level ? type_bound(r->types, level, place[t->bits2]) : t;
+		return t->bits == level ? type_bound(r->types, level, place[t->bits2])
+					: t;
 	args = ARENA_NEW_ARRAY(r->arena, t->n_args, const struct type *);
 	for (i = 0; i < t->n_args; i++)
 		args[i] = renumber(r, t->args[i], inner, place);
@@ -175,7 +176,8 @@ static const struct type *canonical_map(struct resolver *r, const struct atom **
 {
 	uint32_t *order = ARENA_NEW_ARRAY(r->arena, n_params + 1, uint32_t);
 	uint32_t *place = ARENA_NEW_ARRAY(r->arena, n_params + 1, uint32_t);
-	const struct atom **sorted = ARENA_NEW_ARRAY(r->arena, n_params, const struct atom *);
+	const struct atom **sorted =
+	    ARENA_NEW_ARRAY(r->arena, n_params, const struct atom *);
 	uint32_t i, k, found = 0;
 	bool moved = false;
 
@@ -203,7 +205,8 @@ static const struct type *map(struct resolver *r, struct type_syn *t)
 	uint32_t i, k, n = t->args.len + 1, n_params = t->params.len;
 	uint32_t scope = scope_open(r);
 	const struct type **args = ARENA_NEW_ARRAY(r->arena, n, const struct type *);
-	const struct atom **names = ARENA_NEW_ARRAY(r->arena, n_params, const struct atom *);
+	const struct atom **names =
+	    ARENA_NEW_ARRAY(r->arena, n_params, const struct atom *);
 	bool *taken = ARENA_NEW_ARRAY(r->arena, n_params, bool);
 
 	for (i = 0; i < n_params; i++) {
@@ -273,19 +276,21 @@ void resolve_var_type(struct resolver *r, struct var *v)
 
 /* -- synonyms ------------------------------------------------------------------------------ */
 
-/* A synonym that still waits for `waits` of those that its body mentions. */
+/*
+ * Synonyms are resolved in rounds through the text, in each of which those have their turn whose
+ * bodies mention nothing that is still to come: this is the order of the messages.
+ */
 struct waiting {
 	struct type_decl *d;
-	uint32_t waits;
+	uint32_t waits;      // for so many of those that its body mentions
 	VEC(uint32_t) users; // numbers of those that wait for it
-	bool done;
+	uint32_t number, round;
 };
 
 struct synonyms {
 	struct resolver *r;
 	VEC(struct waiting) all;
 	struct map number; // type_decl -> number
-	VEC(uint32_t) ready;
 };
 
 /* Note which synonyms the body of number `n` mentions. */
@@ -298,7 +303,7 @@ static void find_mentions(struct synonyms *s, uint32_t n)
 	while (todo.len) {
 		const struct type_syn *t = vec_pop(&todo);
 		const struct type_decl *d =
-			t->kind == TS_NAME ? s->r->type_decls[t->name->id] : NULL;
+		    t->kind == TS_NAME ? s->r->type_decls[t->name->id] : NULL;
 		uint64_t other;
 
 		if (d && map_get(&s->number, (uintptr_t)d, &other)) {
@@ -313,34 +318,71 @@ static void find_mentions(struct synonyms *s, uint32_t n)
 	vec_fini(&todo);
 }
 
-static void resolve_one(struct synonyms *s, uint32_t n, bool in_cycle)
+/* The rounds of all but those in a cycle, or that mention one: theirs is the last, for which they wait. */
+static void find_rounds(struct synonyms *s)
 {
-	struct waiting *w = &s->all.data[n];
-	struct resolver *r = s->r;
-	uint32_t i, scope = scope_open(r);
+	VEC(uint32_t) ready = { 0 };
+	uint32_t i, next;
 
-	w->done = true;
-	if (in_cycle) {
-		diag_at(r->diags, D_SYNONYM_CYCLE, w->d->head.tok, w->d->name->text);
-		w->d->body_type = r->types->boolean;
+	for (i = 0; i < s->all.len; i++) {
+		s->all.data[i].round = s->all.data[i].waits ? UINT32_MAX : 0;
+		if (!s->all.data[i].waits)
+			vec_push(&ready, i);
+	}
+	for (next = 0; next < ready.len; next++) {
+		const struct waiting *w = &s->all.data[ready.data[next]];
+
+		for (i = 0; i < w->users.len; i++) {
+			struct waiting *user = &s->all.data[w->users.data[i]];
+			uint32_t after = w->round + (w->number > user->number);
+
+			if (user->round == UINT32_MAX || user->round < after)
+				user->round = after;
+			if (--user->waits == 0)
+				vec_push(&ready, user->number);
+		}
+	}
+	for (i = 0; i < s->all.len; i++)
+		if (s->all.data[i].waits)
+			s->all.data[i].round = UINT32_MAX;
+	vec_fini(&ready);
+}
+
+static int compare_rounds(const void *a, const void *b)
+{
+	const struct waiting *x = a, *y = b;
+
+	if (x->round != y->round)
+		return x->round < y->round ? -1 : 1;
+	return (x->number > y->number) - (x->number < y->number);
+}
+
+static void resolve_synonym(struct resolver *r, const struct waiting *w)
+{
+	struct type_decl *d = w->d;
+	uint32_t scope = scope_open(r);
+
+	r->context = (struct context){ .two_state = true }; // of attributes
+	if (w->waits)
+		diag_at(r->diags, D_SYNONYM_CYCLE, d->head.tok, d->name->text);
+	resolve_attrs(r, d->head.attrs);
+	if (w->waits) {
+		d->body_type = r->types->boolean;
 	} else {
-		scope_bind_params(r, &w->d->params);
-		w->d->body_type = resolve_type(r, w->d->body);
+		scope_bind_params(r, &d->params);
+		d->body_type = resolve_type(r, d->body);
 	}
 	scope_close(r, scope);
-	for (i = 0; i < w->users.len; i++)
-		if (--s->all.data[w->users.data[i]].waits == 0)
-			vec_push(&s->ready, w->users.data[i]);
 }
 
 void resolve_synonyms(struct resolver *r)
 {
 	struct synonyms s = { .r = r };
-	uint32_t i, next = 0, open;
+	uint32_t i;
 
 	for (i = 0; i < r->program->decls.len; i++) {
 		struct type_decl *d = (struct type_decl *)r->program->decls.data[i];
-		struct waiting w = { .d = d };
+		struct waiting w = { .d = d, .number = s.all.len };
 
 		if (d->head.kind != DECL_TYPE || d->kind != TYPE_DECL_SYNONYM ||
 		    d->head.dropped)
@@ -350,28 +392,13 @@ void resolve_synonyms(struct resolver *r)
 	}
 	for (i = 0; i < s.all.len; i++)
 		find_mentions(&s, i);
+	find_rounds(&s);
+	if (s.all.len)
+		qsort(s.all.data, s.all.len, sizeof(*s.all.data), compare_rounds);
 	for (i = 0; i < s.all.len; i++)
-		if (!s.all.data[i].waits)
-			vec_push(&s.ready, i);
-	for (;;) {
-		while (next < s.ready.len) {
-			i = s.ready.data[next++];
-			if (!s.all.data[i].done)
-				resolve_one(&s, i, false);
-		}
-		/* Whatever is left is in a cycle, or mentions one. */
-		for (i = open = 0; i < s.all.len; i++) {
-			if (!s.all.data[i].done) {
-				resolve_one(&s, i, true);
-				open++;
-			}
-		}
-		if (!open)
-			break;
-	}
+		resolve_synonym(r, &s.all.data[i]);
 	for (i = 0; i < s.all.len; i++)
 		vec_fini(&s.all.data[i].users);
 	vec_fini(&s.all);
-	vec_fini(&s.ready);
 	map_fini(&s.number);
 }

@@ -67,6 +67,8 @@ struct proxy *unify_change(struct checker *c, uint32_t number)
 
 const struct type *unify_head(const struct checker *c, const struct type *t)
 {
+	if (t->kind == TYPE_ERROR && c->error_is)
+		t = c->error_is;
 	while (t->kind == TYPE_PROXY && c->proxies.data[t->bits].solution)
 		t = c->proxies.data[t->bits].solution;
 	return t;
@@ -185,8 +187,13 @@ bool unify(struct checker *c, const struct type *a, const struct type *b)
 
 	a = unify_head(c, a);
 	b = unify_head(c, b);
-	if (a == b || a->kind == TYPE_ERROR || b->kind == TYPE_ERROR)
+	if (a == b)
 		return true;
+	if (a->kind == TYPE_ERROR || b->kind == TYPE_ERROR) {
+		if (c->options->follow_ups)
+			c->error_is = a->kind == TYPE_ERROR ? b : a;
+		return true;
+	}
 	if (a->kind == TYPE_PROXY)
 		return solve(c, a, b);
 	if (b->kind == TYPE_PROXY)
@@ -268,7 +275,8 @@ const struct type *unify_zonk(struct checker *c, const struct type *t)
 static void set_default(struct checker *c, uint32_t number)
 {
 	const struct proxy p = c->proxies.data[number];
-	const struct type *t = p.is_bv ? type_bv(c->types, p.min_bits) : c->types->integer;
+	const struct type *t =
+	    p.is_bv ? type_bv(c->types, p.min_bits) : c->types->integer;
 
 	if (p.solution || unify(c, type_proxy(c->types, number), t))
 		return;
@@ -343,24 +351,32 @@ void unify_finish(struct checker *c)
 	vec_fini(&left);
 }
 
+/* A type that is only a name, to be shown. */
+static const struct type *stand_in(struct checker *c, const char *name)
+{
+	struct type_param *p = ARENA_NEW(c->arena, struct type_param);
+
+	p->name = intern_str(c->program->names, name);
+	return type_var(c->types, p);
+}
+
 /* Unknown maps are shown as [?, ?]?, bit vectors as bv?; in messages, so that a stand-in will do. */
 static const struct type *shown_proxy(struct checker *c, const struct type *t)
 {
 	const struct proxy *known = &c->proxies.data[t->bits];
-	struct type_param *p;
+	const struct type *out;
 	struct buf b;
 
 	if (!known->n_parts && !known->is_bv)
 		return t;
-	p = ARENA_NEW(c->arena, struct type_param);
 	buf_init(&b);
 	buf_str(&b, known->is_bv ? "bv?" : "[");
 	for (uint32_t i = 0; i + 1 < known->n_parts; i++)
 		buf_str(&b, i ? ", ?" : "?");
 	buf_str(&b, known->is_bv ? "" : "]?");
-	p->name = intern(c->program->names, b.data, b.len);
+	out = stand_in(c, buf_cstr(&b));
 	buf_fini(&b);
-	return type_var(c->types, p);
+	return out;
 }
 
 static const struct type *shown(struct checker *c, const struct type *t)
@@ -369,7 +385,10 @@ static const struct type *shown(struct checker *c, const struct type *t)
 
 	if (t->kind == TYPE_PROXY)
 		return shown_proxy(c, t);
-	if (!(t->flags & TYPE_HAS_PROXY))
+	if (t->kind == TYPE_ERROR)
+		return c->error_is ? shown(c, unify_zonk(c, c->error_is))
+				   : stand_in(c, "type_checking_error$proxy#0");
+	if (!(t->flags & (TYPE_HAS_PROXY | TYPE_HAS_ERROR)))
 		return t;
 	args = ARENA_NEW_ARRAY(c->arena, t->n_args, const struct type *);
 	for (uint32_t i = 0; i < t->n_args; i++)
@@ -472,7 +491,8 @@ static const struct type_syn *written_type(const struct expr *e)
 
 const char *expr_type_text(struct checker *c, const struct expr *e)
 {
-	const struct type_syn *t = written_type(e);
+	bool wrong = e->type && e->type->kind == TYPE_ERROR;
+	const struct type_syn *t = wrong ? NULL : written_type(e);
 
 	return t ? syn_text(c, t) : type_text(c, e->type);
 }

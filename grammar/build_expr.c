@@ -199,11 +199,12 @@ struct expr *build_call(struct parse_state *s, struct name name, const expr_list
 }
 
 struct expr *build_field(struct parse_state *s, enum expr_kind kind, struct expr *x,
-			 struct name name, struct span at)
+			 struct name name, struct span at, struct span op)
 {
-	struct expr *e = expr_new_args(s->arena, kind, at, name.span.start, &x, 1);
+	struct expr *e = expr_new_args(s->arena, kind, at, op.start, &x, 1);
 
 	e->u.field.name = name.text;
+	e->u.field.at = name.span.start;
 	return e;
 }
 

@@ -853,7 +853,7 @@ loop_specs:
 
 loop_spec:
 	free_opt KW_INVARIANT claim ';'	{
-		$$ = build_claim(s, SPEC_INVARIANT, &$3, @$, $1 ? @1.start : @2.start);
+		$$ = build_claim(s, SPEC_INVARIANT, &$3, @$, @2.start);
 		$$->free = $1;
 	}
 	| KW_MEASURE attrs exprs ';'	{
@@ -944,7 +944,7 @@ lhs:
 	ident	{ $$ = build_ident(s, $1.text, $1.span); }
 	| lhs '[' exprs_opt ']'	{ $$ = build_select(s, $1, &$3, NULL, @$, @2); }
 	| lhs ARROW ident	{
-		$$ = build_field(s, E_FIELD, $1, $3, @$);
+		$$ = build_field(s, E_FIELD, $1, $3, @$, @2);
 	}
 	;
 
@@ -1049,7 +1049,7 @@ relation:
 
 term:
 	unary	%prec LEVEL_END
-	| unary KW_IS ident	{ $$ = build_field(s, E_IS, $1, $3, @$); }
+	| unary KW_IS ident	{ $$ = build_field(s, E_IS, $1, $3, @$, @2); }
 	| term CONCAT term	{ $$ = build_binary(s, OP_CONCAT, $1, $3, @$, @2); }
 	| term addop term	%prec '+'	{
 		$$ = build_binary(s, (enum op)$2, $1, $3, @$, @2);
@@ -1103,13 +1103,14 @@ postfix:
 		$$ = build_access(s, $1, &$3, $5, @$, @2);
 	}
 	| postfix ARROW ident	{
-		$$ = build_field(s, E_FIELD, $1, $3, @$);
+		$$ = build_field(s, E_FIELD, $1, $3, @$, @2);
 	}
 	| postfix ARROW '(' ident ASSIGN expr ')'	{
 		struct expr *args[2] = { $1, $6 };
 
-		$$ = expr_new_args(s->arena, E_UPDATE, @$, @4.start, args, 2);
+		$$ = expr_new_args(s->arena, E_UPDATE, @$, @5.start, args, 2);
 		$$->u.field.name = $4.text;
+		$$->u.field.at = @4.start;
 	}
 	;
 

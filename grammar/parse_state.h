@@ -113,7 +113,7 @@ expr_list build_idents(struct parse_state *s, const struct name_list *names);
 struct expr *build_call(struct parse_state *s, struct name name, const expr_list *args,
 			srcpos start, srcpos end);
 struct expr *build_field(struct parse_state *s, enum expr_kind kind, struct expr *x,
-			 struct name name, struct span at);
+			 struct name name, struct span at, struct span op);
 struct expr *build_bv(struct parse_state *s, const struct atom *text, struct span at);
 /* map[indices], map[indices := value]. */
 struct expr *build_select(struct parse_state *s, struct expr *map, expr_list *indices,

@@ -87,7 +87,8 @@ bool attr_is_set(const struct attr *list, const char *name)
 {
 	const struct attr *a = attr_find(list, name);
 
-	return a && (!a->args.len || expr_is_bool(a->args.data[0].expr, true));
+	return a && (!a->args.len || (a->args.len == 1 &&
+				      expr_is_bool(a->args.data[0].expr, true)));
 }
 
 enum linear_kind linear_kind(const struct attr *list)

@@ -219,6 +219,7 @@ struct expr {
 		struct {
 			const struct atom *name;    // field, or constructor for IS
 			struct datatype_ctor *ctor; // checked: IS only
+			srcpos at; // of the name
 		} field;
 		struct type_syn *type_syn; // COERCE
 		struct binder *binder;     // FORALL, EXISTS, LAMBDA

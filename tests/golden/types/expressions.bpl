@@ -6,7 +6,7 @@ datatype Mixed { M1(x: int), M2(x: bool) }
 function f(x: int): int;
 function body(x: int): bool { x }
 function id<a>(x: a): a;
-function {:define} nobody(x: int): int;
+function defined(x: int): int;
 const m: [int]bool;
 const p: <a>[a]a;
 const v: bv8;

@@ -1,0 +1,45 @@
+// ivl: boogie /noVerify
+function tw(x: [int]int): int; function h(x: int): int; function ev(x: int): bool;
+procedure P(s: int, b: bool, x: bv8) returns (o: int) {
+  assert h(s) == tw(s) ==> ev(s);
+  assert h(s) == tw(s);
+  assert b && h(s) == tw(s) && b;
+  assert b && (b + 1);
+  assert b + 1;
+  assert s + (s + b);
+  assert (s + b) == s;
+  assert s == (s + b);
+  assert s < (s + b);
+  assert s == s && (var w := s->m; w >= s);
+  assert (var w := s->m; w >= s);
+  assert s->m >= s;
+  assert s->m;
+  assert (b ++ b)[12:4] == x;
+  assert (b ++ b)[12:4];
+  assert ((b + b) + (b + b)) + (3 + b);
+  assert (if b then s + b else b);
+  assert (if s then s else b);
+  assert (if s then s else b) + b;
+  o := s + b;
+  o := tw(s);
+  b := h(b);
+  b := tw(b);
+  call o := P(s + b, s + b, s + b);
+  call o := P(tw(s), tw(s), tw(s));
+  call o := P(s->f, s->f, s->f);
+  assert tw(s);
+  assert tw(b) + 1;
+  assert b == tw(s);
+  assert b && (s + b);
+  assert !(s + b);
+  assert ev(s + b);
+  assert ev(b) && s;
+  assume ev(b) + s;
+  assert ev(tw(b)) && b;
+  assert h(tw(b)) && b;
+  assert (forall i: int :: tw(b) + 1);
+  assert (forall i: int :: s + b);
+  assert (lambda i: int :: s + b);
+  assert (lambda i: int :: s + b)[3];
+  assert old(s + b); assert (var w := s + b; w);  assert (var w := s + b; s);
+}

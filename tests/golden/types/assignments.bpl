@@ -1,0 +1,52 @@
+// ivl: boogie /noVerify
+datatype D { A(f: int, k: bool), B(g: bool) }
+function fn(x: int): D;
+var g: int; const c: int; var d: D;
+procedure M() returns (x: int, y: bool); modifies g, c, g, d;
+procedure N(x: int, y: bool) returns (z: int);
+procedure P(s: int, b: bool, m: [int]int, dd: D) returns (o: int, dm: [int]D) {
+  var w: bool; var mm: [int][int]int; var r: real;
+  s, b, o := b, s, b;
+  g, c, o := b, s, b;
+  o, w := w + 1, o;
+  s := s + b;
+  o, w, m := o->f, b, s;
+  s, o[3], w->f := 3, 4, 5;
+  mm[w] := 3;
+  mm[1][w] := 3;
+  mm[w][w] := 3;
+  mm[w][w][w] := 3;
+  mm[1,2] := 3;
+  mm[1,2][3] := 3;
+  mm[o + w] := 3;
+  mm[1] := 3;
+  mm[1][2] := w;
+  m[1], g := w, w;
+  dm[1]->f := w;
+  dm[w]->f := w;
+  dm[1]->zz := w;
+  dm->f := w;
+  dm[1]->f[3] := w;
+  dm[1]->f->f := w;
+  A(s, b) := dd;
+  A(w, o) := dd;
+  A(o, w) := o;
+  A(o) := dd;
+  A(o, o) := dd;
+  A(g, w) := dd;
+  A(g, c) := dd;
+  fn(o) := o;
+  fn(o) := dd;
+  A(o, w) := o + w;
+  A(w, w) := o + w;
+  call s, b := M();
+  call g, w := M();
+  call w, o := M();
+  call w := N(b, s);
+  call c := N(o + b, s);
+  call o := N(b + 1, s);
+  havoc s, g, c, o;
+  d->f := 3;
+  d->f, o := w, w;
+  c->f := 3;
+}

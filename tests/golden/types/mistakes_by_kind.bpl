@@ -1,0 +1,58 @@
+// ivl: boogie /noVerify
+datatype D { A(f: int), B(g: bool) }
+type U _;
+function tw(x: [int]int): int; function pf<a>(x: a, y: a): U a;
+procedure R(r: real);
+procedure W(w: bv16);
+procedure P(s: int, b: bool, x: bv8, d: D, m: [int]int, pm: <a>[a]a) returns (o: int) {
+  call R(s + b);
+  call W(-b);
+  call W(b && s);
+  call W(b == s);
+  call W(tw(s));
+  call W(tw(s, s));
+  call W(pf(s, b));
+  call W(m[b]);
+  call W(m[s, s]);
+  call W(s[s]);
+  call W(m[b := s]);
+  call W(m[s := b]);
+  call W(m[s, s := b]);
+  call W(if s then s else s);
+  call W(if b then s else b);
+  call W(s : bool);
+  call W(int(s));
+  call W(real(b));
+  call W(d->h);
+  call W(s->h);
+  call W(d->(f := b));
+  call W(s->(f := b));
+  call W(d->(h := b));
+  call W(s is A);
+  call W(d is C);
+  call W(b ++ b);
+  call W(x[20:16]);
+  call W(b[20:16]);
+  call W(x[1:3]);
+  call W((forall i: int :: 3));
+  call W((forall i: int :: b + 3));
+  call W((lambda i: int :: b + 3));
+  call W((lambda<a> i: int :: b));
+  call W((var q := b + 3; q));
+  call W((var q := b + 3; q + 1));
+  call W(old(b + 3));
+  call W(A(b));
+  call W(A(b, b));
+  call W((b + 3) + 3);
+  call W(tw(b + 3));
+  call W(m[b + 3]);
+  call W(m[b + 3 := s]);
+  call W(if b + 3 then s else s);
+  call W((b + 3) : bv16);
+  call W(int(b + 3));
+  call W((b + 3) -> f);
+  call W((b + 3) is A);
+  call W((b + 3) ++ x);
+  call W((b + 3)[16:0]);
+  call W((x ++ b) ++ x);
+}
