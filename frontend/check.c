@@ -288,8 +288,8 @@ static void check_clause(struct checker *c, const struct proc *p, struct spec *s
 static void check_clauses(struct checker *c, const struct proc *p)
 {
 	static const unsigned rounds[] = {
-		1u << SPEC_REQUIRES | 1u << SPEC_MODIFIES | 1u << SPEC_MEASURE |
-		    1u << SPEC_REFINES,
+		1u << SPEC_REQUIRES | 1u << SPEC_MODIFIES | 1u << SPEC_REFINES,
+		1u << SPEC_MEASURE,
 		1u << SPEC_PRESERVES,
 		1u << SPEC_ASSERTS,
 		1u << SPEC_ENSURES,
@@ -455,6 +455,7 @@ void check_program(struct program *p, const struct check_options *o, struct diag
 	vec_fini(&c.trail);
 	vec_fini(&c.uses);
 	vec_fini(&c.before);
+	map_fini(&c.let_values);
 	if (!d->errors[STAGE_TYPE])
 		check_datatypes(p, false, d);
 	if (!d->errors[STAGE_TYPE])

@@ -8,6 +8,7 @@
  *	check_cmd.c    commands, modifies clauses
  *	unify.c        inference: proxies and unification
  *	unify_late.c   what is known of proxies before they are solved
+ *	type_text.c    types in messages
  *
  * Types that are not known yet are proxies. A proxy is solved by unification; solutions can
  * be taken back to a mark, for rules that try one typing after another. After each
@@ -67,6 +68,7 @@ struct checker {
 	const struct type *error_is;
 	/* How many errors there were before each of the expressions that are being checked. */
 	VEC(uint32_t) before;
+	struct map let_values; // of the variables of a let: the expressions that they stand for
 	bool in_attr; // an attribute is being checked
 	const struct expr *wide_extract; // b[hi:lo] with hi beyond b, or NULL
 	srcpos too_deep;   // of a type parameter whose type nests too deeply, or 0
@@ -94,14 +96,18 @@ const struct type *unify_head(const struct checker *c, const struct type *t);
 const struct type *unify_zonk(struct checker *c, const struct type *t);
 bool unify_maybe_equal(struct checker *c, const struct type *a, const struct type *b);
 void unify_finish(struct checker *c); // leftovers get a default, with a warning
+const struct type **unify_params(struct checker *c, const type_param_list *params, srcpos at);
+
+/* type_text.c: types in messages */
 const char *type_text(struct checker *c, const struct type *t);
 /* As the program wrote it where it did: a variable's type in an expression, a formal's. */
 const char *expr_type_text(struct checker *c, const struct expr *e);
-/* Of index i of the map e, or with i == SIZE_MAX of its elements; NULL if nothing says it. */
-const char *map_part_written(struct checker *c, const struct expr *e, size_t i);
+const char *lhs_type_text(struct checker *c, const struct expr *e);
 const char *formal_type_text(struct checker *c, const struct var *v);
-const struct type **unify_params(struct checker *c, const type_param_list *params,
-				 srcpos at);
+/* Of index i of the map e, or with i == SIZE_MAX of its elements. */
+const char *map_part_text(struct checker *c, const struct expr *e, size_t i);
+/* Of the field that e selects or updates. */
+const char *field_type_text(struct checker *c, const struct expr *e);
 
 /* To change a proxy in a way that unify_undo takes back. */
 struct proxy *unify_change(struct checker *c, uint32_t number);

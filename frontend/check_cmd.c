@@ -53,7 +53,7 @@ static void check_assign(struct checker *c, struct cmd *cmd, uint32_t before)
 
 		if (!unify(c, l->type, r->type))
 			diag_at(c->diags, D_ASSIGN_TYPE, l->tok, expr_type_text(c, r),
-				expr_type_text(c, l));
+				lhs_type_text(c, l));
 	}
 }
 

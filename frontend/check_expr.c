@@ -24,11 +24,6 @@ static const struct type *check_call(struct checker *c, struct expr *e)
 	uint32_t i;
 
 	e->u.call.tinst = tinst;
-	if (f->params.len != e->n_args) {
-		diag_at(c->diags, D_FUNC_ARG_COUNT, e->tok, f->name->text, e->n_args,
-			f->params.len);
-		return c->types->error;
-	}
 	for (i = 0; i < e->n_args; i++) {
 		want = type_subst(c->types, f->params.data[i]->type, from, tinst,
 				  f->tparams.len);
@@ -270,8 +265,10 @@ static enum walk_next between(void *env, struct expr *e, uint32_t i)
 	uint32_t k;
 
 	if (e->kind == E_LET && i + 1 == e->n_args) {
-		for (k = 0; k < e->u.let->vars.len; k++)
+		for (k = 0; k < e->u.let->vars.len; k++) {
 			e->u.let->vars.data[k]->type = e->args[k]->type;
+			map_set_ptr(&c->let_values, e->u.let->vars.data[k], e->args[k]);
+		}
 		for (k = 0; k < e->u.let->vars.len; k++) {
 			struct var *v = e->u.let->vars.data[k];
 
@@ -316,7 +313,7 @@ static const struct type *check_turned(struct checker *c, struct expr *e)
 	return t;
 }
 
-/* These say nothing about operands in which something was found to be wrong just now. */
+/* Operators, and all that is like one. */
 static bool is_application(const struct expr *e)
 {
 	return e->kind != E_OLD && e->kind != E_LET && e->kind != E_FORALL &&
@@ -324,13 +321,40 @@ static bool is_application(const struct expr *e)
 	       e->kind != E_EXTRACT && !(e->kind == E_BINARY && e->op == OP_CONCAT);
 }
 
-static const struct type *check_once(struct checker *c, struct expr *e, bool args_wrong)
+static bool has_right_count(struct checker *c, const struct expr *e)
 {
-	if (args_wrong && is_application(e))
+	const struct func *f = e->kind == E_CALL ? e->u.call.func : NULL;
+
+	if (!f || f->params.len == e->n_args)
+		return true;
+	diag_at(c->diags, D_FUNC_ARG_COUNT, e->tok, f->name->text, e->n_args,
+		f->params.len);
+	return false;
+}
+
+/*
+ * An application in whose operands something was found to be wrong just now is not looked at; but
+ * if it is shared, it may be the next time, when they have nothing new to say.
+ */
+static const struct type *check_first(struct checker *c, struct expr *e, bool args_wrong)
+{
+	e->flags &= (uint8_t)~EXPR_SKIPPED;
+	if (!has_right_count(c, e))
 		return c->types->error;
+	if (args_wrong && is_application(e)) {
+		e->flags |= EXPR_SKIPPED;
+		return c->types->error;
+	}
 	if (e->flags & EXPR_GUARD_NOT && is_comparison(e->args[0]))
 		return check_turned(c, e);
 	return check_node(c, e);
+}
+
+/* Something in it is wrong, and it is looked at again. */
+static void check_again(struct checker *c, struct expr *e)
+{
+	if (has_right_count(c, e) && !is_application(e))
+		check_node(c, e);
 }
 
 static enum walk_next leave(void *env, struct expr *e)
@@ -339,10 +363,10 @@ static enum walk_next leave(void *env, struct expr *e)
 	uint32_t before = vec_pop(&c->before);
 	bool args_wrong = c->diags->errors[STAGE_TYPE] != before;
 
-	if (!(e->flags & EXPR_CHECKED))
-		e->type = check_once(c, e, args_wrong);
-	else if (e->flags & EXPR_WRONG && !is_application(e))
-		check_node(c, e);
+	if (!(e->flags & EXPR_CHECKED) || e->flags & EXPR_SKIPPED)
+		e->type = check_first(c, e, args_wrong);
+	else if (e->flags & EXPR_WRONG)
+		check_again(c, e);
 	e->flags |= EXPR_CHECKED;
 	if (c->diags->errors[STAGE_TYPE] != before)
 		e->flags |= EXPR_WRONG;

@@ -19,27 +19,6 @@ static const char *expr_text(struct checker *c, const struct expr *e)
 	return s;
 }
 
-/* The type of index k of a map, with the names of its type parameters. */
-static const char *index_text(struct checker *c, const struct expr *e,
-			      const struct type *map, uint32_t k)
-{
-	const struct type **names =
-	    ARENA_NEW_ARRAY(c->arena, map->n_params, const struct type *);
-	const char *written = map_part_written(c, e, k);
-	uint32_t i;
-
-	if (written)
-		return written;
-
-	for (i = 0; i < map->n_params; i++) {
-		struct type_param *p = ARENA_NEW(c->arena, struct type_param);
-
-		p->name = map->params[i];
-		names[i] = type_var(c->types, p);
-	}
-	return type_text(c, type_open(c->types, map->args[k], names, map->n_params));
-}
-
 /* An unknown that is indexed: what its type has to be shows later. */
 static const struct type *index_unknown(struct checker *c, struct expr *e,
 					const struct type *map, uint32_t n,
@@ -70,7 +49,6 @@ static const struct type *index_unknown(struct checker *c, struct expr *e,
 const struct type *check_select(struct checker *c, struct expr *e, const char *what)
 {
 	const struct type *map = unify_head(c, e->args[0]->type), *want;
-	const char *written;
 	uint32_t i, n = e->n_args - (e->kind == E_STORE ? 2 : 1);
 	const struct type **tinst;
 
@@ -98,17 +76,16 @@ const struct type *check_select(struct checker *c, struct expr *e, const char *w
 			continue;
 		diag_at(c->diags, D_ARG_TYPE_IN, e->args[i + 1]->tok, i, what,
 			expr_type_text(c, e->args[i + 1]),
-			index_text(c, e->args[0], map, i));
+			map_part_text(c, e->args[0], i));
 	}
 	want = type_open(c->types, type_map_result(map), tinst, map->n_params);
 	if (e->kind == E_SELECT)
 		return want;
 	if (unify(c, want, e->args[n + 1]->type))
 		return map;
-	written = map_part_written(c, e->args[0], SIZE_MAX);
 	diag_at(c->diags, D_RHS_TYPE, e->args[n + 1]->tok, what,
 		expr_type_text(c, e->args[n + 1]),
-		written ? written : type_text(c, want));
+		map_part_text(c, e->args[0], SIZE_MAX));
 	return c->types->error;
 }
 
@@ -238,7 +215,8 @@ const struct type *check_field(struct checker *c, struct expr *e)
 	if (is_mistake(c, t))
 		return t;
 	if (!is_datatype(t)) {
-		diag_at(c->diags, D_FIELD_NOT_DATATYPE, e->u.field.at, type_text(c, t));
+		diag_at(c->diags, D_FIELD_NOT_DATATYPE, e->u.field.at,
+			expr_type_text(c, e->args[0]));
 		return c->types->error;
 	}
 	d = t->decl;
@@ -256,11 +234,11 @@ const struct type *check_field(struct checker *c, struct expr *e)
 			if (unify(c, type, e->args[1]->type))
 				return t;
 			diag_at(c->diags, D_FIELD_RHS, e->u.field.at,
-				type_text(c, e->args[1]->type), type_text(c, type));
+				expr_type_text(c, e->args[1]), field_type_text(c, e));
 			return c->types->error;
 		}
 	}
-	diag_at(c->diags, D_NO_FIELD, e->u.field.at, type_text(c, t),
+	diag_at(c->diags, D_NO_FIELD, e->u.field.at, expr_type_text(c, e->args[0]),
 		e->u.field.name->text);
 	return c->types->error;
 }
@@ -273,7 +251,8 @@ const struct type *check_is_ctor(struct checker *c, struct expr *e)
 	if (is_mistake(c, t))
 		return t;
 	if (!is_datatype(t)) {
-		diag_at(c->diags, D_IS_NOT_DATATYPE, e->u.field.at, type_text(c, t));
+		diag_at(c->diags, D_IS_NOT_DATATYPE, e->u.field.at,
+			expr_type_text(c, e->args[0]));
 		return c->types->error;
 	}
 	for (i = 0; i < t->decl->ctors.len; i++)
@@ -281,7 +260,7 @@ const struct type *check_is_ctor(struct checker *c, struct expr *e)
 			e->u.field.ctor = t->decl->ctors.data[i];
 	if (e->u.field.ctor)
 		return c->types->boolean;
-	diag_at(c->diags, D_NO_CTOR, e->u.field.at, type_text(c, t),
+	diag_at(c->diags, D_NO_CTOR, e->u.field.at, expr_type_text(c, e->args[0]),
 		e->u.field.name->text);
 	return c->types->error;
 }

@@ -1,9 +1,11 @@
 /*
  * Where measures may stand (reference 3.12): one per procedure, one per loop head, there
- * before anything is assigned, and nowhere else. A loop head is the target of a back edge of
- * a depth-first search.
+ * before anything is assigned, and nowhere else; and that procedures which call one another
+ * have as many. Only what can be reached is looked at: blocks end at `assume false`. A loop head
+ * is the target of a back edge of a depth-first search.
  */
 #include "frontend/civl_check.h"
+#include "frontend/civl_graph.h"
 
 #include "ivl/walk.h"
 
@@ -12,72 +14,124 @@ static void place_error(struct diags *d, srcpos at, const char *text)
 	diag_at(d, D_MEASURE_PLACE, at, text);
 }
 
-static void mark_head(void *env, const struct block *from, const struct block *to)
-{
-	bool *head = env;
+/* -- blocks ----------------------------------------------------------------------------------- */
 
-	(void)from;
-	head[to->index] = true;
-}
+struct place {
+	bool reached, head;
+};
 
-static bool assigns(const struct cmd *c)
+static bool goes_on(const struct block *b)
 {
-	return c->kind == CMD_ASSIGN || c->kind == CMD_HAVOC || c->kind == CMD_UNPACK ||
-	       c->kind == CMD_CALL;
-}
-
-static void check_block(const struct impl *m, const struct block *b, bool head,
-			struct diags *d)
-{
-	const struct cmd *before = NULL;
-	uint32_t i, n = 0;
+	uint32_t i;
 
 	for (i = 0; i < b->cmds.len; i++) {
 		const struct cmd *c = b->cmds.data[i];
 
-		if (assigns(c) && !before)
-			before = c;
-		if (c->kind != CMD_MEASURE)
-			continue;
-		n++;
-		if (!head)
-			place_error(d, c->tok, "Measure command must not occur outside a loop head");
-		else if (before)
-			place_error(d, c->tok,
-				    "Assignment must come after the measure command in loop head");
+		if ((c->kind == CMD_ASSUME || c->kind == CMD_ASSERT) &&
+		    expr_is_bool(c->expr, false))
+			return false;
 	}
+	return true;
+}
+
+static void find_reached(const block_list *blocks, struct place *places)
+{
+	VEC(const struct block *) todo = { 0 };
+	uint32_t i;
+
+	if (blocks->len)
+		vec_push(&todo, blocks->data[0]);
+	while (todo.len) {
+		const struct block *b = vec_pop(&todo);
+
+		if (places[b->index].reached)
+			continue;
+		places[b->index].reached = true;
+		for (i = 0; goes_on(b) && i < b->targets.len; i++)
+			vec_push(&todo, b->targets.data[i]);
+	}
+	vec_fini(&todo);
+}
+
+static void mark_head(void *env, const struct block *from, const struct block *to)
+{
+	struct place *places = env;
+
+	if (places[from->index].reached && goes_on(from))
+		places[to->index].head = true;
+}
+
+static uint32_t count_measures(const struct block *b)
+{
+	uint32_t i, n = 0;
+
+	for (i = 0; i < b->cmds.len; i++)
+		n += b->cmds.data[i]->kind == CMD_MEASURE;
+	return n;
+}
+
+static void check_head(const struct impl *m, const struct block *b, struct diags *d)
+{
+	bool assigned = false;
+	uint32_t i;
+
 	if (m->proc->kind == PROC_YIELD)
 		civl_check_measures_of_head(b, d);
-	else if (head && n > 1)
+	else if (count_measures(b) > 1)
 		place_error(d, b->span.start,
 			    "Loop head may contain at most one measure command in a "
 			    "sequential procedure");
+	for (i = 0; i < b->cmds.len; i++) {
+		const struct cmd *c = b->cmds.data[i];
+
+		assigned |= c->kind == CMD_ASSIGN;
+		if (c->kind == CMD_MEASURE && assigned)
+			place_error(d, c->tok,
+				    "Assignment must come after the measure command in "
+				    "loop head");
+	}
+}
+
+static void check_outside(const struct block *b, struct diags *d)
+{
+	uint32_t i;
+
+	for (i = 0; i < b->cmds.len; i++)
+		if (b->cmds.data[i]->kind == CMD_MEASURE)
+			place_error(d, b->cmds.data[i]->tok,
+				    "Measure command must not occur outside a loop head");
 }
 
 static bool has_measure(const struct impl *m)
 {
-	uint32_t i, k;
+	uint32_t i;
 
 	for (i = 0; i < m->blocks.len; i++)
-		for (k = 0; k < m->blocks.data[i]->cmds.len; k++)
-			if (m->blocks.data[i]->cmds.data[k]->kind == CMD_MEASURE)
-				return true;
+		if (count_measures(m->blocks.data[i]))
+			return true;
 	return false;
 }
 
 static void check_impl(const struct program *p, const struct impl *m, struct diags *d)
 {
-	bool *head;
+	struct place *places;
 	uint32_t i;
 
 	civl_check_measured_body(m, d);
 	if (!has_measure(m))
 		return;
-	head = ARENA_NEW_ARRAY(p->arena, m->blocks.len, bool);
-	blocks_back_edges(&m->blocks, mark_head, head);
+	places = ARENA_NEW_ARRAY(p->arena, m->blocks.len, struct place);
+	find_reached(&m->blocks, places);
+	blocks_back_edges(&m->blocks, mark_head, places);
 	for (i = 0; i < m->blocks.len; i++)
-		check_block(m, m->blocks.data[i], head[i], d);
+		if (places[i].reached && places[i].head)
+			check_head(m, m->blocks.data[i], d);
+	for (i = 0; i < m->blocks.len; i++)
+		if (places[i].reached && !places[i].head)
+			check_outside(m->blocks.data[i], d);
 }
+
+/* -- procedures ------------------------------------------------------------------------------- */
 
 static void check_proc(const struct proc *p, struct diags *d)
 {
@@ -89,24 +143,93 @@ static void check_proc(const struct proc *p, struct diags *d)
 	}
 	for (i = 0; i < p->specs.len; i++)
 		if (p->specs.data[i]->kind == SPEC_MEASURE && ++n == 2)
-			place_error(d, p->specs.data[i]->tok,
-				    "Sequential procedure may contain at most one measure command");
+			place_error(
+				d, p->specs.data[i]->tok,
+				"Sequential procedure may contain at most one measure "
+				"command");
+}
+
+/* -- calls ------------------------------------------------------------------------------------ */
+
+static uint32_t count_expressions(const struct proc *p)
+{
+	uint32_t i, n = 0;
+
+	for (i = 0; i < p->specs.len; i++)
+		if (p->specs.data[i]->kind == SPEC_MEASURE)
+			n += p->specs.data[i]->exprs.len;
+	return n;
+}
+
+static void check_call(const struct call_graph *g, const struct proc *caller,
+		       const struct cmd *c, struct diags *d)
+{
+	uint32_t i;
+
+	for (i = 0; i < c->arms.len; i++) {
+		const struct proc *callee = c->arms.data[i]->proc;
+
+		if (!proc_is_civl(callee) &&
+		    count_expressions(callee) != count_expressions(caller) &&
+		    call_graph_reaches(g, callee, caller))
+			place_error(d, c->tok,
+				    "Expected number of measure expressions on callee and "
+				    "caller to be same");
+	}
+}
+
+static void check_calls(const struct program *p, const struct call_graph *g,
+			const struct impl *m, struct diags *d)
+{
+	struct place *places;
+	uint32_t i, k;
+
+	if (proc_is_civl(m->proc) || !count_expressions(m->proc))
+		return;
+	places = ARENA_NEW_ARRAY(p->arena, m->blocks.len, struct place);
+	find_reached(&m->blocks, places);
+	for (i = 0; i < m->blocks.len; i++)
+		for (k = 0; places[i].reached && k < m->blocks.data[i]->cmds.len; k++)
+			if (m->blocks.data[i]->cmds.data[k]->kind == CMD_CALL)
+				check_call(g, m->proc, m->blocks.data[i]->cmds.data[k], d);
+}
+
+/* -- the program ------------------------------------------------------------------------------ */
+
+static void each_impl(const struct program *p, struct diags *d)
+{
+	uint32_t i;
+
+	for (i = 0; i < p->decls.len; i++)
+		if (p->decls.data[i]->kind == DECL_IMPL && !p->decls.data[i]->dropped)
+			check_impl(p, (const struct impl *)p->decls.data[i], d);
+}
+
+static void each_proc(const struct program *p, struct diags *d)
+{
+	uint32_t i;
+
+	for (i = 0; i < p->decls.len; i++)
+		if (p->decls.data[i]->kind == DECL_PROC && !p->decls.data[i]->dropped)
+			check_proc((const struct proc *)p->decls.data[i], d);
+}
+
+static void each_call(const struct program *p, struct diags *d)
+{
+	struct call_graph g = call_graph_make(p, NULL);
+	uint32_t i;
+
+	for (i = 0; i < p->decls.len; i++)
+		if (p->decls.data[i]->kind == DECL_IMPL && !p->decls.data[i]->dropped)
+			check_calls(p, &g, (const struct impl *)p->decls.data[i], d);
+	call_graph_fini(&g);
 }
 
 void check_measures(const struct program *p, struct diags *d)
 {
-	uint32_t i;
-
-	for (i = 0; i < p->decls.len; i++) {
-		const struct decl *x = p->decls.data[i];
-
-		if (x->dropped)
-			continue;
-		if (x->kind == DECL_PROC)
-			check_proc((const struct proc *)x, d);
-		else if (x->kind == DECL_IMPL)
-			check_impl(p, (const struct impl *)x, d);
-	}
+	each_impl(p, d);
+	each_proc(p, d);
+	each_call(p, d);
 	if (program_concurrent(p))
 		civl_check_recursion(p, d);
 }

@@ -527,6 +527,17 @@ static void resolve_formals(struct resolver *r, const struct proc *p,
 		civl_var_layers(r, p, vars);
 }
 
+static bool mentions_modified(const struct proc *p)
+{
+	uint32_t i;
+
+	for (i = 0; i < p->specs.len; i++)
+		if (p->specs.data[i]->kind == SPEC_MODIFIES &&
+		    p->specs.data[i]->names.len)
+			return true;
+	return false;
+}
+
 static void resolve_proc(struct resolver *r, struct proc *p)
 {
 	uint32_t i, scope = scope_open(r), first = r->program->n_vars, inner;
@@ -536,13 +547,13 @@ static void resolve_proc(struct resolver *r, struct proc *p)
 		p->layers =
 		    civl_range(r, p->head.attrs, layer_range_all(), p->head.tok);
 	r->context = (struct context){ 0 }; // a modifies clause sees globals only
-	for (i = 0; i < p->specs.len; i++)
-		if (p->specs.data[i]->kind == SPEC_MODIFIES)
-			resolve_modifies(r, p, p->specs.data[i]);
-	r->context.stateless = p->pure;
-	if (p->pure && p->modifies.len)
+	if (p->pure && mentions_modified(p))
 		diag_at(r->diags, D_PURE_MODIFIES, p->head.tok,
 			p->kind == PROC_ACTION ? "action" : "procedure");
+	for (i = 0; i < p->specs.len; i++)
+		if (p->specs.data[i]->kind == SPEC_MODIFIES && !p->pure)
+			resolve_modifies(r, p, p->specs.data[i]);
+	r->context.stateless = p->pure;
 	scope_bind_params(r, &p->tparams);
 	resolve_formals(r, p, &p->ins, first);
 	resolve_clauses(r, p, SPEC_REQUIRES);

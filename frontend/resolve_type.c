@@ -120,6 +120,7 @@ static const struct type *named(struct resolver *r, struct type_syn *t)
 		const struct type_param *const *from =
 		    (const struct type_param *const *)d->params.data;
 
+		t->synonym = d;
 		if (!body) // a mistake was reported
 			return r->types->error;
 		return d->params.len

@@ -85,6 +85,7 @@ struct type_syn {
 	struct type_syn *result; // TS_MAP
 	type_param_list params;  // TS_MAP
 	const struct type *type; // resolved
+	const struct type_decl *synonym; // resolved: TS_NAME of one, or NULL
 };
 
 struct type_param {
@@ -234,7 +235,8 @@ enum expr_flag {
 	EXPR_GUARD_NOT = 4, // made by lowering: may become the opposite comparison
 	EXPR_TRIGGER = 8,   // stands in a trigger, not in another expression
 	EXPR_WRONG = 16,    // the type checker reported a mistake in it
-	EXPR_NO_ACCESS = 32 // so it did that the variable may not be mentioned here
+	EXPR_NO_ACCESS = 32, // so it did that the variable may not be mentioned here
+	EXPR_SKIPPED = 64    // it has not looked at it, for mistakes in its operands
 };
 
 /* Code expression |{ locals; blocks }|: blocks[0] is the entry; BLOCK_RETURN with value. */

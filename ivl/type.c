@@ -362,7 +362,9 @@ static void print(struct buf *out, const struct type *t, const struct around *ar
 		buf_mem(out, t->decl->name->text, t->decl->name->len);
 		for (i = 0; i < t->n_args; i++) {
 			buf_char(out, ' ');
-			print(out, t->args[i], around, true);
+			/* A map takes in all behind it: the last needs no parentheses. */
+			print(out, t->args[i], around,
+			      i + 1 < t->n_args || t->args[i]->kind != TYPE_MAP);
 		}
 		break;
 	case TYPE_MAP:
