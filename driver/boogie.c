@@ -233,7 +233,7 @@ int boogie_main(const struct tool *t, int argc, const char *const *argv)
 	o.candidates_are_errors = true;
 	o.limits_are_errors = true;
 	o.lenient_selection = true;
-	o.follow_ups = true;
+	o.as_reference = true;
 	buf_init(&errors);
 	if (!options_parse_old(&o, argc, argv, &errors)) {
 		buf_str(&errors, "Use /help for available options\n");

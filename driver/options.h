@@ -78,7 +78,8 @@ struct ivl_options {
 	const char *print_header; // stands before printed programs, or NULL
 	bool
 	    short_paths; // leave out blocks that a piece makes one with the block before
-	bool follow_ups; // messages about what only follows from other mistakes, too
+	/* The reference's limits, and messages about what only follows from other mistakes. */
+	bool as_reference;
 	bool reference_syntax; // go on behind syntax errors as the reference tool does
 	bool model_notation; // values as tools that read models expect them
 	bool literal_prints; // programs are printed as the reference tool does

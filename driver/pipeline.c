@@ -255,6 +255,23 @@ static struct program *without_polymorphism(struct ivl *v)
 	return p;
 }
 
+/*
+ * The reference looks for instances whether it verifies or not, and has fewer ways to do without;
+ * what it says about that ends the run. What is made here is not kept.
+ */
+static bool is_encodable(struct ivl *v)
+{
+	const struct ivl_options *o = v->options;
+
+	if (!o->as_reference)
+		return true;
+	if (encodings[o->type_encoding].plain_maps)
+		check_value_encoding(v->program, &v->diags);
+	else if (o->no_verify && mono_needed(v->program))
+		without_polymorphism(v);
+	return stage_end(v);
+}
+
 static bool refused_option(struct ivl *v)
 {
 	const struct option_row *row = options_refused(v->options);
@@ -448,7 +465,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	if (o->no_typecheck)
 		return v->status;
 	come_to(v, IVL_POINT_CHECK);
-	check.follow_ups = o->follow_ups;
+	check.follow_ups = o->as_reference;
 	check.infer_modifies = o->infer_modifies || v->uses_civl;
 	check_program(v->program, &check, &v->diags);
 	v->stats.check_us += lap(&clock);
@@ -457,7 +474,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	dump_program(v, DUMP_TYPED);
 	if (o->print && o->print_desugared)
 		print_to(v, o->print, print_name(o->print), o->print_header, shape);
-	if (ends_here(v, goal))
+	if (ends_here(v, goal) || !is_encodable(v))
 		return v->status;
 	if (o->print_measures)
 		print_spelled(v, program_spell_measures(v->program));

@@ -48,6 +48,8 @@ static bool environment_message(struct report_boogie *r, const struct ivl_messag
 		{ "E0010", "Fatal Error: ProverException: ", true },
 		{ "E0011", "*** Error: ", true },
 		{ "E0390", "", false },
+		{ "E0391", "", false },
+		{ "E0392", "", false },
 	};
 	struct buf b;
 	size_t i;

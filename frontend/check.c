@@ -35,24 +35,65 @@ void check_vars(struct checker *c, const var_list *vars, bool where)
 
 /* -- implementations against their procedures ----------------------------------------------- */
 
-static void check_formals(struct checker *c, const struct impl *m, const var_list *have,
-			  const var_list *want, enum diag_code count,
-			  enum diag_code type)
+/* Note type parameters in the order in which a type mentions them. */
+static void note_params(const struct type *t, const type_param_list *all,
+			const struct type_param **order, uint32_t *n)
 {
-	uint32_t i, n = m->tparams.len;
-	const struct type **to = ARENA_NEW_ARRAY(c->arena, n, const struct type *);
+	uint32_t i;
+
+	if (!(t->flags & TYPE_HAS_VAR))
+		return;
+	for (i = 0; t->kind == TYPE_VAR && i < all->len; i++) {
+		uint32_t k = 0;
+
+		while (k < *n && order[k] != t->param)
+			k++;
+		if (all->data[i] == t->param && k == *n)
+			order[(*n)++] = t->param;
+	}
+	for (i = 0; i < t->n_args; i++)
+		note_params(t->args[i], all, order, n);
+}
+
+/* In the order in which the signature mentions them, all of them. */
+static const struct type_param **params_by_use(struct checker *c,
+					       const type_param_list *all,
+					       const var_list *ins, const var_list *outs)
+{
+	const struct type_param **order =
+	    ARENA_NEW_ARRAY(c->arena, all->len, const struct type_param *);
+	uint32_t i, n = 0;
+
+	for (i = 0; i < ins->len; i++)
+		note_params(ins->data[i]->type, all, order, &n);
+	for (i = 0; i < outs->len; i++)
+		note_params(outs->data[i]->type, all, order, &n);
+	return order;
+}
+
+/* The parameters `from` of the implementation are `to` in the procedure. */
+struct renaming {
+	const struct type_param **from;
+	const struct type **to;
+	uint32_t n;
+};
+
+static void check_formals(struct checker *c, const struct impl *m,
+			  const struct renaming *by_use, const var_list *have,
+			  const var_list *want, enum diag_code count, enum diag_code type)
+{
+	uint32_t i;
 
 	if (have->len != want->len) {
 		diag_at(c->diags, count, m->head.tok, m->name->text);
 		return;
 	}
-	for (i = 0; i < n; i++)
-		to[i] = type_var(c->types, m->proc->tparams.data[i]);
 	for (i = 0; i < have->len; i++) {
 		const struct var *a = have->data[i], *b = want->data[i];
 		const struct type *t = type_subst(
 		    c->types, a->type,
-		    (const struct type_param *const *)m->tparams.data, to, n);
+		    (const struct type_param *const *)(uintptr_t)by_use->from, by_use->to,
+		    by_use->n);
 
 		if (t == b->type || ((t->flags | b->type->flags) & TYPE_HAS_ERROR))
 			continue;
@@ -64,14 +105,25 @@ static void check_formals(struct checker *c, const struct impl *m, const var_lis
 	}
 }
 
+/* Type parameters correspond by their first uses, whatever their order. */
 static void check_signature(struct checker *c, const struct impl *m)
 {
-	if (m->tparams.len != m->proc->tparams.len) {
+	const struct proc *p = m->proc;
+	struct renaming by_use = { .n = m->tparams.len };
+	const struct type_param **of_proc;
+	uint32_t i;
+
+	if (m->tparams.len != p->tparams.len) {
 		diag_at(c->diags, D_IMPL_TYPE_PARAMS, m->head.tok, m->name->text);
 		return;
 	}
-	check_formals(c, m, &m->ins, &m->proc->ins, D_IMPL_INS, D_IMPL_IN_TYPE);
-	check_formals(c, m, &m->outs, &m->proc->outs, D_IMPL_OUTS, D_IMPL_OUT_TYPE);
+	by_use.from = params_by_use(c, &m->tparams, &m->ins, &m->outs);
+	of_proc = params_by_use(c, &p->tparams, &p->ins, &p->outs);
+	by_use.to = ARENA_NEW_ARRAY(c->arena, by_use.n, const struct type *);
+	for (i = 0; i < by_use.n; i++)
+		by_use.to[i] = type_var(c->types, of_proc[i]);
+	check_formals(c, m, &by_use, &m->ins, &p->ins, D_IMPL_INS, D_IMPL_IN_TYPE);
+	check_formals(c, m, &by_use, &m->outs, &p->outs, D_IMPL_OUTS, D_IMPL_OUT_TYPE);
 }
 
 /* -- solutions into a declaration -------------------------------------------------------------- */
@@ -455,6 +507,7 @@ void check_program(struct program *p, const struct check_options *o, struct diag
 	vec_fini(&c.trail);
 	vec_fini(&c.uses);
 	vec_fini(&c.before);
+	vec_fini(&c.binders);
 	map_fini(&c.let_values);
 	if (!d->errors[STAGE_TYPE])
 		check_datatypes(p, false, d);

@@ -108,7 +108,7 @@ void check_arm(struct checker *c, const struct cmd *cmd, struct call_arm *a,
 	const struct proc *p = a->proc;
 	const struct type_param *const *from =
 	    (const struct type_param *const *)p->tparams.data;
-	const struct type **tinst = unify_params(c, &p->tparams, cmd->tok), *want;
+	const struct type **tinst = unify_unnamed(c, &p->tparams, cmd->tok), *want;
 	const char *what = arena_printf(c->arena, "call to %s", p->name->text);
 	uint32_t i, before = c->diags->errors[STAGE_TYPE];
 

@@ -244,14 +244,52 @@ static const struct type *check_node(struct checker *c, struct expr *e)
 	return t->error;
 }
 
+static bool is_comparison(const struct expr *e)
+{
+	return e->kind == E_BINARY && e->op >= OP_LT && e->op <= OP_GE;
+}
+
+static bool is_binder(const struct expr *e)
+{
+	return e->kind == E_FORALL || e->kind == E_EXISTS || e->kind == E_LAMBDA;
+}
+
+static void mark_attrs(const struct attr *a)
+{
+	uint32_t i;
+
+	for (; a; a = a->next)
+		for (i = 0; i < a->args.len; i++)
+			if (a->args.data[i].expr)
+				a->args.data[i].expr->flags |= EXPR_ATTR;
+}
+
+static void enter_binder(struct checker *c, const struct expr *e)
+{
+	uint32_t i;
+
+	vec_push(&c->binders, e);
+	mark_attrs(e->u.binder->attrs);
+	for (i = 0; i < e->u.binder->vars.len; i++)
+		mark_attrs(e->u.binder->vars.data[i]->attrs);
+}
+
 /* An expression that several commands share is looked at again where something is wrong in it. */
 static enum walk_next enter(void *env, struct expr *e)
 {
 	struct checker *c = env;
 
 	vec_push(&c->before, c->diags->errors[STAGE_TYPE]);
+	if (is_binder(e))
+		enter_binder(c, e);
+	if (e->flags & EXPR_ATTR)
+		c->attrs++;
+	if (e->flags & EXPR_TRIGGER)
+		c->trigger = e;
 	if (e->flags & EXPR_CHECKED && !(e->flags & EXPR_WRONG))
 		return WALK_SKIP;
+	if (e->flags & EXPR_GUARD_NOT && is_comparison(e->args[0]))
+		e->args[0]->flags &= (uint8_t)~EXPR_SKIPPED; // it is turned round instead
 	if (e->kind == E_CODE) {
 		check_vars(c, &e->u.code->locals, true);
 		check_blocks(c, &e->u.code->blocks);
@@ -277,11 +315,6 @@ static enum walk_next between(void *env, struct expr *e, uint32_t i)
 		check_attrs(c, e->u.let->attrs);
 	}
 	return WALK_DOWN;
-}
-
-static bool is_comparison(const struct expr *e)
-{
-	return e->kind == E_BINARY && e->op >= OP_LT && e->op <= OP_GE;
 }
 
 /*
@@ -370,6 +403,12 @@ static enum walk_next leave(void *env, struct expr *e)
 	e->flags |= EXPR_CHECKED;
 	if (c->diags->errors[STAGE_TYPE] != before)
 		e->flags |= EXPR_WRONG;
+	if (is_binder(e))
+		c->binders.len--;
+	if (e->flags & EXPR_ATTR)
+		c->attrs--;
+	if (e->flags & EXPR_TRIGGER)
+		c->trigger = NULL;
 	return WALK_DOWN;
 }
 
@@ -421,14 +460,12 @@ void check_known_attrs(struct checker *c, const struct attr *a)
 
 void check_attrs(struct checker *c, const struct attr *a)
 {
-	bool before = c->in_attr;
-
-	c->in_attr = true;
+	c->attrs++;
 	for (; a; a = a->next) {
 		check_args(c, a);
 		check_known(c, a);
 	}
-	c->in_attr = before;
+	c->attrs--;
 }
 
 struct attr *check_attrs_quietly(struct checker *c, struct attr *a)

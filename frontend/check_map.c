@@ -85,7 +85,8 @@ const struct type *check_select(struct checker *c, struct expr *e, const char *w
 		return map;
 	diag_at(c->diags, D_RHS_TYPE, e->args[n + 1]->tok, what,
 		expr_type_text(c, e->args[n + 1]),
-		map_part_text(c, e->args[0], SIZE_MAX));
+		map->n_params ? type_text(c, want)
+			      : map_part_text(c, e->args[0], SIZE_MAX));
 	return c->types->error;
 }
 

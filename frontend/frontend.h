@@ -67,4 +67,7 @@ void check_program(struct program *p, const struct check_options *o, struct diag
  */
 bool check_datatypes(const struct program *p, bool any_type, struct diags *d);
 
+/* What the reference cannot do with types as values; the program is well-typed. encoding.c */
+void check_value_encoding(const struct program *p, struct diags *d);
+
 #endif

@@ -20,6 +20,8 @@ struct place {
 	bool reached, head;
 };
 
+typedef VEC(const struct block *) reached_list;
+
 static bool goes_on(const struct block *b)
 {
 	uint32_t i;
@@ -34,9 +36,10 @@ static bool goes_on(const struct block *b)
 	return true;
 }
 
-static void find_reached(const block_list *blocks, struct place *places)
+/* In the order in which they are told of: depth first, from the last target. */
+static reached_list find_reached(const block_list *blocks, struct place *places)
 {
-	VEC(const struct block *) todo = { 0 };
+	reached_list todo = { 0 }, found = { 0 };
 	uint32_t i;
 
 	if (blocks->len)
@@ -47,10 +50,12 @@ static void find_reached(const block_list *blocks, struct place *places)
 		if (places[b->index].reached)
 			continue;
 		places[b->index].reached = true;
+		vec_push(&found, b);
 		for (i = 0; goes_on(b) && i < b->targets.len; i++)
 			vec_push(&todo, b->targets.data[i]);
 	}
 	vec_fini(&todo);
+	return found;
 }
 
 static void mark_head(void *env, const struct block *from, const struct block *to)
@@ -115,20 +120,22 @@ static bool has_measure(const struct impl *m)
 static void check_impl(const struct program *p, const struct impl *m, struct diags *d)
 {
 	struct place *places;
+	reached_list reached;
 	uint32_t i;
 
 	civl_check_measured_body(m, d);
 	if (!has_measure(m))
 		return;
 	places = ARENA_NEW_ARRAY(p->arena, m->blocks.len, struct place);
-	find_reached(&m->blocks, places);
+	reached = find_reached(&m->blocks, places);
 	blocks_back_edges(&m->blocks, mark_head, places);
 	for (i = 0; i < m->blocks.len; i++)
-		if (places[i].reached && places[i].head)
+		if (places[i].head)
 			check_head(m, m->blocks.data[i], d);
-	for (i = 0; i < m->blocks.len; i++)
-		if (places[i].reached && !places[i].head)
-			check_outside(m->blocks.data[i], d);
+	for (i = 0; i < reached.len; i++)
+		if (!places[reached.data[i]->index].head)
+			check_outside(reached.data[i], d);
+	vec_fini(&reached);
 }
 
 /* -- procedures ------------------------------------------------------------------------------- */
@@ -161,6 +168,17 @@ static uint32_t count_expressions(const struct proc *p)
 	return n;
 }
 
+static bool has_measures(const struct program *p)
+{
+	uint32_t i;
+
+	for (i = 0; i < p->decls.len; i++)
+		if (p->decls.data[i]->kind == DECL_PROC &&
+		    count_expressions((const struct proc *)p->decls.data[i]))
+			return true;
+	return false;
+}
+
 static void check_call(const struct call_graph *g, const struct proc *caller,
 		       const struct cmd *c, struct diags *d)
 {
@@ -182,16 +200,18 @@ static void check_calls(const struct program *p, const struct call_graph *g,
 			const struct impl *m, struct diags *d)
 {
 	struct place *places;
+	reached_list reached;
 	uint32_t i, k;
 
 	if (proc_is_civl(m->proc) || !count_expressions(m->proc))
 		return;
 	places = ARENA_NEW_ARRAY(p->arena, m->blocks.len, struct place);
-	find_reached(&m->blocks, places);
-	for (i = 0; i < m->blocks.len; i++)
-		for (k = 0; places[i].reached && k < m->blocks.data[i]->cmds.len; k++)
-			if (m->blocks.data[i]->cmds.data[k]->kind == CMD_CALL)
-				check_call(g, m->proc, m->blocks.data[i]->cmds.data[k], d);
+	reached = find_reached(&m->blocks, places);
+	for (i = 0; i < reached.len; i++)
+		for (k = 0; k < reached.data[i]->cmds.len; k++)
+			if (reached.data[i]->cmds.data[k]->kind == CMD_CALL)
+				check_call(g, m->proc, reached.data[i]->cmds.data[k], d);
+	vec_fini(&reached);
 }
 
 /* -- the program ------------------------------------------------------------------------------ */
@@ -216,9 +236,12 @@ static void each_proc(const struct program *p, struct diags *d)
 
 static void each_call(const struct program *p, struct diags *d)
 {
-	struct call_graph g = call_graph_make(p, NULL);
+	struct call_graph g;
 	uint32_t i;
 
+	if (!has_measures(p))
+		return;
+	g = call_graph_make(p, NULL);
 	for (i = 0; i < p->decls.len; i++)
 		if (p->decls.data[i]->kind == DECL_IMPL && !p->decls.data[i]->dropped)
 			check_calls(p, &g, (const struct impl *)p->decls.data[i], d);

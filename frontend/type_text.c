@@ -375,7 +375,7 @@ static const struct type_syn *written(struct checker *c, const struct expr *e,
 			vec_push(&path, e);
 		e = value ? value : decisive(e);
 	}
-	if (is_known(e) || e->kind == E_COERCE)
+	if (is_known(e) || !e->type) // not yet of a coercion that is wrong
 		t = written_leaf(c, e, depth);
 	if (!t)
 		t = syn_of(c, e->type, NULL);

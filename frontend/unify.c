@@ -7,11 +7,27 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+/* Triggers are told of behind the body, the last first. */
+static void place_in_trigger(const struct checker *c, struct proxy *p)
+{
+	const struct expr *quant = vec_last(&c->binders);
+	const trigger_list *triggers = &quant->u.binder->triggers;
+	uint32_t i, k;
+
+	p->behind = quant->span.end;
+	for (i = 0; i < triggers->len; i++)
+		for (k = 0; k < triggers->data[i]->exprs.len; k++)
+			if (triggers->data[i]->exprs.data[k] == c->trigger)
+				p->nth = triggers->len - i;
+}
+
 const struct type *unify_new(struct checker *c, const struct atom *param, srcpos at)
 {
-	struct proxy p = { .param = param, .at = at, .in_attr = c->in_attr };
+	struct proxy p = { .param = param, .at = at, .in_attr = c->attrs > 0 };
 	struct proxy_undo made = { .number = c->proxies.len, .is_new = true };
 
+	if (c->trigger)
+		place_in_trigger(c, &p);
 	vec_push(&c->proxies, p);
 	vec_push(&c->trail, made);
 	return type_proxy(c->types, c->proxies.len - 1);
@@ -35,6 +51,18 @@ const struct type **unify_params(struct checker *c, const type_param_list *param
 
 	for (i = 0; i < params->len; i++)
 		out[i] = unify_new(c, params->data[i]->name, at);
+	return out;
+}
+
+const struct type **unify_unnamed(struct checker *c, const type_param_list *params,
+				  srcpos at)
+{
+	const struct type **out =
+	    ARENA_NEW_ARRAY(c->arena, params->len, const struct type *);
+	uint32_t i;
+
+	for (i = 0; i < params->len; i++)
+		out[i] = unify_new(c, NULL, at);
 	return out;
 }
 
@@ -295,16 +323,20 @@ static void set_defaults(struct checker *c, const struct type *t)
 		set_defaults(c, t->args[i]);
 }
 
-/* A proxy for a type parameter, with its place in the text. */
+/* A proxy for a type parameter, with its place in the order of the messages. */
 struct leftover {
-	srcpos at;
-	uint32_t number;
+	srcpos behind, at;
+	uint32_t nth, number;
 };
 
 static int compare_leftovers(const void *a, const void *b)
 {
 	const struct leftover *x = a, *y = b;
 
+	if (x->behind != y->behind)
+		return x->behind < y->behind ? -1 : 1;
+	if (x->nth != y->nth)
+		return x->nth < y->nth ? -1 : 1;
 	if (x->at != y->at)
 		return x->at < y->at ? -1 : 1;
 	return (x->number > y->number) - (x->number < y->number);
@@ -326,7 +358,11 @@ void unify_finish(struct checker *c)
 
 		if (p->param &&
 		    unify_zonk(c, type_proxy(c->types, i))->flags & TYPE_HAS_PROXY)
-			vec_push(&left, ((struct leftover){ p->at, i }));
+			vec_push(&left, ((struct leftover){
+				.behind = p->behind ? p->behind : p->at,
+				.at = p->at,
+				.nth = p->nth,
+				.number = i }));
 	}
 	if (left.len)
 		qsort(left.data, left.len, sizeof(*left.data), compare_leftovers);

@@ -236,7 +236,8 @@ enum expr_flag {
 	EXPR_TRIGGER = 8,   // stands in a trigger, not in another expression
 	EXPR_WRONG = 16,    // the type checker reported a mistake in it
 	EXPR_NO_ACCESS = 32, // so it did that the variable may not be mentioned here
-	EXPR_SKIPPED = 64    // it has not looked at it, for mistakes in its operands
+	EXPR_SKIPPED = 64,   // it has not looked at it, for mistakes in its operands
+	EXPR_ATTR = 128	     // stands in an attribute of a binder, not in another expression
 };
 
 /* Code expression |{ locals; blocks }|: blocks[0] is the entry; BLOCK_RETURN with value. */

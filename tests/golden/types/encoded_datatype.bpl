@@ -1,0 +1,3 @@
+// ivl: boogie /typeEncoding:p
+datatype D { A(x: int) }
+procedure P() { assert (forall<a> x: a :: x == x); }

@@ -1,0 +1,2 @@
+// ivl: boogie /typeEncoding:a /noVerify
+datatype D { A(x: int) } type S a = int; const d: S bool;
