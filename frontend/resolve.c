@@ -85,7 +85,9 @@ static void bind_declared(struct resolver *r, const var_list *vars, uint32_t fir
 	for (i = 0; i < vars->len; i++) {
 		struct var *v = vars->data[i];
 
-		if (!v->unnamed)
+		if (v->unnamed)
+			v->id = r->program->n_vars++;
+		else
 			bind_one(r, v, first);
 		resolve_var_type(r, v);
 		resolve_attrs(r, v->attrs);
@@ -401,6 +403,17 @@ static void resolve_definition(struct resolver *r, struct func *f)
 	scope_close(r, scope);
 }
 
+/* What is defined is applied to its parameters by name. */
+static void defined_unnamed(struct resolver *r, const struct func *f)
+{
+	uint32_t i;
+
+	for (i = 0; attr_is_set(f->head.attrs, "define") && i < f->params.len; i++)
+		if (f->params.data[i]->unnamed)
+			diag_at(r->diags, D_UNDECLARED, f->head.tok,
+				f->params.data[i]->name->text);
+}
+
 static void resolve_func(struct resolver *r, struct func *f)
 {
 	const struct context attrs = { .two_state = true },
@@ -420,8 +433,10 @@ static void resolve_func(struct resolver *r, struct func *f)
 	resolve_attrs(r, f->result->attrs);
 	resolve_attrs(r, f->head.attrs);
 	r->context = body;
-	if (f->body && is_expanded(f))
+	if (f->body && is_expanded(f)) {
 		resolve_expr(r, f->body);
+		defined_unnamed(r, f);
+	}
 	scope_close(r, scope);
 	/* Parameters that only the result mentions are inferred from the use. */
 	vec_push_in(r->arena, &result, f->result);
