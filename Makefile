@@ -62,7 +62,7 @@ endif
 
 # -- sources ----------------------------------------------------------------------------------
 
-DIRS := base ivl grammar frontend vcgen smt driver
+DIRS := base ivl grammar frontend exec vcgen smt driver
 SRC := $(sort $(wildcard $(addsuffix /*.c,$(DIRS))))
 LIB_SRC := $(filter-out driver/main.c,$(SRC))
 GEN := $(BUILD)/gen/ivl.tab.c $(BUILD)/gen/ivl.lex.c

@@ -152,6 +152,11 @@ enum ivl_status ivl_check(struct ivl *v)
 	return guarded(v, &(struct call){ .run = run_pipeline, .goal = GOAL_CHECK });
 }
 
+enum ivl_status ivl_run(struct ivl *v)
+{
+	return guarded(v, &(struct call){ .run = run_pipeline, .goal = GOAL_RUN });
+}
+
 enum ivl_status ivl_print(struct ivl *v)
 {
 	return guarded(v, &(struct call){ .run = run_pipeline, .goal = GOAL_PRINT });

@@ -30,14 +30,29 @@ static void print(void *env, const char *text, size_t n)
 	sink_put(env, text, n);
 }
 
-void json_init(struct json *j, struct sink *sink)
+static void append(void *env, const char *text, size_t n)
+{
+	buf_mem(env, text, n);
+}
+
+static void init(struct json *j, yajl_print_t put, void *env)
 {
 	yajl_alloc_funcs memory = { allocate, reallocate, release, NULL };
 
-	*j = (struct json){ .gen = yajl_gen_alloc(&memory), .sink = sink };
+	*j = (struct json){ .gen = yajl_gen_alloc(&memory) };
 	yajl_gen_config(j->gen, yajl_gen_beautify, 1);
 	yajl_gen_config(j->gen, yajl_gen_indent_string, " ");
-	yajl_gen_config(j->gen, yajl_gen_print_callback, print, sink);
+	yajl_gen_config(j->gen, yajl_gen_print_callback, put, env);
+}
+
+void json_init(struct json *j, struct sink *sink)
+{
+	init(j, print, sink);
+}
+
+void json_init_buf(struct json *j, struct buf *out)
+{
+	init(j, append, out);
 }
 
 bool json_fini(struct json *j)

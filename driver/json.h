@@ -12,11 +12,13 @@
 
 struct json {
 	yajl_gen gen;
-	struct sink *sink;
 	bool failed; // a call came where it may not: a mistake of ours
 };
 
 void json_init(struct json *j, struct sink *sink);
+
+/* The same into memory. */
+void json_init_buf(struct json *j, struct buf *out);
 
 /* False if what was written is not one complete document. */
 bool json_fini(struct json *j);

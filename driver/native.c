@@ -6,6 +6,7 @@
 #include "driver/dump.h"
 #include "driver/help.h"
 #include "driver/native_run.h"
+#include "driver/run_command.h"
 #include "driver/solver_choice.h"
 #include "driver/tool.h"
 
@@ -120,6 +121,18 @@ static int command_print(struct invocation *in)
 	return run(in, go_print, false);
 }
 
+static int command_run(struct invocation *in)
+{
+	struct ivl_options *o = &in->options;
+
+	if (!o->files.len)
+		return usage_error(in->tool, "no input files");
+	if (o->format > 1 || o->separately)
+		return usage_error(in->tool,
+				   "run knows --format=json, and no --separately");
+	return native_run(in->tool, o, in->command->name, run_command, false);
+}
+
 static int command_smt(struct invocation *in)
 {
 	if (!in->options.output)
@@ -219,7 +232,7 @@ static command_fn *function_of(const struct command *c)
 	return functions[i].run;
 }
 
-static int run_command(struct invocation *in)
+static int dispatch(struct invocation *in)
 {
 	const char *bad;
 	struct buf errors;
@@ -267,5 +280,5 @@ int native_main(const struct tool *t, int argc, const char *const *argv)
 			return argc ? status : IVL_FAILED;
 		}
 	}
-	return run_command(&in);
+	return dispatch(&in);
 }

@@ -55,6 +55,10 @@ static bool on_text(void *env, const char *path, const char *text, size_t len)
 {
 	struct audience *a = env;
 
+	if (a->alone && !a->report && strcmp(path, "-") == 0) {
+		a->people.tool->write(TOOL_OUT, text, len);
+		return true;
+	}
 	return a->to_people.text(a->to_people.env, path, text, len);
 }
 
@@ -171,6 +175,7 @@ int native_run(const struct tool *t, const struct ivl_options *o, const char *co
 	struct report report;
 	enum ivl_status status;
 
+	a.alone = !verdicts && o->format; // the command's own document
 	if (!f)
 		return (int)run_all(&a, t, o, go, verdicts);
 	if (!report_start(&report, t, o, f, command))

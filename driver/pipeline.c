@@ -10,6 +10,7 @@
 #include "driver/print_inlined.h"
 #include "driver/library.h"
 #include "driver/selection.h"
+#include "driver/run_command.h"
 #include "driver/session.h"
 #include "ivl/check_tree.h"
 #include "ivl/print.h"
@@ -414,7 +415,9 @@ static bool ends_here(struct ivl *v, enum goal goal)
 	}
 	if (goal == GOAL_CHECK || v->options->no_verify)
 		return true;
-	diag_at(&v->diags, D_NOT_SUPPORTED, at, "verification of concurrent programs");
+	diag_at(&v->diags, D_NOT_SUPPORTED, at,
+		goal == GOAL_RUN ? "running concurrent programs"
+				 : "verification of concurrent programs");
 	stage_end(v);
 	return true;
 }
@@ -476,6 +479,10 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		print_to(v, o->print, print_name(o->print), o->print_header, shape);
 	if (ends_here(v, goal) || !is_encodable(v))
 		return v->status;
+	if (goal == GOAL_RUN) {
+		run_program(v);
+		return v->status;
+	}
 	if (o->print_measures)
 		print_spelled(v, program_spell_measures(v->program));
 	if (o->print_lambda_lifting)

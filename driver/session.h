@@ -19,6 +19,7 @@ enum goal {
 	GOAL_PRINT, // parse and print
 	GOAL_CHECK, // up to types
 	GOAL_VERIFY,
+	GOAL_RUN,
 	GOAL_EMIT // write VCs to `directory`
 };
 
@@ -40,6 +41,7 @@ struct ivl {
 	struct solver_choice solvers; // of verify_program
 	struct vcgen *vcgen;          // while verifying
 	struct pool *pool;            // while verifying
+	struct run_report *run_report; // GOAL_RUN
 	const char *directory;        // GOAL_EMIT
 
 	enum ivl_status status; // worst so far

@@ -368,6 +368,12 @@ enum ivl_status ivl_print(struct ivl *v);
 /* Check, then decide every selected implementation. */
 enum ivl_status ivl_verify(struct ivl *v);
 
+/*
+ * Check, then run one implementation (options "proc", "seed", "runs", "steps"): what failed
+ * goes to callbacks.result.
+ */
+enum ivl_status ivl_run(struct ivl *v);
+
 /* Check, then write one .smt2 file per verification condition into a directory. */
 enum ivl_status ivl_emit(struct ivl *v, const char *directory);
 

@@ -1,0 +1,15 @@
+// ivl: run
+procedure Main()
+{
+  var x: int;
+
+  x := 3;
+  assert |{ var y: int; A: y := x + 1; return y == 4; }|;
+  assert |{ A: goto B, C; B: assume x > 0; return x == 3; C: assume x <= 0; return false; }|;
+  assert !|{ A: assert x == 4; return true; }|;
+  assert |{ A: assume x == 4; return false; }|;
+  assert (forall i: int :: 0 <= i && i < 3 ==> |{ A: return i < x; }|);
+  assert (var a, b := x, x + 1; a + b == 7 && (var a := b; a == 4));
+  // Another path may be wrong.
+  assert |{ A: goto B, C; B: return x == 3; C: return x > 0; }|;
+}
