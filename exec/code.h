@@ -57,8 +57,8 @@ struct constraint {
 
 struct choice_var {
 	const struct var *var;
-	uint32_t at;      // operand
-	bool starts_true; // {:assumption}
+	uint32_t at; // operand
+	bool falls;  // {:assumption}: starts true, and once false stays so
 };
 
 /* havoc; also what is unknown at the start, of new locals, or behind a call. */

@@ -11,6 +11,7 @@
  */
 #include "exec/compile.h"
 
+#include "ivl/loops.h"
 #include "ivl/walk.h"
 
 #include <string.h>
@@ -50,6 +51,12 @@ struct body_compiler {
 	struct block_place *places; // by index of the block
 	const struct block *block;
 	uint32_t start_jump;
+	bool has_where;        // some variable has a where clause
+	struct loop_nest nest; // if so, and once there was a loop
+};
+
+struct var_set {
+	VEC(const struct var *) vars;
 };
 
 static struct span from_tok(srcpos tok, struct span span)
@@ -77,9 +84,7 @@ static struct choice *new_choice(struct body_compiler *b, const struct cmd *cmd)
 static void choose_var(struct body_compiler *b, struct choice *k, const struct var *v,
 		       uint32_t at)
 {
-	const struct choice_var x = { .var = v,
-				      .at = at,
-				      .starts_true = v->assumption };
+	const struct choice_var x = { .var = v, .at = at, .falls = v->assumption };
 
 	vec_push_in(b->c.arena, &k->vars, x);
 }
@@ -636,6 +641,103 @@ static uint32_t prefix_length(const struct block *k)
 	return n;
 }
 
+/* -- where clauses at loops -------------------------------------------------------------- */
+
+/* Its where clause: contracts have those of formals. */
+static const struct expr *where_of(const struct body_compiler *b, const struct var *v)
+{
+	const struct impl *m = b->c.code->impl;
+	uint32_t i;
+
+	for (i = 0; m && v->kind == VAR_OUT && i < m->outs.len; i++)
+		if (m->outs.data[i] == v)
+			return b->proc->outs.data[i]->where;
+	return v->where;
+}
+
+static void add_target(const struct body_compiler *b, struct var_set *set,
+		       const struct var *v)
+{
+	uint32_t i;
+
+	for (i = 0; i < set->vars.len; i++)
+		if (set->vars.data[i] == v)
+			return;
+	if (where_of(b, v))
+		vec_push(&set->vars, v);
+}
+
+static void add_targets(const struct body_compiler *b, struct var_set *set,
+			const struct cmd *c)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < c->lhs.len; i++) {
+		const struct expr *e = expr_root(c->lhs.data[i]);
+
+		if (e->kind == E_IDENT)
+			add_target(b, set, e->u.ident.var);
+		for (k = 0; c->kind == CMD_UNPACK && k < e->n_args; k++)
+			add_target(b, set, e->args[k]->u.ident.var);
+	}
+	for (i = 0; i < c->arms.len; i++) {
+		const struct call_arm *a = c->arms.data[i];
+
+		for (k = 0; k < a->outs.len; k++)
+			add_target(b, set, a->outs.data[k]->u.ident.var);
+		for (k = 0; k < a->proc->modifies.len; k++)
+			add_target(b, set, a->proc->modifies.data[k]);
+	}
+}
+
+static bool is_in_loop(const struct loop_nest *n, const struct block *k,
+		       const struct block *head)
+{
+	const struct block *h = n->head[k->index];
+
+	while (h && h != head)
+		h = n->outer[h->index];
+	return h == head;
+}
+
+/*
+ * Whatever a loop assigns is anything that its where clause and the invariants allow, at the
+ * head: there the clauses are assumed.
+ */
+static void assume_at_head(struct body_compiler *b, const struct block *head)
+{
+	const block_list *blocks = &b->c.code->impl->blocks;
+	struct var_set set = { { 0 } };
+	uint32_t i, k;
+
+	if (!b->nest.head && b->has_where)
+		b->nest = loops_find(b->c.arena, blocks);
+	for (i = 0; b->has_where && i < blocks->len; i++) {
+		const struct block *in = blocks->data[i];
+
+		if (b->nest.reducible && !is_in_loop(&b->nest, in, head))
+			continue;
+		for (k = 0; k < in->cmds.len; k++)
+			add_targets(b, &set, in->cmds.data[k]);
+	}
+	for (i = 0; i < set.vars.len; i++) {
+		const struct expr *where = where_of(b, set.vars.data[i]);
+
+		emit_assume(b, where, NULL, where->span, where_text);
+	}
+	vec_fini(&set.vars);
+}
+
+static bool any_where(const var_list *vars)
+{
+	uint32_t i;
+
+	for (i = 0; i < vars->len; i++)
+		if (vars->data[i]->where)
+			return true;
+	return false;
+}
+
 static void compile_block(struct body_compiler *b, const struct block *k)
 {
 	struct compiler *c = &b->c;
@@ -651,6 +753,8 @@ static void compile_block(struct body_compiler *b, const struct block *k)
 	p->first_assumption = c->code->assumptions.len;
 	c->code->blocks.data[p->number].pc = p->entry;
 	for (i = 0; i < k->cmds.len;) {
+		if (head && i == prefix)
+			assume_at_head(b, k);
 		leading &= k->cmds.data[i]->kind == CMD_ASSUME;
 		i += compile_cmd(b, &k->cmds, i, i < prefix);
 		if (!leading)
@@ -660,6 +764,8 @@ static void compile_block(struct body_compiler *b, const struct block *k)
 		if (i == 1)
 			p->behind_first = c->code->ins.len;
 	}
+	if (head && prefix == k->cmds.len)
+		assume_at_head(b, k);
 	compile_end(b, k);
 }
 
@@ -976,6 +1082,8 @@ static struct routine *compile_procedure(struct machine *m, const struct proc *p
 	if (impl) {
 		struct choice *k = new_choice(&b, NULL);
 
+		b.has_where = any_where(&p->outs) || any_where(&impl->locals) ||
+			      any_where(&p->modifies);
 		choose_list(&b, k, outs, &p->outs);
 		choose_list(&b, k, &impl->locals, &impl->locals);
 		if (k->vars.len)

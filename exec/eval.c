@@ -261,7 +261,7 @@ static void do_assume(struct machine *m, const struct routine *code, value *fp, 
 		t = truth_of(v);
 	}
 	if (t == TRUTH_FALSE)
-		machine_block(m, a->at, "an assumption is false");
+		machine_block(m, a->at, a->what.what);
 	else if (t == TRUTH_UNKNOWN && !m->stopped)
 		taint(m, a->at);
 }

@@ -101,6 +101,45 @@ static void add_fact(struct machine *m, const struct axiom *a, const struct piec
 	vec_push(&m->facts, f);
 }
 
+/* condition ==> body */
+static const struct expr *under(struct machine *m, const struct expr *condition,
+				const struct expr *body)
+{
+	return expr_binary(&m->arena, OP_IMPLIES, (struct expr *)condition,
+			   (struct expr *)body, m->types->boolean);
+}
+
+/*
+ * What stands below an implication as if it stood around it: c ==> (a && b) is two facts, and
+ * c ==> (forall xs :: a) is about all xs, which c cannot mention. False if it is neither.
+ */
+static bool take_out(struct machine *m, piece_list *todo, const struct piece *p,
+		     const struct expr *e)
+{
+	const struct expr *c = e->args[0], *right = bare(e->args[1]);
+
+	if (is_op(right, OP_AND)) {
+		vec_push(todo,
+			 ((struct piece){ p->binder, under(m, c, right->args[1]) }));
+		vec_push(todo,
+			 ((struct piece){ p->binder, under(m, c, right->args[0]) }));
+		return true;
+	}
+	if (right->kind == E_FORALL && !p->binder) {
+		vec_push(todo, ((struct piece){ right, under(m, c, right->args[0]) }));
+		return true;
+	}
+	if (is_op(right, OP_IMPLIES)) { // c ==> (d ==> b): c && d ==> b
+		struct expr *both = expr_binary(&m->arena, OP_AND, (struct expr *)c,
+						right->args[0], m->types->boolean);
+
+		vec_push(todo,
+			 ((struct piece){ p->binder, under(m, both, right->args[1]) }));
+		return true;
+	}
+	return false;
+}
+
 static void take_apart(struct machine *m, const struct axiom *a)
 {
 	piece_list todo = { 0 };
@@ -115,7 +154,7 @@ static void take_apart(struct machine *m, const struct axiom *a)
 			vec_push(&todo, ((struct piece){ p.binder, e->args[0] }));
 		} else if (e->kind == E_FORALL && !p.binder) {
 			vec_push(&todo, ((struct piece){ e, e->args[0] }));
-		} else {
+		} else if (!is_op(e, OP_IMPLIES) || !take_out(m, &todo, &p, e)) {
 			add_fact(m, a, &p);
 		}
 	}
@@ -260,7 +299,43 @@ static void compile_checks(struct machine *m, const struct fact *f)
 			  f->binder == f->expr ? f->binder->args[0] : f->expr->args[0]);
 }
 
-void facts_prepare(struct machine *m)
+static enum walk_next note_other(void *env, struct expr *e)
+{
+	bool *other = env;
+
+	if (e->kind == E_IDENT)
+		*other |= e->u.ident.var->kind != VAR_CONST &&
+			  e->u.ident.var->kind != VAR_BOUND &&
+			  e->u.ident.var->kind != VAR_LET;
+	return *other ? WALK_STOP : WALK_DOWN;
+}
+
+/* Constants are chosen with regard to preconditions that speak of nothing else. */
+static void heed_requires(struct compiler *c, struct choice *k, const struct proc *p,
+			  const struct map *index)
+{
+	uint32_t i;
+
+	for (i = 0; i < p->specs.len; i++) {
+		const struct spec *s = p->specs.data[i];
+		bool other = false;
+		const struct walker w = { .parts = WALK_CODE,
+					  .enter = note_other,
+					  .env = &other };
+		struct constraint x;
+
+		if (s->kind != SPEC_REQUIRES || !s->expr || p->tparams.len)
+			continue;
+		walk_expr(&w, s->expr);
+		if (other)
+			continue;
+		x = compile_constraint(c, s->expr, index);
+		x.soft = true;
+		choice_add(c->arena, k, &x);
+	}
+}
+
+void facts_prepare(struct machine *m, const struct proc *p)
 {
 	struct choice *k = ARENA_NEW(&m->arena, struct choice);
 	struct compiler c;
@@ -293,6 +368,7 @@ void facts_prepare(struct machine *m)
 		else if (f->kind == FACT_OTHER)
 			compile_checks(m, f);
 	}
+	heed_requires(&c, k, p, &index);
 	compile_finish(&c);
 	map_fini(&index);
 	compiler_fini(&c);

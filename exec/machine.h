@@ -203,7 +203,7 @@ value unspecified(struct machine *m, const void *what, const struct type *result
 void facts_collect(struct machine *m);
 
 /* Which of them bear on what the code of a run mentions; compiles these. */
-void facts_prepare(struct machine *m);
+void facts_prepare(struct machine *m, const struct proc *p);
 
 /* False: some fact is false of values that were just chosen for a function. */
 bool facts_allow(struct machine *m, const struct func *f, const value *args);

@@ -214,7 +214,7 @@ void exec_run(struct exec_session *s, const struct impl *impl,
 
 	if (m->prepared != impl) {
 		compile_reachable(m, code);
-		facts_prepare(m);
+		facts_prepare(m, impl->proc);
 		m->prepared = impl;
 	}
 	begin(s, settings);

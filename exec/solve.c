@@ -149,12 +149,14 @@ static value draw(struct machine *m, const struct choice *c, uint32_t i,
 }
 
 /* Values that the caller gave are not drawn again. */
-static bool given(struct machine *m, const struct choice *c, uint32_t i, value *out)
+static bool given(struct machine *m, const struct choice *c, uint32_t i, value now,
+		  value *out)
 {
 	const struct exec_observer *o = m->settings->observer;
 
-	if (c->vars.data[i].starts_true) {
-		*out = value_bool(true);
+	/* Assumption variables start true, and fall only. */
+	if (c->vars.data[i].falls && (!c->cmd || now == value_bool(false))) {
+		*out = value_bool(!c->cmd);
 		return true;
 	}
 	return o && o->variable &&
@@ -183,7 +185,7 @@ static bool assign(struct machine *m, const struct routine *code, value *fp,
 		 tries;
 	value v, best = VALUE_NONE;
 
-	if (given(m, c, i, &v)) {
+	if (given(m, c, i, *operand(m, fp, x->at), &v)) {
 		slot_set(operand(m, fp, x->at), v);
 		return true;
 	}
