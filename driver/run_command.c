@@ -194,7 +194,7 @@ static struct ivl_failure failure_of(struct ivl *v, const struct run_record *x)
 	struct ivl_failure f = { .kind = k->kind,
 				 .code = k->code,
 				 .text = failed_text(r->kind),
-				 .cause = IVL_REFUTED,
+				 .verdict = IVL_REFUTED,
 				 .at = session_locate(v, r->at),
 				 .n_values = x->n_values,
 				 .values = x->values };

@@ -937,7 +937,7 @@ lhs_list:
 first_lhs:
 	first_ident	{ $$ = build_ident(s, $1.text, $1.span); }
 	| first_lhs '[' exprs_opt ']'	{ $$ = build_select(s, $1, &$3, NULL, @$, @2); }
-	| first_lhs ARROW ident	{ $$ = build_field(s, E_FIELD, $1, $3, @$); }
+	| first_lhs ARROW ident	{ $$ = build_field(s, E_FIELD, $1, $3, @$, @2); }
 	;
 
 lhs:

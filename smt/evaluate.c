@@ -175,13 +175,13 @@ static void find_facts(struct evaluation *e, const struct failure *f)
 		set_truth(e, q->blocks[f->path[i]].fails, IS_TRUE);
 	set_truth(e, q->asserts[f->assert_no].fails, IS_TRUE);
 	for (uint32_t i = 0; i < q->n_constraints; i++)
-		if (!is_elsewhere(e, q->constraints[i]))
-			add_facts(e, q->constraints[i]);
+		if (!is_elsewhere(e, q->constraints[i].term))
+			add_facts(e, q->constraints[i].term);
 	for (uint32_t i = 0; i < q->n_axioms; i++) {
-		if (info(e, q->axioms[i])->flags & TERM_HAS_QUANT)
+		if (info(e, q->axioms[i].term)->flags & TERM_HAS_QUANT)
 			e->quantified = true;
 		else
-			add_facts(e, q->axioms[i]);
+			add_facts(e, q->axioms[i].term);
 	}
 }
 
