@@ -279,7 +279,7 @@ struct attr_arg build_attr_arg(struct parse_state *s, struct expr *e)
 
 	if (e->kind == E_STRING && !e->parenthesised)
 		return (struct attr_arg){ .text = e->u.text };
-	if (text[p] == '"') {
+	if (text[p] == '"' && !e->parenthesised) {
 		while (++p < e->span.end && (text[p] != '"' || text[p - 1] == '\\'))
 			;
 		s->wrong = true;

@@ -82,14 +82,17 @@ static enum evaluated evaluate(struct fixture *f, term assumption, term conditio
 		{ .fails = block, .n_asserts = 1, .asserts = &first }
 	};
 	const struct query_assert asserts[] = { { .fails = fails } };
-	const term constraints[] = {
-		term_implies(&f->t, block, term_and2(&f->t, assumption, at)),
-		term_implies(&f->t, fails, term_not(&f->t, condition)),
-		term_implies(&f->t, at, fails),
+	const struct hypothesis constraints[] = {
+		hypothesis(term_implies(&f->t, block, term_and2(&f->t, assumption, at)),
+			   ORIGIN_BLOCK, 0),
+		hypothesis(term_implies(&f->t, fails, term_not(&f->t, condition)),
+			   ORIGIN_ASSERT, 0),
+		hypothesis(term_implies(&f->t, at, fails), ORIGIN_PLACE, 0),
 	};
+	const struct hypothesis axioms[] = { hypothesis(axiom, ORIGIN_AXIOM, 0) };
 	const struct query q = { .terms = &f->t,
 				 .n_axioms = !term_none(axiom),
-				 .axioms = &axiom,
+				 .axioms = axioms,
 				 .n_constraints = 3,
 				 .constraints = constraints,
 				 .n_blocks = 1,

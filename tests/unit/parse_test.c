@@ -324,7 +324,7 @@ START_TEST(test_places)
 	ck_assert_uint_eq(e->tok, 12);
 	ck_assert_uint_eq(e->args[0]->tok, 8);
 	ck_assert_uint_eq(e->args[1]->tok, 32);
-	ck_assert_uint_eq(e->args[1]->args[0]->tok, 29);
+	ck_assert_uint_eq(e->args[1]->args[0]->tok, 27);
 	ck_assert_uint_eq(e->args[1]->args[0]->args[0]->tok, 16);
 	ck_assert_uint_eq(e->span.start, 7);
 	ck_assert_uint_eq(e->span.end, 35);

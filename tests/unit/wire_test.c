@@ -22,12 +22,12 @@ static void setup(void)
 				   .assert_no = 1,
 				   .n_values = 3,
 				   .values = values,
-				   .model = "(model)" };
+				   .model = "(model)",
+				   .candidate = true };
 	const struct answer a = { .verdict = VERDICT_FAILED,
 				  .end = VERDICT_UNKNOWN,
 				  .reason = "too hard",
 				  .n_failures = 1,
-				  .candidate = true,
 				  .seconds = 1.5,
 				  .resources = 99 };
 
@@ -52,7 +52,7 @@ START_TEST(round_trip)
 	ck_assert(wire_get(&bytes, &query, &arena, &a));
 	ck_assert_int_eq(a.verdict, VERDICT_FAILED);
 	ck_assert_int_eq(a.end, VERDICT_UNKNOWN);
-	ck_assert(a.candidate);
+	ck_assert(a.candidate && a.failures[0].candidate);
 	ck_assert_str_eq(a.reason, "too hard");
 	ck_assert(a.seconds > 1.4 && a.seconds < 1.6);
 	ck_assert_uint_eq(a.resources, 99);
