@@ -1,35 +1,15 @@
 #include "base/mem.h"
 
+#include "base/bug.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 
-/*
- * The one piece of hidden state in the library: an allocation deep in a pass has no
- * parameter that leads to the API boundary, so the way back is kept per thread.
- */
-static _Thread_local struct mem_guard *innermost;
 static _Thread_local size_t countdown;
-
-void mem_guard_push(struct mem_guard *g)
-{
-	g->outer = innermost;
-	innermost = g;
-}
-
-void mem_guard_pop(struct mem_guard *g)
-{
-	assert(innermost == g);
-	innermost = g->outer;
-}
 
 void mem_fail(void)
 {
-	struct mem_guard *g = innermost;
-
-	if (!g)
-		abort();
-	innermost = g->outer;
-	longjmp(g->env, 1);
+	guard_unwind(NULL);
 }
 
 void mem_fail_after(size_t n)

@@ -2,31 +2,17 @@
  * mem.h - heap memory that never comes back as NULL.
  *
  * The library does not test every allocation. When the heap is exhausted, the innermost
- * guard of this thread is jumped to; the API boundary installs one and turns the jump
- * into an error status. Scratch memory that a pass has in use at that moment is lost.
- * Without a guard the process aborts (exit by SIGABRT, no verdict).
+ * guard of this thread is jumped to (bug.h); the API boundary installs one and turns the jump
+ * into an error status.
  */
 #ifndef IVL_BASE_MEM_H
 #define IVL_BASE_MEM_H
 
 #include "base/compiler.h"
 
-#include <setjmp.h>
 #include <stddef.h>
 
-/* Where to go when memory runs out. Use: if (setjmp(g.env)) { ...failed... } */
-struct mem_guard {
-	jmp_buf env;
-	struct mem_guard *outer;
-};
-
-/* Make `g` (whose env was filled by setjmp) the innermost guard of this thread. */
-void mem_guard_push(struct mem_guard *g);
-
-/* Remove the innermost guard, which must be `g`. */
-void mem_guard_pop(struct mem_guard *g);
-
-/* Jump to the innermost guard (removing it), or abort. */
+/* Unwind: there is no memory. */
 NORETURN void mem_fail(void);
 
 /* malloc, realloc and an overflow-checked array realloc; they never return NULL. */

@@ -5,8 +5,9 @@
  */
 #include "driver/session.h"
 
-#include "base/mem.h"
+#include "base/bug.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 struct ivl_options *ivl_options_new(void)
@@ -30,11 +31,11 @@ void ivl_options_free(struct ivl_options *o)
 static bool init(struct ivl *v, const struct ivl_options *o,
 		 const struct ivl_callbacks *cb)
 {
-	struct mem_guard guard;
+	struct guard guard;
 
 	if (setjmp(guard.env))
 		return false;
-	mem_guard_push(&guard);
+	guard_push(&guard);
 	options_init(&v->defaults);
 	v->options = o ? o : &v->defaults;
 	if (cb)
@@ -48,7 +49,7 @@ static bool init(struct ivl *v, const struct ivl_options *o,
 	v->program->names = &v->names;
 	v->program->types = &v->types;
 	v->program->sources = &v->sources;
-	mem_guard_pop(&guard);
+	guard_pop(&guard);
 	return true;
 }
 
@@ -67,8 +68,11 @@ struct ivl *ivl_new(const struct ivl_options *o, const struct ivl_callbacks *cb)
 
 void ivl_free(struct ivl *v)
 {
-	if (!v)
-		return;
+	struct guard guard;
+
+	if (!v || setjmp(guard.env))
+		return; // what is left cannot be taken apart
+	guard_push(&guard);
 	if (v->pool)
 		pool_free(v->pool);
 	if (v->vcgen)
@@ -80,6 +84,7 @@ void ivl_free(struct ivl *v)
 	options_fini(&v->defaults);
 	arena_fini(&v->arena);
 	free(v);
+	guard_pop(&guard);
 }
 
 /* What runs under the guard: one of these. */
@@ -90,28 +95,42 @@ struct call {
 	enum goal goal;
 };
 
+/* Why the call did not come to its end. */
+static void say_unwound(const struct ivl *v, const struct guard *g)
+{
+	const struct diag_info *info =
+	    diag_info(g->is_bug ? D_INTERNAL_RUN : D_NO_MEMORY);
+	struct ivl_message m = { .severity = IVL_ERROR,
+				 .stage = (enum ivl_stage)info->stage,
+				 .code = info->code,
+				 .text = info->format };
+	char text[400];
+
+	if (g->is_bug) {
+		snprintf(text, sizeof(text), info->format, g->bug.stage, g->bug.where,
+			 g->bug.what);
+		m.text = text;
+	}
+	if (v->cb.message)
+		v->cb.message(v->cb.env, &m);
+}
+
 static enum ivl_status guarded(struct ivl *v, const struct call *c)
 {
-	struct mem_guard guard;
+	struct guard guard;
 	enum ivl_status st;
 
 	if (setjmp(guard.env)) {
-		struct ivl_message m = { .severity = IVL_ERROR,
-					 .stage = IVL_STAGE_READ,
-					 .code = diag_info(D_NO_MEMORY)->code,
-					 .text = diag_info(D_NO_MEMORY)->format };
-
 		if (v->pool)
 			pool_free(v->pool);
 		v->pool = NULL;
 		session_worsen(v, IVL_FAILED);
-		if (v->cb.message)
-			v->cb.message(v->cb.env, &m);
+		say_unwound(v, &guard);
 		return IVL_FAILED;
 	}
-	mem_guard_push(&guard);
+	guard_push(&guard);
 	st = c->run(v, c);
-	mem_guard_pop(&guard);
+	guard_pop(&guard);
 	return st;
 }
 
@@ -183,12 +202,19 @@ void ivl_totals(const struct ivl *v, struct ivl_totals *t)
 	*t = v->totals;
 }
 
-void ivl_stats(struct ivl *v)
+static enum ivl_status run_stats(struct ivl *v, const struct call *c)
 {
 	struct buf text;
 
+	(void)c;
 	buf_init(&text);
 	stats_print(&text, &v->stats);
 	session_text(v, "-", &text);
 	buf_fini(&text);
+	return v->status;
+}
+
+void ivl_stats(struct ivl *v)
+{
+	(void)guarded(v, &(struct call){ .run = run_stats });
 }

@@ -151,8 +151,7 @@ static struct entry *known(struct table *t, const struct cmd *c)
 	uint64_t n = 0;
 	bool found = map_get(&t->index, key(c), &n);
 
-	assert(found);
-	(void)found;
+	check_that(found);
 	return &t->entries.data[n];
 }
 

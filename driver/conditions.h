@@ -6,15 +6,22 @@
 
 #include "driver/session.h"
 
+enum conditions {
+	CONDITIONS_MADE,
+	CONDITIONS_UNSUPPORTED, // the implementation uses what is not supported
+	CONDITIONS_BROKEN       // a mistake of ours (internal.h)
+};
+
 /*
- * As vcgen_impl, with its time counted; its messages are not handed on yet. False if
- * the implementation uses what is not supported; vcgen_release is the caller's in any
- * case.
+ * As vcgen_impl, with its time counted; its messages are not handed on yet. vcgen_release is
+ * the caller's in any case.
  */
-bool conditions_make(struct ivl *v, const struct impl *impl, struct arena *arena,
-		     vc_list *out, struct vc_rest **rest);
+enum conditions conditions_make(struct ivl *v, const struct impl *impl,
+				struct arena *arena, vc_list *out,
+				struct vc_rest **rest);
 
 /* As vcgen_more, with its time counted. */
-bool conditions_more(struct ivl *v, vc_list *out, struct vc_rest **rest);
+enum conditions conditions_more(struct ivl *v, const struct impl *impl, vc_list *out,
+				struct vc_rest **rest);
 
 #endif

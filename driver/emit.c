@@ -94,14 +94,16 @@ void emit_program(struct ivl *v)
 	for (i = 0; i < impls.len && !v->interrupted; i++) {
 		vc_list vcs = { 0 };
 		struct arena arena;
+		enum conditions made;
 		bool ok;
 
 		arena_init(&arena);
-		ok = conditions_make(v, impls.data[i], &arena, &vcs, NULL);
+		made = conditions_make(v, impls.data[i], &arena, &vcs, NULL);
 		session_flush(v);
-		if (!ok)
-			session_worsen(v, IVL_REJECTED);
-		ok = !ok || emit_vcs(v, &arena, &vcs, i);
+		if (made != CONDITIONS_MADE)
+			session_worsen(v, made == CONDITIONS_BROKEN ? IVL_FAILED
+								    : IVL_REJECTED);
+		ok = made != CONDITIONS_MADE || emit_vcs(v, &arena, &vcs, i);
 		vcgen_release(v->vcgen);
 		arena_fini(&arena);
 		if (!ok)

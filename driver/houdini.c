@@ -168,7 +168,7 @@ static void examine(struct houdini *h, struct round *r, struct examined *x)
 	uint32_t i;
 
 	x->pending = false;
-	if (!conditions_make(h->v, x->impl, &r->arena, &vcs, NULL))
+	if (conditions_make(h->v, x->impl, &r->arena, &vcs, NULL) != CONDITIONS_MADE)
 		vcs.len = 0;
 	note_mentioned(h, x, &vcs);
 	for (i = 0; i < vcs.len; i++)

@@ -15,6 +15,7 @@ struct audience {
 	/* The report is on standard output: people are told, on standard error, only what
 	 * has no place in the input. */
 	bool alone;
+	struct ivl_totals totals; // of the program that was last
 };
 
 static void on_message(void *env, const struct ivl_message *m)
@@ -64,7 +65,7 @@ static bool on_text(void *env, const char *path, const char *text, size_t len)
 
 static enum ivl_status run_one(struct audience *a, const struct tool *t,
 			       const struct ivl_options *o, const text_list *files,
-			       native_go *go, bool verdicts, bool *interrupted)
+			       native_go *go, bool verdicts)
 {
 	struct ivl_callbacks cb = { .env = a,
 				    .message = on_message,
@@ -72,7 +73,6 @@ static enum ivl_status run_one(struct audience *a, const struct tool *t,
 				    .progress = on_progress,
 				    .trace = on_trace,
 				    .text = on_text };
-	struct ivl_totals totals;
 	enum ivl_status status;
 	struct ivl *v = ivl_new(o, &cb);
 	uint32_t i;
@@ -90,12 +90,11 @@ static enum ivl_status run_one(struct audience *a, const struct tool *t,
 	if (o->selection && o->selection->n_programs == o->files.len &&
 	    !selection_tell(o->selection, on_message, a))
 		status = IVL_FAILED;
-	ivl_totals(v, &totals);
-	*interrupted = totals.skipped > 0;
+	ivl_totals(v, &a->totals);
 	if (a->report)
-		report_program_end(a->report, &totals, status);
+		report_program_end(a->report, &a->totals, status);
 	if (verdicts && !o->quiet && !a->alone)
-		report_native_summary(&a->people, &totals, status,
+		report_native_summary(&a->people, &a->totals, status,
 				      o->separately ? files->data[0] : NULL);
 	if (o->stats)
 		ivl_stats(v);
@@ -118,13 +117,13 @@ static enum ivl_status worse(enum ivl_status a, enum ivl_status b)
 
 static enum ivl_status run_program(struct audience *a, const struct tool *t,
 				   const struct ivl_options *o, const text_list *files,
-				   native_go *go, bool verdicts, bool *interrupted)
+				   native_go *go, bool verdicts)
 {
 	enum ivl_status status;
 
 	report_native_init(&a->people, t, o, a->alone ? TOOL_ERR : TOOL_OUT);
 	a->to_people = report_native_callbacks(&a->people);
-	status = run_one(a, t, o, files, go, verdicts, interrupted);
+	status = run_one(a, t, o, files, go, verdicts);
 	report_native_fini(&a->people);
 	return status;
 }
@@ -133,24 +132,31 @@ static enum ivl_status run_all(struct audience *a, const struct tool *t,
 			       const struct ivl_options *o, native_go *go,
 			       bool verdicts)
 {
-	enum ivl_status status = IVL_OK;
+	enum ivl_status status = IVL_OK, own;
 	struct ivl_options apart = *o;
 	struct selection selection;
-	bool interrupted = false;
+	bool internal = false;
 	struct arena arena;
 	uint32_t i;
 
 	if (!o->separately)
-		return run_program(a, t, o, &o->files, go, verdicts, &interrupted);
+		return run_program(a, t, o, &o->files, go, verdicts);
 	arena_init(&arena);
 	selection_init(&selection, &arena, o);
 	apart.selection = &selection;
-	for (i = 0; i < o->files.len && !interrupted; i++) {
+	for (i = 0; i < o->files.len && !a->totals.skipped; i++) {
 		text_list one = { o->files.data + i, 1, 1 };
 
-		status = worse(status, run_program(a, t, &apart, &one, go, verdicts,
-						   &interrupted));
+		own = run_program(a, t, &apart, &one, go, verdicts);
+		/* An internal error is no worse than a refutation elsewhere. */
+		if (a->totals.internal_error && own == IVL_FAILED) {
+			internal = true;
+			own = IVL_UNDECIDED;
+		}
+		status = worse(status, own);
 	}
+	if (internal && status == IVL_UNDECIDED)
+		status = IVL_FAILED;
 	arena_fini(&arena);
 	return status;
 }

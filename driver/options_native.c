@@ -4,6 +4,7 @@
  */
 #include "driver/options.h"
 
+#include "base/bug.h"
 #include "ivl.h"
 
 #include <stdio.h>
@@ -143,9 +144,16 @@ bool ivl_options_set(struct ivl_options *o, const char *name, const char *value,
 		     char *why, size_t n)
 {
 	const struct option_row *row = option_find(name, strlen(name));
+	struct guard guard;
 	struct buf errors;
 	bool ok;
 
+	if (setjmp(guard.env)) {
+		if (why && n)
+			snprintf(why, n, "out of memory");
+		return false;
+	}
+	guard_push(&guard);
 	buf_init(&errors);
 	if (!row)
 		ok = unknown(name, strlen(name), &errors);
@@ -156,6 +164,7 @@ bool ivl_options_set(struct ivl_options *o, const char *name, const char *value,
 		snprintf(why, n, "%.*s", (int)(errors.len ? errors.len - 1 : 0),
 			 buf_cstr(&errors));
 	buf_fini(&errors);
+	guard_pop(&guard);
 	return ok;
 }
 

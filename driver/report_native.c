@@ -280,7 +280,7 @@ static void show_undecided(const struct report_native *r, struct buf *b,
 {
 	const char *code = verdict_code(x->verdict);
 
-	if (!code)
+	if (!code || x->verdict == IVL_INTERNAL_ERROR) // which a message tells of
 		return;
 	location(r, b, &x->at);
 	styled(r, b, STYLE_WARNING, "undecided: ");

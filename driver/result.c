@@ -40,6 +40,8 @@ enum ivl_verdict result_verdict(enum verdict v)
 		return IVL_OUT_OF_RESOURCE;
 	case VERDICT_SOLVER_ERROR:
 		return IVL_SOLVER_ERROR;
+	case VERDICT_INTERNAL:
+		return IVL_INTERNAL_ERROR;
 	}
 	unreachable();
 }
@@ -226,11 +228,11 @@ static size_t sort_failures(struct arena *arena, struct found *all, size_t n,
 	return kept;
 }
 
-/* Refuted > candidate > unknown > limits and solver errors (the last one wins) > proved. */
+/* Refuted > candidate > internal error > unknown > limits and solver errors (the last one wins) > proved. */
 static enum ivl_verdict merge(enum ivl_verdict a, enum ivl_verdict b)
 {
 	static const enum ivl_verdict order[] = { IVL_REFUTED, IVL_CANDIDATE,
-						  IVL_UNKNOWN };
+						  IVL_INTERNAL_ERROR, IVL_UNKNOWN };
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(order); i++)

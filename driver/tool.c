@@ -1,6 +1,6 @@
 #include "driver/tool.h"
 
-#include "base/mem.h"
+#include "base/bug.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,16 +9,18 @@
 
 int tool_run(const struct tool *t, personality *p, int argc, const char *const *argv)
 {
-	struct mem_guard guard;
+	struct guard guard;
 	int status;
 
 	if (setjmp(guard.env)) {
-		tool_puts(t, TOOL_ERR, "ivl: out of memory\n");
+		tool_puts(t, TOOL_ERR,
+			  guard.is_bug ? "ivl: internal error; please report it\n"
+				       : "ivl: out of memory\n");
 		return IVL_FAILED;
 	}
-	mem_guard_push(&guard);
+	guard_push(&guard);
 	status = p(t, argc, argv);
-	mem_guard_pop(&guard);
+	guard_pop(&guard);
 	return status;
 }
 

@@ -7,6 +7,7 @@
  * (after Graham, "Bounds on multiprocessing timing anomalies", 1969: within 4/3 of the best
  * schedule); reports stay in order, so that what is ready early has to be kept.
  */
+#include "base/bug.h"
 #include "driver/again.h"
 #include "driver/axiom_order.h"
 #include "driver/conditions.h"
@@ -14,6 +15,7 @@
 #include "driver/dump.h"
 #include "driver/emit.h"
 #include "driver/history.h"
+#include "driver/internal.h"
 #include "driver/jobs.h"
 #include "driver/message.h"
 #include "driver/print_pieces.h"
@@ -50,6 +52,7 @@ struct task {
 	bool made;                  // VCs exist or failed to
 	bool again;                 // more are to be made, in verifier.again
 	bool unsupported;
+	bool broken; // by a mistake of ours, which a message tells of
 };
 
 struct verifier {
@@ -129,6 +132,64 @@ static void task_fini(struct verifier *w, struct task *t)
 	t->vcs.len = 0;
 }
 
+/* Without answers. */
+static struct ivl_result bare_result(const struct ivl *v, const struct task *t,
+				     enum ivl_verdict verdict)
+{
+	return (struct ivl_result){ .name = impl_shown_name(t->impl),
+				    .at = session_locate(
+					v, (struct span){ t->impl->head.tok, 0 }),
+				    .verdict = verdict,
+				    .end = verdict };
+}
+
+/* What the answers amount to. */
+struct making {
+	struct verifier *w;
+	struct task *t;
+	struct ivl_result r;
+};
+
+static void make_result(void *env)
+{
+	struct making *m = env;
+	struct ivl *v = m->w->v;
+	struct task *t = m->t;
+
+	bug_point("result", impl_shown_name(t->impl));
+	m->r = result_make(v, &t->arena, t->impl, &t->vcs, t->answers.data);
+	if (t->smoke)
+		again_probes(v, &t->arena, t->smoke, &t->vcs, t->answers.data, &m->r);
+}
+
+/* Mistakes of ours that workers have found. */
+static void say_internal(struct ivl *v, const struct task *t)
+{
+	uint32_t i;
+
+	for (i = 0; i < t->answers.len; i++)
+		if (t->answers.data[i].end == VERDICT_INTERNAL)
+			internal_say(v, t->impl, t->answers.data[i].reason);
+}
+
+static struct ivl_result result_of(struct verifier *w, struct task *t)
+{
+	struct making m = { w, t, { 0 } };
+	uint32_t said = w->v->diags.list.len;
+
+	if (t->broken)
+		return bare_result(w->v, t, IVL_INTERNAL_ERROR);
+	if (t->unsupported)
+		return bare_result(w->v, t, IVL_UNSUPPORTED);
+	if (internal_caught(w->v, t->impl, make_result, &m))
+		m.r = bare_result(w->v, t, IVL_INTERNAL_ERROR);
+	say_internal(w->v, t);
+	session_flush_range(w->v, said, w->v->diags.list.len);
+	if (w->v->options->history && m.r.verdict != IVL_INTERNAL_ERROR)
+		history_note(&w->history, m.r.name, t->hash, m.r.seconds);
+	return m.r;
+}
+
 static void report(struct verifier *w, struct task *t)
 {
 	struct ivl *v = w->v;
@@ -140,19 +201,7 @@ static void report(struct verifier *w, struct task *t)
 				    t->messages.data[i].to);
 	if (t->pieces && v->cb.text)
 		(void)v->cb.text(v->cb.env, "-", t->pieces, strlen(t->pieces));
-	if (t->unsupported) {
-		r = (struct ivl_result){ .name = impl_shown_name(t->impl),
-					 .verdict = IVL_UNSUPPORTED,
-					 .end = IVL_UNSUPPORTED };
-		r.at = session_locate(v, (struct span){ t->impl->head.tok, 0 });
-	} else {
-		r = result_make(v, &t->arena, t->impl, &t->vcs, t->answers.data);
-		if (t->smoke)
-			again_probes(v, &t->arena, t->smoke, &t->vcs, t->answers.data,
-				     &r);
-		if (v->options->history)
-			history_note(&w->history, r.name, t->hash, r.seconds);
-	}
+	r = result_of(w, t);
 	count(v, &r);
 	if (v->cb.result)
 		v->cb.result(v->cb.env, &r);
@@ -195,7 +244,7 @@ static void look_at_answers(struct verifier *w, uint32_t number)
 {
 	struct task *t = &w->tasks[number];
 
-	if (t->missing || t->unsupported ||
+	if (t->missing || t->unsupported || t->broken ||
 	    !again_wanted(w->v, t->impl, &t->vcs, t->answers.data, t->smoke != NULL))
 		return;
 	t->again = true;
@@ -328,6 +377,16 @@ static void drop_from(struct task *t, uint32_t first)
 		vc_forget(vec_pop(&t->vcs));
 }
 
+/* False: there are none from that number on. */
+static bool take_conditions(struct task *t, enum conditions made, uint32_t first)
+{
+	t->unsupported |= made == CONDITIONS_UNSUPPORTED;
+	t->broken |= made == CONDITIONS_BROKEN;
+	if (made != CONDITIONS_MADE)
+		drop_from(t, first);
+	return made == CONDITIONS_MADE;
+}
+
 /* Hand the VCs of a task to the pool, from that number on. */
 static void submit_lot(struct verifier *w, uint32_t number, uint32_t first)
 {
@@ -355,11 +414,10 @@ static void submit_from(struct verifier *w, uint32_t number, uint32_t first,
 		submit_lot(w, number, first);
 		while (rest && !w->v->interrupted) {
 			first = t->vcs.len;
-			if (!conditions_more(w->v, &t->vcs, &rest)) {
-				t->unsupported = true;
-				drop_from(t, first);
+			if (!take_conditions(
+				t, conditions_more(w->v, t->impl, &t->vcs, &rest),
+				first))
 				break;
-			}
 			submit_lot(w, number, first);
 		}
 		t->missing--;
@@ -395,12 +453,13 @@ static void start(struct verifier *w, uint32_t number)
 	struct vc_rest *rest = NULL;
 
 	arena_init(&t->arena);
-	t->unsupported = !conditions_make(v, t->impl, &t->arena, &t->vcs,
-					  lots_will_do(v) ? &rest : NULL) ||
-			 (t->vcs.len && t->vcs.data[0]->n_pieces >> PIECE_BITS);
+	if (take_conditions(t,
+			    conditions_make(v, t->impl, &t->arena, &t->vcs,
+					    lots_will_do(v) ? &rest : NULL),
+			    0) &&
+	    t->vcs.len && t->vcs.data[0]->n_pieces >> PIECE_BITS)
+		(void)take_conditions(t, CONDITIONS_UNSUPPORTED, 0);
 	note_messages(v, t, said);
-	if (t->unsupported)
-		drop_from(t, 0);
 	dump_conditions(v, &t->vcs);
 	t->pieces = print_pieces(v, &t->arena, &t->vcs);
 	if (v->options->random_iterations > 1)
@@ -411,17 +470,31 @@ static void start(struct verifier *w, uint32_t number)
 	submit_from(w, number, 0, rest);
 }
 
+static void make_again(void *env)
+{
+	const struct making *m = env;
+	struct task *t = m->t;
+
+	bug_point("again", impl_shown_name(t->impl));
+	if (!again_make(m->w->v, t->impl, &t->arena, &t->vcs, t->answers.data,
+			&t->smoke))
+		t->unsupported = true;
+}
+
 /* Make more conditions for a task that wants them. */
 static void ask_again(struct verifier *w, uint32_t number)
 {
 	struct task *t = &w->tasks[number];
 	uint32_t before = t->vcs.len, said = w->v->diags.list.len;
 
-	if (!again_make(w->v, t->impl, &t->arena, &t->vcs, t->answers.data, &t->smoke))
-		t->unsupported = true;
+	if (internal_caught(w->v, t->impl, make_again,
+			    &(struct making){ w, t, { 0 } })) {
+		t->broken = true;
+		vcgen_abandon(w->v->vcgen);
+	}
 	note_messages(w->v, t, said);
 	t->again = false;
-	if (t->unsupported)
+	if (t->unsupported || t->broken)
 		t->vcs.len = before;
 	submit_from(w, number, before, NULL);
 	/* Nothing could be divided, or no place had to be looked at: that may be all. */

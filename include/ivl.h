@@ -40,7 +40,7 @@ enum ivl_status {
 	    1, // at least one assertion has a counterexample, or may have one
 	IVL_UNDECIDED = 2, // time-out, memory, unknown, interrupted; nothing refuted
 	IVL_REJECTED = 3,  // the input has errors, or uses what is not supported
-	IVL_FAILED = 4     // usage or environment: no such file, no solver, no memory
+	IVL_FAILED = 4     // usage, environment (no such file, no memory), internal error
 };
 
 /* -- what callbacks get ---------------------------------------------------- */

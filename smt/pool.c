@@ -130,6 +130,12 @@ static enum verdict explain_death(struct runner *r, struct arena *arena,
 	case DIED:
 		if (reason_outcome(REASON_ERROR, noise) == OUTCOME_MEMORY)
 			return VERDICT_MEMORY;
+		if (!r->error && WIFEXITED(r->worker.status) &&
+		    WEXITSTATUS(r->worker.status) == WORKER_BUG) {
+			noise = strstr(noise, WORKER_BUG_TEXT);
+			*reason = noise ? noise + strlen(WORKER_BUG_TEXT) : "?";
+			return VERDICT_INTERNAL;
+		}
 		what = status_text(r, arena);
 		break;
 	}
@@ -203,6 +209,7 @@ static int answer_rank(const struct answer *a)
 	case VERDICT_UNKNOWN:
 		return 6;
 	case VERDICT_SOLVER_ERROR:
+	case VERDICT_INTERNAL:
 		break;
 	}
 	return 7;
@@ -247,7 +254,7 @@ static void job_answer(struct job *j, struct arena *arena, struct answer *a)
 			best_rank = rank;
 		}
 	}
-	assert(best);
+	check_that(best);
 	runner_answer(j, best, arena, a);
 	a->solver = best->config->name;
 	a->profile = job_profile(j, arena);
@@ -385,7 +392,8 @@ static void job_decided(struct pool *p, struct job *j)
 	}
 	arena_init(&scratch);
 	job_answer(j, &scratch, &a);
-	if (a.verdict == VERDICT_FAILED || a.verdict == VERDICT_SOLVER_ERROR) {
+	if (a.verdict == VERDICT_FAILED || a.verdict == VERDICT_SOLVER_ERROR ||
+	    a.verdict == VERDICT_INTERNAL) {
 		job_done(p, j);
 	} else {
 		r->state = RUNNING;
@@ -608,7 +616,7 @@ void pool_submit(struct pool *p, const struct solver_config *const *configs,
 	struct job *j;
 	uint32_t i;
 
-	assert(n_configs > 0);
+	check_that(n_configs > 0);
 	while (p->running && p->running + n_configs > p->jobs)
 		pool_turn(p, NEVER);
 	j = job_new(configs, n_configs, q, ticket);

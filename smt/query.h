@@ -180,7 +180,8 @@ enum verdict {
 	VERDICT_TIMEOUT,
 	VERDICT_MEMORY,
 	VERDICT_RESOURCE,
-	VERDICT_SOLVER_ERROR // died, garbage, missing, ...: `reason` tells
+	VERDICT_SOLVER_ERROR, // died, garbage, missing, ...: `reason` tells
+	VERDICT_INTERNAL      // a mistake of ours: `reason` tells
 };
 
 /* One counterexample: a path through the blocks to an assertion. */

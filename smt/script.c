@@ -186,7 +186,8 @@ void script_end(struct script *s, struct buf *out, const struct answer *a)
 					     [VERDICT_TIMEOUT] = "TimeOut",
 					     [VERDICT_MEMORY] = "OutOfMemory",
 					     [VERDICT_RESOURCE] = "OutOfResource",
-					     [VERDICT_SOLVER_ERROR] = "Undetermined" };
+					     [VERDICT_SOLVER_ERROR] = "Undetermined",
+					     [VERDICT_INTERNAL] = "Undetermined" };
 
 	(void)s;
 	buf_printf(out, "(pop 1)\n; %s\n", texts[a->verdict]);

@@ -144,7 +144,7 @@ bool sexpr_has_head(const struct sexprs *s, uint32_t i, const char *symbol)
 
 uint32_t sexpr_item(const struct sexprs *s, uint32_t i, uint32_t k)
 {
-	assert(k < s->nodes.data[i].n);
+	check_that(k < s->nodes.data[i].n);
 	for (i++; k; k--)
 		i = s->nodes.data[i].after;
 	return i;

@@ -31,10 +31,12 @@ static const struct {
  */
 static void require(bool ok, const char *what)
 {
+	char text[100];
+
 	if (ok)
 		return;
-	fprintf(stderr, "ivl: internal error: ill-formed term: %s\n", what);
-	abort();
+	snprintf(text, sizeof(text), "ill-formed term: %s", what);
+	bug(__FILE__, BUG_LINE, text);
 }
 
 /* -- the table --------------------------------------------------------------------------------- */

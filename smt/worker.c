@@ -1,5 +1,6 @@
 #include "smt/worker.h"
 
+#include "base/bug.h"
 #include "base/mem.h"
 #include "smt/child.h"
 #include "smt/huge_pages.h"
@@ -164,7 +165,8 @@ static uint32_t granted(void *env)
 	struct child *c = env;
 	uint32_t slots;
 
-	while (recv(c->go, &slots, sizeof(slots), MSG_DONTWAIT) == (ssize_t)sizeof(slots))
+	while (recv(c->go, &slots, sizeof(slots), MSG_DONTWAIT) ==
+	       (ssize_t)sizeof(slots))
 		c->slots = slots;
 	return c->slots;
 }
@@ -179,13 +181,29 @@ static bool wait_for_go(int go, double *time_limit)
 	return n == (ssize_t)sizeof(*time_limit);
 }
 
+/* The parent says what became of this, by the status and what is on stderr. */
+NORETURN static void give_up(const struct guard *g)
+{
+	char excuse[256];
+
+	if (g->is_bug)
+		snprintf(excuse, sizeof(excuse), WORKER_BUG_TEXT "%s:%s: %s\n",
+			 g->bug.stage, g->bug.where, g->bug.what);
+	else
+		strcpy(excuse, "out of memory\n");
+	if (write(STDERR_FILENO, excuse, strlen(excuse)) < 0)
+		_exit(2);
+	_exit(g->is_bug ? WORKER_BUG : 1);
+}
+
 NORETURN static void run(const struct solver_config *config, const struct query *query,
 			 int go, int out, int err, pid_t parent)
 {
 	struct child c = { .go = go, .out = out, .slots = 1 };
 	struct query q = *query;
-	struct dialogue_events events = { &c, tell_failure, tell_settled, tell_end, granted };
-	struct mem_guard guard;
+	struct dialogue_events events = { &c, tell_failure, tell_settled, tell_end,
+					  granted };
+	struct guard guard;
 	struct arena arena;
 	struct answer a;
 
@@ -197,19 +215,15 @@ NORETURN static void run(const struct solver_config *config, const struct query 
 	if (atexit(leave_at_once) != 0 || !wait_for_go(go, &q.time_limit))
 		_exit(1);
 	set_limits(&q);
-	if (setjmp(guard.env)) {
-		static const char excuse[] = "out of memory\n";
-
-		if (write(STDERR_FILENO, excuse, sizeof(excuse) - 1) < 0)
-			_exit(2);
-		_exit(1);
-	}
-	mem_guard_push(&guard);
+	if (setjmp(guard.env))
+		give_up(&guard);
+	guard_push(&guard);
 	arena_init(&arena);
 	if (q.profile == PROFILE_WANTED) {
 		profile_make(config, &q, &arena, &a);
 		tell_end(&c, &a);
 	}
+	bug_point("worker", q.name);
 	dialogue_run(config, &q, &arena, &a, &events);
 	_exit(1); // not reached: tell_end
 }
@@ -284,8 +298,9 @@ void worker_go(struct worker *w, double time_limit)
 void worker_allow(struct worker *w, uint32_t slots)
 {
 	// One that reads no orders, as it needs none, may have a full queue of them.
-	if (w->slots != slots && send(w->go, &slots, sizeof(slots),
-				      MSG_NOSIGNAL | MSG_DONTWAIT) == (ssize_t)sizeof(slots))
+	if (w->slots != slots &&
+	    send(w->go, &slots, sizeof(slots), MSG_NOSIGNAL | MSG_DONTWAIT) ==
+		(ssize_t)sizeof(slots))
 		w->slots = slots;
 }
 

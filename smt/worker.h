@@ -17,6 +17,10 @@
 
 #include <sys/types.h>
 
+/* Status of one that found a mistake of ours (bug.h), and what its stderr then says. */
+#define WORKER_BUG 86
+#define WORKER_BUG_TEXT "internal error in "
+
 struct worker {
 	pid_t pid;        // 0 = none, or waited for
 	int go, out, err; // our ends: orders; answers; its stderr. -1 = closed

@@ -368,3 +368,9 @@ void vcgen_release(struct vcgen *g)
 	arena_fini(&g->body_arena);
 	arena_fini(&g->lot_arena);
 }
+
+void vcgen_abandon(struct vcgen *g)
+{
+	g->failed = true;
+	vcgen_release(g);
+}

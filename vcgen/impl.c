@@ -329,11 +329,7 @@ bool vcgen_divide(struct vcgen *g, const struct impl *impl, struct arena *arena,
 
 		if (vc->divided || vc->is_probe)
 			continue;
-		if (vc->query.n_blocks !=
-		    p->blocks.len) { // never: the passes are the same
-			gen_unsupported(g, impl->head.tok, "pieces of another program");
-			return false;
-		}
+		check_that(vc->query.n_blocks == p->blocks.len); // the passes are the same
 		if (which[i])
 			divide(g, &s, vc, n);
 		else

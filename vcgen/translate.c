@@ -57,7 +57,7 @@ term gen_var(struct vcgen *g, const struct var *v)
 		bool then = g->state.in_old && v->kind == VAR_GLOBAL;
 
 		t = env_get(&g->envs, then ? g->state.then : g->state.now, slot - 1);
-		assert(!term_eq(t, TERM_DEAD));
+		check_that(!term_eq(t, TERM_DEAD));
 		if (term_eq(t, TERM_DEAD)) // then any value will do
 			return term_fresh(&g->terms, v->name, gen_sort(g, v->type, g->at));
 		if (!term_none(t))

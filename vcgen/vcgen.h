@@ -193,6 +193,9 @@ bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, v
 bool vcgen_more(struct vcgen *g, vc_list *out, struct vc_rest **rest);
 void vcgen_release(struct vcgen *g);
 
+/* The same when one of the functions above did not return, as it found a bug. */
+void vcgen_abandon(struct vcgen *g);
+
 /*
  * Give back what is only needed to ask, and to show failures: blocks, constraints and axioms.
  * Of conditions of lots; the others stay.

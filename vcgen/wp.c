@@ -8,7 +8,6 @@
  */
 #include "vcgen/split.h"
 
-#include <assert.h>
 
 typedef VEC(term) term_list;
 
@@ -155,7 +154,7 @@ void vc_make_script(struct vcgen *g, const struct passive *p, const struct piece
 		else
 			w.correct[i - 1] = t->true_;
 	}
-	assert(w.n_asserts == 0);
+	check_that(w.n_asserts == 0);
 	for (uint32_t i = 0; i < n; i++)
 		lets[i] = (struct query_let){
 			w.correct[i],

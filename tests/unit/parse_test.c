@@ -499,17 +499,17 @@ START_TEST(test_memory)
 	volatile bool failed = true;
 
 	for (n = 1; failed; n++) {
-		struct mem_guard g;
+		struct guard g;
 
 		world_open(&w);
 		failed = false;
 		if (setjmp(g.env)) {
 			failed = true;
 		} else {
-			mem_guard_push(&g);
+			guard_push(&g);
 			mem_fail_after(n);
 			world_parse(&w, text, sizeof(text) - 1);
-			mem_guard_pop(&g);
+			guard_pop(&g);
 		}
 		mem_fail_after(0);
 		close_world();

@@ -1,0 +1,76 @@
+#include "base/bug.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define STATUS 4 // of a process that has no guard
+
+/*
+ * The one piece of hidden state in the library: what fails deep in a pass has no parameter
+ * that leads to the API boundary, so the way back is kept per thread.
+ */
+static _Thread_local struct guard *innermost;
+
+static _Thread_local const char *injected_stage, *injected_name;
+
+void guard_push(struct guard *g)
+{
+	g->outer = innermost;
+	innermost = g;
+}
+
+void guard_pop(struct guard *g)
+{
+	check_that(innermost == g);
+	innermost = g->outer;
+}
+
+void guard_unwind(const struct bug *b)
+{
+	struct guard *g = innermost;
+
+	if (!g)
+		_Exit(STATUS);
+	innermost = g->outer;
+	g->is_bug = b != NULL;
+	if (b)
+		g->bug = *b;
+	longjmp(g->env, 1);
+}
+
+void bug(const char *stage, const char *where, const char *what)
+{
+	struct bug b = { .stage = stage, .where = where };
+
+	strncpy(b.what, what, sizeof(b.what) - 1);
+	guard_unwind(&b);
+}
+
+bool bug_caught(void (*run)(void *env), void *env, struct bug *b)
+{
+	struct guard g;
+
+	if (setjmp(g.env)) {
+		if (!g.is_bug)
+			guard_unwind(NULL);
+		*b = g.bug;
+		return true;
+	}
+	guard_push(&g);
+	run(env);
+	guard_pop(&g);
+	return false;
+}
+
+void bug_point(const char *stage, const char *name)
+{
+	if (injected_stage && strcmp(stage, injected_stage) == 0 &&
+	    strcmp(name, injected_name) == 0)
+		bug(stage, "test", "injected");
+}
+
+void bug_inject(const char *stage, const char *name)
+{
+	injected_stage = stage;
+	injected_name = name;
+}
