@@ -67,9 +67,9 @@ static void bind_one(struct resolver *r, struct var *v, uint32_t first)
 }
 
 /* Name by name, each with its type: the order of the messages. */
-void scope_bind_typed(struct resolver *r, const var_list *vars)
+void scope_bind_typed(struct resolver *r, const var_list *vars, uint32_t first)
 {
-	uint32_t i, first = r->program->n_vars;
+	uint32_t i;
 
 	for (i = 0; i < vars->len; i++) {
 		bind_one(r, vars->data[i], first);
@@ -410,7 +410,8 @@ static void defined_unnamed(struct resolver *r, const struct func *f)
 
 	for (i = 0; attr_is_set(f->head.attrs, "define") && i < f->params.len; i++)
 		if (f->params.data[i]->unnamed)
-			diag_at(r->diags, D_UNDECLARED, f->head.tok,
+			diag_at(r->diags, D_UNDECLARED,
+				f->params.data[i]->type_syn->span.start,
 				f->params.data[i]->name->text);
 }
 
@@ -786,5 +787,6 @@ void resolve_program(struct program *p, bool overlook, struct diags *d)
 	map_fini(&r.ids);
 	map_fini(&r.assumed);
 	map_fini(&r.triggers);
+	map_fini(&r.continued);
 	free(r.mark);
 }

@@ -59,6 +59,7 @@ struct resolver {
 	uint32_t mark_cap, epoch;
 	struct map triggers;   // their expressions -> trigger.c's notes
 	uint32_t in_trigger;   // how many are around the expression at hand
+	struct map continued;  // quantifiers that continue another -> its first variable
 	uint32_t bound_levels; // binders of map types around the type at hand
 };
 
@@ -72,8 +73,11 @@ void scope_bind_type(struct resolver *r, const struct atom *name, const struct t
 /* Bind a list, with a complaint for each name that occurs twice in it. */
 void scope_bind_all(struct resolver *r, const var_list *vars);
 
-/* The same with the types that they are declared with, one variable after the other. */
-void scope_bind_typed(struct resolver *r, const var_list *vars);
+/*
+ * Bind each with the type that it is declared with, one variable after the other. None may be called
+ * like one with an id from `first` on.
+ */
+void scope_bind_typed(struct resolver *r, const var_list *vars, uint32_t first);
 
 /* The same with their attributes, too; where clauses come when all are bound. */
 void scope_bind_declared(struct resolver *r, const var_list *vars);

@@ -44,14 +44,47 @@ static void open_scope(struct resolver *r)
 	vec_push(&r->shadows, mark);
 }
 
+/* Some attributes have one argument. */
+static void check_arg_count(struct resolver *r, const struct attr *a)
+{
+	const char *name = a->name->text;
+
+	if (a->args.len == 1)
+		return;
+	if (strcmp(name, "minimize") == 0 || strcmp(name, "maximize") == 0)
+		diag_at(r->diags, D_OPTIMISE_ARGS, a->span.start);
+	if (strcmp(name, "verified_under") == 0)
+		diag_at(r->diags, D_VERIFIED_UNDER_ARGS, a->span.start);
+}
+
+/*
+ * Quantifiers of one kind that follow on one another are one, if no triggers tell them apart: the
+ * same name must not occur in both. The id of the first variable of them all.
+ */
+static uint32_t first_of_chain(struct resolver *r, const struct expr *e)
+{
+	const struct expr *body = e->args[0];
+	uint64_t first = r->program->n_vars;
+
+	if (e->kind == E_LAMBDA || e->u.binder->triggers.len)
+		return (uint32_t)first;
+	map_get(&r->continued, (uintptr_t)e, &first);
+	if (body->kind == e->kind && !body->u.binder->triggers.len)
+		map_set(&r->continued, (uintptr_t)body, first);
+	return (uint32_t)first;
+}
+
 static void enter_binder(struct resolver *r, struct expr *e)
 {
 	struct binder *b = e->u.binder;
+	const struct attr *a;
 	uint32_t i;
 
 	open_scope(r);
 	scope_bind_params(r, &b->tparams);
-	scope_bind_typed(r, &b->vars);
+	scope_bind_typed(r, &b->vars, first_of_chain(r, e));
+	for (a = b->attrs; a; a = a->next)
+		check_arg_count(r, a);
 	for (i = 0; i < b->triggers.len; i++)
 		trigger_open(r, e, i);
 }
@@ -177,12 +210,7 @@ void resolve_attrs(struct resolver *r, struct attr *a)
 	uint32_t i;
 
 	for (; a; a = a->next) {
-		if ((strcmp(a->name->text, "minimize") == 0 ||
-		     strcmp(a->name->text, "maximize") == 0) &&
-		    a->args.len != 1)
-			diag_at(r->diags, D_OPTIMISE_ARGS, a->span.start);
-		if (strcmp(a->name->text, "verified_under") == 0 && a->args.len != 1)
-			diag_at(r->diags, D_VERIFIED_UNDER_ARGS, a->span.start);
+		check_arg_count(r, a);
 		for (i = 0; i < a->args.len; i++)
 			if (a->args.data[i].expr)
 				resolve_expr(r, a->args.data[i].expr);

@@ -331,7 +331,7 @@ static const struct type_syn *compose(struct checker *c, const struct expr *e,
 		return written_field(c, e, inner);
 	if (e->kind == E_LAMBDA)
 		return written_lambda(c, e, inner);
-	return e->kind == E_STORE ? look_through(c, inner) : inner;
+	return inner;
 }
 
 static const struct type_syn *written_leaf(struct checker *c, const struct expr *e,

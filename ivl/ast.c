@@ -85,10 +85,13 @@ const struct attr *attr_find(const struct attr *list, const char *name)
 
 bool attr_is_set(const struct attr *list, const char *name)
 {
-	const struct attr *a = attr_find(list, name);
+	const struct attr *a;
 
-	return a && (!a->args.len || (a->args.len == 1 &&
-				      expr_is_bool(a->args.data[0].expr, true)));
+	for (a = attr_find(list, name); a; a = attr_find(a->next, name))
+		if (!a->args.len || (a->args.len == 1 &&
+				     expr_is_bool(a->args.data[0].expr, true)))
+			return true;
+	return false;
 }
 
 enum linear_kind linear_kind(const struct attr *list)

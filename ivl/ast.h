@@ -561,7 +561,7 @@ const struct expr *expr_root(const struct expr *e);
 /* First attribute of that name in the list, or NULL. */
 const struct attr *attr_find(const struct attr *list, const char *name);
 
-/* Boolean attribute (reference 1.5): present without argument or with `true`. */
+/* Boolean attribute (reference 1.5): present without argument or with `true`, if only once. */
 bool attr_is_set(const struct attr *list, const char *name);
 
 /* {:linear}, {:linear_in}, {:linear_out}; the first of these if there are several. */
