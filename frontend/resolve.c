@@ -583,12 +583,12 @@ static void resolve_proc(struct resolver *r, struct proc *p)
 	resolve_decl_attrs(r, p->head.attrs);
 	if (proc_is_civl(p)) {
 		scope_close(r, inner);
-		civl_resolve_refines(r, p);
 		r->context.two_state = p->kind == PROC_YIELD;
 		resolve_clause_calls(r, p, SPEC_REQUIRES);
 		resolve_clause_calls(r, p, SPEC_PRESERVES);
 		scope_bind_again(r, &p->outs);
 		resolve_clause_calls(r, p, SPEC_ENSURES);
+		civl_resolve_refines(r, p);
 	}
 	scope_close(r, scope);
 	r->proc = NULL;
@@ -619,8 +619,11 @@ static void resolve_impl(struct resolver *r, struct impl *m)
 				       .two_state = !m->proc->pure &&
 						    m->proc->kind != PROC_ACTION };
 	resolve_wheres(r, &m->locals);
-	if (m->proc->kind == PROC_YIELD)
+	if (m->proc->kind == PROC_YIELD) {
+		civl_var_layers(r, m->proc, &m->ins); // of a procedure's body once more
+		civl_var_layers(r, m->proc, &m->outs);
 		civl_var_layers(r, m->proc, &m->locals);
+	}
 	map_init(&labels);
 	resolve_labels(r, &m->blocks, &labels);
 	resolve_decl_attrs(r, m->head.attrs); // of a procedure's body once more

@@ -67,8 +67,7 @@ static bool has_right_counts(struct resolver *r, const struct cmd *c,
 }
 
 /* False if callee, arguments and results do not fit together. */
-static bool resolve_arm(struct resolver *r, struct cmd *c, struct call_arm *a,
-			bool is_clause)
+static bool resolve_arm(struct resolver *r, struct cmd *c, struct call_arm *a)
 {
 	struct proc *p = a->callee->id < r->n_atoms ? r->procs[a->callee->id] : NULL;
 	uint32_t i, k;
@@ -87,8 +86,6 @@ static bool resolve_arm(struct resolver *r, struct cmd *c, struct call_arm *a,
 					a->outs.data[i]->u.ident.name->text);
 				break;
 			}
-	if (p && is_clause && p->kind != PROC_YIELD_INVARIANT)
-		diag_at(r->diags, D_CLAUSE_CALL, c->tok);
 	return p && has_right_counts(r, c, a);
 }
 
@@ -109,7 +106,7 @@ static bool resolve_call(struct resolver *r, struct cmd *c)
 		struct call_arm *a = c->arms.data[i];
 
 		resolve_attrs(r, a->attrs);
-		fits = resolve_arm(r, c, a, false);
+		fits = resolve_arm(r, c, a);
 		if (fits) {
 			resolve_attrs(r, a->attrs);
 			resolve_callee(r, c, a);
@@ -122,9 +119,13 @@ static bool resolve_call(struct resolver *r, struct cmd *c)
 
 void resolve_clause_call(struct resolver *r, struct cmd *c)
 {
+	struct call_arm *a = c->arms.data[0];
+
 	resolve_attrs(r, c->attrs);
-	if (resolve_arm(r, c, c->arms.data[0], true))
-		resolve_callee(r, c, c->arms.data[0]);
+	if (resolve_arm(r, c, a))
+		resolve_callee(r, c, a);
+	if (!a->proc || a->proc->kind != PROC_YIELD_INVARIANT)
+		diag_at(r->diags, D_CLAUSE_CALL, c->tok);
 }
 
 static void resolve_names(struct resolver *r, const struct cmd *c)
