@@ -105,8 +105,21 @@ static void check_formals(struct checker *c, const struct impl *m,
 	}
 }
 
+/* What instances of the procedure are for, those of the implementation are: in one order. */
+static void order_params(struct impl *m, const struct renaming *by_use)
+{
+	type_param_list *params = &m->tparams;
+	uint32_t i, k;
+
+	for (i = 0; i < params->len; i++)
+		for (k = 0; k < by_use->n; k++)
+			if (by_use->to[k]->param == m->proc->tparams.data[i])
+				params->data[i] =
+				    (struct type_param *)(uintptr_t)by_use->from[k];
+}
+
 /* Type parameters correspond by their first uses, whatever their order. */
-static void check_signature(struct checker *c, const struct impl *m)
+static void check_signature(struct checker *c, struct impl *m)
 {
 	const struct proc *p = m->proc;
 	struct renaming by_use = { .n = m->tparams.len };
@@ -124,6 +137,7 @@ static void check_signature(struct checker *c, const struct impl *m)
 		by_use.to[i] = type_var(c->types, of_proc[i]);
 	check_formals(c, m, &by_use, &m->ins, &p->ins, D_IMPL_INS, D_IMPL_IN_TYPE);
 	check_formals(c, m, &by_use, &m->outs, &p->outs, D_IMPL_OUTS, D_IMPL_OUT_TYPE);
+	order_params(m, &by_use);
 }
 
 /* -- solutions into a declaration -------------------------------------------------------------- */
@@ -384,7 +398,7 @@ static void check_settings(struct checker *c, const struct impl *m)
 	}
 }
 
-static void check_impl(struct checker *c, const struct impl *m)
+static void check_impl(struct checker *c, struct impl *m)
 {
 	uint32_t i;
 
@@ -439,7 +453,7 @@ static void check_decl(struct checker *c, struct decl *d)
 		check_proc(c, (struct proc *)d);
 		break;
 	case DECL_IMPL:
-		check_impl(c, (const struct impl *)d);
+		check_impl(c, (struct impl *)d);
 		break;
 	}
 	if (!c->proxies.len)
