@@ -98,10 +98,24 @@ static void later(struct body_compiler *b, struct choice *k, const struct expr *
 
 static const char where_text[] = "a where clause is false";
 
+/* Its where clause: contracts have those of formals. */
+static const struct expr *where_of(const struct body_compiler *b, const struct var *v)
+{
+	const struct impl *m = b->c.code->impl;
+	uint32_t i;
+
+	for (i = 0; m && v->kind == VAR_OUT && i < m->outs.len; i++)
+		if (m->outs.data[i] == v)
+			return b->proc->outs.data[i]->where;
+	return v->where;
+}
+
 static void where_later(struct body_compiler *b, struct choice *k, const struct var *v)
 {
-	if (v->where)
-		later(b, k, v->where, false, where_text);
+	const struct expr *where = where_of(b, v);
+
+	if (where)
+		later(b, k, where, false, where_text);
 }
 
 static void emit_choice(struct body_compiler *b, struct choice *k, srcpos at)
@@ -119,25 +133,6 @@ static const struct expr *under(const struct attr *attrs)
 	return a && a->args.len == 1 ? a->args.data[0].expr : NULL;
 }
 
-static void emit_assert(struct body_compiler *b, const struct expr *e,
-			const struct obligation *o)
-{
-	struct compiler *c = &b->c;
-	const struct expr *unless = under(o->attrs);
-	uint32_t next = c->next, x = compile_expr(c, e, OPERAND_NONE), y;
-
-	if (unless && unless->type->kind == TYPE_BOOL) {
-		uint32_t both = compile_temp(c, 1);
-
-		y = compile_expr(c, unless, OPERAND_NONE);
-		compile_ins(c, e->tok, I_OR, both, x, y, 0);
-		x = both;
-	}
-	vec_push_in(c->arena, &c->code->obligations, *o);
-	compile_ins(c, e->tok, I_ASSERT, x, c->code->obligations.len - 1, 0, 0);
-	c->next = next;
-}
-
 static uint32_t emit_assume(struct body_compiler *b, const struct expr *e,
 			    const struct cmd *cmd, struct span at, const char *what)
 {
@@ -153,6 +148,30 @@ static uint32_t emit_assume(struct body_compiler *b, const struct expr *e,
 	vec_push(&b->pending,
 		 ((struct pending){ .e = e, .assumption = n, .what = what }));
 	return n;
+}
+
+/* An assertion that is verified under a condition is checked unless that holds, and assumed. */
+static void emit_assert(struct body_compiler *b, const struct expr *e,
+			const struct obligation *o)
+{
+	struct compiler *c = &b->c;
+	const struct expr *unless = under(o->attrs);
+	uint32_t next = c->next, x = compile_expr(c, e, OPERAND_NONE), y;
+	bool both = unless && unless->type->kind == TYPE_BOOL;
+
+	if (both) {
+		uint32_t either = compile_temp(c, 1);
+
+		y = compile_expr(c, unless, OPERAND_NONE);
+		compile_ins(c, e->tok, I_OR, either, x, y, 0);
+		x = either;
+	}
+	vec_push_in(c->arena, &c->code->obligations, *o);
+	compile_ins(c, e->tok, I_ASSERT, x, c->code->obligations.len - 1, 0, 0);
+	c->next = next;
+	if (both)
+		emit_assume(b, e, o->cmd, o->at,
+			    "an assertion that was not to be checked is false");
 }
 
 /* -- assignments ------------------------------------------------------------------------- */
@@ -642,18 +661,6 @@ static uint32_t prefix_length(const struct block *k)
 }
 
 /* -- where clauses at loops -------------------------------------------------------------- */
-
-/* Its where clause: contracts have those of formals. */
-static const struct expr *where_of(const struct body_compiler *b, const struct var *v)
-{
-	const struct impl *m = b->c.code->impl;
-	uint32_t i;
-
-	for (i = 0; m && v->kind == VAR_OUT && i < m->outs.len; i++)
-		if (m->outs.data[i] == v)
-			return b->proc->outs.data[i]->where;
-	return v->where;
-}
 
 static void add_target(const struct body_compiler *b, struct var_set *set,
 		       const struct var *v)
