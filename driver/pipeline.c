@@ -18,6 +18,7 @@
 #include "vcgen/inline.h"
 #include "vcgen/unused.h"
 #include "vcgen/mono.h"
+#include "vcgen/coalesce.h"
 #include "vcgen/spelled.h"
 #include "vcgen/value_sort.h"
 
@@ -322,16 +323,36 @@ static void print_to(struct ivl *v, const char *path, const char *name,
 		print_move(v->program, &v->sources, name, header ? header : "", &po);
 }
 
+/*
+ * Blocks as they are verified. In place, as what is printed is what messages point into.
+ * Inference has done it.
+ */
+static void coalesce_program(struct ivl *v)
+{
+	const struct ivl_options *o = v->options;
+	uint32_t i;
+
+	for (i = 0; i < v->program->decls.len && o->coalesce_blocks && !o->infer; i++) {
+		struct impl *m = (struct impl *)v->program->decls.data[i];
+
+		if (m->head.kind == DECL_IMPL && !m->head.dropped)
+			m->blocks = coalesce_blocks(&m->blocks, !o->no_prune_infeasible,
+						    &v->arena);
+	}
+}
+
 /* Programs in which a later stage is spelled out: only to be looked at. */
-static void print_spelled(struct ivl *v, const struct program *p)
+static void print_spelled(struct ivl *v, const struct program *p, int unstructured)
 {
 	const struct print_options po = { .pretty = v->options->pretty != 0,
-					  .unstructured = 2,
+					  .unstructured = unstructured,
 					  .unique_ids = v->options->unique_ids,
 					  .literal = v->options->literal_prints };
 	struct buf text;
 
 	buf_init(&text);
+	if (v->options->print_header && !unstructured)
+		buf_char(&text, '\n');
 	print_program(&text, p, &po);
 	if (!session_text(v, "-", &text))
 		session_worsen(v, IVL_FAILED);
@@ -439,7 +460,9 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	const struct ivl_options *o = v->options;
 	struct check_options check = { 0 };
 	struct vcgen_options settings = vcgen_settings(o);
-	int shape = o->print_blocks || o->print_inlined ? 2 : o->print_unstructured;
+	int shape = o->print_blocks || o->print_inlined || o->print_instrumented
+			? 2
+			: o->print_unstructured;
 	uint64_t clock = stats_now();
 
 	v->last_point = clock;
@@ -484,10 +507,11 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		return v->status;
 	}
 	if (o->print_measures)
-		print_spelled(v, program_spell_measures(v->program));
+		print_spelled(v, program_spell_measures(v->program), 2);
 	if (o->print_lambda_lifting)
 		print_spelled(
-		    v, program_lift_lambdas(v->program, o->free_var_lambda_lifting));
+		    v, program_lift_lambdas(v->program, o->free_var_lambda_lifting),
+		    shape);
 	drop_unused_wheres(v->program, settings.prune_infeasible_edges);
 	if (o->infer) {
 		struct infer_options infer = infer_settings(o, &settings);
@@ -496,10 +520,14 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		infer_program(v->program, &infer);
 		come_to(v, IVL_POINT_INFERRED);
 	}
-	if (o->print_instrumented)
+	if (o->print_instrumented) {
+		coalesce_program(v);
 		print_to(v, "-", "<no file>", NULL, 2);
+	}
 	if (o->print_cfg)
 		print_cfgs(v, o->print_cfg);
+	if (o->print_inlined && o->no_verify && !mono_needed(v->program))
+		print_inlined(v);
 	if (goal == GOAL_CHECK || o->no_verify || refused_option(v))
 		return v->status;
 

@@ -452,6 +452,7 @@ struct func {
 	const struct atom
 	    *source_name; // as written; of an instance, that of its origin
 	bool revealed;
+	bool lifted; // made by a pass: stands for map comprehensions
 	type_param_list tparams;
 	var_list params;
 	struct var *result;

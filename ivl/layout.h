@@ -39,12 +39,13 @@ struct layout_place {
 typedef VEC(struct layout_place) layout_place_list;
 
 struct layout {
-	struct buf *out; // borrowed
-	bool pretty;     // else marks are ignored
-	bool literal;    // see ivl/print.h
-	size_t start;    // of the part that is being laid out
-	int indent;      // of it
-	int open;        // groups that have begun and not ended
+	struct buf *out;   // borrowed
+	bool pretty;       // else marks are ignored
+	bool literal;      // see ivl/print.h
+	bool total_orders; // in expressions whose types are not known
+	size_t start;      // of the part that is being laid out
+	int indent;        // of it
+	int open;          // groups that have begun and not ended
 	layout_points marks;
 	struct arena scratch;      // of what is made only to be printed
 	layout_place_list *places; // borrowed; NULL: not asked for. Only if not pretty

@@ -5,6 +5,8 @@
 
 #include "ivl/print_internal.h"
 
+#include <string.h>
+
 /* -- types as written ------------------------------------------------------------------------- */
 
 static void print_params(struct layout *l, const type_param_list *params,
@@ -73,7 +75,7 @@ static void start_type(struct layout *l, type_stack *s, const struct type_syn *t
 		buf_str(l->out, "real");
 		break;
 	case TS_NAME:
-		print_type_name(l, t->name);
+		print_type_name(l, t->name, t->type != NULL);
 		for (i = t->args.len; i > 0; i--) {
 			const struct type_syn *arg = t->args.data[i - 1];
 
@@ -311,6 +313,8 @@ static void print_func(struct layout *l, const struct func *f)
 
 	if (l->literal && f->body && !is_expanded(f))
 		defined = definition(&l->scratch, f);
+	if (f->lifted)
+		buf_str(l->out, "// auto-generated lambda function\n");
 	layout_begin(l, 0);
 	place_decl(l, &f->head);
 	if (f->revealed)
@@ -541,12 +545,27 @@ static bool is_printed(const struct decl *d)
 	       !(d->kind == DECL_AXIOM && (a->owner_func || a->owner_const));
 }
 
+/* Does the program name a floating-point format? There is no other way to one. */
+static bool mentions_floats(const struct program *p)
+{
+	uint32_t i;
+
+	for (i = 0; i < p->names->atoms.len; i++) {
+		const char *s = p->names->atoms.data[i]->text;
+
+		if (strncmp(s, "float", 5) == 0 && s[5] >= '0' && s[5] <= '9')
+			return true;
+	}
+	return false;
+}
+
 static void print_all(struct layout *l, const struct program *p,
 		      const struct print_options *o)
 {
 	bool first = true;
 	uint32_t i;
 
+	l->total_orders = l->literal && !mentions_floats(p);
 	for (i = 0; i < p->decls.len; i++) {
 		if (!is_printed(p->decls.data[i]))
 			continue;

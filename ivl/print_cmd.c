@@ -281,6 +281,7 @@ struct open_list {
 	uint32_t next;
 	int level;
 	const struct cmd *chain; // the `if` whose else part follows the list
+	bool is_loop;            // body of a `while`
 };
 
 typedef VEC(struct open_list) open_stack;
@@ -300,7 +301,7 @@ static void print_guard(struct layout *l, const struct cmd *c, int level)
 static void open_body(struct layout *l, open_stack *s, const struct stmt_list *body,
 		      int level, const struct cmd *chain)
 {
-	struct open_list inner = { body, 0, level + 2, chain };
+	struct open_list inner = { body, 0, level + 2, chain, false };
 
 	print_indent(l, level);
 	buf_str(l->out, "{\n");
@@ -325,7 +326,7 @@ static void print_invariant(struct layout *l, const struct spec *s, int level,
 	buf_str(l->out, s->kind == SPEC_MEASURE ? "measure " : "invariant ");
 	print_attrs(l, s->attrs);
 	if (s->call) {
-		print_command(l, s->call, 0, o);
+		print_command(l, s->call, l->literal ? level : 0, o);
 		return;
 	}
 	if (s->kind == SPEC_MEASURE)
@@ -336,16 +337,26 @@ static void print_invariant(struct layout *l, const struct spec *s, int level,
 	layout_end(l);
 }
 
+/* Calls of yield invariants come first, measures last. */
+static int clause_group(const struct spec *s)
+{
+	return s->call ? 0 : s->kind == SPEC_MEASURE ? 2 : 1;
+}
+
 static void start_while(struct layout *l, open_stack *s, const struct cmd *c, int level,
 			const struct print_options *o)
 {
+	int group;
 	uint32_t i;
 
 	buf_str(l->out, "while ");
 	print_guard(l, c, level);
-	for (i = 0; i < c->invariants.len; i++)
-		print_invariant(l, c->invariants.data[i], level + 1, o);
+	for (group = 0; group < 3; group++)
+		for (i = 0; i < c->invariants.len; i++)
+			if (clause_group(c->invariants.data[i]) == group)
+				print_invariant(l, c->invariants.data[i], level + 1, o);
 	open_body(l, s, c->then_body, level, NULL);
+	vec_last(s).is_loop = true;
 }
 
 /* The list on top is finished: close its brace and go on with an else part. */
@@ -357,6 +368,10 @@ static void close_body(struct layout *l, open_stack *s)
 
 	if (!s->len)
 		return;
+	/* An inner loop goes on at a stretch of its own, though nothing is in it. */
+	if (done.is_loop && done.list->cmds.len &&
+	    vec_last(&done.list->cmds)->kind == CMD_WHILE)
+		buf_char(l->out, '\n');
 	print_indent(l, level);
 	buf_str(l->out, "}\n");
 	if (!c || (!c->else_if && !c->else_body))
@@ -382,7 +397,7 @@ void print_stmts(struct layout *l, const struct stmt_list *list, int level,
 		 const struct print_options *o)
 {
 	open_stack s = { 0 };
-	struct open_list whole = { list, 0, level, NULL };
+	struct open_list whole = { list, 0, level, NULL, false };
 
 	vec_push(&s, whole);
 	while (s.len) {

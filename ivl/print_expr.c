@@ -229,12 +229,17 @@ static void push_binary(struct printer *p, const struct expr *e,
 	push_operation(p, e, shown_op(p, e), false, ctx);
 }
 
-static bool is_order(const struct expr *e)
+/* An order of numbers, of which one is the largest: not of floating-point numbers. */
+static bool is_total_order(const struct printer *p, const struct expr *e)
 {
-	return e->kind == E_BINARY && e->op >= OP_LT && e->op <= OP_GE;
+	const struct type *t = e->n_args ? e->args[0]->type : NULL;
+
+	if (e->kind != E_BINARY || e->op < OP_LT || e->op > OP_GE)
+		return false;
+	return t ? t->kind == TYPE_INT || t->kind == TYPE_REAL : p->l->total_orders;
 }
 
-/* !(a < b) of a guard as b <= a: until types are known, orders are taken to be total. */
+/* !(a < b) of a guard as b <= a. */
 static void push_turned(struct printer *p, const struct expr *cmp,
 			const struct piece *ctx)
 {
@@ -544,8 +549,8 @@ static void print_node(struct printer *p, const struct expr *e, const struct pie
 		push_wrapped(p, "real(", e->args[0]);
 		break;
 	case E_UNARY:
-		if (p->l->literal && (e->flags & EXPR_GUARD_NOT) && !e->type &&
-		    is_order(e->args[0])) {
+		if (p->l->literal && (e->flags & EXPR_GUARD_NOT) &&
+		    is_total_order(p, e->args[0])) {
 			push_turned(p, e->args[0], ctx);
 			break;
 		}

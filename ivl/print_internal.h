@@ -9,7 +9,7 @@
 #include "ivl/print.h"
 
 void print_name(struct layout *l, const struct atom *name);
-void print_type_name(struct layout *l, const struct atom *name);
+void print_type_name(struct layout *l, const struct atom *name, bool resolved);
 void print_real(struct layout *l, const char *text);
 void print_float(struct layout *l, const char *text);
 void print_tree(struct layout *l, const struct expr *e);

@@ -101,9 +101,10 @@ void print_name(struct layout *l, const struct atom *name)
 	buf_str(l->out, s);
 }
 
-void print_type_name(struct layout *l, const struct atom *name)
+/* Before names are resolved, the reference takes the type bv8 for one that was declared. */
+void print_type_name(struct layout *l, const struct atom *name, bool resolved)
 {
-	if (is_word(name->text))
+	if (is_word(name->text) || (l->literal && !resolved && is_bv(name->text)))
 		buf_char(l->out, '\\');
 	buf_str(l->out, name->text);
 }

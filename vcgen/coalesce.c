@@ -83,8 +83,8 @@ static struct block *copy_chain(const block_list *blocks, const struct block *b,
 	return out;
 }
 
-/* The blocks that b reaches, in the order of a walk that takes the last target first. */
-static block_list order(struct block *entry, uint32_t n, struct arena *arena)
+/* Blocks are known by their index below n. */
+static block_list depth_first(struct block *entry, uint32_t n, struct arena *arena)
 {
 	bool *seen = ARENA_NEW_ARRAY(arena, n, bool);
 	block_list out = { 0 };
@@ -102,9 +102,12 @@ static block_list order(struct block *entry, uint32_t n, struct arena *arena)
 			vec_push(&todo, b->targets.data[i]);
 	}
 	vec_fini(&todo);
-	for (uint32_t i = 0; i < out.len; i++)
-		out.data[i]->index = i;
 	return out;
+}
+
+block_list blocks_depth_first(const block_list *blocks, struct arena *arena)
+{
+	return depth_first(blocks->data[0], blocks->len, arena);
 }
 
 block_list coalesce_blocks(const block_list *original, bool prune, struct arena *arena)
@@ -114,6 +117,7 @@ block_list coalesce_blocks(const block_list *original, bool prune, struct arena 
 	uint32_t *n_preds = count_preds(blocks, arena);
 	bool *merged = ARENA_NEW_ARRAY(arena, blocks->len, bool);
 	struct block **copies = ARENA_NEW_ARRAY(arena, blocks->len, struct block *);
+	block_list out;
 
 	/* A chain starts where it cannot be merged with what comes before. */
 	for (uint32_t i = 0; i < blocks->len; i++)
@@ -134,5 +138,8 @@ block_list coalesce_blocks(const block_list *original, bool prune, struct arena 
 		if (b)
 			b->targets = targets;
 	}
-	return order(copies[0], blocks->len, arena);
+	out = depth_first(copies[0], blocks->len, arena);
+	for (uint32_t i = 0; i < out.len; i++)
+		out.data[i]->index = i;
+	return out;
 }

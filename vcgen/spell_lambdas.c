@@ -226,9 +226,61 @@ static struct func *declare(struct lifter *l, const struct expr *lambda, struct 
 	f->result->unnamed = true;
 	a->head.kind = DECL_AXIOM;
 	a->expr = axiom;
+	f->lifted = true;
+	f->has_uses = true;
+	vec_push_in(l->arena, &f->uses, a);
 	vec_push_in(l->arena, &l->made, &f->head);
-	vec_push_in(l->arena, &l->made, &a->head);
 	return f;
+}
+
+/* The comprehension whose key is made, and what stands for its variables. */
+struct naming {
+	struct lifter *l;
+	const var_list *vars;
+};
+
+static struct expr *number_bound(void *env, struct expr *e)
+{
+	const struct naming *n = env;
+
+	for (uint32_t i = 0; e->kind == E_IDENT && i < n->vars->len; i++) {
+		if (e->u.ident.var != n->vars->data[i])
+			continue;
+		e = arena_dup(n->l->arena, e, sizeof(*e));
+		e->u.ident.name = intern_printf(n->l->p->names, "@%u", (unsigned)i);
+		return e;
+	}
+	return e;
+}
+
+static void spell_types(struct buf *b, const var_list *vars)
+{
+	for (uint32_t i = 0; i < vars->len; i++) {
+		type_print(b, vars->data[i]->type);
+		buf_char(b, ',');
+	}
+}
+
+/* Axioms that differ only in the names of the comprehension's variables have the same. */
+static const struct atom *key_of(struct lifter *l, const struct expr *lambda,
+				 const struct expr *axiom)
+{
+	const var_list *vars = &lambda->u.binder->vars;
+	struct naming n = { l, vars };
+	struct rebuilder r = { .arena = l->arena, .leave = number_bound, .env = &n };
+	const struct binder *b = axiom->kind == E_FORALL ? axiom->u.binder : NULL;
+	const struct atom *key;
+	struct buf text;
+
+	if (!b || lambda->u.binder->attrs || lambda->u.binder->tparams.len)
+		return text_of(l, axiom);
+	buf_init(&text);
+	buf_printf(&text, "%u %u:", (unsigned)b->tparams.len, (unsigned)vars->len);
+	spell_types(&text, &b->vars);
+	print_expr(&text, rebuild_expr(&r, axiom->args[0]));
+	key = intern(l->p->names, text.data, text.len);
+	buf_fini(&text);
+	return key;
 }
 
 static enum walk_next name_call(void *env, struct expr *e)
@@ -262,7 +314,7 @@ static struct expr *lifted(struct lifter *l, struct expr *lambda)
 	body = rebuild_expr(&r, lambda->args[0]);
 	f->tparams = outer_types(l, lambda);
 	axiom = equation(l, lambda, f, body);
-	key = text_of(l, axiom);
+	key = key_of(l, lambda, axiom);
 	known = map_get_ptr(&l->known, key);
 	if (!known) {
 		struct walker name = { .parts = WALK_TRIGGERS,
@@ -326,6 +378,65 @@ static struct cmd *lift_cmd(struct lifter *l, const struct cmd *in)
 	return c;
 }
 
+static spec_list lift_specs(struct lifter *l, const spec_list *in)
+{
+	spec_list out = { 0 };
+
+	for (uint32_t i = 0; i < in->len; i++) {
+		struct spec *s = arena_dup(l->arena, in->data[i], sizeof(*s));
+
+		s->expr = lift(l, s->expr);
+		lift_list(l, &s->exprs);
+		vec_push_in(l->arena, &out, s);
+	}
+	return out;
+}
+
+/* Statements, of which lists wait to be filled with copies. */
+typedef VEC(struct stmt_list *) stmts_todo;
+
+static struct stmt_list *copy_later(struct lifter *l, const struct stmt_list *in,
+				    stmts_todo *todo)
+{
+	struct stmt_list *out = in ? arena_dup(l->arena, in, sizeof(*out)) : NULL;
+
+	if (out)
+		vec_push(todo, out);
+	return out;
+}
+
+static struct cmd *lift_stmt(struct lifter *l, const struct cmd *in, stmts_todo *todo)
+{
+	struct cmd *first = NULL, **at = &first;
+
+	for (; in; in = in->else_if, at = &(*at)->else_if) {
+		*at = lift_cmd(l, in);
+		(*at)->invariants = lift_specs(l, &in->invariants);
+		(*at)->then_body = copy_later(l, in->then_body, todo);
+		(*at)->else_body = copy_later(l, in->else_body, todo);
+	}
+	return first;
+}
+
+static struct stmt_list *lift_body(struct lifter *l, const struct stmt_list *in)
+{
+	stmts_todo todo = { 0 };
+	struct stmt_list *out = copy_later(l, in, &todo);
+
+	while (todo.len) {
+		struct stmt_list *list = vec_pop(&todo);
+		cmd_list from = list->cmds;
+
+		list->cmds = (cmd_list){ 0 };
+		for (uint32_t i = 0; i < from.len; i++)
+			vec_push_in(l->arena, &list->cmds,
+				    lift_stmt(l, from.data[i], &todo));
+	}
+	vec_fini(&todo);
+	return out;
+}
+
+/* Blocks come first: functions are numbered in their order. */
 static struct decl *lift_impl(struct lifter *l, const struct impl *in)
 {
 	struct impl *m = arena_dup(l->arena, in, sizeof(*in));
@@ -340,6 +451,7 @@ static struct decl *lift_impl(struct lifter *l, const struct impl *in)
 				    lift_cmd(l, in->blocks.data[i]->cmds.data[k]));
 		vec_push_in(l->arena, &m->blocks, b);
 	}
+	m->body = lift_body(l, in->body);
 	return &m->head;
 }
 
@@ -348,14 +460,7 @@ static struct decl *lift_proc(struct lifter *l, const struct proc *in)
 	struct proc *p = arena_dup(l->arena, in, sizeof(*in));
 
 	p->inline_body = NULL;
-	p->specs = (spec_list){ 0 };
-	for (uint32_t i = 0; i < in->specs.len; i++) {
-		struct spec *s = arena_dup(l->arena, in->specs.data[i], sizeof(*s));
-
-		s->expr = lift(l, s->expr);
-		lift_list(l, &s->exprs);
-		vec_push_in(l->arena, &p->specs, s);
-	}
+	p->specs = lift_specs(l, &in->specs);
 	return &p->head;
 }
 
