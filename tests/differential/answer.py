@@ -19,7 +19,7 @@ VOLATILE = [(re.compile(p, re.M), r) for p, r in (
 MAIN = re.compile(r'^(?P<file>[^\s(][^(\n]*)\((?P<place>-?\d+,-?\d+)\): '
                   r'(?P<cause>Error|Timed out on|Out of \w+ on|Solver exception on): (?P<text>.*)$')
 TRACE = re.compile(r'^    (?:[^\s(][^(\n]*)?\((?P<place>-?\d+,-?\d+)\): (?P<label>\S.*)$')
-RELATED = re.compile(r'^[^\s(][^(\n]*\((?P<place>-?\d+,-?\d+)\): Related location: (?P<text>.*)$')
+RELATED = re.compile(r'^(?P<file>[^\s(][^(\n]*)\((?P<place>-?\d+,-?\d+)\): Related location: (?P<text>.*)$')
 FRONT = re.compile(r'^[^\s(][^(\n]*\((?P<place>-?\d+,-?\d+)\): (?P<kind>error|Error|Warning): (?P<text>.*)$')
 STAGE = re.compile(r'^\d+ (parse|name resolution|type checking) errors detected')
 TRAILER = re.compile(r'^Boogie program verifier finished with (?P<counts>.*)$')
@@ -37,6 +37,11 @@ def kind_of(text):
         if part in text:
             return kind
     return 'other'
+
+
+def place_in(match):
+    """Places in what was printed go with the print, which is compared as text."""
+    return 'printed' if match.group('file').startswith('<') else match.group('place')
 
 
 class Error:
@@ -79,13 +84,13 @@ class Answer:
                 error = None
                 kind = kind_of(m.group('text'))
                 if kind != 'other':
-                    error = Error(kind, m.group('place'), m.group('text'))
+                    error = Error(kind, place_in(m), m.group('text'))
                     self.errors.append(error)
                     continue
             if m := RELATED.match(line):
                 if not error:
                     error = self.unnamed(previous)
-                error.related = '%s %s' % (m.group('place'), m.group('text'))
+                error.related = '%s %s' % (place_in(m), m.group('text'))
                 continue
             if line == 'Execution trace:':
                 if not error or error.trace:

@@ -19,7 +19,7 @@ class Budget:
         return self.tests > 0 and time.monotonic() < self.end
 
 
-def reduced(text, options, holds, tests=250, seconds=60):
+def reduced(text, options, holds, tests=300, seconds=60):
     """(text, options); `holds` is known to hold of what is given."""
     budget = Budget(tests, seconds)
 
@@ -34,14 +34,12 @@ def reduced(text, options, holds, tests=250, seconds=60):
         if ask(text, less):
             options = less
     text = without_declarations(text, lambda t: ask(t, options), budget)
-    while budget.left():
-        smaller = simpler(text, lambda t: ask(t, options), budget)
-        if smaller == text:
-            break
-        text = smaller
+    again = True
+    while again and budget.left():
+        text, again = simpler(text, lambda t: ask(t, options), budget)
     if len(Tokens(text)) < 150:
         text = without_tokens(text, lambda t: ask(t, options), budget)
-    return tidy(text, lambda t: ask(t, options)), options
+    return tidy(text, lambda t: holds(t, options)), options
 
 
 def without_declarations(text, holds, budget):
@@ -140,19 +138,28 @@ def groups(t, a, b):
 
 
 def simpler(text, holds, budget):
-    """One round over all edits, the largest first."""
+    """(text, whether it is smaller): rounds over all edits, the largest first. What did not do is
+    not tried again, though it might do when other things are gone."""
+    failed, whole = set(), text
     t = Tokens(text)
-    tried = set()
-    for a, b, new in sorted(set(edits(t)), key=lambda e: (len(e[2]) - sum(map(len, t.text[e[0]:e[1]])), e)):
-        if not budget.left():
-            break
+    todo = by_size(t)
+    while todo and budget.left():
+        a, b, new = todo.pop(0)
+        what = t.slice(a, b), new
         small = t.edited((a, b, new))
-        if len(small) >= len(text) or small in tried:
+        if what in failed or len(small) >= len(text):
             continue
-        tried.add(small)
         if holds(small):
-            return small
-    return operands(text, holds, budget)
+            text, t = small, Tokens(small)
+            todo = by_size(t)
+        else:
+            failed.add(what)
+    text = operands(text, holds, budget)
+    return text, text != whole
+
+
+def by_size(t):
+    return sorted(set(edits(t)), key=lambda e: (len(e[2]) - sum(map(len, t.text[e[0]:e[1]])), e))
 
 
 def operands(text, holds, budget):
