@@ -2,6 +2,7 @@
  * Scanner, parser and lowering: what a syntax error says at every place of the grammar,
  * recovery, the places that nodes point at, depth, and running out of memory.
  */
+#include "base/bug.h"
 #include "base/mem.h"
 #include "tests/world.h"
 #include "tests/unit/run.h"
