@@ -302,14 +302,14 @@ int main(void)
 	tcase_add_test(tc, release_forgets);
 	tcase_add_test(tc, releases_nest);
 	tcase_add_test(tc, two_million);
-	tcase_add_test_raise_signal(tc, ill_sorted_and, 6);
-	tcase_add_test_raise_signal(tc, ill_sorted_equal, 6);
-	tcase_add_test_raise_signal(tc, ill_sorted_ite, 6);
-	tcase_add_test_raise_signal(tc, ill_sorted_app, 6);
-	tcase_add_test_raise_signal(tc, ill_sorted_select, 6);
-	tcase_add_test_raise_signal(tc, ill_sorted_not, 6);
-	tcase_add_test_raise_signal(tc, ill_sorted_implies, 6);
-	tcase_add_test_raise_signal(tc, ill_sorted_bits, 6);
+	tcase_add_exit_test(tc, ill_sorted_and, 4);
+	tcase_add_exit_test(tc, ill_sorted_equal, 4);
+	tcase_add_exit_test(tc, ill_sorted_ite, 4);
+	tcase_add_exit_test(tc, ill_sorted_app, 4);
+	tcase_add_exit_test(tc, ill_sorted_select, 4);
+	tcase_add_exit_test(tc, ill_sorted_not, 4);
+	tcase_add_exit_test(tc, ill_sorted_implies, 4);
+	tcase_add_exit_test(tc, ill_sorted_bits, 4);
 	suite_add_tcase(suite, tc);
 	return run_suite(suite);
 }
