@@ -13,7 +13,8 @@
 struct solver_choice {
 	uint32_t n;
 	struct solver_config *configs[SOLVERS_MAX]; // log_path is filled in per query
-	/* By default, where there is one: asked what the one above is not believed about. */
+	/* By default, where there is one: asked what the one above leaves open, and instead of it
+	 * what that is not believed about. */
 	struct solver_config *stand_in;
 	VEC(struct solver_option)
 	options;                      // of every query; see solver_takes_option

@@ -52,7 +52,7 @@ struct runner {
 
 struct job {
 	uint64_t ticket;
-	struct query shape; // of the query: only its numbers of things
+	struct query shape; // of the query: only its numbers of things, and of errors asked for
 	double deadline;    // of the whole, NEVER = none
 	uint32_t n;
 	struct runner *runners;  // chains one after the other
@@ -192,34 +192,59 @@ static void runner_answer(const struct job *j, struct runner *r, struct arena *a
 	a->seconds = r->seconds;
 }
 
-/* Of several answers the one with the least rank counts. */
-static int answer_rank(const struct answer *a)
+/* Of several answers the one with the least rank counts; two ranks need no other answer. */
+enum rank {
+	REFUTED_SO_FAR, // there is a counterexample, and others may not have been looked for
+	PROVED,
+	REFUTED,
+	CANDIDATES,
+	OUT_OF_TIME,
+	OUT_OF_MEMORY,
+	OUT_OF_RESOURCE,
+	UNKNOWN,
+	BROKEN_OFF
+};
+
+static bool is_decisive(enum rank r)
+{
+	return r == PROVED || r == REFUTED;
+}
+
+/* Nothing more would be found, or is asked for. */
+static bool is_complete(const struct answer *a)
+{
+	return a->end == VERDICT_PROVED || a->end == VERDICT_FAILED;
+}
+
+static enum rank answer_rank(const struct answer *a)
 {
 	switch (a->verdict) {
 	case VERDICT_PROVED:
-		return 0;
+		return PROVED;
 	case VERDICT_FAILED:
-		return a->candidate ? 2 : 1;
+		if (a->candidate)
+			return CANDIDATES;
+		return is_complete(a) ? REFUTED : REFUTED_SO_FAR;
 	case VERDICT_TIMEOUT:
-		return 3;
+		return OUT_OF_TIME;
 	case VERDICT_MEMORY:
-		return 4;
+		return OUT_OF_MEMORY;
 	case VERDICT_RESOURCE:
-		return 5;
+		return OUT_OF_RESOURCE;
 	case VERDICT_UNKNOWN:
-		return 6;
+		return UNKNOWN;
 	case VERDICT_SOLVER_ERROR:
 	case VERDICT_INTERNAL:
 		break;
 	}
-	return 7;
+	return BROKEN_OFF;
 }
 
-static int runner_rank(const struct job *j, struct runner *r)
+static enum rank runner_rank(const struct job *j, struct runner *r)
 {
 	struct arena scratch;
 	struct answer a;
-	int rank;
+	enum rank rank;
 
 	arena_init(&scratch);
 	runner_answer(j, r, &scratch, &a);
@@ -239,15 +264,42 @@ static const struct profile *job_profile(const struct job *j, struct arena *aren
 	return a.profile;
 }
 
+static bool fails_at(const struct answer *a, uint32_t assert_no)
+{
+	for (uint32_t i = 0; i < a->n_failures; i++)
+		if (a->failures[i].assert_no == assert_no)
+			return true;
+	return false;
+}
+
+/* What another solver has found besides, before whose search the one of `a` was over. */
+static void add_failures(struct answer *a, const struct answer *more, uint32_t limit,
+			 struct arena *arena)
+{
+	struct failure *all =
+	    ARENA_NEW_ARRAY(arena, a->n_failures + more->n_failures, struct failure);
+	uint32_t n = a->n_failures;
+
+	memcpy(all, a->failures, n * sizeof(*all));
+	for (uint32_t i = 0; i < more->n_failures && (!limit || n < limit); i++)
+		if (!fails_at(a, more->failures[i].assert_no))
+			all[n++] = more->failures[i];
+	a->candidate = a->candidate || (n > a->n_failures && more->candidate);
+	a->failures = all;
+	a->n_failures = n;
+	if (is_complete(more))
+		a->end = more->end;
+}
+
 static void job_answer(struct job *j, struct arena *arena, struct answer *a)
 {
 	struct runner *best = NULL;
-	int best_rank = 0;
+	enum rank best_rank = PROVED;
 	uint32_t i;
 
 	for (i = 0; i < j->n; i++) {
 		struct runner *r = &j->runners[i];
-		int rank = r->state == ENDED && j->n > 1 ? runner_rank(j, r) : 0;
+		enum rank rank = r->state == ENDED && j->n > 1 ? runner_rank(j, r) : PROVED;
 
 		if (r->state == ENDED && (!best || rank < best_rank)) {
 			best = r;
@@ -258,6 +310,15 @@ static void job_answer(struct job *j, struct arena *arena, struct answer *a)
 	runner_answer(j, best, arena, a);
 	a->solver = best->config->name;
 	a->profile = job_profile(j, arena);
+	for (i = 0; i < j->n && a->verdict == VERDICT_FAILED && !is_complete(a); i++) {
+		struct answer more;
+
+		if (&j->runners[i] == best || j->runners[i].state != ENDED)
+			continue;
+		runner_answer(j, &j->runners[i], arena, &more);
+		if (more.verdict == VERDICT_FAILED)
+			add_failures(a, &more, j->shape.error_limit, arena);
+	}
 }
 
 /* -- the life of a job
@@ -410,12 +471,12 @@ static void job_advance(struct pool *p, struct job *j, struct runner *r)
 {
 	uint32_t i;
 
-	if (j->n > 1 && runner_rank(j, r) > 1 && r->chain_left > 1)
+	if (j->n > 1 && r->chain_left > 1 && !is_decisive(runner_rank(j, r)))
 		runner_go(p, j, r + 1);
 	for (i = 0; i < j->n; i++)
 		if (j->runners[i].state == RUNNING)
 			break;
-	if (i == j->n || (j->n > 1 && runner_rank(j, r) <= 1))
+	if (i == j->n || (j->n > 1 && is_decisive(runner_rank(j, r))))
 		job_decided(p, j);
 }
 
@@ -576,7 +637,8 @@ static struct job *job_new(const struct solver_config *const *configs,
 	uint32_t i;
 
 	*j = (struct job){ .ticket = ticket,
-			   .shape = { .n_blocks = q->n_blocks,
+			   .shape = { .error_limit = q->error_limit,
+				      .n_blocks = q->n_blocks,
 				      .n_asserts = q->n_asserts,
 				      .n_labels = q->n_labels } };
 	j->deadline = q->time_limit > 0 ? now() + q->time_limit : NEVER;

@@ -589,6 +589,45 @@ START_TEST(sequence_after_candidate)
 }
 END_TEST
 
+#define ONE_AND_HANG "if [ $n = 1 ]; then echo sat; else sleep 60; fi"
+#define TWO_ERRORS "if [ $n -lt 3 ]; then echo sat; else echo unsat; fi"
+#define AT_A1_THEN_A0                                                               \
+	"if [ $n = 1 ]; then echo '((b0 true) (b1 true) (a0 false) (a1 true))'; "   \
+	"else echo '((b0 true) (b1 false) (a0 true) (a1 false))'; fi"
+
+/* The search of the first was not over: what the second finds besides is told as well. */
+START_TEST(sequence_after_some_failures)
+{
+	struct fixture *f = setup();
+	struct solver_config *first = fake(f, "slow", NULL, ONE_AND_HANG, NULL);
+
+	first->next = fake(f, "quick", NULL, TWO_ERRORS, AT_A1_THEN_A0);
+	f->q.time_limit = 4;
+	struct answer a = ask_one(f, first);
+	ck_assert_int_eq(a.verdict, VERDICT_FAILED);
+	ck_assert_int_eq(a.end, VERDICT_PROVED);
+	ck_assert_uint_eq(a.n_failures, 2);
+	ck_assert_uint_eq(a.failures[0].assert_no, 0);
+	ck_assert_uint_eq(a.failures[1].assert_no, 1);
+	f->q.error_limit = 1;
+	ck_assert_uint_eq(ask_one(f, first).n_failures, 1);
+	teardown(f);
+}
+END_TEST
+
+/* Two solvers that contradict each other: a counterexample is no proof. */
+START_TEST(sequence_of_contradictions)
+{
+	struct fixture *f = setup();
+	struct solver_config *first = fake(f, "refutes", NULL, ONE_AND_HANG, NULL);
+
+	first->next = fake(f, "proves", NULL, "echo unsat", NULL);
+	f->q.time_limit = 4;
+	ck_assert_int_eq(ask_one(f, first).verdict, VERDICT_FAILED);
+	teardown(f);
+}
+END_TEST
+
 /* -- nothing stays behind
  * ------------------------------------------------------------------------ */
 
@@ -859,6 +898,8 @@ int main(void)
 	tcase_add_test(t, sequence_with_slice);
 	tcase_add_test(t, sequence_not_needed);
 	tcase_add_test(t, sequence_after_candidate);
+	tcase_add_test(t, sequence_after_some_failures);
+	tcase_add_test(t, sequence_of_contradictions);
 	tcase_add_test(t, no_leaks);
 	tcase_add_test(t, grandchildren);
 	tcase_add_loop_test(t, orphans, 0, 3);
