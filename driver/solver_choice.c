@@ -267,13 +267,16 @@ static bool add_configs(struct arena *arena, const struct solver_file *file,
 
 /*
  * By default z3 is asked what cvc5 leaves open, or is not believed about, where there is a z3:
- * together they prove more than either, in about half of cvc5's time (docs/encodings.md).
+ * together they prove more than either, in about half of cvc5's time (docs/encodings.md). A log
+ * is of one solver.
  */
-static void add_stand_in(struct arena *arena, struct solver_choice *c, const char **why)
+static void add_stand_in(struct arena *arena, struct solver_choice *c, bool log,
+			 const char **why)
 {
 	if (c->configs[0]->is_cvc5)
 		c->stand_in = solver_config_find(arena, "z3", NULL, why);
-	c->configs[0]->next = c->stand_in;
+	if (!log)
+		c->configs[0]->next = c->stand_in;
 }
 
 bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
@@ -320,8 +323,9 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 					    s.program);
 		return false;
 	}
+	c->log = o->prover_log ? o->prover_log : s.log;
 	if (!asked)
-		add_stand_in(arena, c, why);
+		add_stand_in(arena, c, c->log != NULL, why);
 	if (c->stand_in)
 		c->stand_in->no_weights = !s.weights;
 	for (i = 0; i < c->n; i++) {
@@ -333,7 +337,6 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 		else if (asked && c->configs[i]->is_cvc5)
 			arguments_as_options(arena, &s, c);
 	}
-	c->log = o->prover_log ? o->prover_log : s.log;
 	c->log_append = o->log_append || s.append;
 	c->log_scripts = c->log && o->log_form;
 	c->memory_limit =

@@ -2,7 +2,7 @@
 steady() { sed -E -e 's/\[[0-9.]+ s/[T s/' -e 's/resource count: [0-9]+/resource count: R/'; }
 run() {
 	echo "> boogie $*"
-	"$IVL" boogie /timeLimit:2 "$@" >timeouts.tmp 2>&1
+	"$IVL" boogie /proverOpt:SOLVER=CVC5 /timeLimit:2 "$@" >timeouts.tmp 2>&1
 	status=$?
 	steady <timeouts.tmp
 	echo "exit: $status"
