@@ -247,6 +247,7 @@ int boogie_main(const struct tool *t, int argc, const char *const *argv)
 	o.literal_prints = true;
 	o.candidates_are_errors = true;
 	o.limits_are_errors = true;
+	o.check_infer = false; // as /checkInfer has it
 	o.lenient_selection = true;
 	o.as_reference = true;
 	buf_init(&errors);

@@ -61,6 +61,8 @@ void options_init(struct ivl_options *o)
 			*(int *)f = (int)r->dflt;
 			break;
 		case OPT_FLAG:
+			*(bool *)f = r->dflt != 0;
+			break;
 		case OPT_TEXT:
 		case OPT_LIST:
 			break; // zero

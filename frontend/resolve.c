@@ -615,10 +615,9 @@ static void resolve_impl(struct resolver *r, struct impl *m)
 	note_assumptions(r, &m->ins);
 	note_assumptions(r, &m->outs);
 	note_assumptions(r, &m->locals);
-	r->context = (struct context){ .stateless = m->proc->pure,
-				       .two_state = !m->proc->pure &&
-						    m->proc->kind != PROC_ACTION };
+	r->context = (struct context){ .stateless = m->proc->pure };
 	resolve_wheres(r, &m->locals);
+	r->context.two_state = !m->proc->pure && m->proc->kind != PROC_ACTION;
 	if (m->proc->kind == PROC_YIELD) {
 		civl_var_layers(r, m->proc, &m->ins); // of a procedure's body once more
 		civl_var_layers(r, m->proc, &m->outs);
