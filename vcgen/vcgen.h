@@ -5,8 +5,9 @@
  *	coalesce.c chains of blocks made one
  *	inline.c   calls replaced by bodies (3.13)
  *	body.c     a working copy of the blocks: struct body (AST commands, own arena)
- *	contract.c where clauses and requires at the entry, ensures at the exit (3.3)
+ *	contract.c requires at the entry, ensures at the exit (3.3)
  *	calls.c    calls desugared (3.3)
+ *	where.c    what is assumed of variables: at the entry, havocs, loops and calls
  *	loops.c    natural loops, cut at their heads by invariants (3.2)
  *	unroll.c, k_induction.c  instead of that, copies of loops
  *	passify.c  incarnations and joins; commands become terms (3.4)
@@ -19,6 +20,9 @@
  *	background.c  sorts, symbols and axioms as terms
  *	expand.c    which functions are replaced by their bodies
  *	translate.c   typed expressions to terms
+ * and before all that, from program to program:
+ *	unused.c   variables that nothing mentions say nothing
+ *	infer.c    invariants by abstract interpretation (3.15)
  */
 #ifndef IVL_VCGEN_VCGEN_H
 #define IVL_VCGEN_VCGEN_H
