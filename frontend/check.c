@@ -58,7 +58,8 @@ static void note_params(const struct type *t, const type_param_list *all,
 /* In the order in which the signature mentions them, all of them. */
 static const struct type_param **params_by_use(struct checker *c,
 					       const type_param_list *all,
-					       const var_list *ins, const var_list *outs)
+					       const var_list *ins,
+					       const var_list *outs)
 {
 	const struct type_param **order =
 	    ARENA_NEW_ARRAY(c->arena, all->len, const struct type_param *);
@@ -80,7 +81,8 @@ struct renaming {
 
 static void check_formals(struct checker *c, const struct impl *m,
 			  const struct renaming *by_use, const var_list *have,
-			  const var_list *want, enum diag_code count, enum diag_code type)
+			  const var_list *want, enum diag_code count,
+			  enum diag_code type)
 {
 	uint32_t i;
 
@@ -92,8 +94,8 @@ static void check_formals(struct checker *c, const struct impl *m,
 		const struct var *a = have->data[i], *b = want->data[i];
 		const struct type *t = type_subst(
 		    c->types, a->type,
-		    (const struct type_param *const *)(uintptr_t)by_use->from, by_use->to,
-		    by_use->n);
+		    (const struct type_param *const *)(uintptr_t)by_use->from,
+		    by_use->to, by_use->n);
 
 		if (t == b->type || ((t->flags | b->type->flags) & TYPE_HAS_ERROR))
 			continue;
@@ -523,6 +525,7 @@ void check_program(struct program *p, const struct check_options *o, struct diag
 	vec_fini(&c.before);
 	vec_fini(&c.binders);
 	map_fini(&c.let_values);
+	map_fini(&c.written);
 	if (!d->errors[STAGE_TYPE])
 		check_datatypes(p, false, d);
 	if (!d->errors[STAGE_TYPE])

@@ -70,6 +70,7 @@ struct checker {
 	const struct type *error_is;
 	/* How many errors there were before each of the expressions that are being checked. */
 	VEC(uint32_t) before;
+	struct map written;    // types as if written, for messages
 	struct map let_values; // of the variables of a let: the expressions that they stand for
 	uint32_t attrs; // how many attributes are around what is being checked
 	VEC(const struct expr *) binders; // that are being checked, outermost first

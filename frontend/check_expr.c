@@ -289,7 +289,8 @@ static enum walk_next enter(void *env, struct expr *e)
 	if (e->flags & EXPR_CHECKED && !(e->flags & EXPR_WRONG))
 		return WALK_SKIP;
 	if (e->flags & EXPR_GUARD_NOT && is_comparison(e->args[0]))
-		e->args[0]->flags &= (uint8_t)~EXPR_SKIPPED; // it is turned round instead
+		e->args[0]->flags &=
+		    (uint8_t)~EXPR_SKIPPED; // it is turned round instead
 	if (e->kind == E_CODE) {
 		check_vars(c, &e->u.code->locals, true);
 		check_blocks(c, &e->u.code->blocks);
@@ -369,7 +370,8 @@ static bool has_right_count(struct checker *c, const struct expr *e)
  * An application in whose operands something was found to be wrong just now is not looked at; but
  * if it is shared, it may be the next time, when they have nothing new to say.
  */
-static const struct type *check_first(struct checker *c, struct expr *e, bool args_wrong)
+static const struct type *check_first(struct checker *c, struct expr *e,
+				      bool args_wrong)
 {
 	e->flags &= (uint8_t)~EXPR_SKIPPED;
 	if (!has_right_count(c, e))

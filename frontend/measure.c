@@ -103,8 +103,9 @@ static void check_outside(const struct block *b, struct diags *d)
 
 	for (i = 0; i < b->cmds.len; i++)
 		if (b->cmds.data[i]->kind == CMD_MEASURE)
-			place_error(d, b->cmds.data[i]->tok,
-				    "Measure command must not occur outside a loop head");
+			place_error(
+			    d, b->cmds.data[i]->tok,
+			    "Measure command must not occur outside a loop head");
 }
 
 static bool has_measure(const struct impl *m)
@@ -151,9 +152,9 @@ static void check_proc(const struct proc *p, struct diags *d)
 	for (i = 0; i < p->specs.len; i++)
 		if (p->specs.data[i]->kind == SPEC_MEASURE && ++n == 2)
 			place_error(
-				d, p->specs.data[i]->tok,
-				"Sequential procedure may contain at most one measure "
-				"command");
+			    d, p->specs.data[i]->tok,
+			    "Sequential procedure may contain at most one measure "
+			    "command");
 }
 
 /* -- calls ------------------------------------------------------------------------------------ */
@@ -190,9 +191,10 @@ static void check_call(const struct call_graph *g, const struct proc *caller,
 		if (!proc_is_civl(callee) &&
 		    count_expressions(callee) != count_expressions(caller) &&
 		    call_graph_reaches(g, callee, caller))
-			place_error(d, c->tok,
-				    "Expected number of measure expressions on callee and "
-				    "caller to be same");
+			place_error(
+			    d, c->tok,
+			    "Expected number of measure expressions on callee and "
+			    "caller to be same");
 	}
 }
 
@@ -210,7 +212,8 @@ static void check_calls(const struct program *p, const struct call_graph *g,
 	for (i = 0; i < reached.len; i++)
 		for (k = 0; k < reached.data[i]->cmds.len; k++)
 			if (reached.data[i]->cmds.data[k]->kind == CMD_CALL)
-				check_call(g, m->proc, reached.data[i]->cmds.data[k], d);
+				check_call(g, m->proc, reached.data[i]->cmds.data[k],
+					   d);
 	vec_fini(&reached);
 }
 

@@ -24,7 +24,8 @@ static struct type_syn *syn_new(struct checker *c, enum type_syn_kind kind,
 	return s;
 }
 
-static struct type_syn *syn_name(struct checker *c, const char *name, const struct type *t)
+static struct type_syn *syn_name(struct checker *c, const char *name,
+				 const struct type *t)
 {
 	struct type_syn *s = syn_new(c, TS_NAME, t);
 
@@ -92,14 +93,12 @@ static const char *bound_name(struct checker *c, const struct type *t,
 	return type_string(c->arena, t);
 }
 
-/* Recursion is over types, whose depth is bounded. */
-static struct type_syn *syn_of(struct checker *c, const struct type *t,
-			       const struct around *around)
+static struct type_syn *syn_of_new(struct checker *c, const struct type *t,
+				   const struct around *around)
 {
 	struct type_syn *s;
 	uint32_t i;
 
-	t = unify_head(c, t);
 	switch (t->kind) {
 	case TYPE_BOOL:
 		return syn_new(c, TS_BOOL, t);
@@ -132,6 +131,27 @@ static struct type_syn *syn_of(struct checker *c, const struct type *t,
 	return syn_name(c, type_string(c->arena, t), t);
 }
 
+/*
+ * Recursion is over types, whose depth is bounded. They share their parts, and so does what is made
+ * of them.
+ */
+static struct type_syn *syn_of(struct checker *c, const struct type *t,
+			       const struct around *around)
+{
+	struct type_syn *s;
+	bool is_shared;
+
+	t = unify_head(c, t);
+	is_shared = !t->max_bound && !(t->flags & (TYPE_HAS_PROXY | TYPE_HAS_ERROR));
+	s = is_shared ? map_get_ptr(&c->written, t) : NULL;
+	if (s)
+		return s;
+	s = syn_of_new(c, t, around);
+	if (is_shared)
+		map_set_ptr(&c->written, t, s);
+	return s;
+}
+
 /* -- parameters ---------------------------------------------------------------------------------- */
 
 /* What stands for type parameters, by name; a parameter that is not known is NULL. */
@@ -140,7 +160,8 @@ struct binding {
 	const struct type_syn **to;
 };
 
-static bool find_param(const struct binding *b, const struct type_syn *t, uint32_t *number)
+static bool find_param(const struct binding *b, const struct type_syn *t,
+		       uint32_t *number)
 {
 	uint32_t i;
 
@@ -261,7 +282,8 @@ static const struct type_syn *written_field(struct checker *c, const struct expr
 	return NULL;
 }
 
-static const struct type_syn *written_element(struct checker *c, const struct type_syn *map)
+static const struct type_syn *written_element(struct checker *c,
+					      const struct type_syn *map)
 {
 	map = look_through(c, map);
 	return map->kind == TS_MAP && !map->params.len ? map->result : NULL;
@@ -350,8 +372,8 @@ static const struct type_syn *written_leaf(struct checker *c, const struct expr 
 static const struct expr *let_value(const struct checker *c, const struct expr *e)
 {
 	return e->kind == E_IDENT && e->u.ident.var && e->u.ident.var->kind == VAR_LET
-		       ? map_get_ptr(&c->let_values, e->u.ident.var)
-		       : NULL;
+		   ? map_get_ptr(&c->let_values, e->u.ident.var)
+		   : NULL;
 }
 
 static bool is_known(const struct expr *e)

@@ -359,10 +359,10 @@ void unify_finish(struct checker *c)
 		if (p->param &&
 		    unify_zonk(c, type_proxy(c->types, i))->flags & TYPE_HAS_PROXY)
 			vec_push(&left, ((struct leftover){
-				.behind = p->behind ? p->behind : p->at,
-				.at = p->at,
-				.nth = p->nth,
-				.number = i }));
+					    .behind = p->behind ? p->behind : p->at,
+					    .at = p->at,
+					    .nth = p->nth,
+					    .number = i }));
 	}
 	if (left.len)
 		qsort(left.data, left.len, sizeof(*left.data), compare_leftovers);
