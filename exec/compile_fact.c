@@ -38,16 +38,14 @@ static enum walk_next look(void *env, struct expr *e)
 	}
 	if (e->kind == E_CALL) {
 		s->anything = true;
-		s->applies |= e->u.call.func == s->f;
 	}
 	s->branches |= e->kind == E_ITE;
 	return WALK_DOWN;
 }
 
-static struct scan scan(const struct binder *b, const struct expr *e,
-			const struct func *f)
+static struct scan scan(const struct binder *b, const struct expr *e)
 {
-	struct scan s = { .b = b, .f = f };
+	struct scan s = { .b = b };
 	const struct walker w = { .parts = WALK_CODE, .enter = look, .env = &s };
 
 	walk_expr(&w, (struct expr *)e);
@@ -56,7 +54,7 @@ static struct scan scan(const struct binder *b, const struct expr *e,
 
 bool mentions_anything(const struct expr *e)
 {
-	return scan(NULL, e, NULL).anything;
+	return scan(NULL, e).anything;
 }
 
 static int var_index(const struct binder *b, const struct expr *e)
@@ -82,7 +80,7 @@ static bool pattern_ok(const struct binder *b, const struct expr *p, bool *binds
 		binds[i] = true;
 		return true;
 	}
-	if (!scan(b, p, NULL).bound)
+	if (!scan(b, p).bound)
 		return true;
 	if (p->kind != E_CALL || !p->u.call.func->ctor || depth > PATTERN_DEPTH)
 		return false;
@@ -139,7 +137,7 @@ static bool is_guarded(const struct fact *f)
 	const struct expr *left = f->left;
 	uint32_t i;
 
-	if (f->conditions.len || !f->right || scan(NULL, f->right, NULL).branches)
+	if (f->conditions.len || !f->right || scan(NULL, f->right).branches)
 		return true;
 	for (i = 0; i < left->n_args; i++)
 		if (bare(left->args[i])->kind != E_IDENT)
@@ -147,37 +145,57 @@ static bool is_guarded(const struct fact *f)
 	return false;
 }
 
-/* Does `e` lead to f by definitions that are not guarded? */
-static bool leads_to(struct machine *m, const struct expr *e, const struct func *f,
-		     int depth)
+/* Functions that an expression leads to by bodies and by definitions that are not guarded. */
+struct reachable {
+	struct map seen;
+	VEC(const struct func *) todo;
+};
+
+static enum walk_next note_func(void *env, struct expr *e)
 {
+	struct reachable *r = env;
+
+	if (e->kind == E_CALL && !map_has_ptr(&r->seen, e->u.call.func)) {
+		map_set_ptr(&r->seen, e->u.call.func, e->u.call.func);
+		vec_push(&r->todo, e->u.call.func);
+	}
+	return WALK_DOWN;
+}
+
+static void note_funcs(struct reachable *r, const struct expr *e)
+{
+	const struct walker w = { .parts = WALK_CODE, .enter = note_func, .env = r };
+
+	if (e)
+		walk_expr(&w, (struct expr *)e);
+}
+
+static bool leads_to(struct machine *m, const struct expr *e, const struct func *f)
+{
+	struct reachable r = { .todo = { 0 } };
+	bool found;
 	uint32_t i;
 
-	if (scan(NULL, e, f).applies || depth > 20)
-		return true;
-	for (i = 0; i < m->facts.len; i++) {
-		const struct fact *d = m->facts.data[i];
+	map_init(&r.seen);
+	note_funcs(&r, e);
+	while (r.todo.len) {
+		const struct func *g = vec_pop(&r.todo);
+		const struct func_state *s = &m->funcs[g->id];
 
-		if (d->kind != FACT_DEFINITION || is_guarded(d) ||
-		    !scan(NULL, e, d->left->u.call.func).applies)
-			continue;
-		if (leads_to(m, d->right, f, depth + 1))
-			return true;
+		note_funcs(&r, g->body);
+		for (i = 0; i < s->definitions.len; i++)
+			if (!is_guarded(s->definitions.data[i]))
+				note_funcs(&r, s->definitions.data[i]->right);
 	}
-	for (i = 0; i < m->all_funcs.len; i++) {
-		const struct func *g = m->all_funcs.data[i];
-
-		if (!g->body || !scan(NULL, e, g).applies)
-			continue;
-		if (leads_to(m, g->body, f, depth + 1))
-			return true;
-	}
-	return false;
+	found = map_has_ptr(&r.seen, f);
+	map_fini(&r.seen);
+	vec_fini(&r.todo);
+	return found;
 }
 
 bool definition_is_grounded(struct machine *m, const struct fact *f)
 {
-	return is_guarded(f) || !leads_to(m, f->right, f->left->u.call.func, 0);
+	return is_guarded(f) || !leads_to(m, f->right, f->left->u.call.func);
 }
 
 /* -- code -------------------------------------------------------------------------------- */
@@ -221,7 +239,7 @@ static void match(struct matching *x, const struct expr *p, uint32_t at)
 		map_set(&c->slots, (uintptr_t)p->u.ident.var, at + 1);
 		return;
 	}
-	if (var_index(x->b, p) >= 0 || !scan(x->b, p, NULL).bound) {
+	if (var_index(x->b, p) >= 0 || !scan(x->b, p).bound) {
 		vec_push(&x->equal, ((struct later){ at, p }));
 		return;
 	}

@@ -10,6 +10,10 @@ procedure Main()
   assert |{ A: assume x == 4; return false; }|;
   assert (forall i: int :: 0 <= i && i < 3 ==> |{ A: return i < x; }|);
   assert (var a, b := x, x + 1; a + b == 7 && (var a := b; a == 4));
+  assert |{ var y: int; A: y := x; goto B, C; B: assume y < 10; y := y + 1; goto B, C;
+            C: assume y >= 10; return y == 10; }|;
   // Another path may be wrong.
   assert |{ A: goto B, C; B: return x == 3; C: return x > 0; }|;
+  // This one has no end.
+  assert |{ A: goto A; }|;
 }
