@@ -140,6 +140,9 @@ def compare_errors(ours, theirs, options):
     mine, other = ({e.key() for e in x.errors} for x in (ours, theirs))
     if limited(ours, options) and limited(theirs, options):
         return None if ours.status == theirs.status else Difference('counts', 'exit status')
+    if mine != other and {k[1:] for k in mine} == {k[1:] for k in other}:
+        return Difference('counts', 'told as: %s // %s' % tuple(
+            ', '.join(sorted({k[0] for k in x - y})) for x, y in ((mine, other), (other, mine))))
     if mine != other and sorted(e.kind for e in ours.errors) == sorted(e.kind for e in theirs.errors):
         return Difference('places', ', '.join(sorted({k[0] for k in other - mine})))
     if other - mine:
