@@ -21,7 +21,7 @@ static const char *extension(const char *path)
 {
 	const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
 
-	return dot && (!slash || dot > slash) ? dot : "";
+	return dot && dot[1] && (!slash || dot > slash) ? dot : "";
 }
 
 /* The names in a list file, one a line; blank lines do not count. */
@@ -82,7 +82,8 @@ static bool input_files(const struct tool *t, struct ivl_options *o, text_list *
 		buf_str(&b, "*** Error: No input files were specified.\n");
 		ok = false;
 	}
-	tool_buf(t, TOOL_OUT, &b);
+	if (!o->silent)
+		tool_buf(t, TOOL_OUT, &b);
 	buf_fini(&b);
 	return ok;
 }
@@ -114,7 +115,7 @@ static void load(const struct tool *t, const struct ivl_options *o, struct ivl *
 	for (i = 0; i < files->len; i++) {
 		const char *f = files->data[i];
 
-		if (o->trace && !o->silent) {
+		if (o->trace) {
 			tool_puts(t, TOOL_OUT, "Parsing ");
 			tool_puts(t, TOOL_OUT, f);
 			tool_puts(t, TOOL_OUT, "\n");
@@ -160,6 +161,32 @@ static int run(const struct tool *t, const struct ivl_options *o,
 	return report.fatal;
 }
 
+/* What /env:2 shows. */
+static void show_words(const struct tool *t, const struct words *words)
+{
+	struct buf b;
+	int i;
+
+	buf_init(&b);
+	buf_str(&b, "---Command arguments\n");
+	for (i = 0; i < words->argc; i++)
+		buf_printf(&b, "%s\n", words->argv[i]);
+	buf_str(&b, "--------------------\n");
+	tool_buf(t, TOOL_OUT, &b);
+	buf_fini(&b);
+}
+
+/* /wait */
+static void wait_for_enter(const struct tool *t)
+{
+	int c;
+
+	tool_puts(t, TOOL_OUT, "Press Enter to exit.\n");
+	do
+		c = getchar();
+	while (c != EOF && c != '\n');
+}
+
 static int run_all(const struct tool *t, struct ivl_options *o,
 		   const struct words *words)
 {
@@ -169,13 +196,17 @@ static int run_all(const struct tool *t, struct ivl_options *o,
 
 	if (!input_files(t, o, &files))
 		return 1;
+	if (o->env == 2)
+		show_words(t, words);
 	if (!o->separately)
-		return run(t, o, words, &files);
-	for (i = 0; i < files.len; i++) {
+		status = run(t, o, words, &files);
+	for (i = 0; o->separately && i < files.len; i++) {
 		text_list one = { files.data + i, 1, 1 };
 
 		status |= run(t, o, words, &one);
 	}
+	if (o->wait && !status)
+		wait_for_enter(t);
 	return status;
 }
 

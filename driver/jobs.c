@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+enum { JOBS_MAX = 1024 };
+
 uint32_t job_count(const struct ivl_options *o)
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -13,5 +15,7 @@ uint32_t job_count(const struct ivl_options *o)
 
 		return n < 1 ? 1 : (uint32_t)n;
 	}
+	if (o->jobs > JOBS_MAX)
+		return JOBS_MAX;
 	return o->jobs ? (uint32_t)o->jobs : (uint32_t)cores;
 }

@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -116,9 +117,61 @@ enum ivl_status load_text(struct ivl *v, const char *name, const char *path,
 	return IVL_OK;
 }
 
+/* A path from the root, without `.` and `..` in it. */
+static const char *full_path(struct arena *arena, const char *path)
+{
+	char here[PATH_MAX];
+	const char *all = path;
+	char *out;
+	size_t n = 0;
+
+	if (*path != '/' && getcwd(here, sizeof(here)))
+		all = arena_printf(arena, "%s/%s", here, path);
+	out = arena_alloc(arena, strlen(all) + 2);
+	while (*all) {
+		size_t len;
+
+		all += strspn(all, "/");
+		len = strcspn(all, "/");
+		if (len == 2 && memcmp(all, "..", 2) == 0) {
+			while (n && out[--n] != '/')
+				;
+		} else if (len && !(len == 1 && *all == '.')) {
+			out[n++] = '/';
+			memcpy(out + n, all, len);
+			n += len;
+		}
+		all += len;
+	}
+	out[n] = '\0';
+	return n ? out : "/";
+}
+
+/* What the reference tool says of a file that it cannot open. */
+static const char *cannot_open(struct arena *arena, const char *path, int error)
+{
+	const char *full = full_path(arena, path), *slash = strrchr(full, '/');
+	const char *folder = arena_strndup(arena, full, (size_t)(slash - full) + 1);
+	struct stat info;
+
+	if (error == EACCES)
+		return arena_printf(arena, "Access to the path '%s' is denied.", full);
+	if (error == EISDIR || (error == ENOENT && stat(folder, &info) == 0))
+		return arena_printf(arena, "Could not find file '%s'.", full);
+	if (error == ENOENT || error == ENOTDIR)
+		return arena_printf(arena, "Could not find a part of the path '%s'.",
+				    full);
+	return strerror(error);
+}
+
 static enum ivl_status fail(struct ivl *v, const char *path, int error)
 {
-	session_say(v, D_OPEN_FAILED, path, strerror(error));
+	bool as_reference = v->options->reference_syntax;
+
+	session_say(v, D_OPEN_FAILED,
+		    as_reference && v->options->base_names ? base_name(path) : path,
+		    as_reference ? cannot_open(&v->arena, path, error)
+				 : strerror(error));
 	session_worsen(v, IVL_FAILED);
 	return IVL_FAILED;
 }
@@ -153,5 +206,7 @@ enum ivl_status load_file(struct ivl *v, const char *path)
 	if (!is_stdin)
 		close(fd);
 	v->stats.read_us += stats_now() - start;
+	if (st == IVL_OK && v->options->reference_syntax)
+		pipeline_parse_next(v);
 	return st;
 }

@@ -5,9 +5,10 @@
 #include "driver/options.h"
 
 #include "driver/nearest.h"
+#include "driver/number.h"
 #include "ivl.h"
 
-#include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,6 +53,7 @@ void options_init(struct ivl_options *o)
 
 		switch (r->kind) {
 		case OPT_INT:
+		case OPT_SWITCH:
 			*(int64_t *)f = (int64_t)r->dflt;
 			break;
 		case OPT_REAL:
@@ -102,41 +104,14 @@ static bool parse_flag(const char *value, bool *out)
 	return strcmp(value, "false") == 0;
 }
 
-static bool parse_int(const char *value, double lo, double hi, int64_t *out)
-{
-	char *end;
-	long long x;
-
-	if (*value != '-' && (*value < '0' || *value > '9'))
-		return false;
-	errno = 0;
-	x = strtoll(value, &end, 10);
-	if (*end || errno || (double)x < lo || (double)x > hi)
-		return false;
-	*out = x;
-	return true;
-}
-
-static bool parse_real(const char *value, double lo, double hi, double *out)
-{
-	char *end;
-	double x;
-
-	if (!*value || strspn(value, "0123456789.eE+-") != strlen(value))
-		return false;
-	x = strtod(value, &end);
-	if (*end || !(x >= lo && x <= hi))
-		return false;
-	*out = x;
-	return true;
-}
-
 enum option_result option_set(struct ivl_options *o, const struct option_row *row,
 			      const char *value)
 {
 	void *f = field(o, row);
 	text_list *list;
 	bool ok = true;
+	int64_t number;
+	double real;
 	int choice;
 
 	switch (row->kind) {
@@ -144,10 +119,20 @@ enum option_result option_set(struct ivl_options *o, const struct option_row *ro
 		ok = parse_flag(value, f);
 		break;
 	case OPT_INT:
-		ok = parse_int(value, row->lo, row->hi, f);
+		ok = number_read_int(value, (int64_t)row->lo, (int64_t)row->hi, &number);
+		if (ok)
+			*(int64_t *)f = number;
+		break;
+	case OPT_SWITCH:
+		ok = number_read_int(value, INT32_MIN, 1, &number);
+		if (ok)
+			*(int64_t *)f = number != 0;
 		break;
 	case OPT_REAL:
-		ok = parse_real(value, row->lo, row->hi, f);
+		ok = number_read_real(value, row->lo, HUGE_VAL, &real) &&
+		     (real <= row->hi || isinf(real));
+		if (ok)
+			*(double *)f = real <= row->hi ? real : row->hi;
 		break;
 	case OPT_TEXT:
 		ok = !row->choices || !value[strspn(value, row->choices)];

@@ -18,7 +18,15 @@
 /* Choices of --type-encoding that have a meaning of their own, by number. */
 enum type_encoding { TYPES_MONOMORPHIC = 0, TYPES_VALUE = 6, TYPES_AUTO = 7 };
 
-enum option_kind { OPT_FLAG, OPT_INT, OPT_REAL, OPT_TEXT, OPT_LIST, OPT_CHOICE };
+enum option_kind {
+	OPT_FLAG,
+	OPT_INT,
+	OPT_SWITCH,
+	OPT_REAL,
+	OPT_TEXT,
+	OPT_LIST,
+	OPT_CHOICE
+};
 
 enum option_status {
 	OPT_DONE,
@@ -63,6 +71,7 @@ typedef VEC(const char *) text_list;
 
 #define FIELD_FLAG bool
 #define FIELD_INT int64_t
+#define FIELD_SWITCH int64_t
 #define FIELD_REAL double
 #define FIELD_TEXT const char *
 #define FIELD_LIST text_list

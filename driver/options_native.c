@@ -23,6 +23,9 @@ static void set_error(const struct option_row *row, const char *value,
 		buf_printf(errors, "a whole number from %.0f to %.0f", row->lo,
 			   row->hi);
 		break;
+	case OPT_SWITCH:
+		buf_str(errors, "0 or 1");
+		break;
 	case OPT_REAL:
 		buf_printf(errors, "a number from %g to %g", row->lo, row->hi);
 		break;

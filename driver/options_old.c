@@ -5,92 +5,227 @@
  * as the next word instead. A word that starts with `/` and is no option is a file,
  * `-name` is an error. `--name=value` are native options, which that tool never had.
  */
+#include "driver/number.h"
 #include "driver/options.h"
 
+#include <math.h>
+#include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define TOOL "Boogie"
+#define BLANKS " \t\n\v\f\r"
 
-static void error(struct buf *errors, const char *before, const char *what, size_t len,
-		  const char *after)
+struct door {
+	struct ivl_options *o;
+	struct buf *errors;
+	int left;                 // words that have not been looked at
+	const char *const *words; // the next of them
+	bool ok, stopped;
+};
+
+/* A word that looks like an option. */
+struct option_word {
+	const char *name;  // with its dash or slash
+	const char *value; // behind the colon, or NULL
+};
+
+PRINTF_LIKE(2, 3) static void refuse(struct door *d, const char *format, ...)
 {
-	buf_str(errors, TOOL ": Error: ");
-	buf_str(errors, before);
-	buf_mem(errors, what, len);
-	buf_str(errors, after);
-	buf_char(errors, '\n');
+	va_list ap;
+
+	va_start(ap, format);
+	buf_printf(d->errors, TOOL ": Error: %s\n",
+		   arena_vprintf(&d->o->arena, format, ap));
+	va_end(ap);
+	d->ok = false;
 }
 
-static bool set(struct ivl_options *o, const struct option_row *row, const char *word,
-		size_t word_len, const char *value, struct buf *errors)
+/* A number as that tool prints it: the fewest digits that read back. */
+static const char *real_text(struct door *d, double x)
 {
-	if (option_set(o, row, value) == OPTION_OK)
-		return true;
-	buf_printf(errors, TOOL ": Error: Invalid argument \"%s\" to option ", value);
-	buf_mem(errors, word, word_len);
-	buf_char(errors, '\n');
-	return false;
+	int digits = 1;
+	char *text;
+
+	if (isinf(x))
+		return "Infinity";
+	if (x < 1e17 && x == floor(x))
+		return arena_printf(&d->o->arena, "%.0f", x);
+	do {
+		text = arena_printf(&d->o->arena, "%.*G", digits, x);
+	} while (strtod(text, NULL) != x && digits++ < 17);
+	return text;
 }
 
-/* One word that is an option by its looks. Gives the number of words used, 0 on error.
- */
-static int parse_word(struct ivl_options *o, int left, const char *const *argv,
-		      struct buf *errors)
+/* `load` has a message of its own for what is too high. */
+static bool set_load(struct door *d, const char *value)
 {
-	const char *word = argv[0], *colon = strchr(word, ':');
-	size_t len = colon ? (size_t)(colon - word) : strlen(word);
-	const struct option_row *row = option_find_old(word + 1, len - 1);
+	double x;
 
-	if (!row && word[0] == '/') {
-		vec_push_in(&o->arena, &o->files, word);
-		return 1;
+	if (!number_read_real(value, 0, HUGE_VAL, &x))
+		return false;
+	if (x >= 3)
+		refuse(d,
+		       "surprisingly high load specified; got %s, expected nothing "
+		       "above 3.0",
+		       real_text(d, x));
+	else
+		d->o->load = x;
+	return true;
+}
+
+/* Letters add up; those of all options must name one domain each time. */
+static void set_infer(struct door *d, const struct option_row *row, const char *option,
+		      const char *value)
+{
+	struct ivl_options *o = d->o;
+	const char *all;
+
+	for (; *value; value++) {
+		if (strchr(row->choices, *value))
+			o->infer = arena_printf(&o->arena, "%s%c",
+						o->infer ? o->infer : "", *value);
+		else
+			refuse(d, "Invalid argument '%c' to option %s", *value, option);
 	}
-	if (!row) {
-		error(errors, "unknown switch: ", word, len, "");
-		return 0;
+	all = o->infer ? o->infer : "";
+	if (!strchr(all, 'j') == !strchr(all, 't'))
+		refuse(d,
+		       "Option %s requires the selection of exactly one abstract "
+		       "domain",
+		       option);
+}
+
+/* The last of these says how much is told. */
+static void set_verbosity(struct ivl_options *o, const struct option_row *row)
+{
+	static const size_t levels[] = { offsetof(struct ivl_options, silent),
+					 offsetof(struct ivl_options, quiet),
+					 offsetof(struct ivl_options, trace) };
+	size_t i;
+	bool is_level = false;
+
+	for (i = 0; i < ARRAY_LEN(levels); i++)
+		is_level |= row->offset == levels[i];
+	for (i = 0; is_level && i < ARRAY_LEN(levels); i++)
+		*(bool *)((char *)o + levels[i]) = row->offset == levels[i];
+}
+
+static void set(struct door *d, const struct option_row *row, const char *option,
+		const char *value)
+{
+	bool ok = true;
+
+	if (row->offset == offsetof(struct ivl_options, infer))
+		set_infer(d, row, option, value);
+	else if (row->offset == offsetof(struct ivl_options, load))
+		ok = set_load(d, value);
+	else
+		ok = option_set(d->o, row, value) == OPTION_OK;
+	if (!ok)
+		refuse(d, "Invalid argument \"%s\" to option %s", value, option);
+}
+
+/* With a value most flags are unknown, too, but not these. */
+static bool stays_known(const struct option_row *row)
+{
+	static const char *const names[] = {
+		"break",
+		"concurrentHoudini",
+		"debugConcurrentHoudini",
+		"debugStagedHoudini",
+		"deterministicExtractLoops",
+		"extractLoops",
+		"launch",
+		"modifyTopologicalSorting",
+		"noPruneInfeasibleEdges",
+		"printSplitDeclarations",
+		"stagedHoudiniMergeIgnoredAnnotations",
+		"stagedHoudiniReachabilityAnalysis",
+		"vcsSplitOnEveryAssert",
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(names) && strcmp(names[i], row->old) != 0; i++)
+		;
+	return i < ARRAY_LEN(names);
+}
+
+static void flag(struct door *d, const struct option_row *row,
+		 const struct option_word *w)
+{
+	if (!w->value) {
+		(void)option_set(d->o, row, NULL);
+		set_verbosity(d->o, row);
+		return;
 	}
-	if (row->kind == OPT_FLAG) {
-		if (colon) {
-			error(errors, "\"", word, len,
-			      "\" cannot take a colon argument");
-			return 0;
+	refuse(d, "\"%s\" cannot take a colon argument", w->name);
+	if (w->name[0] == '-' && !stays_known(row))
+		refuse(d, "unknown switch: %s", w->name);
+	d->stopped = true;
+}
+
+/* A word with a dash or slash in front, without the blanks around it. */
+static void option_word(struct door *d, const char *word)
+{
+	while (word) {
+		size_t len = strcspn(word, ":");
+		const struct option_word w = {
+			.name = arena_strndup(&d->o->arena, word, len),
+			.value = word[len] ? word + len + 1 : NULL,
+		};
+		const struct option_row *row = option_find_old(w.name + 1, len - 1);
+
+		if (row && row->kind == OPT_FLAG) {
+			flag(d, row, &w);
+		} else if (row && w.value) {
+			set(d, row, w.name, w.value);
+		} else if (row && d->left) {
+			d->left--;
+			set(d, row, w.name, *d->words++);
+		} else if (row) {
+			refuse(d, "\"%s\" expects 1 argument", w.name);
+		} else {
+			if (*word == '/')
+				vec_push_in(&d->o->arena, &d->o->files, word);
+			else
+				refuse(d, "unknown switch: %s", w.name);
+			/* What is behind its colon is taken for a word. */
+			word = w.value && *w.value == '-' ? w.value : NULL;
+			continue;
 		}
-		return option_set(o, row, NULL) == OPTION_OK;
+		return;
 	}
-	if (colon)
-		return set(o, row, word, len, colon + 1, errors);
-	if (left < 2) {
-		error(errors, "\"", word, len, "\" expects 1 argument");
-		return 0;
-	}
-	return set(o, row, word, len, argv[1], errors) ? 2 : 0;
+}
+
+static const char *without_blanks(struct ivl_options *o, const char *word)
+{
+	size_t n;
+
+	word += strspn(word, BLANKS);
+	n = strlen(word);
+	while (n && strchr(BLANKS, word[n - 1]))
+		n--;
+	return word[n] ? arena_strndup(&o->arena, word, n) : word;
 }
 
 bool options_parse_old(struct ivl_options *o, int argc, const char *const *argv,
 		       struct buf *errors)
 {
-	bool ok = true;
-	int i, used;
+	struct door d = { o, errors, argc, argv, true, false };
 
-	for (i = 0; i < argc; i += used) {
-		const char *word = argv[i];
+	while (d.left && !d.stopped) {
+		const char *given = *d.words++, *word = without_blanks(o, given);
 
-		used = 1;
-		if (word[0] == '-' && word[1] == '-' && word[2]) {
-			ok &= options_parse(o, 1, argv + i, errors);
-		} else if ((word[0] == '-' || word[0] == '/') && word[1]) {
-			used = parse_word(o, argc - i, argv + i, errors);
-			ok &= used > 0;
-			used += used == 0;
-		} else {
-			vec_push_in(&o->arena, &o->files, word);
-		}
+		d.left--;
+		if (word[0] == '-' && word[1] == '-' && strchr(word, '='))
+			d.ok &= options_parse(o, 1, &word, errors);
+		else if (word[0] == '-' || word[0] == '/')
+			option_word(&d, word);
+		else
+			vec_push_in(&o->arena, &o->files, given);
 	}
-	if (ok && options_conflict(o)) {
-		buf_printf(errors, TOOL ": Error: %s\n", options_conflict(o));
-		return false;
-	}
-	return ok;
+	return d.ok;
 }
 
 void options_help_old(struct buf *out)

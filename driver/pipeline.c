@@ -67,19 +67,23 @@ static void come_to(struct ivl *v, enum ivl_point p)
 		v->cb.point(v->cb.env, p, seconds);
 }
 
-/* Report syntax errors file by file, each with its count. False if there were any. */
+/* Report the syntax errors of a file, with their count. */
+static void tell_syntax_errors(struct ivl *v, const struct source *f)
+{
+	struct ivl_stage_end s = { .stage = IVL_STAGE_PARSE, .file = f->name };
+
+	s.errors = session_flush_file(v, f);
+	if (s.errors && v->cb.stage_end)
+		v->cb.stage_end(v->cb.env, &s);
+}
+
+/* Report them file by file. False if there were any. */
 static bool parse_end(struct ivl *v)
 {
 	uint32_t i;
 
-	for (i = 0; i < v->sources.files.len; i++) {
-		const struct source *f = v->sources.files.data[i];
-		struct ivl_stage_end s = { .stage = IVL_STAGE_PARSE, .file = f->name };
-
-		s.errors = session_flush_file(v, f);
-		if (s.errors && v->cb.stage_end)
-			v->cb.stage_end(v->cb.env, &s);
-	}
+	for (i = 0; i < v->sources.files.len; i++)
+		tell_syntax_errors(v, v->sources.files.data[i]);
 	v->reported = v->diags.list.len;
 	if (!v->diags.errors[STAGE_PARSE])
 		return true;
@@ -95,6 +99,17 @@ static void parse_file(struct ivl *v, uint32_t i)
 	parse_source(v->program, f,
 		     v->options->reference_syntax ? SYNTAX_REFERENCE : SYNTAX_ALL,
 		     &v->diags);
+}
+
+void pipeline_parse_next(struct ivl *v)
+{
+	uint64_t clock = stats_now();
+	uint32_t i = v->n_parsed++;
+
+	parse_file(v, i);
+	v->stats.parse_us += lap(&clock);
+	tell_syntax_errors(v, v->sources.files.data[i]);
+	v->reported = v->diags.list.len;
 }
 
 static bool parse_library(struct ivl *v, const char *name)
@@ -149,7 +164,7 @@ static bool parse_all(struct ivl *v, enum goal goal, uint64_t *clock)
 	uint32_t i;
 
 	v->n_files = v->sources.files.len;
-	for (i = 0; i < v->n_files; i++)
+	for (i = v->n_parsed; i < v->n_files; i++)
 		parse_file(v, i);
 	if (!v->diags.errors[STAGE_PARSE] && !parse_libraries(v, goal))
 		return false;

@@ -20,6 +20,18 @@ static void put(const struct report_boogie *r, struct buf *b)
 	buf_fini(b);
 }
 
+/* Errors in the program text are told in any case. */
+static void put_input_error(const struct report_boogie *r, enum ivl_severity severity,
+			    struct buf *b)
+{
+	if (severity == IVL_WARNING) {
+		put(r, b);
+		return;
+	}
+	tool_buf(r->tool, TOOL_OUT, b);
+	buf_fini(b);
+}
+
 /* Standard input has the name by which it is asked for. */
 static const char *file_name(const char *file)
 {
@@ -63,7 +75,8 @@ static bool environment_message(struct report_boogie *r, const struct ivl_messag
 	buf_printf(&b, "%s%s\n", forms[i].before, m->text);
 	put(r, &b);
 	r->fatal |= forms[i].fatal;
-	r->stopped = r->no_stage_line = true;
+	r->stopped = true;
+	r->no_stage_line |= i > 0; // the other files are read
 	return true;
 }
 
@@ -132,7 +145,7 @@ static void on_message(void *env, const struct ivl_message *m)
 		buf_printf(&b, "%s(%d,%lld): ", file_name(m->at.file), (int32_t)m->at.line,
 			   (long long)column);
 	buf_printf(&b, "%s: %s\n", what, m->text);
-	put(r, &b);
+	put_input_error(r, m->severity, &b);
 }
 
 static void on_stage_end(void *env, const struct ivl_stage_end *s)
@@ -153,7 +166,7 @@ static void on_stage_end(void *env, const struct ivl_stage_end *s)
 	buf_init(&b);
 	buf_printf(&b, "%u %s errors detected in %s\n", s->errors, names[s->stage],
 		   file_name(s->file));
-	put(r, &b);
+	put_input_error(r, IVL_ERROR, &b);
 }
 
 /* A leading `error: ` in texts of the program is not repeated. */

@@ -35,6 +35,7 @@ struct ivl {
 	struct diags diags;
 	uint32_t reported; // diags.list up to here went to cb.message
 	uint32_t hints;    // suggestions looked for
+	uint32_t n_parsed; // files that were parsed as they came
 	uint32_t n_files;  // of the user; libraries are behind them in sources
 	struct program *program;
 	bool uses_civl;               // the concurrency extension or its linear types
@@ -78,6 +79,9 @@ void session_say_at(struct ivl *v, struct span at, enum diag_code code);
 bool session_text(struct ivl *v, const char *path, const struct buf *text);
 
 /* pipeline.c */
+/* Parse the file that has been loaded last, and tell of its syntax errors. */
+void pipeline_parse_next(struct ivl *v);
+
 enum ivl_status pipeline_run(struct ivl *v, enum goal goal);
 
 /* load.c */

@@ -3,14 +3,17 @@
  */
 #include "driver/solver_choice.h"
 
+#include "driver/number.h"
 #include "driver/solver_file.h"
 
 #include <ctype.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-enum setting_kind { SETTING_TEXT, SETTING_BOOL, SETTING_NUMBER };
+enum setting_kind { SETTING_TEXT, SETTING_BOOL, SETTING_NUMBER, SETTING_LENGTH };
 
 struct settings {
 	const char *solver, *path, *program, *logic, *log, *inspector;
@@ -50,14 +53,6 @@ static bool set_bool(const char *value, bool *out)
 	       strcmp(value, "True") == 0;
 	return *out || strcmp(value, "0") == 0 || strcmp(value, "false") == 0 ||
 	       strcmp(value, "False") == 0;
-}
-
-static bool set_number(const char *value, uint64_t *out)
-{
-	char *end;
-
-	*out = strtoull(value, &end, 10);
-	return isdigit((unsigned char)*value) && !*end;
 }
 
 /* name=value behind O: */
@@ -129,10 +124,10 @@ static void pass_arguments(struct arena *arena, const struct settings *s,
 static bool apply(struct arena *arena, struct settings *s, const char *text,
 		  struct solver_choice *c, const char **why)
 {
-	const char *eq = strchr(text, '=');
-	size_t len = eq ? (size_t)(eq - text) : strlen(text);
+	size_t len = strcspn(text, "=:");
 	const struct setting_row *row = setting_find(text, len);
-	const char *value = eq ? eq + 1 : "";
+	const char *value = text[len] ? text + len + 1 : "";
+	int64_t number;
 	void *field;
 
 	if (strncmp(text, "O:", 2) == 0)
@@ -141,7 +136,7 @@ static bool apply(struct arena *arena, struct settings *s, const char *text,
 		add_arguments(arena, text + 2, s);
 		return true;
 	}
-	if (!row || (!eq && row->kind != SETTING_BOOL)) {
+	if (!row) {
 		*why = arena_printf(arena, "Unrecognised prover option: %s", text);
 		return false;
 	}
@@ -156,9 +151,19 @@ static bool apply(struct arena *arena, struct settings *s, const char *text,
 		*why = arena_printf(arena, "Invalid Boolean option \"%s\"", text);
 		return false;
 	case SETTING_NUMBER:
-		if (set_number(value, field))
+		if (number_read_int(value, INT32_MIN, INT32_MAX, &number)) {
+			*(uint64_t *)field = number > 0 ? (uint64_t)number : 0;
 			return true;
+		}
 		*why = arena_printf(arena, "Invalid integer option \"%s\"", text);
+		return false;
+	case SETTING_LENGTH:
+		if (number_read_int(value, 0, UINT32_MAX, &number)) {
+			*(uint64_t *)field = (uint64_t)number;
+			return true;
+		}
+		*why = arena_printf(arena, "Invalid unsigned integer option \"%s\"",
+				    text);
 		return false;
 	}
 	unreachable();
@@ -279,6 +284,27 @@ static void add_stand_in(struct arena *arena, struct solver_choice *c, bool log,
 		c->configs[0]->next = c->stand_in;
 }
 
+static bool is_program(const char *path)
+{
+	struct stat info;
+
+	return stat(path, &info) == 0 && S_ISREG(info.st_mode) &&
+	       access(path, X_OK) == 0;
+}
+
+static const char *no_program(struct arena *arena, const char *name)
+{
+	char here[PATH_MAX] = "";
+
+	if (!getcwd(here, sizeof(here)))
+		here[0] = '\0';
+	return arena_printf(arena,
+			    "Unable to start the process %s: An error occurred trying "
+			    "to start process '%s' with working directory '%s'. No "
+			    "such file or directory",
+			    name, name, here);
+}
+
 bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 			struct solver_choice *c, const char **why)
 {
@@ -310,7 +336,7 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 		if (path && strcmp(name, "cvc5") == 0)
 			name = "cvc5-process";
 	}
-	if (s.path && access(s.path, X_OK) != 0) {
+	if (s.path && !is_program(s.path)) {
 		*why = arena_printf(arena, "Cannot find specified prover: %s", s.path);
 		return false;
 	}
@@ -319,8 +345,7 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 		name = solver_of_program(path);
 	if (!add_configs(arena, &file, name, path, c, why)) {
 		if (s.program && path == s.program)
-			*why = arena_printf(arena, "Cannot find specified prover: %s",
-					    s.program);
+			*why = no_program(arena, s.program);
 		return false;
 	}
 	c->log = o->prover_log ? o->prover_log : s.log;

@@ -74,12 +74,31 @@ END_TEST
 
 START_TEST(old_door_errors)
 {
-	ck_assert(!OLD("-foo:1", "-errorTrace:3", "/trace:1", "-proc"));
+	ck_assert(!OLD("-foo:1", "-errorTrace:3", "-proc"));
 	ck_assert_str_eq(buf_cstr(&errors),
 			 "Boogie: Error: unknown switch: -foo\n"
 			 "Boogie: Error: Invalid argument \"3\" to option -errorTrace\n"
-			 "Boogie: Error: \"/trace\" cannot take a colon argument\n"
 			 "Boogie: Error: \"-proc\" expects 1 argument\n");
+}
+END_TEST
+
+/* A flag with a value ends it. */
+START_TEST(old_door_stops)
+{
+	ck_assert(!OLD("/trace:1", "-foo"));
+	ck_assert_str_eq(buf_cstr(&errors),
+			 "Boogie: Error: \"/trace\" cannot take a colon argument\n");
+}
+END_TEST
+
+START_TEST(old_door_numbers)
+{
+	ck_assert(OLD(" /errorLimit: +3 ", "/prune:-7", "/vcsMaxCost:1,000.5", "/quiet",
+		      "-trace"));
+	ck_assert_int_eq(o.error_limit, 3);
+	ck_assert_int_eq(o.prune, 1);
+	ck_assert_double_eq(o.max_cost, 1000.5);
+	ck_assert(o.trace && !o.quiet);
 }
 END_TEST
 
@@ -157,6 +176,8 @@ int main(void)
 	tcase_add_test(c, old_door_takes_native_options);
 	tcase_add_test(c, unknown_slash_is_a_file);
 	tcase_add_test(c, old_door_errors);
+	tcase_add_test(c, old_door_stops);
+	tcase_add_test(c, old_door_numbers);
 	tcase_add_test(c, native_door);
 	tcase_add_test(c, native_door_errors);
 	tcase_add_test(c, refused);

@@ -18,8 +18,10 @@ EOF
 chmod +x prover
 run() {
 	rm -f args input
-	"$IVL" boogie /quiet "$@" ../log.bpl /proc:Sum 2>err.txt
-	echo "exit: $?"
+	"$IVL" boogie /quiet "$@" ../log.bpl /proc:Sum >out.txt 2>err.txt
+	status=$?
+	sed "s,'$PWD','HERE'," out.txt
+	echo "exit: $status"
 	sed 's/^/stderr: /' err.txt
 }
 for warnings in 0 1 2; do
