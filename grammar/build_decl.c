@@ -134,15 +134,29 @@ struct cmd *build_named(struct parse_state *s, enum cmd_kind kind, struct name n
 	return c;
 }
 
+struct claim build_call_claim(struct parse_state *s, struct attr *attrs,
+			      struct cmd *call)
+{
+	if (call->arms.len > 1 && !call->async && !call->free)
+		diag_at(s->diags, D_PARALLEL_HERE, call->tok);
+	return (struct claim){ attrs, NULL, call };
+}
+
 struct spec *build_claim(struct parse_state *s, enum spec_kind kind,
 			 const struct claim *claim, struct span at, srcpos tok)
 {
 	struct spec *c = build_spec(s, kind, false, claim->attrs, claim->expr, at, tok);
 
 	c->call = claim->call;
-	if (c->call && c->call->arms.len > 1 && !c->call->async && !c->call->free)
-		diag_at(s->diags, D_PARALLEL_HERE, c->call->tok);
 	return c;
+}
+
+/* A declaration refines one thing at most; `last` is the token that completes it. */
+static void refine(struct parse_state *s, srcpos tok, srcpos last)
+{
+	if (s->refines)
+		diag_at(s->diags, D_REFINES_TWICE, build_place(s, last, tok));
+	s->refines = true;
 }
 
 struct spec *build_refines(struct parse_state *s, struct attr *attrs, struct name name,
@@ -151,23 +165,8 @@ struct spec *build_refines(struct parse_state *s, struct attr *attrs, struct nam
 	struct spec *c = build_spec(s, SPEC_REFINES, false, attrs, NULL, at, tok);
 
 	vec_push_in(s->arena, &c->names, build_ident(s, name.text, name.span));
-	s->last_refined = name.span.start;
+	refine(s, tok, name.span.start);
 	return c;
-}
-
-void build_spec_add(struct parse_state *s, spec_list *specs, struct spec *c)
-{
-	uint32_t i;
-
-	/* Only a few clauses can stand before a second `refines`: it is wrong anyhow. */
-	if (c->kind == SPEC_REFINES)
-		for (i = 0; i < specs->len; i++)
-			if (specs->data[i]->kind == SPEC_REFINES) {
-				diag_at(s->diags, D_REFINES_TWICE,
-					build_place(s, s->last_refined, c->tok));
-				break;
-			}
-	vec_push_in(s->arena, specs, c);
 }
 
 struct type_syn *build_type(struct parse_state *s, enum type_syn_kind kind,
@@ -372,11 +371,10 @@ static void add_params(struct parse_state *s, struct func *f, struct param_syn *
 
 struct func *build_func(struct parse_state *s, bool revealed, struct attr *attrs,
 			struct name name, type_param_list tparams,
-			struct param_syn *params, uint32_t n, struct param_syn *result,
+			const param_list *params, const struct param_syn *result,
 			struct span at)
 {
 	struct func *f = ARENA_NEW(s->arena, struct func);
-	const struct atom *result_name = result->second ? result->first->name : NULL;
 
 	f->head.kind = DECL_FUNC;
 	f->head.span = at;
@@ -386,10 +384,19 @@ struct func *build_func(struct parse_state *s, bool revealed, struct attr *attrs
 	f->source_name = name.text;
 	f->revealed = revealed;
 	f->tparams = tparams;
-	add_params(s, f, params, n);
-	f->result = param_var(s, result, result_name,
-			      result->second ? result->second : result->first, n);
+	s->params = *params;
+	s->result = *result;
 	return f;
+}
+
+/* What the parameters' names are is decided when all has been read. */
+static void name_params(struct parse_state *s, struct func *f)
+{
+	const struct param_syn *r = &s->result;
+
+	add_params(s, f, s->params.data, s->params.len);
+	f->result = param_var(s, r, r->second ? r->first->name : NULL,
+			      r->second ? r->second : r->first, s->params.len);
 }
 
 void build_func_done(struct parse_state *s, struct func *f, struct expr *body,
@@ -405,6 +412,7 @@ void build_func_done(struct parse_state *s, struct func *f, struct expr *body,
 		if (f->tparams.len)
 			diag_at(s->diags, D_DEFINE_POLY, at.end - 1);
 	}
+	name_params(s, f);
 	build_decl(s, &f->head);
 	if (!uses)
 		return;
@@ -450,6 +458,7 @@ struct proc *build_proc(struct parse_state *s, enum proc_kind kind,
 	struct proc *p = proc_new(s, kind, head);
 
 	s->inner = NULL;
+	s->refines = false;
 	build_decl(s, &p->head);
 	return p;
 }
@@ -544,7 +553,7 @@ struct spec *build_refined(struct parse_state *s, struct attr *attrs, enum mover
 	vec_push_in(s->arena, &c->names, build_ident(s, name.text, name.span));
 	*a = (struct inner_action){ action_attrs, mover, name, *body, c };
 	s->inner = a;
-	s->last_refined = at.end - 1;
+	refine(s, at.start, at.end - 1);
 	return c;
 }
 

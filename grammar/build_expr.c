@@ -272,15 +272,15 @@ static srcpos before_brace(const struct parse_state *s, struct span at)
 	return build_last_token(s, at);
 }
 
-struct attr_arg build_attr_arg(struct parse_state *s, struct expr *e)
+struct attr_arg build_attr_arg(struct parse_state *s, struct expr *e, struct span at)
 {
 	const char *text = s->text - s->source->base;
-	srcpos p = e->span.start;
+	srcpos p = at.start;
 
 	if (e->kind == E_STRING && !e->parenthesised)
 		return (struct attr_arg){ .text = e->u.text };
-	if (text[p] == '"' && !e->parenthesised) {
-		while (++p < e->span.end && (text[p] != '"' || text[p - 1] == '\\'))
+	if (text[p] == '"') {
+		while (++p < at.end && (text[p] != '"' || text[p - 1] == '\\'))
 			;
 		s->wrong = true;
 		diag_at(s->diags, D_EXPECTED, p + 1, "\"}\"");

@@ -198,8 +198,9 @@ static var_list vars_append(struct parse_state *s, var_list to, var_list more)
 %type <params> params params_opt
 %type <cmd> stmt cmd call transfer if_stmt if_then call_arms
 %type <stmts> stmts block
-%type <spec> spec loop_spec action_spec yield_spec preserves modifies
-%type <claim> claim
+%type <spec> spec loop_spec action_spec yield_spec preserves modifies refines_ident
+%type <spec> refines_no_mover
+%type <claim> claim loop_claim
 %type <specs> specs loop_specs action_specs yield_specs preserves_list
 %type <arm> arm
 %type <axioms> uses_opt uses axioms
@@ -317,7 +318,7 @@ attr_arg_list:
 	;
 
 attr_arg:
-	expr	{ $$ = build_attr_arg(s, $1); }
+	expr	{ $$ = build_attr_arg(s, $1, @$); }
 	;
 
 trigger:
@@ -523,7 +524,7 @@ function_decl:
 
 function_head:
 	revealed_opt KW_FUNCTION attrs ident type_params_opt '(' params_opt ')' result	{
-		$$ = build_func(s, $1, $3.first, $4, $5, $7.data, $7.len, &$9, @$);
+		$$ = build_func(s, $1, $3.first, $4, $5, &$7, &$9, @$);
 	}
 	;
 
@@ -675,7 +676,12 @@ modifies:
 /* What clauses of the concurrency extension and loop invariants may claim. */
 claim:
 	attrs expr	{ $$ = (struct claim){ $1.first, $2, NULL }; }
-	| attrs call	{ $$ = (struct claim){ $1.first, NULL, $2 }; }
+	| call	{ $$ = build_call_claim(s, NULL, $1); }
+	;
+
+loop_claim:
+	attrs expr	{ $$ = (struct claim){ $1.first, $2, NULL }; }
+	| attrs call	{ $$ = build_call_claim(s, $1.first, $2); }
 	;
 
 free_opt:
@@ -744,13 +750,11 @@ action_head:
 
 action_specs:
 	%empty	{ $$ = (spec_list){ 0 }; }
-	| action_specs action_spec	{ $$ = $1; build_spec_add(s, &$$, $2); }
+	| action_specs action_spec	{ $$ = $1; PUSH($$, $2); }
 	;
 
 action_spec:
-	KW_REFINES attrs ident ';'	{
-		$$ = build_refines(s, $2.first, $3, @$, @1.start);
-	}
+	refines_ident ';'	{ $$ = $1; $$->span.end = @2.end; }
 	| modifies
 	| KW_REQUIRES claim ';'	{ $$ = build_claim(s, SPEC_REQUIRES, &$2, @$, @1.start); }
 	| KW_ASSERTS attrs expr ';'	{
@@ -773,13 +777,23 @@ yield_head:
 
 yield_specs:
 	%empty	{ $$ = (spec_list){ 0 }; }
-	| yield_specs yield_spec	{ $$ = $1; build_spec_add(s, &$$, $2); }
+	| yield_specs yield_spec	{ $$ = $1; PUSH($$, $2); }
+	;
+
+refines_ident:
+	KW_REFINES attrs ident	{
+		$$ = build_refines(s, $2.first, $3, @$, @1.start);
+	}
+	;
+
+refines_no_mover:
+	KW_REFINES attrs no_mover	{
+		$$ = build_refines(s, $2.first, (struct name){ $3, @3 }, @$, @1.start);
+	}
 	;
 
 yield_spec:
-	KW_REFINES attrs no_mover ';'	{
-		$$ = build_refines(s, $2.first, (struct name){ $3, @3 }, @$, @1.start);
-	}
+	refines_no_mover ';'	{ $$ = $1; $$->span.end = @2.end; }
 	| KW_REFINES attrs mover_opt KW_ACTION attrs ident body	{
 		$$ = build_refined(s, $2.first, (enum mover)$3, $5.first, $6, &$7, @$);
 	}
@@ -852,7 +866,7 @@ loop_specs:
 	;
 
 loop_spec:
-	free_opt KW_INVARIANT claim ';'	{
+	free_opt KW_INVARIANT loop_claim ';'	{
 		$$ = build_claim(s, SPEC_INVARIANT, &$3, @$, @2.start);
 		$$->free = $1;
 	}

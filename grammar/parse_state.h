@@ -85,7 +85,9 @@ struct parse_state {
 	uint32_t code_depth; // of code expressions
 	struct inner_action *inner; // of the procedure at hand, or NULL
 	struct map ctors;           // of the datatype at hand, by name
-	srcpos last_refined; // the last token in which a clause names what it refines
+	bool refines;               // the declaration at hand does so already
+	param_list params;          // of the function at hand
+	struct param_syn result;
 	uint32_t comment_depth;
 	srcpos comment_start;
 	enum syntax_errors how;
@@ -146,7 +148,7 @@ srcpos build_last_token(const struct parse_state *s, struct span at);
 srcpos build_place(const struct parse_state *s, srcpos reference, srcpos people);
 
 /* A string by itself is a string argument, not an expression, nor can one start with it. */
-struct attr_arg build_attr_arg(struct parse_state *s, struct expr *e);
+struct attr_arg build_attr_arg(struct parse_state *s, struct expr *e, struct span at);
 
 /* Take {:nopats e} as a negative trigger; false if the attribute is another one. */
 bool build_nopats(struct parse_state *s, const struct attr *a, trigger_list *triggers);
@@ -176,14 +178,13 @@ struct cmd *build_named(struct parse_state *s, enum cmd_kind kind, struct name n
 			struct span at);
 struct spec *build_spec(struct parse_state *s, enum spec_kind kind, bool free,
 			struct attr *attrs, struct expr *e, struct span at, srcpos tok);
+struct claim build_call_claim(struct parse_state *s, struct attr *attrs,
+			      struct cmd *call);
 struct spec *build_claim(struct parse_state *s, enum spec_kind kind,
 			 const struct claim *claim, struct span at, srcpos tok);
 
 struct spec *build_refines(struct parse_state *s, struct attr *attrs, struct name name,
 			   struct span at, srcpos tok);
-
-/* Append a clause of an action or yield procedure, which may refine only once. */
-void build_spec_add(struct parse_state *s, spec_list *specs, struct spec *c);
 
 var_list build_vars(struct parse_state *s, enum var_kind kind, struct attr *attrs,
 		    struct name_list *names, struct type_syn *type, struct expr *where);
@@ -198,7 +199,7 @@ void build_consts(struct parse_state *s, struct attr *attrs, bool unique,
 		  struct span at);
 struct func *build_func(struct parse_state *s, bool revealed, struct attr *attrs,
 			struct name name, type_param_list tparams,
-			struct param_syn *params, uint32_t n, struct param_syn *result,
+			const param_list *params, const struct param_syn *result,
 			struct span at);
 void build_func_done(struct parse_state *s, struct func *f, struct expr *body,
 		     axiom_list *uses, struct span at);

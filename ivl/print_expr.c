@@ -252,17 +252,16 @@ static void push_turned(struct printer *p, const struct expr *cmp,
 
 /* -- binders ------------------------------------------------------------------------------------ */
 
-/* Is a string the first token? What an operand comes first in may have it in parentheses. */
 static bool starts_with_string(const struct expr *e)
 {
 	while (e->kind == E_BINARY || e->kind == E_SELECT || e->kind == E_STORE ||
-	       e->kind == E_EXTRACT || e->kind == E_FIELD || e->kind == E_UPDATE ||
-	       e->kind == E_IS || e->kind == E_COERCE)
+	       e->kind == E_EXTRACT || e->kind == E_COERCE || e->kind == E_FIELD ||
+	       e->kind == E_UPDATE || e->kind == E_IS)
 		e = e->args[0];
 	return e->kind == E_STRING;
 }
 
-/* A string in parentheses is an expression; by itself it is none. */
+/* A string in parentheses starts an expression; by itself it is an argument. */
 static void push_argument(struct printer *p, const struct attr_arg *x)
 {
 	bool paren = x->expr && starts_with_string(x->expr);

@@ -18,7 +18,7 @@ procedure P() { goto A; A: x := 1
 procedure P() { break L; x y; } procedure Q() { break; goto M; }
 procedure P() { x := (forall y: int :: { y y > 0); }@var z int;
 procedure P() { x := |{ A: return x }| ; y := |{ goto A; }|; }
-axiom {:a "s" == 1} true;@axiom {: } true;@axiom {:b 1, } true;
+axiom {:c ("s" == 1), ("s") == 1, ("t")} true;@axiom {:a "s" == 1} true;@axiom {: } true;@axiom {:b 1, } true;
 const b: bv8; axiom b[1, 8:0 := 3:1] == b[8 := ];
 yield x;@pure x;@action A() requires ; {}
 yield procedure P() refines left A;@yield procedure Q();@refines x y;
@@ -28,6 +28,9 @@ procedure P() { call x y(); call := z(); call P() | ; }
 procedure P() { hide 1; } procedure Q() { hide left; push := 1; }
 axiom old(1@axiom [1] == 2;@axiom int 1;
 % axiom true;
+yield procedure P(); requires {:layer 1} call I();@ensures {:layer == 1} x;
+yield procedure P(); preserves call I() | J() ensures x;@action A() refines B refines C; {}
+function f(int, x: int): int@function g(x: int, y): int;@function h(x: int, T U: int): int = 1;
 var x: int; } var y: int;
 procedure P(); { }
 procedure P() { assume 1 == 2 == 3; assert a ==> b <== c; assert a && b || c; }
