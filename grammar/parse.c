@@ -243,5 +243,9 @@ void parse_source(struct program *p, const struct source *f, enum syntax_errors 
 	ivl_yyparse(scanner, &s);
 	if (how == SYNTAX_REFERENCE && d->list.len > first)
 		parse_as_reference(&s, n_decls, first);
+	/* The reference tool says nothing, and does not read the rest of the file. */
+	else if (s.open_comment)
+		diag(d, D_EXPECTED, (struct span){ s.open_comment, s.open_comment + 2 },
+		     "EOF");
 	map_fini(&s.ctors);
 }

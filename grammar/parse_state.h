@@ -90,6 +90,7 @@ struct parse_state {
 	struct param_syn result;
 	uint32_t comment_depth;
 	srcpos comment_start;
+	srcpos open_comment; // one that ended the file without a word, or 0
 	enum syntax_errors how;
 	bool wrong; // there was a syntax error
 	/* Of the second run, if the errors are to be the reference tool's: */

@@ -1,9 +1,10 @@
-# How the other front door goes on behind syntax errors: each line is a file of its own.
+# How the other front door goes on behind syntax errors: each line is a file of its own,
+# with @ and ~ for ends of lines and NUL.
 n=0
 dir=$(mktemp -d) || exit 1
 while read -r program; do
 	n=$((n + 1))
-	printf '%s\n' "$program" | tr '@' '\n' >"$dir/$(printf %02d $n).bpl"
+	printf '%s\n' "$program" | tr '@~' '\n\0' >"$dir/$(printf %02d $n).bpl"
 done <<'END'
 const a: int@var g: int;
 const a int; const b int; const c: int;
@@ -36,6 +37,8 @@ procedure P(); { }
 procedure P() { assume 1 == 2 == 3; assert a ==> b <== c; assert a && b || c; }
 #pragma@const c int;@#line x@;@#else@const
 const c: int;@#if FILE_0@const d int
+procedure P() { x := 1@/* never closed; /* closed */@y := 2; }
+const a: int; // a~ b@const b~; /* ~ */ const c
 END
 cd "$dir" && $IVL boogie /noResolve [0-9]*.bpl
 rm -rf "$dir"
