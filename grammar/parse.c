@@ -157,7 +157,7 @@ static void scan_from_start(struct parse_state *s, yyscan_t *scanner)
 	ivl_yy_scan_buffer(s->text, (yy_size_t)s->source->len + 2, *scanner);
 }
 
-/* All tokens of the file, its end the last. */
+/* All tokens of the file, its end the last; on the heap. */
 static token_list scan_all(struct parse_state *s)
 {
 	token_list all = { 0 };
@@ -174,7 +174,7 @@ static token_list scan_all(struct parse_state *s)
 				    : intern(s->names,
 					     s->text + (t.span.start - s->source->base),
 					     t.span.end - t.span.start);
-		vec_push_in(s->arena, &all, t);
+		vec_push(&all, t);
 	} while (t.kind);
 	return all;
 }
@@ -183,16 +183,12 @@ static token_list scan_all(struct parse_state *s)
  * Once more, as the reference tool reads the text: only this counts. From the messages
  * number `first` on they are of this file; the pragmas' have been made already.
  */
-static void parse_as_reference(struct parse_state *s, uint32_t n_decls, uint32_t first)
+static void parse_again(struct parse_state *s, uint32_t n_decls, uint32_t first)
 {
-	struct diag *messages = s->diags->list.data + first;
+	const struct diag *messages = s->diags->list.data + first;
 	uint32_t n = s->diags->list.len - first;
-	token_list tokens = scan_all(s);
-	struct top_down taken = top_down_parse(s->arena, &tokens);
 	yyscan_t scanner;
 
-	if (s->wrong && !taken.errors.len)
-		return; // not of one mind: what has been told stays
 	while (s->n_pragmas < n && messages[s->n_pragmas].pragma)
 		s->n_pragmas++;
 	s->pragmas = arena_dup(s->arena, messages, n * sizeof(*messages));
@@ -200,14 +196,26 @@ static void parse_as_reference(struct parse_state *s, uint32_t n_decls, uint32_t
 		diags_drop(s->diags, s->diags->list.len - 1);
 	s->program->decls.len = n_decls;
 	s->n_settled = first;
-	s->tokens = &tokens;
-	s->given = &taken;
 	s->code_depth = 0;
 	scan_from_start(s, &scanner);
 	ivl_yyparse(scanner, s);
 	tell_errors(s, UINT32_MAX);
 	settle(s);
-	tell_pragmas(s, taken.end);
+	tell_pragmas(s, s->given->end);
+}
+
+static void parse_as_reference(struct parse_state *s, uint32_t n_decls, uint32_t first)
+{
+	token_list tokens = scan_all(s);
+	struct top_down taken = top_down_parse(s->arena, &tokens);
+
+	s->tokens = &tokens;
+	s->given = &taken;
+	/* If they are not of one mind, what has been told stays. */
+	if (!s->wrong || taken.errors.len)
+		parse_again(s, n_decls, first);
+	top_down_fini(&taken);
+	vec_fini(&tokens);
 }
 
 /* The number of the first message about a file. */

@@ -40,14 +40,14 @@ static void error(struct top_down_parser *p, enum diag_code code, const char *te
 	const struct syntax_error e = { p->out.taken.len, p->next, code,
 					p->tokens->data[p->next].span, text };
 
-	vec_push_in(p->arena, &p->out.errors, e);
+	vec_push(&p->out.errors, e);
 }
 
 static void take(struct top_down_parser *p)
 {
 	struct token t = p->tokens->data[p->next];
 
-	vec_push_in(p->arena, &p->out.taken, t);
+	vec_push(&p->out.taken, t);
 	p->pattern.span = (struct span){ t.span.end, t.span.end };
 	p->pattern.atom = t.atom;
 	if (p->next + 1 < p->tokens->len)
@@ -64,7 +64,7 @@ static void supply(struct top_down_parser *p, const struct ebnf_node *n)
 	case EBNF_TOKEN:
 		t.symbol = n->token;
 		t.kind = parse_symbol_token(n->token);
-		vec_push_in(p->arena, &p->out.taken, t);
+		vec_push(&p->out.taken, t);
 		break;
 	case EBNF_RULE:
 		supply(p, n->child);
@@ -91,7 +91,7 @@ static void choose(struct top_down_parser *p, const struct ebnf_node *n, int tok
 	if (!c && (n->nullable || !n->child->next))
 		c = n->yield; // whose parts will say what is wrong
 	if (c) {
-		vec_push_in(p->arena, &p->todo, c->child);
+		vec_push(&p->todo, c->child);
 		return;
 	}
 	error(p, D_INVALID, n->said);
@@ -106,7 +106,7 @@ static void step(struct top_down_parser *p, const struct ebnf_node *n)
 	const struct ebnf_node *then = n->kind == EBNF_REPEAT && starts ? n : n->next;
 
 	if (then)
-		vec_push_in(p->arena, &p->todo, then);
+		vec_push(&p->todo, then);
 	switch (n->kind) {
 	case EBNF_TOKEN:
 		if (starts) {
@@ -138,6 +138,12 @@ struct ebnf_rule *top_down_grammar(struct arena *arena, size_t *n)
 	return ebnf_read(arena, rules, *n, parse_symbol_named) ? rules : NULL;
 }
 
+void top_down_fini(struct top_down *t)
+{
+	vec_fini(&t->taken);
+	vec_fini(&t->errors);
+}
+
 struct top_down top_down_parse(struct arena *arena, const token_list *tokens)
 {
 	struct top_down_parser p = { .arena = arena, .tokens = tokens };
@@ -149,6 +155,7 @@ struct top_down top_down_parse(struct arena *arena, const token_list *tokens)
 	choose(&p, rules[0].root, tokens->data[0].symbol);
 	while (p.todo.len)
 		step(&p, vec_pop(&p.todo));
+	vec_fini(&p.todo);
 	p.out.end = tokens->data[p.next].span.start;
 	return p.out;
 }

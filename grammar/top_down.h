@@ -40,9 +40,10 @@ struct top_down {
 struct ebnf_rule *top_down_grammar(struct arena *arena, size_t *n);
 
 /*
- * Parse tokens (the last one is the end of the file) as the reference tool does. What
- * results lives in the arena; nobody frees.
+ * Parse tokens (the last one is the end of the file) as the reference tool does. The arena
+ * gets what is looked up meanwhile, and the texts.
  */
 struct top_down top_down_parse(struct arena *arena, const token_list *tokens);
+void top_down_fini(struct top_down *t);
 
 #endif

@@ -101,6 +101,7 @@ static bool is_syntax(enum diag_code code)
 static void compare(struct speaker *s)
 {
 	token_list tokens = { 0 };
+	struct top_down taken;
 	struct arena *arena = &s->w.arena;
 	bool bison = true;
 	struct buf text;
@@ -116,8 +117,10 @@ static void compare(struct speaker *s)
 	(void)world_parse(&s->w, text.data, text.len);
 	for (i = 0; i < s->w.diags.list.len; i++)
 		bison &= !is_syntax(s->w.diags.list.data[i].code);
-	ck_assert_msg(bison == !top_down_parse(arena, &tokens).errors.len,
-		      "bison %s: %s", bison ? "accepts" : "refuses", buf_cstr(&text));
+	taken = top_down_parse(arena, &tokens);
+	ck_assert_msg(bison == !taken.errors.len, "bison %s: %s",
+		      bison ? "accepts" : "refuses", buf_cstr(&text));
+	top_down_fini(&taken);
 	buf_fini(&text);
 }
 
