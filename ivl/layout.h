@@ -42,6 +42,7 @@ struct layout {
 	struct buf *out;   // borrowed
 	bool pretty;       // else marks are ignored
 	bool literal;      // see ivl/print.h
+	bool desugared;    // see ivl/print.h
 	bool total_orders; // in expressions whose types are not known
 	size_t start;      // of the part that is being laid out
 	int indent;        // of it

@@ -603,6 +603,7 @@ void print_cmd(struct buf *out, const struct cmd *c, int level,
 
 	layout_init(&l, out, o->pretty);
 	l.literal = o->literal;
+	l.desugared = o->desugared;
 	print_command(&l, c, level, o);
 	layout_fini(&l);
 }
@@ -613,6 +614,7 @@ void print_decl(struct buf *out, const struct decl *d, const struct print_option
 
 	layout_init(&l, out, o->pretty);
 	l.literal = o->literal;
+	l.desugared = o->desugared;
 	print_declaration(&l, d, o);
 	layout_fini(&l);
 }
@@ -629,6 +631,7 @@ void print_program(struct buf *out, const struct program *p,
 
 	layout_init(&l, out, o->pretty);
 	l.literal = o->literal;
+	l.desugared = o->desugared;
 	print_all(&l, p, o);
 	layout_fini(&l);
 }
@@ -672,6 +675,7 @@ void print_move(const struct program *p, struct sources *s, const char *name,
 	buf_str(&text, header);
 	layout_init(&l, &text, false);
 	l.literal = o->literal;
+	l.desugared = o->desugared;
 	l.places = &places;
 	print_all(&l, p, o);
 	move(s, name, &text, &places);
@@ -693,6 +697,7 @@ void print_move_decl(const struct decl *d, struct sources *s, const char *name,
 	buf_init(&text);
 	layout_init(&l, &text, false);
 	l.literal = o->literal;
+	l.desugared = o->desugared;
 	l.places = &places;
 	print_declaration(&l, d, o);
 	move(s, name, &text, &places);

@@ -1,6 +1,7 @@
 /*
  * Commands, statements and blocks.
  */
+#include "ivl/desugar_call.h"
 #include "ivl/print_internal.h"
 
 #include <string.h>
@@ -174,10 +175,12 @@ static void place_cmd(struct layout *l, const struct cmd *c)
 			     &c->related->tok); // an invariant, in the head of its loop
 }
 
+static void print_desugared(struct layout *l, const struct cmd *c, int level,
+			    const struct print_options *o);
+
 void print_command(struct layout *l, const struct cmd *c, int level,
 		   const struct print_options *o)
 {
-	(void)o; // desugarings are printed by the passes that make them
 	if (c->kind == CMD_RETURN)
 		place_cmd(l, c);
 	print_indent(l, level);
@@ -187,6 +190,36 @@ void print_command(struct layout *l, const struct cmd *c, int level,
 	print_simple(l, c);
 	buf_str(l->out, c->kind == CMD_COMMENT ? "\n" : ";\n");
 	layout_end(l);
+	if (c->kind == CMD_CALL && l->desugared)
+		print_desugared(l, c, level, o);
+}
+
+static void print_line(struct layout *l, int level, const char *text)
+{
+	print_indent(l, level);
+	buf_str(l->out, text);
+	buf_char(l->out, '\n');
+}
+
+/* What is printed twice stays where the call is. */
+static void print_desugared(struct layout *l, const struct cmd *c, int level,
+			    const struct print_options *o)
+{
+	layout_place_list *places = l->places;
+	struct desugared_call d;
+	uint32_t i;
+
+	if (!desugar_call(&l->scratch, c, &d))
+		return;
+	l->places = NULL;
+	print_line(l, level, "/*** desugaring:");
+	print_line(l, level, "{");
+	print_locals(l, &d.locals, level + 1);
+	for (i = 0; i < d.cmds.len; i++)
+		print_command(l, d.cmds.data[i], level + 1, o);
+	print_line(l, level, "}");
+	print_line(l, level, "**** end desugaring */");
+	l->places = places;
 }
 
 void print_locals(struct layout *l, const var_list *vars, int level)
