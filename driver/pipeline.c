@@ -356,6 +356,34 @@ static void coalesce_program(struct ivl *v)
 	}
 }
 
+static void exchange_locals(const struct program *p, var_list *lists)
+{
+	uint32_t i;
+
+	for (i = 0; i < p->decls.len; i++) {
+		struct impl *m = (struct impl *)p->decls.data[i];
+		var_list other = lists[i];
+
+		if (m->head.kind != DECL_IMPL)
+			continue;
+		lists[i] = m->locals;
+		m->locals = other;
+	}
+}
+
+/* Without the variables of which nothing is left. */
+static void print_instrumented(struct ivl *v)
+{
+	var_list *locals;
+
+	coalesce_program(v);
+	locals = find_used_locals(v->program, !v->options->no_prune_infeasible,
+				  &v->arena);
+	exchange_locals(v->program, locals);
+	print_to(v, "-", "<no file>", NULL, 2);
+	exchange_locals(v->program, locals);
+}
+
 /* Programs in which a later stage is spelled out: only to be looked at. */
 static void print_spelled(struct ivl *v, const struct program *p, int unstructured)
 {
@@ -366,10 +394,10 @@ static void print_spelled(struct ivl *v, const struct program *p, int unstructur
 	struct buf text;
 
 	buf_init(&text);
-	if (v->options->print_header && !unstructured)
-		buf_char(&text, '\n');
+	if (v->options->print_header)
+		buf_str(&text, v->options->print_header);
 	print_program(&text, p, &po);
-	if (!session_text(v, "-", &text))
+	if (!session_text(v, v->options->print, &text))
 		session_worsen(v, IVL_FAILED);
 	buf_fini(&text);
 }
@@ -521,9 +549,9 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		run_program(v);
 		return v->status;
 	}
-	if (o->print_measures)
-		print_spelled(v, program_spell_measures(v->program), 2);
-	if (o->print_lambda_lifting)
+	if (o->print && o->print_measures)
+		print_spelled(v, program_spell_measures(v->program), shape ? shape : 1);
+	if (o->print && o->print_lambda_lifting)
 		print_spelled(
 		    v, program_lift_lambdas(v->program, o->free_var_lambda_lifting),
 		    shape);
@@ -535,10 +563,8 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		infer_program(v->program, &infer);
 		come_to(v, IVL_POINT_INFERRED);
 	}
-	if (o->print_instrumented) {
-		coalesce_program(v);
-		print_to(v, "-", "<no file>", NULL, 2);
-	}
+	if (o->print_instrumented)
+		print_instrumented(v);
 	if (o->print_cfg)
 		print_cfgs(v, o->print_cfg);
 	if (o->print_inlined && o->no_verify && !mono_needed(v->program))

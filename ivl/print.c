@@ -344,14 +344,17 @@ static void print_type_decl(struct layout *l, const struct type_decl *d)
 	place_decl(l, &d->head);
 	buf_str(l->out, d->kind == TYPE_DECL_DATATYPE ? "datatype " : "type ");
 	print_attrs(l, d->head.attrs);
-	print_name(l, d->name);
+	if (d->kind == TYPE_DECL_DATATYPE)
+		print_plain_name(l, d->name);
+	else
+		print_name(l, d->name);
 	if (d->kind == TYPE_DECL_DATATYPE) {
 		print_params(l, &d->params, l->literal ? ",\n" : ",");
 		buf_str(l->out, " {\n");
 		for (i = 0; i < d->ctors.len; i++) {
 			print_indent(l, 1);
 			print_attrs(l, d->ctors.data[i]->attrs);
-			print_name(l, d->ctors.data[i]->name);
+			print_plain_name(l, d->ctors.data[i]->name);
 			print_formals(l, &d->ctors.data[i]->fields);
 			buf_str(l->out, i + 1 < d->ctors.len ? ",\n" : "\n");
 		}

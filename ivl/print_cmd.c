@@ -18,7 +18,7 @@ static void print_names(struct layout *l, const atom_list *names)
 	for (i = 0; i < names->len; i++) {
 		if (i)
 			buf_str(l->out, ", ");
-		print_name(l, names->data[i]);
+		print_plain_name(l, names->data[i]);
 	}
 }
 
@@ -139,7 +139,7 @@ static void print_simple(struct layout *l, const struct cmd *c)
 		buf_str(l->out, "break");
 		if (c->names.len) {
 			buf_char(l->out, ' ');
-			print_name(l, c->names.data[0]);
+			print_plain_name(l, c->names.data[0]);
 		}
 		break;
 	case CMD_GOTO:
@@ -248,7 +248,7 @@ static void print_goto_targets(struct layout *l, const struct block *b)
 		print_names(l, &b->target_names);
 	for (i = 0; i < b->targets.len; i++) {
 		buf_str(l->out, i ? ", " : "");
-		print_name(l, b->targets.data[i]->label);
+		print_plain_name(l, b->targets.data[i]->label);
 	}
 }
 
@@ -295,7 +295,7 @@ void print_blocks(struct layout *l, const block_list *blocks,
 		layout_place(l, &b->span.start);
 		print_indent(l, 1);
 		print_escape(l, b->label);
-		print_name(l, b->label);
+		print_plain_name(l, b->label);
 		buf_str(l->out, b->cut_point ? ":  // cut point\n" : ":\n");
 		for (k = 0; k < b->cmds.len; k++)
 			print_command(l, b->cmds.data[k], 2, o);
@@ -449,7 +449,7 @@ void print_stmts(struct layout *l, const struct stmt_list *list, int level,
 		case CMD_LABEL:
 			print_indent(l, at - 1);
 			print_escape(l, c->names.data[0]);
-			print_name(l, c->names.data[0]);
+			print_plain_name(l, c->names.data[0]);
 			buf_str(l->out, ":\n");
 			break;
 		case CMD_IF:

@@ -5,7 +5,16 @@
  */
 #include "ivl/print_internal.h"
 
-enum piece_kind { P_TEXT, P_NAME, P_EXPR, P_TYPE, P_VAR_TYPE, P_BOUNDS, P_MARK };
+enum piece_kind {
+	P_TEXT,
+	P_NAME,
+	P_PLAIN_NAME,
+	P_EXPR,
+	P_TYPE,
+	P_VAR_TYPE,
+	P_BOUNDS,
+	P_MARK
+};
 
 struct piece {
 	enum piece_kind kind;
@@ -41,6 +50,11 @@ static void push_text(struct printer *p, const char *text)
 static void push_name(struct printer *p, const struct atom *name)
 {
 	vec_push(&p->stack, ((struct piece){ .kind = P_NAME, .u.name = name }));
+}
+
+static void push_plain_name(struct printer *p, const struct atom *name)
+{
+	vec_push(&p->stack, ((struct piece){ .kind = P_PLAIN_NAME, .u.name = name }));
 }
 
 static void push_mark(struct printer *p, enum layout_mark mark)
@@ -191,7 +205,7 @@ static void push_operation(struct printer *p, const struct expr *e, enum op op,
 {
 	const struct expr *l = e->args[turned], *r = e->args[!turned];
 	bool paren = needs_parens(op_strength(op), ctx);
-	bool joined = ctx->in_group && !paren;
+	bool joined = (ctx->in_group && !paren) || op == OP_CONCAT;
 
 	if (!joined)
 		push_mark(p, LAYOUT_OPEN);
@@ -577,12 +591,12 @@ static void print_node(struct printer *p, const struct expr *e, const struct pie
 	case E_FIELD:
 		push_first(p, e->args[0], S_ACCESS, ctx);
 		push_text(p, "->");
-		push_name(p, e->u.field.name);
+		push_plain_name(p, e->u.field.name);
 		break;
 	case E_UPDATE:
 		push_first(p, e->args[0], S_ACCESS, ctx);
 		push_text(p, "->(");
-		push_name(p, e->u.field.name);
+		push_plain_name(p, e->u.field.name);
 		push_text(p, " := ");
 		push_free(p, e->args[1]);
 		push_text(p, ")");
@@ -590,7 +604,7 @@ static void print_node(struct printer *p, const struct expr *e, const struct pie
 	case E_IS:
 		push_expr(p, e->args[0], S_IS, true);
 		push_text(p, " is ");
-		push_name(p, e->u.field.name);
+		push_plain_name(p, e->u.field.name);
 		break;
 	case E_ITE:
 		push_ite(p, e);
@@ -629,6 +643,9 @@ static void print_piece(struct printer *p, const struct piece *x)
 		break;
 	case P_NAME:
 		print_name(p->l, x->u.name);
+		break;
+	case P_PLAIN_NAME:
+		print_plain_name(p->l, x->u.name);
 		break;
 	case P_TYPE:
 		print_type_syn(p->l, x->u.type);

@@ -9,6 +9,8 @@
 #include "ivl/print.h"
 
 void print_name(struct layout *l, const struct atom *name);
+/* Labels, datatypes, constructors and fields: in the reference's form no more than they need. */
+void print_plain_name(struct layout *l, const struct atom *name);
 void print_type_name(struct layout *l, const struct atom *name, bool resolved);
 void print_real(struct layout *l, const char *text);
 void print_float(struct layout *l, const char *text);

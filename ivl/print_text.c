@@ -88,11 +88,21 @@ static bool is_bv(const char *s)
 	       s[2 + strspn(s + 2, "0123456789")] == '\0';
 }
 
+/* Words that were reserved once: the reference takes them for that still. */
+static bool was_word(const struct layout *l, const char *s)
+{
+	static const char *const words[] = { "atomic", "both",  "cast", "left",
+					     "public", "right", "rmode" };
+
+	return l->literal &&
+	       bsearch(s, words, ARRAY_LEN(words), sizeof(*words), compare);
+}
+
 void print_name(struct layout *l, const struct atom *name)
 {
 	const char *s = name->text, *at;
 
-	if (is_word(s) || is_bv(s))
+	if (is_word(s) || is_bv(s) || was_word(l, s))
 		buf_char(l->out, '\\');
 	for (; (at = strchr(s, '@')) != NULL; s = at + 1) {
 		buf_mem(l->out, s, (size_t)(at - s));
@@ -101,10 +111,23 @@ void print_name(struct layout *l, const struct atom *name)
 	buf_str(l->out, s);
 }
 
+void print_plain_name(struct layout *l, const struct atom *name)
+{
+	if (!l->literal) {
+		print_name(l, name);
+		return;
+	}
+	if (is_word(name->text))
+		buf_char(l->out, '\\');
+	buf_str(l->out, name->text);
+}
+
 /* Before names are resolved, the reference takes the type bv8 for one that was declared. */
 void print_type_name(struct layout *l, const struct atom *name, bool resolved)
 {
-	if (is_word(name->text) || (l->literal && !resolved && is_bv(name->text)))
+	const char *s = name->text;
+
+	if (is_word(s) || (l->literal && !resolved && (is_bv(s) || was_word(l, s))))
 		buf_char(l->out, '\\');
 	buf_str(l->out, name->text);
 }

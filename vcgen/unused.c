@@ -78,6 +78,35 @@ static bool has_where(const var_list *vars)
 	return false;
 }
 
+/* Is it a body, with variables that are asked for? */
+static bool is_asked(const struct impl *impl, bool with_where)
+{
+	return impl->head.kind == DECL_IMPL && !impl->head.dropped && impl->blocks.len &&
+	       (!with_where || has_where(&impl->locals));
+}
+
+var_list *find_used_locals(const struct program *p, bool prune, struct arena *arena)
+{
+	var_list *out = ARENA_NEW_ARRAY(arena, p->decls.len, var_list);
+	struct uses u = { .walker = { .parts = WALK_TRIGGERS | WALK_CODE,
+				      .enter = note } };
+
+	u.walker.env = &u;
+	u.is_used = mem_calloc(p->n_vars + 1, sizeof(*u.is_used));
+	for (uint32_t i = 0; i < p->decls.len; i++) {
+		const struct impl *impl = (const struct impl *)p->decls.data[i];
+
+		if (!is_asked(impl, false))
+			continue;
+		use_blocks(&u, &impl->blocks, prune);
+		for (uint32_t k = 0; k < impl->locals.len; k++)
+			if (u.is_used[impl->locals.data[k]->id])
+				vec_push_in(arena, &out[i], impl->locals.data[k]);
+	}
+	free(u.is_used);
+	return out;
+}
+
 void drop_unused_wheres(struct program *p, bool prune)
 {
 	struct uses u = { .walker = { .parts = WALK_TRIGGERS | WALK_CODE,
@@ -87,8 +116,7 @@ void drop_unused_wheres(struct program *p, bool prune)
 	for (uint32_t i = 0; i < p->decls.len; i++) {
 		struct impl *impl = (struct impl *)p->decls.data[i];
 
-		if (impl->head.kind != DECL_IMPL || impl->head.dropped ||
-		    !impl->blocks.len || !has_where(&impl->locals))
+		if (!is_asked(impl, true))
 			continue;
 		if (!u.is_used)
 			u.is_used = mem_calloc(p->n_vars + 1, sizeof(*u.is_used));

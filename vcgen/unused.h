@@ -14,4 +14,7 @@
  */
 void drop_unused_wheres(struct program *p, bool prune);
 
+/* The others, of each declaration that is an implementation; in the arena. */
+var_list *find_used_locals(const struct program *p, bool prune, struct arena *arena);
+
 #endif

@@ -33,7 +33,7 @@ static const struct atom *pick(const char *const *texts, uint32_t n)
 static const struct atom *name(void)
 {
 	return PICK("a", "b", "x'", "f.g", "left", "if", "then", "div", "is", "RNE",
-		    "bv8", "lambda", "datatype", "uses");
+		    "bv8", "lambda", "datatype", "uses", "cast", "rmode");
 }
 
 /* -- random trees -------------------------------------------------------------------------- */
@@ -47,7 +47,7 @@ static struct type_syn *random_type(int depth)
 
 	t->kind = (enum type_syn_kind)below(depth > 0 ? TS_MAP + 1 : TS_NAME + 1);
 	if (t->kind == TS_NAME)
-		t->name = PICK("T", "U", "int", "var", "bv8", "float24e8");
+		t->name = PICK("T", "U", "int", "var", "bv8", "float24e8", "rmode");
 	if (t->kind < TS_NAME)
 		return t;
 	n = depth > 0 ? below(3) : 0;

@@ -7,3 +7,12 @@ procedure P(a: int, x: real, f: float24e8, p: bool) {
   assume false;
   assert p;
 }
+var g: int;
+procedure Unused(a: int) returns (r: int) {
+  var x: int where x > y; var y: int; var z: bool; var {:k g} w: int; var v: int, u: int;
+  havoc z;
+  assume {:a w} true;
+  assume false;
+  v := 1;
+  L: u := 2;
+}

@@ -1,4 +1,4 @@
-// ivl: boogie /printLambdaLifting /noVerify
+// ivl: boogie /print:- /env:0 /printLambdaLifting /noVerify
 // Map comprehensions as functions with axioms; the largest parts without bound variables become
 // parameters.
 const c: int;

@@ -1,4 +1,4 @@
-// ivl: boogie /printLambdaLifting /freeVarLambdaLifting /noVerify
+// ivl: boogie /print:- /env:0 /printLambdaLifting /freeVarLambdaLifting /noVerify
 // The same with variables as parameters.
 const c: int;
 var g: [int]int;

@@ -1,4 +1,4 @@
-// ivl: boogie /printMeasureDesugaring /noVerify /env:0
+// ivl: boogie /print:- /printMeasureDesugaring /noVerify /env:0
 // What measures stand for.
 procedure Lexical(n: int, b: bool) returns (k: int)
   requires n > 1;
