@@ -205,9 +205,10 @@ static void push_operation(struct printer *p, const struct expr *e, enum op op,
 {
 	const struct expr *l = e->args[turned], *r = e->args[!turned];
 	bool paren = needs_parens(op_strength(op), ctx);
-	bool joined = (ctx->in_group && !paren) || op == OP_CONCAT;
+	bool joined = ctx->in_group && !paren;
+	bool breaks = op != OP_CONCAT; // as in the reference's form
 
-	if (!joined)
+	if (!joined && breaks)
 		push_mark(p, LAYOUT_OPEN);
 	if (paren)
 		push_text(p, "(");
@@ -215,11 +216,13 @@ static void push_operation(struct printer *p, const struct expr *e, enum op op,
 	 * Lines start where the reference starts them, but only for what reading the text
 	 * again does not change: how a && b && c was grouped is not seen in it.
 	 */
-	if (joined ? ctx->right && op == OP_IMPLIES : paren && is_chain(p, e, op))
+	if (breaks &&
+	    (joined ? ctx->right && op == OP_IMPLIES : paren && is_chain(p, e, op)))
 		push_mark(p, LAYOUT_SEP);
 	push_operand(p, l, op, left_fragile(op));
 	vec_last(&p->stack).less = op == OP_LT;
-	push_mark(p, LAYOUT_SEP);
+	if (breaks)
+		push_mark(p, LAYOUT_SEP);
 	push_text(p, " ");
 	push_text(p, op_text(op));
 	push_text(p, " ");
@@ -233,7 +236,7 @@ static void push_operation(struct printer *p, const struct expr *e, enum op op,
 	vec_last(&p->stack).less = ctx->less && !paren;
 	if (paren)
 		push_text(p, ")");
-	if (!joined)
+	if (!joined && breaks)
 		push_mark(p, LAYOUT_CLOSE);
 }
 
@@ -374,7 +377,7 @@ static void push_binder(struct printer *p, const struct expr *e)
 	}
 	if (b->triggers.len)
 		push_mark(p, LAYOUT_CLOSE);
-	if (b->triggers.len)
+	if (b->triggers.len || b->attrs)
 		push_mark(p, LAYOUT_SEP);
 	push_free(p, e->args[0]);
 	push_text(p, ")");
@@ -398,6 +401,8 @@ static void push_let(struct printer *p, const struct expr *e)
 	push_text(p, "; ");
 	push_mark(p, LAYOUT_SEP);
 	push_attrs(p, e->u.let->attrs);
+	if (e->u.let->attrs)
+		push_mark(p, LAYOUT_SEP);
 	push_free(p, e->args[e->n_args - 1]);
 	push_text(p, ")");
 	push_mark(p, LAYOUT_CLOSE);

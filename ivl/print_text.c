@@ -3,6 +3,7 @@
  */
 #include "ivl/print_internal.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -190,12 +191,16 @@ void print_real(struct layout *l, const char *t)
 	buf_fini(&m.digits);
 }
 
-/* [-]0xH.H..e<exponent of 16>f<sig>e<exp>: one digit in front of the point. */
+/*
+ * [-]0xH.H..e<exponent of 16>f<sig>e<exp>: one digit in front of the point, a 0 if the next
+ * would be 8 or more.
+ */
 void print_float(struct layout *l, const char *t)
 {
 	const char *x = strstr(t, "0x"), *format = x ? strrchr(t, 'f') : NULL,
 		   *e = format;
 	struct mantissa m;
+	size_t i;
 
 	/* A digit may look like the mark of the exponent: that is the last e. */
 	while (e && e > x && *e != 'e')
@@ -205,16 +210,20 @@ void print_float(struct layout *l, const char *t)
 		return;
 	}
 	buf_mem(l->out, t, (size_t)(x - t));
-	if (m.digits.len) {
-		buf_printf(l->out, "0x%c.", m.digits.data[0]);
-		if (m.digits.len > 1)
-			buf_mem(l->out, m.digits.data + 1, m.digits.len - 1);
-		else
-			buf_char(l->out, '0');
-		buf_printf(l->out, "e%lld",
-			   (long long)(m.exponent + (int64_t)m.digits.len - 1));
-	} else {
+	for (i = 0; i < m.digits.len; i++)
+		m.digits.data[i] = (char)toupper((unsigned char)m.digits.data[i]);
+	m.exponent += (int64_t)m.digits.len;
+	if (!m.digits.len) {
 		buf_str(l->out, "0x0.0e0");
+	} else if (m.digits.data[0] >= '8') {
+		buf_str(l->out, "0x0.");
+		buf_mem(l->out, m.digits.data, m.digits.len);
+		buf_printf(l->out, "e%lld", (long long)m.exponent);
+	} else {
+		buf_printf(l->out, "0x%c.", m.digits.data[0]);
+		buf_mem(l->out, m.digits.data + 1, m.digits.len - 1);
+		buf_str(l->out, m.digits.len > 1 ? "" : "0");
+		buf_printf(l->out, "e%lld", (long long)(m.exponent - 1));
 	}
 	buf_str(l->out, format);
 	buf_fini(&m.digits);
