@@ -11,6 +11,7 @@
 #include "driver/assertions.h"
 
 #include "base/map.h"
+#include "driver/message.h"
 #include "driver/result.h"
 
 #include <stdlib.h>
@@ -123,12 +124,14 @@ static int compare(const void *x, const void *y)
 	return a->number < b->number ? -1 : a->number > b->number;
 }
 
-static struct ivl_assertion describe(const struct ivl *v, const struct entry *e)
+static struct ivl_assertion describe(const struct ivl *v, const struct entry *e,
+				     const char *id)
 {
 	const struct kind_text *k = obligation_text(e->cmd->assert_kind);
 	const struct cmd *c = e->cmd;
 	struct span span = { e->at, e->at };
-	struct ivl_assertion a = { .kind = k->kind,
+	struct ivl_assertion a = { .id = id,
+				   .kind = k->kind,
 				   .code = k->code,
 				   .custom = result_custom_text(c),
 				   .verdict = e->verdict,
@@ -187,6 +190,7 @@ void assertions_make(const struct ivl *v, struct arena *arena, const vc_list *vc
 		     struct ivl_result *r)
 {
 	struct table t = { .arena = arena };
+	uint32_t n_of_kind[IVL_UNPACK + 1] = { 0 };
 	struct ivl_assertion *out;
 	uint32_t i, piece = 0; // number in r->pieces
 
@@ -204,8 +208,15 @@ void assertions_make(const struct ivl *v, struct arena *arena, const vc_list *vc
 	if (t.entries.len)
 		qsort(t.entries.data, t.entries.len, sizeof(*t.entries.data), compare);
 	out = ARENA_NEW_ARRAY(arena, t.entries.len, struct ivl_assertion);
-	for (i = 0; i < t.entries.len; i++)
-		out[i] = describe(v, &t.entries.data[i]);
+	for (i = 0; i < t.entries.len; i++) {
+		const struct entry *e = &t.entries.data[i];
+		enum ivl_obligation kind = obligation_text(e->cmd->assert_kind)->kind;
+
+		out[i] =
+		    describe(v, e,
+			     arena_printf(arena, "%s/%s.%u", r->id,
+					  obligation_name(kind), ++n_of_kind[kind]));
+	}
 	link_failures(&t, arena, cmds, out, r);
 	r->assertions = out;
 	r->n_assertions = t.entries.len;

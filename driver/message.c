@@ -34,6 +34,21 @@ const char *verdict_name(enum ivl_verdict v)
 	return verdicts[v].name;
 }
 
+static bool is_undecided(enum ivl_verdict v)
+{
+	return verdict_code(v) && v != IVL_INTERNAL_ERROR && v != IVL_UNSUPPORTED;
+}
+
+const char *verdict_class(enum ivl_verdict v)
+{
+	return is_undecided(v) ? "undecided" : verdict_name(v);
+}
+
+const char *verdict_cause(enum ivl_verdict v)
+{
+	return is_undecided(v) ? verdict_name(v) : NULL;
+}
+
 const char *verdict_text(enum ivl_verdict v)
 {
 	return verdicts[v].text;

@@ -28,6 +28,10 @@ static inline bool verdict_is_failure(enum ivl_verdict v)
 	return v == IVL_REFUTED || v == IVL_CANDIDATE;
 }
 
+/* The same for reports, where what is open is "undecided"; and why: NULL for the others. */
+const char *verdict_class(enum ivl_verdict v);
+const char *verdict_cause(enum ivl_verdict v);
+
 /* The code of an undecided verdict ("E0720"); NULL for the others. */
 const char *verdict_code(enum ivl_verdict v);
 

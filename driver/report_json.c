@@ -1,7 +1,8 @@
 /*
  * --format=json: one document, described by docs/report.schema.json (a test holds them
  * together). Messages that come before the first implementation are about the program;
- * later ones stand with the implementation that they come before, or in the summary.
+ * later ones stand with the implementation that they come before, or in the summary. What
+ * depends on time or on which solver was quicker stands in "volatile", and nowhere else.
  */
 #include "driver/report.h"
 
@@ -28,7 +29,17 @@ static void location(struct json *j, const char *name, const struct ivl_location
 	json_uint(j, "line", at->line);
 	if (!whole_line)
 		json_uint(j, "column", at->column);
+	if (!whole_line && at->end_line) {
+		json_uint(j, "end_line", at->end_line);
+		json_uint(j, "end_column", at->end_column);
+	}
 	json_object_end(j);
+}
+
+static void verdict(struct json *j, enum ivl_verdict v)
+{
+	json_str(j, "verdict", verdict_class(v));
+	json_str_if(j, "cause", verdict_cause(v));
 }
 
 static const char *stage_name(enum ivl_stage stage)
@@ -58,19 +69,16 @@ static void message(struct json *j, const struct ivl_message *m)
 static void start(struct report *r)
 {
 	struct state *s = ARENA_NEW(&r->arena, struct state);
-	char now[REPORT_TIME];
 
 	r->state = s;
 	json_init(&s->json, &r->sink);
 	json_object(&s->json, NULL);
-	json_str(&s->json, "format", "ivl-report-1");
+	json_str(&s->json, "format", "ivl-report-2");
 	json_object(&s->json, "tool");
 	json_str(&s->json, "name", "ivl");
 	json_str(&s->json, "version", IVL_VERSION);
 	json_object_end(&s->json);
 	json_str(&s->json, "command", r->command);
-	report_time(r->started, now);
-	json_str(&s->json, "started", now);
 	json_array(&s->json, "programs");
 }
 
@@ -145,15 +153,20 @@ static void path(struct json *j, const struct ivl_failure *f, int64_t detail)
 	json_array_end(j);
 }
 
-static void failure(struct json *j, const struct ivl_failure *f, int64_t detail)
+static void named(struct json *j, const struct ivl_value *v)
+{
+	json_object(j, NULL);
+	json_str(j, "name", v->name);
+	json_str(j, "value", v->text);
+	json_object_end(j);
+}
+
+static void counterexample(struct json *j, const struct ivl_failure *f, int64_t detail)
 {
 	size_t i;
 
 	json_object(j, NULL);
-	if (f->verdict != IVL_REFUTED && f->verdict != IVL_CANDIDATE)
-		json_str(j, "cause", verdict_name(f->verdict));
-	if (f->verdict == IVL_CANDIDATE)
-		json_bool(j, "candidate", true);
+	json_bool(j, "candidate", f->verdict == IVL_CANDIDATE);
 	json_str(j, "code", f->code);
 	json_str(j, "text", f->text);
 	json_str_if(j, "message", f->custom);
@@ -167,12 +180,8 @@ static void failure(struct json *j, const struct ivl_failure *f, int64_t detail)
 	path(j, f, detail);
 	if (f->n_values)
 		json_array(j, "values");
-	for (i = 0; i < f->n_values; i++) {
-		json_object(j, NULL);
-		json_str(j, "name", f->values[i].name);
-		json_str(j, "value", f->values[i].text);
-		json_object_end(j);
-	}
+	for (i = 0; i < f->n_values; i++)
+		named(j, &f->values[i]);
 	if (f->n_values)
 		json_array_end(j);
 	if (f->n_prints)
@@ -184,30 +193,45 @@ static void failure(struct json *j, const struct ivl_failure *f, int64_t detail)
 	json_object_end(j);
 }
 
+/* What is only located, as it timed out by itself, has none. */
+static void counterexamples(struct json *j, const struct ivl_result *x,
+			    const struct ivl_assertion *a, int64_t detail)
+{
+	bool any = false;
+	size_t i;
+
+	for (i = 0; i < a->n_failures; i++) {
+		const struct ivl_failure *f = &x->failures[a->failures[i]];
+
+		if (!verdict_is_failure(f->verdict))
+			continue;
+		if (!any)
+			json_array(j, "counterexamples");
+		any = true;
+		counterexample(j, f, detail);
+	}
+	if (any)
+		json_array_end(j);
+}
+
 static void assertion(struct json *j, const struct ivl_result *x,
 		      const struct ivl_assertion *a, int64_t detail)
 {
-	size_t i;
-
 	json_object(j, NULL);
+	json_str(j, "id", a->id);
 	json_str(j, "kind", obligation_name(a->kind));
 	location(j, "location", &a->at, false);
 	location(j, "related", &a->related, false);
 	json_str_if(j, "message", a->custom);
-	json_str(j, "verdict", verdict_name(a->verdict));
-	json_uint(j, "piece", x->pieces[a->piece].number);
-	if (a->n_failures)
-		json_array(j, "failures");
-	for (i = 0; i < a->n_failures; i++)
-		failure(j, &x->failures[a->failures[i]], detail);
-	if (a->n_failures)
-		json_array_end(j);
+	verdict(j, a->verdict);
+	json_str(j, "condition", x->pieces[a->piece].id);
+	counterexamples(j, x, a, detail);
 	json_object_end(j);
 }
 
 static void profile_run(struct json *j, const struct ivl_profile_run *r)
 {
-	json_str(j, "verdict", verdict_name(r->verdict));
+	verdict(j, r->verdict);
 	json_seconds(j, "seconds", r->seconds);
 }
 
@@ -252,20 +276,23 @@ static void profile(struct json *j, const struct ivl_profile *p)
 	json_object_end(j);
 }
 
-static void piece(struct json *j, const struct ivl_piece *p)
+static void condition(struct json *j, const struct ivl_piece *p)
 {
 	json_object(j, NULL);
+	json_str(j, "id", p->id);
 	json_uint(j, "number", p->number);
 	if (p->iteration)
 		json_uint(j, "iteration", p->iteration);
-	json_str(j, "verdict", verdict_name(p->verdict));
+	verdict(j, p->verdict);
+	json_uint(j, "assertions", p->obligations);
+	json_object(j, "volatile");
 	json_str_if(j, "solver", p->solver);
 	json_seconds(j, "seconds", p->seconds);
 	if (p->resources)
 		json_uint(j, "resources", p->resources);
-	json_uint(j, "assertions", p->obligations);
 	if (p->profile)
 		profile(j, p->profile);
+	json_object_end(j);
 	json_object_end(j);
 }
 
@@ -281,25 +308,27 @@ static void on_result(struct report *r, const struct ivl_result *x)
 		s->part = IN_IMPLEMENTATIONS;
 	}
 	json_object(j, NULL);
+	json_str(j, "id", x->id);
 	json_str(j, "name", x->name);
 	location(j, "location", &x->at, false);
-	json_str(j, "verdict", verdict_name(x->verdict));
-	json_str_if(j, "reason", x->reason);
-	json_seconds(j, "seconds", x->seconds);
+	verdict(j, x->verdict);
 	if (x->time_limit > 0)
 		json_seconds(j, "time_limit", x->time_limit);
-	if (x->resources)
-		json_uint(j, "resources", x->resources);
-	json_uint(j, "counterexamples", x->counterexamples);
 	held_messages(s);
 	json_array(j, "assertions");
 	for (i = 0; i < x->n_assertions; i++)
 		assertion(j, x, &x->assertions[i], r->options->error_trace);
 	json_array_end(j);
-	json_array(j, "pieces");
+	json_array(j, "conditions");
 	for (i = 0; i < x->n_pieces; i++)
-		piece(j, &x->pieces[i]);
+		condition(j, &x->pieces[i]);
 	json_array_end(j);
+	json_object(j, "volatile");
+	json_seconds(j, "seconds", x->seconds);
+	if (x->resources)
+		json_uint(j, "resources", x->resources);
+	json_str_if(j, "reason", x->reason);
+	json_object_end(j);
 	json_object_end(j);
 }
 
@@ -316,11 +345,12 @@ static void program_end(struct report *r, const struct ivl_totals *t,
 	}
 	json_object(j, "summary");
 	json_str(j, "status", status_name(status));
-	json_seconds(j, "seconds", (double)(stats_now() - r->start) / 1e6);
 	json_uint(j, "implementations", t->implementations);
 	json_uint(j, "proved", t->proved);
 	json_uint(j, "refuted", t->refuted);
 	json_uint(j, "not_proved", t->candidate);
+	json_uint(j, "undecided",
+		  t->unknown + t->timeout + t->memory + t->resource + t->solver_error);
 	json_uint(j, "unknown", t->unknown);
 	json_uint(j, "timeout", t->timeout);
 	json_uint(j, "out_of_memory", t->memory);
@@ -330,7 +360,11 @@ static void program_end(struct report *r, const struct ivl_totals *t,
 	json_uint(j, "unsupported", t->unsupported);
 	json_uint(j, "skipped", t->skipped);
 	json_uint(j, "failures", t->failures);
+	json_uint(j, "counterexamples", t->counterexamples);
 	held_messages(s);
+	json_object(j, "volatile");
+	json_seconds(j, "seconds", (double)(stats_now() - r->start) / 1e6);
+	json_object_end(j);
 	json_object_end(j);
 	json_object_end(j);
 }
@@ -339,11 +373,16 @@ static bool finish(struct report *r, enum ivl_status status)
 {
 	struct state *s = r->state;
 	struct json *j = &s->json;
+	char started[REPORT_TIME];
 	bool ok;
 
 	json_array_end(j);
 	json_str(j, "status", status_name(status));
 	json_uint(j, "exit_status", (uint64_t)status);
+	json_object(j, "volatile");
+	report_time(r->started, started);
+	json_str(j, "started", started);
+	json_object_end(j);
 	json_object_end(j);
 	ok = json_fini(j);
 	sink_put(&r->sink, "\n", 1);

@@ -9,7 +9,6 @@
  */
 #include "driver/report.h"
 
-#include "base/utf8.h"
 #include "driver/json.h"
 #include "driver/message.h"
 
@@ -98,13 +97,10 @@ static void physical(struct json *j, const struct ivl_location *at, bool whole_l
 	json_uint(j, "startLine", at->line);
 	if (!whole_line && at->column)
 		json_uint(j, "startColumn", at->column);
-	if (!whole_line && at->column && at->excerpt)
-		json_uint(j, "endColumn",
-			  at->column +
-			      utf8_count(at->excerpt + at->offset,
-					 at->offset + at->width <= at->excerpt_len
-					     ? at->width
-					     : 0));
+	if (!whole_line && at->column && at->end_line) {
+		json_uint(j, "endLine", at->end_line);
+		json_uint(j, "endColumn", at->end_column);
+	}
 	json_object_end(j);
 	json_object_end(j);
 }
@@ -150,6 +146,16 @@ static void result_begin(struct report *r, const char *code, bool warning,
 	json_array(j, "locations");
 	location(j, NULL, at, whole_line, function, NULL);
 	json_array_end(j);
+}
+
+/* By which results of runs can be compared, wherever things have moved to. */
+static void fingerprint(struct json *j, const char *what, const char *id)
+{
+	if (!id)
+		return;
+	json_object(j, "partialFingerprints");
+	json_str(j, what, id);
+	json_object_end(j);
 }
 
 static void start(struct report *r)
@@ -259,6 +265,8 @@ static void failure(struct report *r, const struct ivl_result *x,
 	}
 	if (verdict_is_failure(f->verdict))
 		code_flow(j, f, text);
+	fingerprint(j, "assertion/v1",
+		    x->n_assertions ? x->assertions[f->assertion].id : NULL);
 	json_object_end(j);
 }
 
@@ -275,6 +283,7 @@ static void undecided(struct report *r, const struct ivl_result *x)
 		buf_printf(&text, " (%s)", x->reason);
 	result_begin(r, verdict_code(x->verdict), true, "open", buf_cstr(&text), &x->at,
 		     false, x->name);
+	fingerprint(j, "implementation/v1", x->id);
 	json_object_end(j);
 	buf_fini(&text);
 }

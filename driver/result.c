@@ -289,6 +289,14 @@ static void make_piece(const struct ivl *v, struct arena *arena, const struct vc
 		out->profile = profile_locate(v, arena, vc, a->profile);
 }
 
+static const char *piece_id(struct arena *arena, const char *impl,
+			    const struct ivl_piece *p)
+{
+	if (!p->iteration)
+		return arena_printf(arena, "%s/condition.%u", impl, p->number);
+	return arena_printf(arena, "%s/condition.%u.%u", impl, p->number, p->iteration);
+}
+
 /* Has the search ended because something was used up? */
 static bool is_limit(enum ivl_verdict v)
 {
@@ -325,11 +333,12 @@ static void add_piece(const struct ivl *v, struct arena *arena, const struct vc 
 }
 
 struct ivl_result result_make(const struct ivl *v, struct arena *arena,
-			      const struct impl *impl, const vc_list *vcs,
-			      const struct answer *answers)
+			      const struct impl *impl, const char *id,
+			      const vc_list *vcs, const struct answer *answers)
 {
 	struct ivl_piece *pieces = ARENA_NEW_ARRAY(arena, vcs->len, struct ivl_piece);
-	struct ivl_result r = { .name = impl_shown_name(impl),
+	struct ivl_result r = { .id = id,
+				.name = impl_shown_name(impl),
 				/* without a condition there is nothing proved */
 				.verdict = vcs->len ? IVL_PROVED : IVL_UNKNOWN,
 				.end = IVL_PROVED,
@@ -354,6 +363,7 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 		make_piece(v, arena, vc, a, &pieces[r.n_pieces]);
 		pieces[r.n_pieces].number = i / iterations + 1;
 		pieces[r.n_pieces].iteration = i % iterations;
+		pieces[r.n_pieces].id = piece_id(arena, id, &pieces[r.n_pieces]);
 		pieces[r.n_pieces].last = going_on && vc->last;
 		if (!pieces[r.n_pieces].line)
 			pieces[r.n_pieces].line = r.at.line;

@@ -26,11 +26,11 @@ enum ivl_verdict result_failure(const struct ivl *v, const struct failure *f);
 enum ivl_verdict result_answer(const struct ivl *v, const struct answer *a);
 
 /*
- * The result of an implementation from its VCs and their answers (in step), in `arena`.
+ * The result of an implementation, with this id, from its VCs and their answers (in step), in `arena`.
  * The VCs must outlive it.
  */
 struct ivl_result result_make(const struct ivl *v, struct arena *arena,
-			      const struct impl *impl, const vc_list *vcs,
-			      const struct answer *answers);
+			      const struct impl *impl, const char *id,
+			      const vc_list *vcs, const struct answer *answers);
 
 #endif

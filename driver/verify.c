@@ -39,6 +39,7 @@ struct range {
 
 struct task {
 	const struct impl *impl;
+	const char *id; // for reports
 	struct arena arena;
 	vc_list vcs;
 	VEC(struct answer) answers; // in step with vcs
@@ -136,7 +137,8 @@ static void task_fini(struct verifier *w, struct task *t)
 static struct ivl_result bare_result(const struct ivl *v, const struct task *t,
 				     enum ivl_verdict verdict)
 {
-	return (struct ivl_result){ .name = impl_shown_name(t->impl),
+	return (struct ivl_result){ .id = t->id,
+				    .name = impl_shown_name(t->impl),
 				    .at = session_locate(
 					v, (struct span){ t->impl->head.tok, 0 }),
 				    .verdict = verdict,
@@ -157,7 +159,7 @@ static void make_result(void *env)
 	struct task *t = m->t;
 
 	bug_point("result", impl_shown_name(t->impl));
-	m->r = result_make(v, &t->arena, t->impl, &t->vcs, t->answers.data);
+	m->r = result_make(v, &t->arena, t->impl, t->id, &t->vcs, t->answers.data);
 	if (t->smoke)
 		again_probes(v, &t->arena, t->smoke, &t->vcs, t->answers.data, &m->r);
 }
@@ -608,6 +610,30 @@ static void end_history(struct verifier *w)
 	history_fini(&w->history);
 }
 
+/* An id is the name; of those of one name, all but the first have a number, too. */
+static void name_tasks(struct verifier *w)
+{
+	struct arena *arena = &w->v->arena;
+	struct intern names;
+	struct map n_of;
+	uint32_t i;
+
+	intern_init(&names, arena);
+	map_init(&n_of);
+	for (i = 0; i < w->n_tasks; i++) {
+		const char *name = impl_shown_name(w->tasks[i].impl);
+		uint64_t key = intern_str(&names, name)->id, n = 0;
+
+		(void)map_get(&n_of, key, &n);
+		map_set(&n_of, key, ++n);
+		w->tasks[i].id = n == 1 ? name
+					: arena_printf(arena, "%s#%llu", name,
+						       (unsigned long long)n);
+	}
+	map_fini(&n_of);
+	intern_fini(&names);
+}
+
 void verify_program(struct ivl *v)
 {
 	struct verifier w = { .v = v };
@@ -620,6 +646,7 @@ void verify_program(struct ivl *v)
 	w.tasks = ARENA_NEW_ARRAY(&v->arena, impls.len, struct task);
 	for (i = 0; i < impls.len; i++)
 		w.tasks[i].impl = impls.data[i];
+	name_tasks(&w);
 	solver_log_open(&w.log, v);
 	session_flush(v);
 	begin_history(&w);

@@ -40,16 +40,17 @@ enum ivl_status {
 	    1, // at least one assertion has a counterexample, or may have one
 	IVL_UNDECIDED = 2, // time-out, memory, unknown, interrupted; nothing refuted
 	IVL_REJECTED = 3,  // the input has errors, or uses what is not supported
-	IVL_FAILED = 4     // usage, environment (no such file, no memory), internal error
+	IVL_FAILED = 4 // usage, environment (no such file, no memory), internal error
 };
 
 /* -- what callbacks get ---------------------------------------------------- */
 
 /* A place in the input. line 0 = nowhere. */
 struct ivl_location {
-	const char *file;      // as messages name it
-	uint32_t line, column; // 1-based, column in characters
-	const char *excerpt;   // the physical line, not NUL-terminated; NULL if none
+	const char *file;              // as messages name it
+	uint32_t line, column;         // 1-based, column in characters
+	uint32_t end_line, end_column; // behind the last character; 0: not known
+	const char *excerpt; // the physical line, not NUL-terminated; NULL if none
 	size_t excerpt_len;
 	uint32_t excerpt_line; // its physical number
 	uint32_t offset;       // byte of the excerpt where the place starts
@@ -214,6 +215,7 @@ struct ivl_profile {
 
 /* A separately solved piece of an implementation. */
 struct ivl_piece {
+	const char *id;     // "P/condition.2"
 	uint32_t number;    // from 1
 	uint32_t iteration; // from 0; with option "iterations"
 	enum ivl_verdict verdict;
@@ -248,6 +250,7 @@ struct ivl_probe {
  * of one, by inlining and unrolling, count as one.
  */
 struct ivl_assertion {
+	const char *id; // "P/postcondition.2": of its kind, by position
 	enum ivl_obligation kind;
 	const char *code;            // that a failure of it has
 	const char *custom;          // the program's own message, or NULL
@@ -261,6 +264,7 @@ struct ivl_assertion {
 
 /* The verdict on one implementation. Implementations come in a fixed order. */
 struct ivl_result {
+	const char *id; // the name; "P#2" for the second one of that name
 	const char *name;
 	struct ivl_location at;
 	enum ivl_verdict verdict;
