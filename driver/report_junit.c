@@ -111,7 +111,7 @@ static void put_failure(struct buf *b, const struct ivl_failure *f)
 	buf_printf(b, ": %s\n", f->custom ? f->custom : f->text);
 	if (f->verdict == IVL_CANDIDATE)
 		buf_str(b,
-			"candidate: the solver gave up, and does not vouch for it\n");
+			"a candidate, which may be wrong\n");
 	if (f->related_text && f->related.file) {
 		put_place(b, &f->related, false);
 		buf_printf(b, ": %s\n", f->related_text);

@@ -243,7 +243,8 @@ static void show_values(const struct report_native *r, struct buf *b,
 }
 
 #define CANDIDATE_TEXT                                                                 \
-	"the solver gave up on this; what it shows is a candidate, and may be wrong"
+	"a candidate, which may be wrong: the solver cannot tell whether all that is " \
+	"assumed holds there"
 
 static void show_failure(const struct report_native *r, struct buf *b,
 			 const struct ivl_failure *f)

@@ -636,7 +636,8 @@ static bool take_failure(struct dialogue *d)
 	}
 	if (d->seen[f.assert_no])
 		return stop_error(d, "the solver repeats a counterexample", "", 0);
-	f.candidate = d->candidate;
+	/* What says less than was meant may be satisfied where that is not. */
+	f.candidate = d->candidate || (d->q->evaluate && d->q->n_stand_ins);
 	if (!evaluate(d, &f))
 		return false;
 	d->seen[f.assert_no] = true;

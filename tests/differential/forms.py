@@ -152,7 +152,7 @@ class Ivl:
             return r
         r.ended = True
         report = json.loads(done.out)
-        words = {'proved': 'verified', 'refuted': 'error'}
+        words = {'proved': 'verified', 'refuted': 'error', 'not-proved': 'error'}
         kinds = {'assertion': 'assert', 'precondition': 'requires', 'postcondition': 'ensures',
                  'invariant-entry': 'entry', 'invariant-maintained': 'maintained'}
         for p in report['programs']:
@@ -161,9 +161,9 @@ class Ivl:
                 name = impl['name']
                 while name in r.verdict:
                     name += "'"
-                r.verdict[name] = words.get(impl['verdict'], impl['verdict'])
+                r.verdict[name] = words.get(impl['verdict'], impl.get('cause', impl['verdict']))
                 r.errors[name] = {error(f['location']['line'], kinds.get(a['kind'], kind_of(f['text'])))
-                                  for a in impl.get('assertions', ()) for f in a.get('failures', ())}
+                                  for a in impl.get('assertions', ()) for f in a.get('counterexamples', ())}
         return r
 
 

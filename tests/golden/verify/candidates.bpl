@@ -42,3 +42,10 @@ procedure Wrong_function(a: int)
   assume f(a) * f(a) > 100;
   assert f(a) > a + 1;
 }
+
+// The quantifier became a constant and its instances.
+procedure Pooled(a: int)
+{
+  assume (forall {:pool "A"} x: int :: {:add_to_pool "A", x} x > 5 ==> x * x != 50);
+  assert {:add_to_pool "A", a} a != 7;
+}

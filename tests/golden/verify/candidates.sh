@@ -65,6 +65,10 @@ run --proc=Branches
 stand_in a=0 f=1
 run --proc=Quantified --assertions
 run --proc=Wrong_function
+stand_in a=7
+run --proc=Pooled
+echo "> z3: satisfied, but only the instances were looked at"
+"$IVL" --solver=z3 --error-trace=0 --quiet --proc=Pooled candidates.bpl
 stand_in a=0 f=2
 run --proc=Quantified
 stand_in a=19 f=20
@@ -77,7 +81,7 @@ for format in json sarif junit; do
 done
 grep -E '"(verdict|candidate|status|refuted|not_proved)"' candidates-json.tmp
 grep -E '"kind": "(fail|review|open)"|"level"' candidates-sarif.tmp
-grep -E '^ *<(failure|error)|^candidate' candidates-junit.tmp
+grep -E '^ *<(failure|error)|^a candidate' candidates-junit.tmp
 for a in 46 7; do
 	stand_in a=$a b=1 c=47
 	echo "> boogie, a = $a: an error, as the solver gave up"
