@@ -86,15 +86,6 @@ static enum truth quick_truth(const struct evaluation *e, term x)
 	return all;
 }
 
-/* A Boolean of the condition that stands for nothing in the program. */
-static bool is_link(const struct evaluation *e, term x)
-{
-	const struct term_info *t = info(e, x);
-
-	return t->kind == T_APP && !t->n_args && sort_eq(t->sort, e->q->terms->bool_) &&
-	       symbol_get(e->q->terms, (symbol){ t->aux })->hidden;
-}
-
 /* The only part of a disjunction that can be true; none if there are several, or one is. */
 static term last_part(const struct evaluation *e, const struct term_info *t,
 		      bool *holds)
@@ -139,7 +130,7 @@ static void add_facts(struct evaluation *e, term x)
 				vec_push(&e->facts, y);
 			else if (!holds)
 				vec_push(&todo, left);
-		} else if (is_link(e, y) && truth_of(e, y) == UNKNOWN) {
+		} else if (e->links[y.n] && truth_of(e, y) == UNKNOWN) {
 			set_truth(e, y, IS_TRUE);
 		} else {
 			vec_push(&e->facts, y);
@@ -148,14 +139,34 @@ static void add_facts(struct evaluation *e, term x)
 	vec_fini(&todo);
 }
 
-/* An implication from a Boolean that is not on the path. Such are made in order: what links
- * a segment to the next has its value before it is met on the left. */
-static bool is_elsewhere(const struct evaluation *e, term constraint)
+/* What a block equation is about; none if it is another formula. */
+static term head_of(const struct evaluation *e, const struct hypothesis *h)
 {
-	const struct term_info *t = info(e, constraint);
+	const struct term_info *t = info(e, h->term);
 
-	return t->kind == T_IMPLIES && is_link(e, t->u.args[0]) &&
-	       truth_of(e, t->u.args[0]) != IS_TRUE;
+	if (h->origin != ORIGIN_BLOCK && h->origin != ORIGIN_PLACE &&
+	    h->origin != ORIGIN_ASSERT)
+		return (term){ 0 };
+	return t->kind == T_IMPLIES || t->kind == T_NOT ? t->u.args[0] : h->term;
+}
+
+/* The Booleans that link the segments of blocks. Equations are made in order: a head has its
+ * value before it is met. */
+static void find_links(struct evaluation *e)
+{
+	for (uint32_t i = 0; i < e->q->n_constraints; i++)
+		if (e->q->constraints[i].origin == ORIGIN_PLACE)
+			e->links[head_of(e, &e->q->constraints[i]).n] = true;
+}
+
+static void add_constraints(struct evaluation *e)
+{
+	for (uint32_t i = 0; i < e->q->n_constraints; i++) {
+		term head = head_of(e, &e->q->constraints[i]);
+
+		if (term_none(head) || truth_of(e, head) == IS_TRUE)
+			add_facts(e, e->q->constraints[i].term);
+	}
 }
 
 static void find_facts(struct evaluation *e, const struct failure *f)
@@ -174,9 +185,8 @@ static void find_facts(struct evaluation *e, const struct failure *f)
 	for (uint32_t i = 0; i < f->n_path; i++)
 		set_truth(e, q->blocks[f->path[i]].fails, IS_TRUE);
 	set_truth(e, q->asserts[f->assert_no].fails, IS_TRUE);
-	for (uint32_t i = 0; i < q->n_constraints; i++)
-		if (!is_elsewhere(e, q->constraints[i].term))
-			add_facts(e, q->constraints[i].term);
+	find_links(e);
+	add_constraints(e);
 	for (uint32_t i = 0; i < q->n_axioms; i++) {
 		if (info(e, q->axioms[i].term)->flags & TERM_HAS_QUANT)
 			e->quantified = true;
@@ -552,6 +562,8 @@ void evaluation_init(struct evaluation *e, const struct query *q,
 	e->truth = mem_calloc(q->terms->terms.len, sizeof(*e->truth));
 	e->numbers = mem_calloc(q->terms->terms.len, sizeof(*e->numbers));
 	e->computed = mem_calloc(q->terms->terms.len, sizeof(*e->computed));
+	e->links = mem_calloc(q->terms->terms.len, sizeof(*e->links));
+	e->quantified = q->n_stand_ins > 0;
 	find_facts(e, f);
 	find_atoms(e);
 }
@@ -562,6 +574,7 @@ void evaluation_fini(struct evaluation *e)
 		if (e->numbers[i])
 			number_free(e->numbers[i]);
 	free(e->computed);
+	free(e->links);
 	free(e->numbers);
 	free(e->truth);
 	vec_fini(&e->facts);

@@ -25,6 +25,7 @@ struct evaluation {
 	unsigned char *truth;    // by term: enum truth
 	struct number **numbers; // by term; NULL: no value
 	bool *computed;          // by term: from values of its parts
+	bool *links;             // by term: it links segments of a block
 	VEC(term) facts;         // that have to hold
 	VEC(term) atoms;         // whose values are wanted
 	bool quantified;         // there are axioms or facts with quantifiers

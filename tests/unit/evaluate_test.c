@@ -82,6 +82,7 @@ static enum evaluated evaluate(struct fixture *f, term assumption, term conditio
 		{ .fails = block, .n_asserts = 1, .asserts = &first }
 	};
 	const struct query_assert asserts[] = { { .fails = fails } };
+	const struct hypothesis axioms[] = { hypothesis(axiom, ORIGIN_AXIOM, 0) };
 	const struct hypothesis constraints[] = {
 		hypothesis(term_implies(&f->t, block, term_and2(&f->t, assumption, at)),
 			   ORIGIN_BLOCK, 0),
@@ -89,7 +90,6 @@ static enum evaluated evaluate(struct fixture *f, term assumption, term conditio
 			   ORIGIN_ASSERT, 0),
 		hypothesis(term_implies(&f->t, at, fails), ORIGIN_PLACE, 0),
 	};
-	const struct hypothesis axioms[] = { hypothesis(axiom, ORIGIN_AXIOM, 0) };
 	const struct query q = { .terms = &f->t,
 				 .n_axioms = !term_none(axiom),
 				 .axioms = axioms,
