@@ -246,21 +246,6 @@ static const char *environment(struct arena *arena, int argc, const char *const 
 	return text;
 }
 
-/* /env:2 says so at once, too. */
-static void tell_arguments(const struct tool *t, int argc, const char *const *argv)
-{
-	struct buf b;
-	int i;
-
-	buf_init(&b);
-	buf_str(&b, "---Command arguments\n");
-	for (i = 0; i < argc; i++)
-		buf_printf(&b, "%s\n", argv[i]);
-	buf_str(&b, "--------------------\n");
-	tool_buf(t, TOOL_OUT, &b);
-	buf_fini(&b);
-}
-
 int boogie_main(const struct tool *t, int argc, const char *const *argv)
 {
 	struct ivl_options o;
@@ -289,8 +274,6 @@ int boogie_main(const struct tool *t, int argc, const char *const *argv)
 	} else if (!informed(t, &o)) {
 		if (o.env)
 			o.print_header = environment(&o.arena, argc, argv);
-		if (o.env == 2)
-			tell_arguments(t, argc, argv);
 		o.assertions = o.xml != NULL;
 		status = run_all(t, &o, &(struct words){ argc, argv });
 	}
