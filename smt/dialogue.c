@@ -759,10 +759,6 @@ static enum map_form find(struct dialogue *d)
 	if (!possible || d->a->end != VERDICT_TIMEOUT || d->failures.len)
 		return form;
 	end = pieces_prove(d, form);
-	if (end == VERDICT_SOLVER_ERROR) {
-		stop(d, end, d->a->reason);
-		return form;
-	}
 	if (end == VERDICT_PROVED || (end == VERDICT_TIMEOUT && deadline > 0)) {
 		stop(d, end, NULL);
 		return form;

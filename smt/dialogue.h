@@ -32,14 +32,14 @@ struct dialogue {
 	struct sexprs sx;              // the same, read
 	uint32_t answers[MAX_ANSWERS]; // entries of sx
 	struct query_log log;
-	double deadline;               // monotonic seconds, 0 = none
-	double asked;                  // when the last check was begun
-	bool *fails;                   // of the last model: blocks, then assertions
-	bool *seen;                    // assertions that are among the failures
-	bool candidate;                // the last check-sat said unknown
-	bool models;                   // values can be asked for
-	bool labelled;                 // labels are constants, not just true
-	bool axioms_named;             // for an unsat core
+	double deadline;   // monotonic seconds, 0 = none
+	double asked;      // when the last check was begun
+	bool *fails;       // of the last model: blocks, then assertions
+	bool *seen;        // assertions that are among the failures
+	bool candidate;    // the last check-sat said unknown
+	bool models;       // values can be asked for
+	bool labelled;     // labels are constants, not just true
+	bool axioms_named; // for an unsat core
 	enum float_formats floats;
 	VEC(struct failure) failures;
 };
@@ -94,9 +94,8 @@ double pieces_whole_seconds(const struct query *q);
 
 /*
  * Prove the assertions one by one, or some together, in sessions of their own until d->deadline.
- * PROVED: none can fail. TIMEOUT: one was not proved in its time. SOLVER_ERROR: a mistake of
- * ours, d->a->reason tells. Anything else: try the whole again. d->a->end is not meant for others
- * afterwards.
+ * PROVED: none can fail. TIMEOUT: one was not proved in its time. Anything else: try the whole
+ * again. d->a->end is not meant for others afterwards. A piece that is none of the query is a bug.
  */
 enum verdict pieces_prove(struct dialogue *d, enum map_form maps);
 

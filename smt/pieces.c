@@ -221,14 +221,6 @@ static void widen(struct pieces *p)
 	}
 }
 
-/* A mistake of ours: no verdict. */
-static void give_up(struct pieces *p, const char *what)
-{
-	p->end = VERDICT_SOLVER_ERROR;
-	p->d->a->reason =
-	    arena_printf(p->d->arena, "internal error: proof by pieces: %s", what);
-}
-
 /* Width and times for those that come; what has to be asked again goes back on the list. */
 static void learn(struct pieces *p, const struct attempt *a, enum piece_end end)
 {
@@ -243,8 +235,8 @@ static void learn(struct pieces *p, const struct attempt *a, enum piece_end end)
 		return;
 	}
 	if (end == PIECE_WRONG)
-		give_up(p, "a piece is none of its condition");
-	else if (end == PIECE_OPEN)
+		bug(__FILE__, BUG_LINE, "a piece is none of its condition");
+	if (end == PIECE_OPEN)
 		p->end = VERDICT_UNKNOWN;
 	else if (!time_is_left(p->d) || (n == 1 && a->seconds >= single_most(p->d->q)))
 		p->end = VERDICT_TIMEOUT;
@@ -378,8 +370,7 @@ static void prove_all(struct pieces *p)
 	} while (p->end == VERDICT_PROVED && is_open(p));
 	while (p->n_attempts)
 		end_attempt(p, 0, true);
-	if (p->end == VERDICT_PROVED && !all_proved(p))
-		give_up(p, "an assertion was left out");
+	check_that(p->end != VERDICT_PROVED || all_proved(p));
 }
 
 enum verdict pieces_prove(struct dialogue *d, enum map_form maps)
@@ -394,13 +385,12 @@ enum verdict pieces_prove(struct dialogue *d, enum map_form maps)
 	d->models = false;
 	huge_pages_give_back();
 	p.with.checker = slice_checker_new(d->q, &wrong);
-	p.with.slicer = wrong ? NULL : slicer_new(d->q);
+	if (wrong)
+		bug(__FILE__, BUG_LINE, wrong);
+	p.with.slicer = slicer_new(d->q);
 	p.with.needed = mem_calloc(d->q->n_axioms + 1, sizeof(*p.with.needed));
 	p.proved = mem_calloc(d->q->n_asserts, sizeof(*p.proved));
-	if (wrong)
-		give_up(&p, wrong);
-	else
-		prove_all(&p);
+	prove_all(&p);
 	vec_fini(&p.todo);
 	vec_fini(&p.hard);
 	slicer_free(p.with.slicer);

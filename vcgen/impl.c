@@ -87,10 +87,8 @@ static struct passive *make_passive(struct body *b, struct smoke **smoke)
 	p = g->failed || wrong ? NULL : passify(b);
 	if (p)
 		wrong = passive_check(p, &g->terms);
-	if (wrong) {
-		gen_unsupported(g, b->impl->head.tok, wrong);
-		return NULL;
-	}
+	if (wrong)
+		bug(__FILE__, BUG_LINE, wrong);
 	if (p)
 		p->reveals = reveals;
 	if (p && g->options.remove_empty_blocks)
@@ -140,18 +138,15 @@ static double cost_of(const struct vcgen *g, const struct pieces *s,
 }
 
 /* Nothing but block equations, axioms and what follows from them is to reach a solver. */
-static void check_vc(struct vcgen *g, const struct vc *vc,
-		     const struct hypothesis *before, uint32_t n)
+static void check_query(const struct query *q, const struct hypothesis *before,
+			uint32_t n)
 {
-	const struct query *q = &vc->query;
 	const char *wrong = query_check(q);
 
 	if (!wrong && q->constraints != before)
 		wrong = instance_check(before, n, q);
-	if (!wrong || g->failed)
-		return;
-	diag_at(g->diags, D_BAD_CONDITION, vc->impl->head.tok, wrong);
-	g->failed = true;
+	if (wrong)
+		bug(__FILE__, BUG_LINE, wrong);
 }
 
 static struct vc *make_vc(struct vcgen *g, const struct impl *impl,
@@ -188,7 +183,8 @@ static struct vc *make_vc(struct vcgen *g, const struct impl *impl,
 	vc_choose_axioms(g, vc, arena, s->p->reveals,
 			 s->p->reveals ? reveals_of_piece(s->p->reveals, s, piece)
 				       : NULL);
-	check_vc(g, vc, equations, n_equations);
+	if (!g->failed)
+		check_query(&vc->query, equations, n_equations);
 	return vc;
 }
 
@@ -329,7 +325,8 @@ bool vcgen_divide(struct vcgen *g, const struct impl *impl, struct arena *arena,
 
 		if (vc->divided || vc->is_probe)
 			continue;
-		check_that(vc->query.n_blocks == p->blocks.len); // the passes are the same
+		check_that(vc->query.n_blocks ==
+			   p->blocks.len); // the passes are the same
 		if (which[i])
 			divide(g, &s, vc, n);
 		else

@@ -488,6 +488,38 @@ END_TEST
 /* -- several solvers
  * ---------------------------------------------------------------------------- */
 
+/* Says "timeout" first; in all later sessions "unsat". */
+static struct answer ask_by_pieces(struct fixture *f)
+{
+	return ask_one(f, fake(f, "whole", NULL,
+			       "if [ -f asked ]; then echo unsat; else touch asked; "
+			       "reason=timeout; echo unknown; fi",
+			       NULL));
+}
+
+START_TEST(pieces)
+{
+	struct fixture *f = setup();
+
+	ck_assert_int_eq(ask_by_pieces(f).verdict, VERDICT_PROVED);
+	teardown(f);
+}
+END_TEST
+
+/* Pieces rely on the form of the query. Without it there is no verdict, whatever solvers say. */
+START_TEST(pieces_of_bad_form)
+{
+	struct fixture *f = setup();
+	struct answer a;
+
+	f->constraints[1].origin = ORIGIN_NONE;
+	a = ask_by_pieces(f);
+	ck_assert_int_eq(a.verdict, VERDICT_INTERNAL);
+	ck_assert_ptr_nonnull(strstr(a.reason, "a constraint has no origin"));
+	teardown(f);
+}
+END_TEST
+
 START_TEST(race)
 {
 	struct fixture *f = setup();
@@ -891,6 +923,8 @@ int main(void)
 	tcase_add_loop_test(t, model_fault, 0, (int)ARRAY_LEN(model_faults));
 	tcase_add_loop_test(t, time_limit, 0, (int)ARRAY_LEN(endless));
 	tcase_add_loop_test(t, memory_limit, 0, 2);
+	tcase_add_test(t, pieces);
+	tcase_add_test(t, pieces_of_bad_form);
 	tcase_add_test(t, race);
 	tcase_add_test(t, race_lost_by_all);
 	tcase_add_test(t, sequence);
