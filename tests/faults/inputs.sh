@@ -28,10 +28,13 @@ printf 'const a: int;\000const b: int;\n' >nul.bpl
 expect 3 'nul.bpl:1:' check nul.bpl
 printf 'const \377\376: int;\n' >latin.bpl
 expect 3 'latin.bpl:1:' check latin.bpl
-for open in 'const s: /*' '//' 'const s: "'; do
+for open in 'const s: /*' 'const s: "'; do
 	{ printf '%s' "$open"; head -c 1000000 /dev/zero; } >zeros.bpl
 	expect 3 'zeros.bpl:1:' check zeros.bpl
 done
+# They are no end of a line.
+{ printf '//'; head -c 1000000 /dev/zero; } >zeros.bpl
+expect 0 'no errors' check zeros.bpl
 head -c 1000000 "$IVL" >program.bpl
 expect 3 'program.bpl:' check program.bpl
 
