@@ -1,9 +1,14 @@
 /*
- * Code expressions (reference 1.4): the weakest precondition of a small program without
- * loops, in which `return e` gives the value. The program is made passive as in passify.c,
- * with bound variables for incarnations: all of them are quantified universally, around the
- * whole. Only the locals of the code can change, so the state of a block is an array of
- * their values; these programs are small.
+ * Code expressions (reference 1.4) of small programs without loops, in which `return e` gives the
+ * value. Where one is asserted it stands for its weakest precondition: all executions pass
+ * their assertions and give true. Where it is assumed, for what is left if one of these can be
+ * told apart only from outside: some execution gives true or fails. So an assertion in it that
+ * is false does not make what is assumed false. The second is the dual of the first: and for
+ * implies, or for and, exists for forall; asserted conditions in both are asserted, others assumed.
+ *
+ * The program is made passive as in passify.c, with bound variables for incarnations: all of
+ * them are quantified around the whole. Only the locals of the code can change, so the state of a
+ * block is an array of their values; these programs are small.
  */
 #include "vcgen/gen.h"
 
@@ -21,19 +26,20 @@ struct code_cmd {
 
 struct code_block {
 	VEC(struct code_cmd) cmds;
-	term value;	 // of a return
+	term value; // of a return
 	term wp;
-	term *at_end;	 // values of the locals
+	term *at_end;        // values of the locals
 	VEC(uint32_t) preds; // block numbers
 };
 
 struct coder {
 	struct vcgen *g;
+	bool asserted; // else it is assumed
 	const struct code *code;
 	struct code_block *blocks;
 	struct arena scratch;
 	block_list order; // reverse postorder
-	VEC(term) vars;	     // all incarnations
+	VEC(term) vars;   // all incarnations
 	struct code_block *at;
 };
 
@@ -86,11 +92,13 @@ static void havoc(struct coder *c, const struct cmd *cmd)
 			 incarnation(c, cmd->lhs.data[i]->u.ident.var));
 	for (uint32_t i = 0; i < cmd->lhs.len && !c->g->failed; i++)
 		if (cmd->lhs.data[i]->u.ident.var->where)
-			add_cmd(c, false, gen_expr(c->g, cmd->lhs.data[i]->u.ident.var->where));
+			add_cmd(c, false,
+				gen_expr(c->g, cmd->lhs.data[i]->u.ident.var->where));
 }
 
 static void run(struct coder *c, const struct cmd *cmd)
 {
+	c->g->state.asserted = cmd->kind == CMD_ASSERT;
 	switch (cmd->kind) {
 	case CMD_ASSERT:
 	case CMD_ASSUME:
@@ -156,22 +164,26 @@ static void enter(struct coder *c, uint32_t i)
 		for (uint32_t p = 1; p < b->preds.len; p++)
 			same = same && term_eq(c->blocks[b->preds.data[p]].at_end[k],
 					       c->blocks[b->preds.data[0]].at_end[k]);
-		t = same ? c->blocks[b->preds.data[0]].at_end[k] :
-			   incarnation(c, locals->data[k]);
+		t = same ? c->blocks[b->preds.data[0]].at_end[k]
+			 : incarnation(c, locals->data[k]);
 		gen_bind(c->g, locals->data[k], t);
 	}
 }
 
 /* value, if the block's locals on the edge to `to` are those that `to` starts with */
-static term over_edge(struct coder *c, const struct code_block *from, uint32_t to, term value)
+static term over_edge(struct coder *c, const struct code_block *from, uint32_t to,
+		      term value)
 {
 	const struct code_block *b = &c->blocks[to];
 	struct term_table *t = &c->g->terms;
 
-	for (uint32_t k = c->code->locals.len; k > 0; k--)
-		value = term_implies(
-			t, term_equal(t, b->at_end[c->code->locals.len + k - 1], from->at_end[k - 1]),
-			value);
+	for (uint32_t k = c->code->locals.len; k > 0; k--) {
+		term same = term_equal(t, b->at_end[c->code->locals.len + k - 1],
+				       from->at_end[k - 1]);
+
+		value = c->asserted ? term_implies(t, same, value)
+				    : term_and2(t, same, value);
+	}
 	return value;
 }
 
@@ -180,19 +192,25 @@ static void find_wp(struct coder *c, uint32_t i)
 	const struct block *src = c->code->blocks.data[i];
 	struct code_block *b = &c->blocks[i];
 	struct term_table *t = &c->g->terms;
-	term wp = src->end == BLOCK_GOTO ? t->true_ : b->value;
+	term wp = b->value;
+
+	if (src->end == BLOCK_GOTO)
+		wp = c->asserted ? t->true_ : t->false_;
 
 	if (src->end == BLOCK_GOTO)
 		for (uint32_t k = 0; k < src->targets.len; k++) {
 			uint32_t to = src->targets.data[k]->index;
 
-			wp = term_and2(t, wp, over_edge(c, b, to, c->blocks[to].wp));
+			term from_there = over_edge(c, b, to, c->blocks[to].wp);
+
+			wp = c->asserted ? term_and2(t, wp, from_there)
+					 : term_or2(t, wp, from_there);
 		}
 	for (uint32_t k = b->cmds.len; k > 0; k--) {
 		const struct code_cmd *cmd = &b->cmds.data[k - 1];
 
-		wp = cmd->is_assert ? term_and2(t, cmd->term, wp) :
-				      term_implies(t, cmd->term, wp);
+		wp = cmd->is_assert == c->asserted ? term_and2(t, cmd->term, wp)
+						   : term_implies(t, cmd->term, wp);
 	}
 	b->wp = wp;
 }
@@ -211,6 +229,7 @@ static void run_block(struct coder *c, uint32_t i)
 		b->at_end[locals->len + k] = gen_binding(c->g, locals->data[k]);
 	for (uint32_t k = 0; k < src->cmds.len && !c->g->failed; k++)
 		run(c, src->cmds.data[k]);
+	c->g->state.asserted = c->asserted;
 	if (src->end == BLOCK_RETURN && !c->g->failed)
 		b->value = gen_expr(c->g, src->value);
 	for (uint32_t k = 0; k < locals->len; k++)
@@ -234,12 +253,13 @@ static term make(struct coder *c)
 		return (term){ 0 };
 	q.n_vars = c->vars.len;
 	q.vars = c->vars.data;
-	return term_quant(&g->terms, T_FORALL, &q, c->blocks[0].wp);
+	return term_quant(&g->terms, c->asserted ? T_FORALL : T_EXISTS, &q,
+			  c->blocks[0].wp);
 }
 
 term gen_code(struct vcgen *g, const struct code *code)
 {
-	struct coder c = { .g = g, .code = code };
+	struct coder c = { .g = g, .code = code, .asserted = g->state.asserted };
 	term t;
 
 	if (g->code_depth == MAX_NESTED_CODE) {
@@ -247,6 +267,7 @@ term gen_code(struct vcgen *g, const struct code *code)
 		return (term){ 0 };
 	}
 	g->code_depth++;
+	g->n_codes++;
 	g->depth++;
 	arena_init(&c.scratch);
 	c.blocks = mem_calloc(code->blocks.len, sizeof(*c.blocks));
@@ -263,5 +284,6 @@ term gen_code(struct vcgen *g, const struct code *code)
 	vec_fini(&c.vars);
 	g->depth--;
 	g->code_depth--;
+	g->state.asserted = c.asserted;
 	return t;
 }

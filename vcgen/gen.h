@@ -61,12 +61,13 @@ struct gen_state {
 	env_map now;
 	env_map then;
 	bool in_old;
+	bool asserted; // it fails if it is false; else it is assumed. For code expressions
 };
 
 /* An item of the translator's work list; see translate.c. */
 struct work {
 	uint8_t what;
-	bool was_old;
+	bool was_old, was_asserted;
 	uint32_t n;
 	const struct expr *e;
 	term key;
@@ -122,6 +123,7 @@ struct vcgen {
 	uint32_t depth;            // of binders around the expression
 	struct gen_state state;
 	uint32_t code_depth; // of code expressions in code expressions
+	uint32_t n_codes; // code expressions translated so far
 
 	/* The body at hand; see passify.c. */
 	struct envs envs;
@@ -247,7 +249,10 @@ term gen_lambda(struct vcgen *g, const struct expr *e, const term *vars,
 
 /* -- code.c --------------------------------------------------------------------------------- */
 
-/* A code expression: its weakest precondition (reference 1.4, 3.5). */
+/*
+ * A code expression (reference 1.4, 3.5): where it is asserted, its weakest precondition; where it
+ * is assumed, that some execution gives true, or fails.
+ */
 term gen_code(struct vcgen *g, const struct code *code);
 
 /* -- translate.c ---------------------------------------------------------------------------- */

@@ -355,10 +355,20 @@ static void measure(struct passifier *p, const struct step *s)
 
 static void assert_expr(struct passifier *p, const struct expr *e, const struct cmd *c)
 {
-	term t = gen_expr(p->g, e);
+	struct vcgen *g = p->g;
+	uint32_t codes = g->n_codes;
+	term t;
 
-	if (!p->g->failed)
+	g->state.asserted = true;
+	t = gen_expr(g, e);
+	if (!g->failed)
 		assert_term(p, t, c);
+	g->state.asserted = false;
+	if (g->failed || g->n_codes == codes)
+		return;
+	t = excused(p, gen_expr(g, e), c);
+	if (!g->failed)
+		vec_last(&p->block->cmds).as_assumed = t;
 }
 
 static void assert_step(struct passifier *p, const struct step *s)

@@ -34,12 +34,19 @@ struct passive_cmd {
 	bool assumed;	       // assertion: holds for what follows (subsumption)
 	uint32_t number;       // of the assertion, in order; see split.h
 	term term;	       // the condition
+	term as_assumed; // assertion: the condition where it is assumed, if that is another (code.c)
 	const struct cmd *cmd; // assertion: what is reported; assumption: source or NULL
 	struct cover cover;    // only with coverage
 	const uint64_t *revealed; // assertion: what is visible, for reveal.h; NULL: all
 	uint32_t n_known;
 	const struct passive_known *known; // assertion
 };
+
+/* What holds behind the command, or where it is not checked. */
+static inline term passive_holds(const struct passive_cmd *c)
+{
+	return term_none(c->as_assumed) ? c->term : c->as_assumed;
+}
 
 /* An edge with the equations that choose the incarnations of the join behind it. */
 struct passive_edge {

@@ -193,7 +193,8 @@ static void check_cmds(struct checker *c, uint32_t i)
 	const struct passive_block *b = block_at(c, i);
 
 	for (uint32_t k = 0; k < b->cmds.len; k++)
-		if (!in_scope(c, b->cmds.data[k].term, i, k))
+		if (!in_scope(c, b->cmds.data[k].term, i, k) ||
+		    !in_scope(c, passive_holds(&b->cmds.data[k]), i, k))
 			fail(c, "an incarnation is used where it is not defined");
 }
 

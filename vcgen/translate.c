@@ -13,6 +13,7 @@ enum work_kind {
 	BUILD,	    // e from the values of its args
 	CHAIN,	    // e is && or ||: from n values
 	OLD_END,    // leave old(): back to was_old
+	SIGN_END,   // leave what is negated: back to was_asserted
 	LET_BODY,   // right-hand sides are done: bind and go on
 	LET_END,    // unbind
 	INLINE,	    // arguments of an inline function are done: go on with its body
@@ -385,6 +386,14 @@ static void push_args(struct vcgen *g, const struct expr *e, uint32_t n)
 		push(g, (struct work){ .what = EVAL, .e = e->args[i - 1] });
 }
 
+/* An operand that makes the whole true by being false: what is asserted there is assumed. */
+static void push_negated(struct vcgen *g, const struct expr *e)
+{
+	push(g, (struct work){ .what = SIGN_END, .was_asserted = g->state.asserted });
+	g->state.asserted = !g->state.asserted;
+	push(g, (struct work){ .what = EVAL, .e = e });
+}
+
 /* All operands of a nest of the same connective at once: as one n-ary term. */
 static void push_chain(struct vcgen *g, const struct expr *e)
 {
@@ -490,6 +499,12 @@ static void eval(struct vcgen *g, const struct expr *e)
 			push_chain(g, e);
 			return;
 		}
+		if (e->op == OP_IMPLIES) {
+			push(g, (struct work){ .what = BUILD, .e = e });
+			push(g, (struct work){ .what = EVAL, .e = e->args[1] });
+			push_negated(g, e->args[0]);
+			return;
+		}
 		break;
 	case E_COERCE:
 		push_args(g, e, 1);
@@ -507,6 +522,12 @@ static void eval(struct vcgen *g, const struct expr *e)
 		push_value(g, gen_code(g, e->u.code));
 		return;
 	case E_UNARY:
+		if (e->op == OP_NOT) {
+			push(g, (struct work){ .what = BUILD, .e = e });
+			push_negated(g, e->args[0]);
+			return;
+		}
+		break;
 	case E_TO_INT:
 	case E_TO_REAL:
 	case E_SELECT:
@@ -610,6 +631,9 @@ static void step(struct vcgen *g, const struct work *w)
 		break;
 	case OLD_END:
 		g->state.in_old = w->was_old;
+		break;
+	case SIGN_END:
+		g->state.asserted = w->was_asserted;
 		break;
 	case LET_BODY:
 		let_body(g, e);

@@ -186,7 +186,7 @@ static void block_equations(struct maker *m, uint32_t i)
 		if (!is_checked(m, c)) {
 			if (!c->is_probe)
 				vec_push(&holds, c->is_assert
-						     ? c->term
+						     ? passive_holds(c)
 						     : labels_apply(&m->labels,
 								    c->cover, c->term));
 			continue;
@@ -194,6 +194,8 @@ static void block_equations(struct maker *m, uint32_t i)
 		if (term_eq(c->term, t->true_)) {
 			note_obligation(m, c, VC_SETTLED);
 			labels_trivial(&m->labels, c->cover);
+			if (c->assumed)
+				vec_push(&holds, passive_holds(c));
 			continue;
 		}
 		note_obligation(m, c, m->asserts.len);
@@ -212,7 +214,7 @@ static void block_equations(struct maker *m, uint32_t i)
 		}
 		failed = assertion(m, i, c);
 		if (c->assumed)
-			vec_push(&holds, c->term);
+			vec_push(&holds, passive_holds(c));
 	}
 	vec_push(&holds, tail);
 	constrain(m, here, term_or2(t, failed, term_and(t, holds.data, holds.len)),

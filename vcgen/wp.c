@@ -8,7 +8,6 @@
  */
 #include "vcgen/split.h"
 
-
 typedef VEC(term) term_list;
 
 struct wp {
@@ -90,11 +89,13 @@ static term asserted(struct wp *w, uint32_t block, const struct passive_cmd *c,
 	uint32_t id = ++w->n_ids;
 	term holds;
 
+	if (c->assumed)
+		rest = term_implies(t, passive_holds(c), rest);
 	if (term_eq(c->term, t->true_))
 		return rest;
 	w->assert_ids[--w->n_asserts] = id;
 	holds = term_implies(t, goes_to(w, w->block_ids[block], -(int64_t)id), c->term);
-	return term_and2(t, holds, c->assumed ? term_implies(t, c->term, rest) : rest);
+	return term_and2(t, holds, rest);
 }
 
 static void block_correct(struct wp *w, uint32_t block)
@@ -110,7 +111,7 @@ static void block_correct(struct wp *w, uint32_t block)
 
 		if (!is_checked(w, c)) {
 			if (!c->is_probe)
-				vec_push(&holds, c->term);
+				vec_push(&holds, passive_holds(c));
 			continue;
 		}
 		out = guarded(w, &holds, out);

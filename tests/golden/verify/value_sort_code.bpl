@@ -9,7 +9,7 @@ function count<a>(x: Wrap a): int;
 procedure Code()
 {
   assume |{ var w: Wrap int; A: return w == zero(); }|;
-  assert wrap(3) == wrap(4);
+  assert wrap(3) == wrap(4); // not what is assumed: some w is zero
   assert wrap(true) == wrap(false); // error
 }
 
@@ -18,6 +18,6 @@ procedure Code2()
   assert |{ var w: Wrap int; A: return count(w) >= 0; }|;
   assert |{ var w: Wrap int; A: havoc w; return count(w) >= 0; }|;
   assume |{ var w: Wrap int; A: havoc w; return w == zero(); }|;
-  assert wrap(3) == wrap(4);
+  assert wrap(3) == wrap(4); // not what is assumed: some w is zero
   assert false; // error
 }
