@@ -11,6 +11,10 @@
  */
 static _Thread_local struct guard *innermost;
 
+/* Why: not in the guard, whose owner must not read what changed after its setjmp. */
+static _Thread_local bool was_bug;
+static _Thread_local struct bug last;
+
 static _Thread_local const char *injected_stage, *injected_name;
 
 void guard_push(struct guard *g)
@@ -32,10 +36,15 @@ void guard_unwind(const struct bug *b)
 	if (!g)
 		_Exit(STATUS);
 	innermost = g->outer;
-	g->is_bug = b != NULL;
+	was_bug = b != NULL;
 	if (b)
-		g->bug = *b;
+		last = *b;
 	longjmp(g->env, 1);
+}
+
+const struct bug *guard_bug(void)
+{
+	return was_bug ? &last : NULL;
 }
 
 void bug(const char *stage, const char *where, const char *what)
@@ -51,9 +60,9 @@ bool bug_caught(void (*run)(void *env), void *env, struct bug *b)
 	struct guard g;
 
 	if (setjmp(g.env)) {
-		if (!g.is_bug)
+		if (!guard_bug())
 			guard_unwind(NULL);
-		*b = g.bug;
+		*b = *guard_bug();
 		return true;
 	}
 	guard_push(&g);

@@ -23,15 +23,16 @@ struct bug {
 
 /*
  * Where to go. Use:
- *	if (setjmp(g.env)) { ...g.is_bug ? g.bug : no memory... }
+ *	if (setjmp(g.env)) { ...guard_bug() ? a bug : no memory... }
  *	guard_push(&g);
  */
 struct guard {
 	jmp_buf env;
 	struct guard *outer;
-	bool is_bug; // else memory has run out
-	struct bug bug;
 };
+
+/* Why this thread was unwound the last time: a bug, or NULL: memory had run out. */
+const struct bug *guard_bug(void);
 
 /* Make `g` (whose env was filled by setjmp) the innermost guard of this thread. */
 void guard_push(struct guard *g);

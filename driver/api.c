@@ -96,19 +96,18 @@ struct call {
 };
 
 /* Why the call did not come to its end. */
-static void say_unwound(const struct ivl *v, const struct guard *g)
+static void say_unwound(const struct ivl *v)
 {
-	const struct diag_info *info =
-	    diag_info(g->is_bug ? D_INTERNAL_RUN : D_NO_MEMORY);
+	const struct bug *b = guard_bug();
+	const struct diag_info *info = diag_info(b ? D_INTERNAL_RUN : D_NO_MEMORY);
 	struct ivl_message m = { .severity = IVL_ERROR,
 				 .stage = (enum ivl_stage)info->stage,
 				 .code = info->code,
 				 .text = info->format };
 	char text[400];
 
-	if (g->is_bug) {
-		snprintf(text, sizeof(text), info->format, g->bug.stage, g->bug.where,
-			 g->bug.what);
+	if (b) {
+		snprintf(text, sizeof(text), info->format, b->stage, b->where, b->what);
 		m.text = text;
 	}
 	if (v->cb.message)
@@ -125,7 +124,7 @@ static enum ivl_status guarded(struct ivl *v, const struct call *c)
 			pool_free(v->pool);
 		v->pool = NULL;
 		session_worsen(v, IVL_FAILED);
-		say_unwound(v, &guard);
+		say_unwound(v);
 		return IVL_FAILED;
 	}
 	guard_push(&guard);

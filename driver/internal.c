@@ -5,6 +5,7 @@
 
 void internal_say(struct ivl *v, const struct impl *impl, const char *text)
 {
+	v->broken = true;
 	diag_at(&v->diags, D_INTERNAL, impl->head.tok, impl_shown_name(impl), text);
 }
 

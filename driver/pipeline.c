@@ -612,8 +612,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	vcgen_free(v->vcgen);
 	v->vcgen = NULL;
 	/* Worse than undecided; but what is refuted elsewhere is refuted. */
-	if (v->totals.internal_error &&
-	    (v->status == IVL_OK || v->status == IVL_UNDECIDED))
+	if (v->broken && (v->status == IVL_OK || v->status == IVL_UNDECIDED))
 		session_worsen(v, IVL_FAILED);
 	return v->status;
 }

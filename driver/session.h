@@ -46,6 +46,7 @@ struct ivl {
 	const char *directory;        // GOAL_EMIT
 
 	enum ivl_status status; // worst so far
+	bool broken;            // some implementation has met a mistake of ours
 	struct ivl_totals totals;
 	struct stats stats;
 	uint64_t last_point; // when the run came to it

@@ -182,18 +182,19 @@ static bool wait_for_go(int go, double *time_limit)
 }
 
 /* The parent says what became of this, by the status and what is on stderr. */
-NORETURN static void give_up(const struct guard *g)
+NORETURN static void give_up(void)
 {
+	const struct bug *b = guard_bug();
 	char excuse[256];
 
-	if (g->is_bug)
+	if (b)
 		snprintf(excuse, sizeof(excuse), WORKER_BUG_TEXT "%s:%s: %s\n",
-			 g->bug.stage, g->bug.where, g->bug.what);
+			 b->stage, b->where, b->what);
 	else
 		strcpy(excuse, "out of memory\n");
 	if (write(STDERR_FILENO, excuse, strlen(excuse)) < 0)
 		_exit(2);
-	_exit(g->is_bug ? WORKER_BUG : 1);
+	_exit(b ? WORKER_BUG : 1);
 }
 
 NORETURN static void run(const struct solver_config *config, const struct query *query,
@@ -216,7 +217,7 @@ NORETURN static void run(const struct solver_config *config, const struct query 
 		_exit(1);
 	set_limits(&q);
 	if (setjmp(guard.env))
-		give_up(&guard);
+		give_up();
 	guard_push(&guard);
 	arena_init(&arena);
 	if (q.profile == PROFILE_WANTED) {
