@@ -432,6 +432,48 @@ START_TEST(no_core)
 }
 END_TEST
 
+/* What a format of floats makes of an answer of cvc5 (formats.h); it is not even asked. */
+static const struct {
+	uint32_t exponent, significand;
+	bool in_map;
+	enum verdict verdict;
+} float_formats[] = {
+	{ 8, 24, false, VERDICT_PROVED },  { 11, 53, true, VERDICT_PROVED },
+	{ 5, 11, true, VERDICT_PROVED },   { 15, 113, false, VERDICT_PROVED },
+	{ 3, 4, false, VERDICT_UNKNOWN },  { 3, 4, true, VERDICT_UNKNOWN },
+	{ 24, 8, false, VERDICT_UNKNOWN }, { 8, 23, false, VERDICT_UNKNOWN },
+	{ 11, 5, false, VERDICT_UNKNOWN },
+};
+
+START_TEST(float_format)
+{
+	struct fixture *f = setup();
+	struct term_table *t = &f->terms;
+	sort s =
+	    sort_float(t, float_formats[_i].exponent, float_formats[_i].significand);
+	sort of = float_formats[_i].in_map ? sort_array(t, t->int_, s) : s;
+	term x = term_fresh(t, intern_str(&f->names, "x"), of);
+	term y = term_fresh(t, intern_str(&f->names, "y"), of);
+	struct solver_config *c =
+	    fake(f, "cvc5", "touch asked", "[ $n = 1 ] && echo unsat", NULL);
+	struct answer a;
+
+	f->constraints[2] = hypothesis(term_equal(t, x, y), ORIGIN_AXIOM, 0);
+	c->is_z3 = false;
+	c->is_cvc5 = true;
+	a = ask_one(f, c);
+	ck_assert_int_eq(a.verdict, float_formats[_i].verdict);
+	if (a.verdict == VERDICT_UNKNOWN)
+		ck_assert_ptr_nonnull(strstr(a.reason, "IEEE 754"));
+	ck_assert_int_eq(access(script_path(f, "asked"), F_OK) == 0,
+			 a.verdict == VERDICT_PROVED);
+	c->is_z3 = true;
+	c->is_cvc5 = false;
+	ck_assert_int_eq(ask_one(f, c).verdict, VERDICT_PROVED);
+	teardown(f);
+}
+END_TEST
+
 /* -- limits
  * --------------------------------------------------------------------------------------
  */
@@ -934,6 +976,7 @@ int main(void)
 	tcase_add_test(t, sequence_after_candidate);
 	tcase_add_test(t, sequence_after_some_failures);
 	tcase_add_test(t, sequence_of_contradictions);
+	tcase_add_loop_test(t, float_format, 0, (int)ARRAY_LEN(float_formats));
 	tcase_add_test(t, no_leaks);
 	tcase_add_test(t, grandchildren);
 	tcase_add_loop_test(t, orphans, 0, 3);
