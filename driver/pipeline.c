@@ -317,8 +317,8 @@ static bool selects_something(struct ivl *v)
 }
 
 /* What is printed under a `name` moves there (ivl/print.h). */
-static void print_to(struct ivl *v, const char *path, const char *name,
-		     const char *header, int unstructured)
+static void print_to(struct ivl *v, const struct program *p, const char *path,
+		     const char *name, const char *header, int unstructured)
 {
 	struct print_options po = { .pretty = v->options->pretty != 0,
 				    .unstructured = unstructured,
@@ -330,12 +330,12 @@ static void print_to(struct ivl *v, const char *path, const char *name,
 	buf_init(&text);
 	if (header)
 		buf_str(&text, header);
-	print_program(&text, v->program, &po);
+	print_program(&text, p, &po);
 	if (!session_text(v, path, &text))
 		session_worsen(v, IVL_FAILED);
 	buf_fini(&text);
 	if (name)
-		print_move(v->program, &v->sources, name, header ? header : "", &po);
+		print_move(p, &v->sources, name, header ? header : "", &po);
 }
 
 /*
@@ -356,36 +356,9 @@ static void coalesce_program(struct ivl *v)
 	}
 }
 
-static void exchange_locals(const struct program *p, var_list *lists)
-{
-	uint32_t i;
-
-	for (i = 0; i < p->decls.len; i++) {
-		struct impl *m = (struct impl *)p->decls.data[i];
-		var_list other = lists[i];
-
-		if (m->head.kind != DECL_IMPL)
-			continue;
-		lists[i] = m->locals;
-		m->locals = other;
-	}
-}
-
-/* Without the variables of which nothing is left. */
-static void print_instrumented(struct ivl *v)
-{
-	var_list *locals;
-
-	coalesce_program(v);
-	locals = find_used_locals(v->program, !v->options->no_prune_infeasible,
-				  &v->arena);
-	exchange_locals(v->program, locals);
-	print_to(v, "-", "<no file>", NULL, 2);
-	exchange_locals(v->program, locals);
-}
-
 /* Programs in which a later stage is spelled out: only to be looked at. */
-static void print_spelled(struct ivl *v, const struct program *p, int unstructured)
+static void print_spelled(struct ivl *v, const struct program *p, const char *path,
+			  const char *header, int unstructured)
 {
 	const struct print_options po = { .pretty = v->options->pretty != 0,
 					  .unstructured = unstructured,
@@ -394,10 +367,10 @@ static void print_spelled(struct ivl *v, const struct program *p, int unstructur
 	struct buf text;
 
 	buf_init(&text);
-	if (v->options->print_header)
-		buf_str(&text, v->options->print_header);
+	if (header)
+		buf_str(&text, header);
 	print_program(&text, p, &po);
-	if (!session_text(v, v->options->print, &text))
+	if (!session_text(v, path, &text))
 		session_worsen(v, IVL_FAILED);
 	buf_fini(&text);
 }
@@ -423,34 +396,83 @@ static struct infer_options infer_settings(const struct ivl_options *o,
 	return io;
 }
 
-/*
- * Calls inlined in the whole program where something is to be shown of that, or found out;
- * else it is done for one implementation at a time, when its turn has come.
- */
-static void inline_all(struct ivl *v, const struct vcgen_options *settings)
+/* Find impl.inlined of all, and what holds there, if that is wanted. */
+static void inline_program_calls(struct ivl *v, const struct vcgen_options *settings)
 {
 	const struct ivl_options *o = v->options;
-	struct infer_options infer = { 0 };
 	struct inline_options io = { .mode = (enum inline_mode)o->inlining,
 				     .depth = o->inline_depth,
 				     .coalesce = settings->coalesce_blocks,
 				     .prune = settings->prune_infeasible_edges };
+	struct infer_options infer;
 	struct map bodies;
 
-	if (!o->infer && !o->print_inlined)
-		return;
 	map_init(&bodies);
 	inline_find_bodies(v->program, io.depth, &bodies);
 	io.impl_of = &bodies;
 	inline_program(v->program, &io, &v->arena, &v->diags);
 	map_fini(&bodies);
-	if (o->infer) {
-		infer = infer_settings(o, settings);
-		infer.inlined = true;
-		infer_program(v->program, &infer);
-	}
+	if (!o->infer)
+		return;
+	infer = infer_settings(o, settings);
+	infer.inlined = true;
+	infer_program(v->program, &infer);
+}
+
+/*
+ * Calls inlined in the whole program where something is to be shown of that, or found out;
+ * else it is done for one implementation at a time, when its turn has come.
+ */
+static void inline_all(struct ivl *v, const struct vcgen_options *settings,
+		       bool is_done)
+{
+	const struct ivl_options *o = v->options;
+
+	if (!is_done && (o->infer || o->print_inlined))
+		inline_program_calls(v, settings);
 	if (o->print_inlined)
 		print_inlined(v);
+}
+
+static void exchange_locals(const struct program *p, var_list *lists)
+{
+	uint32_t i;
+
+	for (i = 0; i < p->decls.len; i++) {
+		struct impl *m = (struct impl *)p->decls.data[i];
+		var_list other = lists[i];
+
+		if (m->head.kind != DECL_IMPL)
+			continue;
+		lists[i] = m->locals;
+		m->locals = other;
+	}
+}
+
+/*
+ * The program that is verified, without the variables of which nothing is left; with functions
+ * for map comprehensions it is only to be looked at. True if calls were inlined.
+ */
+static bool print_instrumented(struct ivl *v, const struct vcgen_options *settings)
+{
+	const struct program *p = v->program, *lifted;
+	bool inlines = !mono_needed(p);
+	var_list *locals;
+
+	coalesce_program(v);
+	locals = find_used_locals(p, !v->options->no_prune_infeasible, &v->arena);
+	exchange_locals(p, locals);
+	if (inlines) {
+		inline_program_calls(v, settings);
+		p = inlined_program(v);
+	}
+	lifted = program_lift_lambdas(p, v->options->free_var_lambda_lifting, false);
+	if (lifted->decls.len > p->decls.len)
+		print_spelled(v, lifted, "-", NULL, 2);
+	else
+		print_to(v, p, "-", "<no file>", NULL, 2);
+	exchange_locals(v->program, locals);
+	return inlines;
 }
 
 /* A library's action means nothing where there is nobody to call it. */
@@ -502,6 +524,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 {
 	const struct ivl_options *o = v->options;
 	struct check_options check = { 0 };
+	bool is_inlined = false;
 	struct vcgen_options settings = vcgen_settings(o);
 	int shape = o->print_blocks || o->print_inlined || o->print_instrumented
 			? 2
@@ -516,11 +539,12 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	dump_program(v, DUMP_AST);
 	dump_program(v, DUMP_BLOCKS);
 	if (goal == GOAL_PRINT) {
-		print_to(v, o->output ? o->output : "-", NULL, NULL, shape);
+		print_to(v, v->program, o->output ? o->output : "-", NULL, NULL, shape);
 		return v->status;
 	}
 	if (o->print)
-		print_to(v, o->print, print_name(o->print), o->print_header, shape);
+		print_to(v, v->program, o->print, print_name(o->print), o->print_header,
+			 shape);
 
 	if (o->no_resolve)
 		return v->status;
@@ -542,7 +566,8 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		return v->status;
 	dump_program(v, DUMP_TYPED);
 	if (o->print && o->print_desugared)
-		print_to(v, o->print, print_name(o->print), o->print_header, shape);
+		print_to(v, v->program, o->print, print_name(o->print), o->print_header,
+			 shape);
 	if (ends_here(v, goal) || !is_encodable(v))
 		return v->status;
 	if (goal == GOAL_RUN) {
@@ -550,11 +575,13 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		return v->status;
 	}
 	if (o->print && o->print_measures)
-		print_spelled(v, program_spell_measures(v->program), shape ? shape : 1);
+		print_spelled(v, program_spell_measures(v->program), o->print,
+			      o->print_header, shape ? shape : 1);
 	if (o->print && o->print_lambda_lifting)
-		print_spelled(
-		    v, program_lift_lambdas(v->program, o->free_var_lambda_lifting),
-		    shape);
+		print_spelled(v,
+			      program_lift_lambdas(
+				  v->program, o->free_var_lambda_lifting, shape < 2),
+			      o->print, o->print_header, shape);
 	drop_unused_wheres(v->program, settings.prune_infeasible_edges);
 	if (o->infer) {
 		struct infer_options infer = infer_settings(o, &settings);
@@ -564,11 +591,11 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		come_to(v, IVL_POINT_INFERRED);
 	}
 	if (o->print_instrumented)
-		print_instrumented(v);
+		is_inlined = print_instrumented(v, &settings);
 	if (o->print_cfg)
 		print_cfgs(v, o->print_cfg);
 	if (o->print_inlined && o->no_verify && !mono_needed(v->program))
-		print_inlined(v);
+		inline_all(v, &settings, is_inlined);
 	if (goal == GOAL_CHECK || o->no_verify || refused_option(v))
 		return v->status;
 
@@ -595,7 +622,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	dump_program(v, DUMP_MONO);
 	settings.want_scripts = v->solvers.log_scripts;
 
-	inline_all(v, &settings);
+	inline_all(v, &settings, is_inlined);
 	v->vcgen = vcgen_new(v->program, &settings, &v->diags);
 	v->stats.background_us += lap(&clock);
 	if (!v->vcgen) {

@@ -5,6 +5,8 @@
 
 #include "ivl/print.h"
 
+#include <string.h>
+
 static void print_one(struct buf *out, const struct impl *impl,
 		      const struct print_options *o)
 {
@@ -42,4 +44,23 @@ void print_inlined(struct ivl *v)
 	}
 	session_text(v, "-", &text);
 	buf_fini(&text);
+}
+
+const struct program *inlined_program(struct ivl *v)
+{
+	const struct program *p = v->program;
+	struct program *out = arena_dup(&v->arena, p, sizeof(*out));
+	bool any = false;
+
+	memset(&out->decls, 0, sizeof(out->decls));
+	for (uint32_t i = 0; i < p->decls.len; i++) {
+		struct decl *d = p->decls.data[i];
+		const struct impl *inlined =
+		    d->kind == DECL_IMPL ? ((const struct impl *)d)->inlined : NULL;
+
+		any |= inlined != NULL;
+		vec_push_in(&v->arena, &out->decls,
+			    inlined ? (struct decl *)(uintptr_t)&inlined->head : d);
+	}
+	return any ? out : p;
 }

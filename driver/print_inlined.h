@@ -9,4 +9,7 @@
 /* Print each implementation in which calls were replaced (inline_program), to standard output. */
 void print_inlined(struct ivl *v);
 
+/* The program with these in their places, to be looked at; itself if there are none. */
+const struct program *inlined_program(struct ivl *v);
+
 #endif

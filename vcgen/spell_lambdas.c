@@ -20,9 +20,9 @@ struct hole {
 };
 
 struct lifter {
-	struct program *p;
+	const struct program *p;
 	struct arena *arena;
-	bool free_variables;
+	bool free_variables, structured;
 	struct map known; // text of an axiom -> struct func
 	VEC(struct decl *) made;
 	uint32_t n;
@@ -100,13 +100,16 @@ static struct var *param_of(struct lifter *l, struct expr *part)
 			  .text = text_of(l, part),
 			  .old = l->old_depth > 0 };
 
-	for (uint32_t i = 0; i < l->holes.len; i++)
+	for (uint32_t i = 0; i < l->holes.len && l->free_variables; i++)
 		if (l->holes.data[i].text == h.text && l->holes.data[i].old == h.old &&
 		    l->holes.data[i].part->type == part->type)
 			return l->holes.data[i].param;
-	h.param = new_var(l, VAR_BOUND,
-			  intern_printf(l->p->names, "l#%u", (unsigned)l->holes.len),
-			  part->type);
+	h.param =
+	    new_var(l, VAR_BOUND,
+		    l->free_variables && !h.old
+			? part->u.ident.name
+			: intern_printf(l->p->names, "l#%u", (unsigned)l->holes.len),
+		    part->type);
 	vec_push(&l->holes, h);
 	return h.param;
 }
@@ -117,7 +120,7 @@ static struct expr *fill(void *env, struct expr *e)
 
 	if (e->kind == E_OLD && map_has_ptr(&l->mentions, e))
 		l->old_depth++;
-	if (is_literal(e) || map_has_ptr(&l->mentions, e))
+	if ((l->free_variables && is_literal(e)) || map_has_ptr(&l->mentions, e))
 		return NULL;
 	return expr_var(l->arena, param_of(l, e), e->span);
 }
@@ -199,7 +202,7 @@ static struct expr *equation(struct lifter *l, const struct expr *lambda,
 	}
 	left =
 	    expr_new_args(l->arena, E_SELECT, lambda->span, lambda->tok, args, k + 1);
-	left->type = body->type;
+	left->type = NULL; // so that == stays, also between booleans
 	e = expr_binary(l->arena, OP_EQ, left, body, l->p->types->boolean);
 	if (!b->vars.len)
 		return e;
@@ -216,8 +219,9 @@ static struct func *declare(struct lifter *l, const struct expr *lambda, struct 
 {
 	struct axiom *a = ARENA_NEW(l->arena, struct axiom);
 
-	f->name = intern_printf(l->p->names, "lambda#%u", (unsigned)l->n++);
+	f->name = intern_printf(l->p->names, "lambda#%u", (unsigned)l->n);
 	f->head.kind = DECL_FUNC;
+	f->head.attrs = lambda->u.binder->attrs;
 	for (uint32_t i = 0; i < l->holes.len; i++)
 		vec_push_in(l->arena, &f->params,
 			    new_var(l, VAR_FORMAL, l->holes.data[i].param->name,
@@ -325,6 +329,7 @@ static struct expr *lifted(struct lifter *l, struct expr *lambda)
 		(void)walk_expr(&name, axiom);
 		map_set_ptr(&l->known, key, known);
 	}
+	l->n++; // of all comprehensions
 	args = ARENA_NEW_ARRAY(l->arena, l->holes.len, struct expr *);
 	for (uint32_t i = 0; i < l->holes.len; i++) {
 		args[i] = l->holes.data[i].part;
@@ -440,6 +445,7 @@ static struct stmt_list *lift_body(struct lifter *l, const struct stmt_list *in)
 static struct decl *lift_impl(struct lifter *l, const struct impl *in)
 {
 	struct impl *m = arena_dup(l->arena, in, sizeof(*in));
+	uint32_t n;
 
 	m->blocks = (block_list){ 0 };
 	for (uint32_t i = 0; i < in->blocks.len; i++) {
@@ -451,7 +457,9 @@ static struct decl *lift_impl(struct lifter *l, const struct impl *in)
 				    lift_cmd(l, in->blocks.data[i]->cmds.data[k]));
 		vec_push_in(l->arena, &m->blocks, b);
 	}
-	m->body = lift_body(l, in->body);
+	n = l->n;
+	m->body = l->structured ? lift_body(l, in->body) : NULL;
+	l->n = n; // the same ones again
 	return &m->head;
 }
 
@@ -505,11 +513,13 @@ static struct decl *lift_decl(struct lifter *l, struct decl *d)
 	return d;
 }
 
-struct program *program_lift_lambdas(struct program *p, bool free_variables)
+struct program *program_lift_lambdas(const struct program *p, bool free_variables,
+				     bool structured)
 {
 	struct lifter l = { .p = p,
 			    .arena = p->arena,
-			    .free_variables = free_variables };
+			    .free_variables = free_variables,
+			    .structured = structured };
 	struct program *out = arena_dup(p->arena, p, sizeof(*p));
 
 	memset(&out->decls, 0, sizeof(out->decls));

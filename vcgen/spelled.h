@@ -19,8 +19,10 @@ struct program *program_spell_measures(struct program *p);
 /*
  * The checked program p with a function and an axiom in place of each map comprehension, in
  * p's arena; p is not changed. What is the largest part without bound variables (with
- * `free_variables`: a variable) becomes a parameter.
+ * `free_variables`: a variable) becomes a parameter. Bodies are blocks only, unless
+ * `structured`.
  */
-struct program *program_lift_lambdas(struct program *p, bool free_variables);
+struct program *program_lift_lambdas(const struct program *p, bool free_variables,
+				     bool structured);
 
 #endif
