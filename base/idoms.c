@@ -53,7 +53,8 @@ void idoms_find(const struct idoms_graph *g, uint32_t *idom)
 void idoms_number(const uint32_t *idom, uint32_t n, uint32_t *in, uint32_t *out)
 {
 	uint32_t *size = mem_calloc(n, sizeof(*size));
-	uint32_t *next = mem_calloc(n, sizeof(*next)); // of a node: where its next child begins
+	uint32_t *next =
+	    mem_calloc(n, sizeof(*next)); // of a node: where its next child begins
 
 	for (uint32_t i = n; i > 1; i--)
 		size[idom[i - 1]] += ++size[i - 1];

@@ -27,7 +27,7 @@ struct intern_slot {
 struct intern {
 	struct arena *arena; // borrowed; owns the atoms
 	struct intern_slot *slots;
-	size_t cap; // power of two
+	size_t cap;                     // power of two
 	VEC(const struct atom *) atoms; // by id
 };
 

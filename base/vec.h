@@ -16,10 +16,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define VEC(T)           \
-	struct {         \
-		T *data; \
-		uint32_t len, cap; \
+#define VEC(T)                                                                         \
+	struct {                                                                       \
+		T *data;                                                               \
+		uint32_t len, cap;                                                     \
 	}
 
 typedef VEC(uint32_t) index_list;
@@ -35,11 +35,11 @@ void vec_grow(struct arena *a, void *vec, uint32_t more, size_t elem_size);
 void vec_free(void *vec);
 
 #define vec_reserve(v, more) vec_grow(NULL, (v), (more), sizeof(*(v)->data))
-#define vec_push(v, x)                                                             \
-	((v)->len == (v)->cap ? vec_grow(NULL, (v), 1, sizeof(*(v)->data)) : (void)0, \
+#define vec_push(v, x)                                                                 \
+	((v)->len == (v)->cap ? vec_grow(NULL, (v), 1, sizeof(*(v)->data)) : (void)0,  \
 	 (v)->data[(v)->len++] = (x))
-#define vec_push_in(a, v, x)                                                      \
-	((v)->len == (v)->cap ? vec_grow((a), (v), 1, sizeof(*(v)->data)) : (void)0, \
+#define vec_push_in(a, v, x)                                                           \
+	((v)->len == (v)->cap ? vec_grow((a), (v), 1, sizeof(*(v)->data)) : (void)0,   \
 	 (v)->data[(v)->len++] = (x))
 #define vec_pop(v) ((v)->data[--(v)->len])
 #define vec_last(v) ((v)->data[(v)->len - 1])

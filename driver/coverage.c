@@ -94,7 +94,8 @@ static void each_cmd(struct namer *n, const struct impl *impl, bool add)
 
 			if (place && !add)
 				note_id(n, *place);
-			else if (place && !(c->kind == CMD_ASSERT && expr_is_bool(c->expr, true)))
+			else if (place && !(c->kind == CMD_ASSERT &&
+					    expr_is_bool(c->expr, true)))
 				add_id(n, place, c->tok, what);
 		}
 }
@@ -226,7 +227,8 @@ static bool has_requires(const struct proc *p)
 	for (i = 0; i < p->specs.len; i++) {
 		const struct spec *s = p->specs.data[i];
 
-		if (s->kind == SPEC_REQUIRES && !s->free && !expr_is_bool(s->expr, true))
+		if (s->kind == SPEC_REQUIRES && !s->free &&
+		    !expr_is_bool(s->expr, true))
 			return true;
 	}
 	return false;

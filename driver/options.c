@@ -119,7 +119,8 @@ enum option_result option_set(struct ivl_options *o, const struct option_row *ro
 		ok = parse_flag(value, f);
 		break;
 	case OPT_INT:
-		ok = number_read_int(value, (int64_t)row->lo, (int64_t)row->hi, &number);
+		ok =
+		    number_read_int(value, (int64_t)row->lo, (int64_t)row->hi, &number);
 		if (ok)
 			*(int64_t *)f = number;
 		break;

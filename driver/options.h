@@ -90,10 +90,12 @@ struct ivl_options {
 	/* The reference's limits, and messages about what only follows from other mistakes. */
 	bool as_reference;
 	bool reference_syntax; // go on behind syntax errors as the reference tool does
-	bool model_notation; // values as tools that read models expect them
-	bool literal_prints; // programs are printed as the reference tool does
-	bool candidates_are_errors; // what a solver gives up on is wrong, whatever it shows
-	bool limits_are_errors; // a limit that ends the proof of one assertion refutes it
+	bool model_notation;   // values as tools that read models expect them
+	bool literal_prints;   // programs are printed as the reference tool does
+	bool
+	    candidates_are_errors; // what a solver gives up on is wrong, whatever it shows
+	bool
+	    limits_are_errors; // a limit that ends the proof of one assertion refutes it
 	bool lenient_selection; // patterns may select nothing
 	/* Of programs that are checked separately, together; or NULL (selection.h). */
 	struct selection *selection;

@@ -108,7 +108,8 @@ static bool is_one_of(const struct ivl_message *m, const char *const *codes, siz
 /* Checks of functions whose messages end the run without a count. */
 static bool is_uncounted(const struct ivl_message *m)
 {
-	static const char *const codes[] = { "E0245", "E0246", "E0247", "E0249", "E0251" };
+	static const char *const codes[] = { "E0245", "E0246", "E0247", "E0249",
+					     "E0251" };
 
 	return is_one_of(m, codes, ARRAY_LEN(codes));
 }
@@ -142,8 +143,8 @@ static void on_message(void *env, const struct ivl_message *m)
 		column--; // -1 for what has no place
 	buf_init(&b);
 	if (m->at.file || m->severity == IVL_ERROR)
-		buf_printf(&b, "%s(%d,%lld): ", file_name(m->at.file), (int32_t)m->at.line,
-			   (long long)column);
+		buf_printf(&b, "%s(%d,%lld): ", file_name(m->at.file),
+			   (int32_t)m->at.line, (long long)column);
 	buf_printf(&b, "%s: %s\n", what, m->text);
 	put_input_error(r, m->severity, &b);
 }

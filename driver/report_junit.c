@@ -110,8 +110,7 @@ static void put_failure(struct buf *b, const struct ivl_failure *f)
 	put_place(b, &f->at, false);
 	buf_printf(b, ": %s\n", f->custom ? f->custom : f->text);
 	if (f->verdict == IVL_CANDIDATE)
-		buf_str(b,
-			"a candidate, which may be wrong\n");
+		buf_str(b, "a candidate, which may be wrong\n");
 	if (f->related_text && f->related.file) {
 		put_place(b, &f->related, false);
 		buf_printf(b, ": %s\n", f->related_text);

@@ -38,12 +38,12 @@ struct ivl {
 	uint32_t n_parsed; // files that were parsed as they came
 	uint32_t n_files;  // of the user; libraries are behind them in sources
 	struct program *program;
-	bool uses_civl;               // the concurrency extension or its linear types
-	struct solver_choice solvers; // of verify_program
-	struct vcgen *vcgen;          // while verifying
-	struct pool *pool;            // while verifying
+	bool uses_civl;                // the concurrency extension or its linear types
+	struct solver_choice solvers;  // of verify_program
+	struct vcgen *vcgen;           // while verifying
+	struct pool *pool;             // while verifying
 	struct run_report *run_report; // GOAL_RUN
-	const char *directory;        // GOAL_EMIT
+	const char *directory;         // GOAL_EMIT
 
 	enum ivl_status status; // worst so far
 	bool broken;            // some implementation has met a mistake of ours

@@ -162,8 +162,8 @@ static bool apply(struct arena *arena, struct settings *s, const char *text,
 			*(uint64_t *)field = (uint64_t)number;
 			return true;
 		}
-		*why = arena_printf(arena, "Invalid unsigned integer option \"%s\"",
-				    text);
+		*why =
+		    arena_printf(arena, "Invalid unsigned integer option \"%s\"", text);
 		return false;
 	}
 	unreachable();

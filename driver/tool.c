@@ -15,7 +15,7 @@ int tool_run(const struct tool *t, personality *p, int argc, const char *const *
 	if (setjmp(guard.env)) {
 		tool_puts(t, TOOL_ERR,
 			  guard_bug() ? "ivl: internal error; please report it\n"
-				       : "ivl: out of memory\n");
+				      : "ivl: out of memory\n");
 		return IVL_FAILED;
 	}
 	guard_push(&guard);

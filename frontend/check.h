@@ -29,9 +29,10 @@ struct proxy {
 	uint32_t first_use, last_use; // 1 + index in `uses`, or 0
 	const struct atom *param; // the type parameter that it instantiates, or NULL
 	srcpos at;
-	bool in_attr;  // of a command, a declaration or a binder
-	srcpos behind; // of a trigger: told of behind the quantifier that ends here, or 0
-	uint32_t nth;  // and there in this order
+	bool in_attr; // of a command, a declaration or a binder
+	srcpos
+	    behind; // of a trigger: told of behind the quantifier that ends here, or 0
+	uint32_t nth; // and there in this order
 	uint32_t walk,
 	    depth; // of the solution, as found in that walk; see depth_without
 };
@@ -70,12 +71,13 @@ struct checker {
 	const struct type *error_is;
 	/* How many errors there were before each of the expressions that are being checked. */
 	VEC(uint32_t) before;
-	struct map written;    // types as if written, for messages
-	struct map let_values; // of the variables of a let: the expressions that they stand for
+	struct map written; // types as if written, for messages
+	struct map
+	    let_values; // of the variables of a let: the expressions that they stand for
 	uint32_t attrs; // how many attributes are around what is being checked
 	VEC(const struct expr *) binders; // that are being checked, outermost first
-	const struct expr *trigger; // that is being checked, or NULL
-	const struct expr *wide_extract; // b[hi:lo] with hi beyond b, or NULL
+	const struct expr *trigger;       // that is being checked, or NULL
+	const struct expr *wide_extract;  // b[hi:lo] with hi beyond b, or NULL
 	srcpos too_deep;   // of a type parameter whose type nests too deeply, or 0
 	uint32_t walks;    // through solutions, for struct proxy
 	srcpos open_width; // of a bit vector whose width doesn't fit all uses, or 0
@@ -101,9 +103,11 @@ const struct type *unify_head(const struct checker *c, const struct type *t);
 const struct type *unify_zonk(struct checker *c, const struct type *t);
 bool unify_maybe_equal(struct checker *c, const struct type *a, const struct type *b);
 void unify_finish(struct checker *c); // leftovers get a default, with a warning
-const struct type **unify_params(struct checker *c, const type_param_list *params, srcpos at);
+const struct type **unify_params(struct checker *c, const type_param_list *params,
+				 srcpos at);
 /* The same for what is not told of if nothing determines it. */
-const struct type **unify_unnamed(struct checker *c, const type_param_list *params, srcpos at);
+const struct type **unify_unnamed(struct checker *c, const type_param_list *params,
+				  srcpos at);
 
 /* type_text.c: types in messages */
 const char *type_text(struct checker *c, const struct type *t);

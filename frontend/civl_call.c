@@ -294,7 +294,8 @@ void civl_check_arms(struct checker *c, const struct cmd *cmd)
 	for (i = 0; p && cmd->arms.len > 1 && i < cmd->arms.len; i++) {
 		const struct call_arm *a = cmd->arms.data[i];
 
-		n += a->proc->kind == PROC_YIELD && a->proc->layers.hi == p->layers.hi &&
+		n += a->proc->kind == PROC_YIELD &&
+		     a->proc->layers.hi == p->layers.hi &&
 		     (a->proc->refined || sets_visible_out(p, a));
 	}
 	if (n > 1 && p->kind == PROC_YIELD && p->mover == MOVER_NONE)

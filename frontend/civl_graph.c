@@ -14,7 +14,8 @@ static void note_calls(struct call_graph *g, const struct impl *m, call_counts *
 			const struct cmd *c = m->blocks.data[i]->cmds.data[k];
 
 			for (j = 0; j < c->arms.len; j++)
-				if (!counts || counts(m->proc, c, c->arms.data[j]->proc))
+				if (!counts ||
+				    counts(m->proc, c, c->arms.data[j]->proc))
 					vec_push_in(g->arena, l, c->arms.data[j]->proc);
 		}
 }
@@ -39,7 +40,8 @@ void call_graph_fini(struct call_graph *g)
 	map_fini(&g->callees);
 }
 
-const proc_list *call_graph_callees(const struct call_graph *g, const struct proc *caller)
+const proc_list *call_graph_callees(const struct call_graph *g,
+				    const struct proc *caller)
 {
 	return map_get_ptr(&g->callees, caller);
 }

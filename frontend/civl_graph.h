@@ -21,7 +21,8 @@ struct call_graph call_graph_make(const struct program *p, call_counts *counts);
 void call_graph_fini(struct call_graph *g);
 
 /* Of all its bodies, in order, with repetitions; NULL if it has no body. */
-const proc_list *call_graph_callees(const struct call_graph *g, const struct proc *caller);
+const proc_list *call_graph_callees(const struct call_graph *g,
+				    const struct proc *caller);
 
 /* By calls from `from`, or by none if that is `to`? */
 bool call_graph_reaches(const struct call_graph *g, const struct proc *from,

@@ -25,10 +25,11 @@ static int32_t shared_layer(struct arena *a, const struct attr *x, const struct 
 
 static void twice_error(struct diags *d, srcpos at, const char *what, int32_t layer)
 {
-	place_error(d, at,
-		    arena_printf(d->arena,
-				 "%s may not contain multiple measure commands for layer %d",
-				 what, (int)layer));
+	place_error(
+	    d, at,
+	    arena_printf(d->arena,
+			 "%s may not contain multiple measure commands for layer %d",
+			 what, (int)layer));
 }
 
 /* Each layer has its own measure. */
@@ -108,7 +109,8 @@ static bool same_lengths(struct arena *a, const struct proc *p, const struct pro
 		if (p->specs.data[i]->kind == SPEC_MEASURE)
 			l = layers_of(a, p->specs.data[i]->attrs);
 		for (k = 0; k < l.len; k++)
-			if (measures_at(a, p, l.data[k]) != measures_at(a, q, l.data[k]))
+			if (measures_at(a, p, l.data[k]) !=
+			    measures_at(a, q, l.data[k]))
 				return false;
 	}
 	return true;
@@ -131,10 +133,11 @@ static void check_recursion(const struct call_graph *g, const struct impl *m,
 				if (q->kind == PROC_YIELD &&
 				    !same_lengths(d->arena, m->proc, q) &&
 				    call_graph_reaches(g, q, m->proc))
-					place_error(d, c->tok,
-						    "Expected number of measure "
-						    "expressions on callee and caller to "
-						    "be same");
+					place_error(
+					    d, c->tok,
+					    "Expected number of measure "
+					    "expressions on callee and caller to "
+					    "be same");
 			}
 		}
 }

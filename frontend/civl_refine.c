@@ -10,14 +10,15 @@
 struct pairing {
 	struct diags *diags;
 	const struct proc *low, *high; // refines, is refined
-	const char *what;	       // "in", "out"
+	const char *what;              // "in", "out"
 };
 
-static void match_formal(const struct pairing *m, const struct var *a, const struct var *b)
+static void match_formal(const struct pairing *m, const struct var *a,
+			 const struct var *b)
 {
 	if (a->name != b->name)
-		diag(m->diags, D_MATCH_NAME, a->span, m->what, a->name->text, b->name->text,
-		     m->high->name->text);
+		diag(m->diags, D_MATCH_NAME, a->span, m->what, a->name->text,
+		     b->name->text, m->high->name->text);
 	if (a->type != b->type)
 		diag(m->diags, D_MATCH_TYPE, a->span, m->what, a->name->text,
 		     m->high->name->text);
@@ -32,7 +33,8 @@ static void match(const struct pairing *m, const var_list *low, const var_list *
 	uint32_t i, n = 0;
 
 	for (i = 0; i < low->len; i++)
-		n += m->low->kind != PROC_YIELD || civl_is_visible(m->low, low->data[i]);
+		n +=
+		    m->low->kind != PROC_YIELD || civl_is_visible(m->low, low->data[i]);
 	if (n != high->len) {
 		diag_at(m->diags, D_MATCH_NUMBER, m->low->head.tok, m->what,
 			m->high->name->text);
@@ -49,10 +51,11 @@ static void match_refined(const struct program *p, enum proc_kind kind, struct d
 
 	for (i = 0; i < p->decls.len; i++) {
 		const struct proc *low = (const struct proc *)p->decls.data[i];
-		struct pairing in = { d, low, NULL, "in" }, out = { d, low, NULL, "out" };
+		struct pairing in = { d, low, NULL, "in" },
+			       out = { d, low, NULL, "out" };
 
-		if (low->head.kind != DECL_PROC || low->head.dropped || low->kind != kind ||
-		    !low->refined)
+		if (low->head.kind != DECL_PROC || low->head.dropped ||
+		    low->kind != kind || !low->refined)
 			continue;
 		in.high = out.high = low->refined;
 		match(&in, &low->ins, &low->refined->ins);
@@ -62,7 +65,8 @@ static void match_refined(const struct program *p, enum proc_kind kind, struct d
 
 /* -- actions that call each other ------------------------------------------------------------- */
 
-static bool expands(const struct proc *caller, const struct cmd *c, const struct proc *callee)
+static bool expands(const struct proc *caller, const struct cmd *c,
+		    const struct proc *callee)
 {
 	return !c->async && caller->kind == PROC_ACTION && callee->kind == PROC_ACTION;
 }
@@ -87,7 +91,8 @@ static bool has_cycle(const struct program *p)
 	for (i = 0; i < p->decls.len && !found; i++) {
 		const struct proc *a = (const struct proc *)p->decls.data[i];
 
-		found = a->head.kind == DECL_PROC && !a->head.dropped && calls_itself(&g, a);
+		found = a->head.kind == DECL_PROC && !a->head.dropped &&
+			calls_itself(&g, a);
 	}
 	call_graph_fini(&g);
 	return found;

@@ -12,13 +12,13 @@
 /* What an edge is, at one layer. */
 enum letter {
 	PRIVATE,  // nothing that others see
-	YIELD,	  // others take steps
-	BOTH,	  // a step that moves both ways,
-	LEFT,	  // ... to the left,
-	RIGHT,	  // ... to the right,
+	YIELD,    // others take steps
+	BOTH,     // a step that moves both ways,
+	LEFT,     // ... to the left,
+	RIGHT,    // ... to the right,
 	NEITHER,  // ... not at all
 	MODIFIES, // a step that changes a global
-	STARTS,	  // an asynchronous call with preconditions
+	STARTS,   // an asynchronous call with preconditions
 	LETTERS
 };
 
@@ -31,25 +31,49 @@ struct automaton {
 
 /* Right movers, then left movers. */
 static const struct automaton atomicity = { {
-	{ [PRIVATE] = 0, [YIELD] = 0, [BOTH] = 0, [RIGHT] = 0, [LEFT] = 1, [NEITHER] = 1,
-	  [MODIFIES] = NO, [STARTS] = NO },
-	{ [PRIVATE] = 1, [YIELD] = 0, [BOTH] = 1, [RIGHT] = NO, [LEFT] = 1, [NEITHER] = NO,
-	  [MODIFIES] = NO, [STARTS] = NO },
+    { [PRIVATE] = 0,
+      [YIELD] = 0,
+      [BOTH] = 0,
+      [RIGHT] = 0,
+      [LEFT] = 1,
+      [NEITHER] = 1,
+      [MODIFIES] = NO,
+      [STARTS] = NO },
+    { [PRIVATE] = 1,
+      [YIELD] = 0,
+      [BOTH] = 1,
+      [RIGHT] = NO,
+      [LEFT] = 1,
+      [NEITHER] = NO,
+      [MODIFIES] = NO,
+      [STARTS] = NO },
 } };
 
 /* What a started procedure relies on is not changed before the next yield. */
 static const struct automaton asynchrony = { {
-	{ [PRIVATE] = 0, [YIELD] = 0, [MODIFIES] = 0, [STARTS] = 1, [BOTH] = NO,
-	  [RIGHT] = NO, [LEFT] = NO, [NEITHER] = NO },
-	{ [PRIVATE] = 1, [YIELD] = 0, [MODIFIES] = NO, [STARTS] = 1, [BOTH] = NO,
-	  [RIGHT] = NO, [LEFT] = NO, [NEITHER] = NO },
+    { [PRIVATE] = 0,
+      [YIELD] = 0,
+      [MODIFIES] = 0,
+      [STARTS] = 1,
+      [BOTH] = NO,
+      [RIGHT] = NO,
+      [LEFT] = NO,
+      [NEITHER] = NO },
+    { [PRIVATE] = 1,
+      [YIELD] = 0,
+      [MODIFIES] = NO,
+      [STARTS] = 1,
+      [BOTH] = NO,
+      [RIGHT] = NO,
+      [LEFT] = NO,
+      [NEITHER] = NO },
 } };
 
 /* All edges from a node have its letters. It leads to the next node, or ends a block. */
 struct node {
 	enum letter step, async;
 	const struct block *ends; // the block that it is the end of, or NULL
-	uint8_t states;		  // that simulate it, as bits
+	uint8_t states;           // that simulate it, as bits
 };
 
 struct body {
@@ -96,7 +120,8 @@ static struct appearance appearance_of(const struct proc *p, int32_t layer)
 	const struct proc *action;
 
 	if (p->mover != MOVER_NONE && p->layers.hi == layer)
-		return (struct appearance){ true, letter_of(p->mover), p->modifies.len > 0 };
+		return (struct appearance){ true, letter_of(p->mover),
+					    p->modifies.len > 0 };
 	if (p->mover != MOVER_NONE || p->layers.hi >= layer)
 		return a;
 	if (!p->refined)
@@ -114,8 +139,9 @@ static bool has_preconditions(const struct proc *p)
 	uint32_t i;
 
 	for (i = 0; i < p->specs.len; i++)
-		if (p->specs.data[i]->call && (p->specs.data[i]->kind == SPEC_REQUIRES ||
-					       p->specs.data[i]->kind == SPEC_PRESERVES))
+		if (p->specs.data[i]->call &&
+		    (p->specs.data[i]->kind == SPEC_REQUIRES ||
+		     p->specs.data[i]->kind == SPEC_PRESERVES))
 			return true;
 	return false;
 }
@@ -129,11 +155,13 @@ static struct node async_node(const struct call_arm *a, int32_t layer)
 		return (struct node){ .step = x.letter,
 				      .async = x.modifies ? MODIFIES : PRIVATE };
 	return (struct node){ .step = LEFT,
-			      .async = !x.is_step && has_preconditions(a->proc) ? STARTS
-										: PRIVATE };
+			      .async = !x.is_step && has_preconditions(a->proc)
+					   ? STARTS
+					   : PRIVATE };
 }
 
-static struct node call_node(const struct cmd *c, const struct call_arm *a, int32_t layer)
+static struct node call_node(const struct cmd *c, const struct call_arm *a,
+			     int32_t layer)
 {
 	const struct proc *p = a->proc;
 	struct appearance x;
@@ -147,7 +175,8 @@ static struct node call_node(const struct cmd *c, const struct call_arm *a, int3
 	x = appearance_of(p, layer);
 	if (!x.is_step)
 		return (struct node){ .step = YIELD, .async = YIELD };
-	return (struct node){ .step = x.letter, .async = x.modifies ? MODIFIES : PRIVATE };
+	return (struct node){ .step = x.letter,
+			      .async = x.modifies ? MODIFIES : PRIVATE };
 }
 
 /* -- parallel calls ------------------------------------------------------------------------------ */
@@ -198,8 +227,8 @@ static void check_parallel(struct body *b, const struct cmd *c)
 	for (i = 0; i < c->arms.len; i++) {
 		enum letter x = call_node(c, c->arms.data[i], b->layer).step;
 
-		yields |= x == YIELD &&
-			  c->arms.data[i]->proc->kind != PROC_YIELD_INVARIANT;
+		yields |=
+		    x == YIELD && c->arms.data[i]->proc->kind != PROC_YIELD_INVARIANT;
 		step |= x == NEITHER;
 	}
 	if (yields && step)
@@ -314,7 +343,7 @@ static uint8_t simulate(struct body *b, const struct automaton *a, bool async)
 				if (!(n->states >> s & 1) ||
 				    (next != NO && behind >> next & 1))
 					continue;
-				n->states &= (uint8_t)~(1u << s);
+				n->states &= (uint8_t) ~(1u << s);
 				changed = true;
 			}
 		}
@@ -387,7 +416,8 @@ void civl_check_yields(const struct program *p, struct diags *d)
 			continue;
 		b.nest = loops_find(p->arena, &m->blocks);
 		b.first = ARENA_NEW_ARRAY(p->arena, m->blocks.len, uint32_t);
-		for (k = 0; k < layers.len && layers.data[k] <= m->proc->layers.hi; k++) {
+		for (k = 0; k < layers.len && layers.data[k] <= m->proc->layers.hi;
+		     k++) {
 			b.layer = layers.data[k];
 			check_layer(&b);
 		}

@@ -17,7 +17,7 @@ void preprocess(struct sources *sources, struct source *f, uint32_t index,
 
 /* How to go on behind a syntax error. */
 enum syntax_errors {
-	SYNTAX_ALL,	 // at the next statement or declaration: tells most
+	SYNTAX_ALL, // at the next statement or declaration: tells most
 	SYNTAX_REFERENCE // as the reference tool does, which mostly stops (grammar/top_down.c)
 };
 

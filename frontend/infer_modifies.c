@@ -93,7 +93,8 @@ void infer_modifies(struct program *p)
 		n = ARENA_NEW(p->arena, struct node);
 		n->proc = proc;
 		for (k = 0; k < proc->modifies.len; k++)
-			map_set_ptr(&n->seen, proc->modifies.data[k], proc->modifies.data[k]);
+			map_set_ptr(&n->seen, proc->modifies.data[k],
+				    proc->modifies.data[k]);
 		map_set_ptr(&f.node_of, proc, n);
 		vec_push(&f.nodes, n);
 	}

@@ -81,8 +81,9 @@ static bool calls_primitive(const struct impl *m)
 			const struct cmd *c = m->blocks.data[i]->cmds.data[k];
 
 			const struct linear_primitive *x =
-			    c->kind == CMD_CALL ? linear_primitive(c->arms.data[0]->proc)
-						: NULL;
+			    c->kind == CMD_CALL
+				? linear_primitive(c->arms.data[0]->proc)
+				: NULL;
 
 			if (x && (x->has_path || x->is_move))
 				return true;
@@ -228,8 +229,8 @@ void check_linear_loops(struct program *p, struct diags *d)
 		for (k = 0; k < m->blocks.len; k++) {
 			const struct block *b = m->blocks.data[k];
 
-			for (j = 0; b->loop && b->available &&
-				    j < b->loop->invariants.len;
+			for (j = 0;
+			     b->loop && b->available && j < b->loop->invariants.len;
 			     j++)
 				linear_check_sources(&l, b->loop->invariants.data[j],
 						     b->available);

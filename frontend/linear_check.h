@@ -18,10 +18,10 @@ struct linear {
 	struct diags *diags;
 	struct arena *arena;
 	const struct type_decl *one, *map; // the library's, or NULL
-	struct map types;		   // type -> 1 ordinary, 2 linear
-	struct map funcs;		   // name -> function of the library
-	var_list globals;		   // that are declared linear
-	uint32_t first_message;		   // of the declaration at hand, in diags->list
+	struct map types;                  // type -> 1 ordinary, 2 linear
+	struct map funcs;                  // name -> function of the library
+	var_list globals;                  // that are declared linear
+	uint32_t first_message;            // of the declaration at hand, in diags->list
 };
 
 /* Take the last message back if it was there before: bodies are gone through repeatedly. */
@@ -59,7 +59,8 @@ bool linear_is_pack(struct linear *l, const struct expr *e);
 /* -- linear_kind.c ------------------------------------------------------------------------- */
 
 void linear_check_decl(struct linear *l, const struct decl *d);
-void linear_check_call(struct linear *l, const struct proc *caller, const struct cmd *c);
+void linear_check_call(struct linear *l, const struct proc *caller,
+		       const struct cmd *c);
 void linear_check_body(struct linear *l, const struct impl *m);
 
 /* -- linear_flow.c ------------------------------------------------------------------------- */
@@ -67,16 +68,17 @@ void linear_check_body(struct linear *l, const struct impl *m);
 void linear_check_flow(struct linear *l, const struct impl *m);
 
 /* Arguments of an invariant's linear parameters are among those listed. */
-void linear_check_sources(struct linear *l, const struct cmd *call, const var_list *sources);
+void linear_check_sources(struct linear *l, const struct cmd *call,
+			  const var_list *sources);
 
 /* -- linear_primitive.c -------------------------------------------------------------------- */
 
 struct linear_primitive {
 	const char *name;
-	bool has_path;	   // as its first argument
-	bool modifies;	   // the variable at the root of that
+	bool has_path; // as its first argument
+	bool modifies; // the variable at the root of that
 	bool is_move;
-	bool plain_path;   // whose type is ordinary
+	bool plain_path; // whose type is ordinary
 };
 
 /* NULL: it is none. */

@@ -13,10 +13,10 @@ struct flow {
 	const struct impl *impl;
 	var_list vars;
 	struct map number; // variable -> 1 + index in vars
-	bool *now;	   // at the command at hand
-	bool *before;	   // it
-	bool **at;	   // by block: at its start; NULL = not reached
-	bool recording;	   // the last round
+	bool *now;         // at the command at hand
+	bool *before;      // it
+	bool **at;         // by block: at its start; NULL = not reached
+	bool recording;    // the last round
 };
 
 /* -- sets ---------------------------------------------------------------------------------- */
@@ -143,9 +143,10 @@ static void pass_in(struct flow *f, const struct cmd *c, const struct call_arm *
 
 	for (i = 0; i < a->args.len; i++) {
 		const struct expr *e = a->args.data[i];
-		enum linear_kind how = linear_passing(f->l, a->proc->ins.data[i], e->type);
-		const struct var *v = primitive && how == LINEAR_KEPT ? linear_root(e)
-								     : linear_var(e);
+		enum linear_kind how =
+		    linear_passing(f->l, a->proc->ins.data[i], e->type);
+		const struct var *v =
+		    primitive && how == LINEAR_KEPT ? linear_root(e) : linear_var(e);
 
 		if (how == LINEAR_NOT || how == LINEAR_OUT || !v)
 			continue;
@@ -366,7 +367,8 @@ void linear_check_flow(struct linear *l, const struct impl *m)
 	map_fini(&f.number);
 }
 
-void linear_check_sources(struct linear *l, const struct cmd *call, const var_list *sources)
+void linear_check_sources(struct linear *l, const struct cmd *call,
+			  const var_list *sources)
 {
 	const struct call_arm *a = call->arms.data[0];
 	uint32_t i, k;

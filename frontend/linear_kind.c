@@ -89,7 +89,8 @@ static const char *field_text(struct linear *l, const struct expr *pack, uint32_
 			    type_string(l->arena, pack->args[i]->type));
 }
 
-static void use_source(struct linear *l, struct map *used, const struct var *v, srcpos at)
+static void use_source(struct linear *l, struct map *used, const struct var *v,
+		       srcpos at)
 {
 	if (!map_set_ptr(used, v, v))
 		LINEAR_SAY(l, D_LINEAR_ONCE, at, v->name->text);
@@ -139,7 +140,8 @@ static bool is_output(const struct call_arm *a, const struct var *v)
 	return false;
 }
 
-static void check_actuals(struct linear *l, const struct cmd *c, const struct call_arm *a)
+static void check_actuals(struct linear *l, const struct cmd *c,
+			  const struct call_arm *a)
 {
 	const struct linear_primitive *primitive = linear_primitive(a->proc);
 	struct map passed;
@@ -196,8 +198,8 @@ static bool may_modify(const struct proc *p, const struct var *v)
 	return false;
 }
 
-static void check_target(struct linear *l, const struct proc *caller, const struct cmd *c,
-			 const struct call_arm *a)
+static void check_target(struct linear *l, const struct proc *caller,
+			 const struct cmd *c, const struct call_arm *a)
 {
 	const struct var *v = linear_root(a->args.data[0]);
 
@@ -254,8 +256,8 @@ static void check_parallel(struct linear *l, const struct cmd *c)
 			for (k = 0; k < a->args.len; k++) {
 				const struct var *v = linear_var(a->args.data[k]);
 
-				if (!v ||
-				    linear_kind(a->proc->ins.data[k]->attrs) == LINEAR_NOT)
+				if (!v || linear_kind(a->proc->ins.data[k]->attrs) ==
+					      LINEAR_NOT)
 					continue;
 				if (!invariant && !map_set_ptr(&passed, v, v))
 					LINEAR_SAY(l, D_LINEAR_PARALLEL_TWICE, c->tok,

@@ -55,7 +55,7 @@ struct rewriting {
 	struct cmd *call;
 	struct expr *const *args;
 	struct expr *out; // or NULL
-	cmd_list *cmds;	  // instead of the call
+	cmd_list *cmds;   // instead of the call
 };
 
 static void find_funcs(struct linear *l)
@@ -82,16 +82,16 @@ static struct expr *apply(struct rewriting *x, const char *name, const struct ty
 {
 	struct expr *const args[] = { a, b, c };
 	struct linear *l = x->l;
-	struct expr *e = expr_new_args(l->arena, E_CALL, x->call->span, x->call->tok, args,
-				       c ? 3 : 2);
+	struct expr *e = expr_new_args(l->arena, E_CALL, x->call->span, x->call->tok,
+				       args, c ? 3 : 2);
 	struct func *f = library_func(l, name);
 
 	e->u.call.name = f->name;
 	e->u.call.func = f;
 	e->u.call.tinst = map->args;
 	e->type = type_subst(l->program->types, f->result->type,
-			     (const struct type_param *const *)f->tparams.data, map->args,
-			     f->tparams.len);
+			     (const struct type_param *const *)f->tparams.data,
+			     map->args, f->tparams.len);
 	return e;
 }
 
@@ -99,8 +99,8 @@ static struct expr *domain(struct rewriting *x, struct expr *map)
 {
 	const struct type_decl *d = map->type->decl;
 	const struct var *field = d->ctors.data[0]->fields.data[0];
-	struct expr *e = expr_new_args(x->l->arena, E_FIELD, x->call->span, x->call->tok,
-				       &map, 1);
+	struct expr *e =
+	    expr_new_args(x->l->arena, E_FIELD, x->call->span, x->call->tok, &map, 1);
 
 	e->u.field.name = field->name;
 	e->type = type_subst(x->l->program->types, field->type,
@@ -135,8 +135,8 @@ static struct expr *truth(struct rewriting *x, struct expr *e)
 }
 
 /* One assignment, at once: the path may occur on both right sides. */
-static void assign(struct rewriting *x, struct expr *l1, struct expr *r1, struct expr *l2,
-		   struct expr *r2)
+static void assign(struct rewriting *x, struct expr *l1, struct expr *r1,
+		   struct expr *l2, struct expr *r2)
 {
 	struct cmd *c = add(x, CMD_ASSIGN);
 
@@ -150,8 +150,8 @@ static void assign(struct rewriting *x, struct expr *l1, struct expr *r1, struct
 
 static void move(struct rewriting *x)
 {
-	struct expr *e = expr_new_args(x->l->arena, E_BINARY, x->call->span, x->call->tok,
-				       x->args, 2);
+	struct expr *e = expr_new_args(x->l->arena, E_BINARY, x->call->span,
+				       x->call->tok, x->args, 2);
 
 	e->op = OP_EQ;
 	must(x, truth(x, e), ASSERT_MOVE);
@@ -203,7 +203,8 @@ static void map_split(struct rewriting *x)
 {
 	struct expr *p = x->args[0], *k = x->args[1];
 
-	must(x, apply(x, "Set_IsSubset", p->type, k, domain(x, p), NULL), ASSERT_MAP_SPLIT);
+	must(x, apply(x, "Set_IsSubset", p->type, k, domain(x, p), NULL),
+	     ASSERT_MAP_SPLIT);
 	assign(x, x->out, apply(x, "Map_Extract", p->type, p, k, NULL), p,
 	       apply(x, "Map_Exclude", p->type, p, k, NULL));
 }
@@ -230,10 +231,14 @@ static const struct {
 	const char *name;
 	void (*rewrite)(struct rewriting *x);
 } rewriters[] = {
-	{ "Map_Get", map_get_key },	{ "Map_Join", map_join },
-	{ "Map_Put", map_put },		{ "Map_Split", map_split },
-	{ "Move", move },		{ "One_Get", one_get },
-	{ "One_Put", one_put },		{ "Path_Load", path_load },
+	{ "Map_Get", map_get_key },
+	{ "Map_Join", map_join },
+	{ "Map_Put", map_put },
+	{ "Map_Split", map_split },
+	{ "Move", move },
+	{ "One_Get", one_get },
+	{ "One_Put", one_put },
+	{ "Path_Load", path_load },
 	{ "Path_Store", path_store },
 };
 
@@ -274,14 +279,15 @@ static void check_field_step(struct rewriting *x, struct expr *e)
 
 		if (!has_field(d->ctors.data[i], e->u.field.name))
 			continue;
-		is = truth(x, expr_new_args(x->l->arena, E_IS, e->span, e->tok, e->args, 1));
+		is = truth(
+		    x, expr_new_args(x->l->arena, E_IS, e->span, e->tok, e->args, 1));
 		is->u.field.name = d->ctors.data[i]->name;
 		is->u.field.ctor = d->ctors.data[i];
 		sides[0] = any;
 		sides[1] = is;
 		if (any) {
-			any = truth(x, expr_new_args(x->l->arena, E_BINARY, e->span, e->tok,
-						     sides, 2));
+			any = truth(x, expr_new_args(x->l->arena, E_BINARY, e->span,
+						     e->tok, sides, 2));
 			any->op = OP_OR;
 		} else {
 			any = is;

@@ -38,8 +38,8 @@ static const struct type *field_type(struct linear *l, const struct type *t,
 				     const struct var *field)
 {
 	return type_subst(l->program->types, field->type,
-			  (const struct type_param *const *)t->decl->params.data, t->args,
-			  t->n_args);
+			  (const struct type_param *const *)t->decl->params.data,
+			  t->args, t->n_args);
 }
 
 /* Types of the fields of all constructors. */

@@ -20,7 +20,7 @@ struct big_block {
 	struct cmd *end; // IF, WHILE, BREAK, GOTO, RETURN; NULL = falls through
 	struct big_list *then_list, *else_list;
 	struct big_block *else_if; // the chained `if`, as a block of its own
-	struct big_block *next;	    // in its list
+	struct big_block *next;    // in its list
 };
 
 struct big_list {
@@ -30,8 +30,8 @@ struct big_list {
 
 struct lowering {
 	struct program *program;
-	struct arena *arena;   // the program's
-	struct arena scratch;  // of the body at hand: big blocks
+	struct arena *arena;    // the program's
+	struct arena scratch;   // of the body at hand: big blocks
 	struct attr *partition; // of every guard
 	struct diags *diags;
 	struct impl *impl;
@@ -121,9 +121,9 @@ static void cut_list(struct lowering *l, cut_stack *todo, struct cut c)
 		if (!b) {
 			b = new_big(l, c.out);
 			b->start = s->kind == CMD_ASSIGN || s->kind == CMD_UNPACK ||
-						   s->kind == CMD_CALL
-					   ? s->tok
-					   : s->span.start;
+					   s->kind == CMD_CALL
+				       ? s->tok
+				       : s->span.start;
 		}
 		if (s->kind < CMD_LABEL) {
 			vec_push_in(&l->scratch, &b->simple, s);
@@ -191,7 +191,8 @@ static void choose_prefix(struct lowering *l, const struct big_list *whole)
 				if (c->else_list)
 					vec_push(&todo, c->else_list);
 			}
-		for (to = todo.len; from + 1 < to; from++) { // the first is to come first
+		for (to = todo.len; from + 1 < to;
+		     from++) { // the first is to come first
 			const struct big_list *other = todo.data[from];
 
 			todo.data[from] = todo.data[--to];
@@ -244,14 +245,14 @@ struct enclosing {
 
 /* A list whose blocks are to be made: where it goes on, and what is around it. */
 struct emit {
-	struct big_block *b;	      // first of the rest of the list
-	srcpos close;		      // of the list
+	struct big_block *b;          // first of the rest of the list
+	srcpos close;                 // of the list
 	const struct atom *successor; // where the list falls out to; NULL = return
 	const struct enclosing *around;
 	const struct atom *rename; // label of the first block, if it was squeezed
-	struct cmd *first_cmd;	    // put in front of the first block
-	struct block *own;	    // comes before the list, which may then be missing
-	struct big_block *chain;    // or ends with the `if` of an `else if`
+	struct cmd *first_cmd;     // put in front of the first block
+	struct block *own;         // comes before the list, which may then be missing
+	struct big_block *chain;   // or ends with the `if` of an `else if`
 };
 
 static struct block *alloc_block(struct lowering *l, const struct atom *label,
@@ -272,8 +273,8 @@ static void place_block(struct lowering *l, struct block *b)
 	vec_push_in(l->arena, &l->out, b);
 }
 
-static struct block *new_block(struct lowering *l, const struct atom *label, bool generated,
-			       srcpos start)
+static struct block *new_block(struct lowering *l, const struct atom *label,
+			       bool generated, srcpos start)
 {
 	struct block *b = alloc_block(l, label, generated, start);
 
@@ -349,7 +350,7 @@ static void add_invariants(struct lowering *l, struct block *b, const spec_list 
 			continue;
 		c = ARENA_NEW(l->arena, struct cmd);
 		c->kind = s->kind == SPEC_MEASURE ? CMD_MEASURE
-			  : s->free		  ? CMD_ASSUME
+			  : s->free               ? CMD_ASSUME
 						  : CMD_ASSERT;
 		c->span = s->span;
 		c->tok = s->tok;
@@ -390,8 +391,14 @@ static const struct atom *enter_list(struct lowering *l, emit_stack *todo,
 				     const struct atom *successor,
 				     const struct enclosing *around)
 {
-	struct emit e = { list ? list->first : NULL, list ? list->close : tok, successor,
-			  around, NULL, NULL, NULL, NULL };
+	struct emit e = { list ? list->first : NULL,
+			  list ? list->close : tok,
+			  successor,
+			  around,
+			  NULL,
+			  NULL,
+			  NULL,
+			  NULL };
 	struct block *b;
 
 	if (e.b && e.b->anonymous) {
@@ -425,7 +432,8 @@ static void make_while(struct lowering *l, emit_stack *todo, struct block *pred,
 	struct block *h, *d;
 	emit_stack inside = { 0 };
 
-	*here = (struct enclosing){ big->anonymous ? NULL : big->label, true, after, around };
+	*here = (struct enclosing){ big->anonymous ? NULL : big->label, true, after,
+				    around };
 	if (big->simple.len)
 		here->label = NULL;
 	go(l, pred, w->tok, head);
@@ -434,8 +442,8 @@ static void make_while(struct lowering *l, emit_stack *todo, struct block *pred,
 	h->end = BLOCK_GOTO;
 	h->end_tok = w->tok;
 	body = enter_list(l, &inside, big->then_list, anon(l, n, "_LoopBody"),
-			  w->expr ? assume_guard(l, w->expr, false, w->tok) : NULL, w->tok,
-			  head, here);
+			  w->expr ? assume_guard(l, w->expr, false, w->tok) : NULL,
+			  w->tok, head, here);
 	done = anon(l, n, "_LoopDone");
 	vec_push_in(l->arena, &h->target_names, done);
 	vec_push_in(l->arena, &h->target_names, body);
@@ -474,7 +482,8 @@ static void make_if(struct lowering *l, emit_stack *todo, struct block *pred,
 {
 	struct cmd *c = big->end;
 	uint32_t n = l->counter++;
-	const struct atom *then_label = anon(l, n, "_Then"), *else_label = anon(l, n, "_Else");
+	const struct atom *then_label = anon(l, n, "_Then"),
+			  *else_label = anon(l, n, "_Else");
 	struct cmd *guard = c->expr ? assume_guard(l, c->expr, false, c->tok) : NULL;
 	struct cmd *other = c->expr ? assume_guard(l, c->expr, true, c->tok) : NULL;
 
@@ -483,18 +492,20 @@ static void make_if(struct lowering *l, emit_stack *todo, struct block *pred,
 	pred->end_attrs = c->attrs;
 	/* What is queued last is made first. */
 	if (big->else_if)
-		else_label = enter_chain(l, todo, big->else_if, else_label, other, after, around);
+		else_label = enter_chain(l, todo, big->else_if, else_label, other,
+					 after, around);
 	else
-		else_label = enter_list(l, todo, big->else_list, else_label, other, c->tok,
-					after, around);
-	then_label = enter_list(l, todo, big->then_list, then_label, guard, c->tok, after,
-				around);
+		else_label = enter_list(l, todo, big->else_list, else_label, other,
+					c->tok, after, around);
+	then_label = enter_list(l, todo, big->then_list, then_label, guard, c->tok,
+				after, around);
 	vec_push_in(l->arena, &pred->target_names, then_label);
 	vec_push_in(l->arena, &pred->target_names, else_label);
 }
 
 /* A labelled `if` may be left by `break`, from each of its branches. */
-static const struct enclosing *enclose_if(struct lowering *l, const struct big_block *big,
+static const struct enclosing *enclose_if(struct lowering *l,
+					  const struct big_block *big,
 					  const struct atom *after,
 					  const struct enclosing *around)
 {

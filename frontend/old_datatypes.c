@@ -94,7 +94,8 @@ void find_old_datatypes(struct resolver *r)
 		struct func *f = (struct func *)p->decls.data[i];
 		struct type_decl *d;
 
-		if (f->head.kind != DECL_FUNC || !attr_is_set(f->head.attrs, "constructor"))
+		if (f->head.kind != DECL_FUNC ||
+		    !attr_is_set(f->head.attrs, "constructor"))
 			continue;
 		d = datatype_of(&datatypes, f);
 		if (!d || !adopt_params(d, f)) {

@@ -57,9 +57,9 @@ struct resolver {
 	uint32_t type_depth;
 	uint32_t *mark; // by var id: epoch of the trigger that mentions it
 	uint32_t mark_cap, epoch;
-	struct map triggers;   // their expressions -> trigger.c's notes
-	uint32_t in_trigger;   // how many are around the expression at hand
-	struct map continued;  // quantifiers that continue another -> its first variable
+	struct map triggers;  // their expressions -> trigger.c's notes
+	uint32_t in_trigger;  // how many are around the expression at hand
+	struct map continued; // quantifiers that continue another -> its first variable
 	uint32_t bound_levels; // binders of map types around the type at hand
 };
 

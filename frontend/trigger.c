@@ -17,7 +17,8 @@ static void mark_var(struct resolver *r, const struct var *v)
 		while (cap <= v->id)
 			cap *= 2;
 		r->mark = mem_realloc_array(r->mark, cap, sizeof(*r->mark));
-		memset(r->mark + r->mark_cap, 0, (cap - r->mark_cap) * sizeof(*r->mark));
+		memset(r->mark + r->mark_cap, 0,
+		       (cap - r->mark_cap) * sizeof(*r->mark));
 		r->mark_cap = cap;
 	}
 	r->mark[v->id] = r->epoch;

@@ -104,7 +104,8 @@ bool unify_widths(struct checker *c, uint32_t number)
 	while (fits && todo.len) {
 		const struct proxy p = c->proxies.data[vec_pop(&todo)];
 
-		for (uint32_t i = p.first_use; i && fits; i = c->uses.data[i - 1].next) {
+		for (uint32_t i = p.first_use; i && fits;
+		     i = c->uses.data[i - 1].next) {
 			fits = sum_widths(c, c->uses.data[i - 1].types, &todo);
 			if (i == p.last_use)
 				break;
@@ -147,11 +148,11 @@ static bool fits_use(struct checker *c, const struct proxy_use *use,
 		     const struct type *map)
 {
 	const struct type **tinst =
-		ARENA_NEW_ARRAY(c->arena, map->n_params, const struct type *);
+	    ARENA_NEW_ARRAY(c->arena, map->n_params, const struct type *);
 
 	for (uint32_t i = 0; i < map->n_params; i++)
-		tinst[i] = unify_new(c, map->params ? map->params[i] : NULL,
-				     use->expr->tok);
+		tinst[i] =
+		    unify_new(c, map->params ? map->params[i] : NULL, use->expr->tok);
 	use->expr->u.map.tinst = tinst;
 	for (uint32_t i = 0; i < map->n_args; i++)
 		if (!unify(c, type_open(c->types, map->args[i], tinst, map->n_params),
@@ -179,7 +180,7 @@ static const struct type *first_guess(struct checker *c, const struct proxy *p)
 {
 	const struct proxy_use *use = &c->uses.data[p->first_use - 1];
 	const struct type **args =
-		ARENA_NEW_ARRAY(c->arena, p->n_parts, const struct type *);
+	    ARENA_NEW_ARRAY(c->arena, p->n_parts, const struct type *);
 
 	for (uint32_t i = 0; i < p->n_parts; i++)
 		args[i] = unify_zonk(c, use->types[i]);

@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct expr *expr_new(struct arena *a, enum expr_kind kind, struct span span, srcpos tok)
+struct expr *expr_new(struct arena *a, enum expr_kind kind, struct span span,
+		      srcpos tok)
 {
 	struct expr *e = ARENA_NEW(a, struct expr);
 
@@ -13,8 +14,8 @@ struct expr *expr_new(struct arena *a, enum expr_kind kind, struct span span, sr
 	return e;
 }
 
-struct expr *expr_new_args(struct arena *a, enum expr_kind kind, struct span span, srcpos tok,
-			   struct expr *const *args, uint32_t n)
+struct expr *expr_new_args(struct arena *a, enum expr_kind kind, struct span span,
+			   srcpos tok, struct expr *const *args, uint32_t n)
 {
 	struct expr *e = expr_new(a, kind, span, tok);
 
@@ -43,7 +44,8 @@ struct expr *expr_var(struct arena *a, struct var *v, struct span span)
 	return e;
 }
 
-struct expr *expr_unary(struct arena *a, enum op op, struct expr *x, const struct type *type)
+struct expr *expr_unary(struct arena *a, enum op op, struct expr *x,
+			const struct type *type)
 {
 	struct expr *e = expr_new_args(a, E_UNARY, x->span, x->tok, &x, 1);
 
@@ -88,8 +90,8 @@ bool attr_is_set(const struct attr *list, const char *name)
 	const struct attr *a;
 
 	for (a = attr_find(list, name); a; a = attr_find(a->next, name))
-		if (!a->args.len || (a->args.len == 1 &&
-				     expr_is_bool(a->args.data[0].expr, true)))
+		if (!a->args.len ||
+		    (a->args.len == 1 && expr_is_bool(a->args.data[0].expr, true)))
 			return true;
 	return false;
 }

@@ -81,10 +81,10 @@ struct type_syn {
 	struct span span;
 	const struct atom *name; // TS_NAME
 	bool parenthesised;
-	type_syn_list args;      // arguments or domain types
-	struct type_syn *result; // TS_MAP
-	type_param_list params;  // TS_MAP
-	const struct type *type; // resolved
+	type_syn_list args;              // arguments or domain types
+	struct type_syn *result;         // TS_MAP
+	type_param_list params;          // TS_MAP
+	const struct type *type;         // resolved
 	const struct type_decl *synonym; // resolved: TS_NAME of one, or NULL
 };
 
@@ -220,7 +220,7 @@ struct expr {
 		struct {
 			const struct atom *name;    // field, or constructor for IS
 			struct datatype_ctor *ctor; // checked: IS only
-			srcpos at; // of the name
+			srcpos at;                  // of the name
 		} field;
 		struct type_syn *type_syn; // COERCE
 		struct binder *binder;     // FORALL, EXISTS, LAMBDA
@@ -232,12 +232,12 @@ struct expr {
 enum expr_flag {
 	EXPR_CHECKED = 1, // the frontend has been here (expressions may be shared)
 	EXPR_HAS_OLD = 2,
-	EXPR_GUARD_NOT = 4, // made by lowering: may become the opposite comparison
-	EXPR_TRIGGER = 8,   // stands in a trigger, not in another expression
-	EXPR_WRONG = 16,    // the type checker reported a mistake in it
+	EXPR_GUARD_NOT = 4,  // made by lowering: may become the opposite comparison
+	EXPR_TRIGGER = 8,    // stands in a trigger, not in another expression
+	EXPR_WRONG = 16,     // the type checker reported a mistake in it
 	EXPR_NO_ACCESS = 32, // so it did that the variable may not be mentioned here
 	EXPR_SKIPPED = 64,   // it has not looked at it, for mistakes in its operands
-	EXPR_ATTR = 128	     // stands in an attribute of a binder, not in another expression
+	EXPR_ATTR = 128 // stands in an attribute of a binder, not in another expression
 };
 
 /* Code expression |{ locals; blocks }|: blocks[0] is the entry; BLOCK_RETURN with value. */

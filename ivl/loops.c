@@ -69,8 +69,8 @@ static void find_preds(struct graph *g)
 		const struct block *b = g->blocks->data[g->order.data[i]];
 
 		for (k = 0; k < b->targets.len; k++)
-			vec_push_in(g->arena, &g->preds[g->place[b->targets.data[k]->index]],
-				    i);
+			vec_push_in(g->arena,
+				    &g->preds[g->place[b->targets.data[k]->index]], i);
 	}
 }
 

@@ -29,8 +29,8 @@ static uint64_t hash_type(const struct type *t)
 static bool same(const struct type *a, const struct type *b)
 {
 	return a->kind == b->kind && a->bits == b->bits && a->bits2 == b->bits2 &&
-	       a->n_params == b->n_params && a->decl == b->decl && a->param == b->param &&
-	       a->n_args == b->n_args &&
+	       a->n_params == b->n_params && a->decl == b->decl &&
+	       a->param == b->param && a->n_args == b->n_args &&
 	       (!a->n_args || !memcmp(a->args, b->args, a->n_args * sizeof(*a->args)));
 }
 
@@ -135,14 +135,14 @@ const struct type *type_bv(struct types *t, uint32_t bits)
 const struct type *type_float(struct types *t, uint32_t significand, uint32_t exponent)
 {
 	return mk(t, (struct type){
-			     .kind = TYPE_FLOAT, .bits = significand, .bits2 = exponent });
+			 .kind = TYPE_FLOAT, .bits = significand, .bits2 = exponent });
 }
 
 const struct type *type_ctor(struct types *t, const struct type_decl *decl,
 			     const struct type *const *args, uint32_t n)
 {
 	return mk(t, (struct type){
-			     .kind = TYPE_CTOR, .decl = decl, .args = args, .n_args = n });
+			 .kind = TYPE_CTOR, .decl = decl, .args = args, .n_args = n });
 }
 
 const struct type *type_var(struct types *t, const struct type_param *param)
@@ -152,7 +152,8 @@ const struct type *type_var(struct types *t, const struct type_param *param)
 
 const struct type *type_bound(struct types *t, uint32_t level, uint32_t index)
 {
-	return mk(t, (struct type){ .kind = TYPE_BOUND, .bits = level, .bits2 = index });
+	return mk(t,
+		  (struct type){ .kind = TYPE_BOUND, .bits = level, .bits2 = index });
 }
 
 const struct type *type_proxy(struct types *t, uint32_t number)
@@ -161,7 +162,8 @@ const struct type *type_proxy(struct types *t, uint32_t number)
 }
 
 const struct type *type_map(struct types *t, const struct atom *const *params,
-			    uint32_t n_params, const struct type *const *args, uint32_t n)
+			    uint32_t n_params, const struct type *const *args,
+			    uint32_t n)
 {
 	if (n_params)
 		params = arena_dup(t->arena, params, n_params * sizeof(*params));
@@ -185,8 +187,8 @@ const struct type *type_with_args(struct types *t, const struct type *in,
 }
 
 /* A type moved below `by` more maps: bounds that are free at `level` point that much further out. */
-static const struct type *lower_bounds(struct types *t, const struct type *in, uint32_t level,
-				       uint32_t by)
+static const struct type *lower_bounds(struct types *t, const struct type *in,
+				       uint32_t level, uint32_t by)
 {
 	const struct type *few[FEW], **args = few;
 	uint32_t i, inner = level + (in->kind == TYPE_MAP);
@@ -202,8 +204,8 @@ static const struct type *lower_bounds(struct types *t, const struct type *in, u
 	return type_with_args(t, in, args);
 }
 
-static const struct type *subst_at(struct types *t, const struct type *in, uint32_t level,
-				   const struct type_param *const *from,
+static const struct type *subst_at(struct types *t, const struct type *in,
+				   uint32_t level, const struct type_param *const *from,
 				   const struct type *const *to, uint32_t n)
 {
 	const struct type *few[FEW], **args = few;
@@ -234,8 +236,9 @@ const struct type *type_subst(struct types *t, const struct type *in,
 	return subst_at(t, in, 0, from, to, n);
 }
 
-static const struct type *open_at(struct types *t, const struct type *in, uint32_t level,
-				  const struct type *const *actuals, uint32_t n)
+static const struct type *open_at(struct types *t, const struct type *in,
+				  uint32_t level, const struct type *const *actuals,
+				  uint32_t n)
 {
 	const struct type *few[FEW], **args = few;
 	uint32_t i, inner = level + (in->kind == TYPE_MAP);
@@ -285,7 +288,8 @@ struct around {
 static void print(struct buf *out, const struct type *t, const struct around *around,
 		  bool argument);
 
-static void print_bound(struct buf *out, const struct type *t, const struct around *around)
+static void print_bound(struct buf *out, const struct type *t,
+			const struct around *around)
 {
 	uint32_t level = t->bits;
 
@@ -297,7 +301,8 @@ static void print_bound(struct buf *out, const struct type *t, const struct arou
 		buf_printf(out, "#%u.%u", t->bits, t->bits2);
 }
 
-static void print_map(struct buf *out, const struct type *t, const struct around *around)
+static void print_map(struct buf *out, const struct type *t,
+		      const struct around *around)
 {
 	struct around here = { t, around };
 	uint32_t i;
@@ -325,7 +330,8 @@ static void print_map(struct buf *out, const struct type *t, const struct around
 static void print(struct buf *out, const struct type *t, const struct around *around,
 		  bool argument)
 {
-	bool paren = argument && (t->kind == TYPE_MAP || (t->kind == TYPE_CTOR && t->n_args));
+	bool paren =
+	    argument && (t->kind == TYPE_MAP || (t->kind == TYPE_CTOR && t->n_args));
 	uint32_t i;
 
 	if (paren)

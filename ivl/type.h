@@ -31,7 +31,7 @@ enum type_kind {
 	TYPE_BV,    // bits
 	TYPE_FLOAT, // bits = significand with the hidden bit, bits2 = exponent
 	TYPE_CTOR,  // decl (uninterpreted type or datatype) applied to args
-	TYPE_MAP,   // args = domain types, then the result; n_params bound type parameters
+	TYPE_MAP, // args = domain types, then the result; n_params bound type parameters
 	TYPE_VAR,   // param
 	TYPE_BOUND, // bits = levels outward (0 = innermost map), bits2 = index
 	TYPE_PROXY  // bits = number of the proxy
@@ -48,15 +48,15 @@ enum type_flag {
 
 struct type {
 	enum type_kind kind;
-	uint32_t id;	// dense, by creation
-	uint32_t flags; // enum type_flag
-	uint32_t depth; // nesting; bounded by IVL_MAX_TYPE_DEPTH
+	uint32_t id;        // dense, by creation
+	uint32_t flags;     // enum type_flag
+	uint32_t depth;     // nesting; bounded by IVL_MAX_TYPE_DEPTH
 	uint32_t max_bound; // 1 + largest free de Bruijn level, 0 if closed
 	uint32_t bits, bits2;
 	uint32_t n_args;
-	uint32_t n_params;		   // TYPE_MAP
+	uint32_t n_params;                // TYPE_MAP
 	const struct atom *const *params; // TYPE_MAP: names for messages; not identity
-	const struct type_decl *decl;	   // TYPE_CTOR
+	const struct type_decl *decl;     // TYPE_CTOR
 	const struct type_param *param;   // TYPE_VAR
 	const struct type *const *args;
 };
@@ -85,7 +85,8 @@ const struct type *type_proxy(struct types *t, uint32_t number);
  * own parameters are TYPE_BOUND of level 0 (one more below each nested map).
  */
 const struct type *type_map(struct types *t, const struct atom *const *params,
-			    uint32_t n_params, const struct type *const *args, uint32_t n);
+			    uint32_t n_params, const struct type *const *args,
+			    uint32_t n);
 
 static inline const struct type *type_map_result(const struct type *m)
 {

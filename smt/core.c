@@ -26,7 +26,7 @@ struct core {
 	bool *in;         // by label: of the core
 	uint32_t n_tries; // names are never used again
 	double deadline;
-	double limit;      // seconds for a try
+	double limit; // seconds for a try
 };
 
 /* Of the names in this try; behind it comes the label. */

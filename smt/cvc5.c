@@ -66,7 +66,8 @@ static void cvc5_prepare(void)
 	static atomic_flag later = ATOMIC_FLAG_INIT;
 
 	if (atomic_flag_test_and_set(&later))
-		shared_preload(IVL_CVC5_LIBRARY); // if it cannot be had, cvc5_open says why
+		shared_preload(
+		    IVL_CVC5_LIBRARY); // if it cannot be had, cvc5_open says why
 }
 
 static void *cvc5_open(const struct solver_config *c, const struct query *q,

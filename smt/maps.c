@@ -49,7 +49,8 @@ enum map_form maps_for_proofs(const struct query *q)
 	enum map_form form = MAPS_THEORY;
 
 	for (uint32_t i = 1; i < q->terms->terms.len; i++)
-		if (occurs[i] && is_hard_for_theory(q->terms, &q->terms->terms.data[i])) {
+		if (occurs[i] &&
+		    is_hard_for_theory(q->terms, &q->terms->terms.data[i])) {
 			form = MAPS_AXIOMS;
 			break;
 		}

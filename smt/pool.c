@@ -52,8 +52,9 @@ struct runner {
 
 struct job {
 	uint64_t ticket;
-	struct query shape; // of the query: only its numbers of things, and of errors asked for
-	double deadline;    // of the whole, NEVER = none
+	struct query
+	    shape; // of the query: only its numbers of things, and of errors asked for
+	double deadline; // of the whole, NEVER = none
 	uint32_t n;
 	struct runner *runners;  // chains one after the other
 	struct runner *profiler; // behind them, or NULL
@@ -299,7 +300,8 @@ static void job_answer(struct job *j, struct arena *arena, struct answer *a)
 
 	for (i = 0; i < j->n; i++) {
 		struct runner *r = &j->runners[i];
-		enum rank rank = r->state == ENDED && j->n > 1 ? runner_rank(j, r) : PROVED;
+		enum rank rank =
+		    r->state == ENDED && j->n > 1 ? runner_rank(j, r) : PROVED;
 
 		if (r->state == ENDED && (!best || rank < best_rank)) {
 			best = r;

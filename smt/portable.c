@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const struct portable rows[] = {
-	// sorted
+// sorted
 #define PORTABLE(from, to) { from, to },
 #include "smt/portable.def"
 #undef PORTABLE

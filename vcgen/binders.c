@@ -36,7 +36,8 @@ term gen_bound_named(struct vcgen *g, const struct atom *name, sort s)
 	if (name->id >> NAME_BITS || s.n >> SORT_BITS || g->depth >> DEPTH_BITS)
 		return term_bound(&g->terms, name, s);
 	return gen_bound_kept(
-	    g, ((uint64_t)name->id << SORT_BITS | s.n) << DEPTH_BITS | g->depth, name, s);
+	    g, ((uint64_t)name->id << SORT_BITS | s.n) << DEPTH_BITS | g->depth, name,
+	    s);
 }
 
 term gen_bound(struct vcgen *g, const struct var *v, srcpos at)
@@ -136,7 +137,8 @@ static void note_trigger(struct vcgen *g, const term *terms, uint32_t n)
 
 		if (!gen_visit(g, x))
 			continue;
-		if (info->kind == T_APP && gen_is_pruned(g, s) && gen_visit_symbol(g, s))
+		if (info->kind == T_APP && gen_is_pruned(g, s) &&
+		    gen_visit_symbol(g, s))
 			vec_push(&g->trigger_symbols, s);
 		for (uint32_t i = 0; i < info->n_args; i++)
 			vec_push(&todo, info->u.args[i]);
@@ -180,7 +182,8 @@ static bool has_trigger(const struct binder *b)
 	return false;
 }
 
-term gen_quantifier(struct vcgen *g, const struct expr *e, const term *triggers, term body)
+term gen_quantifier(struct vcgen *g, const struct expr *e, const term *triggers,
+		    term body)
 {
 	const struct binder *b = e->u.binder;
 	struct quant q = quant_head(e);
@@ -198,26 +201,30 @@ term gen_quantifier(struct vcgen *g, const struct expr *e, const term *triggers,
 		vars[i] = gen_binding(g, b->vars.data[i]);
 	for (uint32_t i = 0; i < b->triggers.len; i++) {
 		const struct trigger *tr = b->triggers.data[i];
-		struct pattern p = { .negative = tr->negative, .n = tr->exprs.len,
+		struct pattern p = { .negative = tr->negative,
+				     .n = tr->exprs.len,
 				     .terms = triggers };
 
 		triggers += p.n;
 		if (g->noting_triggers && !p.negative)
 			note_trigger(g, p.terms, p.n);
-		if (p.negative ? root_fits(term_get(&g->terms, p.terms[0])) :
-				 gen_pattern_fits(g, p.terms, p.n, vars, q.n_vars))
+		if (p.negative ? root_fits(term_get(&g->terms, p.terms[0]))
+			       : gen_pattern_fits(g, p.terms, p.n, vars, q.n_vars))
 			patterns[q.n_patterns++] = p;
 	}
 	for (uint32_t i = 0; i < never.len; i++)
-		patterns[q.n_patterns++] =
-			(struct pattern){ .negative = true, .n = 1, .terms = &never.data[i] };
+		patterns[q.n_patterns++] = (struct pattern){ .negative = true,
+							     .n = 1,
+							     .terms = &never.data[i] };
 	q.vars = vars;
 	q.patterns = patterns;
-	t = e->kind == E_LAMBDA ?
-		    gen_lambda(g, e, vars, q.n_vars, body) :
-		    term_quant(&g->terms, e->kind == E_FORALL ? T_FORALL : T_EXISTS, &q, body);
+	t = e->kind == E_LAMBDA
+		? gen_lambda(g, e, vars, q.n_vars, body)
+		: term_quant(&g->terms, e->kind == E_FORALL ? T_FORALL : T_EXISTS, &q,
+			     body);
 	if (e->kind != E_LAMBDA)
-		pools_note_quant(g, e, t, triggers, pool_hint_exprs(b->attrs, NULL, NULL));
+		pools_note_quant(g, e, t, triggers,
+				 pool_hint_exprs(b->attrs, NULL, NULL));
 	free(vars);
 	free(patterns);
 	vec_fini(&never);

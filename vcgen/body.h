@@ -72,7 +72,7 @@ struct body {
 	uint32_t exit_from;        // its first step that is one of them
 	bool exit_is_common;       // made because there are several returns
 	VEC(struct loop_cut) cuts; // that body_check_cuts has not looked at
-	const char *wrong;	   // what it has found, or NULL
+	const char *wrong;         // what it has found, or NULL
 	struct map
 	    twins; // formal of the implementation -> of the procedure, which has the
 		   // where clause

@@ -56,7 +56,8 @@ static const struct block *follower(const block_list *blocks, const struct block
 
 /* A copy of a chain that starts at b; `merged` marks what it takes in. */
 static struct block *copy_chain(const block_list *blocks, const struct block *b,
-				const uint32_t *n_preds, bool *merged, struct arena *arena)
+				const uint32_t *n_preds, bool *merged,
+				struct arena *arena)
 {
 	struct block *out = arena_dup(arena, b, sizeof(*b));
 	const struct block *next = follower(blocks, b, n_preds);
@@ -122,7 +123,8 @@ block_list coalesce_blocks(const block_list *original, bool prune, struct arena 
 	/* A chain starts where it cannot be merged with what comes before. */
 	for (uint32_t i = 0; i < blocks->len; i++)
 		if (n_preds[i] && follower(blocks, blocks->data[i], n_preds))
-			merged[follower(blocks, blocks->data[i], n_preds)->index] = true;
+			merged[follower(blocks, blocks->data[i], n_preds)->index] =
+			    true;
 	for (uint32_t i = 0; i < blocks->len; i++) {
 		if (!n_preds[i] || merged[i])
 			continue;
@@ -133,7 +135,8 @@ block_list coalesce_blocks(const block_list *original, bool prune, struct arena 
 		struct block *b = copies[i];
 		block_list targets = { 0 };
 
-		for (uint32_t k = 0; b && b->end == BLOCK_GOTO && k < b->targets.len; k++)
+		for (uint32_t k = 0; b && b->end == BLOCK_GOTO && k < b->targets.len;
+		     k++)
 			vec_push_in(arena, &targets, copies[b->targets.data[k]->index]);
 		if (b)
 			b->targets = targets;

@@ -39,7 +39,9 @@ static struct expr *leave(void *env, struct expr *e)
 static struct expr *body_of(struct arena *arena, const struct expr *e)
 {
 	struct application a = { .call = e };
-	struct rebuilder r = { .arena = arena, .enter = enter, .leave = leave, .env = &a };
+	struct rebuilder r = {
+		.arena = arena, .enter = enter, .leave = leave, .env = &a
+	};
 
 	if (e->kind != E_CALL)
 		return NULL;
@@ -69,7 +71,8 @@ static const struct cmd *assert_part(struct arena *arena, const struct cmd *whol
 	return out;
 }
 
-bool assertion_conjuncts(struct arena *arena, const struct cmd *assertion, assertion_list *out)
+bool assertion_conjuncts(struct arena *arena, const struct cmd *assertion,
+			 assertion_list *out)
 {
 	struct part first = { .expr = assertion->expr, .depth = DEPTH };
 	part_list todo = { 0 };
@@ -83,8 +86,10 @@ bool assertion_conjuncts(struct arena *arena, const struct cmd *assertion, asser
 		struct expr *e = x.expr, *body = NULL;
 
 		if (e->kind == E_BINARY && e->op == OP_AND) {
-			vec_push_in(arena, &todo, ((struct part){ e->args[1], x.depth }));
-			vec_push_in(arena, &todo, ((struct part){ e->args[0], x.depth }));
+			vec_push_in(arena, &todo,
+				    ((struct part){ e->args[1], x.depth }));
+			vec_push_in(arena, &todo,
+				    ((struct part){ e->args[0], x.depth }));
 			continue;
 		}
 		if (x.depth > 0 && todo.len + out->len < MAX_CONJUNCTS)

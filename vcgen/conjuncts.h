@@ -13,6 +13,7 @@ typedef VEC(const struct cmd *) assertion_list;
  * assertion for each conjunct, also of bodies of functions, `{:expand N}` that many deep. Each
  * has the place of its conjunct: its own, or that of the clause it relates to.
  */
-bool assertion_conjuncts(struct arena *arena, const struct cmd *assertion, assertion_list *out);
+bool assertion_conjuncts(struct arena *arena, const struct cmd *assertion,
+			 assertion_list *out);
 
 #endif

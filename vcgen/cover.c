@@ -153,7 +153,9 @@ bool pieces_cover(const struct pieces *s, uint32_t *lost)
 					*lost = a;
 					return false;
 				}
-			c.budget += i ? 0 : (uint64_t)BUDGET_EACH * c.n_words * block->succs.len;
+			c.budget +=
+			    i ? 0
+			      : (uint64_t)BUDGET_EACH * c.n_words * block->succs.len;
 			for (uint32_t k = 0; k < block->succs.len; k++)
 				pass(&c, c.alive[b].data[i], b,
 				     block->succs.data[k].to);

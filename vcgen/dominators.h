@@ -8,9 +8,9 @@
 #include "vcgen/body.h"
 
 struct dominators {
-	uint32_t *idom;	    // of node 0: itself
+	uint32_t *idom;     // of node 0: itself
 	uint32_t *in, *out; // intervals of a walk over the tree: nested = dominated
-	uint32_t *loop;	    // stamps of natural_loop
+	uint32_t *loop;     // stamps of natural_loop
 };
 
 struct dominators dominators_find(const struct body *b);

@@ -31,8 +31,8 @@ static uint32_t digit(uint32_t slot, uint32_t level)
 /* Leaves are smaller than inner nodes: terms are half the size of pointers. */
 static struct env_node *node_new(struct envs *s, const struct env_node *from, bool leaf)
 {
-	size_t size = leaf ? offsetof(struct env_node, u) + ENV_FAN * sizeof(term) :
-			     sizeof(struct env_node);
+	size_t size = leaf ? offsetof(struct env_node, u) + ENV_FAN * sizeof(term)
+			   : sizeof(struct env_node);
 	struct env_node *n = arena_alloc(s->arena, size);
 
 	if (from)
@@ -72,8 +72,8 @@ struct join {
 };
 
 /* Recursion is bounded by ENV_MAX_LEVELS. `nodes` is reused by the callee: n per level. */
-static env_map join_nodes(const struct join *j, const env_map *nodes, env_map *scratch, uint32_t level,
-		      uint32_t prefix)
+static env_map join_nodes(const struct join *j, const env_map *nodes, env_map *scratch,
+			  uint32_t level, uint32_t prefix)
 {
 	bool same = true;
 	env_map out;
@@ -90,7 +90,7 @@ static env_map join_nodes(const struct join *j, const env_map *nodes, env_map *s
 			for (uint32_t i = 0; i < j->n; i++)
 				scratch[i] = nodes[i] ? nodes[i]->u.child[d] : NULL;
 			out->u.child[d] =
-				join_nodes(j, scratch, scratch + j->n, level - 1, slot);
+			    join_nodes(j, scratch, scratch + j->n, level - 1, slot);
 			continue;
 		}
 		same = true;
@@ -98,13 +98,14 @@ static env_map join_nodes(const struct join *j, const env_map *nodes, env_map *s
 			j->values[i] = nodes[i] ? nodes[i]->u.value[d] : (term){ 0 };
 			same = same && term_eq(j->values[i], j->values[0]);
 		}
-		out->u.value[d] = same ? j->values[0] : j->merge(j->ctx, slot, j->values);
+		out->u.value[d] =
+		    same ? j->values[0] : j->merge(j->ctx, slot, j->values);
 	}
 	return out;
 }
 
 env_map env_join(struct envs *s, const env_map *roots, uint32_t n,
-	     term (*merge)(void *ctx, uint32_t slot, const term *values), void *ctx)
+		 term (*merge)(void *ctx, uint32_t slot, const term *values), void *ctx)
 {
 	struct join j = { .s = s, .n = n, .merge = merge, .ctx = ctx };
 	env_map *scratch;

@@ -38,6 +38,7 @@ env_map env_set(struct envs *s, env_map root, uint32_t slot, term value);
  * version. Costs O(n * number of differing nodes).
  */
 env_map env_join(struct envs *s, const env_map *roots, uint32_t n,
-	     term (*merge)(void *ctx, uint32_t slot, const term *values), void *ctx);
+		 term (*merge)(void *ctx, uint32_t slot, const term *values),
+		 void *ctx);
 
 #endif

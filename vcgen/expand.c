@@ -20,16 +20,16 @@ enum { EXPANDED_MAX = 2000 };
 /* A function whose applications may be replaced by its body. */
 struct candidate {
 	const struct func *f;
-	uint32_t n_open;	// calls in its body of candidates that are not settled yet
-	uint32_t size;		// nodes of its body, with what is expanded in there
+	uint32_t n_open; // calls in its body of candidates that are not settled yet
+	uint32_t size;   // nodes of its body, with what is expanded in there
 	bool in_trigger;
-	VEC(uint32_t) callers;	// candidates, once per call
+	VEC(uint32_t) callers; // candidates, once per call
 };
 
 struct candidates {
 	VEC(struct candidate) all;
 	struct map number; // struct func * -> 1 + index in `all`
-	uint32_t at; // whose body is walked
+	uint32_t at;       // whose body is walked
 };
 
 /* -- what is one ----------------------------------------------------------------------------- */
@@ -95,7 +95,8 @@ static void find_candidates(struct candidates *c, const struct program *p, bool 
 
 static enum walk_next note_in_trigger(void *env, struct expr *e)
 {
-	struct candidate *x = e->kind == E_CALL ? candidate_of(env, e->u.call.func) : NULL;
+	struct candidate *x =
+	    e->kind == E_CALL ? candidate_of(env, e->u.call.func) : NULL;
 
 	if (x)
 		x->in_trigger = true;
@@ -130,7 +131,8 @@ static enum walk_next note_call(void *env, struct expr *e)
 {
 	struct candidates *c = env;
 	struct candidate *caller = &c->all.data[c->at];
-	struct candidate *x = e->kind == E_CALL ? candidate_of(c, e->u.call.func) : NULL;
+	struct candidate *x =
+	    e->kind == E_CALL ? candidate_of(c, e->u.call.func) : NULL;
 
 	caller->size++;
 	if (x) {
@@ -170,7 +172,8 @@ static void settle(struct vcgen *g, struct candidates *c)
 			struct candidate *y = &c->all.data[x->callers.data[i]];
 
 			if (asked || fits)
-				y->size += x->size < EXPANDED_MAX ? x->size : EXPANDED_MAX;
+				y->size +=
+				    x->size < EXPANDED_MAX ? x->size : EXPANDED_MAX;
 			if (!--y->n_open)
 				vec_push(&ready, x->callers.data[i]);
 		}

@@ -61,7 +61,8 @@ struct gen_state {
 	env_map now;
 	env_map then;
 	bool in_old;
-	bool asserted; // it fails if it is false; else it is assumed. For code expressions
+	bool
+	    asserted; // it fails if it is false; else it is assumed. For code expressions
 };
 
 /* An item of the translator's work list; see translate.c. */
@@ -123,7 +124,7 @@ struct vcgen {
 	uint32_t depth;            // of binders around the expression
 	struct gen_state state;
 	uint32_t code_depth; // of code expressions in code expressions
-	uint32_t n_codes; // code expressions translated so far
+	uint32_t n_codes;    // code expressions translated so far
 
 	/* The body at hand; see passify.c. */
 	struct envs envs;

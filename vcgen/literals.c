@@ -126,7 +126,8 @@ static bool bit_at(const struct bits *b, int64_t i)
 	if (i < 0 || i >= (int64_t)b->n_all * 4)
 		return false;
 	digit = (size_t)i / 4;
-	return hex_value(b->hex[digit < b->n_int ? digit : digit + 1]) >> (3 - i % 4) & 1;
+	return hex_value(b->hex[digit < b->n_int ? digit : digit + 1]) >> (3 - i % 4) &
+	       1;
 }
 
 /* The bits number first .. first + n - 1 as a bit vector, in pieces of a machine word. */
@@ -141,12 +142,13 @@ static term bits_term(struct vcgen *g, const struct bits *b, int64_t first, uint
 
 		for (uint32_t i = 0; i < piece; i++)
 			v = v << 1 | bit_at(b, first + done + i);
-		t = term_bv(&g->terms,
-			    intern_printf(g->program->names, "%llu", (unsigned long long)v),
-			    piece);
-		out = term_none(out) ?
-			      t :
-			      term_op(&g->terms, T_CONCAT, (term[]){ out, t }, 2);
+		t = term_bv(
+		    &g->terms,
+		    intern_printf(g->program->names, "%llu", (unsigned long long)v),
+		    piece);
+		out = term_none(out)
+			  ? t
+			  : term_op(&g->terms, T_CONCAT, (term[]){ out, t }, 2);
 		done += piece;
 	}
 	return out;
@@ -258,7 +260,8 @@ static term rounding_mode(struct vcgen *g, enum rmode m)
 		[RMODE_RTN] = "RTN", [RMODE_RTZ] = "RTZ",
 	};
 
-	return theory_constant(g, intern_str(g->program->names, names[m]), g->terms.rmode_);
+	return theory_constant(g, intern_str(g->program->names, names[m]),
+			       g->terms.rmode_);
 }
 
 term gen_rounding_nearest(struct vcgen *g)

@@ -1,6 +1,5 @@
 #include "vcgen/measure.h"
 
-
 const struct spec *proc_measure(const struct proc *p)
 {
 	for (uint32_t i = 0; i < p->specs.len; i++)
@@ -18,7 +17,8 @@ static void add_callees(const struct impl *impl, struct map *seen, proc_list *to
 
 		for (uint32_t k = 0; k < cmds->len; k++)
 			for (uint32_t a = 0; a < cmds->data[k]->arms.len; a++) {
-				const struct proc *p = cmds->data[k]->arms.data[a]->proc;
+				const struct proc *p =
+				    cmds->data[k]->arms.data[a]->proc;
 
 				if (map_set_ptr(seen, p, p))
 					vec_push(todo, p);
@@ -137,8 +137,9 @@ struct expr *measure_decreases_expr(struct program *p, struct arena *arena,
 		struct expr *b = before[i - 1], *x = now[i - 1], *less, *same;
 
 		if (b->type->kind == TYPE_BOOL)
-			less = expr_binary(arena, OP_AND, b,
-					   expr_unary(arena, OP_NOT, x, boolean), boolean);
+			less =
+			    expr_binary(arena, OP_AND, b,
+					expr_unary(arena, OP_NOT, x, boolean), boolean);
 		else
 			less = expr_binary(arena, OP_AND, not_negative(p, arena, b),
 					   expr_binary(arena, OP_LT, x, b, boolean),
@@ -149,7 +150,8 @@ struct expr *measure_decreases_expr(struct program *p, struct arena *arena,
 		}
 		same = expr_binary(arena, OP_EQ, x, b, boolean);
 		out = expr_binary(arena, OP_OR, less,
-				  expr_binary(arena, OP_AND, same, out, boolean), boolean);
+				  expr_binary(arena, OP_AND, same, out, boolean),
+				  boolean);
 	}
 	return out;
 }

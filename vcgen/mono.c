@@ -93,7 +93,8 @@ struct func *mono_func(struct mono *m, struct func *f, const struct type *const 
 	return out;
 }
 
-static struct var *unnamed_param(struct mono *m, const struct type *type, uint32_t number)
+static struct var *unnamed_param(struct mono *m, const struct type *type,
+				 uint32_t number)
 {
 	struct var *v = ARENA_NEW(m->arena, struct var);
 
@@ -118,10 +119,12 @@ struct func *mono_equality(struct mono *m, const struct type *s, const struct ty
 	f = ARENA_NEW(m->arena, struct func);
 	inst->made = f;
 	f->head.kind = DECL_FUNC;
-	f->name = f->source_name = mono_inst_name(m, intern_str(m->names, "equal#"), args, 2);
+	f->name = f->source_name =
+	    mono_inst_name(m, intern_str(m->names, "equal#"), args, 2);
 	f->id = m->out->n_funcs++;
 	for (i = 0; i < 2; i++)
-		vec_push_in(m->arena, &f->params, unnamed_param(m, mono_type(m, args[i]), i));
+		vec_push_in(m->arena, &f->params,
+			    unnamed_param(m, mono_type(m, args[i]), i));
 	f->result = unnamed_param(m, m->types->boolean, 2);
 	vec_push_in(m->arena, &m->extra, &f->head);
 	return f;
@@ -142,7 +145,8 @@ static void func_body(struct mono *m, const struct pending_func *todo)
 
 /* Copies of formals or locals; where clauses follow when all are bound. */
 static const struct scope *copy_vars(struct mono *m, const struct tenv *te,
-				     const struct scope *scope, const var_list *in, var_list *out)
+				     const struct scope *scope, const var_list *in,
+				     var_list *out)
 {
 	uint32_t i;
 
@@ -173,8 +177,9 @@ static void copy_where(struct mono *m, const struct tenv *te, const struct scope
 
 static bool is_inlined(const struct impl *impl)
 {
-	return impl == impl->proc->inline_body && (attr_find(impl->proc->head.attrs, "inline") ||
-						   attr_find(impl->head.attrs, "inline"));
+	return impl == impl->proc->inline_body &&
+	       (attr_find(impl->proc->head.attrs, "inline") ||
+		attr_find(impl->head.attrs, "inline"));
 }
 
 static void make_impl(struct mono *m, const struct impl *in, struct proc *proc,
@@ -278,10 +283,11 @@ static bool inlined_impls(struct mono *m)
 		const struct impl *impl = (const struct impl *)m->in->decls.data[i];
 		const struct inst *inst;
 
-		if (impl->head.kind != DECL_IMPL || impl->head.dropped || !impl->tparams.len ||
-		    !is_inlined(impl))
+		if (impl->head.kind != DECL_IMPL || impl->head.dropped ||
+		    !impl->tparams.len || !is_inlined(impl))
 			continue;
-		for (inst = mono_inst_first(m, impl->proc); inst; inst = inst->next_of_origin) {
+		for (inst = mono_inst_first(m, impl->proc); inst;
+		     inst = inst->next_of_origin) {
 			struct proc *p = inst->made;
 
 			if (!p->inline_body) {
@@ -293,7 +299,8 @@ static bool inlined_impls(struct mono *m)
 	return progress;
 }
 
-static void make_axiom(struct mono *m, const struct axiom *in, uint32_t decl, struct expr *e)
+static void make_axiom(struct mono *m, const struct axiom *in, uint32_t decl,
+		       struct expr *e)
 {
 	struct axiom *out = arena_dup(m->arena, in, sizeof(*in));
 
@@ -371,7 +378,8 @@ static void global_vars(struct mono *m)
 		const struct var_decl *v = (const struct var_decl *)decls->data[i];
 		struct var_decl *out;
 
-		if ((v->head.kind != DECL_VAR && v->head.kind != DECL_CONST) || v->head.dropped)
+		if ((v->head.kind != DECL_VAR && v->head.kind != DECL_CONST) ||
+		    v->head.dropped)
 			continue;
 		out = arena_dup(m->arena, v, sizeof(*v));
 		out->var = mono_var(m, &no_types, v->var);
@@ -386,13 +394,14 @@ static void global_vars(struct mono *m)
 		const struct var_decl *v = (const struct var_decl *)decls->data[i];
 		struct var_decl *out;
 
-		if ((v->head.kind != DECL_VAR && v->head.kind != DECL_CONST) || v->head.dropped)
+		if ((v->head.kind != DECL_VAR && v->head.kind != DECL_CONST) ||
+		    v->head.dropped)
 			continue;
 		out = map_get_ptr(&m->vars, v);
 		out->head.attrs = mono_attrs(m, &no_types, NULL, v->head.attrs);
 		if (out->var->where)
 			out->var->where =
-				mono_expr(m, &no_types, NULL, v->var->where, ASSUMED);
+			    mono_expr(m, &no_types, NULL, v->var->where, ASSUMED);
 	}
 }
 
@@ -526,7 +535,8 @@ struct program *monomorphise(struct program *p, struct diags *d, bool *apart)
 	m.out->sources = p->sources;
 	m.out->n_quantifiers = p->n_quantifiers;
 	if (p->has_unknown_types)
-		mono_fail(&m, (struct span){ 0, 0 }, "unhandled polymorphic features detected");
+		mono_fail(&m, (struct span){ 0, 0 },
+			  "unhandled polymorphic features detected");
 	number_decls(&m);
 	if (!m.failed && !mono_grows(&m))
 		global_vars(&m);
@@ -537,7 +547,8 @@ struct program *monomorphise(struct program *p, struct diags *d, bool *apart)
 	run_to_fixpoint(&m);
 	if (!m.failed && mono_takes_apart(&m)) {
 		*apart = true;
-		mono_fail(&m, (struct span){ 0, 0 }, "unhandled polymorphic features detected");
+		mono_fail(&m, (struct span){ 0, 0 },
+			  "unhandled polymorphic features detected");
 	}
 	if (!m.failed)
 		finish(&m);

@@ -60,7 +60,8 @@ static bool meet(const struct mono *m, const void *a, const void *b)
 }
 
 /* A writer of the one and a reader of the other that come together. */
-static bool met(const struct mono *m, const struct inst *written, const struct inst *read)
+static bool met(const struct mono *m, const struct inst *written,
+		const struct inst *read)
 {
 	for (uint32_t i = 0; i < written->writers.len; i++)
 		for (uint32_t k = 0; k < read->readers.len; k++)
@@ -94,9 +95,11 @@ bool mono_takes_apart(struct mono *m)
 		struct inst *first = mono_inst_first(m, m->poly_maps.data[i]->map);
 
 		for (struct inst *a = first; a; a = a->next_of_origin)
-			for (struct inst *b = first; b && a->writers.len; b = b->next_of_origin)
-				if (a != b && !for_the_rest(m, a) && !for_the_rest(m, b) &&
-				    may_be_one(m, a, b) && met(m, a, b))
+			for (struct inst *b = first; b && a->writers.len;
+			     b = b->next_of_origin)
+				if (a != b && !for_the_rest(m, a) &&
+				    !for_the_rest(m, b) && may_be_one(m, a, b) &&
+				    met(m, a, b))
 					return true;
 	}
 	return false;

@@ -90,7 +90,8 @@ void mono_blocks(struct mono *m, const struct tenv *te, const struct scope *scop
 		n->targets.data = NULL;
 		n->targets.len = n->targets.cap = 0;
 		for (k = 0; k < in->data[i]->targets.len; k++) {
-			struct block *t = map_get_ptr(&copies, in->data[i]->targets.data[k]);
+			struct block *t =
+			    map_get_ptr(&copies, in->data[i]->targets.data[k]);
 
 			vec_push_in(m->arena, &n->targets, t);
 		}

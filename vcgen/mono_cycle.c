@@ -33,8 +33,8 @@ static void add_edge(struct graph *g, const struct type_param *from,
 }
 
 /* Recursion over a type, whose depth is bounded. */
-static void edges_from(struct graph *g, const struct type *t, const struct type_param *to,
-		       bool expanding)
+static void edges_from(struct graph *g, const struct type *t,
+		       const struct type_param *to, bool expanding)
 {
 	uint32_t i;
 
@@ -46,7 +46,8 @@ static void edges_from(struct graph *g, const struct type *t, const struct type_
 		edges_from(g, t->args[i], to, true);
 }
 
-static void use(struct graph *g, const type_param_list *params, const struct type *const *tinst)
+static void use(struct graph *g, const type_param_list *params,
+		const struct type *const *tinst)
 {
 	uint32_t i;
 
@@ -133,7 +134,8 @@ bool mono_grows(struct mono *m)
 		const struct edge *e = &g.edges.data[i];
 
 		if (e->expanding && reaches(&g, e->to, e->from))
-			mono_fail(m, (struct span){ 0, 0 }, "expanding type cycle detected");
+			mono_fail(m, (struct span){ 0, 0 },
+				  "expanding type cycle detected");
 	}
 	vec_fini(&g.edges);
 	map_fini(&g.first);

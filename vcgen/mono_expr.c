@@ -31,8 +31,8 @@ struct copier {
 	VEC(struct work) stack;
 };
 
-const struct scope *mono_bind(struct mono *m, const struct scope *outer, struct var *from,
-			      struct var *to)
+const struct scope *mono_bind(struct mono *m, const struct scope *outer,
+			      struct var *from, struct var *to)
 {
 	struct scope *s = ARENA_NEW(m->arena, struct scope);
 
@@ -58,7 +58,8 @@ static void push(struct copier *c, const struct expr *in, struct expr **dst,
 	vec_push(&c->stack, w);
 }
 
-static struct expr *clone(struct copier *c, const struct expr *e, const struct type *ground)
+static struct expr *clone(struct copier *c, const struct expr *e,
+			  const struct type *ground)
 {
 	struct expr *out = arena_dup(c->m->arena, e, sizeof(*e));
 
@@ -122,7 +123,8 @@ static struct attr *copy_attrs(struct copier *c, const struct scope *scope,
 		n->args.cap = a->args.len;
 		for (i = 0; i < n->args.len; i++) {
 			if (n->args.data[i].expr)
-				push(c, n->args.data[i].expr, &n->args.data[i].expr, scope, BOTH);
+				push(c, n->args.data[i].expr, &n->args.data[i].expr,
+				     scope, BOTH);
 		}
 		*tail = n;
 		tail = &n->next;
@@ -170,7 +172,7 @@ static void copy_binder(struct copier *c, const struct expr *e, struct expr **ds
 	if (e->kind == E_LAMBDA) {
 		/* The type of the instance: from its variables to its body. */
 		const struct type **parts =
-			ARENA_NEW_ARRAY(c->m->arena, nb->vars.len + 1, const struct type *);
+		    ARENA_NEW_ARRAY(c->m->arena, nb->vars.len + 1, const struct type *);
 
 		for (i = 0; i < nb->vars.len; i++)
 			parts[i] = nb->vars.data[i]->type;
@@ -207,8 +209,8 @@ static void copy_poly_access(struct copier *c, const struct expr *e, struct expr
 			     const struct scope *scope, const struct type *map)
 {
 	struct poly_map *pm = mono_poly_map(c->m, map);
-	struct inst *entry = mono_map_inst(
-		c->m, pm, ground_list(c, e->u.map.tinst, map->n_params));
+	struct inst *entry =
+	    mono_map_inst(c->m, pm, ground_list(c, e->u.map.tinst, map->n_params));
 	struct var *field = entry->made;
 	struct arena *a = c->m->arena;
 	struct expr *get = expr_new_args(a, E_FIELD, e->args[0]->span, e->args[0]->tok,
@@ -222,7 +224,8 @@ static void copy_poly_access(struct copier *c, const struct expr *e, struct expr
 	access->u.map.tinst = NULL;
 	access->args[0] = get;
 	if (e->kind == E_STORE) {
-		struct expr *update = expr_new_args(a, E_UPDATE, e->span, e->tok, e->args, 2);
+		struct expr *update =
+		    expr_new_args(a, E_UPDATE, e->span, e->tok, e->args, 2);
 		struct work w = { STORE_DONE, NULL, NULL, update, NULL, 0 };
 
 		access->type = field->type;
@@ -387,24 +390,25 @@ static void visit(struct copier *c, struct work w)
 			struct type_decl *d = mono_datatype(m, t);
 
 			out->u.call.func =
-				d->ctors.data[e->u.call.func->ctor->index]->func;
+			    d->ctors.data[e->u.call.func->ctor->index]->func;
 		} else {
 			uint32_t n = e->u.call.func->tparams.len;
 
-			out->u.call.func = mono_func(
-				m, e->u.call.func,
-				n ? ground_list(c, e->u.call.tinst, n) : NULL, n);
+			out->u.call.func =
+			    mono_func(m, e->u.call.func,
+				      n ? ground_list(c, e->u.call.tinst, n) : NULL, n);
 		}
 		out->u.call.tinst = NULL;
 	} else if (e->kind == E_IS) {
 		struct type_decl *d =
-			mono_datatype(m, mono_ground(m, c->te, e->args[0]->type));
+		    mono_datatype(m, mono_ground(m, c->te, e->args[0]->type));
 
 		out->u.field.ctor = d->ctors.data[e->u.field.ctor->index];
 		out->u.field.name = out->u.field.ctor->name;
 	}
 	for (i = 0; i < e->n_args; i++)
-		push(c, e->args[i], &out->args[i], w.scope, child_polarity(e, i, w.polarity));
+		push(c, e->args[i], &out->args[i], w.scope,
+		     child_polarity(e, i, w.polarity));
 }
 
 static void run(struct copier *c)
@@ -431,8 +435,8 @@ struct expr *mono_expr(struct mono *m, const struct tenv *te, const struct scope
 	return out;
 }
 
-struct attr *mono_attrs(struct mono *m, const struct tenv *te, const struct scope *scope,
-			const struct attr *a)
+struct attr *mono_attrs(struct mono *m, const struct tenv *te,
+			const struct scope *scope, const struct attr *a)
 {
 	struct copier c = { .m = m, .te = te };
 	struct attr *out = copy_attrs(&c, scope, a);
@@ -459,7 +463,8 @@ static void restore_scope(struct mono *m, const struct scope *scope)
  * Is this the instance of a universal to be proved at the opaque type, which then only has to stand for
  * types at which there is no instance?
  */
-static bool stands_for_rest(struct mono *m, const struct place *p, const struct type *const *tuple)
+static bool stands_for_rest(struct mono *m, const struct place *p,
+			    const struct type *const *tuple)
 {
 	uint32_t i;
 
@@ -518,7 +523,8 @@ static void finish_lambda(struct mono *m, struct place *p)
 				out->args[i] = p->made.data[k];
 		}
 		if (!out->args[i]) {
-			mono_fail(m, p->in->span, "unhandled polymorphic features detected");
+			mono_fail(m, p->in->span,
+				  "unhandled polymorphic features detected");
 			return;
 		}
 	}
@@ -546,7 +552,8 @@ void mono_finish_place(struct mono *m, struct place *p)
 			*x->out = *expr_bool(m->arena, m->types, false);
 	}
 	for (i = 0; i < p->made.len; i++)
-		all = all ? expr_binary(m->arena, op, all, p->made.data[i], m->types->boolean)
+		all = all ? expr_binary(m->arena, op, all, p->made.data[i],
+					m->types->boolean)
 			  : p->made.data[i];
 	if (!all)
 		all = expr_bool(m->arena, m->types, p->in->kind == E_FORALL);

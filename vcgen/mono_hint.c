@@ -74,7 +74,8 @@ static enum walk_next mention_expr(void *env, struct expr *e)
 	} else if (e->kind == E_SELECT || e->kind == E_STORE) {
 		const struct type *map = mono_ground(c->m, &c->p->te, e->args[0]->type);
 
-		if (map->kind == TYPE_MAP && map->n_params && !(map->flags & TYPE_HAS_VAR))
+		if (map->kind == TYPE_MAP && map->n_params &&
+		    !(map->flags & TYPE_HAS_VAR))
 			add_mention(c, map, e->u.map.tinst, map->n_params);
 	}
 	return WALK_DOWN;
@@ -88,8 +89,8 @@ static void mentions_of(struct collector *c, struct expr *e, unsigned parts)
 }
 
 /* Match a pattern with parameters against a ground type; bind, or check what is bound. */
-static bool match(const struct binder *b, const struct type *pattern, const struct type *t,
-		  const struct type **binding)
+static bool match(const struct binder *b, const struct type *pattern,
+		  const struct type *t, const struct type **binding)
 {
 	uint32_t i;
 
@@ -143,16 +144,19 @@ static void rows_add(struct mono *m, struct rows *r, const struct type *const *r
 static struct rows join(struct mono *m, const struct binder *b, const struct rows *in,
 			const struct mention *x)
 {
-	const struct type **row = ARENA_NEW_ARRAY(m->arena, in->width, const struct type *);
+	const struct type **row =
+	    ARENA_NEW_ARRAY(m->arena, in->width, const struct type *);
 	struct rows out = { .width = in->width };
 	uint32_t i, k, n = rows_len(in);
 	const struct inst *inst;
 
 	for (i = 0; i < n; i++) {
-		for (inst = mono_inst_first(m, x->origin); inst; inst = inst->next_of_origin) {
+		for (inst = mono_inst_first(m, x->origin); inst;
+		     inst = inst->next_of_origin) {
 			bool ok = inst->n == x->n;
 
-			memcpy(row, &in->cells.data[i * in->width], in->width * sizeof(*row));
+			memcpy(row, &in->cells.data[i * in->width],
+			       in->width * sizeof(*row));
 			for (k = 0; ok && k < x->n; k++)
 				ok = match(b, x->args[k], inst->args[k], row);
 			if (ok)
@@ -176,11 +180,12 @@ static bool all_bound(const struct rows *r)
  * Fill open cells from the values that single mentions suggest for that parameter: the
  * cross product.
  */
-static struct rows complete(struct mono *m, const struct binder *b, const struct rows *in,
-			    const mention_list *mentions)
+static struct rows complete(struct mono *m, const struct binder *b,
+			    const struct rows *in, const mention_list *mentions)
 {
 	struct rows none = { .width = in->width }, now = *in;
-	const struct type **row = ARENA_NEW_ARRAY(m->arena, in->width, const struct type *);
+	const struct type **row =
+	    ARENA_NEW_ARRAY(m->arena, in->width, const struct type *);
 	uint32_t i, k, p;
 
 	for (k = 0; k < in->width; k++)
@@ -257,7 +262,8 @@ static void collect_lambda(struct mono *m, struct place *p, struct rows *all)
 {
 	const struct type *map = mono_ground(m, &p->te, p->in->type);
 	const struct binder *b = p->in->u.binder;
-	const struct type **row = ARENA_NEW_ARRAY(m->arena, all->width, const struct type *);
+	const struct type **row =
+	    ARENA_NEW_ARRAY(m->arena, all->width, const struct type *);
 	struct poly_map *pm = mono_poly_map(m, map);
 	const struct inst *inst;
 	uint32_t k, i;
@@ -271,8 +277,10 @@ static void collect_lambda(struct mono *m, struct place *p, struct rows *all)
 
 		memset(row, 0, all->width * sizeof(*row));
 		for (k = 0; ok && k < b->vars.len; k++)
-			ok = match(b, mono_ground(m, &p->te, b->vars.data[k]->type),
-				   type_open(m->types, map->args[k], inst->args, inst->n), row);
+			ok = match(
+			    b, mono_ground(m, &p->te, b->vars.data[k]->type),
+			    type_open(m->types, map->args[k], inst->args, inst->n),
+			    row);
 		for (i = 0; i < all->width; i++)
 			ok = ok && row[i];
 		if (ok)
@@ -290,7 +298,8 @@ static bool tried(const struct place *p, const struct type *const *row, uint32_t
 	return false;
 }
 
-static bool try_row(struct mono *m, struct place *p, const struct type *const *row, uint32_t n)
+static bool try_row(struct mono *m, struct place *p, const struct type *const *row,
+		    uint32_t n)
 {
 	if (tried(p, row, n))
 		return false;
@@ -324,15 +333,18 @@ static bool try_opaque(struct mono *m, struct place *p, uint32_t n)
 			row[i] = mono_other(m, i);
 		return try_row(m, p, row, n);
 	}
-	if (p->in->kind == E_EXISTS && (p->polarity & ASSUMED) && p->seen == UINT64_MAX) {
+	if (p->in->kind == E_EXISTS && (p->polarity & ASSUMED) &&
+	    p->seen == UINT64_MAX) {
 		if (++m->n_witnesses > MAX_WITNESSES) {
-			mono_fail(m, p->in->span, "unhandled polymorphic features detected");
+			mono_fail(m, p->in->span,
+				  "unhandled polymorphic features detected");
 			return false;
 		}
 		row = ARENA_NEW_ARRAY(m->arena, n, const struct type *);
 		for (i = 0; i < n; i++)
-			row[i] = mono_opaque(m, arena_printf(m->arena, "some#%u",
-							     m->extra.len), p->in->tok);
+			row[i] = mono_opaque(
+			    m, arena_printf(m->arena, "some#%u", m->extra.len),
+			    p->in->tok);
 		return try_row(m, p, row, n);
 	}
 	return false;

@@ -39,7 +39,8 @@ struct inst {
 	uint32_t n;
 	const struct type *const *args; // ground, not yet monomorphic
 	void *made; // func, proc, type_decl, or the record's field (struct var)
-	VEC(const void *) readers, writers; // INST_MAP: what it is used in; see mono_apart.c
+	VEC(const void *)
+	readers, writers; // INST_MAP: what it is used in; see mono_apart.c
 	struct inst *same_hash;
 	struct inst *next_of_origin; // in order of creation
 };
@@ -76,11 +77,12 @@ struct place {
 	const struct scope *scope;
 	unsigned polarity;
 	struct expr *out; // overwritten at the end
-	const void *user;    // mono.user where it stands
-	struct axiom *axiom; // not NULL: each instance is an axiom of its own, like this one
-	uint32_t decl;	     // with axiom: number of the input declaration
+	const void *user; // mono.user where it stands
+	struct axiom
+	    *axiom;    // not NULL: each instance is an axiom of its own, like this one
+	uint32_t decl; // with axiom: number of the input declaration
 	expr_list made;
-	VEC(struct mixed) mixed; // of its instance at the opaque type
+	VEC(struct mixed) mixed;   // of its instance at the opaque type
 	const struct type **tried; // tuples expanded, one type per parameter
 	uint32_t n_tried, cap_tried;
 	uint64_t seen; // mono.n_insts when it was last looked at
@@ -112,14 +114,15 @@ struct mono {
 	struct map decl_of;   // func, proc, type_decl -> 1 + number of its declaration
 	VEC(struct place *) places;
 	VEC(struct pending_func) pending;
-	struct map opaque;    // decls of opaque types
+	struct map opaque;              // decls of opaque types
 	VEC(const struct type *) other; // opaque types, by position of the parameter
 	VEC(const struct type *) rigid; // for type parameters of implementations
-	VEC(struct made_list) made; // per input declaration
-	VEC(struct decl *) extra; // declarations without one
+	VEC(struct made_list) made;     // per input declaration
+	VEC(struct decl *) extra;       // declarations without one
 	uint64_t n_insts;
-	bool assigns;         // what is being copied is assigned to
-	const void *user;     // implementation or contract that is being copied; NULL: what all use
+	bool assigns; // what is being copied is assigned to
+	const void *
+	    user; // implementation or contract that is being copied; NULL: what all use
 	VEC(struct use) uses;
 	VEC(const struct poly_map *) poly_maps;
 	uint32_t n_witnesses; // opaque types made for existentials
@@ -127,7 +130,8 @@ struct mono {
 };
 
 /* mono_type.c */
-const struct type *mono_ground(struct mono *m, const struct tenv *te, const struct type *t);
+const struct type *mono_ground(struct mono *m, const struct tenv *te,
+			       const struct type *t);
 const struct type *mono_type(struct mono *m, const struct type *ground);
 struct inst *mono_inst(struct mono *m, enum inst_kind kind, const void *origin,
 		       const struct type *const *args, uint32_t n, bool *is_new);
@@ -164,11 +168,11 @@ void mono_add_decl(struct mono *m, uint32_t decl, struct decl *d);
 /* mono_expr.c */
 struct expr *mono_expr(struct mono *m, const struct tenv *te, const struct scope *scope,
 		       const struct expr *e, unsigned polarity);
-struct attr *mono_attrs(struct mono *m, const struct tenv *te, const struct scope *scope,
-			const struct attr *a);
+struct attr *mono_attrs(struct mono *m, const struct tenv *te,
+			const struct scope *scope, const struct attr *a);
 struct var *mono_var(struct mono *m, const struct tenv *te, const struct var *v);
-const struct scope *mono_bind(struct mono *m, const struct scope *outer, struct var *from,
-			      struct var *to);
+const struct scope *mono_bind(struct mono *m, const struct scope *outer,
+			      struct var *from, struct var *to);
 void mono_expand(struct mono *m, struct place *p, const struct type *const *tuple);
 void mono_finish_place(struct mono *m, struct place *p);
 

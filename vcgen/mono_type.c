@@ -16,14 +16,16 @@ void mono_fail(struct mono *m, struct span at, const char *why)
 	m->failed = true;
 }
 
-const struct type *mono_ground(struct mono *m, const struct tenv *te, const struct type *t)
+const struct type *mono_ground(struct mono *m, const struct tenv *te,
+			       const struct type *t)
 {
 	if (!(t->flags & TYPE_HAS_VAR) || !te->n)
 		return t;
 	return type_subst(m->types, t, te->from, te->to, te->n);
 }
 
-static bool same_types(const struct type *const *a, const struct type *const *b, uint32_t n)
+static bool same_types(const struct type *const *a, const struct type *const *b,
+		       uint32_t n)
 {
 	return n == 0 || memcmp(a, b, n * sizeof(*a)) == 0;
 }
@@ -80,7 +82,8 @@ struct inst *mono_inst(struct mono *m, enum inst_kind kind, const void *origin,
 	*is_new = true;
 	for (k = 0; k < n; k++) {
 		if (args[k]->depth > MAX_INSTANCE_DEPTH)
-			mono_fail(m, (struct span){ 0, 0 }, "expanding type cycle detected");
+			mono_fail(m, (struct span){ 0, 0 },
+				  "expanding type cycle detected");
 	}
 	if (m->n_insts > MAX_INSTANCES)
 		mono_fail(m, (struct span){ 0, 0 }, "expanding type cycle detected");
@@ -89,7 +92,7 @@ struct inst *mono_inst(struct mono *m, enum inst_kind kind, const void *origin,
 
 /* `name<int, Seq Box>`: what models and logs show. */
 const struct atom *mono_inst_name(struct mono *m, const struct atom *name,
-				    const struct type *const *args, uint32_t n)
+				  const struct type *const *args, uint32_t n)
 {
 	const struct atom *a;
 	struct buf b;
@@ -125,7 +128,7 @@ static struct type_decl *new_type_decl(struct mono *m, enum type_decl_kind kind,
 const struct type *mono_opaque(struct mono *m, const char *name, srcpos at)
 {
 	struct type_decl *d =
-		new_type_decl(m, TYPE_DECL_CTOR, intern_str(m->names, name), at);
+	    new_type_decl(m, TYPE_DECL_CTOR, intern_str(m->names, name), at);
 
 	vec_push_in(m->arena, &m->extra, &d->head);
 	map_set(&m->opaque, (uintptr_t)d, 1);
@@ -158,8 +161,8 @@ bool mono_may_be_one(const struct mono *m, const struct type *s, const struct ty
 	if (s == t || is_opaque(m, s) || is_opaque(m, t))
 		return true;
 	if (s->kind != t->kind || s->decl != t->decl || s->bits != t->bits ||
-	    s->bits2 != t->bits2 || s->n_args != t->n_args || s->n_params != t->n_params ||
-	    !s->n_args)
+	    s->bits2 != t->bits2 || s->n_args != t->n_args ||
+	    s->n_params != t->n_params || !s->n_args)
 		return false;
 	for (i = 0; i < s->n_args; i++)
 		if (!mono_may_be_one(m, s->args[i], t->args[i]))
@@ -170,8 +173,8 @@ bool mono_may_be_one(const struct mono *m, const struct type *s, const struct ty
 const struct type *mono_other(struct mono *m, uint32_t i)
 {
 	while (m->other.len <= i) {
-		const struct type *t = mono_opaque(
-			m, arena_printf(m->arena, "other#%u", m->other.len), 0);
+		const struct type *t =
+		    mono_opaque(m, arena_printf(m->arena, "other#%u", m->other.len), 0);
 		vec_push_in(m->arena, &m->other, t);
 	}
 	return m->other.data[i];
@@ -180,15 +183,16 @@ const struct type *mono_other(struct mono *m, uint32_t i)
 const struct type *mono_rigid(struct mono *m, uint32_t i)
 {
 	while (m->rigid.len <= i) {
-		const struct type *t = mono_opaque(
-			m, arena_printf(m->arena, "param#%u", m->rigid.len), 0);
+		const struct type *t =
+		    mono_opaque(m, arena_printf(m->arena, "param#%u", m->rigid.len), 0);
 
 		vec_push_in(m->arena, &m->rigid, t);
 	}
 	return m->rigid.data[i];
 }
 
-static struct var *new_field(struct mono *m, const struct atom *name, const struct type *type)
+static struct var *new_field(struct mono *m, const struct atom *name,
+			     const struct type *type)
 {
 	struct var *v = ARENA_NEW(m->arena, struct var);
 
@@ -229,7 +233,8 @@ static void add_field(struct mono *m, struct datatype_ctor *c, struct var *field
 static const struct type *open_map(struct mono *m, const struct type *map,
 				   const struct type *const *tinst)
 {
-	const struct type **parts = ARENA_NEW_ARRAY(m->arena, map->n_args, const struct type *);
+	const struct type **parts =
+	    ARENA_NEW_ARRAY(m->arena, map->n_args, const struct type *);
 	uint32_t i;
 
 	for (i = 0; i < map->n_args; i++)
@@ -237,18 +242,21 @@ static const struct type *open_map(struct mono *m, const struct type *map,
 	return type_map(m->types, NULL, 0, parts, map->n_args);
 }
 
-struct inst *mono_map_inst(struct mono *m, struct poly_map *pm, const struct type *const *tinst)
+struct inst *mono_map_inst(struct mono *m, struct poly_map *pm,
+			   const struct type *const *tinst)
 {
 	bool is_new;
-	struct inst *i = mono_inst(m, INST_MAP, pm->map, tinst, pm->map->n_params, &is_new);
+	struct inst *i =
+	    mono_inst(m, INST_MAP, pm->map, tinst, pm->map->n_params, &is_new);
 
 	if (is_new) {
-		const struct atom *name = mono_inst_name(m, intern_str(m->names, "at"), tinst,
-						    pm->map->n_params);
+		const struct atom *name = mono_inst_name(m, intern_str(m->names, "at"),
+							 tinst, pm->map->n_params);
 
 		i->made = new_field(m, name, NULL);
 		add_field(m, pm->ctor, i->made);
-		((struct var *)i->made)->type = mono_type(m, open_map(m, pm->map, tinst));
+		((struct var *)i->made)->type =
+		    mono_type(m, open_map(m, pm->map, tinst));
 	}
 	return i;
 }
@@ -261,7 +269,9 @@ struct poly_map *mono_poly_map(struct mono *m, const struct type *ground)
 	{
 		uint64_t v;
 
-		pm = map_get(&m->polys, ground->id, &v) ? (struct poly_map *)(uintptr_t)v : NULL;
+		pm = map_get(&m->polys, ground->id, &v)
+			 ? (struct poly_map *)(uintptr_t)v
+			 : NULL;
 	}
 	return pm;
 }
@@ -270,7 +280,7 @@ static const struct type *new_poly_map(struct mono *m, const struct type *ground
 {
 	struct poly_map *pm = ARENA_NEW(m->arena, struct poly_map);
 	const struct type **others =
-		ARENA_NEW_ARRAY(m->arena, ground->n_params, const struct type *);
+	    ARENA_NEW_ARRAY(m->arena, ground->n_params, const struct type *);
 	const struct atom *name;
 	const struct type *t;
 	struct buf b;
@@ -285,7 +295,8 @@ static const struct type *new_poly_map(struct mono *m, const struct type *ground
 	pm->decl->is_map = true;
 	vec_push_in(m->arena, &m->extra, &pm->decl->head);
 	t = type_ctor(m->types, pm->decl, NULL, 0);
-	pm->ctor = new_ctor(m, pm->decl, intern_printf(m->names, "map#%s", name->text), t);
+	pm->ctor =
+	    new_ctor(m, pm->decl, intern_printf(m->names, "map#%s", name->text), t);
 	map_set(&m->type_memo, ground->id, (uintptr_t)t);
 	map_set(&m->polys, ground->id, (uintptr_t)pm);
 	for (i = 0; i < ground->n_params; i++)
@@ -299,10 +310,11 @@ static const struct type *new_datatype(struct mono *m, const struct type *ground
 {
 	const struct type_decl *in = ground->decl;
 	struct type_decl *d = new_type_decl(
-		m, TYPE_DECL_DATATYPE, mono_inst_name(m, in->name, ground->args, ground->n_args),
-		in->head.tok);
+	    m, TYPE_DECL_DATATYPE,
+	    mono_inst_name(m, in->name, ground->args, ground->n_args), in->head.tok);
 	const struct type *t = type_ctor(m->types, d, NULL, 0);
-	struct tenv te = { .n = ground->n_args, .to = (const struct type **)(uintptr_t)ground->args };
+	struct tenv te = { .n = ground->n_args,
+			   .to = (const struct type **)(uintptr_t)ground->args };
 	bool is_new;
 	uint32_t i, k;
 
@@ -323,8 +335,8 @@ static const struct type *new_datatype(struct mono *m, const struct type *ground
 	}
 	for (i = 0; i < in->ctors.len; i++) {
 		const struct datatype_ctor *c = in->ctors.data[i];
-		struct datatype_ctor *made =
-			new_ctor(m, d, mono_inst_name(m, c->name, ground->args, ground->n_args), t);
+		struct datatype_ctor *made = new_ctor(
+		    m, d, mono_inst_name(m, c->name, ground->args, ground->n_args), t);
 
 		made->span = c->span;
 		made->attrs = c->attrs;
@@ -333,8 +345,8 @@ static const struct type *new_datatype(struct mono *m, const struct type *ground
 
 			v->span = c->fields.data[k]->span;
 			add_field(m, made, v);
-			v->type = mono_type(
-				m, mono_ground(m, &te, c->fields.data[k]->type));
+			v->type =
+			    mono_type(m, mono_ground(m, &te, c->fields.data[k]->type));
 		}
 	}
 	return t;
@@ -358,12 +370,13 @@ static const struct type *new_ctor_type(struct mono *m, const struct type *groun
 		return new_datatype(m, ground);
 	if (!ground->n_args)
 		return ground;
-	i = mono_inst(m, INST_TYPE, ground->decl, ground->args, ground->n_args, &is_new);
+	i = mono_inst(m, INST_TYPE, ground->decl, ground->args, ground->n_args,
+		      &is_new);
 	builtin = attr_find(ground->decl->head.attrs, "builtin");
 	if (builtin) {
 		/* Stays applied: `Seq T` is the solver's own constructor. */
 		const struct type **args =
-			ARENA_NEW_ARRAY(m->arena, ground->n_args, const struct type *);
+		    ARENA_NEW_ARRAY(m->arena, ground->n_args, const struct type *);
 		uint32_t k;
 
 		for (k = 0; k < ground->n_args; k++)
@@ -371,9 +384,10 @@ static const struct type *new_ctor_type(struct mono *m, const struct type *groun
 		i->made = (void *)(uintptr_t)ground->decl;
 		return type_ctor(m->types, ground->decl, args, ground->n_args);
 	}
-	d = new_type_decl(m, TYPE_DECL_CTOR,
-			  mono_inst_name(m, ground->decl->name, ground->args, ground->n_args),
-			  ground->decl->head.tok);
+	d = new_type_decl(
+	    m, TYPE_DECL_CTOR,
+	    mono_inst_name(m, ground->decl->name, ground->args, ground->n_args),
+	    ground->decl->head.tok);
 	d->head.attrs = ground->decl->head.attrs;
 	i->made = d;
 	vec_push_in(m->arena, &m->extra, &d->head);
@@ -404,7 +418,8 @@ const struct type *mono_type(struct mono *m, const struct type *ground)
 		t = type_map(m->types, NULL, 0, parts, ground->n_args);
 	} else if (ground->kind == TYPE_VAR || ground->kind == TYPE_BOUND ||
 		   ground->kind == TYPE_PROXY) {
-		mono_fail(m, (struct span){ 0, 0 }, "unhandled polymorphic features detected");
+		mono_fail(m, (struct span){ 0, 0 },
+			  "unhandled polymorphic features detected");
 	}
 	map_set(&m->type_memo, ground->id, (uintptr_t)t);
 	return t;

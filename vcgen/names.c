@@ -14,7 +14,8 @@ struct namer {
 bool passive_is_empty(const struct passive_block *b)
 {
 	/* Equations on the edge to a lone successor are commands of the block itself. */
-	return !b->busy && b->cmds.len == 0 && !(b->succs.len == 1 && b->succs.data[0].equations.len);
+	return !b->busy && b->cmds.len == 0 &&
+	       !(b->succs.len == 1 && b->succs.data[0].equations.len);
 }
 
 static bool has_position(const struct passive_block *b)
@@ -23,7 +24,8 @@ static bool has_position(const struct passive_block *b)
 }
 
 /* `to` with the name of `from`, or without any. */
-static void rename_block(struct namer *n, struct passive_block *to, const struct block *from)
+static void rename_block(struct namer *n, struct passive_block *to,
+			 const struct block *from)
 {
 	struct block *k = arena_dup(n->arena, to->block, sizeof(*k));
 
@@ -58,7 +60,8 @@ static void name_entry(struct namer *n)
 {
 	struct passive_block *entry = n->p->blocks.data[0];
 	uint32_t count = n->p->blocks.len;
-	const struct block **offers = ARENA_NEW_ARRAY(n->arena, count, const struct block *);
+	const struct block **offers =
+	    ARENA_NEW_ARRAY(n->arena, count, const struct block *);
 	const struct block *agreed;
 
 	for (uint32_t i = 0; i < entry->cmds.len; i++)

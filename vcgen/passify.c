@@ -28,7 +28,7 @@ struct passifier {
 	env_map then;                  // state at the entry of the body
 	uint32_t n_calls;
 	const uint64_t *revealed; // at the step at hand
-	struct map measures; // cmd of a STEP_MEASURE -> its values
+	struct map measures;      // cmd of a STEP_MEASURE -> its values
 	/* the join at hand */
 	uint32_t n_preds;
 	struct passive_edge **edges; // by predecessor
@@ -135,7 +135,9 @@ static term excused(struct passifier *p, term t, const struct cmd *c)
 
 static void assert_term(struct passifier *p, term t, const struct cmd *c)
 {
-	struct passive_cmd out = { .is_assert = true, .cmd = c, .revealed = p->revealed };
+	struct passive_cmd out = { .is_assert = true,
+				   .cmd = c,
+				   .revealed = p->revealed };
 
 	t = excused(p, t, c);
 	if (p->g->failed)

@@ -30,13 +30,15 @@ struct passive_state {
 
 struct passive_cmd {
 	bool is_assert;
-	bool is_probe;	       // assertion: says nothing where it is not checked
-	bool assumed;	       // assertion: holds for what follows (subsumption)
-	uint32_t number;       // of the assertion, in order; see split.h
-	term term;	       // the condition
-	term as_assumed; // assertion: the condition where it is assumed, if that is another (code.c)
-	const struct cmd *cmd; // assertion: what is reported; assumption: source or NULL
-	struct cover cover;    // only with coverage
+	bool is_probe;   // assertion: says nothing where it is not checked
+	bool assumed;    // assertion: holds for what follows (subsumption)
+	uint32_t number; // of the assertion, in order; see split.h
+	term term;       // the condition
+	term
+	    as_assumed; // assertion: the condition where it is assumed, if that is another (code.c)
+	const struct cmd
+	    *cmd;           // assertion: what is reported; assumption: source or NULL
+	struct cover cover; // only with coverage
 	const uint64_t *revealed; // assertion: what is visible, for reveal.h; NULL: all
 	uint32_t n_known;
 	const struct passive_known *known; // assertion
@@ -62,14 +64,14 @@ enum passive_def_kind {
 	DEF_COPY,   // a value that is there already
 	DEF_HAVOC,  // an incarnation about which nothing is known
 	DEF_ASSIGN, // an incarnation that equals `from`, as the next command says
-	DEF_JOIN    // an incarnation that every edge into the block equates with a value
+	DEF_JOIN // an incarnation that every edge into the block equates with a value
 };
 
 #define PASSIVE_NO_SLOT UINT32_MAX // of a formal
 
 struct passive_def {
 	enum passive_def_kind kind;
-	uint32_t slot;	 // of the variable
+	uint32_t slot;   // of the variable
 	uint32_t n_cmds; // of the block that come before
 	term value;
 	term from; // ASSIGN
@@ -87,16 +89,16 @@ struct passive_block {
 	VEC(struct passive_print) prints;
 	VEC(struct passive_state) states;
 	VEC(struct pool_hint) hints; // of its commands; see pools.h
-	bool busy; // had a command, even if nothing is left of it
-	bool gone; // the reference removes it
+	bool busy;                   // had a command, even if nothing is left of it
+	bool gone;                   // the reference removes it
 };
 
 struct passive {
 	VEC(struct passive_block *) blocks; // in topological order; [0] is the entry
-	struct passive_state initial;	    // only with show_states
-	uint32_t n_slots; // of variables that it changes
-	term *entry;	  // by slot: the value at the entry, where a join has asked for it
-	struct term_mark mark; // incarnations were made behind it
+	struct passive_state initial;       // only with show_states
+	uint32_t n_slots;                   // of variables that it changes
+	term *entry; // by slot: the value at the entry, where a join has asked for it
+	struct term_mark mark;         // incarnations were made behind it
 	struct transcript *transcript; // to be printed; only with option show_pieces
 	struct reveals *reveals;       // NULL: nothing is hidden
 };

@@ -52,7 +52,8 @@ static bool show_cmds(struct shower *w, uint32_t i, uint32_t number)
 		vec_push_in(w->arena, &b->cmds, (struct cmd *)c);
 		if (is_assert && number++ == w->x->last)
 			return true;
-		if (w->x->trimmed && c->kind == CMD_ASSUME && expr_is_bool(c->expr, false))
+		if (w->x->trimmed && c->kind == CMD_ASSUME &&
+		    expr_is_bool(c->expr, false))
 			return true;
 	}
 	return false;

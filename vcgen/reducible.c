@@ -23,7 +23,7 @@ struct components {
 	struct body *b;
 	const struct dominators *d;
 	uint32_t *number, *low; // from 1
-	uint32_t *of;		// 1 + component, when known
+	uint32_t *of;           // 1 + component, when known
 	VEC(uint32_t) open;
 	VEC(struct visit) stack;
 	uint32_t n_numbers, n_components;
@@ -135,7 +135,8 @@ static void split(struct components *c, const index_list *nodes, uint32_t *copy)
 			uint32_t p = original->preds.data[k];
 			index_list *succs = &b->nodes.data[p]->succs;
 
-			for (uint32_t s = 0; c->of[p] != c->of[x] && s < succs->len; s++)
+			for (uint32_t s = 0; c->of[p] != c->of[x] && s < succs->len;
+			     s++)
 				if (succs->data[s] == x)
 					succs->data[s] = copy[x];
 		}

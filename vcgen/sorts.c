@@ -12,10 +12,10 @@ typedef VEC(struct datatype_sorts *) work_list;
 /* SMT-LIB sorts that {:builtin} may name and that the term table knows itself. */
 static sort known_builtin(const struct term_table *t, const char *text)
 {
-	static const char *const names[] = { "Bool", "Int", "Real", "RoundingMode",
-					     "String", "RegLan", "RegEx String",
-					     "(RegEx String)" };
-	const sort sorts[] = { t->bool_, t->int_, t->real_, t->rmode_,
+	static const char *const names[] = { "Bool",         "Int",           "Real",
+					     "RoundingMode", "String",        "RegLan",
+					     "RegEx String", "(RegEx String)" };
+	const sort sorts[] = { t->bool_,   t->int_,    t->real_,   t->rmode_,
 			       t->string_, t->reglan_, t->reglan_, t->reglan_ };
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
@@ -176,12 +176,12 @@ static void define_ctor(struct vcgen *g, struct datatype_sorts *d, uint32_t c,
 	d->ctors[c] = symbol_ctor(&g->terms, ctor->name, sorts, n, d->sort);
 	for (uint32_t i = 0; i < n; i++)
 		d->selectors[c][i] = symbol_selector(
-			&g->terms,
-			intern_printf(names, "%s#%s", ctor->fields.data[i]->name->text,
-				      ctor->name->text),
-			d->ctors[c], i);
+		    &g->terms,
+		    intern_printf(names, "%s#%s", ctor->fields.data[i]->name->text,
+				  ctor->name->text),
+		    d->ctors[c], i);
 	d->testers[c] = symbol_tester(
-		&g->terms, intern_printf(names, "is-%s", ctor->name->text), d->ctors[c]);
+	    &g->terms, intern_printf(names, "is-%s", ctor->name->text), d->ctors[c]);
 }
 
 static void define_datatype(struct vcgen *g, struct datatype_sorts *d, work_list *work)
@@ -212,7 +212,8 @@ sort gen_sort(struct vcgen *g, const struct type *t, srcpos at)
 	return g->failed ? (sort){ 0 } : s;
 }
 
-const struct datatype_sorts *gen_datatype(struct vcgen *g, const struct type *t, srcpos at)
+const struct datatype_sorts *gen_datatype(struct vcgen *g, const struct type *t,
+					  srcpos at)
 {
 	(void)gen_sort(g, t, at);
 	return g->failed ? NULL : *GEN_AT(&g->datatype_of, t->id);

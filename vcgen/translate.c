@@ -9,14 +9,14 @@
 #include <string.h>
 
 enum work_kind {
-	EVAL,	    // e
-	BUILD,	    // e from the values of its args
-	CHAIN,	    // e is && or ||: from n values
+	EVAL,       // e
+	BUILD,      // e from the values of its args
+	CHAIN,      // e is && or ||: from n values
 	OLD_END,    // leave old(): back to was_old
 	SIGN_END,   // leave what is negated: back to was_asserted
 	LET_BODY,   // right-hand sides are done: bind and go on
 	LET_END,    // unbind
-	INLINE,	    // arguments of an inline function are done: go on with its body
+	INLINE,     // arguments of an inline function are done: go on with its body
 	INLINE_END, // unbind; remember the result under `key`
 	DEFINE_END, // body of a {:define} function: make its symbol; n = outer depth
 	BINDER_END  // triggers and body of a quantifier or lambda are done
@@ -60,7 +60,8 @@ term gen_var(struct vcgen *g, const struct var *v)
 		t = env_get(&g->envs, then ? g->state.then : g->state.now, slot - 1);
 		check_that(!term_eq(t, TERM_DEAD));
 		if (term_eq(t, TERM_DEAD)) // then any value will do
-			return term_fresh(&g->terms, v->name, gen_sort(g, v->type, g->at));
+			return term_fresh(&g->terms, v->name,
+					  gen_sort(g, v->type, g->at));
 		if (!term_none(t))
 			return t;
 	}
@@ -101,7 +102,8 @@ static int field_index(const struct datatype_ctor *c, const struct atom *name)
 static term field_cases(struct vcgen *g, const struct type *t, const struct atom *name,
 			term of, srcpos at,
 			term (*make)(struct vcgen *g, const struct datatype_sorts *d,
-				     uint32_t ctor, uint32_t field, term of, term value),
+				     uint32_t ctor, uint32_t field, term of,
+				     term value),
 			term value)
 {
 	const struct datatype_sorts *d = gen_datatype(g, t, at);
@@ -116,10 +118,11 @@ static term field_cases(struct vcgen *g, const struct type *t, const struct atom
 		if (i < 0)
 			continue;
 		here = make(g, d, c, (uint32_t)i, of, value);
-		out = term_none(out) ?
-			      here :
-			      term_ite(&g->terms, term_app(&g->terms, d->testers[c], &of, 1),
-				       here, out);
+		out = term_none(out)
+			  ? here
+			  : term_ite(&g->terms,
+				     term_app(&g->terms, d->testers[c], &of, 1), here,
+				     out);
 	}
 	return out;
 }
@@ -139,9 +142,9 @@ static term update_field(struct vcgen *g, const struct datatype_sorts *d, uint32
 	term t;
 
 	for (uint32_t i = 0; i < n; i++)
-		push_value(g, i == field ?
-				      value :
-				      term_app(&g->terms, d->selectors[c][i], &of, 1));
+		push_value(g, i == field
+				  ? value
+				  : term_app(&g->terms, d->selectors[c][i], &of, 1));
 	t = term_app(&g->terms, d->ctors[c], g->values.data + base, n);
 	g->values.len = base;
 	return t;
@@ -163,8 +166,8 @@ static term is_ctor(struct vcgen *g, const struct expr *e, term of)
 {
 	const struct datatype_sorts *d = gen_datatype(g, e->args[0]->type, e->tok);
 
-	return d ? term_app(&g->terms, d->testers[e->u.field.ctor->index], &of, 1) :
-		   (term){ 0 };
+	return d ? term_app(&g->terms, d->testers[e->u.field.ctor->index], &of, 1)
+		 : (term){ 0 };
 }
 
 /* -- operators --------------------------------------------------------------------------------- */
@@ -215,9 +218,9 @@ static term power(struct vcgen *g, term a, term b)
 	const sort real = g->terms.real_;
 
 	if (!g->real_pow.n)
-		g->real_pow = symbol_func(&g->terms,
-					  intern_str(g->program->names, "real_pow"),
-					  (sort[]){ real, real }, 2, real);
+		g->real_pow =
+		    symbol_func(&g->terms, intern_str(g->program->names, "real_pow"),
+				(sort[]){ real, real }, 2, real);
 	return term_app(&g->terms, g->real_pow, (term[]){ a, b }, 2);
 }
 
@@ -298,7 +301,9 @@ static void define_first(struct vcgen *g, const struct expr *e)
 	const struct func *f = e->u.call.func;
 
 	push(g, (struct work){ .what = EVAL, .e = e });
-	push(g, (struct work){ .what = DEFINE_END, .e = e, .n = g->depth,
+	push(g, (struct work){ .what = DEFINE_END,
+			       .e = e,
+			       .n = g->depth,
 			       .was_old = g->state.in_old });
 	g->depth = 0;
 	g->state.in_old = false;
@@ -319,7 +324,7 @@ static void define_end(struct vcgen *g, const struct work *w)
 		gen_bind(g, f->params.data[i], (term){ 0 });
 	}
 	*GEN_AT(&g->func_symbol, f->id) = symbol_defined(
-		&g->terms, f->name, g->values.data + base, f->params.len, body);
+	    &g->terms, f->name, g->values.data + base, f->params.len, body);
 	gen_note(g, UNDO_FUNC, f->id);
 	g->values.len = base;
 	g->depth = w->n;
@@ -341,7 +346,8 @@ static void inline_call(struct vcgen *g, const struct expr *e)
 	key = term_app(&g->terms, s, args, e->n_args);
 	if (known_inline(g, key, &known)) {
 		if (term_none(known))
-			gen_unsupported(g, e->tok, "an inline function that calls itself");
+			gen_unsupported(g, e->tok,
+					"an inline function that calls itself");
 		push_value(g, known);
 		return;
 	}
@@ -369,8 +375,9 @@ static term call(struct vcgen *g, const struct expr *e, const term *args)
 	if (f->ctor) {
 		const struct datatype_sorts *d = gen_datatype(g, e->type, e->tok);
 
-		return d ? term_app(&g->terms, d->ctors[f->ctor->index], args, e->n_args) :
-			   (term){ 0 };
+		return d ? term_app(&g->terms, d->ctors[f->ctor->index], args,
+				    e->n_args)
+			 : (term){ 0 };
 	}
 	if (func_is_map_const(f))
 		return gen_const_map(g, f, args[0], e->tok);
@@ -466,7 +473,8 @@ static void eval_call(struct vcgen *g, const struct expr *e)
 	else if (func_is_define(f) && !GEN_AT(&g->func_symbol, f->id)->n)
 		define_first(g, e);
 	else {
-		push(g, (struct work){ .what = gen_expands(g, f) ? INLINE : BUILD, .e = e });
+		push(g, (struct work){ .what = gen_expands(g, f) ? INLINE : BUILD,
+				       .e = e });
 		push_args(g, e, e->n_args);
 	}
 }
@@ -564,14 +572,15 @@ static term build(struct vcgen *g, const struct expr *e, const term *args)
 	case E_SELECT:
 		return gen_select(g, args[0], args + 1, e->n_args - 1);
 	case E_STORE:
-		return gen_store(g, args[0], args + 1, e->n_args - 2, args[e->n_args - 1]);
+		return gen_store(g, args[0], args + 1, e->n_args - 2,
+				 args[e->n_args - 1]);
 	case E_EXTRACT:
 		return extract(g, e, args[0]);
 	case E_FIELD:
 		return gen_field(g, e->args[0]->type, e->u.field.name, args[0], e->tok);
 	case E_UPDATE:
-		return gen_update(g, e->args[0]->type, e->u.field.name, args[0], args[1],
-				  e->tok);
+		return gen_update(g, e->args[0]->type, e->u.field.name, args[0],
+				  args[1], e->tok);
 	case E_IS:
 		return is_ctor(g, e, args[0]);
 	case E_ITE:
@@ -626,7 +635,7 @@ static void step(struct vcgen *g, const struct work *w)
 	case CHAIN:
 		g->values.len -= w->n;
 		t = (e->op == OP_AND ? term_and : term_or)(
-			&g->terms, g->values.data + g->values.len, w->n);
+		    &g->terms, g->values.data + g->values.len, w->n);
 		push_value(g, t);
 		break;
 	case OLD_END:
@@ -687,8 +696,8 @@ term gen_updated(struct vcgen *g, const struct expr *lhs, term value)
 		if (g->failed)
 			break;
 		if (lhs->kind == E_FIELD) {
-			value = gen_update(g, lhs->args[0]->type, lhs->u.field.name, of, value,
-					   lhs->tok);
+			value = gen_update(g, lhs->args[0]->type, lhs->u.field.name, of,
+					   value, lhs->tok);
 			continue;
 		}
 		vec_clear(&indices);

@@ -14,8 +14,8 @@
 enum { MAX_COPIES = 1000000 };
 
 struct context {
-	uint32_t head;	 // of the innermost loop
-	uint32_t left;	 // rounds
+	uint32_t head;   // of the innermost loop
+	uint32_t left;   // rounds
 	uint32_t parent; // number of the context around the loop
 };
 
@@ -29,12 +29,13 @@ struct unroller {
 	struct dominators d;
 	uint32_t depth;
 	bool sound;
-	uint32_t *innermost; // by node: 1 + head of its innermost loop (a head's own), or 0
-	uint32_t *outer;     // by head: 1 + head of the loop around, or 0
+	uint32_t
+	    *innermost;  // by node: 1 + head of its innermost loop (a head's own), or 0
+	uint32_t *outer; // by head: 1 + head of the loop around, or 0
 	VEC(struct context) contexts; // [0]: outside all loops
-	struct map context_of;	      // hash of (parent, head, left) -> number
+	struct map context_of;        // hash of (parent, head, left) -> number
 	VEC(struct copy) copies;      // by number of the new node
-	struct map copy_of;	      // (node, context) -> 1 + new node
+	struct map copy_of;           // (node, context) -> 1 + new node
 	VEC(struct node *) nodes;     // new ones
 };
 
@@ -82,7 +83,8 @@ static void find_loops(struct unroller *u)
 
 /* Contexts are few per head: (parent, head, left) fits a key if the numbers are small, and
  * a collision of the hash is looked at. */
-static uint32_t context(struct unroller *u, uint32_t parent, uint32_t head, uint32_t left)
+static uint32_t context(struct unroller *u, uint32_t parent, uint32_t head,
+			uint32_t left)
 {
 	uint64_t key = hash_combine(hash_combine(parent, head), left);
 	uint64_t known;
@@ -114,7 +116,8 @@ static uint32_t next_context(struct unroller *u, uint32_t c, uint32_t to)
 	return context(u, c, to, u->depth);
 }
 
-static const struct block *numbered(struct unroller *u, const struct block *from, uint32_t k)
+static const struct block *numbered(struct unroller *u, const struct block *from,
+				    uint32_t k)
 {
 	struct block *out = arena_dup(u->b->arena, from, sizeof(*from));
 
@@ -152,8 +155,9 @@ static void end_copy(struct unroller *u, struct node *n, const struct node *from
 	for (uint32_t i = 0; i < node_prefix(from); i++)
 		node_add(b, n, from->steps.data[i]);
 	node_add(b, n,
-		 u->sound ? (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = no } :
-			    (struct step){ .kind = STEP_ASSUME, .expr = no });
+		 u->sound
+		     ? (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = no }
+		     : (struct step){ .kind = STEP_ASSUME, .expr = no });
 }
 
 static void fill_copy(struct unroller *u, uint32_t number)

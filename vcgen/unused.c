@@ -81,8 +81,8 @@ static bool has_where(const var_list *vars)
 /* Is it a body, with variables that are asked for? */
 static bool is_asked(const struct impl *impl, bool with_where)
 {
-	return impl->head.kind == DECL_IMPL && !impl->head.dropped && impl->blocks.len &&
-	       (!with_where || has_where(&impl->locals));
+	return impl->head.kind == DECL_IMPL && !impl->head.dropped &&
+	       impl->blocks.len && (!with_where || has_where(&impl->locals));
 }
 
 var_list *find_used_locals(const struct program *p, bool prune, struct arena *arena)

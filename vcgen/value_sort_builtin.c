@@ -48,7 +48,8 @@ static const struct type *element(struct values *v, const struct type *t)
 
 const struct type *value_builtin_rep(struct values *v, const struct type *t)
 {
-	const struct type **args = ARENA_NEW_ARRAY(v->arena, t->n_args, const struct type *);
+	const struct type **args =
+	    ARENA_NEW_ARRAY(v->arena, t->n_args, const struct type *);
 
 	for (uint32_t i = 0; i < t->n_args; i++) {
 		args[i] = element(v, t->args[i]);
@@ -64,7 +65,7 @@ static struct func *new_instance(struct values *v, const struct func *in,
 				 const struct type *const *tinst, const struct expr *at)
 {
 	const struct type_param *const *from =
-		(const struct type_param *const *)in->tparams.data;
+	    (const struct type_param *const *)in->tparams.data;
 	struct func *f = arena_dup(v->arena, in, sizeof(*in));
 	struct types *types = v->in->types;
 
@@ -73,14 +74,15 @@ static struct func *new_instance(struct values *v, const struct func *in,
 	f->params = (var_list){ 0 };
 	f->uses = (axiom_list){ 0 };
 	for (uint32_t i = 0; i <= in->params.len; i++) {
-		const struct var *p = i < in->params.len ? in->params.data[i] : in->result;
+		const struct var *p =
+		    i < in->params.len ? in->params.data[i] : in->result;
 		const struct type *t = value_rep(
-			v, type_subst(types, p->type, from, tinst, in->tparams.len));
+		    v, type_subst(types, p->type, from, tinst, in->tparams.len));
 		struct var *x;
 
 		if (t == v->u)
-			value_unsupported(v, at->tok,
-					  "functions of the solver on maps and the like");
+			value_unsupported(
+			    v, at->tok, "functions of the solver on maps and the like");
 		x = value_var(v, VAR_FORMAL, p->name, t);
 		if (i < in->params.len)
 			vec_push_in(v->arena, &f->params, x);
@@ -95,7 +97,7 @@ struct func *value_builtin_instance(struct values *v, const struct expr *e)
 {
 	const struct func *in = e->u.call.func;
 	const struct type **tinst =
-		ARENA_NEW_ARRAY(v->arena, in->tparams.len, const struct type *);
+	    ARENA_NEW_ARRAY(v->arena, in->tparams.len, const struct type *);
 	const struct atom *key;
 	struct func *f;
 	struct buf b;
@@ -126,7 +128,15 @@ struct func *value_builtin_instance(struct values *v, const struct expr *e)
 /* -- pointwise operations ------------------------------------------------------------------------ */
 
 /* What values an operation is for, and what it gives. */
-enum on { ON_NUMBERS, ON_INTEGERS, ON_COMPARED, ON_EQUAL, ON_BOOLEANS, ON_CASES, ON_VALUE };
+enum on {
+	ON_NUMBERS,
+	ON_INTEGERS,
+	ON_COMPARED,
+	ON_EQUAL,
+	ON_BOOLEANS,
+	ON_CASES,
+	ON_VALUE
+};
 
 static const struct map_op {
 	const char *name;
@@ -200,7 +210,8 @@ static const struct map_op *op_of(const struct func *f)
 		p = f->params.data[i]->type;
 		first = f->params.data[0]->type;
 		if (op->on != ON_VALUE) {
-			if (p->kind != TYPE_MAP || p->n_params || p->n_args != m->n_args)
+			if (p->kind != TYPE_MAP || p->n_params ||
+			    p->n_args != m->n_args)
 				return NULL;
 			for (uint32_t k = 0; k + 1 < m->n_args; k++)
 				if (p->args[k] != m->args[k])
@@ -244,9 +255,9 @@ static struct expr *apply_op(struct values *v, const struct map_op *op,
 	if (op->on == ON_VALUE)
 		return reads[0];
 	if (op->n_args == 2)
-		return expr_binary(v->arena,
-				   reads[0]->type->kind == TYPE_REAL ? op->real_op : op->op,
-				   reads[0], reads[1], t);
+		return expr_binary(
+		    v->arena, reads[0]->type->kind == TYPE_REAL ? op->real_op : op->op,
+		    reads[0], reads[1], t);
 	e = expr_new_args(v->arena, op->on == ON_CASES ? E_ITE : E_UNARY, f->head.span,
 			  f->head.tok, reads, op->n_args);
 	e->op = (uint8_t)op->op;
@@ -272,7 +283,7 @@ void value_map_op_axiom(struct values *v, const struct func *in)
 	struct func *f = map_get_ptr(&v->funcs, in);
 	struct binder *b = ARENA_NEW(v->arena, struct binder);
 	const struct type **tinst =
-		ARENA_NEW_ARRAY(v->arena, in->tparams.len, const struct type *);
+	    ARENA_NEW_ARRAY(v->arena, in->tparams.len, const struct type *);
 	struct expr *args[3] = { NULL }, *reads[3] = { NULL }, *e, *read;
 	var_list index = { 0 };
 
@@ -297,8 +308,10 @@ void value_map_op_axiom(struct values *v, const struct func *in)
 	for (uint32_t i = 0; i < index.len; i++)
 		vec_push_in(v->arena, &b->vars, index.data[i]);
 	for (uint32_t i = 0; i < op->n_args; i++)
-		reads[i] = op->on == ON_VALUE ? args[i] : read_at(v, args[i], &index, in);
-	e = expr_new_args(v->arena, E_CALL, in->head.span, in->head.tok, args, op->n_args);
+		reads[i] =
+		    op->on == ON_VALUE ? args[i] : read_at(v, args[i], &index, in);
+	e = expr_new_args(v->arena, E_CALL, in->head.span, in->head.tok, args,
+			  op->n_args);
 	e->u.call.name = in->name;
 	e->u.call.func = (struct func *)(uintptr_t)in;
 	e->u.call.tinst = tinst;

@@ -33,8 +33,8 @@ struct shape {
 	uint32_t n_holes;
 	struct datatype_ctor *ctor;
 	struct func *select,
-	    *store; // of holes, parameters, map, indices (and the value)
-	struct func *equal; // of holes and two maps, or NULL if it isn't needed
+	    *store;           // of holes, parameters, map, indices (and the value)
+	struct func *equal;   // of holes and two maps, or NULL if it isn't needed
 	struct func **differ; // by index, of holes and two maps
 };
 
@@ -54,14 +54,16 @@ struct values {
 	struct map procs;   // struct proc -> its copy
 	struct map
 	    ctors; // type constructor (type_decl, or type id for others) -> datatype_ctor
-	struct map boxes;   // type id -> struct boxes
-	struct map boxing;  // their functions
-	struct map shapes;  // id of a pattern -> struct shape
-	struct map elements;   // id of a type in U -> a sort for its values in the solver's types
+	struct map boxes;  // type id -> struct boxes
+	struct map boxing; // their functions
+	struct map shapes; // id of a pattern -> struct shape
+	struct map
+	    elements; // id of a type in U -> a sort for its values in the solver's types
 	struct map element_of; // such a sort -> the type
-	struct map boxed; // shape, index and sort (atom) -> itself: differences are boxes
-	struct map instances;  // function of the solver and types (atom) -> struct func
-	struct map lambdas; // text of a comprehension (atom) -> struct func
+	struct map
+	    boxed; // shape, index and sort (atom) -> itself: differences are boxes
+	struct map instances; // function of the solver and types (atom) -> struct func
+	struct map lambdas;   // text of a comprehension (atom) -> struct func
 	uint32_t n_lambdas;
 	VEC(struct type_param *) holes;       // of patterns, by number
 	VEC(const struct shape *) new_shapes; // whose axioms are still to be made
@@ -69,7 +71,7 @@ struct values {
 	VEC(struct data *) data_list;
 	VEC(struct decl *) made; // of the encoding
 	var_list *locals;        // of the implementation under way, for further ones
-	bool extensional;	 // equations of maps hold if all elements are equal
+	bool extensional;        // equations of maps hold if all elements are equal
 	bool failed;
 };
 

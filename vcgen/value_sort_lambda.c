@@ -67,7 +67,8 @@ static void close_cmd(struct lifter *l, struct cmd *c)
 	for (uint32_t i = 0; i < c->lhs.len; i++)
 		if (c->lhs.data[i]->kind != E_IDENT ||
 		    !map_has_ptr(&l->local, c->lhs.data[i]->u.ident.var))
-			value_unsupported(l->v, c->tok, "such code in map comprehensions");
+			value_unsupported(l->v, c->tok,
+					  "such code in map comprehensions");
 	close_attrs(l, c->attrs);
 	c->expr = closed(l, c->expr);
 	close_list(l, &c->lhs);
@@ -237,9 +238,10 @@ struct expr *value_lambda(struct values *v, const struct expr *e)
 	     i++) { // more come while they are looked at
 		const struct hole *h = &l.holes.data[i];
 		struct expr *param = expr_var(v->arena, h->param, e->span);
-		const struct var *source = map_get_ptr(&v->sources, h->use->u.ident.var);
+		const struct var *source =
+		    map_get_ptr(&v->sources, h->use->u.ident.var);
 		struct expr *is =
-			value_has_type(v, param, source ? source->type : h->use->type);
+		    value_has_type(v, param, source ? source->type : h->use->type);
 
 		guard = value_and(v, closed(&l, is), guard);
 	}

@@ -248,14 +248,15 @@ static void differ_axiom(struct values *v, const struct shape *s, const var_list
 	const struct type *map = s->pattern;
 	uint32_t n_index = map->n_args - 1;
 	struct expr **index = ARENA_NEW_ARRAY(v->arena, n_index, struct expr *);
-	struct expr *a = args[s->n_holes], *b = args[s->n_holes + 1], *says = NULL, *guard;
+	struct expr *a = args[s->n_holes], *b = args[s->n_holes + 1], *says = NULL,
+		    *guard;
 
 	for (uint32_t i = 0; i < n_index; i++) {
 		struct func *d =
-			value_func(v,
-				   intern_printf(v->in->names, "differ%u@%s", (unsigned)i,
-						 type_string(v->arena, map)),
-				   v->u);
+		    value_func(v,
+			       intern_printf(v->in->names, "differ%u@%s", (unsigned)i,
+					     type_string(v->arena, map)),
+			       v->u);
 
 		s->differ[i] = d;
 		for (uint32_t k = 0; k < s->n_holes + 2; k++)
@@ -284,10 +285,10 @@ static void make_equal(struct values *v, struct shape *s)
 	uint32_t n = s->n_holes;
 
 	s->differ = ARENA_NEW_ARRAY(v->arena, s->pattern->n_args - 1, struct func *);
-	s->equal = value_func(v,
-			      intern_printf(v->in->names, "equal@%s",
-					    type_string(v->arena, s->pattern)),
-			      v->in->types->boolean);
+	s->equal = value_func(
+	    v,
+	    intern_printf(v->in->names, "equal@%s", type_string(v->arena, s->pattern)),
+	    v->in->types->boolean);
 	vec_push_in(v->arena, &v->made, &s->equal->head);
 	for (uint32_t i = 0; i < n; i++) {
 		args[i] = new_ident(v, s->holes[i]->name->text, v->t, &vars);
@@ -319,10 +320,11 @@ static void boxed_indices(struct values *v, struct shape *s,
 
 	for (uint32_t i = 0; i + 1 < s->pattern->n_args; i++) {
 		const struct type *sort = value_rep(v, closed[i]);
-		struct expr **args = ARENA_NEW_ARRAY(v->arena, s->n_holes + 2, struct expr *);
+		struct expr **args =
+		    ARENA_NEW_ARRAY(v->arena, s->n_holes + 2, struct expr *);
 		const struct atom *key =
-			intern_printf(v->in->names, "%u %u %u", (unsigned)s->pattern->id,
-				      (unsigned)i, (unsigned)sort->id);
+		    intern_printf(v->in->names, "%u %u %u", (unsigned)s->pattern->id,
+				  (unsigned)i, (unsigned)sort->id);
 		uint32_t n = s->n_holes;
 		struct expr *d, *back, *equal;
 		var_list vars = { 0 };
@@ -330,8 +332,9 @@ static void boxed_indices(struct values *v, struct shape *s,
 		if (sort == v->u || !map_set_ptr(&v->boxed, key, key))
 			continue;
 		for (uint32_t k = 0; k < n; k++)
-			args[k] = k == i ? value_type_term(v, closed[i], &nowhere)
-					 : new_ident(v, s->holes[k]->name->text, v->t, &vars);
+			args[k] =
+			    k == i ? value_type_term(v, closed[i], &nowhere)
+				   : new_ident(v, s->holes[k]->name->text, v->t, &vars);
 		args[n] = new_ident(v, "m@", v->u, &vars);
 		args[n + 1] = new_ident(v, "n@", v->u, &vars);
 		equal = value_call(v, s->equal, args, n + 2, &nowhere);

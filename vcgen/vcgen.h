@@ -38,16 +38,17 @@ struct cost_factors {
 /* The options that change what is proved or how errors are found. Zero is not the default:
  * start from vcgen_default_options. */
 struct vcgen_options {
-	int subsumption;      // 0 never, 1 not for quantifiers, 2 always (default)
-	int loop_unroll;      // -1 = cut loops
+	int subsumption; // 0 never, 1 not for quantifiers, 2 always (default)
+	int loop_unroll; // -1 = cut loops
 	bool sound_unrolling;
 	int64_t k_induction;  // -1 = off
-	int inlining;	      // 0 none, 1 assume (default), 2 assert, 3 spec: inline.h
+	int inlining;         // 0 none, 1 assume (default), 2 assert, 3 spec: inline.h
 	int64_t inline_depth; // of all procedures; -1 = by attribute
 	int prune; // 0 keep all axioms, 1 only those that a symbol leads to, 2 (default) and
 		   // those that have no trigger
-	bool expand; // definitions over bit vectors, as if they were {:inline}: expand.c. Default
-		     // true; not with want_scripts or coverage, where each has its own place
+	bool
+	    expand; // definitions over bit vectors, as if they were {:inline}: expand.c. Default
+	// true; not with want_scripts or coverage, where each has its own place
 	bool always_assume_free_invariants;
 	bool use_array_axioms;
 	bool free_var_lambdas; // see lambda.c
@@ -65,10 +66,11 @@ struct vcgen_options {
 	double time_limit;
 	uint64_t resource_limit;
 	uint32_t random_seed;
-	bool show_values; // of variables at failing assertions; live_variables is then 0
-	bool show_prints; // {:print} attributes; the same
-	bool show_states; // {:captureState}, and that at the entry; the same
-	bool coverage;	  // label what has an {:id}, to know which of it proofs need
+	bool
+	    show_values; // of variables at failing assertions; live_variables is then 0
+	bool show_prints;  // {:print} attributes; the same
+	bool show_states;  // {:captureState}, and that at the entry; the same
+	bool coverage;     // label what has an {:id}, to know which of it proofs need
 	bool want_scripts; // queries have their conditions as formulas, too
 };
 extern const struct vcgen_options vcgen_default_options;
@@ -82,7 +84,8 @@ struct vc_block {
 	const struct vc_print *prints; // only with show_prints
 	uint32_t n_states;
 	const struct vc_state *states; // only with show_states
-	uint32_t number; // in the reference's condition, which models refer to; 0 = none
+	uint32_t
+	    number; // in the reference's condition, which models refer to; 0 = none
 };
 
 /* A part of a {:print}: a text, or query.values[value]. */
@@ -118,26 +121,27 @@ struct vc_state {
 };
 
 struct vc_assert {
-	const struct cmd *cmd;	 // CMD_ASSERT, with kind, related clause and origin
-	srcpos at;		 // where the error is reported
-	bool at_return;		 // ENSURES: the position is the end of the path's last block
-				 // that has a return; see vc_failure_position
+	const struct cmd *cmd; // CMD_ASSERT, with kind, related clause and origin
+	srcpos at;             // where the error is reported
+	bool at_return; // ENSURES: the position is the end of the path's last block
+			// that has a return; see vc_failure_position
 	uint32_t n_known;
 	const struct vc_known *known; // only with show_values
-	uint32_t number; // as of blocks
+	uint32_t number;              // as of blocks
 };
 
 /* What query.labels[i] stands for. */
 struct vc_label {
-	const char *text;	 // "s", "requires clause r proved for call c"
+	const char *text;        // "s", "requires clause r proved for call c"
 	const struct atom *goal; // id of what is proved by it, or NULL: it is assumed
-	bool trivial;		 // proved by translation
+	bool trivial;            // proved by translation
 };
 
 /* An assertion that a condition is about, in the order of its blocks. */
 struct vc_obligation {
 	const struct cmd *cmd;
-	uint32_t number; // in vc.asserts; VC_SETTLED: true on its face, no solver is asked
+	uint32_t
+	    number; // in vc.asserts; VC_SETTLED: true on its face, no solver is asked
 };
 
 #define VC_SETTLED UINT32_MAX
@@ -145,29 +149,30 @@ struct vc_obligation {
 /* One verification condition: the whole implementation or a piece of it. */
 struct vc {
 	const struct impl *impl;
-	struct arena *memory; // of what vc_forget gives back, or NULL
+	struct arena *memory;     // of what vc_forget gives back, or NULL
 	uint32_t piece, n_pieces; // from 0
 	const struct piece *view; // which one: for vcgen_divide
-	uint32_t divided;	  // number of parts that have taken its place
-	bool last;		  // cannot be divided
-	bool part;		  // has taken the place of one that took too long
-	bool is_probe;		  // is to fail: see vcgen_smoke
-	uint32_t n_checks;	  // assertions that it checks
+	uint32_t divided;         // number of parts that have taken its place
+	bool last;                // cannot be divided
+	bool part;                // has taken the place of one that took too long
+	bool is_probe;            // is to fail: see vcgen_smoke
+	uint32_t n_checks;        // assertions that it checks
 	const char *origin; // what the piece was made for, as its printed name says
 	uint32_t line;      // of that; 0 = none
 	double cost;
-	double proved;	    // percentage of the cost proved before; for reports
+	double proved;            // percentage of the cost proved before; for reports
 	const struct impl *shown; // the piece as a program; only with show_pieces
 	uint32_t n_declarations; // those that pruning left; only with show_declarations
 	const struct decl **declarations;
 	struct query query;
 	const struct vc_block *blocks;
 	const struct vc_assert *asserts;
-	uint32_t n_fixed; // constants that it mentions, of those with a value (vcgen_fix_const)
+	uint32_t
+	    n_fixed; // constants that it mentions, of those with a value (vcgen_fix_const)
 	const struct var **fixed;
-	struct vc_state initial; // without name; only with show_states
+	struct vc_state initial;       // without name; only with show_states
 	const struct vc_label *labels; // in step with query.labels; only with coverage
-	uint32_t n_obligations; // assertions translated
+	uint32_t n_obligations;        // assertions translated
 	const struct vc_obligation *obligations;
 };
 
@@ -179,7 +184,8 @@ struct vcgen; // the program's background: made once
  * Translate types, functions and axioms. What can't be translated yet is reported in `d`
  * as a located error; NULL then.
  */
-struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o, struct diags *d);
+struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o,
+			struct diags *d);
 void vcgen_free(struct vcgen *g);
 
 /*
@@ -192,8 +198,8 @@ void vcgen_free(struct vcgen *g);
  * calls, g is not used otherwise.
  */
 struct vc_rest;
-bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *out,
-		struct vc_rest **rest, struct diags *d);
+bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena,
+		vc_list *out, struct vc_rest **rest, struct diags *d);
 bool vcgen_more(struct vcgen *g, vc_list *out, struct vc_rest **rest);
 void vcgen_release(struct vcgen *g);
 
@@ -212,16 +218,16 @@ void vc_forget(struct vc *vc);
  * marked. Together with what is left they cover the implementation, as is checked here.
  * Otherwise as vcgen_impl.
  */
-bool vcgen_divide(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *vcs,
-		  const bool *which, uint32_t n, struct diags *d);
+bool vcgen_divide(struct vcgen *g, const struct impl *impl, struct arena *arena,
+		  vc_list *vcs, const bool *which, uint32_t n, struct diags *d);
 
 /*
  * Conditions that should fail if all code of the implementation can be reached, one per
  * probe of *s (smoke.h). Otherwise as vcgen_impl.
  */
 struct smoke;
-bool vcgen_smoke(struct vcgen *g, const struct impl *impl, struct arena *arena, vc_list *out,
-		 struct smoke **s, struct diags *d);
+bool vcgen_smoke(struct vcgen *g, const struct impl *impl, struct arena *arena,
+		 vc_list *out, struct smoke **s, struct diags *d);
 
 /*
  * Conditions made from now on assume that the Boolean constant has this value; a second call

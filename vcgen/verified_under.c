@@ -33,6 +33,6 @@ bool cmd_never_passed(const struct cmd *c)
 {
 	const struct expr *under = c->kind == CMD_ASSERT ? verified_under(c) : NULL;
 
-	return (c->kind == CMD_ASSERT || c->kind == CMD_ASSUME) && expr_is_bool(c->expr, false) &&
-	       (!under || expr_is_bool(under, false));
+	return (c->kind == CMD_ASSERT || c->kind == CMD_ASSUME) &&
+	       expr_is_bool(c->expr, false) && (!under || expr_is_bool(under, false));
 }

@@ -65,7 +65,9 @@ static block_list graph(uint32_t n, const int *edges)
 START_TEST(nested)
 {
 	/* 0 -> 1 { 2 { 3 } 4 } -> 5; 6 is not reached */
-	static const int edges[] = { 0, 1, 1, 2, 2, 3, 3, 2, 2, 4, 4, 1, 1, 5, 6, 3, -1 };
+	static const int edges[] = {
+		0, 1, 1, 2, 2, 3, 3, 2, 2, 4, 4, 1, 1, 5, 6, 3, -1
+	};
 	block_list l = graph(7, edges);
 	struct loop_nest n = loops_find(&arena, &l);
 

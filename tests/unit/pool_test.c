@@ -665,8 +665,8 @@ END_TEST
 
 #define ONE_AND_HANG "if [ $n = 1 ]; then echo sat; else sleep 60; fi"
 #define TWO_ERRORS "if [ $n -lt 3 ]; then echo sat; else echo unsat; fi"
-#define AT_A1_THEN_A0                                                               \
-	"if [ $n = 1 ]; then echo '((b0 true) (b1 true) (a0 false) (a1 true))'; "   \
+#define AT_A1_THEN_A0                                                                  \
+	"if [ $n = 1 ]; then echo '((b0 true) (b1 true) (a0 false) (a1 true))'; "      \
 	"else echo '((b0 true) (b1 false) (a0 true) (a1 false))'; fi"
 
 /* The search of the first was not over: what the second finds besides is told as well. */
