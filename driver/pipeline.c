@@ -508,16 +508,13 @@ static bool ends_here(struct ivl *v, enum goal goal)
 	return true;
 }
 
-/* What a pass has made is looked at before anything rests on it. False if it is wrong. */
-static bool well_formed(struct ivl *v)
+/* What passes have made is looked at before anything rests on it. */
+static void check_program_made(const struct ivl *v)
 {
 	struct tree_fault f = check_tree(v->program);
 
-	if (!f.what)
-		return true;
-	diag_at(&v->diags, D_NOT_SUPPORTED, f.at, f.what);
-	stage_end(v);
-	return false;
+	if (f.what)
+		bug("check_tree", "typed program", f.what);
 }
 
 enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
@@ -615,8 +612,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		if (encodings[o->type_encoding].plain_maps)
 			settings.use_array_axioms = true;
 	}
-	if (!well_formed(v))
-		return v->status;
+	check_program_made(v);
 	if (!selects_something(v))
 		return v->status;
 	dump_program(v, DUMP_MONO);
