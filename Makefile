@@ -63,7 +63,8 @@ endif
 # -- sources ----------------------------------------------------------------------------------
 
 DIRS := base ivl grammar frontend exec vcgen smt driver
-SRC := $(sort $(wildcard $(addsuffix /*.c,$(DIRS))))
+SRC := $(sort $(wildcard $(addsuffix /*.c,$(DIRS) $(addsuffix /*,$(DIRS)))))
+C_FILES = $(wildcard $(addsuffix /*.[ch],$(DIRS) $(addsuffix /*,$(DIRS)) tests/unit tests/fuzz include))
 LIB_SRC := $(filter-out driver/main.c,$(SRC))
 GEN := $(BUILD)/gen/ivl.tab.c $(BUILD)/gen/ivl.lex.c
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/obj/%.o) $(GEN:$(BUILD)/gen/%.c=$(BUILD)/obj/gen/%.o)
@@ -106,14 +107,14 @@ $(BUILD)/gen/libraries.inc: $(wildcard lib/*.bpl)
 		sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n"/' $$f; \
 		printf '},\n'; done >$@
 
-$(BUILD)/obj/driver/library.o: $(BUILD)/gen/libraries.inc
+$(BUILD)/obj/driver/session/library.o: $(BUILD)/gen/libraries.inc
 
 $(BUILD)/obj/%.o: %.c $(CONFIG)
 	@mkdir -p $(@D)
 	$(call quiet,CC    ,$<)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # The solver's header is seen by one file only; its own warnings are not ours.
-$(BUILD)/obj/smt/cvc5.o: CPPFLAGS += $(subst -I,-isystem ,$(CVC5_CFLAGS))
+$(BUILD)/obj/smt/backend/cvc5.o: CPPFLAGS += $(subst -I,-isystem ,$(CVC5_CFLAGS))
 
 $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/gen/ivl.tab.h $(BUILD)/gen/ivl.lex.h
 	@mkdir -p $(@D)
@@ -204,10 +205,10 @@ lint: all
 	@tools/lint $(JOBS) $(CPPFLAGS) $(subst -I,-isystem ,$(CVC5_CFLAGS))
 
 format:
-	clang-format -i $(wildcard $(addsuffix /*.[ch],$(DIRS) tests/unit tests/fuzz include))
+	clang-format -i $(C_FILES)
 
 format-check:
-	clang-format --dry-run -Werror $(wildcard $(addsuffix /*.[ch],$(DIRS) tests/unit tests/fuzz include))
+	clang-format --dry-run -Werror $(C_FILES)
 
 FUZZ_SECONDS ?= 60
 fuzz:

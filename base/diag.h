@@ -2,7 +2,7 @@
  * diag.h - messages about the input.
  *
  * A pass calls diag() and goes on with a placeholder; one run reports many mistakes.
- * Messages are kept in the order they were made; driver/report.c prints them in either
+ * Messages are kept in the order they were made; driver/report/report.c prints them in either
  * personality (the reference tool's one-line form, or ours with excerpt and caret).
  */
 #ifndef IVL_BASE_DIAG_H

@@ -3,7 +3,7 @@
  * to here (base/mem.h) and ends the run with IVL_FAILED; the handle can then only be
  * freed.
  */
-#include "driver/session.h"
+#include "driver/session/session.h"
 
 #include "base/bug.h"
 

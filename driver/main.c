@@ -1,7 +1,7 @@
 /*
  * The command: streams, terminals and signals, and which personality speaks.
  */
-#include "driver/tool.h"
+#include "driver/report/console.h"
 
 #include <errno.h>
 #include <signal.h>

@@ -1,15 +1,15 @@
 /*
  * The passes over one implementation, in order.
  */
-#include "smt/query_check.h"
-#include "vcgen/body_check.h"
-#include "vcgen/coalesce.h"
-#include "vcgen/inline.h"
-#include "vcgen/passive_check.h"
-#include "vcgen/pools.h"
-#include "vcgen/reveal.h"
-#include "vcgen/smoke.h"
-#include "vcgen/split.h"
+#include "smt/query/query_check.h"
+#include "vcgen/body/body_check.h"
+#include "vcgen/program/coalesce.h"
+#include "vcgen/program/inline.h"
+#include "vcgen/passive/passive_check.h"
+#include "vcgen/condition/pools.h"
+#include "vcgen/passive/reveal.h"
+#include "vcgen/passive/smoke.h"
+#include "vcgen/split/split.h"
 
 #include <string.h>
 

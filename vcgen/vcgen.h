@@ -11,7 +11,7 @@
  *	loops.c    natural loops, cut at their heads by invariants (3.2)
  *	unroll.c, k_induction.c  instead of that, copies of loops
  *	passify.c  incarnations and joins; commands become terms (3.4)
- *	split.c    pieces of it (3.6), cover.c checks that none is lost
+ *	split.c    pieces of it (3.6), cover_check.c checks that none is lost
  *	reveal.c   what hide and reveal commands leave visible
  *	vc.c       block equations: a struct query per piece (3.5)
  *	wp.c       the same as a formula, for logs
@@ -28,9 +28,9 @@
 #define IVL_VCGEN_VCGEN_H
 
 #include "ivl/ast.h"
-#include "smt/query.h"
+#include "smt/query/query.h"
 
-/* How hard a piece of an implementation looks; see piece.h. */
+/* How hard a piece of an implementation looks; see portion.h. */
 struct cost_factors {
 	double path_join, path_cost, assumption, path_split;
 };

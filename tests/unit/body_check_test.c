@@ -1,5 +1,5 @@
 /* Each rule of bodies that are to be made passive: kept, and broken. */
-#include "vcgen/body_check.h"
+#include "vcgen/body/body_check.h"
 
 #include "tests/unit/run.h"
 

@@ -3,7 +3,7 @@
  * has a branch: 0 -> 1 or 2 -> 3; assertion 0 stands in block 0, 1 in block 1, 2 in block 2,
  * 3 and 4 in block 3.
  */
-#include "vcgen/piece.h"
+#include "vcgen/split/piece.h"
 
 #include "tests/unit/run.h"
 

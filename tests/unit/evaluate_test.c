@@ -2,8 +2,8 @@
  * What the values of a solver amount to: one block with an assumption and an assertion, over
  * constants whose values are given.
  */
-#include "smt/evaluate.h"
-#include "smt/term.h"
+#include "smt/dialogue/evaluate.h"
+#include "smt/term/term.h"
 #include "tests/unit/run.h"
 
 #include <check.h>

@@ -1,5 +1,5 @@
 /* The file of remembered times: what is read back, what is refused, what is kept. */
-#include "driver/history.h"
+#include "driver/solve/history.h"
 #include "tests/unit/run.h"
 
 #include <check.h>

@@ -1,5 +1,5 @@
 /* What solvers tell of instances, in whatever pieces it comes. */
-#include "smt/instances.h"
+#include "smt/text/instances.h"
 #include "tests/unit/run.h"
 
 #include <check.h>

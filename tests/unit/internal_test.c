@@ -4,7 +4,7 @@
  */
 #include "base/bug.h"
 #include "base/buf.h"
-#include "driver/tool.h"
+#include "driver/report/console.h"
 #include "ivl.h"
 #include "tests/unit/run.h"
 

@@ -1,5 +1,5 @@
 /* Intervals are compared with what they stand for: all the numbers of a small range. */
-#include "vcgen/interval.h"
+#include "vcgen/infer/interval.h"
 
 #include "tests/unit/run.h"
 

@@ -1,6 +1,6 @@
 /* Models of solvers as structures: both dialects, half a model, and no model at all. */
 #include "base/buf.h"
-#include "smt/model.h"
+#include "smt/text/model.h"
 #include "tests/unit/run.h"
 
 #include <check.h>

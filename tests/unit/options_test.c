@@ -1,6 +1,6 @@
 /* The table of options and its two doors; globs. */
-#include "driver/options.h"
-#include "driver/select.h"
+#include "driver/options/options.h"
+#include "driver/session/select.h"
 #include "tests/unit/run.h"
 
 #include <check.h>

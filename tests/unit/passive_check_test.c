@@ -1,5 +1,5 @@
 /* Each rule of passive programs: one that keeps them all passes, one that breaks it does not. */
-#include "vcgen/passive_check.h"
+#include "vcgen/passive/passive_check.h"
 
 #include "tests/unit/run.h"
 

@@ -3,8 +3,8 @@
  * program. Whatever they do, the answer is not "proved" unless it is due, nothing
  * hangs, and nothing stays behind.
  */
-#include "smt/pool.h"
-#include "smt/term.h"
+#include "smt/work/pool.h"
+#include "smt/term/term.h"
 #include "tests/unit/run.h"
 
 #include <check.h>

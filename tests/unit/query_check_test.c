@@ -1,6 +1,6 @@
 /* What may be asked: each way to say more than the condition is refused. */
-#include "smt/query_check.h"
-#include "smt/slice.h"
+#include "smt/query/query_check.h"
+#include "smt/query/slice.h"
 
 #include "tests/unit/run.h"
 

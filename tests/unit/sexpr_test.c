@@ -1,5 +1,5 @@
 /* What solvers answer, and what is cut off or no answer at all. */
-#include "smt/sexpr.h"
+#include "smt/text/sexpr.h"
 #include "tests/unit/run.h"
 
 #include <check.h>

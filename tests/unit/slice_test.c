@@ -1,5 +1,5 @@
 /* Slices of a query: what leads to the wanted assertions stays, and only that. */
-#include "smt/slice.h"
+#include "smt/query/slice.h"
 
 #include "tests/unit/run.h"
 

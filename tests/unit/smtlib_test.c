@@ -1,7 +1,7 @@
 /* Terms as text: names, declarations, sharing; and z3 and cvc5 read it as it was meant. */
-#include "smt/smtlib.h"
+#include "smt/text/smtlib.h"
 
-#include "smt/backend.h"
+#include "smt/backend/backend.h"
 #include "tests/unit/run.h"
 
 #include <check.h>
@@ -451,7 +451,7 @@ START_TEST(solvers_take_names)
 {
 	static const char *const odd[] = {
 #define WORD(text) text,
-#include "smt/reserved.def"
+#include "smt/text/reserved.def"
 #undef WORD
 		"a b",  "a|b",          "a\\b",     "1",    "",
 		".def", "@x",           "$Heap##0", "a@@0", "a",
@@ -472,7 +472,7 @@ START_TEST(solvers_take_names_of_functions)
 {
 	static const char *const odd[] = {
 #define WORD(text) text,
-#include "smt/reserved.def"
+#include "smt/text/reserved.def"
 #undef WORD
 		"a b",
 		"is",
@@ -497,7 +497,7 @@ START_TEST(solvers_take_names_of_sorts_and_datatypes)
 {
 	static const char *const odd[] = {
 #define WORD(text) text,
-#include "smt/reserved.def"
+#include "smt/text/reserved.def"
 #undef WORD
 		"a b",
 		"Map",

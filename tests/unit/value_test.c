@@ -1,7 +1,7 @@
 /* Values of models as text; the order of names; names for "did you mean". */
-#include "driver/collate.h"
-#include "driver/nearest.h"
-#include "driver/value.h"
+#include "driver/session/collate.h"
+#include "driver/options/nearest.h"
+#include "driver/result/value.h"
 #include "tests/unit/run.h"
 
 #include <check.h>

@@ -1,8 +1,8 @@
 /* Answers between processes: whole ones arrive, and cut or changed ones are noticed. */
-#include "smt/wire.h"
+#include "smt/work/wire.h"
 
 #include "base/vec.h"
-#include "smt/profile.h"
+#include "smt/work/profile.h"
 #include "tests/unit/run.h"
 
 #include <check.h>

@@ -1,0 +1,284 @@
+/*
+ * `ivl COMMAND ...`: subcommands, GNU options, messages with excerpts, exit statuses
+ * that tell the outcome (ivl.h, enum ivl_status).
+ */
+#include "driver/cli/commands.h"
+#include "driver/print/dump.h"
+#include "driver/cli/help.h"
+#include "driver/cli/native_run.h"
+#include "driver/run/run.h"
+#include "driver/options/solver_choice.h"
+#include "driver/report/console.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct invocation {
+	const struct tool *tool;
+	const struct command *command;
+	bool implied; // the command was not written, or not as the first word
+	int argc;     // words behind the command
+	const char *const *argv;
+	struct ivl_options options;
+};
+
+typedef int command_fn(struct invocation *in);
+
+#define COMMAND(name, function, args, summary, text) static command_fn function;
+#include "driver/cli/commands.def"
+#undef COMMAND
+
+static const struct {
+	const char *name;
+	command_fn *run;
+} functions[] = {
+#define COMMAND(name, function, args, summary, text) { name, function },
+#include "driver/cli/commands.def"
+#undef COMMAND
+};
+
+static int usage_error(const struct tool *t, const char *what)
+{
+	tool_puts(t, TOOL_ERR, "ivl: ");
+	tool_puts(t, TOOL_ERR, what);
+	tool_puts(t, TOOL_ERR, "; try `ivl --help`\n");
+	return IVL_FAILED;
+}
+
+/* --help, --version, --dump=help, --solver=help. */
+static bool informed(struct invocation *in)
+{
+	const struct ivl_options *o = &in->options;
+	struct buf b;
+	bool any;
+	uint32_t i;
+
+	buf_init(&b);
+	if (o->help)
+		command_help_text(&b, in->command);
+	else if (o->version)
+		buf_str(&b, "ivl " IVL_VERSION "\n");
+	else if (o->solver && strcmp(o->solver, "help") == 0)
+		solver_names_help(&b);
+	for (i = 0; i < o->dump.len; i++)
+		if (strcmp(o->dump.data[i], "help") == 0)
+			dump_help(&b);
+	any = b.len > 0;
+	tool_buf(in->tool, TOOL_OUT, &b);
+	buf_fini(&b);
+	return any;
+}
+
+static enum ivl_status go_verify(struct ivl *v, const struct ivl_options *o)
+{
+	(void)o;
+	return ivl_verify(v);
+}
+
+static enum ivl_status go_check(struct ivl *v, const struct ivl_options *o)
+{
+	(void)o;
+	return ivl_check(v);
+}
+
+static enum ivl_status go_print(struct ivl *v, const struct ivl_options *o)
+{
+	(void)o;
+	return ivl_print(v);
+}
+
+static enum ivl_status go_smt(struct ivl *v, const struct ivl_options *o)
+{
+	return ivl_emit(v, o->output);
+}
+
+static int run(struct invocation *in, native_go *go, bool verdicts)
+{
+	struct ivl_options *o = &in->options;
+
+	if (!o->files.len)
+		return usage_error(in->tool, "no input files");
+	if (!verdicts && (o->format || o->separately))
+		return usage_error(
+		    in->tool, "--format and --separately are for verify and check");
+	if (o->format)
+		o->assertions = true;
+	return native_run(in->tool, o, in->command->name, go, verdicts);
+}
+
+static int command_verify(struct invocation *in)
+{
+	return run(in, go_verify, true);
+}
+
+static int command_check(struct invocation *in)
+{
+	return run(in, go_check, true);
+}
+
+static int command_print(struct invocation *in)
+{
+	return run(in, go_print, false);
+}
+
+static int command_run(struct invocation *in)
+{
+	struct ivl_options *o = &in->options;
+
+	if (!o->files.len)
+		return usage_error(in->tool, "no input files");
+	if (o->format > 1 || o->separately)
+		return usage_error(in->tool,
+				   "run knows --format=json, and no --separately");
+	return native_run(in->tool, o, in->command->name, run_command, false);
+}
+
+static int command_smt(struct invocation *in)
+{
+	if (!in->options.output)
+		return usage_error(in->tool, "smt needs a directory: -o DIRECTORY");
+	return run(in, go_smt, false);
+}
+
+static int command_boogie(struct invocation *in)
+{
+	return boogie_main(in->tool, in->argc, in->argv);
+}
+
+static int command_version(struct invocation *in)
+{
+	tool_puts(in->tool, TOOL_OUT, "ivl " IVL_VERSION "\n");
+	return IVL_OK;
+}
+
+static int command_help(struct invocation *in)
+{
+	const struct command *c = in->argc ? command_find(in->argv[0]) : NULL;
+	bool man = in->argc && strcmp(in->argv[0], "man") == 0;
+	struct buf b;
+
+	if (in->argc && !c && !man)
+		return usage_error(in->tool, "no such command");
+	buf_init(&b);
+	if (man)
+		help_man(&b);
+	else
+		command_help_text(&b, c);
+	tool_buf(in->tool, TOOL_OUT, &b);
+	buf_fini(&b);
+	return IVL_OK;
+}
+
+static int explain_one(const struct tool *t, const char *code)
+{
+	const char *title, *text = ivl_explain(code, &title);
+	struct buf b;
+
+	if (!text)
+		return usage_error(t, "no such code");
+	buf_init(&b);
+	buf_printf(&b, "%s: %s\n\n%s\n", code, title, text);
+	tool_buf(t, TOOL_OUT, &b);
+	buf_fini(&b);
+	return IVL_OK;
+}
+
+static int command_explain(struct invocation *in)
+{
+	struct buf b;
+	int i, status = IVL_OK;
+
+	if (!in->argc)
+		return usage_error(in->tool, "explain needs a code, or --all");
+	for (i = 0; i < in->argc; i++) {
+		if (strcmp(in->argv[i], "--all") != 0) {
+			status |= explain_one(in->tool, in->argv[i]);
+			continue;
+		}
+		buf_init(&b);
+		help_diagnostics(&b);
+		tool_buf(in->tool, TOOL_OUT, &b);
+		buf_fini(&b);
+	}
+	return status;
+}
+
+/* Commands whose words are not options of the table. */
+static bool parses_itself(const struct command *c)
+{
+	return strcmp(c->name, "boogie") == 0 || strcmp(c->name, "explain") == 0 ||
+	       strcmp(c->name, "help") == 0;
+}
+
+/* `ivl --quiet check FILE`: the first word that is no option may name the command. */
+static void find_late_command(struct invocation *in)
+{
+	text_list *files = &in->options.files;
+	const struct command *c = files->len ? command_find(files->data[0]) : NULL;
+
+	if (!in->implied || !c || parses_itself(c))
+		return;
+	in->command = c;
+	files->data++;
+	files->len--;
+}
+
+static command_fn *function_of(const struct command *c)
+{
+	size_t i;
+
+	for (i = 0; strcmp(functions[i].name, c->name) != 0; i++)
+		;
+	return functions[i].run;
+}
+
+static int dispatch(struct invocation *in)
+{
+	const char *bad;
+	struct buf errors;
+	int status;
+
+	if (parses_itself(in->command))
+		return function_of(in->command)(in);
+	buf_init(&errors);
+	options_init(&in->options);
+	if (options_parse(&in->options, in->argc, in->argv, &errors))
+		find_late_command(in);
+	if (errors.len) {
+		buf_str(&errors, "ivl: try `ivl --help`\n");
+		tool_buf(in->tool, TOOL_ERR, &errors);
+		status = IVL_FAILED;
+	} else if (informed(in)) {
+		status = IVL_OK;
+	} else if ((bad = dump_unknown(&in->options)) != NULL) {
+		tool_puts(in->tool, TOOL_ERR, "ivl: no such stage: ");
+		tool_puts(in->tool, TOOL_ERR, bad);
+		tool_puts(in->tool, TOOL_ERR, " (--dump=help lists them)\n");
+		status = IVL_FAILED;
+	} else {
+		status = function_of(in->command)(in);
+	}
+	options_fini(&in->options);
+	buf_fini(&errors);
+	return status;
+}
+
+int native_main(const struct tool *t, int argc, const char *const *argv)
+{
+	struct invocation in = { .tool = t, .argc = argc, .argv = argv };
+
+	if (argc && (in.command = command_find(argv[0])) != NULL) {
+		in.argc--;
+		in.argv++;
+	} else {
+		in.command = command_find("verify");
+		in.implied = true;
+		if (!argc || strcmp(argv[0], "--help") == 0 ||
+		    strcmp(argv[0], "-h") == 0) {
+			int status = command_help(&(struct invocation){ .tool = t });
+
+			return argc ? status : IVL_FAILED;
+		}
+	}
+	return dispatch(&in);
+}

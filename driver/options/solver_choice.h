@@ -1,0 +1,47 @@
+/*
+ * solver_choice.h - which solvers a run uses, and with which settings: from --solver
+ * and its companions, and from the older /proverOpt:KEY=VALUE (reference 6.1).
+ */
+#ifndef IVL_DRIVER_OPTIONS_SOLVER_CHOICE_H
+#define IVL_DRIVER_OPTIONS_SOLVER_CHOICE_H
+
+#include "driver/options/options.h"
+#include "smt/backend/backend.h"
+
+#define SOLVERS_MAX 8 // that one query is raced on
+
+struct solver_choice {
+	uint32_t n;
+	struct solver_config *configs[SOLVERS_MAX]; // log_path is filled in per query
+	/* By default, where there is one: asked what the one above leaves open, and instead of it
+	 * what that is not believed about. */
+	struct solver_config *stand_in;
+	VEC(struct solver_option)
+	options;         // of every query; see solver_takes_option
+	const char *log; // pattern of log names, or NULL
+	bool log_append,
+	    log_scripts;       // add to logs; in the form of smt/dialogue/script.h
+	uint64_t memory_limit; // bytes, 0 = default
+	double time_limit;     // seconds, 0 = none; of TIME_LIMIT=
+	bool batch;
+	bool verbose; // say which solvers are used
+};
+
+/*
+ * Fill `c`, in `arena`. False with a message in *why if a setting is unknown or wrong,
+ * or there is no such solver.
+ */
+bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
+			struct solver_choice *c, const char **why);
+
+/* The solvers of a query, as many as configs[] has room for; gives how many. */
+uint32_t solver_choice_for(const struct solver_choice *c, const struct query *q,
+			   const struct solver_config **configs);
+
+/* The settings of /proverOpt as help text. */
+void solver_settings_help(struct buf *out);
+
+/* The names that --solver knows. */
+void solver_names_help(struct buf *out);
+
+#endif

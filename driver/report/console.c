@@ -1,0 +1,61 @@
+#include "driver/report/console.h"
+
+#include "base/bug.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+int tool_run(const struct tool *t, personality *p, int argc, const char *const *argv)
+{
+	struct guard guard;
+	int status;
+
+	if (setjmp(guard.env)) {
+		tool_puts(t, TOOL_ERR,
+			  guard_bug() ? "ivl: internal error; please report it\n"
+				      : "ivl: out of memory\n");
+		return IVL_FAILED;
+	}
+	guard_push(&guard);
+	status = p(t, argc, argv);
+	guard_pop(&guard);
+	return status;
+}
+
+void tool_puts(const struct tool *t, enum tool_stream to, const char *text)
+{
+	t->write(to, text, strlen(text));
+}
+
+void tool_buf(const struct tool *t, enum tool_stream to, const struct buf *text)
+{
+	if (text->len)
+		t->write(to, text->data, text->len);
+}
+
+bool tool_text(const struct tool *t, const char *path, const char *text, size_t len)
+{
+	const struct buf b = { (char *)text, len, len };
+	int fd, error;
+	bool ok;
+
+	if (strcmp(path, "-") == 0) {
+		t->write(TOOL_OUT, text, len);
+		return true;
+	}
+	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	ok = fd >= 0 && buf_write(&b, fd);
+	error = errno;
+	if (fd >= 0 && close(fd) != 0)
+		ok = false;
+	if (!ok) {
+		tool_puts(t, TOOL_ERR, "ivl: cannot write ");
+		tool_puts(t, TOOL_ERR, path);
+		tool_puts(t, TOOL_ERR, ": ");
+		tool_puts(t, TOOL_ERR, strerror(error));
+		tool_puts(t, TOOL_ERR, "\n");
+	}
+	return ok;
+}

@@ -1,0 +1,34 @@
+/*
+ * native.h - messages for people: file:line:col, the source line with a caret,
+ * the path to a failure, a summary with times.
+ */
+#ifndef IVL_DRIVER_REPORT_NATIVE_H
+#define IVL_DRIVER_REPORT_NATIVE_H
+
+#include "base/map.h"
+#include "driver/report/console.h"
+
+struct report_native {
+	const struct tool *tool;
+	enum tool_stream to;
+	const struct ivl_options *options;
+	bool color;
+	bool progress_shown;       // a line on the terminal is to be erased
+	uint32_t errors, warnings; // about the input
+	struct map shown; // messages, by hash: procedures and their bodies share types
+	uint64_t start;   // microseconds
+};
+
+void report_native_init(struct report_native *r, const struct tool *t,
+			const struct ivl_options *o, enum tool_stream to);
+
+void report_native_fini(struct report_native *r);
+
+/* Callbacks that print with `r`, which must outlive the run. */
+struct ivl_callbacks report_native_callbacks(struct report_native *r);
+
+/* The closing line; `name` (or NULL) is the program that it is about. */
+void report_native_summary(struct report_native *r, const struct ivl_totals *t,
+			   enum ivl_status status, const char *name);
+
+#endif

@@ -1,0 +1,71 @@
+#include "driver/report/report.h"
+
+#include "driver/session/message.h"
+#include "driver/session/stats.h"
+
+const struct report_format *report_format_of(int choice)
+{
+	static const struct report_format *const all[] = { NULL, &report_json,
+							   &report_sarif,
+							   &report_junit };
+
+	return choice >= 0 && choice < (int)ARRAY_LEN(all) ? all[choice] : NULL;
+}
+
+bool report_start(struct report *r, const struct tool *t, const struct ivl_options *o,
+		  const struct report_format *f, const char *command)
+{
+	*r = (struct report){
+		.format = f, .options = o, .command = command, .started = time(NULL)
+	};
+	if (!sink_open(&r->sink, t, o->output))
+		return false;
+	arena_init(&r->arena);
+	map_init(&r->seen);
+	f->start(r);
+	return true;
+}
+
+void report_program(struct report *r, const text_list *files)
+{
+	r->files = files;
+	r->start = stats_now();
+	map_clear(&r->seen);
+	r->format->program(r);
+}
+
+void report_message(struct report *r, const struct ivl_message *m)
+{
+	if (message_is_new(&r->seen, m))
+		r->format->message(r, m);
+}
+
+void report_result(struct report *r, const struct ivl_result *x)
+{
+	r->format->result(r, x);
+	sink_flush(&r->sink);
+}
+
+void report_program_end(struct report *r, const struct ivl_totals *t,
+			enum ivl_status status)
+{
+	r->format->program_end(r, t, status);
+}
+
+bool report_finish(struct report *r, enum ivl_status status)
+{
+	bool ok = r->format->finish(r, status) && !r->failed;
+
+	map_fini(&r->seen);
+	arena_fini(&r->arena);
+	return sink_close(&r->sink) && ok;
+}
+
+void report_time(time_t t, char text[REPORT_TIME])
+{
+	struct tm tm;
+
+	if (!gmtime_r(&t, &tm) ||
+	    !strftime(text, REPORT_TIME, "%Y-%m-%dT%H:%M:%SZ", &tm))
+		text[0] = '\0';
+}

@@ -1,0 +1,65 @@
+/*
+ * report.h - a run told to other programs (--format), while it goes on: each result is
+ * written when it comes and then forgotten.
+ *
+ * A report is of one or more programs (--separately). A format is a table of functions,
+ * called in the order start, then for each program: program, (message, result)*,
+ * program_end, then finish.
+ */
+#ifndef IVL_DRIVER_REPORT_REPORT_H
+#define IVL_DRIVER_REPORT_REPORT_H
+
+#include "base/map.h"
+#include "driver/report/sink.h"
+
+#include <time.h>
+
+struct report;
+
+struct report_format {
+	void (*start)(struct report *r);
+	void (*program)(struct report *r);
+	void (*message)(struct report *r, const struct ivl_message *m);
+	void (*result)(struct report *r, const struct ivl_result *x);
+	void (*program_end)(struct report *r, const struct ivl_totals *t,
+			    enum ivl_status status);
+	bool (*finish)(struct report *r, enum ivl_status status);
+};
+
+struct report {
+	const struct report_format *format;
+	const struct ivl_options *options;
+	const char *command; // "verify", "check"
+	struct sink sink;
+	struct arena arena; // of the format's state
+	void *state;
+	const text_list *files; // of the program at hand
+	struct map seen;        // messages of it
+	uint64_t start;         // of it, microseconds
+	time_t started;         // the report
+	bool failed;
+};
+
+/* The format by its number in the choices of --format; NULL for text. */
+const struct report_format *report_format_of(int choice);
+
+/* Open options->output ("-" and NULL: standard output). False with errno set. */
+bool report_start(struct report *r, const struct tool *t, const struct ivl_options *o,
+		  const struct report_format *f, const char *command);
+
+void report_program(struct report *r, const text_list *files);
+void report_message(struct report *r, const struct ivl_message *m);
+void report_result(struct report *r, const struct ivl_result *x);
+void report_program_end(struct report *r, const struct ivl_totals *t,
+			enum ivl_status status);
+
+/* False with r->sink.error (0: our mistake) if the report is not complete. */
+bool report_finish(struct report *r, enum ivl_status status);
+
+/* A point in time as ISO 8601, UTC. */
+#define REPORT_TIME 32
+void report_time(time_t t, char text[REPORT_TIME]);
+
+extern const struct report_format report_json, report_sarif, report_junit;
+
+#endif

@@ -1,0 +1,45 @@
+#include "driver/report/sink.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#define SINK_FULL 65536 // bytes
+
+bool sink_open(struct sink *s, const struct tool *t, const char *path)
+{
+	*s = (struct sink){ .tool = t, .path = path, .fd = -1 };
+	buf_init(&s->out);
+	if (!path || strcmp(path, "-") == 0)
+		return true;
+	s->fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	return s->fd >= 0;
+}
+
+void sink_put(struct sink *s, const char *text, size_t n)
+{
+	buf_mem(&s->out, text, n);
+	if (s->out.len >= SINK_FULL)
+		sink_flush(s);
+}
+
+bool sink_flush(struct sink *s)
+{
+	if (s->fd < 0)
+		tool_buf(s->tool, TOOL_OUT, &s->out);
+	else if (!s->error && !buf_write(&s->out, s->fd))
+		s->error = errno ? errno : EIO;
+	s->out.len = 0;
+	return !s->error;
+}
+
+bool sink_close(struct sink *s)
+{
+	sink_flush(s);
+	if (s->fd >= 0 && close(s->fd) != 0 && !s->error)
+		s->error = errno;
+	s->fd = -1;
+	buf_fini(&s->out);
+	return !s->error;
+}

@@ -1,0 +1,29 @@
+/*
+ * sink.h - where a report is written while the run goes on: a file, or the command's
+ * standard output. The first write that fails is remembered; later ones do nothing.
+ */
+#ifndef IVL_DRIVER_REPORT_SINK_H
+#define IVL_DRIVER_REPORT_SINK_H
+
+#include "driver/report/console.h"
+
+struct sink {
+	const struct tool *tool;
+	const char *path;
+	int fd;         // -1: standard output
+	struct buf out; // not written yet
+	int error;      // errno of the first failure, or 0
+};
+
+/* "-" or NULL is standard output. False with errno set if the file cannot be made. */
+bool sink_open(struct sink *s, const struct tool *t, const char *path);
+
+void sink_put(struct sink *s, const char *text, size_t n);
+
+/* Write what is there. False if that, or anything before, failed. */
+bool sink_flush(struct sink *s);
+
+/* Flush and close. False with s->error set if anything could not be written. */
+bool sink_close(struct sink *s);
+
+#endif

@@ -1,0 +1,22 @@
+/*
+ * assertions.h - the verdict on each assertion of an implementation, from the verdicts on
+ * its pieces and the failures that were found.
+ */
+#ifndef IVL_DRIVER_RESULT_ASSERTIONS_H
+#define IVL_DRIVER_RESULT_ASSERTIONS_H
+
+#include "driver/session/session.h"
+
+/* Where an assertion is: the clause of a postcondition, else what has to establish it. */
+srcpos assertion_position(const struct cmd *c);
+
+/*
+ * Fill in r->assertions (in `arena`, by position) and, in step with r->failures, the
+ * assertion that each is of. `cmds` are the commands that failed, in step with r->failures;
+ * r->pieces are in step with the VCs and their answers.
+ */
+void assertions_make(const struct ivl *v, struct arena *arena, const vc_list *vcs,
+		     const struct answer *answers, const struct cmd *const *cmds,
+		     struct ivl_result *r);
+
+#endif

@@ -1,0 +1,389 @@
+/*
+ * From models to messages. A failure is reported at its assertion, call or return; the
+ * order is by position (line * 1000 + column, as the reference tool sorts), then by
+ * length of the path, then by the positions of its blocks, then by text.
+ */
+#include "driver/result/result.h"
+
+#include "driver/solve/retry.h"
+#include "driver/result/assertions.h"
+#include "driver/result/counterexample.h"
+#include "driver/result/coverage.h"
+#include "driver/session/message.h"
+#include "driver/result/time_profile.h"
+#include "driver/session/select.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct kind_text kind_texts[] = {
+#define OBLIGATION(name, kind, code, text, related, help)                              \
+	[ASSERT_##name] = { IVL_##kind, code, text, related },
+#include "driver/session/obligation.def"
+#undef OBLIGATION
+};
+
+enum ivl_verdict result_verdict(enum verdict v)
+{
+	switch (v) {
+	case VERDICT_PROVED:
+		return IVL_PROVED;
+	case VERDICT_FAILED:
+		return IVL_CANDIDATE;
+	case VERDICT_UNKNOWN:
+		return IVL_UNKNOWN;
+	case VERDICT_TIMEOUT:
+		return IVL_TIMEOUT;
+	case VERDICT_MEMORY:
+		return IVL_OUT_OF_MEMORY;
+	case VERDICT_RESOURCE:
+		return IVL_OUT_OF_RESOURCE;
+	case VERDICT_SOLVER_ERROR:
+		return IVL_SOLVER_ERROR;
+	case VERDICT_INTERNAL:
+		return IVL_INTERNAL_ERROR;
+	}
+	unreachable();
+}
+
+enum ivl_verdict result_failure(const struct ivl *v, const struct failure *f)
+{
+	return f->candidate && !v->options->candidates_are_errors ? IVL_CANDIDATE
+								  : IVL_REFUTED;
+}
+
+enum ivl_verdict result_answer(const struct ivl *v, const struct answer *a)
+{
+	enum ivl_verdict worst = result_verdict(a->verdict);
+	uint32_t i;
+
+	for (i = 0; i < a->n_failures && a->verdict == VERDICT_FAILED; i++)
+		if (result_failure(v, &a->failures[i]) == IVL_REFUTED)
+			worst = IVL_REFUTED;
+	return worst;
+}
+
+/* A failure with what it is sorted by. */
+struct found {
+	struct ivl_failure f;
+	uint64_t position;
+	const struct cmd *cmd; // equal for failures of one assertion
+};
+
+typedef VEC(struct found) found_list;
+
+const struct kind_text *obligation_text(enum assert_kind kind)
+{
+	return &kind_texts[kind];
+}
+
+const char *result_custom_text(const struct cmd *c)
+{
+	const struct atom *text = attr_string(c->attrs, "msg");
+
+	if (!text && c->related)
+		text = attr_string(c->related->attrs, "msg");
+	if (!text && c->origin && c->origin->assert_kind == ASSERT_MEASURE_NONNEG)
+		return kind_texts[ASSERT_MEASURE_NONNEG].text; // as an invariant
+	return text ? text->text : NULL;
+}
+
+static void make_path(const struct ivl *v, struct arena *arena, const struct vc *vc,
+		      const struct failure *f, struct ivl_failure *out)
+{
+	struct ivl_step *steps = ARENA_NEW_ARRAY(arena, f->n_path, struct ivl_step);
+	uint32_t i, n = 0;
+
+	for (i = 0; i < f->n_path; i++) {
+		const struct block *b = vc->blocks[f->path[i]].block;
+
+		if (vc->blocks[f->path[i]].hidden && v->options->short_paths)
+			continue;
+		steps[n].label = b->label->text;
+		steps[n].generated = b->generated_label;
+		steps[n++].at = session_locate(v, b->span);
+	}
+	out->path = steps;
+	out->n_path = n;
+}
+
+static struct found make_failure(const struct ivl *v, struct arena *arena,
+				 const struct vc *vc, const struct answer *a,
+				 const struct failure *f)
+{
+	const struct cmd *c = vc->asserts[f->assert_no].cmd;
+	const struct kind_text *k = &kind_texts[c->assert_kind];
+	srcpos at = vc_failure_position(vc, f);
+	struct span span = { at, at };
+	struct found r = { .cmd = c };
+
+	/* The excerpt marks the whole command where that is what is reported. */
+	if (at >= c->span.start && at < c->span.end)
+		span.end = c->span.end;
+	r.f.kind = k->kind;
+	r.f.code = k->code;
+	r.f.text = k->text;
+	r.f.verdict = result_failure(v, f);
+	r.f.custom = result_custom_text(c);
+	r.f.at = session_locate(v, span);
+	if (k->related && c->related) {
+		r.f.related_text = k->related;
+		r.f.related = session_locate(
+		    v, (struct span){ c->related->tok, c->related->span.end });
+	}
+	r.position = (uint64_t)r.f.at.line * 1000 + r.f.at.column;
+	if (!f->n_path)
+		return r;
+	make_path(v, arena, vc, f, &r.f);
+	counterexample_make(v->options, arena, vc, a, f, &r.f);
+	return r;
+}
+
+/* The assertions of a piece that cannot be divided, none of which has been decided. */
+static void add_undecided(const struct ivl *v, struct arena *arena, const struct vc *vc,
+			  const struct answer *a, found_list *out)
+{
+	uint32_t *path = ARENA_NEW_ARRAY(arena, vc->query.n_blocks, uint32_t);
+	struct answer none = { 0 };
+	uint32_t i, n = 0;
+
+	/* There is no path to a failure: where one is expected, all blocks stand for it. */
+	for (i = 0; i < vc->query.n_blocks && v->options->limits_are_errors; i++)
+		if (vc->query.blocks[i].n_succs || vc->query.blocks[i].n_asserts)
+			path[n++] = i;
+	for (i = 0; i < vc->query.n_asserts; i++) {
+		struct failure f = { .assert_no = i, .path = path, .n_path = n };
+		struct found r = make_failure(v, arena, vc, &none, &f);
+
+		r.f.verdict = result_verdict(a->verdict);
+		vec_push_in(arena, out, r);
+	}
+}
+
+static int compare_path(const struct ivl_failure *a, const struct ivl_failure *b)
+{
+	size_t i;
+
+	if (a->n_path != b->n_path)
+		return a->n_path < b->n_path ? -1 : 1;
+	for (i = 0; i < a->n_path; i++) {
+		const struct ivl_location *x = &a->path[i].at, *y = &b->path[i].at;
+
+		if (x->line != y->line)
+			return x->line < y->line ? -1 : 1;
+		if (x->column != y->column)
+			return x->column < y->column ? -1 : 1;
+	}
+	return 0;
+}
+
+static int compare_related(const struct ivl_failure *a, const struct ivl_failure *b)
+{
+	if (a->related.line != b->related.line)
+		return a->related.line < b->related.line ? -1 : 1;
+	if (a->related.column != b->related.column)
+		return a->related.column < b->related.column ? -1 : 1;
+	return 0;
+}
+
+static int compare_found(const void *x, const void *y)
+{
+	const struct found *a = x, *b = y;
+	int d;
+
+	if (a->position != b->position)
+		return a->position < b->position ? -1 : 1;
+	d = compare_path(&a->f, &b->f);
+	if (!d)
+		d = strcmp(a->f.text, b->f.text);
+	return d ? d : compare_related(&a->f, &b->f);
+}
+
+/*
+ * Sort, and keep the first of those that are one assertion at one place: *to, and what failed,
+ * in step. Gives how many.
+ */
+static size_t sort_failures(struct arena *arena, struct found *all, size_t n,
+			    const struct ivl_failure **to, const struct cmd ***cmds)
+{
+	struct ivl_failure *out = ARENA_NEW_ARRAY(arena, n, struct ivl_failure);
+	const struct cmd **seen = ARENA_NEW_ARRAY(arena, n, const struct cmd *);
+	size_t i, j, first = 0,
+		     kept = 0; // seen[first..kept) have the position of all[i]
+
+	if (n) // without any, `all` may be NULL
+		qsort(all, n, sizeof(*all), compare_found);
+	for (i = 0; i < n; i++) {
+		if (i && all[i].position != all[i - 1].position)
+			first = kept;
+		for (j = first; j < kept && seen[j] != all[i].cmd; j++)
+			;
+		if (j < kept)
+			continue;
+		seen[kept] = all[i].cmd;
+		out[kept++] = all[i].f;
+	}
+	*to = out;
+	*cmds = seen;
+	return kept;
+}
+
+/* Refuted > candidate > internal error > unknown > limits and solver errors (the last one wins) > proved. */
+static enum ivl_verdict merge(enum ivl_verdict a, enum ivl_verdict b)
+{
+	static const enum ivl_verdict order[] = { IVL_REFUTED, IVL_CANDIDATE,
+						  IVL_INTERNAL_ERROR, IVL_UNKNOWN };
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(order); i++)
+		if (a == order[i] || b == order[i])
+			return order[i];
+	return b == IVL_PROVED ? a : b;
+}
+
+/* The places of a piece's assertions: the first one, or all. */
+static void locate_asserts(const struct ivl *v, struct arena *arena,
+			   const struct vc *vc, struct ivl_piece *p)
+{
+	struct ivl_location *all;
+	uint32_t i;
+
+	if (vc->query.n_asserts)
+		p->at = session_locate(v, (struct span){ vc->asserts[0].at, 0 });
+	if (!v->options->assertions)
+		return;
+	all = ARENA_NEW_ARRAY(arena, vc->n_obligations, struct ivl_location);
+	for (i = 0; i < vc->n_obligations; i++) {
+		srcpos at = assertion_position(vc->obligations[i].cmd);
+
+		all[i] = session_locate(v, (struct span){ at, 0 });
+	}
+	p->assertions = all;
+	p->n_assertions = vc->n_obligations;
+}
+
+static const char *success_text(const struct impl *impl)
+{
+	const struct attr *a = impl_attr(impl, "msg_if_verifies");
+
+	return a && a->args.len && a->args.data[0].text ? a->args.data[0].text->text
+							: NULL;
+}
+
+static void make_piece(const struct ivl *v, struct arena *arena, const struct vc *vc,
+		       const struct answer *a, struct ivl_piece *out)
+{
+	out->verdict = result_answer(v, a);
+	out->seconds = a->seconds;
+	out->resources = a->resources;
+	out->solver = a->solver;
+	out->obligations = vc->n_obligations;
+	out->total = vc->n_pieces;
+	out->assertions_checked = vc->n_checks;
+	out->line = vc->line;
+	out->parts = vc->divided;
+	out->cost = vc->cost;
+	out->proved = vc->proved;
+	locate_asserts(v, arena, vc, out);
+	if (a->profile)
+		out->profile = profile_locate(v, arena, vc, a->profile);
+}
+
+static const char *piece_id(struct arena *arena, const char *impl,
+			    const struct ivl_piece *p)
+{
+	if (!p->iteration)
+		return arena_printf(arena, "%s/condition.%u", impl, p->number);
+	return arena_printf(arena, "%s/condition.%u.%u", impl, p->number, p->iteration);
+}
+
+/* Has the search ended because something was used up? */
+static bool is_limit(enum ivl_verdict v)
+{
+	return v == IVL_TIMEOUT || v == IVL_OUT_OF_MEMORY || v == IVL_OUT_OF_RESOURCE;
+}
+
+/* What is done about pieces that take too long. */
+enum going_on { LEFT_ALONE, PURSUED, DIAGNOSED };
+
+/* What a piece says about the implementation. */
+static void add_piece(const struct ivl *v, struct arena *arena, const struct vc *vc,
+		      const struct answer *a, enum going_on going_on,
+		      struct ivl_result *r, found_list *all, found_list *unverified)
+{
+	enum ivl_verdict verdict = result_answer(v, a);
+	uint32_t i;
+
+	if (going_on == PURSUED && is_limit(verdict) && vc->query.n_asserts) {
+		add_undecided(v, arena, vc, a, all);
+		if (v->options->limits_are_errors)
+			verdict = IVL_REFUTED;
+	} else if (going_on == DIAGNOSED && verdict == IVL_TIMEOUT) {
+		add_undecided(v, arena, vc, a, unverified);
+	}
+	r->verdict = merge(r->verdict, verdict);
+	r->end = merge(r->end, result_verdict(a->end));
+	r->obligations += vc->n_obligations;
+	r->time_limit =
+	    going_on == DIAGNOSED ? vc->query.whole_time : vc->query.time_limit;
+	if (a->reason && !r->reason)
+		r->reason = a->reason;
+	for (i = 0; i < a->n_failures; i++)
+		vec_push_in(arena, all, make_failure(v, arena, vc, a, &a->failures[i]));
+}
+
+struct ivl_result result_make(const struct ivl *v, struct arena *arena,
+			      const struct impl *impl, const char *id,
+			      const vc_list *vcs, const struct answer *answers)
+{
+	struct ivl_piece *pieces = ARENA_NEW_ARRAY(arena, vcs->len, struct ivl_piece);
+	struct ivl_result r = { .id = id,
+				.name = impl_shown_name(impl),
+				/* without a condition there is nothing proved */
+				.verdict = vcs->len ? IVL_PROVED : IVL_UNKNOWN,
+				.end = IVL_PROVED,
+				.pieces = pieces,
+				.on_success = success_text(impl) };
+	uint32_t iterations = (uint32_t)v->options->random_iterations, i;
+	enum going_on going_on = again_diagnoses(v->options, impl)   ? DIAGNOSED
+				 : again_parts(v->options, impl) > 1 ? PURSUED
+								     : LEFT_ALONE;
+	found_list all = { 0 }, unverified = { 0 };
+	const struct cmd **cmds;
+
+	r.at = session_locate(v, (struct span){ impl->head.tok, 0 });
+	for (i = 0; i < vcs->len; i++) {
+		const struct vc *vc = vcs->data[i];
+		const struct answer *a = &answers[i];
+
+		r.seconds += a->seconds;
+		r.resources += a->resources;
+		if (vc->is_probe)
+			continue;
+		make_piece(v, arena, vc, a, &pieces[r.n_pieces]);
+		pieces[r.n_pieces].number = i / iterations + 1;
+		pieces[r.n_pieces].iteration = i % iterations;
+		pieces[r.n_pieces].id = piece_id(arena, id, &pieces[r.n_pieces]);
+		pieces[r.n_pieces].last = going_on && vc->last;
+		if (!pieces[r.n_pieces].line)
+			pieces[r.n_pieces].line = r.at.line;
+		r.n_pieces++;
+		if (a->warnings)
+			r.warnings = arena_printf(
+			    arena, "%s%s", r.warnings ? r.warnings : "", a->warnings);
+		if (!vc->divided)
+			add_piece(v, arena, vc, a, going_on, &r, &all, &unverified);
+	}
+	for (i = 0; i < all.len; i++)
+		r.counterexamples += v->options->limits_are_errors ||
+				     verdict_is_failure(all.data[i].f.verdict);
+	if (verdict_is_failure(r.verdict) && !r.counterexamples)
+		r.verdict = IVL_UNKNOWN; // a refutation without a failure is none
+	coverage_result(v, arena, vcs, answers, &r);
+	r.n_unverified =
+	    sort_failures(arena, unverified.data, unverified.len, &r.unverified, &cmds);
+	r.n_failures = sort_failures(arena, all.data, all.len, &r.failures, &cmds);
+	if (v->options->assertions)
+		assertions_make(v, arena, vcs, answers, cmds, &r);
+	return r;
+}

@@ -1,0 +1,45 @@
+/*
+ * message.h - what all reports of messages share.
+ */
+#ifndef IVL_DRIVER_SESSION_MESSAGE_H
+#define IVL_DRIVER_SESSION_MESSAGE_H
+
+#include "base/map.h"
+#include "ivl.h"
+
+#include <stdbool.h>
+
+/*
+ * Is it the first one of its text and place? A procedure and its body share types, so that
+ * some things are found twice. `seen` remembers.
+ */
+bool message_is_new(struct map *seen, const struct ivl_message *m);
+
+/* Its text, without the word "error" that a few of them begin with. */
+const char *message_text(const struct ivl_message *m);
+
+/* A verdict as reports name it ("proved", "out-of-memory"), and as a sentence has it. */
+const char *verdict_name(enum ivl_verdict v);
+const char *verdict_text(enum ivl_verdict v);
+
+/* Has it a counterexample, or a candidate? */
+static inline bool verdict_is_failure(enum ivl_verdict v)
+{
+	return v == IVL_REFUTED || v == IVL_CANDIDATE;
+}
+
+/* The same for reports, where what is open is "undecided"; and why: NULL for the others. */
+const char *verdict_class(enum ivl_verdict v);
+const char *verdict_cause(enum ivl_verdict v);
+
+/* The code of an undecided verdict ("E0720"); NULL for the others. */
+const char *verdict_code(enum ivl_verdict v);
+
+/* "assertion", "precondition", ...; and the same for reading: "loop invariant on entry". */
+const char *obligation_name(enum ivl_obligation kind);
+const char *obligation_title(enum ivl_obligation kind);
+
+/* "verified", "not-proved", ... */
+const char *status_name(enum ivl_status st);
+
+#endif

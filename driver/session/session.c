@@ -1,0 +1,177 @@
+/*
+ * The state of a run, and how messages leave it.
+ */
+#include "driver/session/session.h"
+
+#include "driver/session/hint.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define HINTS_MAX 100 // suggestions of a run: each costs a pass over the program
+
+/* How bad a status is: the worst one of a run is its own. */
+static int badness(enum ivl_status st)
+{
+	switch (st) {
+	case IVL_OK:
+		return 0;
+	case IVL_UNDECIDED:
+		return 1;
+	case IVL_NOT_PROVED:
+		return 2;
+	case IVL_REJECTED:
+		return 3;
+	case IVL_FAILED:
+		return 4;
+	}
+	unreachable();
+}
+
+void session_worsen(struct ivl *v, enum ivl_status st)
+{
+	if (badness(st) > badness(v->status))
+		v->status = st;
+}
+
+/* Of a name or a number all of it, else one character. */
+static srcpos token_end(const struct source *f, srcpos at)
+{
+	uint32_t i = at - f->base;
+
+	if (i >= f->len)
+		return at;
+	while (i < f->len && (isalnum((unsigned char)f->text[i]) ||
+			      strchr("_.$#'`~^\\?", f->text[i])))
+		i++;
+	return i > at - f->base ? f->base + i : at + 1;
+}
+
+/* A place that has no end ends with its token. */
+static void locate_end(const struct ivl *v, struct span at, const struct source *f,
+		       struct ivl_location *r)
+{
+	srcpos end = at.end > at.start ? at.end : token_end(f, at.start);
+	struct location l = sources_locate(&v->sources, end);
+
+	/* Lines may be renumbered in between. */
+	if (l.file != f || strcmp(l.name, r->file) != 0 || l.line < r->line)
+		return;
+	r->end_line = l.line;
+	r->end_column = l.col;
+}
+
+struct ivl_location session_locate(const struct ivl *v, struct span at)
+{
+	struct location l = sources_locate(&v->sources, at.start);
+	struct ivl_location r = { 0 };
+	const struct source *f = l.file;
+	uint32_t start;
+
+	if (!f)
+		return r;
+	r.file = l.name;
+	r.line = l.line;
+	r.column = l.col;
+	locate_end(v, at, f, &r);
+	r.excerpt_line = l.physical_line;
+	/* source_line only fills in the line index, which sources_locate did already.
+	 */
+	r.excerpt = source_line((struct source *)f, l.physical_line, &r.excerpt_len);
+	if (!r.excerpt)
+		return r;
+	start = (uint32_t)(r.excerpt - f->text) + f->base;
+	r.offset = at.start > start ? at.start - start : 0;
+	if (r.offset > r.excerpt_len)
+		r.offset = (uint32_t)r.excerpt_len;
+	r.width = at.end > at.start ? at.end - at.start : 1;
+	if (r.width > r.excerpt_len - r.offset)
+		r.width = (uint32_t)(r.excerpt_len - r.offset);
+	if (!r.width)
+		r.width = 1;
+	return r;
+}
+
+static void send(struct ivl *v, const struct diag *d)
+{
+	const struct diag_info *info = diag_info(d->code);
+	struct ivl_message m = {
+		.severity =
+		    info->severity == SEVERITY_WARNING ? IVL_WARNING : IVL_ERROR,
+		.stage = (enum ivl_stage)info->stage,
+		.code = info->code,
+		.text = d->text,
+		.expected = d->expected,
+		.at = session_locate(v, d->span),
+		.whole_line = d->pragma,
+	};
+
+	if (hint_applies(d->code) && v->hints++ < HINTS_MAX)
+		m.meant = hint_for(v->program, d);
+	if (v->cb.message)
+		v->cb.message(v->cb.env, &m);
+}
+
+void session_flush(struct ivl *v)
+{
+	while (v->reported < v->diags.list.len)
+		send(v, &v->diags.list.data[v->reported++]);
+}
+
+void session_flush_range(struct ivl *v, uint32_t from, uint32_t end)
+{
+	for (; from < end; from++)
+		send(v, &v->diags.list.data[from]);
+}
+
+void session_flush_done(struct ivl *v)
+{
+	v->reported = v->diags.list.len;
+}
+
+uint32_t session_flush_file(struct ivl *v, const struct source *f)
+{
+	uint32_t i, errors = 0;
+	bool here = false;
+
+	for (i = v->reported; i < v->diags.list.len; i++) {
+		const struct diag *d = &v->diags.list.data[i];
+
+		/* What has no place belongs to the file of the message before. */
+		if (d->span.start)
+			here = d->span.start >= f->base &&
+			       d->span.start <= f->base + f->len;
+		if (!here)
+			continue;
+		errors += diag_info(d->code)->severity == SEVERITY_ERROR;
+		send(v, d);
+	}
+	return errors;
+}
+
+void session_say(struct ivl *v, enum diag_code code, ...)
+{
+	const struct diag_info *info = diag_info(code);
+	struct diag d = { .code = code };
+	va_list ap;
+
+	va_start(ap, code);
+	d.text = arena_vprintf(&v->arena, info->format, ap);
+	va_end(ap);
+	send(v, &d);
+}
+
+void session_say_at(struct ivl *v, struct span at, enum diag_code code)
+{
+	const struct diag d = { .code = code,
+				.span = at,
+				.text = diag_info(code)->format };
+
+	send(v, &d);
+}
+
+bool session_text(struct ivl *v, const char *path, const struct buf *text)
+{
+	return v->cb.text &&
+	       v->cb.text(v->cb.env, path, text->data ? text->data : "", text->len);
+}

@@ -1,0 +1,101 @@
+/*
+ * session.h - the state of one run, behind `struct ivl`. Only driver/ sees this.
+ */
+#ifndef IVL_DRIVER_SESSION_SESSION_H
+#define IVL_DRIVER_SESSION_SESSION_H
+
+#include "driver/options/options.h"
+#include "driver/options/solver_choice.h"
+#include "driver/session/stats.h"
+#include "frontend/frontend.h"
+#include "ivl.h"
+#include "ivl/type.h"
+#include "smt/work/pool.h"
+#include "vcgen/vcgen.h"
+
+#include <signal.h>
+
+enum goal {
+	GOAL_PRINT, // parse and print
+	GOAL_CHECK, // up to types
+	GOAL_VERIFY,
+	GOAL_RUN,
+	GOAL_EMIT // write VCs to `directory`
+};
+
+struct ivl {
+	const struct ivl_options *options; // borrowed, or &defaults
+	struct ivl_options defaults;
+	struct ivl_callbacks cb;
+
+	struct arena arena; // of everything that lives as long as the run
+	struct intern names;
+	struct types types;
+	struct sources sources;
+	struct diags diags;
+	uint32_t reported; // diags.list up to here went to cb.message
+	uint32_t hints;    // suggestions looked for
+	uint32_t n_parsed; // files that were parsed as they came
+	uint32_t n_files;  // of the user; libraries are behind them in sources
+	struct program *program;
+	bool uses_civl;                // the concurrency extension or its linear types
+	struct solver_choice solvers;  // of verify_program
+	struct vcgen *vcgen;           // while verifying
+	struct pool *pool;             // while verifying
+	struct run_report *run_report; // GOAL_RUN
+	const char *directory;         // GOAL_EMIT
+
+	enum ivl_status status; // worst so far
+	bool broken;            // some implementation has met a mistake of ours
+	struct ivl_totals totals;
+	struct stats stats;
+	uint64_t last_point; // when the run came to it
+	volatile sig_atomic_t interrupted;
+};
+
+/* Make the run's status at least as bad as `st`. */
+void session_worsen(struct ivl *v, enum ivl_status st);
+
+/* A place for messages. Excerpts point into the source text. */
+struct ivl_location session_locate(const struct ivl *v, struct span at);
+
+/* Hand on the messages that were recorded since the last time. */
+void session_flush(struct ivl *v);
+
+/* The same, of the messages from number `from` of diags.list up to `end`, in any order of
+ * ranges; then session_flush_done says that all were handed on. */
+void session_flush_range(struct ivl *v, uint32_t from, uint32_t end);
+void session_flush_done(struct ivl *v);
+
+/* The same, of those that are in one file only; returns how many were errors. */
+uint32_t session_flush_file(struct ivl *v, const struct source *f);
+
+/* Say something that has no place in the input; the code comes from diag.def. */
+void session_say(struct ivl *v, enum diag_code code, ...);
+
+/* Say now what has a place in it, and whose text is whole. */
+void session_say_at(struct ivl *v, struct span at, enum diag_code code);
+
+/* Text output through the callback; false if there is none or it failed. */
+bool session_text(struct ivl *v, const char *path, const struct buf *text);
+
+/* pipeline.c */
+/* Parse the file that has been loaded last, and tell of its syntax errors. */
+void pipeline_parse_next(struct ivl *v);
+
+enum ivl_status pipeline_run(struct ivl *v, enum goal goal);
+
+/* load.c */
+enum ivl_status load_file(struct ivl *v, const char *path);
+enum ivl_status load_text(struct ivl *v, const char *name, const char *path,
+			  const char *text, size_t len);
+
+/* houdini.c: find which {:existential} constants hold, and assume so from then on. */
+void houdini_run(struct ivl *v);
+
+/* verify.c, emit.c: decide, or write out, the selected implementations. */
+bool verify_choose_solvers(struct ivl *v); // first; false with a message
+void verify_program(struct ivl *v);
+void emit_program(struct ivl *v);
+
+#endif

@@ -1,0 +1,178 @@
+#include "driver/solve/retry.h"
+
+#include "ivl/print.h"
+#include "vcgen/passive/smoke.h"
+
+#define TIMEOUT_PARTS 4 // of --on-timeout=split
+
+/* By the options and attributes of keep-going splits; 1 = none. */
+static uint32_t keep_going_parts(const struct ivl_options *o, const struct impl *impl)
+{
+	int64_t n = o->keep_going_splits;
+
+	(void)attr_int(impl->head.attrs, "vcs_max_keep_going_splits", &n);
+	if (n < 1 || o->random_iterations > 1)
+		return 1;
+	return n > 1000 ? 1000 : (uint32_t)n;
+}
+
+bool again_diagnoses(const struct ivl_options *o, const struct impl *impl)
+{
+	return o->diagnose_timeouts && !o->on_timeout && o->random_iterations == 1 &&
+	       keep_going_parts(o, impl) == 1;
+}
+
+uint32_t again_parts(const struct ivl_options *o, const struct impl *impl)
+{
+	uint32_t n = keep_going_parts(o, impl);
+
+	if (n == 1 && o->random_iterations == 1 &&
+	    (o->on_timeout || o->diagnose_timeouts))
+		n = TIMEOUT_PARTS;
+	return n;
+}
+
+static bool took_too_long(const struct vc *vc, const struct answer *a, bool time_only)
+{
+	return !vc->divided && !vc->last && !vc->is_probe &&
+	       (a->verdict == VERDICT_TIMEOUT ||
+		(!time_only &&
+		 (a->verdict == VERDICT_MEMORY || a->verdict == VERDICT_RESOURCE)));
+}
+
+static bool some_took_too_long(const vc_list *vcs, const struct answer *answers,
+			       bool time_only)
+{
+	uint32_t i;
+
+	for (i = 0; i < vcs->len; i++)
+		if (took_too_long(vcs->data[i], &answers[i], time_only))
+			return true;
+	return false;
+}
+
+static bool all_proved(const vc_list *vcs, const struct answer *answers)
+{
+	uint32_t i;
+
+	for (i = 0; i < vcs->len; i++)
+		if (!vcs->data[i]->divided && answers[i].verdict != VERDICT_PROVED)
+			return false;
+	return vcs->len > 0;
+}
+
+bool again_wanted(const struct ivl *v, const struct impl *impl, const vc_list *vcs,
+		  const struct answer *answers, bool smoked)
+{
+	if (again_parts(v->options, impl) > 1 &&
+	    some_took_too_long(vcs, answers, again_diagnoses(v->options, impl)))
+		return true;
+	return v->options->smoke && !smoked && all_proved(vcs, answers);
+}
+
+/* How much of the cost is proved, for reports. */
+static double proved_share(const vc_list *vcs, const struct answer *answers)
+{
+	double all = 0, proved = 0;
+	uint32_t i;
+
+	for (i = 0; i < vcs->len; i++) {
+		if (vcs->data[i]->divided)
+			continue;
+		all += vcs->data[i]->cost;
+		if (answers[i].verdict == VERDICT_PROVED)
+			proved += vcs->data[i]->cost;
+	}
+	return all > 0 ? 100 * proved / all : 0;
+}
+
+bool again_make(struct ivl *v, const struct impl *impl, struct arena *arena,
+		vc_list *vcs, const struct answer *answers, struct smoke **smoke)
+{
+	uint32_t parts = again_parts(v->options, impl), before = vcs->len, i;
+	bool time_only = again_diagnoses(v->options, impl), *which;
+	double proved;
+
+	if (parts == 1 || !some_took_too_long(vcs, answers, time_only))
+		return vcgen_smoke(v->vcgen, impl, arena, vcs, smoke, &v->diags);
+	which = ARENA_NEW_ARRAY(arena, before, bool);
+	for (i = 0; i < before; i++)
+		which[i] = took_too_long(vcs->data[i], &answers[i], time_only);
+	proved = proved_share(vcs, answers);
+	if (!vcgen_divide(v->vcgen, impl, arena, vcs, which, parts, &v->diags))
+		return false;
+	for (i = before; i < vcs->len; i++)
+		vcs->data[i]->proved = proved;
+	return true;
+}
+
+/* So much of the limit for each assertion, but no more than there was for all. */
+static double share_of_limit(const struct ivl_options *o, const struct vc *vc,
+			     double limit)
+{
+	double share = limit * (double)o->percent_per_assert / 100 * vc->n_checks;
+
+	return share > 0 && share < limit ? share : limit;
+}
+
+void again_limits(const struct ivl *v, const struct impl *impl, const struct vc *vc,
+		  struct query *q)
+{
+	const struct ivl_options *o = v->options;
+
+	if (vc->is_probe) {
+		q->error_limit = 1;
+		q->profile = PROFILE_NONE;
+		q->time_limit = (double)o->smoke_timeout;
+	} else if (keep_going_parts(o, impl) > 1) {
+		q->time_limit =
+		    (double)(vc->last ? o->final_timeout : o->keep_going_timeout);
+	} else if (vc->part && again_diagnoses(o, impl)) {
+		q->time_limit = share_of_limit(o, vc, q->time_limit);
+	}
+}
+
+static const char *program_text(const struct ivl *v, struct arena *arena,
+				const struct impl *impl)
+{
+	const struct print_options po = { .pretty = v->options->pretty != 0,
+					  .unstructured = 2,
+					  .literal = v->options->literal_prints };
+	struct buf text;
+	const char *out;
+
+	buf_init(&text);
+	print_impl(&text, impl, &po);
+	out = arena_strndup(arena, text.data, text.len);
+	buf_fini(&text);
+	return out;
+}
+
+void again_probes(const struct ivl *v, struct arena *arena, const struct smoke *smoke,
+		  const vc_list *vcs, const struct answer *answers,
+		  struct ivl_result *r)
+{
+	uint32_t n = smoke_n_probes(smoke), first = vcs->len - n, i;
+	bool *unreached = ARENA_NEW_ARRAY(arena, n, bool);
+	struct ivl_probe *out;
+	probe_list tried = { 0 };
+
+	for (i = 0; i < n; i++)
+		unreached[i] = answers[first + i].verdict == VERDICT_PROVED;
+	smoke_replay(smoke, unreached, arena, &tried);
+	out = ARENA_NEW_ARRAY(arena, tried.len, struct ivl_probe);
+	for (i = 0; i < tried.len; i++) {
+		uint32_t k = tried.data[i];
+		const struct cmd *c = smoke_cmd(smoke, k);
+
+		out[i].reached = !unreached[k];
+		out[i].seconds = answers[first + k].seconds;
+		out[i].resources = answers[first + k].resources;
+		out[i].at = session_locate(v, (struct span){ c->tok, c->tok });
+		if (unreached[k])
+			out[i].program =
+			    program_text(v, arena, smoke_shown(smoke, k, arena));
+	}
+	r->probes = out;
+	r->n_probes = tried.len;
+}

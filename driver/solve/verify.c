@@ -1,0 +1,656 @@
+/*
+ * Decide the selected implementations: VCs are made one implementation after the other,
+ * solved by the pool as they come, and reported in order although answers arrive in any
+ * order. Conditions are made no further ahead of the first unreported implementation
+ * than AHEAD, and what was reported is freed, so that memory does not grow with the
+ * program. With a history, what took longest in earlier runs is made and solved first
+ * (after Graham, "Bounds on multiprocessing timing anomalies", 1969: within 4/3 of the best
+ * schedule); reports stay in order, so that what is ready early has to be kept.
+ */
+#include "base/bug.h"
+#include "driver/solve/retry.h"
+#include "driver/solve/axiom_order.h"
+#include "driver/solve/make_conditions.h"
+#include "driver/result/coverage.h"
+#include "driver/print/dump.h"
+#include "driver/solve/emit.h"
+#include "driver/solve/history.h"
+#include "driver/session/internal_error.h"
+#include "driver/options/jobs.h"
+#include "driver/session/message.h"
+#include "driver/print/splits.h"
+#include "driver/solve/query_settings.h"
+#include "driver/result/result.h"
+#include "driver/session/select.h"
+#include "driver/session/session.h"
+#include "driver/solve/solver_log.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#define AHEAD 256        // implementations in work at most
+#define PIECE_BITS 24    // bits of a ticket for the number of the piece
+#define WAIT_SECONDS 0.2 // between looks at the interrupt flag
+
+/* Numbers of messages, the last not included. */
+struct range {
+	uint32_t from, to;
+};
+
+struct task {
+	const struct impl *impl;
+	const char *id; // for reports
+	struct arena arena;
+	vc_list vcs;
+	VEC(struct answer) answers; // in step with vcs
+	VEC(struct arena) texts;    // of each answer
+	uint32_t missing;           // answers
+	VEC(struct range) messages; // of the run, said while the VCs were made
+	uint64_t hash;              // of what solvers are asked; with a history
+	text_list logs;             // where solvers wrote
+	const char *pieces;         // printed, for standard output; or NULL
+	struct smoke *smoke;        // reachability has been asked, or NULL
+	bool made;                  // VCs exist or failed to
+	bool again;                 // more are to be made, in verifier.again
+	bool unsupported;
+	bool broken; // by a mistake of ours, which a message tells of
+};
+
+struct verifier {
+	struct ivl *v;
+	struct solver_log log;
+	uint32_t n_tasks;
+	struct task *tasks;
+	const uint32_t *order; // in which tasks are started; NULL: that of reports
+	struct history history;
+	uint32_t next_report;
+	uint32_t unanswered; // tasks that were started
+	uint32_t running;
+	uint64_t last_progress;
+	VEC(uint32_t) again; // numbers of tasks
+};
+
+static void count(struct ivl *v, const struct ivl_result *r)
+{
+	struct ivl_totals *t = &v->totals;
+	size_t i;
+
+	t->implementations++;
+	for (i = 0; i < r->n_failures; i++)
+		t->failures += verdict_is_failure(r->failures[i].verdict);
+	t->counterexamples += (uint32_t)r->counterexamples;
+	v->stats.solver_us += (uint64_t)(r->seconds * 1e6);
+	v->stats.obligations += r->obligations;
+	switch (r->verdict) {
+	case IVL_PROVED:
+		t->proved++;
+		return;
+	case IVL_REFUTED:
+		t->refuted++;
+		session_worsen(v, IVL_NOT_PROVED);
+		return;
+	case IVL_CANDIDATE:
+		t->candidate++;
+		session_worsen(v, IVL_NOT_PROVED);
+		return;
+	case IVL_UNKNOWN:
+		t->unknown++;
+		break;
+	case IVL_TIMEOUT:
+		t->timeout++;
+		break;
+	case IVL_OUT_OF_MEMORY:
+		t->memory++;
+		break;
+	case IVL_OUT_OF_RESOURCE:
+		t->resource++;
+		break;
+	case IVL_SOLVER_ERROR:
+		t->solver_error++;
+		break;
+	case IVL_INTERNAL_ERROR:
+		t->internal_error++;
+		return;
+	case IVL_UNSUPPORTED:
+		t->unsupported++;
+		session_worsen(v, IVL_REJECTED);
+		return;
+	}
+	session_worsen(v, IVL_UNDECIDED);
+}
+
+static void task_fini(struct verifier *w, struct task *t)
+{
+	uint32_t i;
+
+	for (i = 0; i < t->logs.len; i++)
+		solver_log_done(&w->log, t->logs.data[i]);
+	for (i = 0; i < t->vcs.len; i++) {
+		arena_fini(&t->texts.data[i]);
+		vc_forget(t->vcs.data[i]);
+	}
+	arena_fini(&t->arena);
+	t->vcs.len = 0;
+}
+
+/* Without answers. */
+static struct ivl_result bare_result(const struct ivl *v, const struct task *t,
+				     enum ivl_verdict verdict)
+{
+	return (struct ivl_result){ .id = t->id,
+				    .name = impl_shown_name(t->impl),
+				    .at = session_locate(
+					v, (struct span){ t->impl->head.tok, 0 }),
+				    .verdict = verdict,
+				    .end = verdict };
+}
+
+/* What the answers amount to. */
+struct making {
+	struct verifier *w;
+	struct task *t;
+	struct ivl_result r;
+};
+
+static void make_result(void *env)
+{
+	struct making *m = env;
+	struct ivl *v = m->w->v;
+	struct task *t = m->t;
+
+	bug_point("result", impl_shown_name(t->impl));
+	m->r = result_make(v, &t->arena, t->impl, t->id, &t->vcs, t->answers.data);
+	if (t->smoke)
+		again_probes(v, &t->arena, t->smoke, &t->vcs, t->answers.data, &m->r);
+}
+
+/* Mistakes of ours that workers have found. */
+static void say_internal(struct ivl *v, const struct task *t)
+{
+	uint32_t i;
+
+	for (i = 0; i < t->answers.len; i++)
+		if (t->answers.data[i].end == VERDICT_INTERNAL)
+			internal_say(v, t->impl, t->answers.data[i].reason);
+}
+
+static struct ivl_result result_of(struct verifier *w, struct task *t)
+{
+	struct making m = { w, t, { 0 } };
+	uint32_t said = w->v->diags.list.len;
+
+	if (t->broken)
+		return bare_result(w->v, t, IVL_INTERNAL_ERROR);
+	if (t->unsupported)
+		return bare_result(w->v, t, IVL_UNSUPPORTED);
+	if (internal_caught(w->v, t->impl, make_result, &m))
+		m.r = bare_result(w->v, t, IVL_INTERNAL_ERROR);
+	say_internal(w->v, t);
+	session_flush_range(w->v, said, w->v->diags.list.len);
+	if (w->v->options->history && m.r.verdict != IVL_INTERNAL_ERROR)
+		history_note(&w->history, m.r.name, t->hash, m.r.seconds);
+	return m.r;
+}
+
+static void report(struct verifier *w, struct task *t)
+{
+	struct ivl *v = w->v;
+	struct ivl_result r;
+	uint32_t i;
+
+	for (i = 0; i < t->messages.len; i++)
+		session_flush_range(v, t->messages.data[i].from,
+				    t->messages.data[i].to);
+	if (t->pieces && v->cb.text)
+		(void)v->cb.text(v->cb.env, "-", t->pieces, strlen(t->pieces));
+	r = result_of(w, t);
+	count(v, &r);
+	if (v->cb.result)
+		v->cb.result(v->cb.env, &r);
+	if (r.verdict == IVL_PROVED)
+		coverage_warn(v, t->impl, &t->vcs, t->answers.data);
+	task_fini(w, t);
+}
+
+static void report_finished(struct verifier *w)
+{
+	while (w->next_report < w->n_tasks) {
+		struct task *t = &w->tasks[w->next_report];
+
+		if (!t->made || t->missing || t->again)
+			break;
+		w->next_report++;
+		report(w, t);
+	}
+}
+
+static void show_progress(struct verifier *w)
+{
+	struct ivl *v = w->v;
+	uint64_t now = stats_now();
+	struct ivl_progress p = { .done = w->next_report,
+				  .total = w->n_tasks,
+				  .running = w->running };
+
+	if (!v->cb.progress || now - w->last_progress < 300000)
+		return;
+	w->last_progress = now;
+	if (w->next_report < w->n_tasks)
+		p.name = impl_shown_name(w->tasks[w->next_report].impl);
+	v->cb.progress(v->cb.env, &p);
+}
+
+/* All answers are there: is that the end? What more there is to do is done later, by
+ * ask_again, as this may be in the middle of making conditions. */
+static void look_at_answers(struct verifier *w, uint32_t number)
+{
+	struct task *t = &w->tasks[number];
+
+	if (t->missing || t->unsupported || t->broken ||
+	    !again_wanted(w->v, t->impl, &t->vcs, t->answers.data, t->smoke != NULL))
+		return;
+	t->again = true;
+	vec_push(&w->again, number);
+}
+
+/* Reports then show what was not decided. */
+static bool is_limit(enum verdict v)
+{
+	return v == VERDICT_TIMEOUT || v == VERDICT_MEMORY || v == VERDICT_RESOURCE;
+}
+
+/* Wait for one answer, or for a short time. */
+static void take_answer(struct verifier *w)
+{
+	uint64_t ticket, start = stats_now();
+	struct arena arena;
+	struct answer a;
+
+	arena_init(&arena);
+	if (pool_wait(w->v->pool, WAIT_SECONDS, &arena, &ticket, &a)) {
+		struct task *t = &w->tasks[ticket >> PIECE_BITS];
+		uint32_t piece = (uint32_t)ticket & ((1u << PIECE_BITS) - 1);
+
+		t->answers.data[piece] = a;
+		if (!a.n_failures && !is_limit(a.verdict))
+			vc_forget(t->vcs.data[piece]);
+		t->texts.data[piece] = arena;
+		t->missing--;
+		w->unanswered -= !t->missing;
+		look_at_answers(w, (uint32_t)(ticket >> PIECE_BITS));
+		w->running--;
+		/* A Ctrl-C reaches the workers, too: their end means nothing then. */
+		if (!w->v->interrupted)
+			report_finished(w);
+	} else {
+		arena_fini(&arena);
+	}
+	w->v->stats.wait_us += stats_now() - start;
+	show_progress(w);
+}
+
+/* A copy of each configuration that logs into a file of its own, if logs are wanted. */
+static void add_logs(struct verifier *w, struct task *t,
+		     const struct solver_config **configs, uint32_t n)
+{
+	uint32_t i;
+
+	for (i = 0; i < n && w->log.pattern; i++) {
+		struct solver_config *copy = ARENA_NEW(&t->arena, struct solver_config);
+
+		*copy = *configs[i];
+		solver_log_add(&w->log, &t->arena, impl_shown_name(t->impl), copy);
+		configs[i] = copy;
+		vec_push_in(&t->arena, &t->logs, copy->log_path);
+	}
+}
+
+static void submit(struct verifier *w, uint32_t number, uint32_t piece)
+{
+	const struct solver_config *configs[SOLVERS_MAX];
+	struct task *t = &w->tasks[number];
+	struct vc *vc = t->vcs.data[piece];
+	uint32_t n;
+
+	query_settings(&t->arena, w->v, t->impl, &vc->query);
+	again_limits(w->v, t->impl, vc, &vc->query);
+	vc->query.random_seed += piece % (uint32_t)w->v->options->random_iterations;
+	if (vc->query.random_seed)
+		axiom_order_by_seed(&t->arena, &vc->query, vc->query.random_seed);
+	n = solver_choice_for(&w->v->solvers, &vc->query, configs);
+	add_logs(w, t, configs, n);
+	while (!pool_has_room(w->v->pool) && !w->v->interrupted)
+		take_answer(w);
+	if (w->v->interrupted)
+		return;
+	pool_submit(w->v->pool, configs, n, &vc->query,
+		    (uint64_t)number << PIECE_BITS | piece);
+	w->running++;
+}
+
+static void dump_conditions(struct ivl *v, const vc_list *vcs)
+{
+	struct buf text;
+	uint32_t i;
+
+	if (!dump_wanted(v->options, DUMP_SMT))
+		return;
+	buf_init(&text);
+	for (i = 0; i < vcs->len; i++)
+		emit_query(&text, &vcs->data[i]->query);
+	session_text(v, "-", &text);
+	buf_fini(&text);
+}
+
+/* --iterations: each condition as often, one after the other; query_settings seeds them. */
+static void repeat(struct task *t, uint32_t times)
+{
+	vc_list once = t->vcs, all = { 0 };
+	uint32_t i, k;
+
+	for (i = 0; i < once.len; i++)
+		for (k = 0; k < times; k++)
+			vec_push_in(
+			    &t->arena, &all,
+			    arena_dup(&t->arena, once.data[i], sizeof(*once.data[i])));
+	t->vcs = all;
+}
+
+/* What makes a remembered time worth something: the same text takes about the same time. */
+static uint64_t conditions_hash(const vc_list *vcs)
+{
+	struct buf text;
+	uint64_t h = 0;
+	uint32_t i;
+	size_t k;
+
+	buf_init(&text);
+	for (i = 0; i < vcs->len; i++)
+		emit_query(&text, &vcs->data[i]->query);
+	for (k = 0; k < text.len; k++)
+		h = (h ^ (unsigned char)text.data[k]) * UINT64_C(0x100000001b3);
+	buf_fini(&text);
+	return hash64(h);
+}
+
+static void drop_from(struct task *t, uint32_t first)
+{
+	while (t->vcs.len > first)
+		vc_forget(vec_pop(&t->vcs));
+}
+
+/* False: there are none from that number on. */
+static bool take_conditions(struct task *t, enum conditions made, uint32_t first)
+{
+	t->unsupported |= made == CONDITIONS_UNSUPPORTED;
+	t->broken |= made == CONDITIONS_BROKEN;
+	if (made != CONDITIONS_MADE)
+		drop_from(t, first);
+	return made == CONDITIONS_MADE;
+}
+
+/* Hand the VCs of a task to the pool, from that number on. */
+static void submit_lot(struct verifier *w, uint32_t number, uint32_t first)
+{
+	struct task *t = &w->tasks[number];
+	uint32_t i;
+
+	for (i = first; i < t->vcs.len; i++) {
+		vec_push_in(&t->arena, &t->answers, ((struct answer){ 0 }));
+		vec_push_in(&t->arena, &t->texts, ((struct arena){ 0 }));
+	}
+	t->missing += t->vcs.len - first;
+	for (i = first; i < t->vcs.len; i++)
+		submit(w, number, i);
+}
+
+/* The same, and lot for lot what is left of them; their terms go then. */
+static void submit_from(struct verifier *w, uint32_t number, uint32_t first,
+			struct vc_rest *rest)
+{
+	struct task *t = &w->tasks[number];
+
+	if (t->vcs.len > first) {
+		t->missing++; // not complete before all is handed over
+		w->unanswered++;
+		submit_lot(w, number, first);
+		while (rest && !w->v->interrupted) {
+			first = t->vcs.len;
+			if (!take_conditions(
+				t, conditions_more(w->v, t->impl, &t->vcs, &rest),
+				first))
+				break;
+			submit_lot(w, number, first);
+		}
+		t->missing--;
+		w->unanswered -= !t->missing;
+		look_at_answers(w, number);
+	}
+	vcgen_release(w->v->vcgen);
+	report_finished(w);
+}
+
+/* Is nothing wanted for which all conditions have to be there at once? */
+static bool lots_will_do(const struct ivl *v)
+{
+	return !v->options->history && v->options->random_iterations == 1 &&
+	       !dump_wanted(v->options, DUMP_SMT);
+}
+
+/* What has been said since `from` is about this task. */
+static void note_messages(const struct ivl *v, struct task *t, uint32_t from)
+{
+	struct range said = { from, v->diags.list.len };
+
+	if (said.from < said.to)
+		vec_push_in(&t->arena, &t->messages, said);
+}
+
+/* Make the VCs of one implementation and hand them to the pool. */
+static void start(struct verifier *w, uint32_t number)
+{
+	struct task *t = &w->tasks[number];
+	struct ivl *v = w->v;
+	uint32_t said = v->diags.list.len;
+	struct vc_rest *rest = NULL;
+
+	arena_init(&t->arena);
+	if (take_conditions(t,
+			    conditions_make(v, t->impl, &t->arena, &t->vcs,
+					    lots_will_do(v) ? &rest : NULL),
+			    0) &&
+	    t->vcs.len && t->vcs.data[0]->n_pieces >> PIECE_BITS)
+		(void)take_conditions(t, CONDITIONS_UNSUPPORTED, 0);
+	note_messages(v, t, said);
+	dump_conditions(v, &t->vcs);
+	t->pieces = print_pieces(v, &t->arena, &t->vcs);
+	if (v->options->random_iterations > 1)
+		repeat(t, (uint32_t)v->options->random_iterations);
+	t->made = true;
+	if (v->options->history)
+		t->hash = conditions_hash(&t->vcs);
+	submit_from(w, number, 0, rest);
+}
+
+static void make_again(void *env)
+{
+	const struct making *m = env;
+	struct task *t = m->t;
+
+	bug_point("again", impl_shown_name(t->impl));
+	if (!again_make(m->w->v, t->impl, &t->arena, &t->vcs, t->answers.data,
+			&t->smoke))
+		t->unsupported = true;
+}
+
+/* Make more conditions for a task that wants them. */
+static void ask_again(struct verifier *w, uint32_t number)
+{
+	struct task *t = &w->tasks[number];
+	uint32_t before = t->vcs.len, said = w->v->diags.list.len;
+
+	if (internal_caught(w->v, t->impl, make_again,
+			    &(struct making){ w, t, { 0 } })) {
+		t->broken = true;
+		vcgen_abandon(w->v->vcgen);
+	}
+	note_messages(w->v, t, said);
+	t->again = false;
+	if (t->unsupported || t->broken)
+		t->vcs.len = before;
+	submit_from(w, number, before, NULL);
+	/* Nothing could be divided, or no place had to be looked at: that may be all. */
+	if (t->vcs.len == before) {
+		look_at_answers(w, number);
+		report_finished(w);
+	}
+}
+
+/* Wait, and do what that has brought up. */
+static void advance(struct verifier *w)
+{
+	take_answer(w);
+	while (w->again.len && !w->v->interrupted)
+		ask_again(w, vec_pop(&w->again));
+}
+
+/* In another order than that of reports, what is decided has to wait for these. */
+static bool too_far_ahead(const struct verifier *w, uint32_t started)
+{
+	return (w->order ? w->unanswered : started - w->next_report) >= AHEAD;
+}
+
+static void run(struct verifier *w)
+{
+	struct ivl *v = w->v;
+	uint32_t i;
+
+	if (v->pool) // of an earlier call
+		pool_free(v->pool);
+	v->pool = pool_new(job_count(v->options));
+	for (i = 0; i < w->n_tasks && !v->interrupted; i++) {
+		while (too_far_ahead(w, i) && !v->interrupted)
+			advance(w);
+		if (!v->interrupted)
+			start(w, w->order ? w->order[i] : i);
+	}
+	while (w->next_report < w->n_tasks && !v->interrupted)
+		advance(w);
+	vec_fini(&w->again);
+	pool_kill(
+	    v->pool); // interrupted; ivl_free waits for what is left of the others
+	session_flush_done(v);
+	for (i = w->next_report; i < w->n_tasks; i++) // interrupted
+		if (w->tasks[i].made)
+			task_fini(w, &w->tasks[i]);
+	v->totals.skipped = w->n_tasks - w->next_report;
+	if (v->totals.skipped)
+		session_worsen(v, IVL_UNDECIDED);
+}
+
+static void trace_solvers(struct ivl *v, const struct solver_choice *c)
+{
+	uint32_t i;
+
+	if ((!v->options->trace && !c->verbose) || !v->cb.trace)
+		return;
+	for (i = 0; i < c->n; i++) {
+		const struct solver_config *s = c->configs[i];
+
+		v->cb.trace(v->cb.env, arena_printf(&v->arena, "Using prover: %s",
+						    s->program ? s->program : s->name));
+	}
+	if (c->batch)
+		v->cb.trace(v->cb.env, "Running in batch mode.");
+}
+
+bool verify_choose_solvers(struct ivl *v)
+{
+	const char *why = NULL;
+
+	if (solver_choice_make(&v->arena, v->options, &v->solvers, &why)) {
+		trace_solvers(v, &v->solvers);
+		return true;
+	}
+	session_say(v, D_SOLVER, why);
+	session_worsen(v, IVL_FAILED);
+	return false;
+}
+
+static void say_history(struct ivl *v, const char *wrong)
+{
+	if (wrong)
+		session_say(v, D_HISTORY, v->options->history, wrong);
+}
+
+/* Logs and dumps are written in the order of work: that stays then. */
+static void begin_history(struct verifier *w)
+{
+	struct ivl *v = w->v;
+	double *seconds = ARENA_NEW_ARRAY(&v->arena, w->n_tasks, double);
+	uint32_t *order = ARENA_NEW_ARRAY(&v->arena, w->n_tasks, uint32_t);
+	uint32_t i;
+
+	history_init(&w->history);
+	if (!v->options->history)
+		return;
+	say_history(v, history_load(&w->history, v->options->history));
+	for (i = 0; i < w->n_tasks; i++)
+		seconds[i] =
+		    history_seconds(&w->history, impl_shown_name(w->tasks[i].impl));
+	history_order(w->n_tasks, seconds, order);
+	if (!v->solvers.log && !dump_wanted(v->options, DUMP_SMT))
+		w->order = order;
+}
+
+static void end_history(struct verifier *w)
+{
+	if (w->v->options->history)
+		say_history(w->v, history_save(&w->history, w->v->options->history));
+	history_fini(&w->history);
+}
+
+/* An id is the name; of those of one name, all but the first have a number, too. */
+static void name_tasks(struct verifier *w)
+{
+	struct arena *arena = &w->v->arena;
+	struct intern names;
+	struct map n_of;
+	uint32_t i;
+
+	intern_init(&names, arena);
+	map_init(&n_of);
+	for (i = 0; i < w->n_tasks; i++) {
+		const char *name = impl_shown_name(w->tasks[i].impl);
+		uint64_t key = intern_str(&names, name)->id, n = 0;
+
+		(void)map_get(&n_of, key, &n);
+		map_set(&n_of, key, ++n);
+		w->tasks[i].id = n == 1 ? name
+					: arena_printf(arena, "%s#%llu", name,
+						       (unsigned long long)n);
+	}
+	map_fini(&n_of);
+	intern_fini(&names);
+}
+
+void verify_program(struct ivl *v)
+{
+	struct verifier w = { .v = v };
+	impl_list impls = { 0 };
+	uint32_t i;
+
+	select_impls(&v->arena, v->program, v->options, &impls);
+	v->stats.implementations = impls.len;
+	w.n_tasks = impls.len;
+	w.tasks = ARENA_NEW_ARRAY(&v->arena, impls.len, struct task);
+	for (i = 0; i < impls.len; i++)
+		w.tasks[i].impl = impls.data[i];
+	name_tasks(&w);
+	solver_log_open(&w.log, v);
+	session_flush(v);
+	begin_history(&w);
+	run(&w);
+	end_history(&w);
+	solver_log_close(&w.log);
+}

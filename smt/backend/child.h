@@ -1,0 +1,19 @@
+/*
+ * child.h - what all processes that are started here have in common.
+ */
+#ifndef IVL_SMT_BACKEND_CHILD_H
+#define IVL_SMT_BACKEND_CHILD_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+/* A pipe whose ends programs do not inherit. False (errno set) if there is none. */
+bool child_pipe(int fds[2]);
+
+/* In the child: the kernel ends it with that parent; it ends now if the parent is gone. */
+void child_of(pid_t parent);
+
+/* Wait until it has ended. Its status goes to *status, if that is not NULL. */
+void child_wait(pid_t pid, int *status);
+
+#endif

@@ -1,0 +1,744 @@
+/*
+ * A job is a query; a runner is one configuration's worker for it. All workers of a job
+ * are forked when it is submitted, as only then the query is there; those that come
+ * after others in a chain wait for their turn, and one that makes a profile until the
+ * query is decided. One loop over poll() serves them all.
+ */
+#include "smt/work/pool.h"
+
+#include "base/mem.h"
+#include "smt/work/profile.h"
+#include "smt/backend/reason.h"
+#include "smt/work/wire.h"
+#include "smt/work/worker.h"
+
+#include <errno.h>
+#include <math.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#define GRACE 0.5 // seconds after the limit until a worker is killed
+#define NEVER 1e300
+#define FIRST_SHARE 10  // of the time left, for a solver that has others behind it
+#define FIRST_SLICE 1.0 // seconds that it has at least, if they are there
+#define NOISE_SHOWN 200 // bytes of what was written to stderr that a message quotes
+
+enum runner_state {
+	WAITING, // for its turn
+	RUNNING,
+	ENDED
+};
+
+enum ending {
+	NOT_ENDED,
+	ANSWERED,
+	KILLED_AT_LIMIT,
+	BROKEN, // sent something that is no answer
+	DIED    // or was never born
+};
+
+struct runner {
+	struct worker worker;
+	const struct solver_config *config;
+	enum runner_state state;
+	enum ending ending;
+	uint32_t chain_left; // configurations of its chain from this one on
+	double start, seconds, deadline;
+	int error; // errno if it could not be started
+};
+
+struct job {
+	uint64_t ticket;
+	struct query
+	    shape; // of the query: only its numbers of things, and of errors asked for
+	double deadline; // of the whole, NEVER = none
+	uint32_t n;
+	struct runner *runners;  // chains one after the other
+	struct runner *profiler; // behind them, or NULL
+	double profile_seconds;  // that it may take
+	double time_limit;       // of the query
+};
+
+struct pool {
+	uint32_t jobs;
+	uint32_t running; // workers whose turn it is
+	VEC(struct job *) active;
+	VEC(struct job *) done; // oldest first
+	VEC(struct pollfd) fds; // of the current turn of the loop
+	VEC(pid_t) leaving;     // have answered and were killed, not yet waited for
+};
+
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* -- answers
+ * ------------------------------------------------------------------------------------
+ */
+
+/* What a worker wrote to stderr, as one line. */
+static const char *noise_text(struct runner *r, struct arena *arena)
+{
+	const struct buf *noise = &r->worker.noise;
+	size_t len = noise->len < NOISE_SHOWN ? noise->len : NOISE_SHOWN;
+	char *text = arena_strndup(arena, noise->data ? noise->data : "", len), *s;
+
+	while (len && (text[len - 1] == '\n' || text[len - 1] == ' '))
+		text[--len] = '\0';
+	for (s = text; *s; s++)
+		if ((unsigned char)*s < ' ')
+			*s = ' ';
+	return text;
+}
+
+static const char *status_text(const struct runner *r, struct arena *arena)
+{
+	int status = r->worker.status;
+
+	if (r->error)
+		return arena_printf(arena, "cannot start a process: %s",
+				    strerror(r->error));
+	if (WIFSIGNALED(status))
+		return arena_printf(arena, "the solver was ended by signal %d",
+				    WTERMSIG(status));
+	return arena_printf(arena, "the solver ended with status %d",
+			    WEXITSTATUS(status));
+}
+
+/* A worker that ended without an answer: why, and what that amounts to. */
+static enum verdict explain_death(struct runner *r, struct arena *arena,
+				  const char **reason)
+{
+	const char *noise = noise_text(r, arena), *what = NULL;
+
+	switch (r->ending) {
+	case NOT_ENDED:
+		unreachable();
+		break;
+	case KILLED_AT_LIMIT:
+		return VERDICT_TIMEOUT;
+	case ANSWERED: // but the answer does not fit the query
+	case BROKEN:
+		what = "the answer was garbled on its way";
+		break;
+	case DIED:
+		if (reason_outcome(REASON_ERROR, noise) == OUTCOME_MEMORY)
+			return VERDICT_MEMORY;
+		if (!r->error && WIFEXITED(r->worker.status) &&
+		    WEXITSTATUS(r->worker.status) == WORKER_BUG) {
+			noise = strstr(noise, WORKER_BUG_TEXT);
+			*reason = noise ? noise + strlen(WORKER_BUG_TEXT) : "?";
+			return VERDICT_INTERNAL;
+		}
+		what = status_text(r, arena);
+		break;
+	}
+	*reason = arena_printf(arena, "%s: %s%s%s", r->config->name, what,
+			       *noise ? ": " : "", noise);
+	return VERDICT_SOLVER_ERROR;
+}
+
+/* An error that the dialogue has noticed: stderr may tell more. */
+static void add_noise(struct runner *r, struct arena *arena, struct answer *a)
+{
+	const char *noise = noise_text(r, arena);
+
+	if (reason_outcome(REASON_ERROR, noise) == OUTCOME_MEMORY) {
+		a->end = VERDICT_MEMORY;
+		a->verdict = a->n_failures ? VERDICT_FAILED : VERDICT_MEMORY;
+		a->reason = NULL;
+	} else if (*noise) {
+		a->reason = arena_printf(arena, "%s: %s", a->reason, noise);
+	}
+}
+
+/* What stands behind "WARNING: " in lines of stderr; NULL if there is none. */
+static const char *find_warnings(const struct buf *noise, struct arena *arena)
+{
+	static const char mark[] = "WARNING: ";
+	const char *all = NULL, *next;
+	const char *at =
+	    arena_strndup(arena, noise->data ? noise->data : "", noise->len);
+
+	for (; (at = strstr(at, mark)) != NULL; at = next) {
+		size_t len;
+
+		at += sizeof(mark) - 1;
+		len = strcspn(at, "\r\n");
+		next = at + len;
+		all = arena_printf(arena, "%s%.*s\n", all ? all : "", (int)len, at);
+	}
+	return all;
+}
+
+static void runner_answer(const struct job *j, struct runner *r, struct arena *arena,
+			  struct answer *a)
+{
+	if (wire_get(&r->worker.bytes, &j->shape, arena, a) &&
+	    (r->ending == ANSWERED || (a->settled && r->ending != BROKEN))) {
+		if (a->end == VERDICT_SOLVER_ERROR)
+			add_noise(r, arena, a);
+		a->warnings = find_warnings(&r->worker.noise, arena);
+		return;
+	}
+	a->end = explain_death(r, arena, &a->reason);
+	a->verdict = a->n_failures ? VERDICT_FAILED : a->end;
+	a->seconds = r->seconds;
+}
+
+/* Of several answers the one with the least rank counts; two ranks need no other answer. */
+enum rank {
+	REFUTED_SO_FAR, // there is a counterexample, and others may not have been looked for
+	PROVED,
+	REFUTED,
+	CANDIDATES,
+	OUT_OF_TIME,
+	OUT_OF_MEMORY,
+	OUT_OF_RESOURCE,
+	UNKNOWN,
+	BROKEN_OFF
+};
+
+static bool is_decisive(enum rank r)
+{
+	return r == PROVED || r == REFUTED;
+}
+
+/* Nothing more would be found, or is asked for. */
+static bool is_complete(const struct answer *a)
+{
+	return a->end == VERDICT_PROVED || a->end == VERDICT_FAILED;
+}
+
+static enum rank answer_rank(const struct answer *a)
+{
+	switch (a->verdict) {
+	case VERDICT_PROVED:
+		return PROVED;
+	case VERDICT_FAILED:
+		if (a->candidate)
+			return CANDIDATES;
+		return is_complete(a) ? REFUTED : REFUTED_SO_FAR;
+	case VERDICT_TIMEOUT:
+		return OUT_OF_TIME;
+	case VERDICT_MEMORY:
+		return OUT_OF_MEMORY;
+	case VERDICT_RESOURCE:
+		return OUT_OF_RESOURCE;
+	case VERDICT_UNKNOWN:
+		return UNKNOWN;
+	case VERDICT_SOLVER_ERROR:
+	case VERDICT_INTERNAL:
+		break;
+	}
+	return BROKEN_OFF;
+}
+
+static enum rank runner_rank(const struct job *j, struct runner *r)
+{
+	struct arena scratch;
+	struct answer a;
+	enum rank rank;
+
+	arena_init(&scratch);
+	runner_answer(j, r, &scratch, &a);
+	rank = answer_rank(&a);
+	arena_fini(&scratch);
+	return rank;
+}
+
+/* What the profiler has found out; NULL if it has not come to that. */
+static const struct profile *job_profile(const struct job *j, struct arena *arena)
+{
+	struct answer a;
+
+	if (!j->profiler || j->profiler->ending != ANSWERED ||
+	    !wire_get(&j->profiler->worker.bytes, &j->shape, arena, &a))
+		return NULL;
+	return a.profile;
+}
+
+static bool fails_at(const struct answer *a, uint32_t assert_no)
+{
+	for (uint32_t i = 0; i < a->n_failures; i++)
+		if (a->failures[i].assert_no == assert_no)
+			return true;
+	return false;
+}
+
+/* What another solver has found besides, before whose search the one of `a` was over. */
+static void add_failures(struct answer *a, const struct answer *more, uint32_t limit,
+			 struct arena *arena)
+{
+	struct failure *all =
+	    ARENA_NEW_ARRAY(arena, a->n_failures + more->n_failures, struct failure);
+	uint32_t n = a->n_failures;
+
+	memcpy(all, a->failures, n * sizeof(*all));
+	for (uint32_t i = 0; i < more->n_failures && (!limit || n < limit); i++)
+		if (!fails_at(a, more->failures[i].assert_no))
+			all[n++] = more->failures[i];
+	a->candidate = a->candidate || (n > a->n_failures && more->candidate);
+	a->failures = all;
+	a->n_failures = n;
+	if (is_complete(more))
+		a->end = more->end;
+}
+
+static void job_answer(struct job *j, struct arena *arena, struct answer *a)
+{
+	struct runner *best = NULL;
+	enum rank best_rank = PROVED;
+	uint32_t i;
+
+	for (i = 0; i < j->n; i++) {
+		struct runner *r = &j->runners[i];
+		enum rank rank =
+		    r->state == ENDED && j->n > 1 ? runner_rank(j, r) : PROVED;
+
+		if (r->state == ENDED && (!best || rank < best_rank)) {
+			best = r;
+			best_rank = rank;
+		}
+	}
+	check_that(best);
+	runner_answer(j, best, arena, a);
+	a->solver = best->config->name;
+	a->profile = job_profile(j, arena);
+	for (i = 0; i < j->n && a->verdict == VERDICT_FAILED && !is_complete(a); i++) {
+		struct answer more;
+
+		if (&j->runners[i] == best || j->runners[i].state != ENDED)
+			continue;
+		runner_answer(j, &j->runners[i], arena, &more);
+		if (more.verdict == VERDICT_FAILED)
+			add_failures(a, &more, j->shape.error_limit, arena);
+	}
+}
+
+/* -- the life of a job
+ * ---------------------------------------------------------------------------- */
+
+static void job_free(struct job *j)
+{
+	uint32_t i;
+
+	for (i = 0; i < j->n; i++)
+		worker_fini(&j->runners[i].worker);
+	if (j->profiler)
+		worker_fini(&j->profiler->worker);
+	free(j->runners);
+	free(j);
+}
+
+/*
+ * Seconds for a solver when `left` are left for it and those behind it; 0 = no limit.
+ * What a solver can prove it mostly proves soon: of 447 conditions of clients cvc5 proved 391
+ * within one second and 23 in the next three (docs/encodings.md). So the first ones
+ * hand over early, and the last has the bulk.
+ */
+static double time_slice(const struct runner *r, double left)
+{
+	double slice = r->config->slice;
+
+	if (r->chain_left == 1)
+		return left < NEVER ? left : 0;
+	if (slice <= 0) {
+		slice = left < NEVER ? left / FIRST_SHARE : FIRST_SLICE;
+		if (slice < FIRST_SLICE)
+			slice = FIRST_SLICE;
+		if (slice > left / r->chain_left)
+			slice = left / r->chain_left;
+	}
+	return slice < left ? slice : left;
+}
+
+static void runner_go(struct pool *p, struct job *j, struct runner *r)
+{
+	double left = NEVER, limit, grace;
+
+	r->state = RUNNING;
+	r->start = now();
+	r->deadline = NEVER;
+	p->running++;
+	if (j->deadline < NEVER) {
+		left = j->deadline - r->start;
+		if (left < 0.001)
+			left = 0.001;
+	}
+	limit = time_slice(r, left);
+	if (limit > 0) {
+		// The time of those that come after is not for waiting.
+		grace = r->chain_left > 1 && limit / 4 < GRACE ? limit / 4 : GRACE;
+		r->deadline = r->start + limit + grace;
+	}
+	worker_go(&r->worker, limit);
+}
+
+/* Wait for those that were left to themselves; without `all`, for who is through by now. */
+static void reap(struct pool *p, bool all)
+{
+	uint32_t i, kept = 0;
+
+	for (i = 0; i < p->leaving.len; i++) {
+		pid_t pid = p->leaving.data[i], found;
+
+		do
+			found = waitpid(pid, NULL, all ? 0 : WNOHANG);
+		while (found < 0 && errno == EINTR);
+		if (found == 0)
+			p->leaving.data[kept++] = pid;
+	}
+	p->leaving.len = kept;
+}
+
+/* The worker is through, one way or other. */
+static void runner_end(struct pool *p, struct runner *r, enum ending ending)
+{
+	r->seconds = now() - r->start;
+	r->state = ENDED;
+	r->ending = ending;
+	p->running--;
+	if (ending == ANSWERED && r->worker.pid > 0)
+		vec_push(&p->leaving, worker_leave(&r->worker));
+	else
+		worker_stop(&r->worker);
+}
+
+static void job_done(struct pool *p, struct job *j)
+{
+	uint32_t i;
+
+	for (i = 0; i < j->n; i++) {
+		if (j->runners[i].state == RUNNING)
+			p->running--;
+		worker_stop(&j->runners[i].worker);
+	}
+	if (j->profiler)
+		worker_stop(&j->profiler->worker);
+	for (i = 0; p->active.data[i] != j; i++)
+		;
+	p->active.len--;
+	memmove(p->active.data + i, p->active.data + i + 1,
+		(p->active.len - i) * sizeof(*p->active.data));
+	vec_push(&p->done, j);
+}
+
+static bool is_running(const struct runner *r)
+{
+	return r && r->state == RUNNING;
+}
+
+/* Stop all that have not answered; what is not refuted may be worth a profile. */
+static void job_decided(struct pool *p, struct job *j)
+{
+	struct runner *r = j->profiler;
+	struct arena scratch;
+	struct answer a;
+	uint32_t i;
+
+	if (!r || r->error) {
+		job_done(p, j);
+		return;
+	}
+	for (i = 0; i < j->n; i++) {
+		if (is_running(&j->runners[i]))
+			p->running--;
+		worker_stop(&j->runners[i].worker);
+	}
+	arena_init(&scratch);
+	job_answer(j, &scratch, &a);
+	if (a.verdict == VERDICT_FAILED || a.verdict == VERDICT_SOLVER_ERROR ||
+	    a.verdict == VERDICT_INTERNAL) {
+		job_done(p, j);
+	} else {
+		r->state = RUNNING;
+		r->start = now();
+		r->deadline = r->start + j->profile_seconds;
+		p->running++;
+		worker_go(&r->worker, j->time_limit);
+	}
+	arena_fini(&scratch);
+}
+
+/* A runner has ended: does that decide the job, or whose turn is it now? */
+static void job_advance(struct pool *p, struct job *j, struct runner *r)
+{
+	uint32_t i;
+
+	if (j->n > 1 && r->chain_left > 1 && !is_decisive(runner_rank(j, r)))
+		runner_go(p, j, r + 1);
+	for (i = 0; i < j->n; i++)
+		if (j->runners[i].state == RUNNING)
+			break;
+	if (i == j->n || (j->n > 1 && is_decisive(runner_rank(j, r))))
+		job_decided(p, j);
+}
+
+/* -- the loop
+ * ---------------------------------------------------------------------------------------
+ */
+
+/* True if the runner has ended. */
+static bool runner_serve(struct pool *p, struct runner *r)
+{
+	bool more = worker_read(&r->worker);
+
+	switch (wire_scan(&r->worker.bytes, &r->worker.scanned)) {
+	case WIRE_ENDED:
+		runner_end(p, r, ANSWERED);
+		return true;
+	case WIRE_BROKEN:
+		runner_end(p, r, BROKEN);
+		return true;
+	case WIRE_MORE:
+		break;
+	}
+	if (!more)
+		runner_end(p, r, DIED);
+	else if (now() >= r->deadline)
+		runner_end(p, r, KILLED_AT_LIMIT);
+	else
+		return false;
+	return true;
+}
+
+static void job_serve(struct pool *p, struct job *j)
+{
+	uint32_t i, n_done = p->done.len;
+
+	for (i = 0; i < j->n && p->done.len == n_done; i++) {
+		struct runner *r = &j->runners[i];
+
+		if (r->state == RUNNING && runner_serve(p, r))
+			job_advance(p, j, r);
+	}
+	if (p->done.len == n_done && is_running(j->profiler) &&
+	    runner_serve(p, j->profiler))
+		job_done(p, j);
+}
+
+/* Idle slots go to those that run, as evenly as may be. */
+static void share_slots(struct pool *p)
+{
+	uint32_t idle = p->running < p->jobs ? p->jobs - p->running : 0;
+	uint32_t left = p->running, i, k;
+
+	for (i = 0; i < p->active.len; i++) {
+		const struct job *j = p->active.data[i];
+
+		for (k = 0; k < j->n; k++) {
+			struct runner *r = &j->runners[k];
+			uint32_t more;
+
+			if (r->state != RUNNING)
+				continue;
+			more = idle / left--;
+			idle -= more;
+			worker_allow(&r->worker, 1 + more);
+		}
+	}
+}
+
+/* Wait for this one, too; gives until when. */
+static double wait_for(struct pool *p, const struct runner *r, double until)
+{
+	if (!is_running(r))
+		return until;
+	vec_push(&p->fds, ((struct pollfd){ .fd = r->worker.out, .events = POLLIN }));
+	vec_push(&p->fds, ((struct pollfd){ .fd = r->worker.err, .events = POLLIN }));
+	if (r->worker.out < 0)
+		return 0;
+	return r->deadline < until ? r->deadline : until;
+}
+
+/* Wait until something happens, at most until `until`; then look at everybody. */
+static void pool_turn(struct pool *p, double until)
+{
+	uint32_t i, k;
+	double wait;
+
+	reap(p, false);
+	share_slots(p);
+	vec_clear(&p->fds);
+	for (i = 0; i < p->active.len; i++) {
+		const struct job *j = p->active.data[i];
+
+		for (k = 0; k < j->n; k++)
+			until = wait_for(p, &j->runners[k], until);
+		until = wait_for(p, j->profiler, until);
+	}
+	wait = ceil((until - now()) * 1000);
+	if (wait < 0)
+		wait = 0;
+	poll(p->fds.data, p->fds.len, wait > 1e6 ? -1 : (int)wait);
+	i = 0;
+	while (i < p->active.len) {
+		struct job *j = p->active.data[i];
+
+		job_serve(p, j);
+		i += i < p->active.len &&
+		     p->active.data[i] == j; // else it is done and gone
+	}
+}
+
+/* -- interface
+ * -----------------------------------------------------------------------------------------
+ */
+
+struct pool *pool_new(uint32_t jobs)
+{
+	struct pool *p = mem_alloc(sizeof(*p));
+
+	*p = (struct pool){ .jobs = jobs ? jobs : 1 };
+	return p;
+}
+
+static void drop_done(struct pool *p)
+{
+	uint32_t i;
+
+	for (i = 0; i < p->done.len; i++)
+		job_free(p->done.data[i]);
+	vec_clear(&p->done);
+}
+
+void pool_free(struct pool *p)
+{
+	pool_kill(p);
+	reap(p, true);
+	drop_done(p);
+	vec_fini(&p->leaving);
+	vec_fini(&p->active);
+	vec_fini(&p->done);
+	vec_fini(&p->fds);
+	free(p);
+}
+
+static uint32_t chain_length(const struct solver_config *c)
+{
+	uint32_t n = 0;
+
+	for (; c; c = c->next)
+		n++;
+	return n;
+}
+
+static struct job *job_new(const struct solver_config *const *configs,
+			   uint32_t n_configs, const struct query *q, uint64_t ticket)
+{
+	struct job *j = mem_alloc(sizeof(*j));
+	const struct solver_config *c;
+	uint32_t i;
+
+	*j = (struct job){ .ticket = ticket,
+			   .shape = { .error_limit = q->error_limit,
+				      .n_blocks = q->n_blocks,
+				      .n_asserts = q->n_asserts,
+				      .n_labels = q->n_labels } };
+	j->deadline = q->time_limit > 0 ? now() + q->time_limit : NEVER;
+	for (i = 0; i < n_configs; i++)
+		j->n += chain_length(configs[i]);
+	j->runners = mem_realloc_array(NULL, j->n + 1, sizeof(*j->runners));
+	j->n = 0;
+	for (i = 0; i < n_configs; i++)
+		for (c = configs[i]; c; c = c->next)
+			j->runners[j->n++] =
+			    (struct runner){ .config = c,
+					     .chain_left = chain_length(c) };
+	if (q->profile == PROFILE_WANTED && !configs[0]->backend->at_once) {
+		j->profiler = &j->runners[j->n];
+		*j->profiler = (struct runner){ .config = configs[0] };
+		j->time_limit = q->time_limit;
+		j->profile_seconds = profile_seconds(q->time_limit);
+	}
+	return j;
+}
+
+/* For a back end that answers at once: as if a worker had sent that. */
+static void runner_answered(struct runner *r, const char *reason)
+{
+	const struct answer a = { .verdict = VERDICT_UNKNOWN,
+				  .end = VERDICT_UNKNOWN,
+				  .reason = reason };
+
+	r->worker = (struct worker){ .go = -1, .out = -1, .err = -1 };
+	wire_put_end(&r->worker.bytes, &a);
+}
+
+void pool_submit(struct pool *p, const struct solver_config *const *configs,
+		 uint32_t n_configs, const struct query *q, uint64_t ticket)
+{
+	struct query asked = *q;
+	struct job *j;
+	uint32_t i;
+
+	check_that(n_configs > 0);
+	while (p->running && p->running + n_configs > p->jobs)
+		pool_turn(p, NEVER);
+	j = job_new(configs, n_configs, q, ticket);
+	vec_push(&p->active, j);
+	asked.profile = PROFILE_NONE;
+	if (j->profiler && !worker_start(&j->profiler->worker, j->profiler->config, q))
+		j->profiler->error = errno;
+	for (i = 0; i < j->n; i++) {
+		struct runner *r = &j->runners[i];
+
+		if (r->config->backend->at_once && !r->config->log_path)
+			runner_answered(r, r->config->backend->at_once);
+		else if (!worker_start(&r->worker, r->config, &asked))
+			r->error = errno;
+	}
+	for (i = 0; i < j->n; i += j->runners[i].chain_left)
+		runner_go(p, j, &j->runners[i]);
+	share_slots(p);
+}
+
+bool pool_has_room(const struct pool *p)
+{
+	return p->running < p->jobs;
+}
+
+bool pool_wait(struct pool *p, double seconds, struct arena *arena, uint64_t *ticket,
+	       struct answer *a)
+{
+	double until = seconds < 0 ? NEVER : now() + seconds;
+	struct job *j;
+
+	while (!p->done.len) {
+		if (!p->active.len)
+			return false;
+		pool_turn(p, until);
+		if (!p->done.len && now() >= until)
+			return false;
+	}
+	j = p->done.data[0];
+	p->done.len--;
+	memmove(p->done.data, p->done.data + 1, p->done.len * sizeof(*p->done.data));
+	*ticket = j->ticket;
+	job_answer(j, arena, a);
+	job_free(j);
+	return true;
+}
+
+void pool_kill(struct pool *p)
+{
+	while (p->active.len) {
+		struct job *j = p->active.data[0];
+		uint32_t i;
+
+		for (i = 0; i < j->n; i++)
+			if (j->runners[i].state == RUNNING)
+				runner_end(p, &j->runners[i], KILLED_AT_LIMIT);
+		if (is_running(j->profiler))
+			runner_end(p, j->profiler, KILLED_AT_LIMIT);
+		job_done(p, j);
+	}
+}

@@ -1,0 +1,54 @@
+/*
+ * pool.h - queries in forked workers.
+ *
+ * pool_submit forks a worker that inherits the query and its terms by copy-on-write (so
+ * the caller may release them at once), runs the dialogue there and streams failures
+ * and the final answer over a pipe. The parent kills it at the wall limit and caps its
+ * memory; the kernel ends it (and the solver program it started) when the parent dies.
+ * Any end that is not a complete answer is VERDICT_SOLVER_ERROR, TIMEOUT or MEMORY,
+ * never PROVED.
+ */
+#ifndef IVL_SMT_WORK_POOL_H
+#define IVL_SMT_WORK_POOL_H
+
+#include "smt/backend/backend.h"
+
+struct pool;
+
+/* At most `jobs` workers that run at a time. */
+struct pool *pool_new(uint32_t jobs);
+
+/* Kill what still runs, wait for it, free. */
+void pool_free(struct pool *p);
+
+/*
+ * Start a query; waits for a free slot first. `ticket` is handed back with the answer.
+ *
+ * With several configurations the query is raced: the first that proves or refutes it
+ * wins, the others are killed. A configuration with a `next` hands over to that one
+ * what it could not decide, and each of n that are left may take a n-th of the time
+ * that is left. Counterexamples that a solver does not vouch for (answer.candidate)
+ * count only when no other decides. The configurations must stay until the answer is
+ * there.
+ *
+ * With PROFILE_WANTED the answer of what is not refuted comes later, with a profile
+ * (time_profile.h) by the first configuration.
+ */
+void pool_submit(struct pool *p, const struct solver_config *const *configs,
+		 uint32_t n_configs, const struct query *q, uint64_t ticket);
+
+/* True if a submit would not wait. */
+bool pool_has_room(const struct pool *p);
+
+/*
+ * Wait for the next answer (up to `seconds`; < 0 = for ever); its texts are in `arena`.
+ * False if nothing runs or the time is over.
+ */
+bool pool_wait(struct pool *p, double seconds, struct arena *arena, uint64_t *ticket,
+	       struct answer *a);
+
+/* Kill all; every query in flight ends with VERDICT_TIMEOUT. For a limit on the whole
+ * run. */
+void pool_kill(struct pool *p);
+
+#endif

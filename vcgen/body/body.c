@@ -1,0 +1,289 @@
+#include "vcgen/body/body.h"
+
+#include "vcgen/body/measure.h"
+#include "vcgen/program/verified_under.h"
+
+#include <string.h>
+
+uint32_t body_add(struct body *b, const struct block *block)
+{
+	struct node *n = ARENA_NEW(&b->scratch, struct node);
+
+	n->block = block;
+	vec_push_in(&b->scratch, &b->nodes, n);
+	return b->nodes.len - 1;
+}
+
+const struct block *body_hidden_block(struct body *b, const char *label)
+{
+	struct block *k = ARENA_NEW(b->arena, struct block);
+
+	k->label = intern_str(b->g->program->names, label);
+	k->generated_label = true;
+	k->end = BLOCK_GOTO;
+	return k;
+}
+
+struct node *body_cut_edge(struct body *b, uint32_t from, uint32_t to)
+{
+	struct node *pred = b->nodes.data[from];
+	struct block *k = ARENA_NEW(b->arena, struct block);
+	uint32_t between;
+
+	k->label =
+	    intern_printf(b->g->program->names, "%s_@2_%s", pred->block->label->text,
+			  b->nodes.data[to]->block->label->text);
+	k->generated_label = true;
+	between = body_add(b, k);
+	for (uint32_t i = 0; i < pred->succs.len; i++)
+		if (pred->succs.data[i] == to)
+			pred->succs.data[i] = between;
+	vec_push_in(&b->scratch, &b->nodes.data[between]->succs, to);
+	return b->nodes.data[between];
+}
+
+void body_cut_critical_edges(struct body *b)
+{
+	uint32_t n = b->nodes.len;
+
+	for (uint32_t i = 0; i < n; i++) {
+		const struct node *node = b->nodes.data[i];
+
+		for (uint32_t k = 0; node->succs.len > 1 && k < node->succs.len; k++) {
+			uint32_t to = node->succs.data[k];
+
+			if (to < n && b->nodes.data[to]->preds.len > 1)
+				(void)body_cut_edge(b, i, to);
+		}
+	}
+	if (b->nodes.len > n)
+		body_order(b, false);
+}
+
+void node_add(struct body *b, struct node *n, struct step s)
+{
+	vec_push_in(&b->scratch, &n->steps, s);
+}
+
+void body_note_cut(struct body *b, const struct node *head, const struct node *from,
+		   const struct node *havoc)
+{
+	vec_push_in(&b->scratch, &b->cuts, ((struct loop_cut){ head, from, havoc }));
+}
+
+const struct cmd *body_assertion(struct body *b, enum assert_kind kind, struct expr *e,
+				 const struct attr *attrs, const struct spec *related,
+				 const struct cmd *origin, srcpos tok)
+{
+	struct cmd *c = ARENA_NEW(b->arena, struct cmd);
+
+	c->kind = CMD_ASSERT;
+	c->assert_kind = kind;
+	c->expr = e;
+	c->attrs = (struct attr *)attrs;
+	c->related = related;
+	c->origin = origin;
+	c->tok = tok;
+	c->span = origin ? origin->span : (struct span){ tok, tok };
+	return c;
+}
+
+const struct cmd *body_measure(struct body *b, const struct spec *s)
+{
+	struct cmd *c = ARENA_NEW(b->arena, struct cmd);
+
+	c->kind = CMD_MEASURE;
+	c->tok = s->tok;
+	c->span = s->span;
+	c->rhs = s->exprs;
+	return c;
+}
+
+static const struct var *assigned_var(const struct expr *lhs)
+{
+	while (lhs->kind != E_IDENT)
+		lhs = lhs->args[0];
+	return lhs->u.ident.var;
+}
+
+void step_each_target(const struct step *s, void (*f)(void *ctx, const struct var *v),
+		      void *ctx)
+{
+	switch (s->kind) {
+	case STEP_ASSERT:
+	case STEP_ASSUME:
+	case STEP_CALL:
+	case STEP_REVEAL:
+	case STEP_MEASURE:
+	case STEP_MEASURE_LESS:
+	case STEP_MEASURE_NONNEG:
+		return;
+	case STEP_ASSIGN:
+		for (uint32_t i = 0; i < s->cmd->lhs.len; i++)
+			f(ctx, assigned_var(s->cmd->lhs.data[i]));
+		return;
+	case STEP_UNPACK:
+		for (uint32_t i = 0; i < s->cmd->lhs.data[0]->n_args; i++)
+			f(ctx, assigned_var(s->cmd->lhs.data[0]->args[i]));
+		return;
+	case STEP_HAVOC:
+		for (uint32_t i = 0; i < s->n_vars; i++)
+			f(ctx, s->vars[i]);
+		return;
+	case STEP_CALL_HAVOC: {
+		const struct proc *p = s->cmd->arms.data[0]->proc;
+
+		for (uint32_t i = 0; i < p->modifies.len; i++)
+			f(ctx, p->modifies.data[i]);
+		return;
+	}
+	case STEP_CALL_END: {
+		const struct call_arm *arm = s->cmd->arms.data[0];
+
+		for (uint32_t i = 0; i < arm->outs.len; i++)
+			f(ctx, arm->outs.data[i]->u.ident.var);
+		return;
+	}
+	}
+	unreachable();
+}
+
+/* Successors in order, each once. A wide goto is searched with a stamp per block. */
+static void add_succs(struct body *b, struct node *n, const struct block *block,
+		      uint32_t *seen, uint32_t stamp)
+{
+	if (block->end != BLOCK_GOTO)
+		return;
+	for (uint32_t i = 0; i < block->targets.len; i++) {
+		uint32_t to = block->targets.data[i]->index;
+
+		if (seen[to] == stamp)
+			continue;
+		seen[to] = stamp;
+		vec_push_in(&b->scratch, &n->succs, to);
+	}
+}
+
+/* Where the implementation has formals of its own, those of the procedure stand for them. */
+static void pair_formals(struct body *b, const var_list *of_impl,
+			 const var_list *of_proc)
+{
+	for (uint32_t i = 0; i < of_impl->len && i < of_proc->len; i++) {
+		const struct var *x = of_impl->data[i], *y = of_proc->data[i];
+
+		if (x == y)
+			continue;
+		*GEN_AT(&b->g->alias, y->id) = x;
+		map_set_ptr(&b->twins, x, y);
+	}
+}
+
+struct body *body_new(struct vcgen *g, const struct impl *impl, struct arena *arena)
+{
+	struct body *b = ARENA_NEW(arena, struct body);
+	uint32_t n = impl->blocks.len;
+	uint32_t *seen;
+
+	*b = (struct body){ .g = g, .arena = arena, .impl = impl };
+	arena_init(&b->scratch);
+	map_init(&b->twins);
+	seen = ARENA_NEW_ARRAY(&b->scratch, n, uint32_t);
+	pair_formals(b, &impl->ins, &impl->proc->ins);
+	pair_formals(b, &impl->outs, &impl->proc->outs);
+	if (proc_measure(impl->proc))
+		b->measure = body_measure(b, proc_measure(impl->proc));
+	for (uint32_t i = 0; i < n; i++) {
+		const struct block *block = impl->blocks.data[i];
+		struct node *node;
+
+		(void)body_add(b, block);
+		node = vec_last(&b->nodes);
+		for (uint32_t k = 0; k < block->cmds.len && !g->failed; k++)
+			body_add_cmd(b, node, block->cmds.data[k]);
+		add_succs(b, node, block, seen, i + 1);
+	}
+	if (!g->failed)
+		return b;
+	body_fini(b);
+	return NULL;
+}
+
+void body_fini(struct body *b)
+{
+	map_fini(&b->twins);
+	arena_fini(&b->scratch);
+}
+
+/* -- order ------------------------------------------------------------------------------------ */
+
+bool step_is_false(const struct step *s)
+{
+	if (s->kind != STEP_ASSERT && s->kind != STEP_ASSUME)
+		return false;
+	return s->cmd ? cmd_never_passed(s->cmd) : expr_is_bool(s->expr, false);
+}
+
+bool node_never_ends(const struct node *n)
+{
+	for (uint32_t i = 0; i < n->steps.len; i++)
+		if (step_is_false(&n->steps.data[i]))
+			return true;
+	return false;
+}
+
+struct visit {
+	uint32_t node, next;
+};
+
+void body_order(struct body *b, bool prune)
+{
+	uint32_t n = b->nodes.len;
+	VEC(struct visit) stack = { 0 };
+	uint32_t *number = ARENA_NEW_ARRAY(&b->scratch, n, uint32_t); // 1 + new index
+	struct node **order = ARENA_NEW_ARRAY(&b->scratch, n, struct node *);
+	bool *seen = ARENA_NEW_ARRAY(&b->scratch, n, bool);
+	uint32_t left = n;
+
+	for (uint32_t i = 0; prune && i < n; i++)
+		if (node_never_ends(b->nodes.data[i]))
+			b->nodes.data[i]->succs.len = 0;
+	seen[0] = true;
+	vec_push(&stack, ((struct visit){ 0, 0 }));
+	while (stack.len) {
+		struct visit *v = &vec_last(&stack);
+		struct node *node = b->nodes.data[v->node];
+
+		if (v->next < node->succs.len) {
+			/* The last successor first: the first one then comes out first. */
+			uint32_t to = node->succs.data[node->succs.len - ++v->next];
+
+			if (!seen[to]) {
+				seen[to] = true;
+				vec_push(&stack, ((struct visit){ to, 0 }));
+			}
+			continue;
+		}
+		order[--left] = node;
+		number[v->node] = left + 1;
+		(void)vec_pop(&stack);
+	}
+	vec_fini(&stack);
+	b->nodes.len = n - left;
+	for (uint32_t i = left; i < n; i++) {
+		b->nodes.data[i - left] = order[i];
+		order[i]->preds.len = 0;
+	}
+	for (uint32_t i = 0; i < b->nodes.len; i++) {
+		struct node *node = b->nodes.data[i];
+
+		for (uint32_t k = 0; k < node->succs.len; k++)
+			node->succs.data[k] = number[node->succs.data[k]] - 1 - left;
+	}
+	for (uint32_t i = 0; i < b->nodes.len; i++) {
+		const struct node *node = b->nodes.data[i];
+
+		for (uint32_t k = 0; k < node->succs.len; k++)
+			vec_push_in(&b->scratch,
+				    &b->nodes.data[node->succs.data[k]]->preds, i);
+	}
+}

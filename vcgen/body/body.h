@@ -1,0 +1,182 @@
+/*
+ * body.h - the working copy of an implementation's body: a graph of nodes with steps.
+ *
+ * A node is a basic block under transformation. Its steps are the block's commands with
+ * all sugar gone: assertions, assumptions, assignments, havocs, and calls taken apart
+ * into entering, havoc and leaving. Expressions are shared with the AST, never copied: the
+ * formals of a callee (and of the procedure, where the implementation has its own) get
+ * their meaning from bindings while they are in scope; see passify.c.
+ *
+ * Passes change the graph in place. The graph lives in body.scratch, which goes with the
+ * body; what the passive program refers to (blocks, commands, expressions) in body.arena.
+ */
+#ifndef IVL_VCGEN_BODY_BODY_H
+#define IVL_VCGEN_BODY_BODY_H
+
+#include "vcgen/translate/gen.h"
+
+enum step_kind {
+	STEP_ASSERT, // expr; cmd (CMD_ASSERT) is what gets reported
+	STEP_ASSUME, // expr; cmd or NULL
+	STEP_ASSIGN, // cmd
+	STEP_UNPACK, // cmd; `check` = the assertion that the constructor is that one (or NULL)
+	STEP_HAVOC,      // vars
+	STEP_CALL,       // cmd: bind the formals to the actuals; old() means this state
+	STEP_CALL_HAVOC, // cmd: what the callee may change, and its results
+	STEP_CALL_END,   // cmd: assign the results, forget the formals
+	STEP_REVEAL,     // cmd (CMD_REVEAL, _HIDE, _PUSH, _POP)
+	STEP_MEASURE,    // cmd (CMD_MEASURE): keep the values of its expressions
+	STEP_MEASURE_LESS, // cmd: they are smaller than those kept at `before` (check)
+	STEP_MEASURE_NONNEG, // cmd: none is below zero (check, or assumed if NULL)
+};
+
+struct step {
+	enum step_kind kind;
+	bool is_probe; // ASSERT: see smoke.h
+	bool is_start; // HAVOC: the variables had no value before
+	bool is_where; // ASSUME: a where clause, behind what gives it to its variable
+	uint32_t n_vars;
+	const struct cmd *cmd;
+	const struct cmd *check; // UNPACK, MEASURE_*
+	const struct spec *spec; // ASSUME: the clause that it is of, or NULL
+	const struct cmd *call; // ASSUME with spec: of the callee of this call, or NULL
+	const uint64_t *revealed; // if it asserts: what is visible there, or NULL: all
+	union {
+		const struct expr *expr;  // ASSERT, ASSUME
+		const struct cmd *before; // MEASURE_LESS: the cmd of a STEP_MEASURE
+		const struct var *const *vars; // HAVOC
+	};
+};
+
+struct node {
+	const struct block *block; // label and position
+	VEC(struct step) steps;
+	index_list succs; // without repetition
+	index_list preds; // filled by body_order
+};
+
+/* A back edge that is gone; body_check.c looks whether its loop's changes are havocked. */
+struct loop_cut {
+	const struct node *head, *from;
+	const struct node *havoc; // where that is done
+};
+
+struct body {
+	struct vcgen *g;
+	struct arena *arena;
+	struct arena scratch;
+	const struct impl *impl;
+	VEC(struct node *) nodes;  // [0] is the entry
+	const struct cmd *measure; // of the procedure, kept at the entry, or NULL
+	struct node *exit;         // where postconditions are checked, or NULL
+	uint32_t exit_from;        // its first step that is one of them
+	bool exit_is_common;       // made because there are several returns
+	VEC(struct loop_cut) cuts; // that body_check_cuts has not looked at
+	const char *wrong;         // what it has found, or NULL
+	struct map
+	    twins; // formal of the implementation -> of the procedure, which has the
+		   // where clause
+};
+
+/*
+ * The blocks of an implementation as nodes. NULL if a command is not supported.
+ */
+struct body *body_new(struct vcgen *g, const struct impl *impl, struct arena *arena);
+void body_fini(struct body *b);
+
+/* Make a node; gives its number. */
+uint32_t body_add(struct body *b, const struct block *block);
+
+/* A block that no source text stands for. */
+const struct block *body_hidden_block(struct body *b, const char *label);
+
+/* Put a new, hidden node on an edge. */
+struct node *body_cut_edge(struct body *b, uint32_t from, uint32_t to);
+
+/*
+ * Nodes on all edges from a node with several successors to one with several predecessors:
+ * what a join assumes about such an edge belongs to neither end.
+ */
+void body_cut_critical_edges(struct body *b);
+
+void node_add(struct body *b, struct node *n, struct step s);
+
+/* The edge `from` - `head` of a loop is taken away; what the loop changes, `havoc` havocs. */
+void body_note_cut(struct body *b, const struct node *head, const struct node *from,
+		   const struct node *havoc);
+
+/* Steps of one command (calls.c). */
+void body_add_cmd(struct body *b, struct node *n, const struct cmd *c);
+
+/* An assertion made by a pass. */
+const struct cmd *body_assertion(struct body *b, enum assert_kind kind, struct expr *e,
+				 const struct attr *attrs, const struct spec *related,
+				 const struct cmd *origin, srcpos tok);
+
+/* A contract's measure as a command. */
+const struct cmd *body_measure(struct body *b, const struct spec *s);
+
+/* Call f for every variable that a step assigns. */
+void step_each_target(const struct step *s, void (*f)(void *ctx, const struct var *v),
+		      void *ctx);
+
+/* An assertion or assumption that no execution gets past, as it is literally false. */
+bool step_is_false(const struct step *s);
+
+/* Does no execution get past some step of the node? */
+bool node_never_ends(const struct node *n);
+
+/*
+ * Drop unreachable nodes, put the others in reverse postorder, fill in preds. With
+ * `prune`, nothing is reachable past a literal `assume false` or `assert false`.
+ */
+void body_order(struct body *b, bool prune);
+
+/* -- where.c: what is assumed of variables, and when --------------------------------------- */
+
+/* Assume the where clauses of all variables, which have arbitrary values. */
+void body_add_wheres(struct body *b, struct node *n);
+
+/*
+ * A havoc of variables, in a block from the source or, if at the entry of an inlined callee,
+ * where they start to exist; the array has to last.
+ */
+void body_add_havoc(struct body *b, struct node *n, const struct var *const *vars,
+		    uint32_t n_vars);
+
+/* The havoc of what a loop changes. */
+void body_add_loop_havoc(struct body *b, struct node *n, const struct block *head,
+			 const struct var *const *changed, uint32_t n_changed);
+
+/* The havoc of what a callee modifies and of its results. */
+void body_add_call_havoc(struct body *b, struct node *n, const struct cmd *call);
+
+/* contract.c: where clauses and preconditions at the entry, postconditions at the exit. */
+void body_add_contract(struct body *b);
+
+/* How many steps at the start are the loop invariant, if the node is a loop's head. */
+uint32_t node_prefix(const struct node *n);
+
+/*
+ * reducible.c: make every loop natural by copying nodes. Fails on a graph that would
+ * become too large.
+ */
+void body_make_reducible(struct body *b);
+
+/* loops.c: cut the (natural) loops at their heads (reference 3.2): no cycle is left. */
+void body_cut_loops(struct body *b);
+
+/*
+ * unroll.c: instead of cutting, copies of loop bodies: `depth` rounds of each loop. What
+ * would go on is assumed (`sound`: asserted) not to. Fails on a graph that would become
+ * too large.
+ */
+void body_unroll(struct body *b, uint32_t depth, bool sound);
+
+/* k_induction.c: instead of cutting, copies by which assertions need not be inductive. */
+void body_k_induct(struct body *b, uint32_t k);
+
+/* selective.c: assume assertions on paths without {:start_checking_here}, if asked for. */
+void body_check_selectively(struct body *b);
+
+#endif

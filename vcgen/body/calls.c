@@ -1,0 +1,180 @@
+/*
+ * Commands to steps; calls by contract (reference 3.3). The clauses of the callee are used
+ * as they stand: while a call is open, its formals are bound to the actual parameters and to
+ * fresh results, and old() means the state before it.
+ */
+#include "vcgen/body/body.h"
+#include "vcgen/body/measure.h"
+
+static struct step assumption(const struct spec *s, const struct cmd *call)
+{
+	return (struct step){
+		.kind = STEP_ASSUME, .expr = s->expr, .spec = s, .call = call
+	};
+}
+
+/* An assertion at a call carries the attributes of the clause and then those of the call. */
+static const struct attr *both_attrs(struct body *b, const struct attr *x,
+				     const struct attr *y)
+{
+	struct attr *first = NULL, **end = &first;
+
+	if (!x || !y)
+		return x ? x : y;
+	for (; x; x = x->next) {
+		*end = arena_dup(b->arena, x, sizeof(*x));
+		end = &(*end)->next;
+	}
+	*end = (struct attr *)y;
+	return first;
+}
+
+static void add_requires(struct body *b, struct node *n, const struct cmd *c,
+			 const struct spec *s)
+{
+	const struct cmd *check;
+
+	if (s->free || c->free) {
+		if (s->free && attr_is_set(s->attrs, "always_assume"))
+			node_add(b, n, assumption(s, c));
+		return;
+	}
+	check = body_assertion(b, ASSERT_REQUIRES, s->expr,
+			       both_attrs(b, s->attrs, c->arms.data[0]->attrs), s, c,
+			       c->tok);
+	node_add(b, n,
+		 (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = s->expr });
+}
+
+static void add_measure(struct body *b, struct node *n, const struct cmd *c,
+			const struct proc *p)
+{
+	const struct spec *s = proc_measure(p);
+	const struct cmd *measure, *check;
+
+	if (!s)
+		return;
+	measure = body_measure(b, s);
+	check = body_assertion(b, ASSERT_MEASURE_NONNEG, NULL, NULL, s, c, c->tok);
+	node_add(b, n,
+		 (struct step){
+		     .kind = STEP_MEASURE_NONNEG, .cmd = measure, .check = check });
+	if (!b->measure || !proc_is_recursive(b->g->program, b->impl->proc, p))
+		return;
+	if (b->measure->rhs.len != measure->rhs.len) {
+		gen_unsupported(b->g, c->tok, "measures of different lengths");
+		return;
+	}
+	check = body_assertion(b, ASSERT_MEASURE_DECREASES, NULL, NULL, s, c, c->tok);
+	node_add(b, n,
+		 (struct step){ .kind = STEP_MEASURE_LESS,
+				.cmd = measure,
+				.check = check,
+				.before = b->measure });
+}
+
+static void add_call(struct body *b, struct node *n, const struct cmd *c)
+{
+	const struct proc *p;
+
+	if (c->arms.len != 1 || c->async) {
+		gen_unsupported(b->g, c->tok, "asynchronous and parallel calls");
+		return;
+	}
+	p = c->arms.data[0]->proc;
+	if (p->tparams.len || proc_is_civl(p)) {
+		gen_unsupported(b->g, c->tok, "calls of such procedures");
+		return;
+	}
+	node_add(b, n, (struct step){ .kind = STEP_CALL, .cmd = c });
+	for (uint32_t i = 0; i < p->specs.len; i++)
+		if (p->specs.data[i]->kind == SPEC_REQUIRES)
+			add_requires(b, n, c, p->specs.data[i]);
+	if (!c->free)
+		add_measure(b, n, c, p);
+	body_add_call_havoc(b, n, c);
+	for (uint32_t i = 0; i < p->specs.len; i++)
+		if (p->specs.data[i]->kind == SPEC_ENSURES)
+			node_add(b, n, assumption(p->specs.data[i], c));
+	node_add(b, n, (struct step){ .kind = STEP_CALL_END, .cmd = c });
+}
+
+static void add_havoc(struct body *b, struct node *n, const struct cmd *c)
+{
+	const struct var **vars =
+	    ARENA_NEW_ARRAY(&b->scratch, c->lhs.len, const struct var *);
+
+	for (uint32_t i = 0; i < c->lhs.len; i++)
+		vars[i] = c->lhs.data[i]->u.ident.var;
+	body_add_havoc(b, n, vars, c->lhs.len);
+}
+
+/* That it is not negative stands where invariants do, and is one when the loop is cut. */
+static void add_loop_measure(struct body *b, struct node *n, const struct cmd *c)
+{
+	if (measure_has_number(&c->rhs)) {
+		struct expr *e = measure_nonnegative_expr(b->g->program, b->arena,
+							  c->rhs.data, c->rhs.len);
+		const struct cmd *check =
+		    body_assertion(b, ASSERT_MEASURE_NONNEG, e, NULL, NULL, c, c->tok);
+
+		node_add(b, n,
+			 (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = e });
+	}
+	node_add(b, n, (struct step){ .kind = STEP_MEASURE, .cmd = c });
+}
+
+void body_add_cmd(struct body *b, struct node *n, const struct cmd *c)
+{
+	const struct cmd *check;
+
+	switch (c->kind) {
+	case CMD_ASSERT:
+		node_add(
+		    b, n,
+		    (struct step){ .kind = STEP_ASSERT, .cmd = c, .expr = c->expr });
+		return;
+	case CMD_ASSUME:
+		node_add(
+		    b, n,
+		    (struct step){ .kind = STEP_ASSUME, .cmd = c, .expr = c->expr });
+		return;
+	case CMD_HAVOC:
+		add_havoc(b, n, c);
+		return;
+	case CMD_ASSIGN:
+		node_add(b, n, (struct step){ .kind = STEP_ASSIGN, .cmd = c });
+		return;
+	case CMD_UNPACK:
+		check =
+		    body_assertion(b, ASSERT_UNPACK, NULL, c->attrs, NULL, c, c->tok);
+		node_add(
+		    b, n,
+		    (struct step){ .kind = STEP_UNPACK, .cmd = c, .check = check });
+		return;
+	case CMD_CALL:
+		add_call(b, n, c);
+		return;
+	case CMD_MEASURE:
+		if (!c->free)
+			add_loop_measure(b, n, c);
+		return;
+	case CMD_REVEAL:
+	case CMD_HIDE:
+	case CMD_PUSH:
+	case CMD_POP:
+		node_add(b, n, (struct step){ .kind = STEP_REVEAL, .cmd = c });
+		return;
+	case CMD_COMMENT:
+		return; // no effect on what is true
+	case CMD_LABEL:
+	case CMD_IF:
+	case CMD_WHILE:
+	case CMD_BREAK:
+	case CMD_GOTO:
+	case CMD_RETURN:
+		gen_unsupported(b->g, c->tok, "a structured command in a block");
+		return;
+	}
+	unreachable();
+}

@@ -1,0 +1,118 @@
+/*
+ * The contract of the procedure around the body (reference 3.3): an entry that assumes where
+ * clauses and preconditions, and the postconditions asserted where the body returns. Several
+ * returns get a common exit, so that a postcondition is translated once.
+ */
+#include "vcgen/body/body.h"
+
+static void assume(struct body *b, struct node *n, const struct expr *e)
+{
+	if (e)
+		node_add(b, n, (struct step){ .kind = STEP_ASSUME, .expr = e });
+}
+
+static void assume_clause(struct body *b, struct node *n, const struct spec *s)
+{
+	if (s->expr)
+		node_add(
+		    b, n,
+		    (struct step){ .kind = STEP_ASSUME, .expr = s->expr, .spec = s });
+}
+
+static void add_entry(struct body *b)
+{
+	const struct proc *proc = b->impl->proc;
+	uint32_t entry =
+	    body_add(b, body_hidden_block(b, "PreconditionGeneratedEntry"));
+	struct node *n = b->nodes.data[entry], *first = b->nodes.data[0];
+
+	body_add_wheres(b, n);
+	for (uint32_t i = 0; i < b->impl->locals.len; i++) {
+		struct var *v = b->impl->locals.data[i];
+
+		if (v->assumption && !v->copy) {
+			struct expr *e = expr_var(b->arena, v, v->span);
+
+			e->type = v->type;
+			assume(b, n, e);
+		}
+	}
+	for (uint32_t i = 0; i < proc->specs.len; i++)
+		if (proc->specs.data[i]->kind == SPEC_REQUIRES)
+			assume_clause(b, n, proc->specs.data[i]);
+	if (b->measure) {
+		node_add(
+		    b, n,
+		    (struct step){ .kind = STEP_MEASURE_NONNEG, .cmd = b->measure });
+		node_add(b, n,
+			 (struct step){ .kind = STEP_MEASURE, .cmd = b->measure });
+	}
+	/* The entry becomes number 0 and changes places with the first block. */
+	b->nodes.data[0] = n;
+	b->nodes.data[entry] = first;
+	for (uint32_t i = 0; i < b->nodes.len; i++) {
+		index_list *succs = &b->nodes.data[i]->succs;
+
+		for (uint32_t k = 0; k < succs->len; k++)
+			if (succs->data[k] == 0)
+				succs->data[k] = entry;
+	}
+	vec_push_in(&b->scratch, &n->succs, entry);
+}
+
+static void add_postconditions(struct body *b, struct node *n)
+{
+	const struct proc *proc = b->impl->proc;
+
+	for (uint32_t i = 0; i < proc->specs.len; i++) {
+		const struct spec *s = proc->specs.data[i];
+
+		if (s->kind != SPEC_ENSURES)
+			continue;
+		if (!s->free) {
+			const struct cmd *c =
+			    body_assertion(b, ASSERT_ENSURES, s->expr, s->attrs, s,
+					   NULL, b->impl->close.start);
+
+			node_add(b, n,
+				 (struct step){
+				     .kind = STEP_ASSERT, .cmd = c, .expr = s->expr });
+		} else if (attr_is_set(s->attrs, "always_assume")) {
+			assume_clause(b, n, s);
+		}
+	}
+}
+
+static bool returns(const struct node *n)
+{
+	return n->block->end == BLOCK_RETURN && n->succs.len == 0;
+}
+
+void body_add_contract(struct body *b)
+{
+	struct node *exit = NULL;
+	uint32_t n_returns = 0, n_nodes, unified;
+
+	add_entry(b);
+	body_order(b, b->g->options.prune_infeasible_edges);
+	n_nodes = b->nodes.len;
+	for (uint32_t i = 0; i < n_nodes; i++)
+		if (returns(b->nodes.data[i])) {
+			exit = b->nodes.data[i];
+			n_returns++;
+		}
+	if (n_returns > 1) {
+		unified = body_add(b, body_hidden_block(b, "GeneratedUnifiedExit"));
+		exit = b->nodes.data[unified];
+		for (uint32_t i = 0; i < n_nodes; i++)
+			if (returns(b->nodes.data[i]))
+				vec_push_in(&b->scratch, &b->nodes.data[i]->succs,
+					    unified);
+	}
+	if (exit) {
+		b->exit = exit;
+		b->exit_from = exit->steps.len;
+		b->exit_is_common = n_returns > 1;
+		add_postconditions(b, exit);
+	}
+}

@@ -1,0 +1,376 @@
+/*
+ * The program's constants, functions and axioms as terms: once, before any implementation.
+ */
+#include "vcgen/program/inline.h"
+#include "vcgen/condition/pools.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const struct vcgen_options vcgen_default_options = {
+	.subsumption = 2,
+	.loop_unroll = -1,
+	.k_induction = -1,
+	.inlining = 1,
+	.inline_depth = -1,
+	.expand = true,
+	.prune = 2,
+	.prune_infeasible_edges = true,
+	.remove_empty_blocks = true,
+	.coalesce_blocks = true,
+	.live_variables = 1,
+	.error_limit = 5,
+	.max_splits = 1,
+	.max_cost = 1,
+	.cost = { .path_join = 0.8,
+		  .path_cost = 1,
+		  .assumption = 0.01,
+		  .path_split = 0.5 },
+};
+
+struct gen_axiom *gen_add_axiom(struct vcgen *g, enum origin origin, term t)
+{
+	vec_push(&g->axioms,
+		 ((struct gen_axiom){
+		     .term = t, .origin = origin, .first_trigger = g->triggers.len }));
+	return &vec_last(&g->axioms);
+}
+
+/* Translate an axiom's expression, noting its triggers. */
+static struct gen_axiom *add_axiom_expr(struct vcgen *g, const struct expr *e)
+{
+	uint32_t first = g->triggers.len;
+	struct gen_axiom *a;
+	term t;
+
+	g->noting_triggers = true;
+	t = gen_expr(g, e);
+	g->noting_triggers = false;
+	if (g->failed)
+		return NULL;
+	a = gen_add_axiom(g, ORIGIN_AXIOM, t);
+	a->first_trigger = first;
+	a->n_triggers = g->triggers.len - first;
+	return a;
+}
+
+/* forall params :: {f(params)} f(params) == body, which belongs to f. */
+static void add_definition(struct vcgen *g, const struct func *f)
+{
+	symbol s = gen_func_symbol(g, f, f->head.tok);
+	uint32_t n = f->params.len;
+	struct quant q = {
+		.weight = 1, .skolem_id = -1, .n_vars = n, .n_patterns = n > 0
+	};
+	struct pattern pattern = { .n = 1 };
+	struct gen_axiom *a;
+	int64_t weight;
+	term left, body;
+	term *vars = ARENA_NEW_ARRAY(&g->arena, n, term);
+
+	if (n)
+		q.at = f->params.data[0]->span.start;
+	q.whole = (struct span){ f->head.tok, f->body->span.end };
+	for (uint32_t i = 0; i < n && !g->failed; i++) {
+		vars[i] = gen_bound(g, f->params.data[i], f->head.tok);
+		gen_bind(g, f->params.data[i], vars[i]);
+	}
+	g->depth++;
+	body = gen_expr(g, f->body);
+	g->depth--;
+	for (uint32_t i = 0; i < n; i++)
+		gen_bind(g, f->params.data[i], (term){ 0 });
+	if (g->failed)
+		return;
+	left = term_app(&g->terms, s, vars, n);
+	pattern.terms = &left;
+	q.vars = vars;
+	q.patterns = &pattern;
+	if (attr_int(f->head.attrs, "weight", &weight) && weight >= 0 &&
+	    weight <= INT32_MAX)
+		q.weight = (int32_t)weight;
+	body = term_equal(&g->terms, left, body);
+	a = gen_add_axiom(g, ORIGIN_DEFINITION,
+			  n ? term_quant(&g->terms, T_FORALL, &q, body) : body);
+	a->owner = s;
+}
+
+static void add_func(struct vcgen *g, const struct func *f)
+{
+	if (f->tparams.len || f->ctor)
+		return; // in use only through instances
+	if (f->body && !gen_expands(g, f) && !func_is_define(f))
+		add_definition(g, f);
+	if (!g->failed && attr_is_set(f->head.attrs, "keep") && !func_is_define(f))
+		vec_push(&g->roots, gen_func_symbol(g, f, f->head.tok));
+}
+
+/* The symbol whose use brings an axiom of a `uses` along; {0}: it is always there, because
+ * the function does not occur in VCs under its name. */
+static symbol owner(struct vcgen *g, const struct axiom *x)
+{
+	if (x->owner_const)
+		return (symbol){
+			term_get(&g->terms, gen_var_term(g, x->owner_const->var))->aux
+		};
+	if (gen_expands(g, x->owner_func) || func_is_define(x->owner_func) ||
+	    x->owner_func->tparams.len)
+		return (symbol){ 0 };
+	return gen_func_symbol(g, x->owner_func, x->head.tok);
+}
+
+static void add_axiom(struct vcgen *g, const struct axiom *x)
+{
+	struct gen_axiom *a = add_axiom_expr(g, x->expr);
+	symbol s = { 0 };
+	uint32_t number = g->axioms.len - 1;
+	bool owned = x->owner_func || x->owner_const;
+
+	if (!a)
+		return;
+	if (owned)
+		s = owner(g, x);
+	if (g->failed)
+		return;
+	a = &g->axioms.data[number]; // owner() may add axioms
+	a->owner = s;
+	a->attrs = x->head.attrs;
+	a->source = x;
+	a->include_dep = attr_is_set(x->head.attrs, "include_dep");
+	a->keep = attr_is_set(x->head.attrs, "keep") || (owned && !s.n) ||
+		  (g->options.prune == 2 && !owned && !a->n_triggers);
+}
+
+static void add_decl(struct vcgen *g, const struct decl *d)
+{
+	g->at = d->tok;
+	switch (d->kind) {
+	case DECL_CONST: {
+		const struct var *v = ((const struct var_decl *)d)->var;
+
+		if (v->unique)
+			vec_push(&g->uniques, v);
+		if (attr_is_set(d->attrs, "keep")) {
+			term t = gen_var_term(g, v);
+
+			if (!g->failed)
+				vec_push(&g->roots,
+					 ((symbol){ term_get(&g->terms, t)->aux }));
+		}
+		return;
+	}
+	case DECL_FUNC:
+		add_func(g, (const struct func *)d);
+		return;
+	case DECL_AXIOM:
+		add_axiom(g, (const struct axiom *)d);
+		return;
+	case DECL_VAR: {
+		const struct var *v = ((const struct var_decl *)d)->var;
+
+		if (v->where)
+			vec_push(&g->wheres, v->where);
+		return;
+	}
+	case DECL_TYPE:
+	case DECL_PROC:
+	case DECL_IMPL:
+		return;
+	}
+	unreachable();
+}
+
+/* Before the first quantifier is made. */
+static void note_never_patterns(struct vcgen *g)
+{
+	for (uint32_t i = 0; i < g->program->decls.len && !g->failed; i++) {
+		const struct func *f = (const struct func *)g->program->decls.data[i];
+
+		if (f->head.kind == DECL_FUNC && !f->head.dropped && !f->ctor &&
+		    !f->tparams.len && !func_is_define(f) &&
+		    attr_is_set(f->head.attrs, "never_pattern"))
+			map_set(&g->never_patterns,
+				gen_func_symbol(g, f, f->head.tok).n, 1);
+	}
+}
+
+static void base_complete(struct vcgen *g)
+{
+	g->base_done = true;
+	g->base_axioms = g->axioms.len;
+	g->base_triggers = g->triggers.len;
+	g->base_trigger_symbols = g->trigger_symbols.len;
+	g->base_lambdas = g->n_lambdas;
+	g->base_pool_binders = g->pool_binders.len;
+	g->base_vars = g->program->n_vars;
+	g->base_mark = term_mark(&g->terms);
+	g->terms.arena = &g->body_arena;
+	prune_prepare(g);
+}
+
+struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o,
+			struct diags *d)
+{
+	struct vcgen *g = mem_alloc(sizeof(*g));
+
+	*g = (struct vcgen){ .program = p, .options = *o, .diags = d };
+	arena_init(&g->arena);
+	arena_init(&g->body_arena);
+	arena_init(&g->lot_arena);
+	term_table_init(&g->terms, &g->arena, p->names);
+	map_init(&g->impl_of);
+	map_init(&g->expanded);
+	map_init(&g->never_patterns);
+	for (int i = 0; i < 2; i++) {
+		map_init(&g->bounds[i]);
+		map_init(&g->inlined[i]);
+		map_init(&g->theory[i]);
+		map_init(&g->lambdas[i]);
+		map_init(&g->lambda_quants[i]);
+	}
+	if (g->options.expand && !g->options.want_scripts && !g->options.coverage)
+		expand_prepare(g);
+	note_never_patterns(g);
+	inline_find_bodies(p, g->options.inline_depth, &g->impl_of);
+	for (uint32_t i = 0; i < p->decls.len && !g->failed; i++)
+		if (!p->decls.data[i]->dropped)
+			add_decl(g, p->decls.data[i]);
+	if (g->failed) {
+		vcgen_free(g);
+		return NULL;
+	}
+	base_complete(g);
+	return g;
+}
+
+void vcgen_fix_const(struct vcgen *g, const struct var *v, bool value)
+{
+	struct fixed_const f = { v, value };
+
+	for (uint32_t i = 0; i < g->fixed.len; i++) {
+		if (g->fixed.data[i].var == v) {
+			g->fixed.data[i].value = value;
+			return;
+		}
+	}
+	vec_push_in(&g->arena, &g->fixed, f);
+}
+
+void vcgen_free(struct vcgen *g)
+{
+	if (!g)
+		return;
+	prune_fini(g);
+	map_fini(&g->impl_of);
+	map_fini(&g->expanded);
+	map_fini(&g->never_patterns);
+	for (int i = 0; i < 2; i++) {
+		map_fini(&g->bounds[i]);
+		map_fini(&g->inlined[i]);
+		map_fini(&g->theory[i]);
+		map_fini(&g->lambdas[i]);
+		map_fini(&g->lambda_quants[i]);
+	}
+	vec_fini(&g->sort_of);
+	vec_fini(&g->datatype_of);
+	vec_fini(&g->func_symbol);
+	vec_fini(&g->var_term);
+	vec_fini(&g->undo);
+	vec_fini(&g->work);
+	vec_fini(&g->values);
+	vec_fini(&g->operands);
+	vec_fini(&g->pending);
+	vec_fini(&g->binding);
+	vec_fini(&g->slot_of);
+	vec_fini(&g->alias);
+	vec_fini(&g->pool_binders);
+	vec_fini(&g->axioms);
+	vec_fini(&g->triggers);
+	vec_fini(&g->trigger_symbols);
+	vec_fini(&g->roots);
+	vec_fini(&g->uniques);
+	vec_fini(&g->wheres);
+	vec_fini(&g->stamps);
+	vec_fini(&g->sym_stamps);
+	term_table_fini(&g->terms);
+	arena_fini(&g->lot_arena);
+	arena_fini(&g->body_arena);
+	arena_fini(&g->arena);
+	free(g);
+}
+
+/* -- cutting back ---------------------------------------------------------------------------------- */
+
+static void forget(struct vcgen *g, const struct undo *u)
+{
+	switch (u->kind) {
+	case UNDO_SORT:
+		g->sort_of.data[u->id] = (sort){ 0 };
+		return;
+	case UNDO_DATATYPE:
+		g->datatype_of.data[u->id] = NULL;
+		return;
+	case UNDO_FUNC:
+		g->func_symbol.data[u->id] = (symbol){ 0 };
+		return;
+	case UNDO_VAR:
+		g->var_term.data[u->id] = (term){ 0 };
+		return;
+	}
+	unreachable();
+}
+
+/* A map that has grown for one large body is not kept for all that follow. */
+static void map_reset(struct map *m)
+{
+	if (m->cap > 1024) {
+		map_fini(m);
+		map_init(m);
+	} else {
+		map_clear(m);
+	}
+}
+
+void vcgen_release(struct vcgen *g)
+{
+	for (uint32_t i = 0; i < g->undo.len; i++)
+		forget(g, &g->undo.data[i]);
+	vec_clear(&g->undo);
+	map_reset(&g->bounds[1]);
+	map_reset(&g->inlined[1]);
+	map_reset(&g->theory[1]);
+	map_reset(&g->lambdas[1]);
+	map_reset(&g->lambda_quants[1]);
+	g->axioms.len = g->base_axioms;
+	g->triggers.len = g->base_triggers;
+	g->trigger_symbols.len = g->base_trigger_symbols;
+	g->n_lambdas = g->base_lambdas;
+	pools_release(g);
+	g->program->n_vars = g->base_vars;
+	if (g->real_pow.n >= g->base_mark.symbols)
+		g->real_pow = (symbol){ 0 };
+	if (g->failed) { // a translation was left in the middle
+		if (g->binding.len)
+			memset(g->binding.data, 0,
+			       g->binding.len * sizeof(*g->binding.data));
+		if (g->slot_of.len)
+			memset(g->slot_of.data, 0,
+			       g->slot_of.len * sizeof(*g->slot_of.data));
+		g->depth = 0;
+		g->code_depth = 0;
+		g->state = (struct gen_state){ 0 };
+		g->failed = false;
+	}
+	term_release(&g->terms, g->base_mark);
+	g->terms.arena = &g->body_arena;
+	arena_fini(&g->body_arena);
+	arena_fini(&g->lot_arena);
+}
+
+void vcgen_abandon(struct vcgen *g)
+{
+	g->failed = true;
+	vcgen_release(g);
+}

@@ -1,0 +1,388 @@
+/*
+ * Which axioms a VC gets (reference 3.7). Live are the symbols of the VC and of live axioms.
+ * An axiom becomes live with its owner (the function it defines, or in whose `uses` it
+ * stands), with all symbols of one of its triggers, or, if it is {:include_dep}, with
+ * any symbol that it mentions. All others are left out; by default only if they have a
+ * trigger or an owner, because many programs were written for tools that leave nothing out.
+ * The cost is that of the live part.
+ */
+#include "vcgen/passive/reveal.h"
+
+#include "base/groups.h"
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+struct prune_index {
+	struct groups owned;    // axioms by owner
+	struct groups triggers; // triggers by symbol
+	struct groups mentions; // include_dep axioms by symbol
+	uint32_t *axiom_of;     // by trigger
+	uint32_t *left;         // by trigger: symbols not yet live; valid if stamped
+	uint32_t *stamp;        // by trigger
+	uint32_t *axiom_stamp;  // live in the run of that number
+	uint32_t run;
+};
+
+bool gen_is_pruned(const struct vcgen *g, symbol s)
+{
+	switch (symbol_get(&g->terms, s)->kind) {
+	case SYM_FUNC:
+	case SYM_CTOR:
+	case SYM_DEFINED:
+	case SYM_BUILTIN:
+		return true;
+	case SYM_SELECTOR:
+	case SYM_TESTER:
+		return false;
+	}
+	unreachable();
+	return false;
+}
+
+/* All symbols of a term, each once. */
+static void each_symbol(struct vcgen *g, term root, uint32_t item, group_pairs *out)
+{
+	VEC(term) todo = { 0 };
+
+	gen_walk_start(g);
+	gen_symbols_start(g);
+	vec_push(&todo, root);
+	while (todo.len) {
+		term x = vec_pop(&todo);
+		const struct term_info *t = term_get(&g->terms, x);
+
+		if (!gen_visit(g, x))
+			continue;
+		if (t->kind == T_APP && gen_is_pruned(g, (symbol){ t->aux }) &&
+		    gen_visit_symbol(g, (symbol){ t->aux }))
+			vec_push(out, ((struct group_pair){ t->aux, item }));
+		for (uint32_t i = 0; i < t->n_args; i++)
+			vec_push(&todo, t->u.args[i]);
+	}
+	vec_fini(&todo);
+}
+
+void prune_prepare(struct vcgen *g)
+{
+	struct prune_index *x = mem_alloc(sizeof(*x));
+	group_pairs owned = { 0 }, triggers = { 0 }, mentions = { 0 };
+	uint32_t n_symbols = g->terms.symbols.len;
+
+	x->axiom_of = mem_calloc(g->triggers.len + 1, sizeof(uint32_t));
+	x->left = mem_calloc(g->triggers.len + 1, sizeof(uint32_t));
+	x->stamp = mem_calloc(g->triggers.len + 1, sizeof(uint32_t));
+	x->axiom_stamp = mem_calloc(g->axioms.len + 1, sizeof(uint32_t));
+	x->run = 0;
+	for (uint32_t i = 0; i < g->axioms.len; i++) {
+		struct gen_axiom *a = &g->axioms.data[i];
+
+		if (a->owner.n)
+			vec_push(&owned, ((struct group_pair){ a->owner.n, i }));
+		if (a->include_dep)
+			each_symbol(g, a->term, i, &mentions);
+		for (uint32_t k = a->first_trigger;
+		     k < a->first_trigger + a->n_triggers; k++) {
+			const struct gen_trigger *t = &g->triggers.data[k];
+
+			x->axiom_of[k] = i;
+			if (!t->n)
+				a->keep = true;
+			for (uint32_t s = t->first; s < t->first + t->n; s++)
+				vec_push(&triggers,
+					 ((struct group_pair){
+					     g->trigger_symbols.data[s].n, k }));
+		}
+	}
+	x->owned = groups_make(&owned, n_symbols);
+	x->triggers = groups_make(&triggers, n_symbols);
+	x->mentions = groups_make(&mentions, n_symbols);
+	vec_fini(&owned);
+	vec_fini(&triggers);
+	vec_fini(&mentions);
+	g->index = x;
+}
+
+void prune_fini(struct vcgen *g)
+{
+	struct prune_index *x = g->index;
+
+	if (!x)
+		return;
+	groups_fini(&x->owned);
+	groups_fini(&x->triggers);
+	groups_fini(&x->mentions);
+	free(x->axiom_of);
+	free(x->left);
+	free(x->stamp);
+	free(x->axiom_stamp);
+	free(x);
+	g->index = NULL;
+}
+
+/* -- one VC ------------------------------------------------------------------------------------- */
+
+struct pruner {
+	struct vcgen *g;
+	struct prune_index *x;
+	VEC(term) todo;
+	struct map lambdas; // owner symbol -> axiom, of those made for this body
+	uint32_t n_live;
+	const struct reveals *reveals; // or NULL
+	const uint64_t *revealed;
+	bool *lambda_live; // by number of the axiom from base_axioms on
+};
+
+/* Without pruning nothing is left out, and nothing is hidden. */
+static bool is_hidden(const struct pruner *p, const struct axiom *a)
+{
+	return p->reveals && p->g->options.prune && a && a->hideable && a->owner_func &&
+	       !reveals_function(p->reveals, p->revealed, a->owner_func);
+}
+
+static void wake(struct pruner *p, uint32_t axiom)
+{
+	if (p->x->axiom_stamp[axiom] == p->x->run ||
+	    is_hidden(p, p->g->axioms.data[axiom].source))
+		return;
+	p->x->axiom_stamp[axiom] = p->x->run;
+	vec_push(&p->todo, p->g->axioms.data[axiom].term);
+}
+
+static void live_symbol(struct pruner *p, symbol s)
+{
+	struct prune_index *x = p->x;
+	uint64_t lambda;
+
+	if (!gen_is_pruned(p->g, s) || !gen_visit_symbol(p->g, s))
+		return;
+	if (symbol_get(&p->g->terms, s)->kind == SYM_DEFINED)
+		vec_push(&p->todo, symbol_get(&p->g->terms, s)->body);
+	if (map_get(&p->lambdas, s.n, &lambda)) {
+		p->lambda_live[lambda - p->g->base_axioms] = true;
+		vec_push(&p->todo, p->g->axioms.data[lambda].term);
+	}
+	if (s.n >= x->owned.n_keys)
+		return;
+	for (uint32_t i = x->owned.first[s.n]; i < x->owned.first[s.n + 1]; i++)
+		wake(p, x->owned.items[i]);
+	for (uint32_t i = x->mentions.first[s.n]; i < x->mentions.first[s.n + 1]; i++)
+		wake(p, x->mentions.items[i]);
+	for (uint32_t i = x->triggers.first[s.n]; i < x->triggers.first[s.n + 1]; i++) {
+		uint32_t k = x->triggers.items[i];
+
+		if (x->stamp[k] != x->run) {
+			x->stamp[k] = x->run;
+			x->left[k] = p->g->triggers.data[k].n;
+		}
+		if (--x->left[k] == 0)
+			wake(p, x->axiom_of[k]);
+	}
+}
+
+static void run(struct pruner *p)
+{
+	while (p->todo.len) {
+		term x = vec_pop(&p->todo);
+		const struct term_info *t = term_get(&p->g->terms, x);
+
+		if (!gen_visit(p->g, x))
+			continue;
+		if (t->kind == T_APP)
+			live_symbol(p, (symbol){ t->aux });
+		for (uint32_t i = 0; i < t->n_args; i++)
+			vec_push(&p->todo, t->u.args[i]);
+	}
+}
+
+typedef VEC(term) term_list;
+typedef VEC(struct hypothesis) hypothesis_list;
+
+/* Unique constants differ, per type. Those that are not live may be left out. */
+static void add_distinct(struct pruner *p, struct arena *arena, hypothesis_list *axioms)
+{
+	struct vcgen *g = p->g;
+	struct map group_of; // sort -> number of its group
+	VEC(term_list) lists = { 0 };
+
+	map_init(&group_of);
+	for (uint32_t i = 0; i < g->uniques.len; i++) {
+		const struct var *v = g->uniques.data[i];
+		term t =
+		    v->id < g->var_term.len ? g->var_term.data[v->id] : (term){ 0 };
+		uint64_t number;
+
+		if (term_none(t) || gen_visit(g, t))
+			continue; // not mentioned in this VC
+		if (!map_get(&group_of, term_sort(&g->terms, t).n, &number)) {
+			number = lists.len;
+			map_set(&group_of, term_sort(&g->terms, t).n, number);
+			vec_push(&lists, (term_list){ 0 });
+		}
+		vec_push(&lists.data[number], t);
+	}
+	for (uint32_t i = 0; i < lists.len; i++) {
+		if (lists.data[i].len > 1)
+			vec_push_in(
+			    arena, axioms,
+			    hypothesis(term_op(&g->terms, T_DISTINCT,
+					       lists.data[i].data, lists.data[i].len),
+				       ORIGIN_DISTINCT, 0));
+		vec_fini(&lists.data[i]);
+	}
+	vec_fini(&lists);
+	map_fini(&group_of);
+}
+
+static bool symbol_is_live(struct pruner *p, symbol s)
+{
+	return s.n && s.n < p->g->sym_stamps.len &&
+	       p->g->sym_stamps.data[s.n] == p->g->sym_stamp;
+}
+
+static bool decl_is_live(struct pruner *p, const struct decl *d,
+			 const struct map *axioms)
+{
+	const struct vcgen *g = p->g;
+
+	switch (d->kind) {
+	case DECL_TYPE:
+	case DECL_VAR:
+		return true;
+	case DECL_CONST: {
+		const struct var *v = ((const struct var_decl *)d)->var;
+		term t =
+		    v->id < g->var_term.len ? g->var_term.data[v->id] : (term){ 0 };
+
+		return !term_none(t) &&
+		       symbol_is_live(p, (symbol){ term_get(&g->terms, t)->aux });
+	}
+	case DECL_FUNC: {
+		const struct func *f = (const struct func *)d;
+
+		return f->id < g->func_symbol.len &&
+		       symbol_is_live(p, g->func_symbol.data[f->id]);
+	}
+	case DECL_AXIOM:
+		return !((const struct axiom *)d)->owner_func &&
+		       !((const struct axiom *)d)->owner_const &&
+		       map_has_ptr(axioms, d);
+	case DECL_PROC:
+	case DECL_IMPL:
+		return false;
+	}
+	unreachable();
+	return false;
+}
+
+/* The declarations that are left; axioms of a `uses` are a part of their owners'. */
+static void list_declarations(struct pruner *p, struct vc *vc, struct arena *arena)
+{
+	struct vcgen *g = p->g;
+	VEC(const struct decl *) out = { 0 };
+	struct map axioms;
+
+	map_init(&axioms);
+	for (uint32_t i = 0; i < g->base_axioms; i++)
+		if (p->x->axiom_stamp[i] == p->x->run && g->axioms.data[i].source)
+			map_set_ptr(&axioms, g->axioms.data[i].source,
+				    g->axioms.data[i].source);
+	for (uint32_t i = 0; i < g->program->decls.len; i++) {
+		const struct decl *d = g->program->decls.data[i];
+
+		if (!d->dropped && decl_is_live(p, d, &axioms))
+			vec_push_in(arena, &out, d);
+	}
+	map_fini(&axioms);
+	vc->declarations = out.data;
+	vc->n_declarations = out.len;
+}
+
+typedef VEC(const struct fixed_const *) fixed_list;
+
+/* Those that the walk has come by. */
+static void find_fixed(struct vcgen *g, fixed_list *out)
+{
+	for (uint32_t i = 0; i < g->fixed.len; i++) {
+		term c = *GEN_AT(&g->var_term, g->fixed.data[i].var->id);
+
+		if (!term_none(c) && !gen_visit(g, c))
+			vec_push(out, &g->fixed.data[i]);
+	}
+}
+
+static void add_fixed(struct vcgen *g, struct vc *vc, struct arena *arena,
+		      const fixed_list *mentioned, hypothesis_list *axioms)
+{
+	const struct var **vars =
+	    ARENA_NEW_ARRAY(arena, mentioned->len, const struct var *);
+
+	for (uint32_t i = 0; i < mentioned->len; i++) {
+		const struct fixed_const *f = mentioned->data[i];
+		term c = *GEN_AT(&g->var_term, f->var->id);
+
+		vars[i] = f->var;
+		vec_push_in(
+		    arena, axioms,
+		    hypothesis(f->value ? c : term_not(&g->terms, c), ORIGIN_FIXED, 0));
+	}
+	vc->fixed = vars;
+	vc->n_fixed = mentioned->len;
+}
+
+static void add_axiom(struct vcgen *g, struct vc *vc, struct arena *arena,
+		      uint32_t number, hypothesis_list *axioms)
+{
+	const struct gen_axiom *a = &g->axioms.data[number];
+	term t = g->options.coverage
+		     ? labels_axiom(g, vc, arena, cover_plain(a->attrs), a->term)
+		     : a->term;
+
+	vec_push_in(vc->memory ? vc->memory : arena, axioms,
+		    hypothesis(t, a->origin, number));
+}
+
+void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena,
+		      const struct reveals *reveals, const uint64_t *revealed)
+{
+	struct pruner p = {
+		.g = g, .x = g->index, .reveals = reveals, .revealed = revealed
+	};
+	uint32_t n_lambdas = g->axioms.len - g->base_axioms;
+	struct arena *own = vc->memory ? vc->memory : arena;
+	hypothesis_list axioms = { 0 };
+	fixed_list mentioned = { 0 };
+
+	p.x->run++;
+	map_init(&p.lambdas);
+	p.lambda_live = ARENA_NEW_ARRAY(own, n_lambdas, bool);
+	for (uint32_t i = 0; i < n_lambdas; i++)
+		map_set(&p.lambdas, g->axioms.data[g->base_axioms + i].owner.n,
+			g->base_axioms + i);
+	gen_walk_start(g);
+	gen_symbols_start(g);
+	for (uint32_t i = 0; i < g->base_axioms; i++)
+		if (g->axioms.data[i].keep || !g->options.prune)
+			wake(&p, i);
+	for (uint32_t i = 0; i < g->roots.len; i++)
+		live_symbol(&p, g->roots.data[i]);
+	for (uint32_t i = 0; i < vc->query.n_constraints; i++)
+		vec_push(&p.todo, vc->query.constraints[i].term);
+	run(&p);
+	find_fixed(g, &mentioned);
+	if (g->options.show_declarations)
+		list_declarations(&p, vc, arena);
+	add_distinct(&p, own, &axioms);
+	for (uint32_t i = 0; i < g->base_axioms; i++)
+		if (p.x->axiom_stamp[i] == p.x->run)
+			add_axiom(g, vc, arena, i, &axioms);
+	for (uint32_t i = 0; i < n_lambdas; i++)
+		if (p.lambda_live[i])
+			add_axiom(g, vc, arena, g->base_axioms + i, &axioms);
+	add_fixed(g, vc, own, &mentioned, &axioms);
+	vc->query.n_axioms = axioms.len;
+	vc->query.axioms = axioms.data;
+	vec_fini(&p.todo);
+	vec_fini(&mentioned);
+	map_fini(&p.lambdas);
+}

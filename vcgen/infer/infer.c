@@ -1,0 +1,608 @@
+#include "vcgen/infer/infer_internal.h"
+
+#include "base/mem.h"
+#include "ivl/type.h"
+#include "vcgen/program/block_order.h"
+#include "vcgen/program/coalesce.h"
+
+#include <stdlib.h>
+
+/* Rounds of a loop with thresholds; then what still grows has no bound. */
+#define MAX_THRESHOLD_ROUNDS 12
+
+/* The graph of one implementation, in reverse postorder, and its states. */
+struct graph {
+	struct infer *in;
+	const struct infer_options *options;
+	struct arena *scratch;
+	block_list blocks; // in reverse postorder
+	bool *is_head;     // by block.index, target of a back edge
+	bool *is_dirty;    // its start has changed since it was last looked at
+	uint32_t *rounds;  // of a head
+	struct state *start, *end;
+	VEC(mpq_srcptr) thresholds; // ascending
+};
+
+/* -- states ----------------------------------------------------------------------------------- */
+
+static void forget_all(struct infer *in)
+{
+	for (uint32_t i = 0; i < in->touched.len; i++) {
+		in->is_touched[in->touched.data[i]] = false;
+		in->now[in->touched.data[i]] = interval_all;
+	}
+	in->touched.len = 0;
+}
+
+static void unpack_state(struct infer *in, const struct state *s)
+{
+	forget_all(in);
+	in->unreachable = !s->reached;
+	for (uint32_t i = 0; i < s->n; i++)
+		infer_set(in, s->facts[i].key, s->facts[i].value);
+}
+
+static int by_key(const void *a, const void *b)
+{
+	uint32_t x = ((const struct fact *)a)->key, y = ((const struct fact *)b)->key;
+
+	return x < y ? -1 : x > y;
+}
+
+static struct state pack_state(const struct infer *in, struct arena *arena)
+{
+	struct state s = { .reached = !in->unreachable };
+
+	if (in->unreachable)
+		return s;
+	s.facts = ARENA_NEW_ARRAY(arena, in->touched.len, struct fact);
+	for (uint32_t i = 0; i < in->touched.len; i++) {
+		uint32_t key = in->touched.data[i];
+
+		if (!interval_is_all(in->now[key]))
+			s.facts[s.n++] = (struct fact){ key, in->now[key] };
+	}
+	qsort(s.facts, s.n, sizeof(*s.facts), by_key);
+	return s;
+}
+
+static bool same_state(const struct state *a, const struct state *b)
+{
+	if (a->reached != b->reached || a->n != b->n)
+		return false;
+	for (uint32_t i = 0; i < a->n; i++)
+		if (a->facts[i].key != b->facts[i].key ||
+		    !interval_equal(a->facts[i].value, b->facts[i].value))
+			return false;
+	return true;
+}
+
+/* The next threshold outwards from a bound, or infinity. */
+static mpq_srcptr threshold_above(const struct graph *g, mpq_srcptr x)
+{
+	for (uint32_t i = 0; x && i < g->thresholds.len; i++)
+		if (mpq_cmp(g->thresholds.data[i], x) >= 0)
+			return g->thresholds.data[i];
+	return NULL;
+}
+
+static mpq_srcptr threshold_below(const struct graph *g, mpq_srcptr x)
+{
+	for (uint32_t i = g->thresholds.len; x && i > 0; i--)
+		if (mpq_cmp(g->thresholds.data[i - 1], x) <= 0)
+			return g->thresholds.data[i - 1];
+	return NULL;
+}
+
+static struct interval widened(const struct graph *g, struct interval old,
+			       struct interval now, uint32_t rounds)
+{
+	bool at_once = rounds > MAX_THRESHOLD_ROUNDS;
+
+	if (!interval_equal((struct interval){ old.lo, NULL },
+			    (struct interval){ now.lo, NULL }))
+		now.lo = at_once ? NULL : threshold_below(g, now.lo);
+	if (!interval_equal((struct interval){ NULL, old.hi },
+			    (struct interval){ NULL, now.hi }))
+		now.hi = at_once ? NULL : threshold_above(g, now.hi);
+	return now;
+}
+
+/* What both states say; from the second round of a loop on, widened. */
+static struct state join_states(struct graph *g, const struct state *a,
+				const struct state *b, uint32_t rounds)
+{
+	struct state out = { .reached = true };
+	uint32_t i = 0, k = 0;
+
+	if (!a->reached)
+		return *b;
+	if (!b->reached)
+		return *a;
+	out.facts = ARENA_NEW_ARRAY(g->scratch, a->n < b->n ? a->n : b->n, struct fact);
+	while (i < a->n && k < b->n) {
+		const struct fact *x = &a->facts[i], *y = &b->facts[k];
+		struct interval v;
+
+		if (x->key < y->key) {
+			i++;
+			continue;
+		}
+		if (x->key > y->key) {
+			k++;
+			continue;
+		}
+		v = interval_join(x->value, y->value);
+		/* A bool has two values: no need to widen. */
+		if (g->in->vars.data[x->key]->type->kind == TYPE_BOOL)
+			v = interval_equal(v, x->value) ? v : interval_all;
+		else if (rounds > g->options->iterations)
+			v = widened(g, x->value, v, rounds);
+		if (!interval_is_all(v))
+			out.facts[out.n++] = (struct fact){ x->key, v };
+		i++;
+		k++;
+	}
+	return out;
+}
+
+/* -- commands --------------------------------------------------------------------------------- */
+
+static void forget(struct infer *in, const struct expr *e)
+{
+	infer_set(in, infer_key(in, e), interval_all);
+}
+
+static void assign(struct infer *in, const struct cmd *c)
+{
+	VEC(struct interval) values = { 0 };
+	uint32_t i;
+
+	for (i = 0; i < c->lhs.len; i++) {
+		bool known = infer_key(in, c->lhs.data[i]) != 0;
+
+		vec_push(&values,
+			 known ? infer_value(in, c->rhs.data[i]) : interval_all);
+	}
+	for (i = 0; i < c->lhs.len; i++)
+		infer_set(in, infer_key(in, c->lhs.data[i]), values.data[i]);
+	vec_fini(&values);
+}
+
+static void call(struct infer *in, const struct cmd *c)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < c->arms.len; i++) {
+		const struct call_arm *arm = c->arms.data[i];
+
+		for (k = 0; k < arm->outs.len; k++)
+			forget(in, arm->outs.data[k]);
+		for (k = 0; arm->proc && k < arm->proc->modifies.len; k++)
+			infer_set(in, in->key_of[arm->proc->modifies.data[k]->id],
+				  interval_all);
+	}
+}
+
+static void command(struct infer *in, const struct cmd *c)
+{
+	uint32_t i;
+
+	switch ((int)c->kind) {
+	case CMD_ASSERT:
+		if (attr_find(c->attrs, "verified_under")) // then it may be violated
+			break;
+		infer_constrain(in, c->expr);
+		break;
+	case CMD_ASSUME:
+		infer_constrain(in, c->expr);
+		break;
+	case CMD_HAVOC:
+		for (i = 0; i < c->lhs.len; i++)
+			forget(in, c->lhs.data[i]);
+		break;
+	case CMD_ASSIGN:
+		assign(in, c);
+		break;
+	case CMD_UNPACK:
+		for (i = 0; i < c->lhs.data[0]->n_args; i++)
+			forget(in, c->lhs.data[0]->args[i]);
+		break;
+	case CMD_CALL:
+		call(in, c);
+		break;
+	case CMD_MEASURE:
+	case CMD_REVEAL:
+	case CMD_HIDE:
+	case CMD_PUSH:
+	case CMD_POP:
+	case CMD_COMMENT:
+		break;
+	default: // nothing is known after what is not known
+		forget_all(in);
+		break;
+	}
+}
+
+/* -- thresholds ------------------------------------------------------------------------------- */
+
+static void add_thresholds(struct graph *g, const struct expr *side)
+{
+	struct infer *in = g->in;
+	const struct expr *e =
+	    side->kind == E_UNARY && side->op == OP_NEG ? side->args[0] : side;
+	struct interval v;
+
+	if (e->kind != E_INT && e->kind != E_REAL)
+		return;
+	v = infer_value(in, side);
+	if (!v.lo)
+		return;
+	vec_push(&g->thresholds, v.lo);
+	if (e->kind == E_REAL)
+		return;
+	vec_push(&g->thresholds, number_add(&in->numbers, v.lo, 1));
+	vec_push(&g->thresholds, number_add(&in->numbers, v.lo, -1));
+}
+
+static int by_value(const void *a, const void *b)
+{
+	return mpq_cmp(*(const mpq_srcptr *)a, *(const mpq_srcptr *)b);
+}
+
+/* The numbers that the conditions of the program compare with are where bounds settle. */
+static void find_thresholds(struct graph *g)
+{
+	VEC(const struct expr *) todo = { 0 };
+	uint32_t i, k, n = 0;
+
+	for (i = 0; i < g->blocks.len; i++)
+		for (k = 0; k < g->blocks.data[i]->cmds.len; k++) {
+			const struct cmd *c = g->blocks.data[i]->cmds.data[k];
+
+			if (c->kind == CMD_ASSERT || c->kind == CMD_ASSUME)
+				vec_push(&todo, c->expr);
+		}
+	while (todo.len) {
+		const struct expr *e = vec_pop(&todo);
+
+		if (e->kind != E_BINARY && e->kind != E_UNARY)
+			continue;
+		for (i = 0; i < e->n_args; i++) {
+			vec_push(&todo, e->args[i]);
+			if (e->op >= OP_EQ && e->op <= OP_GE)
+				add_thresholds(g, e->args[i]);
+		}
+	}
+	vec_fini(&todo);
+	if (g->thresholds.len)
+		qsort(g->thresholds.data, g->thresholds.len, sizeof(mpq_srcptr),
+		      by_value);
+	for (i = 0; i < g->thresholds.len; i++)
+		if (!n || !mpq_equal(g->thresholds.data[n - 1], g->thresholds.data[i]))
+			g->thresholds.data[n++] = g->thresholds.data[i];
+	g->thresholds.len = n;
+}
+
+/* -- the graph -------------------------------------------------------------------------------- */
+
+/* Blocks in the order in which a search with a stack meets them, which is that of printing. */
+static block_list search_order(const block_list *blocks, struct arena *arena)
+{
+	bool *seen = ARENA_NEW_ARRAY(arena, blocks->len, bool);
+	block_list todo = { 0 }, out = { 0 };
+
+	vec_push(&todo, blocks->data[0]);
+	while (todo.len) {
+		struct block *b = vec_pop(&todo);
+		const block_list *targets = block_targets(b);
+
+		if (seen[b->index])
+			continue;
+		seen[b->index] = true;
+		vec_push_in(arena, &out, b);
+		for (uint32_t i = 0; i < targets->len; i++)
+			vec_push(&todo, targets->data[i]);
+	}
+	vec_fini(&todo);
+	for (uint32_t i = 0; i < out.len; i++)
+		out.data[i]->index = i;
+	return out;
+}
+
+static void flow_to(struct graph *g, const struct state *s, const struct block *to)
+{
+	uint32_t k = to->index;
+	uint32_t rounds = g->is_head[k] && g->start[k].reached ? ++g->rounds[k] : 0;
+	struct state joined = join_states(g, &g->start[k], s, rounds);
+
+	if (same_state(&joined, &g->start[k]))
+		return;
+	g->start[k] = joined;
+	g->is_dirty[k] = true;
+}
+
+static void run_block(struct graph *g, const struct block *b)
+{
+	const block_list *targets = block_targets(b);
+	uint32_t i;
+
+	g->is_dirty[b->index] = false;
+	unpack_state(g->in, &g->start[b->index]);
+	for (i = 0; i < b->cmds.len && !g->in->unreachable; i++)
+		command(g->in, b->cmds.data[i]);
+	g->end[b->index] = pack_state(g->in, g->scratch);
+	for (i = 0; i < targets->len && !g->in->unreachable; i++)
+		flow_to(g, &g->end[b->index], targets->data[i]);
+}
+
+static void analyse(struct graph *g)
+{
+	bool again = true;
+
+	while (again) {
+		again = false;
+		for (uint32_t i = 0; i < g->blocks.len; i++)
+			if (g->is_dirty[g->blocks.data[i]->index]) {
+				run_block(g, g->blocks.data[i]);
+				again = true;
+			}
+	}
+}
+
+/* -- invariants as expressions ---------------------------------------------------------------- */
+
+static struct expr *literal(struct program *p, mpq_srcptr x, const struct type *type)
+{
+	bool real = type->kind == TYPE_REAL;
+	struct expr *e =
+	    expr_new(p->arena, real ? E_REAL : E_INT, (struct span){ 0, 0 }, 0);
+
+	e->u.text = intern_str(p->names, number_text(x, real, p->arena));
+	e->type = type;
+	return mpq_sgn(x) < 0 ? expr_unary(p->arena, OP_NEG, e, type) : e;
+}
+
+static struct expr *compare(struct program *p, enum op op, struct expr *l,
+			    struct expr *r)
+{
+	return expr_binary(p->arena, op, l, r, p->types->boolean);
+}
+
+static struct expr *both(struct program *p, struct expr *a, struct expr *b)
+{
+	return a && b ? compare(p, OP_AND, a, b) : a ? a : b;
+}
+
+static struct expr *fact_expr(struct infer *in, const struct fact *f)
+{
+	struct program *p = in->program;
+	struct var *v = in->vars.data[f->key];
+	struct expr *x = expr_var(p->arena, v, (struct span){ 0, 0 }), *lo = NULL,
+		    *hi = NULL;
+	mpq_srcptr above;
+
+	if (v->type->kind == TYPE_BOOL)
+		return f->value.lo && mpq_sgn(f->value.lo) > 0
+			   ? x
+			   : expr_unary(p->arena, OP_NOT, x, p->types->boolean);
+	if (interval_is_point(f->value))
+		return compare(p, OP_EQ, x, literal(p, f->value.lo, v->type));
+	if (f->value.lo)
+		lo = compare(p, OP_LE, literal(p, f->value.lo, v->type), x);
+	if (f->value.hi && v->type->kind == TYPE_REAL)
+		hi = compare(p, OP_LE, x, literal(p, f->value.hi, v->type));
+	above =
+	    v->type->kind == TYPE_INT ? number_add(&in->numbers, f->value.hi, 1) : NULL;
+	if (above)
+		hi = compare(p, OP_LT, x, literal(p, above, v->type));
+	return both(p, lo, hi);
+}
+
+static bool is_read_only(const struct var *v)
+{
+	return v->kind == VAR_CONST || v->kind == VAR_IN;
+}
+
+static struct expr *state_expr(const struct graph *g, const struct state *s)
+{
+	struct program *p = g->in->program;
+	struct expr *out = NULL;
+
+	if (!s->reached)
+		return expr_bool(p->arena, p->types, false);
+	for (uint32_t i = 0; i < s->n; i++)
+		if (g->options->everywhere ||
+		    !is_read_only(g->in->vars.data[s->facts[i].key]))
+			out = both(p, out, fact_expr(g->in, &s->facts[i]));
+	return out ? out : expr_bool(p->arena, p->types, true);
+}
+
+static struct cmd *inferred(const struct graph *g, const struct state *s,
+			    struct span at)
+{
+	struct program *p = g->in->program;
+	struct cmd *c = ARENA_NEW(p->arena, struct cmd);
+
+	c->kind = g->options->check ? CMD_ASSERT : CMD_ASSUME;
+	c->inferred = true;
+	c->span = at;
+	c->tok = at.start;
+	c->attrs = ARENA_NEW(p->arena, struct attr);
+	c->attrs->name = intern_str(p->names, "inferred");
+	c->expr = state_expr(g, s);
+	return c;
+}
+
+static void instrument(struct graph *g, struct block *b)
+{
+	struct arena *arena = g->in->program->arena;
+	struct span end = { b->end_tok, b->end_tok };
+	cmd_list old = b->cmds;
+
+	b->cut_point = g->is_head[b->index];
+	if (!b->cut_point && !g->options->everywhere)
+		return;
+	b->cmds = (cmd_list){ 0 };
+	vec_push_in(
+	    arena, &b->cmds,
+	    inferred(g, &g->start[b->index], old.len ? old.data[0]->span : end));
+	for (uint32_t i = 0; i < old.len; i++)
+		vec_push_in(arena, &b->cmds, old.data[i]);
+	if (g->options->everywhere)
+		vec_push_in(arena, &b->cmds, inferred(g, &g->end[b->index], end));
+}
+
+/* -- implementations -------------------------------------------------------------------------- */
+
+static void track(struct infer *in, struct var *v)
+{
+	if (!infer_is_tracked(v))
+		return;
+	in->key_of[v->id] = in->vars.len;
+	vec_push(&in->vars, v);
+}
+
+static void track_all(struct infer *in, const var_list *vars)
+{
+	for (uint32_t i = 0; i < vars->len; i++)
+		track(in, vars->data[i]);
+}
+
+/* The state at the entry: axioms, then preconditions, which may name the procedure's formals. */
+static struct state entry_state(struct graph *g, const struct impl *impl,
+				const struct state *axioms)
+{
+	struct infer *in = g->in;
+	const struct proc *p = impl->proc;
+	uint32_t i;
+
+	unpack_state(in, axioms);
+	for (i = 0; i < p->ins.len && i < impl->ins.len; i++)
+		in->key_of[p->ins.data[i]->id] = in->key_of[impl->ins.data[i]->id];
+	for (i = 0; i < p->specs.len && !in->unreachable; i++)
+		if (p->specs.data[i]->kind == SPEC_REQUIRES && p->specs.data[i]->expr)
+			infer_constrain(in, p->specs.data[i]->expr);
+	for (i = 0; i < p->ins.len && i < impl->ins.len; i++)
+		if (p->ins.data[i] != impl->ins.data[i])
+			in->key_of[p->ins.data[i]->id] = 0;
+	return pack_state(in, g->scratch);
+}
+
+/* Room for the facts of all variables, about which nothing is known. */
+static void grow_keys(struct infer *in, uint32_t *cap)
+{
+	if (in->vars.len <= *cap)
+		return;
+	free(in->now);
+	free(in->is_touched);
+	*cap = in->vars.len * 2;
+	in->now = mem_calloc(*cap, sizeof(*in->now));
+	in->is_touched = mem_calloc(*cap, sizeof(*in->is_touched));
+	in->touched.len = 0;
+}
+
+/* Without what was inferred before. */
+static void forget_inferred(struct block *b)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < b->cmds.len; i++)
+		if (!b->cmds.data[i]->inferred)
+			b->cmds.data[n++] = b->cmds.data[i];
+	b->cmds.len = n;
+}
+
+static void infer_impl(struct infer *in, struct impl *impl, const struct state *axioms,
+		       const struct infer_options *o, struct arena *scratch)
+{
+	struct arena *arena = in->program->arena;
+	struct graph g = { .in = in, .options = o, .scratch = scratch };
+	uint32_t i, n;
+
+	for (i = 0; i < impl->blocks.len; i++)
+		forget_inferred(impl->blocks.data[i]);
+	if (o->coalesce && !o->inlined)
+		impl->blocks = coalesce_blocks(&impl->blocks, o->prune, arena);
+	impl->blocks = search_order(&impl->blocks, arena);
+	n = impl->blocks.len;
+	g.is_head = ARENA_NEW_ARRAY(scratch, n, bool);
+	g.is_dirty = ARENA_NEW_ARRAY(scratch, n, bool);
+	g.rounds = ARENA_NEW_ARRAY(scratch, n, uint32_t);
+	g.start = ARENA_NEW_ARRAY(scratch, n, struct state);
+	g.end = ARENA_NEW_ARRAY(scratch, n, struct state);
+	g.blocks = block_order(&impl->blocks, g.is_head, scratch);
+	if (o->intervals) {
+		find_thresholds(&g);
+		g.start[0] = entry_state(&g, impl, axioms);
+		g.is_dirty[0] = g.start[0].reached;
+		analyse(&g);
+	}
+	for (i = 0; i < n; i++) {
+		if (!o->intervals)
+			g.start[i].reached = g.end[i].reached = true;
+		instrument(&g, impl->blocks.data[i]);
+	}
+	vec_fini(&g.thresholds);
+}
+
+static struct state axiom_state(struct infer *in, struct arena *arena)
+{
+	struct state nothing = { .reached = true };
+
+	unpack_state(in, &nothing);
+	for (uint32_t i = 0; i < in->program->decls.len && !in->unreachable; i++) {
+		const struct decl *d = in->program->decls.data[i];
+
+		if (d->kind == DECL_AXIOM && !d->dropped)
+			infer_constrain(in, ((const struct axiom *)d)->expr);
+	}
+	return pack_state(in, arena);
+}
+
+static bool has_globals(const struct decl *d)
+{
+	return (d->kind == DECL_VAR || d->kind == DECL_CONST) && !d->dropped;
+}
+
+void infer_program(struct program *p, const struct infer_options *o)
+{
+	struct infer in = { .program = p };
+	struct arena scratch, kept;
+	struct state axioms;
+	uint32_t i, base, cap = 0;
+
+	arena_init(&kept);
+	in.key_of = mem_calloc(p->n_vars + 1, sizeof(*in.key_of));
+	vec_push(&in.vars, NULL); // 0 is no key
+	for (i = 0; i < p->decls.len; i++)
+		if (has_globals(p->decls.data[i]))
+			track(&in, ((struct var_decl *)p->decls.data[i])->var);
+	grow_keys(&in, &cap);
+	base = in.vars.len;
+	axioms = axiom_state(&in, &kept);
+	for (i = 0; i < p->decls.len; i++) {
+		struct impl *impl = (struct impl *)p->decls.data[i];
+
+		if (impl->head.kind != DECL_IMPL || impl->head.dropped ||
+		    !impl->blocks.len || (o->inlined && !impl->inlined))
+			continue;
+		if (o->inlined)
+			impl = (struct impl *)impl->inlined;
+		arena_init(&scratch);
+		in.vars.len = base;
+		track_all(&in, &impl->locals);
+		track_all(&in, &impl->ins);
+		track_all(&in, &impl->outs);
+		grow_keys(&in, &cap);
+		infer_impl(&in, impl, &axioms, o, &scratch);
+		arena_fini(&scratch);
+	}
+	numbers_fini(&in.numbers);
+	vec_fini(&in.vars);
+	vec_fini(&in.touched);
+	free(in.key_of);
+	free(in.now);
+	free(in.is_touched);
+	arena_fini(&kept);
+}

@@ -1,0 +1,370 @@
+/*
+ * At which types is a quantifier over types wanted? Its triggers (or, without any, its body)
+ * mention functions, map accesses and type constructors at types that contain the bound type
+ * parameters; each known instance of those that matches binds parameters. A trigger with
+ * several such mentions needs all of them to match: what E-matching would need as well.
+ */
+#include "vcgen/mono/mono_internal.h"
+
+#include "ivl/walk.h"
+
+#include <string.h>
+
+/* Each witness may make instances that need further ones: there is a point to give up. */
+enum { MAX_TUPLES = 4096, MAX_WITNESSES = 32 };
+
+/* A mention of `origin` at types that contain parameters of the quantifier. */
+struct mention {
+	const void *origin;
+	uint32_t n;
+	const struct type *const *args;
+};
+
+typedef VEC(struct mention) mention_list;
+
+struct collector {
+	struct mono *m;
+	const struct place *p;
+	mention_list *out;
+};
+
+static void add_mention(struct collector *c, const void *origin,
+			const struct type *const *args, uint32_t n)
+{
+	struct mention x = { origin, n, NULL };
+	const struct type **g;
+	bool has_var = false;
+	uint32_t i;
+
+	if (!n)
+		return;
+	g = ARENA_NEW_ARRAY(c->m->arena, n, const struct type *);
+	for (i = 0; i < n; i++) {
+		g[i] = mono_ground(c->m, &c->p->te, args[i]);
+		has_var |= (g[i]->flags & TYPE_HAS_VAR) != 0;
+	}
+	x.args = g;
+	if (has_var)
+		vec_push_in(c->m->arena, c->out, x);
+}
+
+/* Type constructors inside a type; recursion over a type is bounded. */
+static void mention_types(struct collector *c, const struct type *t)
+{
+	uint32_t i;
+
+	if (!(t->flags & TYPE_HAS_VAR) || (t->flags & TYPE_HAS_BOUND))
+		return;
+	if (t->kind == TYPE_CTOR)
+		add_mention(c, t->decl, t->args, t->n_args);
+	for (i = 0; i < t->n_args; i++)
+		mention_types(c, t->args[i]);
+}
+
+static enum walk_next mention_expr(void *env, struct expr *e)
+{
+	struct collector *c = env;
+
+	if (e->kind == E_CALL) {
+		if (e->u.call.func->ctor)
+			mention_types(c, e->type);
+		else
+			add_mention(c, e->u.call.func, e->u.call.tinst,
+				    e->u.call.func->tparams.len);
+	} else if (e->kind == E_SELECT || e->kind == E_STORE) {
+		const struct type *map = mono_ground(c->m, &c->p->te, e->args[0]->type);
+
+		if (map->kind == TYPE_MAP && map->n_params &&
+		    !(map->flags & TYPE_HAS_VAR))
+			add_mention(c, map, e->u.map.tinst, map->n_params);
+	}
+	return WALK_DOWN;
+}
+
+static void mentions_of(struct collector *c, struct expr *e, unsigned parts)
+{
+	struct walker w = { .parts = parts, .enter = mention_expr, .env = c };
+
+	walk_expr(&w, e);
+}
+
+/* Match a pattern with parameters against a ground type; bind, or check what is bound. */
+static bool match(const struct binder *b, const struct type *pattern,
+		  const struct type *t, const struct type **binding)
+{
+	uint32_t i;
+
+	if (!(pattern->flags & TYPE_HAS_VAR))
+		return pattern == t;
+	if (pattern->kind == TYPE_VAR) {
+		for (i = 0; i < b->tparams.len; i++) {
+			if (b->tparams.data[i] == pattern->param) {
+				if (!binding[i])
+					binding[i] = t;
+				return binding[i] == t;
+			}
+		}
+		return false;
+	}
+	if (pattern->kind != t->kind || pattern->n_args != t->n_args ||
+	    pattern->decl != t->decl || pattern->bits != t->bits ||
+	    pattern->bits2 != t->bits2 || pattern->n_params != t->n_params)
+		return false;
+	for (i = 0; i < pattern->n_args; i++)
+		if (!match(b, pattern->args[i], t->args[i], binding))
+			return false;
+	return true;
+}
+
+/* Partial bindings: rows of tparams.len types, NULL = open. */
+struct rows {
+	uint32_t width;
+	VEC(const struct type *) cells;
+};
+
+static uint32_t rows_len(const struct rows *r)
+{
+	return r->cells.len / r->width;
+}
+
+static void rows_add(struct mono *m, struct rows *r, const struct type *const *row)
+{
+	uint32_t i, k, n = rows_len(r);
+
+	for (i = 0; i < n; i++)
+		if (!memcmp(&r->cells.data[i * r->width], row, r->width * sizeof(*row)))
+			return;
+	if (n >= MAX_TUPLES)
+		return;
+	for (k = 0; k < r->width; k++)
+		vec_push_in(m->arena, &r->cells, row[k]);
+}
+
+/* Extend each row by each instance that matches the mention; rows without one are dropped. */
+static struct rows join(struct mono *m, const struct binder *b, const struct rows *in,
+			const struct mention *x)
+{
+	const struct type **row =
+	    ARENA_NEW_ARRAY(m->arena, in->width, const struct type *);
+	struct rows out = { .width = in->width };
+	uint32_t i, k, n = rows_len(in);
+	const struct inst *inst;
+
+	for (i = 0; i < n; i++) {
+		for (inst = mono_inst_first(m, x->origin); inst;
+		     inst = inst->next_of_origin) {
+			bool ok = inst->n == x->n;
+
+			memcpy(row, &in->cells.data[i * in->width],
+			       in->width * sizeof(*row));
+			for (k = 0; ok && k < x->n; k++)
+				ok = match(b, x->args[k], inst->args[k], row);
+			if (ok)
+				rows_add(m, &out, row);
+		}
+	}
+	return out;
+}
+
+static bool all_bound(const struct rows *r)
+{
+	uint32_t i;
+
+	for (i = 0; i < r->cells.len; i++)
+		if (!r->cells.data[i])
+			return false;
+	return true;
+}
+
+/*
+ * Fill open cells from the values that single mentions suggest for that parameter: the
+ * cross product.
+ */
+static struct rows complete(struct mono *m, const struct binder *b,
+			    const struct rows *in, const mention_list *mentions)
+{
+	struct rows none = { .width = in->width }, now = *in;
+	const struct type **row =
+	    ARENA_NEW_ARRAY(m->arena, in->width, const struct type *);
+	uint32_t i, k, p;
+
+	for (k = 0; k < in->width; k++)
+		vec_push_in(m->arena, &none.cells, NULL);
+	for (p = 0; p < in->width; p++) {
+		struct rows next = { .width = in->width };
+
+		for (i = 0; i < rows_len(&now); i++) {
+			const struct type *const *from = &now.cells.data[i * in->width];
+
+			if (from[p]) {
+				rows_add(m, &next, from);
+				continue;
+			}
+			for (k = 0; k < mentions->len; k++) {
+				struct rows one = join(m, b, &none, &mentions->data[k]);
+				uint32_t j;
+
+				for (j = 0; j < rows_len(&one); j++) {
+					if (!one.cells.data[j * in->width + p])
+						continue;
+					memcpy(row, from, in->width * sizeof(*row));
+					row[p] = one.cells.data[j * in->width + p];
+					rows_add(m, &next, row);
+				}
+			}
+		}
+		now = next;
+	}
+	return now;
+}
+
+static void collect_rows(struct mono *m, struct place *p, struct rows *all)
+{
+	const struct binder *b = p->in->u.binder;
+	mention_list body = { 0 };
+	struct collector c = { m, p, &body };
+	struct rows start = { .width = b->tparams.len };
+	uint32_t i, k, positive = 0;
+
+	for (i = 0; i < start.width; i++)
+		vec_push_in(m->arena, &start.cells, NULL);
+	for (i = 0; i < b->vars.len; i++)
+		mention_types(&c, b->vars.data[i]->type);
+	mentions_of(&c, p->in->args[0], WALK_TRIGGERS | WALK_CODE);
+	for (i = 0; i < b->triggers.len; i++) {
+		const struct trigger *t = b->triggers.data[i];
+		mention_list in_trigger = { 0 };
+		struct collector tc = { m, p, &in_trigger };
+		struct rows rows = start;
+
+		if (t->negative)
+			continue;
+		positive++;
+		for (k = 0; k < t->exprs.len; k++)
+			mentions_of(&tc, t->exprs.data[k], WALK_ALL);
+		for (k = 0; k < in_trigger.len; k++)
+			rows = join(m, b, &rows, &in_trigger.data[k]);
+		if (!all_bound(&rows))
+			rows = complete(m, b, &rows, &body);
+		for (k = 0; k < rows_len(&rows); k++)
+			rows_add(m, all, &rows.cells.data[k * rows.width]);
+	}
+	if (!positive) {
+		struct rows rows = complete(m, b, &start, &body);
+
+		for (k = 0; k < rows_len(&rows); k++)
+			rows_add(m, all, &rows.cells.data[k * rows.width]);
+	}
+}
+
+/* A lambda over types is wanted at every instance of its map type. */
+static void collect_lambda(struct mono *m, struct place *p, struct rows *all)
+{
+	const struct type *map = mono_ground(m, &p->te, p->in->type);
+	const struct binder *b = p->in->u.binder;
+	const struct type **row =
+	    ARENA_NEW_ARRAY(m->arena, all->width, const struct type *);
+	struct poly_map *pm = mono_poly_map(m, map);
+	const struct inst *inst;
+	uint32_t k, i;
+
+	if (!pm) {
+		mono_fail(m, p->in->span, "unhandled polymorphic features detected");
+		return;
+	}
+	for (inst = mono_inst_first(m, map); inst; inst = inst->next_of_origin) {
+		bool ok = true;
+
+		memset(row, 0, all->width * sizeof(*row));
+		for (k = 0; ok && k < b->vars.len; k++)
+			ok = match(
+			    b, mono_ground(m, &p->te, b->vars.data[k]->type),
+			    type_open(m->types, map->args[k], inst->args, inst->n),
+			    row);
+		for (i = 0; i < all->width; i++)
+			ok = ok && row[i];
+		if (ok)
+			rows_add(m, all, row);
+	}
+}
+
+static bool tried(const struct place *p, const struct type *const *row, uint32_t n)
+{
+	uint32_t i;
+
+	for (i = 0; i < p->n_tried; i++)
+		if (!memcmp(p->tried + (size_t)i * n, row, n * sizeof(*row)))
+			return true;
+	return false;
+}
+
+static bool try_row(struct mono *m, struct place *p, const struct type *const *row,
+		    uint32_t n)
+{
+	if (tried(p, row, n))
+		return false;
+	if (p->n_tried == p->cap_tried) {
+		const struct type **old = p->tried;
+
+		p->cap_tried = p->cap_tried ? p->cap_tried * 2 : 8;
+		p->tried = ARENA_NEW_ARRAY(m->arena, (size_t)p->cap_tried * n,
+					   const struct type *);
+		if (old)
+			memcpy(p->tried, old, (size_t)p->n_tried * n * sizeof(*old));
+	}
+	memcpy(p->tried + (size_t)p->n_tried * n, row, n * sizeof(*row));
+	p->n_tried++;
+	mono_expand(m, p, p->tried + (size_t)(p->n_tried - 1) * n);
+	return true;
+}
+
+/*
+ * The tuple of opaque types: for a universal that may have to be proved the shared ones
+ * (nothing is ever assumed of them alone); for an existential that may be assumed new ones.
+ */
+static bool try_opaque(struct mono *m, struct place *p, uint32_t n)
+{
+	const struct type **row;
+	uint32_t i;
+
+	if (p->in->kind == E_FORALL && (p->polarity & PROVED)) {
+		row = ARENA_NEW_ARRAY(m->arena, n, const struct type *);
+		for (i = 0; i < n; i++)
+			row[i] = mono_other(m, i);
+		return try_row(m, p, row, n);
+	}
+	if (p->in->kind == E_EXISTS && (p->polarity & ASSUMED) &&
+	    p->seen == UINT64_MAX) {
+		if (++m->n_witnesses > MAX_WITNESSES) {
+			mono_fail(m, p->in->span,
+				  "unhandled polymorphic features detected");
+			return false;
+		}
+		row = ARENA_NEW_ARRAY(m->arena, n, const struct type *);
+		for (i = 0; i < n; i++)
+			row[i] = mono_opaque(
+			    m, arena_printf(m->arena, "some#%u", m->extra.len),
+			    p->in->tok);
+		return try_row(m, p, row, n);
+	}
+	return false;
+}
+
+bool mono_place_step(struct mono *m, struct place *p)
+{
+	struct rows all = { .width = p->in->u.binder->tparams.len };
+	bool progress;
+	uint32_t i;
+
+	if (p->seen == m->n_insts || m->failed)
+		return false;
+	progress = try_opaque(m, p, all.width);
+	p->seen = m->n_insts;
+	if (p->in->kind == E_LAMBDA)
+		collect_lambda(m, p, &all);
+	else
+		collect_rows(m, p, &all);
+	for (i = 0; i < rows_len(&all) && !m->failed; i++)
+		progress |= try_row(m, p, &all.cells.data[i * all.width], all.width);
+	return progress;
+}

@@ -1,0 +1,563 @@
+/*
+ * Monomorphisation of a whole program: declarations in their order, instances behind the
+ * declaration that they come from. First everything that has no type parameters; what it
+ * uses makes instances; their bodies and the quantifiers over types make further ones, until
+ * nothing new appears. Then the waiting quantifiers are closed.
+ */
+#include "vcgen/mono/mono.h"
+
+#include "ivl/walk.h"
+#include "vcgen/mono/mono_internal.h"
+
+static const struct tenv no_types;
+
+/* -- is there anything to do? --------------------------------------------------------------- */
+
+bool mono_needed(const struct program *p)
+{
+	uint32_t i;
+
+	for (i = 0; i < p->types->all.len; i++) {
+		const struct type *t = p->types->all.data[i];
+
+		if ((t->kind == TYPE_MAP && t->n_params) || t->kind == TYPE_VAR ||
+		    (t->kind == TYPE_CTOR && t->n_args))
+			return true;
+	}
+	return false;
+}
+
+/* -- declarations ----------------------------------------------------------------------------- */
+
+void mono_add_decl(struct mono *m, uint32_t decl, struct decl *d)
+{
+	vec_push_in(m->arena, &m->made.data[decl].list, d);
+}
+
+static uint32_t decl_number(const struct mono *m, const void *origin)
+{
+	uint64_t n = 0;
+
+	map_get(&m->decl_of, (uintptr_t)origin, &n);
+	return n ? (uint32_t)n - 1 : 0;
+}
+
+static struct tenv tenv_of(struct mono *m, const type_param_list *params,
+			   const struct type *const *to)
+{
+	struct tenv te = { .n = params->len };
+	uint32_t i;
+
+	te.from = ARENA_NEW_ARRAY(m->arena, te.n, const struct type_param *);
+	te.to = ARENA_NEW_ARRAY(m->arena, te.n, const struct type *);
+	for (i = 0; to && i < te.n; i++) { // no arguments where there are no parameters
+		te.from[i] = params->data[i];
+		te.to[i] = to[i];
+	}
+	return te;
+}
+
+struct func *mono_func(struct mono *m, struct func *f, const struct type *const *tinst,
+		       uint32_t n)
+{
+	bool is_new;
+	struct inst *inst = mono_inst(m, INST_FUNC, f, tinst, n, &is_new);
+	struct pending_func todo = { .in = f };
+	struct func *out;
+	uint32_t i;
+
+	if (!is_new)
+		return inst->made;
+	out = arena_dup(m->arena, f, sizeof(*f));
+	inst->made = out;
+	out->name = mono_inst_name(m, f->name, tinst, n);
+	out->id = m->out->n_funcs++;
+	out->tparams.data = NULL;
+	out->tparams.len = out->tparams.cap = 0;
+	out->params.data = NULL;
+	out->params.len = out->params.cap = 0;
+	out->uses.data = NULL;
+	out->uses.len = out->uses.cap = 0;
+	out->body = NULL;
+	todo.out = out;
+	todo.te = tenv_of(m, &f->tparams, tinst);
+	todo.decl = decl_number(m, f);
+	for (i = 0; i < f->params.len; i++) {
+		struct var *v = mono_var(m, &todo.te, f->params.data[i]);
+
+		vec_push_in(m->arena, &out->params, v);
+	}
+	out->result = mono_var(m, &todo.te, f->result);
+	vec_push_in(m->arena, &m->pending, todo);
+	mono_add_decl(m, todo.decl, &out->head);
+	return out;
+}
+
+static struct var *unnamed_param(struct mono *m, const struct type *type,
+				 uint32_t number)
+{
+	struct var *v = ARENA_NEW(m->arena, struct var);
+
+	v->kind = VAR_FORMAL;
+	v->unnamed = true;
+	v->name = intern_printf(m->names, "_%u", number);
+	v->type = type;
+	return v;
+}
+
+struct func *mono_equality(struct mono *m, const struct type *s, const struct type *t)
+{
+	const struct type *args[] = { s, t };
+	struct inst *inst;
+	struct func *f;
+	uint32_t i;
+	bool is_new;
+
+	inst = mono_inst(m, INST_FUNC, &m->opaque, args, 2, &is_new);
+	if (!is_new)
+		return inst->made;
+	f = ARENA_NEW(m->arena, struct func);
+	inst->made = f;
+	f->head.kind = DECL_FUNC;
+	f->name = f->source_name =
+	    mono_inst_name(m, intern_str(m->names, "equal#"), args, 2);
+	f->id = m->out->n_funcs++;
+	for (i = 0; i < 2; i++)
+		vec_push_in(m->arena, &f->params,
+			    unnamed_param(m, mono_type(m, args[i]), i));
+	f->result = unnamed_param(m, m->types->boolean, 2);
+	vec_push_in(m->arena, &m->extra, &f->head);
+	return f;
+}
+
+static void func_body(struct mono *m, const struct pending_func *todo)
+{
+	const struct scope *scope = NULL;
+	uint32_t i;
+
+	for (i = 0; i < todo->in->params.len; i++)
+		scope = mono_bind(m, scope, todo->in->params.data[i],
+				  todo->out->params.data[i]);
+	todo->out->head.attrs = mono_attrs(m, &todo->te, scope, todo->in->head.attrs);
+	if (todo->in->body)
+		todo->out->body = mono_expr(m, &todo->te, scope, todo->in->body, BOTH);
+}
+
+/* Copies of formals or locals; where clauses follow when all are bound. */
+static const struct scope *copy_vars(struct mono *m, const struct tenv *te,
+				     const struct scope *scope, const var_list *in,
+				     var_list *out)
+{
+	uint32_t i;
+
+	out->data = NULL;
+	out->len = out->cap = 0;
+	for (i = 0; i < in->len; i++) {
+		struct var *v = mono_var(m, te, in->data[i]);
+
+		vec_push_in(m->arena, out, v);
+		scope = mono_bind(m, scope, in->data[i], v);
+	}
+	return scope;
+}
+
+static void copy_where(struct mono *m, const struct tenv *te, const struct scope *scope,
+		       const var_list *list)
+{
+	uint32_t i;
+
+	for (i = 0; i < list->len; i++) {
+		struct var *v = list->data[i];
+
+		v->attrs = mono_attrs(m, te, scope, v->attrs);
+		if (v->where)
+			v->where = mono_expr(m, te, scope, v->where, ASSUMED);
+	}
+}
+
+static bool is_inlined(const struct impl *impl)
+{
+	return impl == impl->proc->inline_body &&
+	       (attr_find(impl->proc->head.attrs, "inline") ||
+		attr_find(impl->head.attrs, "inline"));
+}
+
+static void make_impl(struct mono *m, const struct impl *in, struct proc *proc,
+		      const struct type *const *tinst, uint32_t decl)
+{
+	struct impl *out = arena_dup(m->arena, in, sizeof(*in));
+	struct tenv te = tenv_of(m, &in->tparams, tinst);
+	const struct scope *scope = NULL;
+
+	m->user = is_inlined(in) ? NULL : in;
+	mono_note_use(m, proc);
+	out->name = proc->name;
+	out->proc = proc;
+	out->tparams.data = NULL;
+	out->tparams.len = out->tparams.cap = 0;
+	out->blocks.data = NULL;
+	out->blocks.len = out->blocks.cap = 0;
+	scope = copy_vars(m, &te, scope, &in->ins, &out->ins);
+	scope = copy_vars(m, &te, scope, &in->outs, &out->outs);
+	scope = copy_vars(m, &te, scope, &in->locals, &out->locals);
+	copy_where(m, &te, scope, &out->ins);
+	copy_where(m, &te, scope, &out->outs);
+	copy_where(m, &te, scope, &out->locals);
+	out->head.attrs = mono_attrs(m, &te, scope, in->head.attrs);
+	mono_blocks(m, &te, scope, &in->blocks, &out->blocks);
+	if (in == in->proc->inline_body)
+		proc->inline_body = out;
+	m->user = NULL;
+	mono_add_decl(m, decl, &out->head);
+}
+
+/*
+ * A procedure at types: its contract. Implementations of an inlined one come along, since
+ * each use is expanded at its own types.
+ */
+struct proc *mono_proc(struct mono *m, struct proc *p, const struct type *const *tinst,
+		       uint32_t n)
+{
+	bool is_new;
+	struct inst *inst = mono_inst(m, INST_PROC, p, tinst, n, &is_new);
+	const struct scope *scope = NULL;
+	const void *user = m->user;
+	struct proc *out;
+	struct tenv te;
+	uint32_t i;
+
+	if (!is_new)
+		return inst->made;
+	out = arena_dup(m->arena, p, sizeof(*p));
+	inst->made = out;
+	m->user = out;
+	out->tparams.data = NULL;
+	out->tparams.len = out->tparams.cap = 0;
+	out->inline_body = NULL;
+	te = tenv_of(m, &p->tparams, tinst);
+	scope = copy_vars(m, &te, scope, &p->ins, &out->ins);
+	scope = copy_vars(m, &te, scope, &p->outs, &out->outs);
+	copy_where(m, &te, scope, &out->ins);
+	copy_where(m, &te, scope, &out->outs);
+	out->head.attrs = mono_attrs(m, &te, scope, p->head.attrs);
+	out->specs.data = NULL;
+	out->specs.len = out->specs.cap = 0;
+	for (i = 0; i < p->specs.len; i++) {
+		struct spec *s = mono_spec(m, &te, scope, p->specs.data[i]);
+
+		vec_push_in(m->arena, &out->specs, s);
+	}
+	out->modifies.data = NULL;
+	out->modifies.len = out->modifies.cap = 0;
+	for (i = 0; i < p->modifies.len; i++) {
+		struct var *v = map_get_ptr(&m->vars, p->modifies.data[i]);
+
+		vec_push_in(m->arena, &out->modifies, v);
+	}
+	m->user = user;
+	mono_add_decl(m, decl_number(m, p), &out->head);
+	return out;
+}
+
+/* An implementation is verified at types of its own, about which nothing is known. */
+static void verified_impl(struct mono *m, const struct impl *in, uint32_t decl)
+{
+	uint32_t i, n = in->tparams.len;
+	const struct type **rigid = ARENA_NEW_ARRAY(m->arena, n, const struct type *);
+
+	for (i = 0; i < n; i++)
+		rigid[i] = mono_rigid(m, i);
+	make_impl(m, in, mono_proc(m, in->proc, rigid, n), rigid, decl);
+}
+
+/*
+ * Inlined procedures are wanted at each type of their calls: implementations of instances
+ * that have none yet. New calls in them may make new instances: true if there was one.
+ */
+static bool inlined_impls(struct mono *m)
+{
+	bool progress = false;
+	uint32_t i;
+
+	for (i = 0; i < m->in->decls.len; i++) {
+		const struct impl *impl = (const struct impl *)m->in->decls.data[i];
+		const struct inst *inst;
+
+		if (impl->head.kind != DECL_IMPL || impl->head.dropped ||
+		    !impl->tparams.len || !is_inlined(impl))
+			continue;
+		for (inst = mono_inst_first(m, impl->proc); inst;
+		     inst = inst->next_of_origin) {
+			struct proc *p = inst->made;
+
+			if (!p->inline_body) {
+				make_impl(m, impl, p, inst->args, i);
+				progress = true;
+			}
+		}
+	}
+	return progress;
+}
+
+static void make_axiom(struct mono *m, const struct axiom *in, uint32_t decl,
+		       struct expr *e)
+{
+	struct axiom *out = arena_dup(m->arena, in, sizeof(*in));
+
+	out->expr = e;
+	out->head.attrs = mono_attrs(m, &no_types, NULL, in->head.attrs);
+	mono_add_decl(m, decl, &out->head);
+}
+
+static void start_axiom(struct mono *m, struct axiom *a, uint32_t decl)
+{
+	struct expr *e = a->expr;
+
+	if (e->kind == E_FORALL && e->u.binder->tparams.len) {
+		struct place *p;
+
+		mono_expr(m, &no_types, NULL, e, ASSUMED);
+		p = m->places.data[m->places.len - 1];
+		p->axiom = a;
+		p->decl = decl;
+		return;
+	}
+	make_axiom(m, a, decl, mono_expr(m, &no_types, NULL, e, ASSUMED));
+}
+
+static void start_decl(struct mono *m, struct decl *d, uint32_t i)
+{
+	switch (d->kind) {
+	case DECL_TYPE: {
+		struct type_decl *t = (struct type_decl *)d;
+
+		if (t->kind == TYPE_DECL_CTOR && !t->params.len)
+			mono_add_decl(m, i, d);
+		else if (t->kind == TYPE_DECL_CTOR && attr_find(d->attrs, "builtin"))
+			mono_add_decl(m, i, d);
+		else if (t->kind == TYPE_DECL_DATATYPE && !t->params.len)
+			mono_type(m, type_ctor(m->types, t, NULL, 0));
+		break;
+	}
+	case DECL_FUNC: {
+		struct func *f = (struct func *)d;
+
+		if (!f->tparams.len && !f->ctor)
+			mono_func(m, f, NULL, 0);
+		break;
+	}
+	case DECL_AXIOM:
+		start_axiom(m, (struct axiom *)d, i);
+		break;
+	case DECL_PROC: {
+		struct proc *p = (struct proc *)d;
+
+		if (!p->tparams.len)
+			mono_proc(m, p, NULL, 0);
+		break;
+	}
+	case DECL_IMPL:
+		verified_impl(m, (const struct impl *)d, i);
+		break;
+	case DECL_VAR:
+	case DECL_CONST:
+		break; // global_vars
+	}
+}
+
+/* Globals and constants first: everything may mention them. */
+static void global_vars(struct mono *m)
+{
+	const struct decl_list {
+		struct decl **data;
+		uint32_t len, cap;
+	} *decls = (const void *)&m->in->decls;
+	uint32_t i;
+
+	for (i = 0; i < decls->len; i++) {
+		const struct var_decl *v = (const struct var_decl *)decls->data[i];
+		struct var_decl *out;
+
+		if ((v->head.kind != DECL_VAR && v->head.kind != DECL_CONST) ||
+		    v->head.dropped)
+			continue;
+		out = arena_dup(m->arena, v, sizeof(*v));
+		out->var = mono_var(m, &no_types, v->var);
+		out->group = out;
+		out->uses.data = NULL;
+		out->uses.len = out->uses.cap = 0;
+		map_set_ptr(&m->vars, v->var, out->var);
+		map_set_ptr(&m->vars, v, out);
+		mono_add_decl(m, i, &out->head);
+	}
+	for (i = 0; i < decls->len; i++) {
+		const struct var_decl *v = (const struct var_decl *)decls->data[i];
+		struct var_decl *out;
+
+		if ((v->head.kind != DECL_VAR && v->head.kind != DECL_CONST) ||
+		    v->head.dropped)
+			continue;
+		out = map_get_ptr(&m->vars, v);
+		out->head.attrs = mono_attrs(m, &no_types, NULL, v->head.attrs);
+		if (out->var->where)
+			out->var->where =
+			    mono_expr(m, &no_types, NULL, v->var->where, ASSUMED);
+	}
+}
+
+/* -- the whole ---------------------------------------------------------------------------------- */
+
+static void run_to_fixpoint(struct mono *m)
+{
+	bool progress;
+	uint32_t i, done = 0;
+
+	do {
+		progress = false;
+		for (; done < m->pending.len && !m->failed; done++) {
+			struct pending_func todo = m->pending.data[done];
+
+			func_body(m, &todo);
+			progress = true;
+		}
+		for (i = 0; i < m->places.len && !m->failed; i++)
+			progress |= mono_place_step(m, m->places.data[i]);
+		progress |= inlined_impls(m);
+	} while (progress && !m->failed);
+}
+
+/* Does the expression apply this function? For the owners of `uses` axioms. */
+struct search {
+	const struct func *f;
+	bool found;
+};
+
+static enum walk_next search_func(void *env, struct expr *e)
+{
+	struct search *s = env;
+
+	if (e->kind == E_CALL && e->u.call.func == s->f)
+		s->found = true;
+	return s->found ? WALK_STOP : WALK_DOWN;
+}
+
+/*
+ * The owner of an axiom in `uses` is now an instance: each one that the axiom mentions gets
+ * a copy, all of them if it mentions none.
+ */
+static void settle_owner(struct mono *m, struct axiom *a, struct made_list *out)
+{
+	const struct inst *first = mono_inst_first(m, a->owner_func), *i;
+	int pass, copies = 0;
+
+	for (pass = 0; pass < 2 && !copies; pass++) {
+		for (i = first; i; i = i->next_of_origin) {
+			struct search s = { i->made, false };
+			struct walker w = { WALK_ALL, search_func, NULL, NULL, &s };
+			struct axiom *c = a;
+
+			walk_expr(&w, a->expr);
+			if (!s.found && pass == 0)
+				continue;
+			if (copies++)
+				c = arena_dup(m->arena, a, sizeof(*a));
+			c->owner_func = i->made;
+			vec_push_in(m->arena, &c->owner_func->uses, c);
+			vec_push_in(m->arena, &out->list, &c->head);
+		}
+	}
+}
+
+static void finish(struct mono *m)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < m->places.len; i++) {
+		struct place *p = m->places.data[i];
+
+		for (k = 0; p->axiom && k < p->made.len; k++)
+			make_axiom(m, p->axiom, p->decl, p->made.data[k]);
+	}
+	/* Inner places came later and are part of the outer ones' nodes: close them first. */
+	for (i = m->places.len; i > 0; i--)
+		mono_finish_place(m, m->places.data[i - 1]);
+	for (i = 0; i < m->extra.len; i++)
+		vec_push_in(m->arena, &m->out->decls, m->extra.data[i]);
+	for (i = 0; i < m->made.len; i++) {
+		struct made_list list = { { 0 } };
+
+		for (k = 0; k < m->made.data[i].list.len; k++) {
+			struct axiom *a = (struct axiom *)m->made.data[i].list.data[k];
+
+			if (a->head.kind == DECL_AXIOM && a->owner_func) {
+				settle_owner(m, a, &list);
+				continue;
+			}
+			if (a->head.kind == DECL_AXIOM && a->owner_const) {
+				a->owner_const = map_get_ptr(&m->vars, a->owner_const);
+				vec_push_in(m->arena, &a->owner_const->uses, a);
+			}
+			vec_push_in(m->arena, &list.list, &a->head);
+		}
+		for (k = 0; k < list.list.len; k++)
+			vec_push_in(m->arena, &m->out->decls, list.list.data[k]);
+	}
+}
+
+static void number_decls(struct mono *m)
+{
+	uint32_t i;
+
+	for (i = 0; i < m->in->decls.len; i++) {
+		struct made_list none = { { 0 } };
+
+		map_set(&m->decl_of, (uintptr_t)m->in->decls.data[i], i + 1);
+		vec_push_in(m->arena, &m->made, none);
+	}
+}
+
+struct program *monomorphise(struct program *p, struct diags *d, bool *apart)
+{
+	struct mono m = { .arena = p->arena,
+			  .names = p->names,
+			  .types = p->types,
+			  .in = p,
+			  .diags = d };
+	uint32_t i;
+
+	*apart = false;
+	if (!mono_needed(p))
+		return p;
+	m.out = ARENA_NEW(p->arena, struct program);
+	m.out->arena = p->arena;
+	m.out->names = p->names;
+	m.out->types = p->types;
+	m.out->sources = p->sources;
+	m.out->n_quantifiers = p->n_quantifiers;
+	if (p->has_unknown_types)
+		mono_fail(&m, (struct span){ 0, 0 },
+			  "unhandled polymorphic features detected");
+	number_decls(&m);
+	if (!m.failed && !mono_grows(&m))
+		global_vars(&m);
+	for (i = 0; i < p->decls.len && !m.failed; i++) {
+		if (!p->decls.data[i]->dropped)
+			start_decl(&m, p->decls.data[i], i);
+	}
+	run_to_fixpoint(&m);
+	if (!m.failed && mono_takes_apart(&m)) {
+		*apart = true;
+		mono_fail(&m, (struct span){ 0, 0 },
+			  "unhandled polymorphic features detected");
+	}
+	if (!m.failed)
+		finish(&m);
+	map_fini(&m.type_memo);
+	map_fini(&m.polys);
+	map_fini(&m.insts);
+	map_fini(&m.of_origin);
+	map_fini(&m.vars);
+	map_fini(&m.decl_of);
+	map_fini(&m.opaque);
+	return m.failed ? NULL : m.out;
+}

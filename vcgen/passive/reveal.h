@@ -1,0 +1,26 @@
+/*
+ * reveal.h - what `hide` and `reveal` commands leave visible where an assertion stands
+ * (reference 1.4, 3.7): the hideable axioms of a function are for the assertions only at which
+ * it is revealed. All are, until something is hidden.
+ */
+#ifndef IVL_VCGEN_PASSIVE_REVEAL_H
+#define IVL_VCGEN_PASSIVE_REVEAL_H
+
+#include "vcgen/split/piece.h"
+
+struct reveals;
+
+/*
+ * Analyse an acyclic body, forwards: a function is revealed if it is on some path. NULL if
+ * there is no such command. The result lives in the body's arena.
+ */
+struct reveals *reveals_find(struct body *b);
+
+/* What is revealed at some assertion that the piece checks, for reveals_function. */
+typedef const uint64_t *revealed_set;
+revealed_set reveals_of_piece(const struct reveals *r, const struct pieces *s,
+			      const struct piece *x);
+
+bool reveals_function(const struct reveals *r, revealed_set set, const struct func *f);
+
+#endif

@@ -1,0 +1,315 @@
+/*
+ * A depth-first search over the blocks of the source: the entry and the exit that passes have
+ * added are not among them. What is noted of a block lives longer than the body, for
+ * printing.
+ */
+#include "vcgen/passive/smoke.h"
+
+#include <string.h>
+
+struct probe {
+	uint32_t block;
+	uint32_t n_cmds; // that come before
+	bool behind_call;
+	const struct cmd *check;
+};
+
+struct smoke_block {
+	const struct block *source;
+	cmd_list cmds; // as written, but assertions are assumptions
+	index_list succs, preds;
+	bool is_end;                    // ends in a literal false
+	bool first;                     // the search starts here
+	uint32_t first_probe, n_probes; // in the order of the block
+};
+
+struct smoke {
+	struct arena *arena;
+	const struct impl *impl;
+	VEC(struct smoke_block) blocks;
+	VEC(struct probe) probes;
+};
+
+/* -- what the search sees -------------------------------------------------------------------------- */
+
+static struct cmd *new_cmd(struct smoke *s, enum cmd_kind kind, const struct expr *e)
+{
+	struct cmd *c = ARENA_NEW(s->arena, struct cmd);
+
+	c->kind = kind;
+	c->expr = (struct expr *)e;
+	return c;
+}
+
+static void add(struct smoke *s, struct smoke_block *b, const struct cmd *c)
+{
+	vec_push_in(s->arena, &b->cmds, (struct cmd *)c);
+}
+
+static void add_assumption(struct smoke *s, struct smoke_block *b,
+			   const struct step *step)
+{
+	struct cmd *c = new_cmd(s, CMD_ASSUME, step->expr);
+
+	if (step->cmd && step->cmd->kind == CMD_ASSUME)
+		c->attrs = step->cmd->attrs;
+	add(s, b, c);
+}
+
+static void add_havoc(struct smoke *s, struct smoke_block *b, const struct step *step)
+{
+	struct cmd *c = new_cmd(s, CMD_HAVOC, NULL);
+
+	for (uint32_t i = 0; i < step->n_vars; i++)
+		vec_push_in(s->arena, &c->lhs,
+			    expr_var(s->arena, (struct var *)step->vars[i],
+				     step->vars[i]->span));
+	if (step->n_vars)
+		add(s, b, c);
+}
+
+/* The command that the step begins; the other steps of a call say nothing more. */
+static void add_step(struct smoke *s, struct smoke_block *b, const struct step *step,
+		     bool *in_call)
+{
+	switch (step->kind) {
+	case STEP_ASSERT:
+	case STEP_ASSUME:
+		if (!*in_call && !step->is_where)
+			add_assumption(s, b, step);
+		return;
+	case STEP_HAVOC:
+		add_havoc(s, b, step);
+		return;
+	case STEP_ASSIGN:
+	case STEP_UNPACK:
+	case STEP_REVEAL:
+		add(s, b, step->cmd);
+		return;
+	case STEP_CALL:
+		*in_call = true;
+		add(s, b, step->cmd);
+		return;
+	case STEP_CALL_END:
+		*in_call = false;
+		return;
+	case STEP_CALL_HAVOC:
+	case STEP_MEASURE:
+	case STEP_MEASURE_LESS:
+	case STEP_MEASURE_NONNEG:
+		return;
+	}
+	unreachable();
+}
+
+/* -- probes ---------------------------------------------------------------------------------------- */
+
+static struct step new_probe(struct smoke *s, struct body *b, uint32_t block,
+			     bool behind_call, srcpos at)
+{
+	struct smoke_block *from = &s->blocks.data[block];
+	struct expr *no = expr_bool(s->arena, b->g->program->types, false);
+	const struct cmd *c = body_assertion(b, ASSERT_PLAIN, no, NULL, NULL, NULL, at);
+
+	if (!from->n_probes++)
+		from->first_probe = s->probes.len;
+	vec_push_in(s->arena, &s->probes,
+		    ((struct probe){ block, from->cmds.len, behind_call, c }));
+	return (
+	    struct step){ .kind = STEP_ASSERT, .cmd = c, .expr = no, .is_probe = true };
+}
+
+/* Is the end of the block a place to look at: a return, or the end of branches only? So is the
+ * end of a loop's body. */
+static bool is_tried_at_end(const struct body *b, const struct node *n)
+{
+	if (n == b->exit || n->succs.len == 0)
+		return true;
+	for (uint32_t k = 0; k < n->succs.len; k++) {
+		const struct node *to = b->nodes.data[n->succs.data[k]];
+
+		if (to->preds.len == 1 && !(to == b->exit && b->exit_is_common))
+			return false;
+	}
+	return n->succs.len > 0;
+}
+
+/* Steps of node i up to its postconditions, with probes, and what is printed of them. */
+static void probe_node(struct smoke *s, struct body *b, uint32_t i)
+{
+	struct node *n = b->nodes.data[i];
+	struct smoke_block *block = &s->blocks.data[i];
+	uint32_t end = n == b->exit ? b->exit_from : n->steps.len;
+	srcpos at = n->block->span.start;
+	struct node with = { 0 };
+	bool in_call = false;
+
+	for (uint32_t k = 0; k < end && !block->is_end; k++) {
+		const struct step *step = &n->steps.data[k];
+
+		if (step->cmd)
+			at = step->cmd->tok;
+		add_step(s, block, step, &in_call);
+		node_add(b, &with, *step);
+		if (step->kind == STEP_CALL_END)
+			node_add(b, &with, new_probe(s, b, i, true, at));
+		block->is_end = step_is_false(step) && !step->is_where;
+	}
+	if (!block->is_end && is_tried_at_end(b, n))
+		node_add(b, &with, new_probe(s, b, i, false, at));
+	if (n == b->exit)
+		b->exit_from = with.steps.len;
+	for (uint32_t k = block->is_end && n != b->exit ? n->steps.len : end;
+	     k < n->steps.len; k++)
+		node_add(b, &with, n->steps.data[k]);
+	n->steps.data = with.steps.data;
+	n->steps.len = with.steps.len;
+	n->steps.cap = with.steps.cap;
+}
+
+/* Is it a block that passes have added? */
+static bool is_added(const struct body *b, uint32_t i)
+{
+	return i == 0 || (b->exit_is_common && b->nodes.data[i] == b->exit);
+}
+
+struct smoke *smoke_probe(struct body *b)
+{
+	struct smoke *s = ARENA_NEW(b->arena, struct smoke);
+
+	s->arena = b->arena;
+	s->impl = b->impl;
+	for (uint32_t i = 0; i < b->nodes.len; i++) {
+		const struct node *n = b->nodes.data[i];
+		struct smoke_block block = { .source = n->block };
+
+		for (uint32_t k = 0; k < n->succs.len; k++)
+			if (!is_added(b, n->succs.data[k]))
+				vec_push_in(s->arena, &block.succs, n->succs.data[k]);
+		for (uint32_t k = 0; k < n->preds.len; k++) {
+			if (!is_added(b, n->preds.data[k]))
+				vec_push_in(s->arena, &block.preds, n->preds.data[k]);
+			block.first |= n->preds.data[k] == 0;
+		}
+		vec_push_in(s->arena, &s->blocks, block);
+	}
+	for (uint32_t i = 0; i < b->nodes.len; i++)
+		if (!is_added(b, i))
+			probe_node(s, b, i);
+	return s;
+}
+
+uint32_t smoke_n_probes(const struct smoke *s)
+{
+	return s->probes.len;
+}
+
+const struct cmd *smoke_cmd(const struct smoke *s, uint32_t number)
+{
+	return s->probes.data[number].check;
+}
+
+/* -- the search ------------------------------------------------------------------------------------ */
+
+/* True if the search goes on behind the block. */
+static bool try_block(const struct smoke *s, const struct smoke_block *b,
+		      const bool *unreached, struct arena *arena, probe_list *tried)
+{
+	for (uint32_t k = b->first_probe; k < b->first_probe + b->n_probes; k++) {
+		vec_push_in(arena, tried, k);
+		if (unreached[k] && s->probes.data[k].behind_call)
+			return false;
+	}
+	return !b->is_end;
+}
+
+void smoke_replay(const struct smoke *s, const bool *unreached, struct arena *arena,
+		  probe_list *tried)
+{
+	bool *seen = ARENA_NEW_ARRAY(arena, s->blocks.len, bool);
+	VEC(uint32_t) todo = { 0 };
+
+	for (uint32_t i = 0; i < s->blocks.len; i++)
+		if (s->blocks.data[i].first)
+			vec_push(&todo, i);
+	while (todo.len) {
+		uint32_t i = vec_pop(&todo);
+		const struct smoke_block *b = &s->blocks.data[i];
+
+		if (seen[i])
+			continue;
+		seen[i] = true;
+		if (!try_block(s, b, unreached, arena, tried))
+			continue;
+		for (uint32_t k = b->succs.len; k > 0; k--)
+			vec_push(&todo, b->succs.data[k - 1]);
+	}
+	vec_fini(&todo);
+}
+
+/* -- printing -------------------------------------------------------------------------------------- */
+
+static struct block *shown_block(const struct smoke *s, uint32_t i, struct arena *arena)
+{
+	struct block *out = ARENA_NEW(arena, struct block);
+
+	out->label = s->blocks.data[i].source->label;
+	out->cmds = s->blocks.data[i].cmds;
+	out->end = BLOCK_GOTO;
+	return out;
+}
+
+/* The block with the probe: up to there, and then the assertion. */
+static void end_at(const struct probe *p, struct block *b, struct arena *arena)
+{
+	cmd_list cmds = { 0 };
+
+	for (uint32_t k = 0; k < p->n_cmds; k++)
+		vec_push_in(arena, &cmds, b->cmds.data[k]);
+	vec_push_in(arena, &cmds, (struct cmd *)p->check);
+	b->cmds = cmds;
+	b->end = BLOCK_RETURN;
+}
+
+static bool *leading_to(const struct smoke *s, uint32_t block, struct arena *arena)
+{
+	bool *out = ARENA_NEW_ARRAY(arena, s->blocks.len, bool);
+
+	out[block] = true;
+	for (uint32_t i = block + 1; i > 0; i--) // in topological order
+		for (uint32_t k = 0; out[i - 1] && k < s->blocks.data[i - 1].preds.len;
+		     k++)
+			out[s->blocks.data[i - 1].preds.data[k]] = true;
+	return out;
+}
+
+const struct impl *smoke_shown(const struct smoke *s, uint32_t number,
+			       struct arena *arena)
+{
+	const struct probe *p = &s->probes.data[number];
+	const bool *leads = leading_to(s, p->block, arena);
+	struct block **made = ARENA_NEW_ARRAY(arena, s->blocks.len, struct block *);
+	struct impl *out = arena_dup(arena, s->impl, sizeof(*out));
+	struct block *entry = ARENA_NEW(arena, struct block);
+
+	out->body = NULL;
+	out->blocks = (block_list){ 0 };
+	entry->label = atom_unshared(arena, "0");
+	entry->end = BLOCK_GOTO;
+	vec_push_in(arena, &out->blocks, entry);
+	for (uint32_t i = 0; i < s->blocks.len; i++) {
+		if (!leads[i])
+			continue;
+		made[i] = shown_block(s, i, arena);
+		vec_push_in(arena, &out->blocks, made[i]);
+		if (s->blocks.data[i].first)
+			vec_push_in(arena, &entry->targets, made[i]);
+	}
+	for (uint32_t i = 0; i < s->blocks.len; i++)
+		for (uint32_t k = 0; leads[i] && k < s->blocks.data[i].succs.len; k++)
+			if (leads[s->blocks.data[i].succs.data[k]] && i != p->block)
+				vec_push_in(arena, &made[i]->targets,
+					    made[s->blocks.data[i].succs.data[k]]);
+	end_at(p, made[p->block], arena);
+	return out;
+}

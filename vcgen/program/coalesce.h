@@ -1,0 +1,20 @@
+/*
+ * coalesce.h - chains of blocks made one (reference 3.16). Traces show the label and position
+ * of the first block of a chain that has a position.
+ */
+#ifndef IVL_VCGEN_PROGRAM_COALESCE_H
+#define IVL_VCGEN_PROGRAM_COALESCE_H
+
+#include "ivl/ast.h"
+
+/*
+ * New blocks, in `arena`, for those of an implementation that can be reached: a block whose
+ * only target is reached from nowhere else is merged with it. Commands are shared. With
+ * `prune`, nothing is reached past a literal `assume false` or `assert false`.
+ */
+block_list coalesce_blocks(const block_list *blocks, bool prune, struct arena *arena);
+
+/* Those that the first reaches, last targets first: as in the reference's listings. */
+block_list blocks_depth_first(const block_list *blocks, struct arena *arena);
+
+#endif

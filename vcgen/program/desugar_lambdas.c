@@ -1,0 +1,535 @@
+/*
+ * Lambda lifting on the tree. As in lambda.c: parts of a comprehension that mention none of
+ * its variables become parameters of a function, which has the axiom
+ *	forall params, vars :: {f(params)[vars]} f(params)[vars] == body
+ * Comprehensions whose axioms read the same share the function. Innermost ones go first.
+ */
+#include "ivl/print.h"
+#include "ivl/walk.h"
+#include "vcgen/program/desugar.h"
+
+#include "base/map.h"
+
+#include <string.h>
+
+struct hole {
+	struct expr *part;
+	const struct atom *text;
+	bool old; // stands in an old() that is lifted away
+	struct var *param;
+};
+
+struct lifter {
+	const struct program *p;
+	struct arena *arena;
+	bool free_variables, structured;
+	struct map known; // text of an axiom -> struct func
+	VEC(struct decl *) made;
+	uint32_t n;
+	/* the comprehension at hand */
+	struct map local;    // its variables, and those bound inside
+	struct map mentions; // nodes below which there is one of them
+	VEC(struct hole) holes;
+	uint32_t old_depth;
+};
+
+/* -- one comprehension --------------------------------------------------------------------------- */
+
+static enum walk_next note_bound(void *env, struct expr *e)
+{
+	struct lifter *l = env;
+	const var_list *vars = NULL;
+
+	if (e->kind == E_FORALL || e->kind == E_EXISTS || e->kind == E_LAMBDA)
+		vars = &e->u.binder->vars;
+	else if (e->kind == E_LET)
+		vars = &e->u.let->vars;
+	for (uint32_t i = 0; vars && i < vars->len; i++)
+		map_set_ptr(&l->local, vars->data[i], e);
+	return WALK_DOWN;
+}
+
+static enum walk_next note_mention(void *env, struct expr *e)
+{
+	struct lifter *l = env;
+	bool found = e->kind == E_FORALL || e->kind == E_EXISTS || e->kind == E_LET ||
+		     e->kind == E_LAMBDA || e->kind == E_CODE ||
+		     (e->kind == E_IDENT && map_has_ptr(&l->local, e->u.ident.var)) ||
+		     (l->free_variables && e->kind != E_IDENT);
+
+	for (uint32_t i = 0; i < e->n_args && !found; i++)
+		found = map_has_ptr(&l->mentions, e->args[i]);
+	if (found)
+		map_set_ptr(&l->mentions, e, e);
+	return WALK_DOWN;
+}
+
+static bool is_literal(const struct expr *e)
+{
+	return e->kind == E_BOOL || e->kind == E_INT || e->kind == E_REAL ||
+	       e->kind == E_FLOAT || e->kind == E_BV || e->kind == E_STRING ||
+	       e->kind == E_RMODE;
+}
+
+static const struct atom *text_of(struct lifter *l, const struct expr *e)
+{
+	const struct atom *a;
+	struct buf b;
+
+	buf_init(&b);
+	print_expr(&b, e);
+	a = intern(l->p->names, b.data, b.len);
+	buf_fini(&b);
+	return a;
+}
+
+static struct var *new_var(struct lifter *l, enum var_kind kind,
+			   const struct atom *name, const struct type *type)
+{
+	struct var *v = ARENA_NEW(l->arena, struct var);
+
+	v->kind = kind;
+	v->name = name;
+	v->type = type;
+	return v;
+}
+
+static struct var *param_of(struct lifter *l, struct expr *part)
+{
+	struct hole h = { .part = part,
+			  .text = text_of(l, part),
+			  .old = l->old_depth > 0 };
+
+	for (uint32_t i = 0; i < l->holes.len && l->free_variables; i++)
+		if (l->holes.data[i].text == h.text && l->holes.data[i].old == h.old &&
+		    l->holes.data[i].part->type == part->type)
+			return l->holes.data[i].param;
+	h.param =
+	    new_var(l, VAR_BOUND,
+		    l->free_variables && !h.old
+			? part->u.ident.name
+			: intern_printf(l->p->names, "l#%u", (unsigned)l->holes.len),
+		    part->type);
+	vec_push(&l->holes, h);
+	return h.param;
+}
+
+static struct expr *fill(void *env, struct expr *e)
+{
+	struct lifter *l = env;
+
+	if (e->kind == E_OLD && map_has_ptr(&l->mentions, e))
+		l->old_depth++;
+	if ((l->free_variables && is_literal(e)) || map_has_ptr(&l->mentions, e))
+		return NULL;
+	return expr_var(l->arena, param_of(l, e), e->span);
+}
+
+static struct expr *drop_old(void *env, struct expr *e)
+{
+	struct lifter *l = env;
+
+	if (e->kind != E_OLD)
+		return e;
+	l->old_depth--;
+	return e->args[0];
+}
+
+static struct expr *call(struct lifter *l, struct func *f, struct expr *const *args,
+			 uint32_t n, const struct type *type)
+{
+	struct expr *e =
+	    expr_new_args(l->arena, E_CALL, (struct span){ 0, 0 }, 0, args, n);
+
+	e->u.call.name = f->name;
+	e->u.call.func = f;
+	e->type = type;
+	return e;
+}
+
+/* Type parameters of t, each once. Recursion is bounded by the depth of types. */
+static void add_types(struct lifter *l, const struct type *t, type_param_list *out)
+{
+	if (!(t->flags & TYPE_HAS_VAR))
+		return;
+	for (uint32_t i = 0; i < t->n_args; i++)
+		add_types(l, t->args[i], out);
+	if (t->kind != TYPE_VAR)
+		return;
+	for (uint32_t i = 0; i < out->len; i++)
+		if (out->data[i] == t->param)
+			return;
+	vec_push_in(l->arena, out, (struct type_param *)(uintptr_t)t->param);
+}
+
+/* Those around the comprehension that the function has to have. */
+static type_param_list outer_types(struct lifter *l, const struct expr *lambda)
+{
+	type_param_list out = { 0 };
+
+	add_types(l, lambda->type, &out);
+	for (uint32_t i = 0; i < l->holes.len; i++)
+		add_types(l, l->holes.data[i].part->type, &out);
+	return out;
+}
+
+/* forall params, vars :: {left} left == body */
+static struct expr *equation(struct lifter *l, const struct expr *lambda,
+			     struct func *f, struct expr *body)
+{
+	const struct binder *in = lambda->u.binder;
+	uint32_t n = l->holes.len, k = in->vars.len;
+	struct expr **args = ARENA_NEW_ARRAY(l->arena, n + k + 1, struct expr *);
+	struct binder *b = ARENA_NEW(l->arena, struct binder);
+	struct trigger *t = ARENA_NEW(l->arena, struct trigger);
+	struct expr *left, *e;
+
+	b->attrs = in->attrs;
+	for (uint32_t i = 0; i < f->tparams.len; i++)
+		vec_push_in(l->arena, &b->tparams, f->tparams.data[i]);
+	for (uint32_t i = 0; i < in->tparams.len; i++)
+		vec_push_in(l->arena, &b->tparams, in->tparams.data[i]);
+	for (uint32_t i = 0; i < n; i++) {
+		args[i] = expr_var(l->arena, l->holes.data[i].param, lambda->span);
+		vec_push_in(l->arena, &b->vars, l->holes.data[i].param);
+	}
+	left = call(l, f, args, n, lambda->type);
+	args = ARENA_NEW_ARRAY(l->arena, k + 1, struct expr *);
+	args[0] = left;
+	for (uint32_t i = 0; i < k; i++) {
+		args[i + 1] = expr_var(l->arena, in->vars.data[i], lambda->span);
+		vec_push_in(l->arena, &b->vars, in->vars.data[i]);
+	}
+	left =
+	    expr_new_args(l->arena, E_SELECT, lambda->span, lambda->tok, args, k + 1);
+	left->type = NULL; // so that == stays, also between booleans
+	e = expr_binary(l->arena, OP_EQ, left, body, l->p->types->boolean);
+	if (!b->vars.len)
+		return e;
+	vec_push_in(l->arena, &t->exprs, left);
+	vec_push_in(l->arena, &b->triggers, t);
+	e = expr_new_args(l->arena, E_FORALL, lambda->span, lambda->tok, &e, 1);
+	e->u.binder = b;
+	e->type = l->p->types->boolean;
+	return e;
+}
+
+static struct func *declare(struct lifter *l, const struct expr *lambda, struct func *f,
+			    struct expr *axiom)
+{
+	struct axiom *a = ARENA_NEW(l->arena, struct axiom);
+
+	f->name = intern_printf(l->p->names, "lambda#%u", (unsigned)l->n);
+	f->head.kind = DECL_FUNC;
+	f->head.attrs = lambda->u.binder->attrs;
+	for (uint32_t i = 0; i < l->holes.len; i++)
+		vec_push_in(l->arena, &f->params,
+			    new_var(l, VAR_FORMAL, l->holes.data[i].param->name,
+				    l->holes.data[i].param->type));
+	f->result = new_var(l, VAR_FORMAL, intern_str(l->p->names, ""), lambda->type);
+	f->result->unnamed = true;
+	a->head.kind = DECL_AXIOM;
+	a->expr = axiom;
+	f->lifted = true;
+	f->has_uses = true;
+	vec_push_in(l->arena, &f->uses, a);
+	vec_push_in(l->arena, &l->made, &f->head);
+	return f;
+}
+
+/* The comprehension whose key is made, and what stands for its variables. */
+struct naming {
+	struct lifter *l;
+	const var_list *vars;
+};
+
+static struct expr *number_bound(void *env, struct expr *e)
+{
+	const struct naming *n = env;
+
+	for (uint32_t i = 0; e->kind == E_IDENT && i < n->vars->len; i++) {
+		if (e->u.ident.var != n->vars->data[i])
+			continue;
+		e = arena_dup(n->l->arena, e, sizeof(*e));
+		e->u.ident.name = intern_printf(n->l->p->names, "@%u", (unsigned)i);
+		return e;
+	}
+	return e;
+}
+
+static void spell_types(struct buf *b, const var_list *vars)
+{
+	for (uint32_t i = 0; i < vars->len; i++) {
+		type_print(b, vars->data[i]->type);
+		buf_char(b, ',');
+	}
+}
+
+/* Axioms that differ only in the names of the comprehension's variables have the same. */
+static const struct atom *key_of(struct lifter *l, const struct expr *lambda,
+				 const struct expr *axiom)
+{
+	const var_list *vars = &lambda->u.binder->vars;
+	struct naming n = { l, vars };
+	struct rebuilder r = { .arena = l->arena, .leave = number_bound, .env = &n };
+	const struct binder *b = axiom->kind == E_FORALL ? axiom->u.binder : NULL;
+	const struct atom *key;
+	struct buf text;
+
+	if (!b || lambda->u.binder->attrs || lambda->u.binder->tparams.len)
+		return text_of(l, axiom);
+	buf_init(&text);
+	buf_printf(&text, "%u %u:", (unsigned)b->tparams.len, (unsigned)vars->len);
+	spell_types(&text, &b->vars);
+	print_expr(&text, rebuild_expr(&r, axiom->args[0]));
+	key = intern(l->p->names, text.data, text.len);
+	buf_fini(&text);
+	return key;
+}
+
+static enum walk_next name_call(void *env, struct expr *e)
+{
+	const struct func *f = env;
+
+	if (e->kind == E_CALL && e->u.call.func == f)
+		e->u.call.name = f->name;
+	return WALK_DOWN;
+}
+
+static struct expr *lifted(struct lifter *l, struct expr *lambda)
+{
+	struct walker before = { .parts = WALK_TRIGGERS,
+				 .enter = note_bound,
+				 .leave = note_mention,
+				 .env = l };
+	struct rebuilder r = {
+		.arena = l->arena, .enter = fill, .leave = drop_old, .env = l
+	};
+	struct func *f = ARENA_NEW(l->arena, struct func), *known;
+	struct expr *body, *axiom, **args;
+	const struct atom *key;
+
+	map_clear(&l->local);
+	map_clear(&l->mentions);
+	vec_clear(&l->holes);
+	l->old_depth = 0;
+	(void)walk_expr(&before, lambda);
+	f->name = intern_str(l->p->names, "lambda");
+	body = rebuild_expr(&r, lambda->args[0]);
+	f->tparams = outer_types(l, lambda);
+	axiom = equation(l, lambda, f, body);
+	key = key_of(l, lambda, axiom);
+	known = map_get_ptr(&l->known, key);
+	if (!known) {
+		struct walker name = { .parts = WALK_TRIGGERS,
+				       .enter = name_call,
+				       .env = f };
+
+		known = declare(l, lambda, f, axiom);
+		(void)walk_expr(&name, axiom);
+		map_set_ptr(&l->known, key, known);
+	}
+	l->n++; // of all comprehensions
+	args = ARENA_NEW_ARRAY(l->arena, l->holes.len, struct expr *);
+	for (uint32_t i = 0; i < l->holes.len; i++) {
+		args[i] = l->holes.data[i].part;
+		if (l->holes.data[i].old) {
+			args[i] = expr_new_args(l->arena, E_OLD, args[i]->span,
+						args[i]->tok, &args[i], 1);
+			args[i]->type = args[i]->args[0]->type;
+		}
+	}
+	return call(l, known, args, l->holes.len, lambda->type);
+}
+
+/* -- the program --------------------------------------------------------------------------------- */
+
+static struct expr *lift_node(void *env, struct expr *e)
+{
+	return e->kind == E_LAMBDA ? lifted(env, e) : e;
+}
+
+static struct expr *lift(struct lifter *l, struct expr *e)
+{
+	struct rebuilder r = { .arena = l->arena, .leave = lift_node, .env = l };
+
+	return e ? rebuild_expr(&r, e) : NULL;
+}
+
+static void lift_list(struct lifter *l, expr_list *list)
+{
+	expr_list in = *list;
+
+	*list = (expr_list){ 0 };
+	for (uint32_t i = 0; i < in.len; i++)
+		vec_push_in(l->arena, list, lift(l, in.data[i]));
+}
+
+static struct cmd *lift_cmd(struct lifter *l, const struct cmd *in)
+{
+	struct cmd *c = arena_dup(l->arena, in, sizeof(*in));
+
+	c->expr = lift(l, c->expr);
+	lift_list(l, &c->lhs);
+	lift_list(l, &c->rhs);
+	c->arms = (arm_list){ 0 };
+	for (uint32_t i = 0; i < in->arms.len; i++) {
+		struct call_arm *arm =
+		    arena_dup(l->arena, in->arms.data[i], sizeof(*arm));
+
+		lift_list(l, &arm->args);
+		vec_push_in(l->arena, &c->arms, arm);
+	}
+	return c;
+}
+
+static spec_list lift_specs(struct lifter *l, const spec_list *in)
+{
+	spec_list out = { 0 };
+
+	for (uint32_t i = 0; i < in->len; i++) {
+		struct spec *s = arena_dup(l->arena, in->data[i], sizeof(*s));
+
+		s->expr = lift(l, s->expr);
+		lift_list(l, &s->exprs);
+		vec_push_in(l->arena, &out, s);
+	}
+	return out;
+}
+
+/* Statements, of which lists wait to be filled with copies. */
+typedef VEC(struct stmt_list *) stmts_todo;
+
+static struct stmt_list *copy_later(struct lifter *l, const struct stmt_list *in,
+				    stmts_todo *todo)
+{
+	struct stmt_list *out = in ? arena_dup(l->arena, in, sizeof(*out)) : NULL;
+
+	if (out)
+		vec_push(todo, out);
+	return out;
+}
+
+static struct cmd *lift_stmt(struct lifter *l, const struct cmd *in, stmts_todo *todo)
+{
+	struct cmd *first = NULL, **at = &first;
+
+	for (; in; in = in->else_if, at = &(*at)->else_if) {
+		*at = lift_cmd(l, in);
+		(*at)->invariants = lift_specs(l, &in->invariants);
+		(*at)->then_body = copy_later(l, in->then_body, todo);
+		(*at)->else_body = copy_later(l, in->else_body, todo);
+	}
+	return first;
+}
+
+static struct stmt_list *lift_body(struct lifter *l, const struct stmt_list *in)
+{
+	stmts_todo todo = { 0 };
+	struct stmt_list *out = copy_later(l, in, &todo);
+
+	while (todo.len) {
+		struct stmt_list *list = vec_pop(&todo);
+		cmd_list from = list->cmds;
+
+		list->cmds = (cmd_list){ 0 };
+		for (uint32_t i = 0; i < from.len; i++)
+			vec_push_in(l->arena, &list->cmds,
+				    lift_stmt(l, from.data[i], &todo));
+	}
+	vec_fini(&todo);
+	return out;
+}
+
+/* Blocks come first: functions are numbered in their order. */
+static struct decl *lift_impl(struct lifter *l, const struct impl *in)
+{
+	struct impl *m = arena_dup(l->arena, in, sizeof(*in));
+	uint32_t n;
+
+	m->blocks = (block_list){ 0 };
+	for (uint32_t i = 0; i < in->blocks.len; i++) {
+		struct block *b = arena_dup(l->arena, in->blocks.data[i], sizeof(*b));
+
+		b->cmds = (cmd_list){ 0 };
+		for (uint32_t k = 0; k < in->blocks.data[i]->cmds.len; k++)
+			vec_push_in(l->arena, &b->cmds,
+				    lift_cmd(l, in->blocks.data[i]->cmds.data[k]));
+		vec_push_in(l->arena, &m->blocks, b);
+	}
+	n = l->n;
+	m->body = l->structured ? lift_body(l, in->body) : NULL;
+	l->n = n; // the same ones again
+	return &m->head;
+}
+
+static struct decl *lift_proc(struct lifter *l, const struct proc *in)
+{
+	struct proc *p = arena_dup(l->arena, in, sizeof(*in));
+
+	p->inline_body = NULL;
+	p->specs = lift_specs(l, &in->specs);
+	return &p->head;
+}
+
+static struct axiom *lift_axiom(struct lifter *l, const struct axiom *in)
+{
+	struct axiom *a = arena_dup(l->arena, in, sizeof(*in));
+
+	a->expr = lift(l, a->expr);
+	return a;
+}
+
+static axiom_list lift_uses(struct lifter *l, const axiom_list *in)
+{
+	axiom_list out = { 0 };
+
+	for (uint32_t i = 0; i < in->len; i++)
+		vec_push_in(l->arena, &out, lift_axiom(l, in->data[i]));
+	return out;
+}
+
+static struct decl *lift_decl(struct lifter *l, struct decl *d)
+{
+	if (d->kind == DECL_FUNC) {
+		struct func *f = arena_dup(l->arena, d, sizeof(*f));
+
+		f->body = lift(l, f->body);
+		f->uses = lift_uses(l, &f->uses);
+		return &f->head;
+	}
+	if (d->kind == DECL_CONST) {
+		struct var_decl *v = arena_dup(l->arena, d, sizeof(*v));
+
+		v->uses = lift_uses(l, &v->uses);
+		return &v->head;
+	}
+	if (d->kind == DECL_AXIOM)
+		return &lift_axiom(l, (const struct axiom *)d)->head;
+	if (d->kind == DECL_PROC)
+		return lift_proc(l, (const struct proc *)d);
+	if (d->kind == DECL_IMPL)
+		return lift_impl(l, (const struct impl *)d);
+	return d;
+}
+
+struct program *program_lift_lambdas(const struct program *p, bool free_variables,
+				     bool structured)
+{
+	struct lifter l = { .p = p,
+			    .arena = p->arena,
+			    .free_variables = free_variables,
+			    .structured = structured };
+	struct program *out = arena_dup(p->arena, p, sizeof(*p));
+
+	memset(&out->decls, 0, sizeof(out->decls));
+	for (uint32_t i = 0; i < p->decls.len; i++)
+		vec_push_in(p->arena, &out->decls, lift_decl(&l, p->decls.data[i]));
+	for (uint32_t i = 0; i < l.made.len; i++)
+		vec_push_in(p->arena, &out->decls, l.made.data[i]);
+	map_fini(&l.known);
+	map_fini(&l.local);
+	map_fini(&l.mentions);
+	vec_fini(&l.holes);
+	return out;
+}

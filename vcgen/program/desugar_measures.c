@@ -1,0 +1,328 @@
+/*
+ * Measures in the words of the source. Heads of loops and their back edges are those of a
+ * depth-first search, as where measures are checked to stand (frontend/measure.c).
+ */
+#include "ivl/walk.h"
+#include "vcgen/body/measure.h"
+#include "vcgen/program/desugar.h"
+
+#include <string.h>
+
+struct speller {
+	struct program *p;
+	struct arena *arena;
+	struct impl *out;
+	expr_list entry; // what the procedure's measure was at the entry
+	uint32_t n;      // measures so far
+};
+
+/* -- pieces -------------------------------------------------------------------------------------- */
+
+static struct cmd *new_cmd(struct speller *s, enum cmd_kind kind, struct expr *e)
+{
+	struct cmd *c = ARENA_NEW(s->arena, struct cmd);
+
+	c->kind = kind;
+	c->expr = e;
+	return c;
+}
+
+/* Variables for the values of a measure, and the assignment to them. */
+static struct cmd *save(struct speller *s, const expr_list *measure, expr_list *before)
+{
+	struct cmd *c = new_cmd(s, CMD_ASSIGN, NULL);
+
+	*before = (expr_list){ 0 };
+	for (uint32_t i = 0; i < measure->len; i++) {
+		struct var *v = ARENA_NEW(s->arena, struct var);
+		struct expr *e;
+
+		v->kind = VAR_LOCAL;
+		v->name = intern_printf(s->p->names, "measure#%u#%u", (unsigned)s->n,
+					(unsigned)i);
+		v->type = measure->data[i]->type;
+		vec_push_in(s->arena, &s->out->locals, v);
+		e = expr_var(s->arena, v, measure->data[i]->span);
+		vec_push_in(s->arena, before, e);
+		vec_push_in(s->arena, &c->lhs, e);
+		vec_push_in(s->arena, &c->rhs, measure->data[i]);
+	}
+	s->n++;
+	return c;
+}
+
+static struct cmd *decreases(struct speller *s, const expr_list *before,
+			     const expr_list *now)
+{
+	return new_cmd(
+	    s, CMD_ASSERT,
+	    measure_decreases_expr(s->p, s->arena, before->data, now->data, now->len));
+}
+
+struct renaming {
+	const var_list *from;
+	struct expr *const *to;
+};
+
+static struct expr *rename_ident(void *env, struct expr *e)
+{
+	const struct renaming *r = env;
+
+	for (uint32_t i = 0; e->kind == E_IDENT && i < r->from->len; i++)
+		if (r->from->data[i] == e->u.ident.var)
+			return r->to[i];
+	return NULL;
+}
+
+/* A procedure's measure with other things for its parameters. */
+static expr_list with_actuals(struct speller *s, const struct spec *measure,
+			      const var_list *formals, struct expr *const *actuals)
+{
+	struct renaming n = { formals, actuals };
+	struct rebuilder r = { .arena = s->arena, .enter = rename_ident, .env = &n };
+	expr_list out = { 0 };
+
+	for (uint32_t i = 0; i < measure->exprs.len; i++)
+		vec_push_in(s->arena, &out, rebuild_expr(&r, measure->exprs.data[i]));
+	return out;
+}
+
+/* -- loops --------------------------------------------------------------------------------------- */
+
+struct edge {
+	uint32_t from, to;
+};
+
+typedef VEC(struct edge) edge_list;
+
+static void note_edge(void *env, const struct block *from, const struct block *to)
+{
+	edge_list *edges = env;
+	struct edge e = { from->index, to->index };
+
+	vec_push(edges, e);
+}
+
+/* The block where a round of the loop ends: before the edge, in a block of its own if there
+ * are others. */
+static struct block *end_of_round(struct speller *s, struct edge e)
+{
+	struct block *from = s->out->blocks.data[e.from],
+		     *to = s->out->blocks.data[e.to];
+	struct block *b;
+
+	if (from->targets.len == 1)
+		return from;
+	b = ARENA_NEW(s->arena, struct block);
+	b->label =
+	    intern_printf(s->p->names, "%s#%s", from->label->text, to->label->text);
+	b->end = BLOCK_GOTO;
+	b->index = s->out->blocks.len;
+	vec_push_in(s->arena, &b->targets, to);
+	vec_push_in(s->arena, &b->target_names, to->label);
+	for (uint32_t i = 0; i < from->targets.len; i++)
+		if (from->targets.data[i] == to) {
+			from->targets.data[i] = b;
+			from->target_names.data[i] = b->label;
+		}
+	vec_push_in(s->arena, &s->out->blocks, b);
+	return b;
+}
+
+static void spell_loop(struct speller *s, const edge_list *edges, uint32_t head,
+		       uint32_t at)
+{
+	struct block *b = s->out->blocks.data[head];
+	const struct cmd *measure = b->cmds.data[at];
+	expr_list before;
+
+	b->cmds.data[at] = save(s, &measure->rhs, &before);
+	if (measure_has_number(&measure->rhs)) {
+		struct cmd *check =
+		    new_cmd(s, CMD_ASSERT,
+			    measure_nonnegative_expr(s->p, s->arena, measure->rhs.data,
+						     measure->rhs.len));
+
+		vec_push_in(s->arena, &b->cmds, check);
+		memmove(b->cmds.data + at + 1, b->cmds.data + at,
+			(b->cmds.len - 1 - at) * sizeof(*b->cmds.data));
+		b->cmds.data[at] = check;
+	}
+	for (uint32_t i = 0; i < edges->len; i++) {
+		struct block *end;
+
+		if (edges->data[i].to != head)
+			continue;
+		end = end_of_round(s, edges->data[i]);
+		vec_push_in(s->arena, &end->cmds, decreases(s, &before, &measure->rhs));
+	}
+}
+
+/* -- calls --------------------------------------------------------------------------------------- */
+
+/* With the procedure's own measure, calls of what has one are taken as coming back. */
+static void spell_calls(struct speller *s, struct block *b)
+{
+	cmd_list in = b->cmds;
+
+	b->cmds = (cmd_list){ 0 };
+	for (uint32_t i = 0; i < in.len; i++) {
+		struct cmd *c = in.data[i];
+		const struct call_arm *arm = c->arms.len == 1 ? c->arms.data[0] : NULL;
+		const struct spec *m = arm && !c->free ? proc_measure(arm->proc) : NULL;
+
+		if (m && m->exprs.len == s->entry.len &&
+		    proc_is_recursive(s->p, s->out->proc, arm->proc)) {
+			expr_list now =
+			    with_actuals(s, m, &arm->proc->ins, arm->args.data);
+
+			vec_push_in(s->arena, &b->cmds, decreases(s, &s->entry, &now));
+		}
+		vec_push_in(s->arena, &b->cmds, c);
+	}
+}
+
+/* -- declarations -------------------------------------------------------------------------------- */
+
+/* Own lists of commands and targets; the rest is shared. */
+static void copy_blocks(struct speller *s, const struct impl *in)
+{
+	s->out->blocks = (block_list){ 0 };
+	for (uint32_t i = 0; i < in->blocks.len; i++) {
+		const struct block *from = in->blocks.data[i];
+		struct block *b = arena_dup(s->arena, from, sizeof(*from));
+
+		b->cmds = (cmd_list){ 0 };
+		b->target_names = (atom_list){ 0 };
+		for (uint32_t k = 0; k < from->cmds.len; k++)
+			vec_push_in(s->arena, &b->cmds, from->cmds.data[k]);
+		for (uint32_t k = 0; k < from->target_names.len; k++)
+			vec_push_in(s->arena, &b->target_names,
+				    from->target_names.data[k]);
+		vec_push_in(s->arena, &s->out->blocks, b);
+	}
+	for (uint32_t i = 0; i < in->blocks.len; i++) {
+		const struct block *from = in->blocks.data[i];
+		struct block *b = s->out->blocks.data[i];
+
+		b->targets = (block_list){ 0 };
+		for (uint32_t k = 0; k < from->targets.len; k++)
+			vec_push_in(s->arena, &b->targets,
+				    s->out->blocks.data[from->targets.data[k]->index]);
+	}
+}
+
+static struct cmd *save_entry(struct speller *s, const struct impl *in)
+{
+	const struct spec *m = proc_measure(in->proc);
+	struct expr **formals;
+	expr_list measure;
+
+	if (!m)
+		return NULL;
+	formals = ARENA_NEW_ARRAY(s->arena, in->ins.len, struct expr *);
+	for (uint32_t i = 0; i < in->ins.len; i++)
+		formals[i] = expr_var(s->arena, in->ins.data[i], in->ins.data[i]->span);
+	measure = with_actuals(s, m, &in->proc->ins, formals);
+	return save(s, &measure, &s->entry);
+}
+
+/* At the entry, which gets a block of its own if a loop leads back to it. */
+static void put_first(struct speller *s, struct cmd *first, const edge_list *edges)
+{
+	struct block *b = s->out->blocks.data[0];
+	cmd_list rest = b->cmds;
+	bool is_head = false;
+
+	for (uint32_t i = 0; i < edges->len; i++)
+		is_head |= edges->data[i].to == 0;
+	if (is_head) {
+		block_list others = s->out->blocks;
+		struct block *entry = ARENA_NEW(s->arena, struct block);
+
+		entry->label = intern_printf(s->p->names, "entry#%s", b->label->text);
+		entry->end = BLOCK_GOTO;
+		vec_push_in(s->arena, &entry->cmds, first);
+		vec_push_in(s->arena, &entry->targets, b);
+		vec_push_in(s->arena, &entry->target_names, b->label);
+		s->out->blocks = (block_list){ 0 };
+		vec_push_in(s->arena, &s->out->blocks, entry);
+		for (uint32_t i = 0; i < others.len; i++)
+			vec_push_in(s->arena, &s->out->blocks, others.data[i]);
+		return;
+	}
+	b->cmds = (cmd_list){ 0 };
+	vec_push_in(s->arena, &b->cmds, first);
+	for (uint32_t k = 0; k < rest.len; k++)
+		vec_push_in(s->arena, &b->cmds, rest.data[k]);
+}
+
+static struct decl *spell_impl(struct program *p, const struct impl *in)
+{
+	struct speller s = { .p = p, .arena = p->arena };
+	edge_list edges = { 0 };
+	uint32_t n = in->blocks.len;
+	struct cmd *first;
+
+	s.out = arena_dup(p->arena, in, sizeof(*in));
+	s.out->locals = (var_list){ 0 };
+	for (uint32_t i = 0; i < in->locals.len; i++)
+		vec_push_in(s.arena, &s.out->locals, in->locals.data[i]);
+	if (!n)
+		return &s.out->head;
+	copy_blocks(&s, in);
+	first = save_entry(&s, in);
+	blocks_back_edges(&in->blocks, note_edge, &edges);
+	for (uint32_t i = 0; i < n; i++) {
+		struct block *b = s.out->blocks.data[i];
+
+		for (uint32_t k = 0; k < b->cmds.len; k++)
+			if (b->cmds.data[k]->kind == CMD_MEASURE &&
+			    !b->cmds.data[k]->free)
+				spell_loop(&s, &edges, i, k);
+		if (s.entry.len)
+			spell_calls(&s, b);
+	}
+	if (first)
+		put_first(&s, first, &edges);
+	vec_fini(&edges);
+	return &s.out->head;
+}
+
+static struct decl *spell_proc(struct program *p, const struct proc *in)
+{
+	struct proc *out = arena_dup(p->arena, in, sizeof(*in));
+
+	out->inline_body = NULL;
+	out->specs = (spec_list){ 0 };
+	for (uint32_t i = 0; i < in->specs.len; i++) {
+		struct spec *s = in->specs.data[i];
+
+		if (s->kind == SPEC_MEASURE && !s->free) {
+			s = arena_dup(p->arena, s, sizeof(*s));
+			s->kind = SPEC_REQUIRES;
+			s->expr = measure_nonnegative_expr(p, p->arena, s->exprs.data,
+							   s->exprs.len);
+			s->exprs = (expr_list){ 0 };
+		}
+		vec_push_in(p->arena, &out->specs, s);
+	}
+	return &out->head;
+}
+
+struct program *program_spell_measures(struct program *p)
+{
+	struct program *out = arena_dup(p->arena, p, sizeof(*p));
+
+	memset(&out->decls, 0, sizeof(out->decls));
+	for (uint32_t i = 0; i < p->decls.len; i++) {
+		struct decl *d = p->decls.data[i];
+
+		if (!d->dropped && d->kind == DECL_PROC)
+			d = spell_proc(p, (const struct proc *)d);
+		else if (!d->dropped && d->kind == DECL_IMPL)
+			d = spell_impl(p, (const struct impl *)d);
+		vec_push_in(p->arena, &out->decls, d);
+	}
+	return out;
+}

@@ -1,0 +1,673 @@
+/*
+ * Inlining. Blocks are taken from a stack; a block with a call to inline is cut in two, and
+ * an entry block, the renamed blocks of the callee, and a return block are put in between.
+ * The copies are scanned in turn, with a context that tells which copies they are inside of.
+ */
+#include "vcgen/program/inline.h"
+
+#include "ivl/walk.h"
+#include "vcgen/program/coalesce.h"
+
+#include <string.h>
+
+enum { MAX_INLINED_BLOCKS = 1000000 };
+
+/* One copy of a callee: what its names mean. */
+struct copy {
+	struct arena *arena;
+	const struct copy *outer; // the copy that the call stood in, or NULL
+	struct inlined *scope;    // of its variables
+	const struct impl *impl;
+	const struct cmd *call;
+	uint32_t number;    // of its procedure
+	struct map renamed; // struct var -> struct var of the caller
+	struct map olds; // modified global -> variable that keeps its value at the call
+	uint32_t old_depth; // of the expression being renamed
+	bool has_code;      // a code expression was met: not supported
+	/* Made for /inlineDepth: proved on its own, so no assertion is checked here again, and
+	 * what it ensures is taken as a call takes it. */
+	bool is_trusted;
+};
+
+/* A block still to be scanned from command `next` on. */
+struct todo {
+	struct block *block;
+	uint32_t next;
+	const struct copy *copy;
+	uint32_t n_calls;         // inlined so far in the block it is a part of
+	const struct atom *label; // of that block
+};
+
+typedef VEC(struct todo) todo_list;
+
+struct inliner {
+	struct program *p;
+	const struct inline_options *o;
+	struct arena *arena;
+	struct diags *diags;
+	struct impl *out;
+	struct map n_copies; // struct proc -> copies made
+	todo_list todo;
+	VEC(struct copy *) copies; // for their maps
+	bool failed;
+};
+
+/* -- which calls ------------------------------------------------------------------------------- */
+
+bool inline_depth(const struct attr *attrs, int64_t *n)
+{
+	const struct attr *a = attr_find(attrs, "inline");
+
+	return a && a->args.len == 1 && attr_int(attrs, "inline", n) && *n >= 0;
+}
+
+/* {:inline e}, whatever e is */
+static bool mentions_inlining(const struct attr *attrs)
+{
+	const struct attr *a = attr_find(attrs, "inline");
+
+	return a && a->args.len == 1 && a->args.data[0].expr;
+}
+
+void inline_find_bodies(const struct program *p, int64_t depth, struct map *impl_of)
+{
+	bool any = depth >= 0;
+
+	for (uint32_t i = 0; i < p->decls.len && !any; i++) {
+		const struct decl *d = p->decls.data[i];
+
+		any = (d->kind == DECL_PROC || d->kind == DECL_IMPL) && !d->dropped &&
+		      mentions_inlining(d->attrs);
+	}
+	for (uint32_t i = 0; i < p->decls.len && any; i++) {
+		const struct impl *impl = (const struct impl *)p->decls.data[i];
+
+		if (impl->head.kind == DECL_IMPL && impl->proc && !impl->head.dropped &&
+		    !map_has_ptr(impl_of, impl->proc))
+			map_set_ptr(impl_of, impl->proc, impl);
+	}
+}
+
+/* The body to put in place of the call, and how often it may nest; NULL: keep the call. */
+static const struct impl *callee(const struct inliner *in, const struct cmd *c,
+				 int64_t *n, bool *for_all)
+{
+	const struct call_arm *arm;
+	const struct impl *impl;
+
+	if (c->kind != CMD_CALL || c->arms.len != 1 || c->async)
+		return NULL;
+	arm = c->arms.data[0];
+	impl = map_get_ptr(in->o->impl_of, arm->proc);
+	if (!impl)
+		return NULL;
+	*for_all = false;
+	if (inline_depth(c->attrs, n) || inline_depth(arm->attrs, n) ||
+	    inline_depth(arm->proc->head.attrs, n) || inline_depth(impl->head.attrs, n))
+		return impl;
+	if (in->o->depth < 0)
+		return NULL;
+	*n = in->o->depth;
+	*for_all = true;
+	return impl;
+}
+
+/*
+ * How deep a call in this copy is: among the copies of its own procedure; where the limit for
+ * all calls is what counts, among those that it was the limit of.
+ */
+static int64_t nesting(const struct copy *c, const struct proc *p, bool for_all)
+{
+	int64_t n = 0;
+
+	for (; c; c = c->outer)
+		n += for_all ? c->is_trusted : c->impl->proc == p;
+	return n;
+}
+
+/* -- renaming ----------------------------------------------------------------------------------- */
+
+static struct expr *enter(void *ctx, struct expr *e)
+{
+	struct copy *c = ctx;
+	struct var *to = NULL;
+	struct expr *out;
+
+	if (e->kind == E_OLD)
+		c->old_depth++;
+	if (e->kind == E_CODE)
+		c->has_code = true;
+	if (e->kind != E_IDENT)
+		return NULL;
+	if (c->old_depth)
+		to = map_get_ptr(&c->olds, e->u.ident.var);
+	if (!to)
+		to = map_get_ptr(&c->renamed, e->u.ident.var);
+	if (!to)
+		return e;
+	out = arena_dup(c->arena, e, sizeof(*e));
+	out->u.ident.var = to;
+	out->u.ident.name = to->name;
+	return out;
+}
+
+/* old(e) has done its work: e reads the values that were kept. */
+static struct expr *leave(void *ctx, struct expr *e)
+{
+	struct copy *c = ctx;
+
+	if (e->kind != E_OLD)
+		return e;
+	c->old_depth--;
+	return e->args[0];
+}
+
+static struct expr *rename_expr(struct copy *c, struct expr *e)
+{
+	struct rebuilder r = {
+		.arena = c->arena, .enter = enter, .leave = leave, .env = c
+	};
+
+	return e ? rebuild_expr(&r, e) : NULL;
+}
+
+static expr_list rename_list(struct copy *c, const expr_list *from)
+{
+	expr_list out = { 0 };
+
+	for (uint32_t i = 0; i < from->len; i++)
+		vec_push_in(c->arena, &out, rename_expr(c, from->data[i]));
+	return out;
+}
+
+static struct attr *rename_attrs(struct copy *c, const struct attr *from)
+{
+	struct attr *first = NULL, **end = &first;
+
+	for (; from; from = from->next) {
+		struct attr *a = arena_dup(c->arena, from, sizeof(*a));
+
+		memset(&a->args, 0, sizeof(a->args));
+		for (uint32_t i = 0; i < from->args.len; i++) {
+			struct attr_arg arg = from->args.data[i];
+
+			arg.expr = rename_expr(c, arg.expr);
+			vec_push_in(c->arena, &a->args, arg);
+		}
+		*end = a;
+		end = &a->next;
+	}
+	return first;
+}
+
+static struct cmd *rename_cmd(struct copy *c, const struct cmd *from)
+{
+	struct cmd *out = arena_dup(c->arena, from, sizeof(*out));
+
+	out->attrs = rename_attrs(c, from->attrs);
+	out->expr = rename_expr(c, from->expr);
+	out->lhs = rename_list(c, &from->lhs);
+	out->rhs = rename_list(c, &from->rhs);
+	memset(&out->arms, 0, sizeof(out->arms));
+	for (uint32_t i = 0; i < from->arms.len; i++) {
+		struct call_arm *arm =
+		    arena_dup(c->arena, from->arms.data[i], sizeof(*arm));
+
+		arm->attrs = rename_attrs(c, arm->attrs);
+		arm->args = rename_list(c, &arm->args);
+		arm->outs = rename_list(c, &arm->outs);
+		vec_push_in(c->arena, &out->arms, arm);
+	}
+	return out;
+}
+
+/* -- one copy ------------------------------------------------------------------------------------- */
+
+static struct var *new_var(struct inliner *in, const struct copy *c,
+			   const struct var *from)
+{
+	struct var *v = arena_dup(in->arena, from, sizeof(*v));
+
+	v->kind = VAR_LOCAL;
+	v->copy = c->scope;
+	v->name = intern_printf(in->p->names, "inline$%s$%u$%s", c->impl->name->text,
+				(unsigned)c->number, from->name->text);
+	v->id = in->p->n_vars++;
+	vec_push_in(in->arena, &in->out->locals, v);
+	return v;
+}
+
+static void declare(struct inliner *in, struct copy *c, const var_list *vars)
+{
+	for (uint32_t i = 0; i < vars->len; i++)
+		map_set_ptr(&c->renamed, vars->data[i], new_var(in, c, vars->data[i]));
+}
+
+/* The procedure's names for its formals mean the implementation's. */
+static void pair(struct copy *c, const var_list *of_proc, const var_list *of_impl)
+{
+	for (uint32_t i = 0; i < of_proc->len && i < of_impl->len; i++) {
+		map_set_ptr(&c->renamed, of_proc->data[i],
+			    map_get_ptr(&c->renamed, of_impl->data[i]));
+	}
+}
+
+/* Of formals only what their type says. */
+static void rename_where(struct copy *c, const var_list *vars, bool are_formals)
+{
+	for (uint32_t i = 0; i < vars->len; i++) {
+		struct var *v = map_get_ptr(&c->renamed, vars->data[i]);
+
+		v->where = rename_expr(c, are_formals ? v->guard : v->where);
+	}
+}
+
+/* What keeps the value that a global had; no clause is about that. */
+static struct var *new_old(struct inliner *in, const struct copy *c,
+			   const struct var *global)
+{
+	struct var *v = new_var(in, c, global);
+
+	v->where = NULL;
+	return v;
+}
+
+static struct copy *new_copy(struct inliner *in, const struct copy *outer,
+			     const struct impl *impl, const struct cmd *call,
+			     bool is_trusted)
+{
+	struct copy *c = ARENA_NEW(in->arena, struct copy);
+	struct inlined *scope = ARENA_NEW(in->arena, struct inlined);
+	uint64_t number = 0;
+
+	(void)map_get(&in->n_copies, (uintptr_t)impl->proc, &number);
+	map_set(&in->n_copies, (uintptr_t)impl->proc, number + 1);
+	scope->outer = outer ? outer->scope : NULL;
+	*c = (struct copy){ .arena = in->arena,
+			    .outer = outer,
+			    .scope = scope,
+			    .impl = impl,
+			    .call = call,
+			    .number = (uint32_t)number,
+			    .is_trusted = is_trusted };
+	map_init(&c->renamed);
+	map_init(&c->olds);
+	vec_push(&in->copies, c);
+	declare(in, c, &impl->locals);
+	declare(in, c, &impl->ins);
+	declare(in, c, &impl->outs);
+	pair(c, &impl->proc->ins, &impl->ins);
+	pair(c, &impl->proc->outs, &impl->outs);
+	rename_where(c, &impl->locals, false);
+	rename_where(c, &impl->ins, true);
+	rename_where(c, &impl->outs, true);
+	for (uint32_t i = 0; i < impl->proc->modifies.len; i++)
+		map_set_ptr(&c->olds, impl->proc->modifies.data[i],
+			    new_old(in, c, impl->proc->modifies.data[i]));
+	return c;
+}
+
+static struct block *new_block(struct inliner *in, const struct atom *label,
+			       struct span at)
+{
+	struct block *b = ARENA_NEW(in->arena, struct block);
+
+	b->label = label;
+	b->generated_label = true;
+	b->span = at;
+	b->end = BLOCK_GOTO;
+	return b;
+}
+
+static struct block *copy_block(struct inliner *in, const struct copy *c,
+				const char *name)
+{
+	struct block *b =
+	    new_block(in,
+		      intern_printf(in->p->names, "inline$%s$%u$%s",
+				    c->impl->name->text, (unsigned)c->number, name),
+		      (struct span){ c->impl->head.tok, c->impl->head.tok });
+
+	b->copy = c->scope;
+	return b;
+}
+
+static struct cmd *add_cmd(struct inliner *in, struct block *b, enum cmd_kind kind,
+			   srcpos tok)
+{
+	struct cmd *c = ARENA_NEW(in->arena, struct cmd);
+
+	c->kind = kind;
+	c->tok = tok;
+	c->span = (struct span){ tok, tok };
+	vec_push_in(in->arena, &b->cmds, c);
+	return c;
+}
+
+static struct expr *ident(struct inliner *in, struct var *v, srcpos at)
+{
+	struct expr *e = expr_var(in->arena, v, (struct span){ at, at });
+
+	e->type = v->type;
+	return e;
+}
+
+static void add_assign(struct inliner *in, struct block *b, struct expr *lhs,
+		       struct expr *rhs, srcpos at)
+{
+	struct cmd *c = add_cmd(in, b, CMD_ASSIGN, at);
+
+	vec_push_in(in->arena, &c->lhs, lhs);
+	vec_push_in(in->arena, &c->rhs, rhs);
+}
+
+/*
+ * Clauses of the contract, checked where they stand. Of one that is free only its place is
+ * left, which is printed, and counted if it is a precondition. {:InlineAssume} has an
+ * ensures clause assumed.
+ */
+static void add_clauses(struct inliner *in, struct block *b, struct copy *c,
+			enum spec_kind kind)
+{
+	const spec_list *specs = &c->impl->proc->specs;
+
+	for (uint32_t i = 0; i < specs->len; i++) {
+		const struct spec *s = specs->data[i];
+		bool wants = attr_is_set(s->attrs, "InlineAssume");
+		bool assumed =
+		    kind == SPEC_ENSURES && (s->free || wants || c->is_trusted);
+		bool says_nothing = s->free && !(assumed && wants);
+		struct cmd *check;
+
+		if (s->kind != kind)
+			continue;
+		check = add_cmd(in, b, assumed ? CMD_ASSUME : CMD_ASSERT, c->call->tok);
+		check->expr = says_nothing ? expr_bool(in->arena, in->p->types, true)
+					   : rename_expr(c, s->expr);
+		if (assumed || says_nothing)
+			continue;
+		check->attrs = s->attrs;
+		check->assert_kind =
+		    kind == SPEC_REQUIRES ? ASSERT_REQUIRES : ASSERT_ENSURES;
+		check->related = s;
+		check->origin = c->call;
+	}
+}
+
+static struct block *entry_block(struct inliner *in, struct copy *c,
+				 const struct call_arm *arm)
+{
+	struct block *b = copy_block(in, c, "Entry");
+	const struct impl *impl = c->impl;
+	srcpos at = impl->head.tok;
+	struct cmd *havoc;
+
+	c->scope->entry = b;
+	for (uint32_t i = 0; i < arm->args.len; i++)
+		add_assign(in, b,
+			   ident(in, map_get_ptr(&c->renamed, impl->ins.data[i]), at),
+			   arm->args.data[i], at);
+	add_clauses(in, b, c, SPEC_REQUIRES);
+	if (impl->locals.len + impl->outs.len) {
+		havoc = add_cmd(in, b, CMD_HAVOC, at);
+		for (uint32_t i = 0; i < impl->locals.len; i++)
+			vec_push_in(
+			    in->arena, &havoc->lhs,
+			    ident(in, map_get_ptr(&c->renamed, impl->locals.data[i]),
+				  at));
+		for (uint32_t i = 0; i < impl->outs.len; i++)
+			vec_push_in(in->arena, &havoc->lhs,
+				    ident(in,
+					  map_get_ptr(&c->renamed, impl->outs.data[i]),
+					  at));
+	}
+	for (uint32_t i = 0; i < impl->proc->modifies.len; i++) {
+		struct var *g = impl->proc->modifies.data[i];
+
+		add_assign(in, b, ident(in, map_get_ptr(&c->olds, g), at),
+			   ident(in, g, at), at);
+	}
+	return b;
+}
+
+static struct block *return_block(struct inliner *in, struct copy *c,
+				  const struct call_arm *arm)
+{
+	struct block *b = copy_block(in, c, "Return");
+	srcpos at = c->impl->head.tok;
+
+	b->end_tok = c->call->tok; // where a failing clause is reported
+	add_clauses(in, b, c, SPEC_ENSURES);
+	for (uint32_t i = 0; i < arm->outs.len; i++)
+		add_assign(
+		    in, b, arm->outs.data[i],
+		    ident(in, map_get_ptr(&c->renamed, c->impl->outs.data[i]), at), at);
+	return b;
+}
+
+static bool is_copied(const struct copy *c, const struct cmd *from)
+{
+	return !from->inferred && (from->kind != CMD_ASSERT || !c->is_trusted);
+}
+
+/* The renamed body, between the entry and the return block. Its blocks are scanned later. */
+static void copy_body(struct inliner *in, struct copy *c, struct block *entry,
+		      struct block *ret, todo_list *work)
+{
+	block_list blocks = in->o->coalesce
+				? coalesce_blocks(&c->impl->blocks, false, in->arena)
+				: c->impl->blocks;
+	struct block **copies = ARENA_NEW_ARRAY(in->arena, blocks.len, struct block *);
+
+	for (uint32_t i = 0; i < blocks.len; i++) {
+		const struct block *from = blocks.data[i];
+
+		copies[i] = copy_block(in, c, from->label->text);
+		copies[i]->span = from->span;
+		copies[i]->end_attrs = from->end_attrs;
+		for (uint32_t k = 0; k < from->cmds.len; k++)
+			if (is_copied(c, from->cmds.data[k]))
+				vec_push_in(in->arena, &copies[i]->cmds,
+					    rename_cmd(c, from->cmds.data[k]));
+		vec_push(work, ((struct todo){ copies[i], 0, c, 0, copies[i]->label }));
+	}
+	vec_push_in(in->arena, &entry->targets, copies[0]);
+	for (uint32_t i = 0; i < blocks.len; i++) {
+		const struct block *from = blocks.data[i];
+
+		if (from->end == BLOCK_RETURN)
+			vec_push_in(in->arena, &copies[i]->targets, ret);
+		for (uint32_t k = 0; from->end == BLOCK_GOTO && k < from->targets.len;
+		     k++)
+			vec_push_in(in->arena, &copies[i]->targets,
+				    copies[from->targets.data[k]->index]);
+	}
+}
+
+/* -- the scan --------------------------------------------------------------------------------------- */
+
+/* Too deep: what comes behind the call does not matter, or is an error. */
+static void give_up(struct inliner *in, struct block *b, uint32_t at)
+{
+	const struct cmd *call = b->cmds.data[at];
+	struct cmd *c = ARENA_NEW(in->arena, struct cmd);
+
+	c->kind = in->o->mode == INLINE_ASSERT ? CMD_ASSERT : CMD_ASSUME;
+	c->tok = call->tok;
+	c->span = call->span;
+	c->expr = expr_bool(in->arena, in->p->types, false);
+	b->cmds.data[at] = c;
+}
+
+/* The call is command `at` of the block: cut there and put the copy in between. */
+static void inline_call(struct inliner *in, const struct todo *t, uint32_t at,
+			const struct impl *impl, bool is_trusted)
+{
+	struct block *b = t->block;
+	const struct cmd *call = b->cmds.data[at];
+	const struct call_arm *arm = call->arms.data[0];
+	struct copy *c = new_copy(in, t->copy, impl, call, is_trusted);
+	struct block *entry = entry_block(in, c, arm);
+	struct block *ret = return_block(in, c, arm);
+	struct block *rest = arena_dup(in->arena, b, sizeof(*b));
+	todo_list work = { 0 };
+
+	rest->label = intern_printf(in->p->names, "%s$%u", t->label->text,
+				    (unsigned)t->n_calls + 1);
+	memset(&rest->cmds, 0, sizeof(rest->cmds));
+	for (uint32_t i = at + 1; i < b->cmds.len; i++)
+		vec_push_in(in->arena, &rest->cmds, b->cmds.data[i]);
+	b->cmds.len = at;
+	b->end = BLOCK_GOTO;
+	b->end_attrs = NULL;
+	memset(&b->targets, 0, sizeof(b->targets));
+	vec_push_in(in->arena, &b->targets, entry);
+	vec_push_in(in->arena, &ret->targets, rest);
+	vec_push_in(in->arena, &in->out->blocks, entry);
+	copy_body(in, c, entry, ret, &work);
+	if (c->has_code) {
+		diag_at(in->diags, D_NOT_SUPPORTED, call->tok,
+			"inlining of code expressions");
+		in->failed = true;
+	}
+	vec_push(&in->todo,
+		 ((struct todo){ rest, 0, t->copy, t->n_calls + 1, t->label }));
+	vec_push(&in->todo, ((struct todo){ ret, ret->cmds.len, NULL, 0, ret->label }));
+	for (uint32_t i = work.len; i > 0; i--)
+		vec_push(&in->todo, work.data[i - 1]);
+	vec_fini(&work);
+}
+
+static void scan(struct inliner *in, const struct todo *t)
+{
+	struct block *b = t->block;
+
+	vec_push_in(in->arena, &in->out->blocks, b);
+	for (uint32_t i = t->next; i < b->cmds.len; i++) {
+		int64_t n = 0;
+		bool for_all = false;
+		const struct impl *impl = callee(in, b->cmds.data[i], &n, &for_all);
+
+		if (!impl)
+			continue;
+		if (nesting(t->copy, impl->proc, for_all) < n) {
+			inline_call(in, t, i, impl, for_all);
+			return;
+		}
+		/* A limit for all calls keeps the ones behind it, contracts and all. */
+		if (in->o->mode != INLINE_SPEC && !for_all)
+			give_up(in, b, i);
+	}
+}
+
+static bool has_inlined_call(struct inliner *in, const struct impl *impl)
+{
+	int64_t n;
+	bool for_all;
+
+	for (uint32_t i = 0; i < impl->blocks.len; i++)
+		for (uint32_t k = 0; k < impl->blocks.data[i]->cmds.len; k++)
+			if (callee(in, impl->blocks.data[i]->cmds.data[k], &n,
+				   &for_all))
+				return true;
+	return false;
+}
+
+/* A copy of the caller that may be cut into pieces. */
+static void start(struct inliner *in, const struct impl *impl)
+{
+	struct block **copies =
+	    ARENA_NEW_ARRAY(in->arena, impl->blocks.len, struct block *);
+
+	in->out = arena_dup(in->arena, impl, sizeof(*impl));
+	memset(&in->out->blocks, 0, sizeof(in->out->blocks));
+	memset(&in->out->locals, 0, sizeof(in->out->locals));
+	for (uint32_t i = 0; i < impl->locals.len; i++)
+		vec_push_in(in->arena, &in->out->locals, impl->locals.data[i]);
+	for (uint32_t i = 0; i < impl->blocks.len; i++) {
+		const struct block *from = impl->blocks.data[i];
+
+		copies[i] = arena_dup(in->arena, from, sizeof(*from));
+		memset(&copies[i]->cmds, 0, sizeof(copies[i]->cmds));
+		for (uint32_t k = 0; k < from->cmds.len; k++)
+			vec_push_in(in->arena, &copies[i]->cmds, from->cmds.data[k]);
+	}
+	for (uint32_t i = 0; i < impl->blocks.len; i++) {
+		const struct block *from = impl->blocks.data[i];
+
+		memset(&copies[i]->targets, 0, sizeof(copies[i]->targets));
+		for (uint32_t k = 0; k < from->targets.len; k++)
+			vec_push_in(in->arena, &copies[i]->targets,
+				    copies[from->targets.data[k]->index]);
+	}
+	for (uint32_t i = impl->blocks.len; i > 0; i--)
+		vec_push(&in->todo, ((struct todo){ copies[i - 1], 0, NULL, 0,
+						    copies[i - 1]->label }));
+}
+
+static void run(struct inliner *in, const struct impl *impl)
+{
+	start(in, impl);
+	while (in->todo.len && !in->failed) {
+		struct todo t = vec_pop(&in->todo);
+
+		scan(in, &t);
+		if (in->out->blocks.len > MAX_INLINED_BLOCKS) {
+			diag_at(in->diags, D_NOT_SUPPORTED, impl->head.tok,
+				"inlining to that size");
+			in->failed = true;
+		}
+	}
+	for (uint32_t i = 0; i < in->out->blocks.len; i++)
+		in->out->blocks.data[i]->index = i;
+}
+
+const struct impl *inline_calls(struct program *p, const struct impl *impl,
+				const struct inline_options *o, struct arena *arena,
+				struct diags *d)
+{
+	struct inliner in = { .p = p, .o = o, .arena = arena, .diags = d };
+	const struct impl *out;
+
+	if (o->mode == INLINE_NONE || !has_inlined_call(&in, impl))
+		return impl;
+	map_init(&in.n_copies);
+	run(&in, impl);
+	out = in.failed ? NULL : in.out;
+	for (uint32_t i = 0; i < in.copies.len; i++) {
+		map_fini(&in.copies.data[i]->renamed);
+		map_fini(&in.copies.data[i]->olds);
+	}
+	vec_fini(&in.copies);
+	vec_fini(&in.todo);
+	map_fini(&in.n_copies);
+	return out;
+}
+
+static const struct impl *coalesced(const struct impl *impl,
+				    const struct inline_options *o, struct arena *arena)
+{
+	struct impl *out;
+
+	if (!o->coalesce)
+		return impl;
+	out = arena_dup(arena, impl, sizeof(*impl));
+	out->blocks = coalesce_blocks(&impl->blocks, o->prune, arena);
+	return out;
+}
+
+void inline_program(struct program *p, const struct inline_options *o,
+		    struct arena *arena, struct diags *d)
+{
+	for (uint32_t i = 0; i < p->decls.len; i++) {
+		struct impl *impl = (struct impl *)p->decls.data[i];
+		const struct impl *from, *made;
+
+		if (impl->head.kind != DECL_IMPL || !impl->proc || impl->head.dropped)
+			continue;
+		from = coalesced(impl, o, arena);
+		made = inline_calls(p, from, o, arena, d);
+		if (made && made != from)
+			impl->inlined = made;
+	}
+}

@@ -1,0 +1,303 @@
+/*
+ * gen.h - what the files of vcgen share: the translator's state. Not for other folders.
+ *
+ * struct vcgen lives as long as its program is verified. Terms are made on one table: those
+ * of the axioms first, those of the implementation at hand on top; vcgen_release cuts them
+ * back. Everything that caches a term, sort or symbol notes it in `undo`, so that the
+ * caches are cut back with it.
+ *
+ * What cannot be translated sets `failed` (gen_unsupported) and gives "no term"; callers
+ * stop at once, so that no half-made term is used.
+ */
+#ifndef IVL_VCGEN_TRANSLATE_GEN_H
+#define IVL_VCGEN_TRANSLATE_GEN_H
+
+#include "base/map.h"
+#include "vcgen/translate/env.h"
+#include "vcgen/vcgen.h"
+
+/* The value of a variable that is not read any more. */
+#define TERM_DEAD ((term){ UINT32_MAX })
+
+/* A datatype as the solver sees it, per type. Arrays by constructor, then by field. */
+struct datatype_sorts {
+	sort sort;
+	const struct type *type;
+	symbol *ctors;
+	symbol *testers;
+	symbol **selectors;
+	const struct type ***field_types;
+};
+
+/* An axiom with what pruning wants to know about it. */
+struct gen_axiom {
+	term term;
+	enum origin origin;
+	symbol owner; // live owner => live axiom (definition, `uses`); 0 = none
+	const struct axiom *source; // or NULL
+	bool include_dep;           // reached from every symbol that it mentions
+	bool keep;                  // always live
+	uint32_t first_trigger, n_triggers; // in vcgen.triggers
+	const struct attr *attrs;           // of the declaration, or NULL
+};
+
+/* The symbols of one trigger: all live => the axiom is live. */
+struct gen_trigger {
+	uint32_t first, n; // in vcgen.trigger_symbols
+};
+
+enum undo_kind { UNDO_SORT, UNDO_DATATYPE, UNDO_FUNC, UNDO_VAR };
+
+struct undo {
+	enum undo_kind kind;
+	uint32_t id;
+};
+
+/*
+ * In which state an expression is read. Variables that the body changes have a slot and
+ * are looked up in `now`, or in `then` below old(); all others keep one term for good.
+ */
+struct gen_state {
+	env_map now;
+	env_map then;
+	bool in_old;
+	bool
+	    asserted; // it fails if it is false; else it is assumed. For code expressions
+};
+
+/* An item of the translator's work list; see translate.c. */
+struct work {
+	uint8_t what;
+	bool was_old, was_asserted;
+	uint32_t n;
+	const struct expr *e;
+	term key;
+};
+
+/* A Boolean constant whose value every condition assumes. */
+struct fixed_const {
+	const struct var *var;
+	bool value;
+};
+
+struct pool_binder;
+
+struct vcgen {
+	struct program *program;
+	struct vcgen_options options;
+	struct arena arena; // of the background
+	struct term_table terms;
+	struct diags *diags; // of the call in progress
+	bool failed;
+	srcpos
+	    at; // of the declaration or command being translated, for gen_unsupported
+
+	VEC(struct fixed_const) fixed; // by vcgen_fix_const
+
+	/* Caches, by id of what they are for; see `undo`. */
+	VEC(sort) sort_of;                        // by type id
+	VEC(struct datatype_sorts *) datatype_of; // by type id
+	VEC(symbol) func_symbol; // by func id: uninterpreted, builtin or defined
+	VEC(term) var_term;      // by var id: constants, initial value of variables
+	VEC(struct undo) undo;
+	bool base_done; // the background is complete: note what is made from here on
+	struct term_mark base_mark;
+	/* What terms refer to: of a body, and of a lot of its pieces (impl.c). */
+	struct arena body_arena, lot_arena;
+	symbol real_pow;
+
+	/* Translation. */
+	VEC(struct work) work; // what is still to be done, the next last
+	VEC(term) values;      // what has been translated and not yet used
+	VEC(const struct expr *) operands, pending; // scratch of chains of && and ||
+	VEC(term)
+	binding; // by var id: bound, let, formals; 0 = none. Cleared after use
+	struct map
+	    bounds[2]; // (name, sort, depth) -> T_BOUND; background, implementation
+	struct map inlined[2];       // application of an inline function -> its body
+	struct map theory[2];        // (name, sort) -> constant of a theory
+	struct map lambdas[2];       // template term -> function symbol
+	struct map lambda_quants[2]; // text of a quantifier in templates (atom) -> term
+	uint32_t n_lambdas;
+	struct map expanded; // functions that expand.c adds to those that are {:inline}
+	struct map never_patterns; // symbols of {:never_pattern} functions
+	uint32_t depth;            // of binders around the expression
+	struct gen_state state;
+	uint32_t code_depth; // of code expressions in code expressions
+	uint32_t n_codes;    // code expressions translated so far
+
+	/* The body at hand; see passify.c. */
+	struct envs envs;
+	VEC(uint32_t) slot_of; // by var id: 1 + slot, 0 = the body doesn't change it
+	VEC(const struct var *)
+	alias; // by var id: stands for another variable, or NULL
+
+	/* What attributes say of pools: of the background, then of this body; see pools.h. */
+	VEC(struct pool_binder) pool_binders;
+	uint32_t base_pool_binders;
+
+	/* Axioms: of the background, and from base_axioms on of lambdas of this body. */
+	VEC(struct gen_axiom) axioms;
+	VEC(struct gen_trigger) triggers;
+	VEC(symbol) trigger_symbols;
+	uint32_t base_axioms, base_triggers, base_trigger_symbols;
+	bool noting_triggers; // gen_quantifier adds to `triggers`: an axiom is made
+	struct map impl_of;   // struct proc -> its first implementation, for inlining
+	uint32_t base_vars;   // n_vars of the program, before inlining adds its own
+	VEC(symbol) roots;    // live in every VC
+	struct prune_index *index; // of the background's axioms
+	uint32_t base_lambdas;
+	VEC(const struct var *) uniques; // unique constants, in order
+	VEC(const struct expr *) wheres; // where clauses of global variables, in order
+	VEC(uint32_t) stamps; // scratch of DAG walks, by term id: see gen_visit
+	uint32_t stamp;
+	VEC(uint32_t) sym_stamps; // by symbol
+	uint32_t sym_stamp;
+};
+
+/* Report what `what` names as not supported at `at`, once per call; sets failed. */
+void gen_unsupported(struct vcgen *g, srcpos at, const char *what);
+
+/* Note a cache entry, to be cleared by vcgen_release. */
+void gen_note(struct vcgen *g, enum undo_kind kind, uint32_t id);
+
+/* Grow a vector indexed by id so that [id] exists; new entries are zero. */
+void gen_reserve_at(void *vec, uint32_t id, size_t elem_size);
+#define GEN_AT(v, id)                                                                  \
+	(((id) >= (v)->len ? gen_reserve_at((v), (id), sizeof(*(v)->data)) : (void)0), \
+	 &(v)->data[id])
+
+/* Start a walk over terms; gen_visit is true the first time it sees a term. */
+void gen_walk_start(struct vcgen *g);
+bool gen_visit(struct vcgen *g, term x);
+void gen_symbols_start(struct vcgen *g);
+bool gen_visit_symbol(struct vcgen *g, symbol s);
+
+/* -- sorts.c ------------------------------------------------------------------------------ */
+
+/* The sort of a closed monomorphic type; {0} after gen_unsupported. */
+sort gen_sort(struct vcgen *g, const struct type *t, srcpos at);
+
+/* The same for a datatype with its symbols; NULL after gen_unsupported. */
+const struct datatype_sorts *gen_datatype(struct vcgen *g, const struct type *t,
+					  srcpos at);
+
+/* -- symbols.c ------------------------------------------------------------------------------ */
+
+/* The symbol of a function that is neither a constructor nor {:define}. */
+symbol gen_func_symbol(struct vcgen *g, const struct func *f, srcpos at);
+
+/* The constant of a variable: a constant's symbol, or a variable's value at the entry. */
+term gen_var_term(struct vcgen *g, const struct var *v);
+
+bool func_is_inline(const struct func *f);
+bool func_is_define(const struct func *f);
+
+/* {:builtin "MapConst"}: the map whose every entry is `value`. */
+bool func_is_map_const(const struct func *f);
+term gen_const_map(struct vcgen *g, const struct func *f, term value, srcpos at);
+
+/* -- expand.c ------------------------------------------------------------------------------- */
+
+/* Choose the functions to expand, before anything is translated. */
+void expand_prepare(struct vcgen *g);
+
+/* Is an application of the function replaced by its body? */
+bool gen_expands(const struct vcgen *g, const struct func *f);
+
+/* -- literals.c ----------------------------------------------------------------------------- */
+
+/* REAL, FLOAT, BV, INT, STRING, RMODE, BOOL literals. */
+term gen_literal(struct vcgen *g, const struct expr *e);
+term gen_rounding_nearest(struct vcgen *g);
+
+/* -- binders.c ------------------------------------------------------------------------------ */
+
+/* The bound variable that stands for v at the current depth of binders. */
+term gen_bound(struct vcgen *g, const struct var *v, srcpos at);
+
+/* The same for a name that no declaration stands for. */
+term gen_bound_named(struct vcgen *g, const struct atom *name, sort s);
+
+/* The bound variable kept under a key of vcgen.bounds, made if there is none. */
+term gen_bound_kept(struct vcgen *g, uint64_t key, const struct atom *name, sort s);
+
+/*
+ * A quantifier; patterns that are not well-formed for the solver are left out. `triggers`
+ * holds the translated trigger terms in order, and then the terms of {:add_to_pool}.
+ */
+term gen_quantifier(struct vcgen *g, const struct expr *e, const term *triggers,
+		    term body);
+
+/* Every T_BOUND of vars occurs in one of the terms, and each is fit to be a pattern. */
+bool gen_pattern_fits(struct vcgen *g, const term *terms, uint32_t n, const term *vars,
+		      uint32_t n_vars);
+
+/* -- rebuild.c ------------------------------------------------------------------------------ */
+
+/*
+ * The term x with its parts replaced by what `part` gives for them; x is not a leaf. The
+ * bound variables of a quantifier are parts, too; a part of a pattern that comes to have
+ * no bound variable is left out.
+ */
+term gen_rebuild(struct vcgen *g, term x, term (*part)(void *ctx, term), void *ctx);
+
+/* -- lambda.c ------------------------------------------------------------------------------- */
+
+/* A map comprehension lifted to a function of its free parts (reference 3.10). */
+term gen_lambda(struct vcgen *g, const struct expr *e, const term *vars,
+		uint32_t n_vars, term body);
+
+/* -- code.c --------------------------------------------------------------------------------- */
+
+/*
+ * A code expression (reference 1.4, 3.5): where it is asserted, its weakest precondition; where it
+ * is assumed, that some execution gives true, or fails.
+ */
+term gen_code(struct vcgen *g, const struct code *code);
+
+/* -- translate.c ---------------------------------------------------------------------------- */
+
+/* An expression in the current state; {0} if it failed. */
+term gen_expr(struct vcgen *g, const struct expr *e);
+
+/* The value of a variable in the current state. */
+term gen_var(struct vcgen *g, const struct var *v);
+
+/* Set and clear the binding of a variable, which hides any other meaning. */
+void gen_bind(struct vcgen *g, const struct var *v, term value);
+term gen_binding(const struct vcgen *g, const struct var *v);
+
+/* m[i, ...] and m[i, ... := v]; maps with several indices are nested arrays. */
+term gen_select(struct vcgen *g, term map, const term *indices, uint32_t n);
+term gen_store(struct vcgen *g, term map, const term *indices, uint32_t n, term value);
+
+/* e->(name := value) on a value of datatype t. */
+term gen_update(struct vcgen *g, const struct type *t, const struct atom *name, term of,
+		term value, srcpos at);
+
+/*
+ * The new value of the variable at the root of a chain m[i]->f[j], of which `lhs` is the
+ * end, when that end becomes `value`.
+ */
+term gen_updated(struct vcgen *g, const struct expr *lhs, term value);
+
+/* e->name */
+term gen_field(struct vcgen *g, const struct type *t, const struct atom *name, term of,
+	       srcpos at);
+
+/* -- background.c ----------------------------------------------------------------------------- */
+
+/* Add an axiom for pruning to choose; it has no triggers. */
+struct gen_axiom *gen_add_axiom(struct vcgen *g, enum origin origin, term t);
+
+/* -- prune.c -------------------------------------------------------------------------------------- */
+
+/* Is it of a declaration that can be pruned: function, constant, constructor? */
+bool gen_is_pruned(const struct vcgen *g, symbol s);
+
+/* Index the background's axioms by what makes them live. */
+void prune_prepare(struct vcgen *g);
+void prune_fini(struct vcgen *g);
+
+#endif

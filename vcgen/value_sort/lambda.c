@@ -1,0 +1,285 @@
+/*
+ * Map comprehensions: a function of the variables that are free in it, with the axiom
+ *	forall free, vars :: {select(f(free), vars)} types are right ==>
+ *		select(f(free), vars) == body
+ * Comprehensions of equal text share a function, so that they are equal.
+ */
+#include "ivl/print.h"
+#include "ivl/walk.h"
+#include "vcgen/value_sort/value_sort_internal.h"
+
+/* A free variable, or what it was at the entry, and the parameter for it. */
+struct hole {
+	const struct expr *use;
+	bool old;
+	struct var *param;
+};
+
+struct lifter {
+	struct values *v;
+	struct func *f;
+	struct map local; // variables bound in the comprehension, parameters
+	VEC(struct hole) holes;
+	uint32_t old_depth;
+};
+
+static void add_local(struct lifter *l, struct var *x, const char *role,
+		      uint32_t number)
+{
+	x->name = intern_printf(l->v->in->names, "%s@%u", role, (unsigned)number);
+	map_set_ptr(&l->local, x, x);
+}
+
+static struct var *param_of(struct lifter *l, const struct expr *use)
+{
+	bool old = l->old_depth && use->u.ident.var->kind == VAR_GLOBAL;
+	struct hole h = { .use = use, .old = old };
+
+	for (uint32_t i = 0; i < l->holes.len; i++)
+		if (l->holes.data[i].use->u.ident.var == use->u.ident.var &&
+		    l->holes.data[i].old == old)
+			return l->holes.data[i].param;
+	h.param =
+	    value_var(l->v, VAR_BOUND, use->u.ident.name, value_rep(l->v, use->type));
+	add_local(l, h.param, "h", l->holes.len);
+	(void)value_param(l->v, l->f, h.param->type);
+	vec_push(&l->holes, h);
+	return h.param;
+}
+
+static struct expr *closed(struct lifter *l, struct expr *e);
+
+static void close_attrs(struct lifter *l, struct attr *a)
+{
+	for (; a; a = a->next)
+		for (uint32_t i = 0; i < a->args.len; i++)
+			a->args.data[i].expr = closed(l, a->args.data[i].expr);
+}
+
+static void close_list(struct lifter *l, expr_list *list)
+{
+	for (uint32_t i = 0; i < list->len; i++)
+		list->data[i] = closed(l, list->data[i]);
+}
+
+static void close_cmd(struct lifter *l, struct cmd *c)
+{
+	for (uint32_t i = 0; i < c->lhs.len; i++)
+		if (c->lhs.data[i]->kind != E_IDENT ||
+		    !map_has_ptr(&l->local, c->lhs.data[i]->u.ident.var))
+			value_unsupported(l->v, c->tok,
+					  "such code in map comprehensions");
+	close_attrs(l, c->attrs);
+	c->expr = closed(l, c->expr);
+	close_list(l, &c->lhs);
+	close_list(l, &c->rhs);
+	for (uint32_t i = 0; i < c->arms.len; i++) {
+		close_attrs(l, c->arms.data[i]->attrs);
+		close_list(l, &c->arms.data[i]->args);
+		close_list(l, &c->arms.data[i]->outs);
+	}
+}
+
+/* In place: the code is a copy that was made for this. The grammar bounds how deep it nests. */
+static void close_code(struct lifter *l, struct code *c)
+{
+	for (uint32_t i = 0; i < c->locals.len; i++)
+		map_set_ptr(&l->local, c->locals.data[i], c->locals.data[i]);
+	for (uint32_t i = 0; i < c->locals.len; i++) {
+		close_attrs(l, c->locals.data[i]->attrs);
+		c->locals.data[i]->where = closed(l, c->locals.data[i]->where);
+	}
+	for (uint32_t i = 0; i < c->blocks.len; i++) {
+		struct block *b = c->blocks.data[i];
+
+		for (uint32_t k = 0; k < b->cmds.len; k++)
+			close_cmd(l, b->cmds.data[k]);
+		close_attrs(l, b->end_attrs);
+		b->value = closed(l, b->value);
+	}
+}
+
+static struct expr *enter(void *env, struct expr *e)
+{
+	struct lifter *l = env;
+	struct expr *out;
+
+	if (e->kind == E_OLD)
+		l->old_depth++;
+	if (e->kind == E_CODE) {
+		close_code(l, e->u.code);
+		return e;
+	}
+	if (e->kind == E_CALL && e->u.call.func == l->f)
+		return e; // gets its arguments at the end
+	if (e->kind != E_IDENT || e->u.ident.var->kind == VAR_CONST)
+		return NULL;
+	out = arena_dup(l->v->arena, e, sizeof(*e));
+	if (!map_has_ptr(&l->local, e->u.ident.var))
+		out->u.ident.var = param_of(l, e);
+	out->u.ident.name = out->u.ident.var->name;
+	return out;
+}
+
+static struct expr *leave(void *env, struct expr *e)
+{
+	struct lifter *l = env;
+
+	if (e->kind != E_OLD)
+		return e;
+	l->old_depth--;
+	return e->args[0];
+}
+
+static void bind(void *env, struct expr *e)
+{
+	struct lifter *l = env;
+	const var_list *vars = e->kind == E_LET ? &e->u.let->vars : &e->u.binder->vars;
+
+	for (uint32_t i = 0; i < vars->len; i++)
+		map_set_ptr(&l->local, vars->data[i], vars->data[i]);
+}
+
+static struct expr *closed(struct lifter *l, struct expr *e)
+{
+	struct rebuilder r = { .arena = l->v->arena,
+			       .enter = enter,
+			       .leave = leave,
+			       .bind = bind,
+			       .env = l };
+
+	return e ? rebuild_expr(&r, e) : NULL;
+}
+
+static const struct atom *key_of(struct lifter *l, const var_list *vars,
+				 const struct expr *type, const struct expr *equation)
+{
+	const struct atom *key;
+	struct buf b;
+
+	buf_init(&b);
+	for (uint32_t i = 0; i < vars->len; i++) {
+		buf_str(&b, vars->data[i]->name->text);
+		buf_char(&b, ':');
+		type_print(&b, vars->data[i]->type);
+		buf_char(&b, ',');
+	}
+	print_expr(&b, type);
+	buf_char(&b, ';');
+	print_expr(&b, equation);
+	key = intern(l->v->in->names, b.data, b.len);
+	buf_fini(&b);
+	return key;
+}
+
+static struct expr *make_call(struct lifter *l, struct func *f, const struct expr *at)
+{
+	struct expr **args = ARENA_NEW_ARRAY(l->v->arena, l->holes.len, struct expr *);
+	struct expr *out;
+
+	for (uint32_t i = 0; i < l->holes.len; i++) {
+		const struct hole *h = &l->holes.data[i];
+
+		args[i] = arena_dup(l->v->arena, h->use, sizeof(*h->use));
+		if (h->old) {
+			args[i] = expr_new_args(l->v->arena, E_OLD, at->span, at->tok,
+						&args[i], 1);
+			args[i]->type = h->use->type;
+		}
+	}
+	out = value_call(l->v, f, args, l->holes.len, at);
+	out->type = at->type;
+	return out;
+}
+
+struct expr *value_lambda(struct values *v, const struct expr *e)
+{
+	const struct binder *in = e->u.binder;
+	uint32_t n_index = in->vars.len, n_types = in->tparams.len;
+	struct lifter l = { .v = v };
+	struct expr *self, *read, *body, *guard = NULL, *type, *equation, *out;
+	struct expr **args = ARENA_NEW_ARRAY(v->arena, n_index + 1, struct expr *);
+	const struct type **tinst =
+	    ARENA_NEW_ARRAY(v->arena, n_types, const struct type *);
+	const struct atom *unnamed = intern_str(v->in->names, "lambda@");
+	struct func *known;
+	var_list vars = { 0 }, all = { 0 };
+
+	if (e->type->kind != TYPE_MAP || e->type->n_params != n_types) {
+		value_unsupported(v, e->tok, "such map comprehensions");
+		return (struct expr *)(uintptr_t)e;
+	}
+	map_init(&l.local);
+	l.f = value_func(v, unnamed, v->u);
+	for (uint32_t i = 0; i < n_types; i++) {
+		struct var *x = map_get_ptr(&v->tparams, in->tparams.data[i]);
+
+		tinst[i] = type_var(v->in->types, in->tparams.data[i]);
+		add_local(&l, x, "t", i);
+		vec_push_in(v->arena, &vars, x);
+	}
+	self = value_call(v, l.f, NULL, 0, e);
+	args[0] = self;
+	for (uint32_t i = 0; i < n_index; i++) {
+		struct var *x = map_get_ptr(&v->vars, in->vars.data[i]);
+
+		add_local(&l, x, "x", i);
+		vec_push_in(v->arena, &vars, x);
+		args[i + 1] = expr_var(v->arena, x, e->span);
+		guard = value_and(
+		    v, guard, value_has_type(v, args[i + 1], in->vars.data[i]->type));
+	}
+	read = closed(&l, value_select(v, e->type, tinst, args, e));
+	body = closed(&l, value_as(v, e->args[0], v->u));
+	guard = closed(&l, guard);
+	type = value_call(v, v->type_of, &self, 1, e);
+	type = closed(&l, value_equal(v, type, value_type_term(v, e->type, e)));
+	for (uint32_t i = 0; i < l.holes.len;
+	     i++) { // more come while they are looked at
+		const struct hole *h = &l.holes.data[i];
+		struct expr *param = expr_var(v->arena, h->param, e->span);
+		const struct var *source =
+		    map_get_ptr(&v->sources, h->use->u.ident.var);
+		struct expr *is =
+		    value_has_type(v, param, source ? source->type : h->use->type);
+
+		guard = value_and(v, closed(&l, is), guard);
+	}
+	equation = value_equal(v, read, body);
+	if (guard)
+		equation = expr_binary(v->arena, OP_IMPLIES, guard, equation,
+				       v->in->types->boolean);
+	for (uint32_t i = 0; i < l.holes.len; i++)
+		vec_push_in(v->arena, &all, l.holes.data[i].param);
+	self->n_args = all.len;
+	self->args = ARENA_NEW_ARRAY(v->arena, all.len, struct expr *);
+	for (uint32_t i = 0; i < all.len; i++)
+		self->args[i] = expr_var(v->arena, all.data[i], e->span);
+	for (uint32_t i = 0; i < vars.len; i++)
+		vec_push_in(v->arena, &all, vars.data[i]);
+	if (!v->failed) {
+		const struct atom *key = key_of(&l, &all, type, equation);
+
+		known = map_get_ptr(&v->lambdas, key);
+		if (!known) {
+			known = l.f;
+			map_set_ptr(&v->lambdas, key, known);
+			known->name = intern_printf(v->in->names, "lambda@%u",
+						    (unsigned)v->n_lambdas++);
+			vec_push_in(v->arena, &v->made, &known->head);
+			all.len -= vars.len;
+			value_axiom(v, known, value_forall(v, &all, self, NULL, type));
+			all.len += vars.len;
+			out = value_forall(v, &all, read, NULL, equation);
+			if (out->kind == E_FORALL)
+				out->u.binder->attrs = value_attrs(v, in->attrs);
+			value_axiom(v, known, out);
+		}
+		out = make_call(&l, known, e);
+	} else {
+		out = self;
+	}
+	map_fini(&l.local);
+	vec_fini(&l.holes);
+	return out;
+}

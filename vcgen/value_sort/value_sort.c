@@ -1,0 +1,665 @@
+/*
+ * The encoding of a whole program: first a copy of every function, procedure, constant and
+ * global variable, so that everything can refer to it; then bodies, contracts and axioms; at
+ * last the axioms about the map types that were met.
+ */
+#include "vcgen/value_sort/value_sort_internal.h"
+
+#include <string.h>
+
+void value_unsupported(struct values *v, srcpos at, const char *what)
+{
+	if (!v->failed)
+		diag_at(v->diags, D_NOT_SUPPORTED, at,
+			arena_printf(v->arena, "%s where types are values", what));
+	v->failed = true;
+}
+
+/* -- building ------------------------------------------------------------------------------------ */
+
+struct var *value_var(struct values *v, enum var_kind kind, const struct atom *name,
+		      const struct type *type)
+{
+	struct var *x = ARENA_NEW(v->arena, struct var);
+
+	x->kind = kind;
+	x->name = name;
+	x->type = type;
+	x->id = v->out->n_vars++;
+	return x;
+}
+
+struct func *value_func(struct values *v, const struct atom *name,
+			const struct type *result)
+{
+	struct func *f = ARENA_NEW(v->arena, struct func);
+
+	f->head.kind = DECL_FUNC;
+	f->name = name;
+	f->source_name = name;
+	f->id = v->out->n_funcs++;
+	f->result =
+	    value_var(v, VAR_FORMAL, intern_str(v->in->names, "_result"), result);
+	return f;
+}
+
+struct var *value_param(struct values *v, struct func *f, const struct type *type)
+{
+	struct var *x = value_var(
+	    v, VAR_FORMAL, intern_printf(v->in->names, "_%u", (unsigned)f->params.len),
+	    type);
+
+	vec_push_in(v->arena, &f->params, x);
+	return x;
+}
+
+struct expr *value_call(struct values *v, struct func *f, struct expr *const *args,
+			uint32_t n, const struct expr *at)
+{
+	struct expr *e = expr_new_args(v->arena, E_CALL, at->span, at->tok, args, n);
+
+	e->u.call.name = f->name;
+	e->u.call.func = f;
+	e->type = f->result->type;
+	return e;
+}
+
+struct expr *value_and(struct values *v, struct expr *a, struct expr *b)
+{
+	if (!a || !b)
+		return a ? a : b;
+	return expr_binary(v->arena, OP_AND, a, b, v->in->types->boolean);
+}
+
+struct expr *value_equal(struct values *v, struct expr *a, struct expr *b)
+{
+	return expr_binary(v->arena, OP_EQ, a, b, v->in->types->boolean);
+}
+
+struct expr *value_forall(struct values *v, const var_list *vars, struct expr *trigger,
+			  struct expr *guard, struct expr *body)
+{
+	struct trigger *t = ARENA_NEW(v->arena, struct trigger);
+	struct binder *b = ARENA_NEW(v->arena, struct binder);
+	struct expr *e;
+
+	if (guard)
+		body = expr_binary(v->arena, OP_IMPLIES, guard, body,
+				   v->in->types->boolean);
+	if (!vars->len)
+		return body;
+	for (uint32_t i = 0; i < vars->len; i++)
+		vec_push_in(v->arena, &b->vars, vars->data[i]);
+	vec_push_in(v->arena, &t->exprs, trigger);
+	vec_push_in(v->arena, &b->triggers, t);
+	b->skolem_id = v->out->n_quantifiers++;
+	e = expr_new_args(v->arena, E_FORALL, body->span, body->tok, &body, 1);
+	e->u.binder = b;
+	e->type = v->in->types->boolean;
+	return e;
+}
+
+struct axiom *value_axiom(struct values *v, struct func *owner, struct expr *e)
+{
+	struct axiom *a = ARENA_NEW(v->arena, struct axiom);
+
+	value_finish(v, e);
+	a->head.kind = DECL_AXIOM;
+	a->head.tok = owner ? owner->head.tok : 0;
+	a->expr = e;
+	a->owner_func = owner;
+	vec_push_in(v->arena, &v->made, &a->head);
+	return a;
+}
+
+/* -- functions ----------------------------------------------------------------------------------- */
+
+static void start_func(struct values *v, const struct func *in)
+{
+	struct func *f = arena_dup(v->arena, in, sizeof(*in));
+	bool in_u = value_rep(v, in->result->type) == v->u;
+
+	f->id = v->out->n_funcs++;
+	f->tparams = (type_param_list){ 0 };
+	f->params = (var_list){ 0 };
+	f->uses = (axiom_list){ 0 };
+	f->body = NULL;
+	for (uint32_t i = 0; i < in->tparams.len; i++)
+		vec_push_in(v->arena, &f->params,
+			    value_bind_type(v, VAR_FORMAL, in->tparams.data[i]));
+	for (uint32_t i = 0; i < in->params.len; i++) {
+		vec_push_in(v->arena, &f->params, value_bind(v, in->params.data[i]));
+		in_u |= vec_last(&f->params)->type == v->u;
+	}
+	f->result = value_bind(v, in->result);
+	if ((in_u || in->tparams.len) && value_is_builtin(&in->head) &&
+	    !value_is_map_op(in))
+		return; // has instances
+	map_set_ptr(&v->funcs, in, f);
+}
+
+/* A call of f whose parameters are variables, and what their types say of them. */
+static struct expr *general_call(struct values *v, const struct func *in,
+				 var_list *vars, struct expr **guard)
+{
+	struct func *f = map_get_ptr(&v->funcs, in);
+	struct expr **args = ARENA_NEW_ARRAY(v->arena, f->params.len, struct expr *);
+	struct expr at = { .span = in->head.span, .tok = in->head.tok };
+	uint32_t n = in->tparams.len;
+
+	for (uint32_t i = 0; i < n; i++)
+		vec_push_in(v->arena, vars,
+			    value_bind_type(v, VAR_BOUND, in->tparams.data[i]));
+	for (uint32_t i = 0; i < in->params.len; i++) {
+		struct var *x = value_bind(v, in->params.data[i]);
+
+		x->kind = VAR_BOUND;
+		x->attrs = NULL;
+		vec_push_in(v->arena, vars, x);
+	}
+	for (uint32_t i = 0; i < vars->len; i++) {
+		args[i] = expr_var(v->arena, vars->data[i], at.span);
+		if (i >= n)
+			*guard = value_and(
+			    v, *guard,
+			    value_has_type(v, args[i], in->params.data[i - n]->type));
+	}
+	return value_call(v, f, args, vars->len, &at);
+}
+
+/* Its body takes the place of each use, so that nothing is said of it elsewhere. */
+static bool is_expanded(const struct func *in)
+{
+	return in->body && (attr_is_set(in->head.attrs, "inline") ||
+			    attr_is_set(in->head.attrs, "define"));
+}
+
+/* What f gives has the type of its result, whatever it is applied to. */
+static void result_type(struct values *v, const struct func *in)
+{
+	struct func *f = map_get_ptr(&v->funcs, in);
+	struct expr *guard = NULL, *call, *is;
+	var_list vars = { 0 };
+
+	if (f->result->type != v->u || is_expanded(in))
+		return;
+	call = general_call(v, in, &vars, &guard);
+	is = value_has_type(v, call, in->result->type);
+	value_axiom(v, f, value_forall(v, &vars, call, NULL, is));
+}
+
+static void bind_formals(struct values *v, const struct func *in, const struct func *f)
+{
+	uint32_t n = in->tparams.len;
+
+	for (uint32_t i = 0; i < n; i++)
+		map_set_ptr(&v->tparams, in->tparams.data[i], f->params.data[i]);
+	for (uint32_t i = 0; i < in->params.len; i++)
+		map_set_ptr(&v->vars, in->params.data[i], f->params.data[n + i]);
+}
+
+static bool takes_values(const struct values *v, const struct func *f)
+{
+	for (uint32_t i = 0; i < f->params.len; i++)
+		if (f->params.data[i]->type == v->u)
+			return true;
+	return false;
+}
+
+/* A body that would speak of values of wrong types is an axiom about those of the right ones. */
+static void func_body(struct values *v, const struct func *in)
+{
+	struct func *f = map_get_ptr(&v->funcs, in);
+	struct expr *guard = NULL, *call, *body;
+	var_list vars = { 0 };
+
+	bind_formals(v, in, f);
+	f->head.attrs = value_attrs(v, in->head.attrs);
+	if (!in->body)
+		return;
+	if (is_expanded(in) || !takes_values(v, f)) {
+		f->body = value_as(v, value_expr(v, in->body), f->result->type);
+		return;
+	}
+	call = general_call(v, in, &vars, &guard);
+	body = value_expr(v, in->body);
+	if (!v->failed)
+		(void)value_axiom(
+		    v, f,
+		    value_forall(v, &vars, call, guard, value_equal(v, call, body)));
+}
+
+/* -- commands ------------------------------------------------------------------------------------ */
+
+static void copy_list(struct values *v, const expr_list *in, expr_list *out)
+{
+	*out = (expr_list){ 0 };
+	for (uint32_t i = 0; i < in->len && !v->failed; i++)
+		vec_push_in(v->arena, out, value_expr(v, in->data[i]));
+}
+
+/* m[i] := e and m->f := e as assignments to m, in terms of the source. */
+static void whole_variable(struct values *v, struct expr **lhs, struct expr **rhs)
+{
+	while ((*lhs)->kind != E_IDENT) {
+		const struct expr *place = *lhs;
+		struct expr *base = place->args[0], *up;
+
+		up = arena_dup(v->arena, place, sizeof(*place));
+		up->kind = place->kind == E_SELECT ? E_STORE : E_UPDATE;
+		up->n_args = place->n_args + 1;
+		up->args = ARENA_NEW_ARRAY(v->arena, up->n_args, struct expr *);
+		for (uint32_t i = 0; i < place->n_args; i++)
+			up->args[i] = place->args[i];
+		up->args[place->n_args] = *rhs;
+		up->type = base->type;
+		*lhs = base;
+		*rhs = up;
+	}
+}
+
+static void copy_assign(struct values *v, const struct cmd *c, struct cmd *out)
+{
+	out->lhs = (expr_list){ 0 };
+	out->rhs = (expr_list){ 0 };
+	for (uint32_t i = 0; i < c->lhs.len && !v->failed; i++) {
+		struct expr *lhs = c->lhs.data[i], *rhs = c->rhs.data[i];
+
+		whole_variable(v, &lhs, &rhs);
+		vec_push_in(v->arena, &out->lhs, value_expr(v, lhs));
+		vec_push_in(v->arena, &out->rhs, value_expr(v, rhs));
+	}
+}
+
+/* Results that have to leave their boxes come in variables of their own first. */
+static struct expr *result_of(struct values *v, struct expr *target,
+			      const struct type *sort, struct cmd **opened)
+{
+	struct var *x;
+	struct expr *e;
+
+	if (target->type == sort)
+		return target;
+	if (!v->locals) {
+		value_unsupported(v, target->tok, "calls here");
+		return target;
+	}
+	x = value_var(v, VAR_LOCAL,
+		      intern_printf(v->in->names, "%s@%u", target->u.ident.name->text,
+				    (unsigned)v->out->n_vars),
+		      sort);
+	x->span = target->span;
+	vec_push_in(v->arena, v->locals, x);
+	e = expr_var(v->arena, x, target->span);
+	if (!*opened) {
+		*opened = ARENA_NEW(v->arena, struct cmd);
+		(*opened)->kind = CMD_ASSIGN;
+		(*opened)->span = target->span;
+		(*opened)->tok = target->tok;
+	}
+	vec_push_in(v->arena, &(*opened)->lhs, target);
+	vec_push_in(v->arena, &(*opened)->rhs, value_as(v, e, target->type));
+	return e;
+}
+
+static struct call_arm *copy_arm(struct values *v, const struct call_arm *in,
+				 struct cmd **opened)
+{
+	struct call_arm *arm = arena_dup(v->arena, in, sizeof(*in));
+	struct proc *p = map_get_ptr(&v->procs, in->proc);
+	struct expr at = { .span = in->span, .tok = in->span.start };
+	uint32_t n = in->proc->tparams.len;
+
+	arm->attrs = value_attrs(v, in->attrs);
+	arm->proc = p;
+	arm->tinst = NULL;
+	arm->args = (expr_list){ 0 };
+	arm->outs = (expr_list){ 0 };
+	for (uint32_t i = 0; i < n; i++)
+		vec_push_in(v->arena, &arm->args,
+			    value_type_term(v, in->tinst[i], &at));
+	for (uint32_t i = 0; i < in->args.len && !v->failed; i++)
+		vec_push_in(v->arena, &arm->args,
+			    value_as(v, value_expr(v, in->args.data[i]),
+				     p->ins.data[n + i]->type));
+	for (uint32_t i = 0; i < in->outs.len && !v->failed; i++)
+		vec_push_in(v->arena, &arm->outs,
+			    result_of(v, value_expr(v, in->outs.data[i]),
+				      p->outs.data[i]->type, opened));
+	return arm;
+}
+
+/* A command, and what has to follow it. */
+static struct cmd *copy_cmd(struct values *v, const struct cmd *c, struct cmd **then)
+{
+	struct cmd *out = c->kind == CMD_UNPACK ? value_unpack(v, c, then) : NULL;
+
+	if (out)
+		return out;
+	out = arena_dup(v->arena, c, sizeof(*c));
+	out->attrs = value_attrs(v, c->attrs);
+	out->expr = value_expr(v, c->expr);
+	if (c->kind == CMD_ASSIGN) {
+		copy_assign(v, c, out);
+	} else {
+		copy_list(v, &c->lhs, &out->lhs);
+		copy_list(v, &c->rhs, &out->rhs);
+	}
+	out->arms = (arm_list){ 0 };
+	for (uint32_t i = 0; i < c->arms.len && !v->failed; i++)
+		vec_push_in(v->arena, &out->arms, copy_arm(v, c->arms.data[i], then));
+	return out;
+}
+
+void value_blocks(struct values *v, const block_list *in, block_list *out)
+{
+	struct map copies;
+
+	map_init(&copies);
+	for (uint32_t i = 0; i < in->len && !v->failed; i++) {
+		const struct block *b = in->data[i];
+		struct block *n = arena_dup(v->arena, b, sizeof(*b));
+
+		n->cmds = (cmd_list){ 0 };
+		for (uint32_t k = 0; k < b->cmds.len && !v->failed; k++) {
+			struct cmd *then = NULL;
+
+			vec_push_in(v->arena, &n->cmds,
+				    copy_cmd(v, b->cmds.data[k], &then));
+			if (then)
+				vec_push_in(v->arena, &n->cmds, then);
+		}
+		n->end_attrs = value_attrs(v, b->end_attrs);
+		n->value = value_expr(v, b->value);
+		map_set_ptr(&copies, b, n);
+		vec_push_in(v->arena, out, n);
+	}
+	for (uint32_t i = 0; i < in->len && !v->failed; i++) {
+		struct block *n = out->data[i];
+
+		n->targets = (block_list){ 0 };
+		for (uint32_t k = 0; k < in->data[i]->targets.len; k++)
+			vec_push_in(v->arena, &n->targets,
+				    map_get_ptr(&copies, in->data[i]->targets.data[k]));
+	}
+	map_fini(&copies);
+}
+
+/* -- procedures ---------------------------------------------------------------------------------- */
+
+/* In-parameters: types first. */
+static void formals(struct values *v, const type_param_list *types, const var_list *ins,
+		    var_list *out)
+{
+	var_list values;
+
+	*out = (var_list){ 0 };
+	for (uint32_t i = 0; i < types->len; i++)
+		vec_push_in(v->arena, out, value_bind_type(v, VAR_IN, types->data[i]));
+	value_vars(v, ins, &values);
+	for (uint32_t i = 0; i < values.len; i++)
+		vec_push_in(v->arena, out, values.data[i]);
+}
+
+static void start_proc(struct values *v, const struct proc *in)
+{
+	struct proc *p = arena_dup(v->arena, in, sizeof(*in));
+
+	p->tparams = (type_param_list){ 0 };
+	p->inline_body = NULL;
+	formals(v, &in->tparams, &in->ins, &p->ins);
+	value_vars(v, &in->outs, &p->outs);
+	map_set_ptr(&v->procs, in, p);
+}
+
+static struct spec *copy_spec(struct values *v, const struct spec *s)
+{
+	struct spec *out = arena_dup(v->arena, s, sizeof(*s));
+
+	out->attrs = value_attrs(v, s->attrs);
+	out->expr = value_expr(v, s->expr);
+	copy_list(v, &s->exprs, &out->exprs);
+	copy_list(v, &s->names, &out->names);
+	return out;
+}
+
+static void finish_proc(struct values *v, const struct proc *in)
+{
+	struct proc *p = map_get_ptr(&v->procs, in);
+
+	for (uint32_t i = 0; i < in->tparams.len; i++)
+		map_set_ptr(&v->tparams, in->tparams.data[i], p->ins.data[i]);
+	for (uint32_t i = 0; i < in->ins.len; i++) // an implementation may share them
+		map_set_ptr(&v->vars, in->ins.data[i],
+			    p->ins.data[in->tparams.len + i]);
+	for (uint32_t i = 0; i < in->outs.len; i++)
+		map_set_ptr(&v->vars, in->outs.data[i], p->outs.data[i]);
+	value_wheres(v, &in->ins);
+	value_wheres(v, &in->outs);
+	p->head.attrs = value_attrs(v, in->head.attrs);
+	p->specs = (spec_list){ 0 };
+	for (uint32_t i = 0; i < in->specs.len && !v->failed; i++)
+		vec_push_in(v->arena, &p->specs, copy_spec(v, in->specs.data[i]));
+	p->modifies = (var_list){ 0 };
+	for (uint32_t i = 0; i < in->modifies.len; i++)
+		vec_push_in(v->arena, &p->modifies,
+			    map_get_ptr(&v->vars, in->modifies.data[i]));
+}
+
+static struct impl *copy_impl(struct values *v, const struct impl *in)
+{
+	struct impl *m = arena_dup(v->arena, in, sizeof(*in));
+
+	m->proc = map_get_ptr(&v->procs, in->proc);
+	m->tparams = (type_param_list){ 0 };
+	formals(v, &in->tparams, &in->ins, &m->ins);
+	value_vars(v, &in->outs, &m->outs);
+	value_vars(v, &in->locals, &m->locals);
+	value_wheres(v, &in->ins);
+	value_wheres(v, &in->outs);
+	value_wheres(v, &in->locals);
+	m->head.attrs = value_attrs(v, in->head.attrs);
+	m->blocks = (block_list){ 0 };
+	v->locals = &m->locals;
+	value_blocks(v, &in->blocks, &m->blocks);
+	v->locals = NULL;
+	if (in == in->proc->inline_body)
+		m->proc->inline_body = m;
+	return m;
+}
+
+/* -- declarations -------------------------------------------------------------------------------- */
+
+static void start_var(struct values *v, const struct var_decl *in)
+{
+	struct var_decl *d = arena_dup(v->arena, in, sizeof(*in));
+
+	d->var = value_bind(v, in->var);
+	d->group = d;
+	d->uses = (axiom_list){ 0 };
+	map_set_ptr(&v->vars, in, d);
+}
+
+static void finish_var(struct values *v, const struct var_decl *in)
+{
+	struct var_decl *d = map_get_ptr(&v->vars, in);
+	struct expr *is;
+
+	d->head.attrs = value_attrs(v, in->head.attrs);
+	vec_push_in(v->arena, &v->out->decls, &d->head);
+	if (in->head.kind == DECL_VAR) {
+		var_list one = { 0 };
+
+		vec_push_in(v->arena, &one, in->var);
+		value_wheres(v, &one);
+		return;
+	}
+	is =
+	    value_has_type(v, expr_var(v->arena, d->var, in->var->span), in->var->type);
+	if (is)
+		value_axiom(v, NULL, is)->owner_const = d;
+}
+
+static void keep_type(struct values *v, struct type_decl *t)
+{
+	if (t->kind == TYPE_DECL_SYNONYM)
+		return;
+	if (map_has_ptr(&v->datas, t))
+		return;
+	if (t->params.len && !value_is_builtin(&t->head))
+		return;
+	vec_push_in(v->arena, &v->out->decls, &t->head);
+}
+
+static void copy_axiom(struct values *v, const struct axiom *in)
+{
+	struct axiom *a = arena_dup(v->arena, in, sizeof(*in));
+
+	a->head.attrs = value_attrs(v, in->head.attrs);
+	a->expr = value_expr(v, in->expr);
+	if (in->owner_func) {
+		a->owner_func = map_get_ptr(&v->funcs, in->owner_func);
+		vec_push_in(v->arena, &a->owner_func->uses, a);
+	}
+	if (in->owner_const) {
+		a->owner_const = map_get_ptr(&v->vars, in->owner_const);
+		vec_push_in(v->arena, &a->owner_const->uses, a);
+	}
+	vec_push_in(v->arena, &v->out->decls, &a->head);
+}
+
+static void start_decl(struct values *v, struct decl *d)
+{
+	switch (d->kind) {
+	case DECL_TYPE:
+		keep_type(v, (struct type_decl *)d);
+		return;
+	case DECL_VAR:
+	case DECL_CONST:
+		start_var(v, (const struct var_decl *)d);
+		return;
+	case DECL_FUNC:
+		if (!((const struct func *)d)->ctor)
+			start_func(v, (const struct func *)d);
+		return;
+	case DECL_PROC:
+		start_proc(v, (const struct proc *)d);
+		return;
+	case DECL_AXIOM:
+	case DECL_IMPL:
+		return;
+	}
+	unreachable();
+}
+
+static void finish_decl(struct values *v, struct decl *d)
+{
+	switch (d->kind) {
+	case DECL_TYPE:
+		return;
+	case DECL_VAR:
+	case DECL_CONST:
+		finish_var(v, (const struct var_decl *)d);
+		return;
+	case DECL_FUNC: {
+		const struct func *f = (const struct func *)d;
+		struct func *to = map_get_ptr(&v->funcs, f);
+
+		if (f->ctor || !to)
+			return;
+		vec_push_in(v->arena, &v->out->decls, &to->head);
+		func_body(v, f);
+		result_type(v, f);
+		if (value_is_map_op(f))
+			value_map_op_axiom(v, f);
+		return;
+	}
+	case DECL_PROC: {
+		struct proc *p = map_get_ptr(&v->procs, d);
+
+		finish_proc(v, (const struct proc *)d);
+		vec_push_in(v->arena, &v->out->decls, &p->head);
+		return;
+	}
+	case DECL_AXIOM:
+		copy_axiom(v, (const struct axiom *)d);
+		return;
+	case DECL_IMPL:
+		vec_push_in(v->arena, &v->out->decls,
+			    &copy_impl(v, (const struct impl *)d)->head);
+		return;
+	}
+	unreachable();
+}
+
+/* -- the whole ----------------------------------------------------------------------------------- */
+
+static struct type_decl *new_sort(struct values *v, enum type_decl_kind kind,
+				  const char *name)
+{
+	struct type_decl *d = ARENA_NEW(v->arena, struct type_decl);
+
+	d->head.kind = DECL_TYPE;
+	d->kind = kind;
+	d->name = intern_str(v->in->names, name);
+	vec_push_in(v->arena, &v->out->decls, &d->head);
+	return d;
+}
+
+static void make_sorts(struct values *v)
+{
+	struct types *types = v->in->types;
+	struct datatype_ctor *other;
+	struct var *number;
+
+	v->u_decl = new_sort(v, TYPE_DECL_CTOR, "value@");
+	v->u = type_ctor(types, v->u_decl, NULL, 0);
+	v->t_decl = new_sort(v, TYPE_DECL_DATATYPE, "type@");
+	v->t = type_ctor(types, v->t_decl, NULL, 0);
+	other = value_new_ctor(v, intern_str(v->in->names, "other@"), 0);
+	number = value_param(v, other->func, types->integer);
+	vec_push_in(v->arena, &other->fields, number);
+	v->type_of = value_func(v, intern_str(v->in->names, "type_of@"), v->t);
+	(void)value_param(v, v->type_of, v->u);
+	vec_push_in(v->arena, &v->made, &v->type_of->head);
+}
+
+struct program *value_sort(struct program *p, bool extensional, struct diags *d)
+{
+	struct values v = {
+		.arena = p->arena, .in = p, .diags = d, .extensional = extensional
+	};
+
+	v.out = arena_dup(p->arena, p, sizeof(*p));
+	memset(&v.out->decls, 0, sizeof(v.out->decls));
+	make_sorts(&v);
+	value_datatypes(&v);
+	for (uint32_t i = 0; i < p->decls.len && !v.failed; i++)
+		if (!p->decls.data[i]->dropped)
+			start_decl(&v, p->decls.data[i]);
+	for (uint32_t i = 0; i < p->decls.len && !v.failed; i++)
+		if (!p->decls.data[i]->dropped)
+			finish_decl(&v, p->decls.data[i]);
+	if (!v.failed)
+		value_data_axioms(&v);
+	for (uint32_t i = 0; i < v.new_shapes.len && !v.failed; i++)
+		value_shape_axioms(&v, v.new_shapes.data[i]); // may meet further ones
+	for (uint32_t i = 0; i < v.made.len; i++)
+		vec_push_in(p->arena, &v.out->decls, v.made.data[i]);
+	map_fini(&v.datas);
+	map_fini(&v.vars);
+	map_fini(&v.sources);
+	map_fini(&v.tparams);
+	map_fini(&v.funcs);
+	map_fini(&v.procs);
+	map_fini(&v.ctors);
+	map_fini(&v.boxes);
+	map_fini(&v.boxing);
+	map_fini(&v.shapes);
+	map_fini(&v.boxed);
+	map_fini(&v.elements);
+	map_fini(&v.element_of);
+	map_fini(&v.instances);
+	map_fini(&v.lambdas);
+	return v.failed ? NULL : v.out;
+}
