@@ -20,9 +20,9 @@ static volatile sig_atomic_t caught;
  * end, by the exit status. */
 static bool write_failed;
 
-static void write_stream(enum tool_stream to, const char *text, size_t len)
+static void write_stream(enum console_stream to, const char *text, size_t len)
 {
-	int fd = to == TOOL_OUT ? STDOUT_FILENO : STDERR_FILENO;
+	int fd = to == CONSOLE_OUT ? STDOUT_FILENO : STDERR_FILENO;
 
 	while (len) {
 		ssize_t n = write(fd, text, len);
@@ -124,11 +124,11 @@ NORETURN static void leave(int status)
 
 int main(int argc, char **argv)
 {
-	const struct tool tool = { .write = write_stream,
-				   .watch = watch,
-				   .release = release,
-				   .terminal = { isatty(STDOUT_FILENO) != 0,
-						 isatty(STDERR_FILENO) != 0 } };
+	const struct console tool = { .write = write_stream,
+				      .watch = watch,
+				      .release = release,
+				      .terminal = { isatty(STDOUT_FILENO) != 0,
+						    isatty(STDERR_FILENO) != 0 } };
 	const char *const *words = (const char *const *)argv + 1;
 	int status;
 
@@ -136,8 +136,8 @@ int main(int argc, char **argv)
 		return IVL_FAILED;
 	handle(SIGPIPE, SIG_IGN, 0);
 	handle(SIGXFSZ, SIG_IGN, 0); // what cannot be written is told by write()
-	status = tool_run(&tool, named_boogie(argv[0]) ? boogie_main : native_main,
-			  argc - 1, words);
+	status = console_run(&tool, named_boogie(argv[0]) ? boogie_main : native_main,
+			     argc - 1, words);
 	if (caught) { // end as if the signal had not been handled
 		signal(caught, SIG_DFL);
 		raise(caught);

@@ -16,11 +16,11 @@
 
 /* -- taking apart ------------------------------------------------------------------------ */
 
-struct piece {
+struct fact_part {
 	const struct expr *binder, *body;
 };
 
-typedef VEC(struct piece) piece_list;
+typedef VEC(struct fact_part) piece_list;
 
 static const struct expr *bare(const struct expr *e)
 {
@@ -83,7 +83,8 @@ static const struct expr *below(struct machine *m, const struct expr *binder,
 	return e;
 }
 
-static void add_fact(struct machine *m, const struct axiom *a, const struct piece *p)
+static void add_fact(struct machine *m, const struct axiom *a,
+		     const struct fact_part *p)
 {
 	struct fact *f = ARENA_NEW(&m->arena, struct fact);
 	struct func_state *s;
@@ -113,28 +114,29 @@ static const struct expr *under(struct machine *m, const struct expr *condition,
  * What stands below an implication as if it stood around it: c ==> (a && b) is two facts, and
  * c ==> (forall xs :: a) is about all xs, which c cannot mention. False if it is neither.
  */
-static bool take_out(struct machine *m, piece_list *todo, const struct piece *p,
+static bool take_out(struct machine *m, piece_list *todo, const struct fact_part *p,
 		     const struct expr *e)
 {
 	const struct expr *c = e->args[0], *right = bare(e->args[1]);
 
 	if (is_op(right, OP_AND)) {
-		vec_push(todo,
-			 ((struct piece){ p->binder, under(m, c, right->args[1]) }));
-		vec_push(todo,
-			 ((struct piece){ p->binder, under(m, c, right->args[0]) }));
+		vec_push(todo, ((struct fact_part){ p->binder,
+						    under(m, c, right->args[1]) }));
+		vec_push(todo, ((struct fact_part){ p->binder,
+						    under(m, c, right->args[0]) }));
 		return true;
 	}
 	if (right->kind == E_FORALL && !p->binder) {
-		vec_push(todo, ((struct piece){ right, under(m, c, right->args[0]) }));
+		vec_push(todo,
+			 ((struct fact_part){ right, under(m, c, right->args[0]) }));
 		return true;
 	}
 	if (is_op(right, OP_IMPLIES)) { // c ==> (d ==> b): c && d ==> b
 		struct expr *both = expr_binary(&m->arena, OP_AND, (struct expr *)c,
 						right->args[0], m->types->boolean);
 
-		vec_push(todo,
-			 ((struct piece){ p->binder, under(m, both, right->args[1]) }));
+		vec_push(todo, ((struct fact_part){ p->binder,
+						    under(m, both, right->args[1]) }));
 		return true;
 	}
 	return false;
@@ -144,16 +146,16 @@ static void take_apart(struct machine *m, const struct axiom *a)
 {
 	piece_list todo = { 0 };
 
-	vec_push(&todo, ((struct piece){ NULL, a->expr }));
+	vec_push(&todo, ((struct fact_part){ NULL, a->expr }));
 	while (todo.len) {
-		struct piece p = vec_pop(&todo);
+		struct fact_part p = vec_pop(&todo);
 		const struct expr *e = bare(p.body);
 
 		if (is_op(e, OP_AND)) {
-			vec_push(&todo, ((struct piece){ p.binder, e->args[1] }));
-			vec_push(&todo, ((struct piece){ p.binder, e->args[0] }));
+			vec_push(&todo, ((struct fact_part){ p.binder, e->args[1] }));
+			vec_push(&todo, ((struct fact_part){ p.binder, e->args[0] }));
 		} else if (e->kind == E_FORALL && !p.binder) {
-			vec_push(&todo, ((struct piece){ e, e->args[0] }));
+			vec_push(&todo, ((struct fact_part){ e, e->args[0] }));
 		} else if (!is_op(e, OP_IMPLIES) || !take_out(m, &todo, &p, e)) {
 			add_fact(m, a, &p);
 		}

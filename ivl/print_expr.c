@@ -16,7 +16,7 @@ enum piece_kind {
 	P_MARK
 };
 
-struct piece {
+struct print_item {
 	enum piece_kind kind;
 	union {
 		const char *text;
@@ -39,33 +39,35 @@ struct printer {
 	struct layout *l;
 	struct buf *out;
 	const struct expr *target; // is assigned to, or NULL
-	VEC(struct piece) stack;
+	VEC(struct print_item) stack;
 };
 
 static void push_text(struct printer *p, const char *text)
 {
-	vec_push(&p->stack, ((struct piece){ .kind = P_TEXT, .u.text = text }));
+	vec_push(&p->stack, ((struct print_item){ .kind = P_TEXT, .u.text = text }));
 }
 
 static void push_name(struct printer *p, const struct atom *name)
 {
-	vec_push(&p->stack, ((struct piece){ .kind = P_NAME, .u.name = name }));
+	vec_push(&p->stack, ((struct print_item){ .kind = P_NAME, .u.name = name }));
 }
 
 static void push_plain_name(struct printer *p, const struct atom *name)
 {
-	vec_push(&p->stack, ((struct piece){ .kind = P_PLAIN_NAME, .u.name = name }));
+	vec_push(&p->stack,
+		 ((struct print_item){ .kind = P_PLAIN_NAME, .u.name = name }));
 }
 
 static void push_mark(struct printer *p, enum layout_mark mark)
 {
 	if (p->l->pretty)
-		vec_push(&p->stack, ((struct piece){ .kind = P_MARK, .u.mark = mark }));
+		vec_push(&p->stack,
+			 ((struct print_item){ .kind = P_MARK, .u.mark = mark }));
 }
 
 static void push_type(struct printer *p, const struct type_syn *type)
 {
-	vec_push(&p->stack, ((struct piece){ .kind = P_TYPE, .u.type = type }));
+	vec_push(&p->stack, ((struct print_item){ .kind = P_TYPE, .u.type = type }));
 }
 
 static void push_expr(struct printer *p, const struct expr *e, int strength,
@@ -73,7 +75,7 @@ static void push_expr(struct printer *p, const struct expr *e, int strength,
 {
 	vec_push(
 	    &p->stack,
-	    ((struct piece){
+	    ((struct print_item){
 		.kind = P_EXPR, .u.e = e, .strength = strength, .fragile = fragile }));
 }
 
@@ -89,7 +91,7 @@ static void turn_round(struct printer *p, uint32_t from)
 	uint32_t to = p->stack.len;
 
 	while (from + 1 < to) {
-		struct piece x = p->stack.data[from];
+		struct print_item x = p->stack.data[from];
 
 		p->stack.data[from++] = p->stack.data[--to];
 		p->stack.data[to] = x;
@@ -158,7 +160,7 @@ static bool right_fragile(const struct printer *p, enum op op, const struct expr
 }
 
 /* Strengths come in groups of sixteen; && and || share one and must not be mixed. */
-static bool needs_parens(int strength, const struct piece *ctx)
+static bool needs_parens(int strength, const struct print_item *ctx)
 {
 	int group = strength & 0xf0, outer = ctx->strength & 0xf0;
 
@@ -194,14 +196,14 @@ static void push_operand(struct printer *p, const struct expr *e, enum op op,
 
 /* What is behind its first token as what is in front of it says. */
 static void push_first(struct printer *p, const struct expr *e, int strength,
-		       const struct piece *ctx)
+		       const struct print_item *ctx)
 {
 	push_expr(p, e, strength, false);
 	vec_last(&p->stack).minus = ctx->minus;
 }
 
 static void push_operation(struct printer *p, const struct expr *e, enum op op,
-			   bool turned, const struct piece *ctx)
+			   bool turned, const struct print_item *ctx)
 {
 	const struct expr *l = e->args[turned], *r = e->args[!turned];
 	bool paren = needs_parens(op_strength(op), ctx);
@@ -241,7 +243,7 @@ static void push_operation(struct printer *p, const struct expr *e, enum op op,
 }
 
 static void push_binary(struct printer *p, const struct expr *e,
-			const struct piece *ctx)
+			const struct print_item *ctx)
 {
 	push_operation(p, e, shown_op(p, e), false, ctx);
 }
@@ -258,7 +260,7 @@ static bool is_total_order(const struct printer *p, const struct expr *e)
 
 /* !(a < b) of a guard as b <= a. */
 static void push_turned(struct printer *p, const struct expr *cmp,
-			const struct piece *ctx)
+			const struct print_item *ctx)
 {
 	static const uint8_t opposite[] = {
 		[OP_LT] = OP_LE, [OP_LE] = OP_LT, [OP_GT] = OP_GE, [OP_GE] = OP_GT
@@ -336,7 +338,8 @@ static void push_bound(struct printer *p, const var_list *vars)
 		push_attrs(p, v->attrs);
 		push_name(p, v->name);
 		push_text(p, ": ");
-		vec_push(&p->stack, ((struct piece){ .kind = P_VAR_TYPE, .u.var = v }));
+		vec_push(&p->stack,
+			 ((struct print_item){ .kind = P_VAR_TYPE, .u.var = v }));
 	}
 	push_mark(p, LAYOUT_CLOSE);
 }
@@ -464,7 +467,7 @@ static void push_call(struct printer *p, const struct expr *e)
 }
 
 static void push_access(struct printer *p, const struct expr *e,
-			const struct piece *ctx)
+			const struct print_item *ctx)
 {
 	bool store = e->kind == E_STORE;
 
@@ -502,7 +505,7 @@ static bool takes_less(const struct type_syn *t)
 }
 
 /* Parentheses around what is no binary operator. */
-static bool wraps(const struct expr *e, const struct piece *ctx)
+static bool wraps(const struct expr *e, const struct print_item *ctx)
 {
 	switch ((int)e->kind) {
 	case E_FLOAT:
@@ -519,7 +522,8 @@ static bool wraps(const struct expr *e, const struct piece *ctx)
 	}
 }
 
-static void print_node(struct printer *p, const struct expr *e, const struct piece *ctx)
+static void print_node(struct printer *p, const struct expr *e,
+		       const struct print_item *ctx)
 {
 	struct buf *out = p->out;
 
@@ -591,7 +595,8 @@ static void print_node(struct printer *p, const struct expr *e, const struct pie
 		break;
 	case E_EXTRACT:
 		push_first(p, e->args[0], S_ACCESS, ctx);
-		vec_push(&p->stack, ((struct piece){ .kind = P_BOUNDS, .u.e = e }));
+		vec_push(&p->stack,
+			 ((struct print_item){ .kind = P_BOUNDS, .u.e = e }));
 		break;
 	case E_FIELD:
 		push_first(p, e->args[0], S_ACCESS, ctx);
@@ -637,7 +642,7 @@ static void place_expr(const struct printer *p, const struct expr *e)
 		layout_place(p->l, &e->span.start);
 }
 
-static void print_piece(struct printer *p, const struct piece *x)
+static void print_piece(struct printer *p, const struct print_item *x)
 {
 	uint32_t from = p->stack.len;
 	bool paren;
@@ -683,7 +688,7 @@ static void print_pushed(struct printer *p)
 {
 	turn_round(p, 0);
 	while (p->stack.len) {
-		struct piece x = vec_pop(&p->stack);
+		struct print_item x = vec_pop(&p->stack);
 
 		print_piece(p, &x);
 	}

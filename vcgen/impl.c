@@ -6,9 +6,10 @@
 #include "vcgen/program/coalesce.h"
 #include "vcgen/program/inline.h"
 #include "vcgen/passive/passive_check.h"
-#include "vcgen/condition/pools.h"
 #include "vcgen/passive/reveal.h"
-#include "vcgen/passive/smoke.h"
+#include "vcgen/vcgen.h"
+#include "vcgen/body/smoke.h"
+#include "vcgen/condition/condition.h"
 #include "vcgen/split/split.h"
 
 #include <string.h>
@@ -180,9 +181,7 @@ static struct vc *make_vc(struct vcgen *g, const struct impl *impl,
 	equations = vc->query.constraints;
 	n_equations = vc->query.n_constraints;
 	pools_instantiate(g, s->p, piece, arena, vc);
-	vc_choose_axioms(g, vc, arena, s->p->reveals,
-			 s->p->reveals ? reveals_of_piece(s->p->reveals, s, piece)
-				       : NULL);
+	vc_choose_axioms(g, vc, s, piece);
 	if (!g->failed)
 		check_query(&vc->query, equations, n_equations);
 	return vc;

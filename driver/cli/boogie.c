@@ -49,7 +49,7 @@ static bool add_list(struct ivl_options *o, const char *path, text_list *out)
 }
 
 /* List files replaced by what they list; false with a message if a name is refused. */
-static bool input_files(const struct tool *t, struct ivl_options *o, text_list *out)
+static bool input_files(const struct console *t, struct ivl_options *o, text_list *out)
 {
 	struct buf b;
 	uint32_t i;
@@ -83,7 +83,7 @@ static bool input_files(const struct tool *t, struct ivl_options *o, text_list *
 		ok = false;
 	}
 	if (!o->silent)
-		tool_buf(t, TOOL_OUT, &b);
+		console_buf(t, CONSOLE_OUT, &b);
 	buf_fini(&b);
 	return ok;
 }
@@ -94,20 +94,20 @@ struct words {
 	const char *const *argv;
 };
 
-static bool open_xml(const struct tool *t, const struct ivl_options *o,
+static bool open_xml(const struct console *t, const struct ivl_options *o,
 		     const struct words *words, const text_list *files,
 		     struct report_xml *xml)
 {
 	if (report_xml_open(xml, t, o->xml, VERSION_NAME, words->argc, words->argv,
 			    files->data, files->len))
 		return true;
-	tool_puts(t, TOOL_ERR, "boogie: cannot write ");
-	tool_puts(t, TOOL_ERR, o->xml);
-	tool_puts(t, TOOL_ERR, "\n");
+	console_puts(t, CONSOLE_ERR, "boogie: cannot write ");
+	console_puts(t, CONSOLE_ERR, o->xml);
+	console_puts(t, CONSOLE_ERR, "\n");
 	return false;
 }
 
-static void load(const struct tool *t, const struct ivl_options *o, struct ivl *v,
+static void load(const struct console *t, const struct ivl_options *o, struct ivl *v,
 		 const text_list *files)
 {
 	uint32_t i;
@@ -116,16 +116,16 @@ static void load(const struct tool *t, const struct ivl_options *o, struct ivl *
 		const char *f = files->data[i];
 
 		if (o->trace) {
-			tool_puts(t, TOOL_OUT, "Parsing ");
-			tool_puts(t, TOOL_OUT, f);
-			tool_puts(t, TOOL_OUT, "\n");
+			console_puts(t, CONSOLE_OUT, "Parsing ");
+			console_puts(t, CONSOLE_OUT, f);
+			console_puts(t, CONSOLE_OUT, "\n");
 		}
 		ivl_load_file(v, strcmp(f, "stdin.bpl") == 0 ? "-" : f);
 	}
 }
 
 /* One program: these files together. */
-static int run(const struct tool *t, const struct ivl_options *o,
+static int run(const struct console *t, const struct ivl_options *o,
 	       const struct words *words, const text_list *files)
 {
 	struct report_boogie report;
@@ -142,7 +142,7 @@ static int run(const struct tool *t, const struct ivl_options *o,
 	cb = report_boogie_callbacks(&report);
 	v = ivl_new(o, &cb);
 	if (!v) {
-		tool_puts(t, TOOL_ERR, "boogie: out of memory\n");
+		console_puts(t, CONSOLE_ERR, "boogie: out of memory\n");
 		return 1;
 	}
 	t->watch(v, o->process_time_limit);
@@ -162,7 +162,7 @@ static int run(const struct tool *t, const struct ivl_options *o,
 }
 
 /* What /env:2 shows. */
-static void show_words(const struct tool *t, const struct words *words)
+static void show_words(const struct console *t, const struct words *words)
 {
 	struct buf b;
 	int i;
@@ -172,22 +172,22 @@ static void show_words(const struct tool *t, const struct words *words)
 	for (i = 0; i < words->argc; i++)
 		buf_printf(&b, "%s\n", words->argv[i]);
 	buf_str(&b, "--------------------\n");
-	tool_buf(t, TOOL_OUT, &b);
+	console_buf(t, CONSOLE_OUT, &b);
 	buf_fini(&b);
 }
 
 /* /wait */
-static void wait_for_enter(const struct tool *t)
+static void wait_for_enter(const struct console *t)
 {
 	int c;
 
-	tool_puts(t, TOOL_OUT, "Press Enter to exit.\n");
+	console_puts(t, CONSOLE_OUT, "Press Enter to exit.\n");
 	do
 		c = getchar();
 	while (c != EOF && c != '\n');
 }
 
-static int run_all(const struct tool *t, struct ivl_options *o,
+static int run_all(const struct console *t, struct ivl_options *o,
 		   const struct words *words)
 {
 	text_list files = { 0 };
@@ -211,7 +211,7 @@ static int run_all(const struct tool *t, struct ivl_options *o,
 }
 
 /* Options that print something and end; true if one was there. */
-static bool informed(const struct tool *t, const struct ivl_options *o)
+static bool informed(const struct console *t, const struct ivl_options *o)
 {
 	struct buf b;
 
@@ -224,7 +224,7 @@ static bool informed(const struct tool *t, const struct ivl_options *o)
 		help_attributes(&b);
 	else if (o->prover_help)
 		solver_settings_help(&b);
-	tool_buf(t, TOOL_OUT, &b);
+	console_buf(t, CONSOLE_OUT, &b);
 	buf_fini(&b);
 	return o->version || o->help || o->attr_help || o->prover_help;
 }
@@ -246,7 +246,7 @@ static const char *environment(struct arena *arena, int argc, const char *const 
 	return text;
 }
 
-int boogie_main(const struct tool *t, int argc, const char *const *argv)
+int boogie_main(const struct console *t, int argc, const char *const *argv)
 {
 	struct ivl_options o;
 	struct buf errors;
@@ -269,7 +269,7 @@ int boogie_main(const struct tool *t, int argc, const char *const *argv)
 	buf_init(&errors);
 	if (!options_parse_old(&o, argc, argv, &errors)) {
 		buf_str(&errors, "Use /help for available options\n");
-		tool_buf(t, TOOL_ERR, &errors);
+		console_buf(t, CONSOLE_ERR, &errors);
 		status = 1;
 	} else if (!informed(t, &o)) {
 		if (o.env)

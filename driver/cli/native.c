@@ -14,7 +14,7 @@
 #include <string.h>
 
 struct invocation {
-	const struct tool *tool;
+	const struct console *console;
 	const struct command *command;
 	bool implied; // the command was not written, or not as the first word
 	int argc;     // words behind the command
@@ -37,11 +37,11 @@ static const struct {
 #undef COMMAND
 };
 
-static int usage_error(const struct tool *t, const char *what)
+static int usage_error(const struct console *t, const char *what)
 {
-	tool_puts(t, TOOL_ERR, "ivl: ");
-	tool_puts(t, TOOL_ERR, what);
-	tool_puts(t, TOOL_ERR, "; try `ivl --help`\n");
+	console_puts(t, CONSOLE_ERR, "ivl: ");
+	console_puts(t, CONSOLE_ERR, what);
+	console_puts(t, CONSOLE_ERR, "; try `ivl --help`\n");
 	return IVL_FAILED;
 }
 
@@ -64,7 +64,7 @@ static bool informed(struct invocation *in)
 		if (strcmp(o->dump.data[i], "help") == 0)
 			dump_help(&b);
 	any = b.len > 0;
-	tool_buf(in->tool, TOOL_OUT, &b);
+	console_buf(in->console, CONSOLE_OUT, &b);
 	buf_fini(&b);
 	return any;
 }
@@ -97,13 +97,13 @@ static int run(struct invocation *in, native_go *go, bool verdicts)
 	struct ivl_options *o = &in->options;
 
 	if (!o->files.len)
-		return usage_error(in->tool, "no input files");
+		return usage_error(in->console, "no input files");
 	if (!verdicts && (o->format || o->separately))
 		return usage_error(
-		    in->tool, "--format and --separately are for verify and check");
+		    in->console, "--format and --separately are for verify and check");
 	if (o->format)
 		o->assertions = true;
-	return native_run(in->tool, o, in->command->name, go, verdicts);
+	return native_run(in->console, o, in->command->name, go, verdicts);
 }
 
 static int command_verify(struct invocation *in)
@@ -126,28 +126,28 @@ static int command_run(struct invocation *in)
 	struct ivl_options *o = &in->options;
 
 	if (!o->files.len)
-		return usage_error(in->tool, "no input files");
+		return usage_error(in->console, "no input files");
 	if (o->format > 1 || o->separately)
-		return usage_error(in->tool,
+		return usage_error(in->console,
 				   "run knows --format=json, and no --separately");
-	return native_run(in->tool, o, in->command->name, run_command, false);
+	return native_run(in->console, o, in->command->name, run_command, false);
 }
 
 static int command_smt(struct invocation *in)
 {
 	if (!in->options.output)
-		return usage_error(in->tool, "smt needs a directory: -o DIRECTORY");
+		return usage_error(in->console, "smt needs a directory: -o DIRECTORY");
 	return run(in, go_smt, false);
 }
 
 static int command_boogie(struct invocation *in)
 {
-	return boogie_main(in->tool, in->argc, in->argv);
+	return boogie_main(in->console, in->argc, in->argv);
 }
 
 static int command_version(struct invocation *in)
 {
-	tool_puts(in->tool, TOOL_OUT, "ivl " IVL_VERSION "\n");
+	console_puts(in->console, CONSOLE_OUT, "ivl " IVL_VERSION "\n");
 	return IVL_OK;
 }
 
@@ -158,18 +158,18 @@ static int command_help(struct invocation *in)
 	struct buf b;
 
 	if (in->argc && !c && !man)
-		return usage_error(in->tool, "no such command");
+		return usage_error(in->console, "no such command");
 	buf_init(&b);
 	if (man)
 		help_man(&b);
 	else
 		command_help_text(&b, c);
-	tool_buf(in->tool, TOOL_OUT, &b);
+	console_buf(in->console, CONSOLE_OUT, &b);
 	buf_fini(&b);
 	return IVL_OK;
 }
 
-static int explain_one(const struct tool *t, const char *code)
+static int explain_one(const struct console *t, const char *code)
 {
 	const char *title, *text = ivl_explain(code, &title);
 	struct buf b;
@@ -178,7 +178,7 @@ static int explain_one(const struct tool *t, const char *code)
 		return usage_error(t, "no such code");
 	buf_init(&b);
 	buf_printf(&b, "%s: %s\n\n%s\n", code, title, text);
-	tool_buf(t, TOOL_OUT, &b);
+	console_buf(t, CONSOLE_OUT, &b);
 	buf_fini(&b);
 	return IVL_OK;
 }
@@ -189,15 +189,15 @@ static int command_explain(struct invocation *in)
 	int i, status = IVL_OK;
 
 	if (!in->argc)
-		return usage_error(in->tool, "explain needs a code, or --all");
+		return usage_error(in->console, "explain needs a code, or --all");
 	for (i = 0; i < in->argc; i++) {
 		if (strcmp(in->argv[i], "--all") != 0) {
-			status |= explain_one(in->tool, in->argv[i]);
+			status |= explain_one(in->console, in->argv[i]);
 			continue;
 		}
 		buf_init(&b);
 		help_diagnostics(&b);
-		tool_buf(in->tool, TOOL_OUT, &b);
+		console_buf(in->console, CONSOLE_OUT, &b);
 		buf_fini(&b);
 	}
 	return status;
@@ -246,14 +246,14 @@ static int dispatch(struct invocation *in)
 		find_late_command(in);
 	if (errors.len) {
 		buf_str(&errors, "ivl: try `ivl --help`\n");
-		tool_buf(in->tool, TOOL_ERR, &errors);
+		console_buf(in->console, CONSOLE_ERR, &errors);
 		status = IVL_FAILED;
 	} else if (informed(in)) {
 		status = IVL_OK;
 	} else if ((bad = dump_unknown(&in->options)) != NULL) {
-		tool_puts(in->tool, TOOL_ERR, "ivl: no such stage: ");
-		tool_puts(in->tool, TOOL_ERR, bad);
-		tool_puts(in->tool, TOOL_ERR, " (--dump=help lists them)\n");
+		console_puts(in->console, CONSOLE_ERR, "ivl: no such stage: ");
+		console_puts(in->console, CONSOLE_ERR, bad);
+		console_puts(in->console, CONSOLE_ERR, " (--dump=help lists them)\n");
 		status = IVL_FAILED;
 	} else {
 		status = function_of(in->command)(in);
@@ -263,9 +263,9 @@ static int dispatch(struct invocation *in)
 	return status;
 }
 
-int native_main(const struct tool *t, int argc, const char *const *argv)
+int native_main(const struct console *t, int argc, const char *const *argv)
 {
-	struct invocation in = { .tool = t, .argc = argc, .argv = argv };
+	struct invocation in = { .console = t, .argc = argc, .argv = argv };
 
 	if (argc && (in.command = command_find(argv[0])) != NULL) {
 		in.argc--;
@@ -275,7 +275,7 @@ int native_main(const struct tool *t, int argc, const char *const *argv)
 		in.implied = true;
 		if (!argc || strcmp(argv[0], "--help") == 0 ||
 		    strcmp(argv[0], "-h") == 0) {
-			int status = command_help(&(struct invocation){ .tool = t });
+			int status = command_help(&(struct invocation){ .console = t });
 
 			return argc ? status : IVL_FAILED;
 		}

@@ -57,13 +57,13 @@ static bool on_text(void *env, const char *path, const char *text, size_t len)
 	struct audience *a = env;
 
 	if (a->alone && !a->report && strcmp(path, "-") == 0) {
-		a->people.tool->write(TOOL_OUT, text, len);
+		a->people.console->write(CONSOLE_OUT, text, len);
 		return true;
 	}
 	return a->to_people.text(a->to_people.env, path, text, len);
 }
 
-static enum ivl_status run_one(struct audience *a, const struct tool *t,
+static enum ivl_status run_one(struct audience *a, const struct console *t,
 			       const struct ivl_options *o, const text_list *files,
 			       native_go *go, bool verdicts)
 {
@@ -78,7 +78,7 @@ static enum ivl_status run_one(struct audience *a, const struct tool *t,
 	uint32_t i;
 
 	if (!v) {
-		tool_puts(t, TOOL_ERR, "ivl: out of memory\n");
+		console_puts(t, CONSOLE_ERR, "ivl: out of memory\n");
 		return IVL_FAILED;
 	}
 	if (a->report)
@@ -115,20 +115,20 @@ static enum ivl_status worse(enum ivl_status a, enum ivl_status b)
 	return badness[b] > badness[a] ? b : a;
 }
 
-static enum ivl_status run_program(struct audience *a, const struct tool *t,
+static enum ivl_status run_program(struct audience *a, const struct console *t,
 				   const struct ivl_options *o, const text_list *files,
 				   native_go *go, bool verdicts)
 {
 	enum ivl_status status;
 
-	report_native_init(&a->people, t, o, a->alone ? TOOL_ERR : TOOL_OUT);
+	report_native_init(&a->people, t, o, a->alone ? CONSOLE_ERR : CONSOLE_OUT);
 	a->to_people = report_native_callbacks(&a->people);
 	status = run_one(a, t, o, files, go, verdicts);
 	report_native_fini(&a->people);
 	return status;
 }
 
-static enum ivl_status run_all(struct audience *a, const struct tool *t,
+static enum ivl_status run_all(struct audience *a, const struct console *t,
 			       const struct ivl_options *o, native_go *go,
 			       bool verdicts)
 {
@@ -161,20 +161,20 @@ static enum ivl_status run_all(struct audience *a, const struct tool *t,
 	return status;
 }
 
-static int cannot_write(const struct tool *t, const char *path, int error)
+static int cannot_write(const struct console *t, const char *path, int error)
 {
-	tool_puts(t, TOOL_ERR, "ivl: cannot write ");
-	tool_puts(t, TOOL_ERR, path ? path : "the report");
-	tool_puts(t, TOOL_ERR, error ? ": " : "\n");
+	console_puts(t, CONSOLE_ERR, "ivl: cannot write ");
+	console_puts(t, CONSOLE_ERR, path ? path : "the report");
+	console_puts(t, CONSOLE_ERR, error ? ": " : "\n");
 	if (error) {
-		tool_puts(t, TOOL_ERR, strerror(error));
-		tool_puts(t, TOOL_ERR, "\n");
+		console_puts(t, CONSOLE_ERR, strerror(error));
+		console_puts(t, CONSOLE_ERR, "\n");
 	}
 	return IVL_FAILED;
 }
 
-int native_run(const struct tool *t, const struct ivl_options *o, const char *command,
-	       native_go *go, bool verdicts)
+int native_run(const struct console *t, const struct ivl_options *o,
+	       const char *command, native_go *go, bool verdicts)
 {
 	const struct report_format *f = verdicts ? report_format_of(o->format) : NULL;
 	struct audience a = { 0 };

@@ -14,7 +14,7 @@ typedef enum ivl_status native_go(struct ivl *v, const struct ivl_options *o);
  * name for reports. With `verdicts`, it ends with a summary and may have a report; returns
  * the exit status.
  */
-int native_run(const struct tool *t, const struct ivl_options *o, const char *command,
-	       native_go *go, bool verdicts);
+int native_run(const struct console *t, const struct ivl_options *o,
+	       const char *command, native_go *go, bool verdicts);
 
 #endif

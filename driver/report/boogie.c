@@ -16,7 +16,7 @@
 static void put(const struct report_boogie *r, struct buf *b)
 {
 	if (!r->options->silent)
-		tool_buf(r->tool, TOOL_OUT, b);
+		console_buf(r->console, CONSOLE_OUT, b);
 	buf_fini(b);
 }
 
@@ -28,7 +28,7 @@ static void put_input_error(const struct report_boogie *r, enum ivl_severity sev
 		put(r, b);
 		return;
 	}
-	tool_buf(r->tool, TOOL_OUT, b);
+	console_buf(r->console, CONSOLE_OUT, b);
 	buf_fini(b);
 }
 
@@ -473,7 +473,8 @@ static void unverified(struct buf *b, const struct ivl_result *x)
 /* What the solver warned of, on the stream that is asked for. */
 static void prover_warnings(const struct report_boogie *r, const char *warnings)
 {
-	enum tool_stream to = r->options->prover_warnings == 2 ? TOOL_ERR : TOOL_OUT;
+	enum console_stream to =
+	    r->options->prover_warnings == 2 ? CONSOLE_ERR : CONSOLE_OUT;
 	struct buf b;
 
 	if (!warnings || !r->options->prover_warnings || r->options->silent)
@@ -485,7 +486,7 @@ static void prover_warnings(const struct report_boogie *r, const char *warnings)
 		buf_printf(&b, "Prover warning: %.*s\n", (int)len, warnings);
 		warnings += len;
 	}
-	tool_buf(r->tool, to, &b);
+	console_buf(r->console, to, &b);
 	buf_fini(&b);
 }
 
@@ -585,13 +586,13 @@ static bool on_text(void *env, const char *path, const char *text, size_t len)
 {
 	const struct report_boogie *r = env;
 
-	return tool_text(r->tool, path, text, len);
+	return console_text(r->console, path, text, len);
 }
 
-void report_boogie_init(struct report_boogie *r, const struct tool *t,
+void report_boogie_init(struct report_boogie *r, const struct console *t,
 			const struct ivl_options *o)
 {
-	*r = (struct report_boogie){ .tool = t, .options = o, .start = stats_now() };
+	*r = (struct report_boogie){ .console = t, .options = o, .start = stats_now() };
 	report_model_init(&r->models, t, o);
 	arena_init(&r->arena);
 	intern_init(&r->dependencies, &r->arena);

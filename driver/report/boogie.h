@@ -7,7 +7,7 @@
 #include "driver/report/model.h"
 
 struct report_boogie {
-	const struct tool *tool;
+	const struct console *console;
 	const struct ivl_options *options;
 	struct report_xml *xml; // results go there, too; or NULL
 	struct report_model models;
@@ -20,7 +20,7 @@ struct report_boogie {
 	bool no_stage_line; // a message was its own closing line
 };
 
-void report_boogie_init(struct report_boogie *r, const struct tool *t,
+void report_boogie_init(struct report_boogie *r, const struct console *t,
 			const struct ivl_options *o);
 void report_boogie_fini(struct report_boogie *r);
 

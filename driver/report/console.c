@@ -7,15 +7,16 @@
 #include <string.h>
 #include <unistd.h>
 
-int tool_run(const struct tool *t, personality *p, int argc, const char *const *argv)
+int console_run(const struct console *t, personality *p, int argc,
+		const char *const *argv)
 {
 	struct guard guard;
 	int status;
 
 	if (setjmp(guard.env)) {
-		tool_puts(t, TOOL_ERR,
-			  guard_bug() ? "ivl: internal error; please report it\n"
-				      : "ivl: out of memory\n");
+		console_puts(t, CONSOLE_ERR,
+			     guard_bug() ? "ivl: internal error; please report it\n"
+					 : "ivl: out of memory\n");
 		return IVL_FAILED;
 	}
 	guard_push(&guard);
@@ -24,25 +25,27 @@ int tool_run(const struct tool *t, personality *p, int argc, const char *const *
 	return status;
 }
 
-void tool_puts(const struct tool *t, enum tool_stream to, const char *text)
+void console_puts(const struct console *t, enum console_stream to, const char *text)
 {
 	t->write(to, text, strlen(text));
 }
 
-void tool_buf(const struct tool *t, enum tool_stream to, const struct buf *text)
+void console_buf(const struct console *t, enum console_stream to,
+		 const struct buf *text)
 {
 	if (text->len)
 		t->write(to, text->data, text->len);
 }
 
-bool tool_text(const struct tool *t, const char *path, const char *text, size_t len)
+bool console_text(const struct console *t, const char *path, const char *text,
+		  size_t len)
 {
 	const struct buf b = { (char *)text, len, len };
 	int fd, error;
 	bool ok;
 
 	if (strcmp(path, "-") == 0) {
-		t->write(TOOL_OUT, text, len);
+		t->write(CONSOLE_OUT, text, len);
 		return true;
 	}
 	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
@@ -51,11 +54,11 @@ bool tool_text(const struct tool *t, const char *path, const char *text, size_t 
 	if (fd >= 0 && close(fd) != 0)
 		ok = false;
 	if (!ok) {
-		tool_puts(t, TOOL_ERR, "ivl: cannot write ");
-		tool_puts(t, TOOL_ERR, path);
-		tool_puts(t, TOOL_ERR, ": ");
-		tool_puts(t, TOOL_ERR, strerror(error));
-		tool_puts(t, TOOL_ERR, "\n");
+		console_puts(t, CONSOLE_ERR, "ivl: cannot write ");
+		console_puts(t, CONSOLE_ERR, path);
+		console_puts(t, CONSOLE_ERR, ": ");
+		console_puts(t, CONSOLE_ERR, strerror(error));
+		console_puts(t, CONSOLE_ERR, "\n");
 	}
 	return ok;
 }

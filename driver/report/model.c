@@ -6,10 +6,10 @@
 #include <string.h>
 #include <unistd.h>
 
-void report_model_init(struct report_model *r, const struct tool *t,
+void report_model_init(struct report_model *r, const struct console *t,
 		       const struct ivl_options *o)
 {
-	*r = (struct report_model){ .tool = t, .options = o };
+	*r = (struct report_model){ .console = t, .options = o };
 	arena_init(&r->arena);
 	intern_init(&r->files, &r->arena);
 }
@@ -112,11 +112,11 @@ static bool append(struct report_model *r, const char *path, bool is_new,
 		error = errno;
 	}
 	if (!ok) {
-		tool_puts(r->tool, TOOL_ERR, "boogie: cannot write ");
-		tool_puts(r->tool, TOOL_ERR, path);
-		tool_puts(r->tool, TOOL_ERR, ": ");
-		tool_puts(r->tool, TOOL_ERR, strerror(error));
-		tool_puts(r->tool, TOOL_ERR, "\n");
+		console_puts(r->console, CONSOLE_ERR, "boogie: cannot write ");
+		console_puts(r->console, CONSOLE_ERR, path);
+		console_puts(r->console, CONSOLE_ERR, ": ");
+		console_puts(r->console, CONSOLE_ERR, strerror(error));
+		console_puts(r->console, CONSOLE_ERR, "\n");
 	}
 	return ok;
 }

@@ -9,13 +9,13 @@
 #include "driver/report/console.h"
 
 struct report_model {
-	const struct tool *tool;
+	const struct console *console;
 	const struct ivl_options *options;
 	struct arena arena;
 	struct intern files; // written to in this run: further models are appended
 };
 
-void report_model_init(struct report_model *r, const struct tool *t,
+void report_model_init(struct report_model *r, const struct console *t,
 		       const struct ivl_options *o);
 void report_model_fini(struct report_model *r);
 

@@ -35,14 +35,14 @@ static void styled(const struct report_native *r, struct buf *b, enum style s,
 static void erase_progress(struct report_native *r)
 {
 	if (r->progress_shown)
-		tool_puts(r->tool, TOOL_ERR, "\r\033[K");
+		console_puts(r->console, CONSOLE_ERR, "\r\033[K");
 	r->progress_shown = false;
 }
 
 static void put(struct report_native *r, struct buf *b)
 {
 	erase_progress(r);
-	tool_buf(r->tool, r->to, b);
+	console_buf(r->console, r->to, b);
 	buf_fini(b);
 }
 
@@ -459,13 +459,13 @@ static void on_progress(void *env, const struct ivl_progress *p)
 	struct report_native *r = env;
 	struct buf b;
 
-	if (!r->tool->terminal[TOOL_ERR] || r->options->quiet ||
+	if (!r->console->terminal[CONSOLE_ERR] || r->options->quiet ||
 	    stats_now() - r->start < 2000000)
 		return;
 	buf_init(&b);
 	buf_printf(&b, "\r\033[K%u/%u done, %u running, waiting for %.50s", p->done,
 		   p->total, p->running, p->name ? p->name : "");
-	tool_buf(r->tool, TOOL_ERR, &b);
+	console_buf(r->console, CONSOLE_ERR, &b);
 	buf_fini(&b);
 	r->progress_shown = true;
 }
@@ -486,17 +486,17 @@ static bool on_text(void *env, const char *path, const char *text, size_t len)
 
 	erase_progress(r);
 	if (strcmp(path, "-") == 0) {
-		r->tool->write(r->to, text, len);
+		r->console->write(r->to, text, len);
 		return true;
 	}
-	return tool_text(r->tool, path, text, len);
+	return console_text(r->console, path, text, len);
 }
 
-void report_native_init(struct report_native *r, const struct tool *t,
-			const struct ivl_options *o, enum tool_stream to)
+void report_native_init(struct report_native *r, const struct console *t,
+			const struct ivl_options *o, enum console_stream to)
 {
 	*r = (struct report_native){
-		.tool = t, .options = o, .to = to, .start = stats_now()
+		.console = t, .options = o, .to = to, .start = stats_now()
 	};
 	map_init(&r->shown);
 	r->color = o->color == 1 || (o->color == 0 && t->terminal[to]);

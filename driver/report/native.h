@@ -9,8 +9,8 @@
 #include "driver/report/console.h"
 
 struct report_native {
-	const struct tool *tool;
-	enum tool_stream to;
+	const struct console *console;
+	enum console_stream to;
 	const struct ivl_options *options;
 	bool color;
 	bool progress_shown;       // a line on the terminal is to be erased
@@ -19,8 +19,8 @@ struct report_native {
 	uint64_t start;   // microseconds
 };
 
-void report_native_init(struct report_native *r, const struct tool *t,
-			const struct ivl_options *o, enum tool_stream to);
+void report_native_init(struct report_native *r, const struct console *t,
+			const struct ivl_options *o, enum console_stream to);
 
 void report_native_fini(struct report_native *r);
 

@@ -12,8 +12,9 @@ const struct report_format *report_format_of(int choice)
 	return choice >= 0 && choice < (int)ARRAY_LEN(all) ? all[choice] : NULL;
 }
 
-bool report_start(struct report *r, const struct tool *t, const struct ivl_options *o,
-		  const struct report_format *f, const char *command)
+bool report_start(struct report *r, const struct console *t,
+		  const struct ivl_options *o, const struct report_format *f,
+		  const char *command)
 {
 	*r = (struct report){
 		.format = f, .options = o, .command = command, .started = time(NULL)

@@ -44,8 +44,9 @@ struct report {
 const struct report_format *report_format_of(int choice);
 
 /* Open options->output ("-" and NULL: standard output). False with errno set. */
-bool report_start(struct report *r, const struct tool *t, const struct ivl_options *o,
-		  const struct report_format *f, const char *command);
+bool report_start(struct report *r, const struct console *t,
+		  const struct ivl_options *o, const struct report_format *f,
+		  const char *command);
 
 void report_program(struct report *r, const text_list *files);
 void report_message(struct report *r, const struct ivl_message *m);

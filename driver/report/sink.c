@@ -7,9 +7,9 @@
 
 #define SINK_FULL 65536 // bytes
 
-bool sink_open(struct sink *s, const struct tool *t, const char *path)
+bool sink_open(struct sink *s, const struct console *t, const char *path)
 {
-	*s = (struct sink){ .tool = t, .path = path, .fd = -1 };
+	*s = (struct sink){ .console = t, .path = path, .fd = -1 };
 	buf_init(&s->out);
 	if (!path || strcmp(path, "-") == 0)
 		return true;
@@ -27,7 +27,7 @@ void sink_put(struct sink *s, const char *text, size_t n)
 bool sink_flush(struct sink *s)
 {
 	if (s->fd < 0)
-		tool_buf(s->tool, TOOL_OUT, &s->out);
+		console_buf(s->console, CONSOLE_OUT, &s->out);
 	else if (!s->error && !buf_write(&s->out, s->fd))
 		s->error = errno ? errno : EIO;
 	s->out.len = 0;

@@ -8,7 +8,7 @@
 #include "driver/report/console.h"
 
 struct sink {
-	const struct tool *tool;
+	const struct console *console;
 	const char *path;
 	int fd;         // -1: standard output
 	struct buf out; // not written yet
@@ -16,7 +16,7 @@ struct sink {
 };
 
 /* "-" or NULL is standard output. False with errno set if the file cannot be made. */
-bool sink_open(struct sink *s, const struct tool *t, const char *path);
+bool sink_open(struct sink *s, const struct console *t, const char *path);
 
 void sink_put(struct sink *s, const char *text, size_t n);
 

@@ -51,7 +51,7 @@ static void check(struct xml *x, int status)
 }
 
 /* The library, or a message that it is not to be had. */
-static struct xml_functions *load(const struct tool *t)
+static struct xml_functions *load(const struct console *t)
 {
 	struct xml_functions *f = mem_alloc(sizeof(*f));
 	struct buf why;
@@ -60,9 +60,9 @@ static struct xml_functions *load(const struct tool *t)
 	if (!shared_load(IVL_XML_LIBRARY, symbols, ARRAY_LEN(symbols), f, &why)) {
 		free(f);
 		f = NULL;
-		tool_puts(t, TOOL_ERR, "ivl: ");
-		tool_puts(t, TOOL_ERR, buf_cstr(&why));
-		tool_puts(t, TOOL_ERR, "\n");
+		console_puts(t, CONSOLE_ERR, "ivl: ");
+		console_puts(t, CONSOLE_ERR, buf_cstr(&why));
+		console_puts(t, CONSOLE_ERR, "\n");
 	}
 	buf_fini(&why);
 	return f;
@@ -72,7 +72,7 @@ void xml_init(struct xml *x, struct sink *sink)
 {
 	xmlOutputBufferPtr out;
 
-	*x = (struct xml){ .sink = sink, .xml = load(sink->tool) };
+	*x = (struct xml){ .sink = sink, .xml = load(sink->console) };
 	out =
 	    x->xml ? x->xml->OutputBufferCreateIO(write_sink, NULL, sink, NULL) : NULL;
 	x->writer = out ? x->xml->NewTextWriter(out) : NULL;

@@ -42,7 +42,7 @@ static void joined(struct xml *x, const char *name, const char *const *words, si
 	buf_fini(&b);
 }
 
-bool report_xml_open(struct report_xml *r, const struct tool *t, const char *path,
+bool report_xml_open(struct report_xml *r, const struct console *t, const char *path,
 		     const char *version, int argc, const char *const *argv,
 		     const char *const *files, uint32_t n_files)
 {

@@ -12,7 +12,7 @@ struct report_xml {
 };
 
 /* Open the file and write the head. False with errno set if that failed. */
-bool report_xml_open(struct report_xml *r, const struct tool *t, const char *path,
+bool report_xml_open(struct report_xml *r, const struct console *t, const char *path,
 		     const char *version, int argc, const char *const *argv,
 		     const char *const *files, uint32_t n_files);
 

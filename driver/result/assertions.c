@@ -12,7 +12,7 @@
 
 #include "base/map.h"
 #include "driver/session/message.h"
-#include "driver/result/result.h"
+#include "driver/result/verdict.h"
 
 #include <stdlib.h>
 
@@ -31,13 +31,6 @@ struct table {
 	struct map index; // key -> number in entries
 	VEC(struct entry) entries;
 };
-
-srcpos assertion_position(const struct cmd *c)
-{
-	if (c->assert_kind == ASSERT_ENSURES && !c->origin && c->related)
-		return c->related->tok;
-	return c->tok;
-}
 
 static uint64_t key(const struct cmd *c)
 {

@@ -7,9 +7,6 @@
 
 #include "driver/session/session.h"
 
-/* Where an assertion is: the clause of a postcondition, else what has to establish it. */
-srcpos assertion_position(const struct cmd *c);
-
 /*
  * Fill in r->assertions (in `arena`, by position) and, in step with r->failures, the
  * assertion that each is of. `cmds` are the commands that failed, in step with r->failures;

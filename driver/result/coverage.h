@@ -1,5 +1,5 @@
 /*
- * proof_labels.h - what proofs depend on, as results tell it, and proofs that hold for no reason
+ * coverage.h - what proofs depend on, as results tell it, and proofs that hold for no reason
  * (reference 3.16).
  */
 #ifndef IVL_DRIVER_RESULT_COVERAGE_H

@@ -5,63 +5,17 @@
  */
 #include "driver/result/result.h"
 
-#include "driver/solve/retry.h"
+#include "driver/session/keep_going.h"
 #include "driver/result/assertions.h"
 #include "driver/result/counterexample.h"
 #include "driver/result/coverage.h"
 #include "driver/session/message.h"
 #include "driver/result/time_profile.h"
+#include "driver/result/verdict.h"
 #include "driver/session/select.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static const struct kind_text kind_texts[] = {
-#define OBLIGATION(name, kind, code, text, related, help)                              \
-	[ASSERT_##name] = { IVL_##kind, code, text, related },
-#include "driver/session/obligation.def"
-#undef OBLIGATION
-};
-
-enum ivl_verdict result_verdict(enum verdict v)
-{
-	switch (v) {
-	case VERDICT_PROVED:
-		return IVL_PROVED;
-	case VERDICT_FAILED:
-		return IVL_CANDIDATE;
-	case VERDICT_UNKNOWN:
-		return IVL_UNKNOWN;
-	case VERDICT_TIMEOUT:
-		return IVL_TIMEOUT;
-	case VERDICT_MEMORY:
-		return IVL_OUT_OF_MEMORY;
-	case VERDICT_RESOURCE:
-		return IVL_OUT_OF_RESOURCE;
-	case VERDICT_SOLVER_ERROR:
-		return IVL_SOLVER_ERROR;
-	case VERDICT_INTERNAL:
-		return IVL_INTERNAL_ERROR;
-	}
-	unreachable();
-}
-
-enum ivl_verdict result_failure(const struct ivl *v, const struct failure *f)
-{
-	return f->candidate && !v->options->candidates_are_errors ? IVL_CANDIDATE
-								  : IVL_REFUTED;
-}
-
-enum ivl_verdict result_answer(const struct ivl *v, const struct answer *a)
-{
-	enum ivl_verdict worst = result_verdict(a->verdict);
-	uint32_t i;
-
-	for (i = 0; i < a->n_failures && a->verdict == VERDICT_FAILED; i++)
-		if (result_failure(v, &a->failures[i]) == IVL_REFUTED)
-			worst = IVL_REFUTED;
-	return worst;
-}
 
 /* A failure with what it is sorted by. */
 struct found {
@@ -71,22 +25,6 @@ struct found {
 };
 
 typedef VEC(struct found) found_list;
-
-const struct kind_text *obligation_text(enum assert_kind kind)
-{
-	return &kind_texts[kind];
-}
-
-const char *result_custom_text(const struct cmd *c)
-{
-	const struct atom *text = attr_string(c->attrs, "msg");
-
-	if (!text && c->related)
-		text = attr_string(c->related->attrs, "msg");
-	if (!text && c->origin && c->origin->assert_kind == ASSERT_MEASURE_NONNEG)
-		return kind_texts[ASSERT_MEASURE_NONNEG].text; // as an invariant
-	return text ? text->text : NULL;
-}
 
 static void make_path(const struct ivl *v, struct arena *arena, const struct vc *vc,
 		      const struct failure *f, struct ivl_failure *out)
@@ -112,7 +50,7 @@ static struct found make_failure(const struct ivl *v, struct arena *arena,
 				 const struct failure *f)
 {
 	const struct cmd *c = vc->asserts[f->assert_no].cmd;
-	const struct kind_text *k = &kind_texts[c->assert_kind];
+	const struct kind_text *k = obligation_text(c->assert_kind);
 	srcpos at = vc_failure_position(vc, f);
 	struct span span = { at, at };
 	struct found r = { .cmd = c };
@@ -345,9 +283,9 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 				.pieces = pieces,
 				.on_success = success_text(impl) };
 	uint32_t iterations = (uint32_t)v->options->random_iterations, i;
-	enum going_on going_on = again_diagnoses(v->options, impl)   ? DIAGNOSED
-				 : again_parts(v->options, impl) > 1 ? PURSUED
-								     : LEFT_ALONE;
+	enum going_on going_on = keep_going_diagnoses(v->options, impl)   ? DIAGNOSED
+				 : keep_going_parts(v->options, impl) > 1 ? PURSUED
+									  : LEFT_ALONE;
 	found_list all = { 0 }, unverified = { 0 };
 	const struct cmd **cmds;
 

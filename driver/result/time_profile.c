@@ -1,6 +1,6 @@
 #include "driver/result/time_profile.h"
 
-#include "driver/result/assertions.h"
+#include "driver/result/verdict.h"
 
 static struct ivl_profile_run run_of(struct profile_run r)
 {

@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "driver/report/json.h"
 #include "driver/session/message.h"
-#include "driver/result/result.h"
+#include "driver/result/verdict.h"
 #include "driver/run/trace.h"
 #include "exec/run.h"
 #include "ivl/print.h"

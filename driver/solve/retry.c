@@ -1,36 +1,8 @@
 #include "driver/solve/retry.h"
 
+#include "driver/session/keep_going.h"
 #include "ivl/print.h"
-#include "vcgen/passive/smoke.h"
-
-#define TIMEOUT_PARTS 4 // of --on-timeout=split
-
-/* By the options and attributes of keep-going splits; 1 = none. */
-static uint32_t keep_going_parts(const struct ivl_options *o, const struct impl *impl)
-{
-	int64_t n = o->keep_going_splits;
-
-	(void)attr_int(impl->head.attrs, "vcs_max_keep_going_splits", &n);
-	if (n < 1 || o->random_iterations > 1)
-		return 1;
-	return n > 1000 ? 1000 : (uint32_t)n;
-}
-
-bool again_diagnoses(const struct ivl_options *o, const struct impl *impl)
-{
-	return o->diagnose_timeouts && !o->on_timeout && o->random_iterations == 1 &&
-	       keep_going_parts(o, impl) == 1;
-}
-
-uint32_t again_parts(const struct ivl_options *o, const struct impl *impl)
-{
-	uint32_t n = keep_going_parts(o, impl);
-
-	if (n == 1 && o->random_iterations == 1 &&
-	    (o->on_timeout || o->diagnose_timeouts))
-		n = TIMEOUT_PARTS;
-	return n;
-}
+#include "vcgen/body/smoke.h"
 
 static bool took_too_long(const struct vc *vc, const struct answer *a, bool time_only)
 {
@@ -61,11 +33,11 @@ static bool all_proved(const vc_list *vcs, const struct answer *answers)
 	return vcs->len > 0;
 }
 
-bool again_wanted(const struct ivl *v, const struct impl *impl, const vc_list *vcs,
+bool retry_wanted(const struct ivl *v, const struct impl *impl, const vc_list *vcs,
 		  const struct answer *answers, bool smoked)
 {
-	if (again_parts(v->options, impl) > 1 &&
-	    some_took_too_long(vcs, answers, again_diagnoses(v->options, impl)))
+	if (keep_going_parts(v->options, impl) > 1 &&
+	    some_took_too_long(vcs, answers, keep_going_diagnoses(v->options, impl)))
 		return true;
 	return v->options->smoke && !smoked && all_proved(vcs, answers);
 }
@@ -86,11 +58,11 @@ static double proved_share(const vc_list *vcs, const struct answer *answers)
 	return all > 0 ? 100 * proved / all : 0;
 }
 
-bool again_make(struct ivl *v, const struct impl *impl, struct arena *arena,
+bool retry_make(struct ivl *v, const struct impl *impl, struct arena *arena,
 		vc_list *vcs, const struct answer *answers, struct smoke **smoke)
 {
-	uint32_t parts = again_parts(v->options, impl), before = vcs->len, i;
-	bool time_only = again_diagnoses(v->options, impl), *which;
+	uint32_t parts = keep_going_parts(v->options, impl), before = vcs->len, i;
+	bool time_only = keep_going_diagnoses(v->options, impl), *which;
 	double proved;
 
 	if (parts == 1 || !some_took_too_long(vcs, answers, time_only))
@@ -115,7 +87,7 @@ static double share_of_limit(const struct ivl_options *o, const struct vc *vc,
 	return share > 0 && share < limit ? share : limit;
 }
 
-void again_limits(const struct ivl *v, const struct impl *impl, const struct vc *vc,
+void retry_limits(const struct ivl *v, const struct impl *impl, const struct vc *vc,
 		  struct query *q)
 {
 	const struct ivl_options *o = v->options;
@@ -124,10 +96,10 @@ void again_limits(const struct ivl *v, const struct impl *impl, const struct vc 
 		q->error_limit = 1;
 		q->profile = PROFILE_NONE;
 		q->time_limit = (double)o->smoke_timeout;
-	} else if (keep_going_parts(o, impl) > 1) {
+	} else if (keep_going_splits(o, impl) > 1) {
 		q->time_limit =
 		    (double)(vc->last ? o->final_timeout : o->keep_going_timeout);
-	} else if (vc->part && again_diagnoses(o, impl)) {
+	} else if (vc->part && keep_going_diagnoses(o, impl)) {
 		q->time_limit = share_of_limit(o, vc, q->time_limit);
 	}
 }
@@ -148,7 +120,7 @@ static const char *program_text(const struct ivl *v, struct arena *arena,
 	return out;
 }
 
-void again_probes(const struct ivl *v, struct arena *arena, const struct smoke *smoke,
+void retry_probes(const struct ivl *v, struct arena *arena, const struct smoke *smoke,
 		  const vc_list *vcs, const struct answer *answers,
 		  struct ivl_result *r)
 {

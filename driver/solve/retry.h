@@ -10,32 +10,23 @@
 
 struct smoke;
 
-/* Into how many parts a piece is divided that took too long; 1 = it is not. */
-uint32_t again_parts(const struct ivl_options *o, const struct impl *impl);
-
-/*
- * Is what timed out divided only to find the assertions that do so by themselves? Each has its
- * share of the time limit (/runDiagnosticsOnTimeout).
- */
-bool again_diagnoses(const struct ivl_options *o, const struct impl *impl);
-
 /* Is there more to ask? `smoked`: reachability has been. */
-bool again_wanted(const struct ivl *v, const struct impl *impl, const vc_list *vcs,
+bool retry_wanted(const struct ivl *v, const struct impl *impl, const vc_list *vcs,
 		  const struct answer *answers, bool smoked);
 
 /*
  * Add the conditions to `vcs`; *smoke is set if they are about reachability. False (with
  * messages) if that is not possible. vcgen_release is the caller's.
  */
-bool again_make(struct ivl *v, const struct impl *impl, struct arena *arena,
+bool retry_make(struct ivl *v, const struct impl *impl, struct arena *arena,
 		vc_list *vcs, const struct answer *answers, struct smoke **smoke);
 
 /* Limits of a condition, where it is not the first to be asked, or not the last. */
-void again_limits(const struct ivl *v, const struct impl *impl, const struct vc *vc,
+void retry_limits(const struct ivl *v, const struct impl *impl, const struct vc *vc,
 		  struct query *q);
 
 /* What the probes say. */
-void again_probes(const struct ivl *v, struct arena *arena, const struct smoke *smoke,
+void retry_probes(const struct ivl *v, struct arena *arena, const struct smoke *smoke,
 		  const vc_list *vcs, const struct answer *answers,
 		  struct ivl_result *r);
 

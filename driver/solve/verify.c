@@ -161,7 +161,7 @@ static void make_result(void *env)
 	bug_point("result", impl_shown_name(t->impl));
 	m->r = result_make(v, &t->arena, t->impl, t->id, &t->vcs, t->answers.data);
 	if (t->smoke)
-		again_probes(v, &t->arena, t->smoke, &t->vcs, t->answers.data, &m->r);
+		retry_probes(v, &t->arena, t->smoke, &t->vcs, t->answers.data, &m->r);
 }
 
 /* Mistakes of ours that workers have found. */
@@ -247,7 +247,7 @@ static void look_at_answers(struct verifier *w, uint32_t number)
 	struct task *t = &w->tasks[number];
 
 	if (t->missing || t->unsupported || t->broken ||
-	    !again_wanted(w->v, t->impl, &t->vcs, t->answers.data, t->smoke != NULL))
+	    !retry_wanted(w->v, t->impl, &t->vcs, t->answers.data, t->smoke != NULL))
 		return;
 	t->again = true;
 	vec_push(&w->again, number);
@@ -313,7 +313,7 @@ static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 	uint32_t n;
 
 	query_settings(&t->arena, w->v, t->impl, &vc->query);
-	again_limits(w->v, t->impl, vc, &vc->query);
+	retry_limits(w->v, t->impl, vc, &vc->query);
 	vc->query.random_seed += piece % (uint32_t)w->v->options->random_iterations;
 	if (vc->query.random_seed)
 		axiom_order_by_seed(&t->arena, &vc->query, vc->query.random_seed);
@@ -478,7 +478,7 @@ static void make_again(void *env)
 	struct task *t = m->t;
 
 	bug_point("again", impl_shown_name(t->impl));
-	if (!again_make(m->w->v, t->impl, &t->arena, &t->vcs, t->answers.data,
+	if (!retry_make(m->w->v, t->impl, &t->arena, &t->vcs, t->answers.data,
 			&t->smoke))
 		t->unsupported = true;
 }

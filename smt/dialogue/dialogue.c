@@ -14,7 +14,7 @@
 
 #include "smt/dialogue/evaluate.h"
 #include "smt/dialogue/log.h"
-#include "smt/text/maps.h"
+#include "smt/query/maps.h"
 #include "smt/backend/reason.h"
 
 #include <ctype.h>
@@ -734,7 +734,7 @@ static bool settled_without_models(struct dialogue *d, enum map_form maps)
 }
 
 /*
- * The condition as a whole, for a part of the time if there can be pieces, and then by pieces.
+ * The condition as a whole, for a part of the time if there can be portions, and then by portions.
  * Whatever these leave open but a time-out is for a search; so is, without a limit, a time-out.
  * Gives the form of maps in the last session.
  */
@@ -743,11 +743,11 @@ static enum map_form find(struct dialogue *d)
 	bool choose = d->config->is_cvc5 && d->q->maps != MAPS_AXIOMS;
 	enum map_form form = choose ? maps_for_proofs(d->q) : d->q->maps;
 	double deadline = d->deadline;
-	bool possible = pieces_possible(d);
+	bool possible = portions_possible(d);
 	enum verdict end;
 
 	if (possible)
-		d->deadline = dialogue_until(d, pieces_whole_seconds(d->q));
+		d->deadline = dialogue_until(d, portions_whole_seconds(d->q));
 	if (d->config->is_cvc5 && !settled_without_models(d, form)) {
 		d->deadline = deadline;
 		search(d);
@@ -758,7 +758,7 @@ static enum map_form find(struct dialogue *d)
 	d->deadline = deadline;
 	if (!possible || d->a->end != VERDICT_TIMEOUT || d->failures.len)
 		return form;
-	end = pieces_prove(d, form);
+	end = portions_prove(d, form);
 	if (end == VERDICT_PROVED || (end == VERDICT_TIMEOUT && deadline > 0)) {
 		stop(d, end, NULL);
 		return form;

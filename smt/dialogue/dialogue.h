@@ -1,6 +1,6 @@
 /*
  * dialogue.h - the state of a dialogue with a solver, for the files that lead it: dialogue.c
- * (verdicts and counterexamples), portions.c (proofs by pieces) and core.c (what a proof needed).
+ * (verdicts and counterexamples), portions.c (proofs by portions) and core.c (what a proof needed).
  */
 #ifndef IVL_SMT_DIALOGUE_DIALOGUE_H
 #define IVL_SMT_DIALOGUE_DIALOGUE_H
@@ -86,18 +86,18 @@ bool dialogue_check(struct dialogue *d);
 
 /* -- portions.c ------------------------------------------------------------------------------- */
 
-/* May the condition be proved by pieces? */
-bool pieces_possible(const struct dialogue *d);
+/* May the condition be proved by portions? */
+bool portions_possible(const struct dialogue *d);
 
 /* Seconds for the search as a whole, before that. */
-double pieces_whole_seconds(const struct query *q);
+double portions_whole_seconds(const struct query *q);
 
 /*
  * Prove the assertions one by one, or some together, in sessions of their own until d->deadline.
  * PROVED: none can fail. TIMEOUT: one was not proved in its time. Anything else: try the whole
- * again. d->a->end is not meant for others afterwards. A piece that is none of the query is a bug.
+ * again. d->a->end is not meant for others afterwards. A portion that is none of the query is a bug.
  */
-enum verdict pieces_prove(struct dialogue *d, enum map_form maps);
+enum verdict portions_prove(struct dialogue *d, enum map_form maps);
 
 /*
  * core.c: which labels a proof needs, found in a session of its own, to d->a. The query was

@@ -6,34 +6,35 @@
 #include <string.h>
 
 /* In a session of its own, after a last look at what is about to be sent. */
-static enum piece_end ask(struct prover *p, const struct query *part, struct piece x)
+static enum portion_end ask(struct prover *p, const struct query *part,
+			    struct portion x)
 {
 	struct dialogue *d = p->d;
 	const struct query *q = d->q;
-	enum piece_end end = PIECE_OPEN;
+	enum portion_end end = PORTION_OPEN;
 
 	if (slice_check(p->checker, part, x.first, x.end))
-		return PIECE_WRONG;
+		return PORTION_WRONG;
 	d->q = part;
 	log_new_session(&d->log);
 	if (dialogue_open(d, p->maps)) {
 		dialogue_put_query(d);
 		if (!dialogue_check(d))
-			end = d->a->end == VERDICT_PROVED    ? PIECE_PROVED
-			      : d->a->end == VERDICT_TIMEOUT ? PIECE_LATE
-							     : PIECE_OPEN;
+			end = d->a->end == VERDICT_PROVED    ? PORTION_PROVED
+			      : d->a->end == VERDICT_TIMEOUT ? PORTION_LATE
+							     : PORTION_OPEN;
 	}
 	d->q = q;
 	return end;
 }
 
 /* With the needed axioms only. */
-static enum piece_end ask_with_needed(struct prover *p, struct query part,
-				      struct piece x)
+static enum portion_end ask_with_needed(struct prover *p, struct query part,
+					struct portion x)
 {
 	const struct query *q = p->d->q;
 	struct hypothesis *axioms = mem_alloc((q->n_axioms + 1) * sizeof(*axioms));
-	enum piece_end end;
+	enum portion_end end;
 
 	part.axioms = axioms;
 	part.n_axioms = 0;
@@ -46,22 +47,23 @@ static enum piece_end ask_with_needed(struct prover *p, struct query part,
 	return end;
 }
 
-static enum piece_end ask_with_all(struct prover *p, const struct query *part,
-				   struct piece x)
+static enum portion_end ask_with_all(struct prover *p, const struct query *part,
+				     struct portion x)
 {
 	struct dialogue *d = p->d;
-	enum piece_end end;
+	enum portion_end end;
 
 	d->axioms_named = true;
 	end = ask(p, part, x);
-	if (end == PIECE_PROVED) // without a readable answer less is learned
+	if (end == PORTION_PROVED) // without a readable answer less is learned
 		dialogue_core(d, DIALOGUE_AXIOM, d->q->n_axioms, p->needed);
 	dialogue_close(d);
 	d->axioms_named = false;
 	return end;
 }
 
-enum piece_end piece_prove(struct prover *p, struct piece x, double seconds_needed)
+enum portion_end portion_prove(struct prover *p, struct portion x,
+			       double seconds_needed)
 {
 	struct dialogue *d = p->d;
 	struct query part = slicer_cut(p->slicer, x.first, x.end);
@@ -69,15 +71,15 @@ enum piece_end piece_prove(struct prover *p, struct piece x, double seconds_need
 	double deadline = d->deadline;
 
 	if (memchr(p->needed, true, d->q->n_axioms)) {
-		enum piece_end end;
+		enum portion_end end;
 
 		if (single)
 			d->deadline = dialogue_until(d, seconds_needed);
 		end = ask_with_needed(p, part, x);
 		d->deadline = deadline;
-		if (!single && end == PIECE_OPEN)
-			end = PIECE_LACKS;
-		if (!single || end == PIECE_PROVED || end == PIECE_WRONG)
+		if (!single && end == PORTION_OPEN)
+			end = PORTION_LACKS;
+		if (!single || end == PORTION_PROVED || end == PORTION_WRONG)
 			return end;
 	}
 	return ask_with_all(p, &part, x);

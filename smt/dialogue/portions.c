@@ -1,14 +1,14 @@
 /*
- * A proof by pieces. What a solver does not prove as a whole in a part of its time is asked
+ * A proof by portions. What a solver does not prove as a whole in a part of its time is asked
  * again for some of its assertions at a time, in a session of its own with what leads to them
  * and no more (portion.h). A condition of a driver with 114 assertions that cvc5 does not prove in 30
  * seconds comes to 114 proofs of a third of a second (docs/encodings.md).
  *
  * Assertions are taken in order, as many together as were proved quickly before; those of a
- * piece that takes too long, or needs what no other did, are asked again fewer at a time. A
+ * portion that takes too long, or needs what no other did, are asked again fewer at a time. A
  * single one that is too hard waits until all others are proved, as the axioms that these needed
  * often make it easy, and has more time then. Where workers are idle there are several at a time,
- * each in a process of its own. All pieces proved: so is the condition, as a counterexample to it
+ * each in a process of its own. All portions proved: so is the condition, as a counterexample to it
  * makes one of its assertions fail. Anything else proves nothing here.
  */
 #include "smt/backend/child.h"
@@ -23,63 +23,64 @@
 #include <string.h>
 #include <unistd.h>
 
-#define WHOLE_SHARE 0.4  // of the first seconds, for the whole condition
-#define WHOLE_FIRST 10.0 // so many; measured with this limit (docs/encodings.md)
-#define WHOLE_MORE 0.05  // of all the others
-#define WHOLE_MAX 8.0    // seconds, where the limit is long or there is none
-#define PIECES_LIMIT 3.0 // seconds: with a limit below there are no pieces
-#define GROUP_SHARE 0.1  // of the time, for several assertions together at most
-#define GROUP_FIRST 1.0  // seconds that the first have
-#define GROUP_MIN 0.3    // seconds that they have at least
-#define GROUP_FACTOR 3.0 // times what the last pieces took: that they have, in between
+#define WHOLE_SHARE 0.4    // of the first seconds, for the whole condition
+#define WHOLE_FIRST 10.0   // so many; measured with this limit (docs/encodings.md)
+#define WHOLE_MORE 0.05    // of all the others
+#define WHOLE_MAX 8.0      // seconds, where the limit is long or there is none
+#define PORTIONS_LIMIT 3.0 // seconds: with a limit below there are no portions
+#define GROUP_SHARE 0.1    // of the time, for several assertions together at most
+#define GROUP_FIRST 1.0    // seconds that the first have
+#define GROUP_MIN 0.3      // seconds that they have at least
+#define GROUP_FACTOR                                                                   \
+	3.0 // times what the last portions took: that they have, in between
 #define SINGLE_DEFAULT 20.0 // seconds that one has at last, where there is no limit
 #define SINGLE_SHARE 0.2    // of the time: what it has in the first round
 #define ROUND_FACTOR 3.0    // so many times more it has in the next
-#define IN_A_ROW 4          // quick pieces until they become one wider
-#define WIDTH_FIRST 8       // assertions of the first piece at most
-#define DIVIDED 4           // a piece becomes so many
+#define IN_A_ROW 4          // quick portions until they become one wider
+#define WIDTH_FIRST 8       // assertions of the first portion at most
+#define DIVIDED 4           // a portion becomes so many
 #define QUICK 0.5  // of a group's time: then the next has twice as many assertions
 #define GRACE 0.25 // seconds until a process is killed that keeps no limit
 #define TURN_MS 50 // how often to look for idle workers
 #define ATTEMPTS_MAX 64
 
-/* The process that tries to prove a piece. */
+/* The process that tries to prove a portion. */
 struct attempt {
-	struct piece piece;
+	struct portion portion;
 	pid_t pid;
 	int said; // where it writes how it ended, a byte, and then `needed`
 	double start, seconds;
 };
 
-struct pieces {
+struct portions {
 	struct dialogue *d;
 	struct prover with;
-	bool *proved;           // by assertion
-	VEC(struct piece) todo; // the first is the last
-	VEC(struct piece) hard; // single ones that are left for the next round
-	double single;          // seconds for one in this round
+	bool *proved;             // by assertion
+	VEC(struct portion) todo; // the first is the last
+	VEC(struct portion) hard; // single ones that are left for the next round
+	double single;            // seconds for one in this round
 	struct attempt attempts[ATTEMPTS_MAX];
 	uint32_t n_attempts;
-	uint32_t width;    // assertions of the next piece
+	uint32_t width;    // assertions of the next portion
 	uint32_t most;     // how wide they get quickly
 	uint32_t in_a_row; // as wide as that, and proved quickly
-	double last;       // seconds that the last pieces took that were proved, about
-	enum verdict end;  // PROVED until something is not
+	double last;      // seconds that the last portions took that were proved, about
+	enum verdict end; // PROVED until something is not
 };
 
-bool pieces_possible(const struct dialogue *d)
+bool portions_possible(const struct dialogue *d)
 {
 	const struct query *q = d->q;
 
 	return !q->whole && q->n_asserts > 1 && !q->resource_limit &&
 	       q->profile != PROFILE_TOLD && (d->config->is_cvc5 || d->config->is_z3) &&
 	       (d->config->backend->caps & CAP_ANSWERS) &&
-	       (!(q->time_limit > 0) || q->time_limit >= PIECES_LIMIT);
+	       (!(q->time_limit > 0) || q->time_limit >= PORTIONS_LIMIT);
 }
 
 /* -- how long ------------------------------------------------------------------------------- */
 
-double pieces_whole_seconds(const struct query *q)
+double portions_whole_seconds(const struct query *q)
 {
 	double limit = q->time_limit, more = limit - WHOLE_FIRST, seconds;
 
@@ -96,7 +97,7 @@ static double single_most(const struct query *q)
 	return q->time_limit > 0 ? q->time_limit : SINGLE_DEFAULT;
 }
 
-static double piece_seconds(const struct pieces *p, bool single)
+static double portion_seconds(const struct portions *p, bool single)
 {
 	double limit = p->d->q->time_limit, seconds = GROUP_FACTOR * p->last;
 
@@ -114,11 +115,11 @@ static bool time_is_left(const struct dialogue *d)
 	return !(d->deadline > 0) || dialogue_now() < d->deadline;
 }
 
-/* -- in the process of a piece ---------------------------------------------------------------- */
+/* -- in the process of a portion ---------------------------------------------------------------- */
 
-static enum piece_end try_piece(struct pieces *p, struct piece x)
+static enum portion_end try_portion(struct portions *p, struct portion x)
 {
-	return piece_prove(&p->with, x, piece_seconds(p, false));
+	return portion_prove(&p->with, x, portion_seconds(p, false));
 }
 
 static bool write_all(int to, const void *from, size_t n)
@@ -136,7 +137,7 @@ static bool write_all(int to, const void *from, size_t n)
 	return true;
 }
 
-NORETURN static void run_attempt(struct pieces *p, const struct attempt *a, int to,
+NORETURN static void run_attempt(struct portions *p, const struct attempt *a, int to,
 				 pid_t parent)
 {
 	struct dialogue *d = p->d;
@@ -144,7 +145,7 @@ NORETURN static void run_attempt(struct pieces *p, const struct attempt *a, int 
 
 	child_of(parent);
 	d->deadline = dialogue_until(d, a->seconds);
-	end = (unsigned char)try_piece(p, a->piece);
+	end = (unsigned char)try_portion(p, a->portion);
 	_exit(write_all(to, &end, 1) && write_all(to, p->with.needed, d->q->n_axioms)
 		  ? 0
 		  : 1);
@@ -152,7 +153,7 @@ NORETURN static void run_attempt(struct pieces *p, const struct attempt *a, int 
 
 /* -- in the worker ------------------------------------------------------------------------------ */
 
-static bool start_attempt(struct pieces *p, struct piece x)
+static bool start_attempt(struct portions *p, struct portion x)
 {
 	struct attempt *a = &p->attempts[p->n_attempts];
 	pid_t self = getpid();
@@ -160,10 +161,10 @@ static bool start_attempt(struct pieces *p, struct piece x)
 
 	if (!child_pipe(ends))
 		return false;
-	*a = (struct attempt){ .piece = x,
+	*a = (struct attempt){ .portion = x,
 			       .said = ends[0],
 			       .start = dialogue_now(),
-			       .seconds = piece_seconds(p, x.end - x.first == 1) };
+			       .seconds = portion_seconds(p, x.end - x.first == 1) };
 	a->pid = fork();
 	if (a->pid == 0)
 		run_attempt(p, a, ends[1], self);
@@ -176,7 +177,7 @@ static bool start_attempt(struct pieces *p, struct piece x)
 	return true;
 }
 
-static void add_needed(struct pieces *p, int from)
+static void add_needed(struct portions *p, int from)
 {
 	uint8_t part[256];
 	uint32_t at = 0;
@@ -188,30 +189,30 @@ static void add_needed(struct pieces *p, int from)
 }
 
 /*
- * Take attempt i off the list, its process with it. How it ended, PIECE_OPEN if it died without
+ * Take attempt i off the list, its process with it. How it ended, PORTION_OPEN if it died without
  * a word.
  */
-static enum piece_end end_attempt(struct pieces *p, uint32_t i, bool late)
+static enum portion_end end_attempt(struct portions *p, uint32_t i, bool late)
 {
 	struct attempt *a = &p->attempts[i];
-	unsigned char end = PIECE_LATE;
+	unsigned char end = PORTION_LATE;
 
 	if (!late && read(a->said, &end, 1) != 1)
-		end = PIECE_OPEN;
+		end = PORTION_OPEN;
 	if (!late)
 		add_needed(p, a->said);
 	kill(a->pid, SIGKILL);
 	child_wait(a->pid, NULL);
 	close(a->said);
 	*a = p->attempts[--p->n_attempts];
-	return (enum piece_end)end;
+	return (enum portion_end)end;
 }
 
 /*
  * By doubling up to half of what was too wide, and then slowly: as TCP does with what a network
  * takes (Jacobson, Congestion Avoidance and Control, 1988).
  */
-static void widen(struct pieces *p)
+static void widen(struct portions *p)
 {
 	if (p->width < p->most) {
 		p->width = 2 * p->width < p->most ? 2 * p->width : p->most;
@@ -222,35 +223,35 @@ static void widen(struct pieces *p)
 }
 
 /* Width and times for those that come; what has to be asked again goes back on the list. */
-static void learn(struct pieces *p, const struct attempt *a, enum piece_end end)
+static void learn(struct portions *p, const struct attempt *a, enum portion_end end)
 {
-	uint32_t n = a->piece.end - a->piece.first;
+	uint32_t n = a->portion.end - a->portion.first;
 	double took = dialogue_now() - a->start;
 
-	if (end == PIECE_PROVED) {
-		memset(p->proved + a->piece.first, true, n * sizeof(*p->proved));
+	if (end == PORTION_PROVED) {
+		memset(p->proved + a->portion.first, true, n * sizeof(*p->proved));
 		p->last = took > p->last ? took : (took + p->last) / 2;
-		if (took < QUICK * piece_seconds(p, false) && p->width <= n)
+		if (took < QUICK * portion_seconds(p, false) && p->width <= n)
 			widen(p);
 		return;
 	}
-	if (end == PIECE_WRONG)
-		bug(__FILE__, BUG_LINE, "a piece is none of its condition");
-	if (end == PIECE_OPEN)
+	if (end == PORTION_WRONG)
+		bug(__FILE__, BUG_LINE, "a portion is none of its condition");
+	if (end == PORTION_OPEN)
 		p->end = VERDICT_UNKNOWN;
 	else if (!time_is_left(p->d) || (n == 1 && a->seconds >= single_most(p->d->q)))
 		p->end = VERDICT_TIMEOUT;
 	else if (n == 1)
-		vec_push(&p->hard, a->piece);
+		vec_push(&p->hard, a->portion);
 	else
-		vec_push(&p->todo, a->piece);
+		vec_push(&p->todo, a->portion);
 	p->width = n < DIVIDED ? 1 : n / DIVIDED;
 	p->most = n < 2 ? 1 : n / 2;
 	p->in_a_row = 0;
 }
 
 /* What was too hard is asked again when all others are proved: with more axioms and more time. */
-static void start_round(struct pieces *p)
+static void start_round(struct portions *p)
 {
 	double most = single_most(p->d->q);
 
@@ -262,12 +263,12 @@ static void start_round(struct pieces *p)
 }
 
 /* The next assertions, as many as are to be asked together. */
-static struct piece next_piece(struct pieces *p)
+static struct portion next_portion(struct portions *p)
 {
-	struct piece x = vec_pop(&p->todo);
+	struct portion x = vec_pop(&p->todo);
 
 	if (x.end - x.first > p->width) {
-		vec_push(&p->todo, ((struct piece){ x.first + p->width, x.end }));
+		vec_push(&p->todo, ((struct portion){ x.first + p->width, x.end }));
 		x.end = x.first + p->width;
 	}
 	return x;
@@ -283,23 +284,23 @@ static uint32_t slots(const struct dialogue *d)
 	return n < ATTEMPTS_MAX ? n : ATTEMPTS_MAX;
 }
 
-/* Alone a piece is proved in this process. */
-static void prove_here(struct pieces *p, struct piece x)
+/* Alone a portion is proved in this process. */
+static void prove_here(struct portions *p, struct portion x)
 {
-	struct attempt a = { .piece = x,
+	struct attempt a = { .portion = x,
 			     .start = dialogue_now(),
-			     .seconds = piece_seconds(p, x.end - x.first == 1) };
+			     .seconds = portion_seconds(p, x.end - x.first == 1) };
 	struct dialogue *d = p->d;
 	double deadline = d->deadline;
-	enum piece_end end;
+	enum portion_end end;
 
 	d->deadline = dialogue_until(d, a.seconds);
-	end = try_piece(p, x);
+	end = try_portion(p, x);
 	d->deadline = deadline;
 	learn(p, &a, end);
 }
 
-static void start_attempts(struct pieces *p)
+static void start_attempts(struct portions *p)
 {
 	while (p->end == VERDICT_PROVED) {
 		uint32_t n = slots(p->d);
@@ -314,15 +315,15 @@ static void start_attempts(struct pieces *p)
 		if (!time_is_left(p->d)) {
 			p->end = VERDICT_TIMEOUT;
 		} else if (n == 1) {
-			prove_here(p, next_piece(p));
-		} else if (!start_attempt(p, next_piece(p))) {
+			prove_here(p, next_portion(p));
+		} else if (!start_attempt(p, next_portion(p))) {
 			p->end = VERDICT_UNKNOWN;
 		}
 	}
 }
 
 /* Wait until one has ended, its time is over, or there may be more idle workers. */
-static void wait_for_attempts(struct pieces *p)
+static void wait_for_attempts(struct portions *p)
 {
 	struct pollfd fds[ATTEMPTS_MAX];
 	uint32_t i;
@@ -340,20 +341,20 @@ static void wait_for_attempts(struct pieces *p)
 	}
 }
 
-static bool is_open(const struct pieces *p)
+static bool is_open(const struct portions *p)
 {
 	return p->n_attempts || p->todo.len || p->hard.len;
 }
 
-static bool all_proved(const struct pieces *p)
+static bool all_proved(const struct portions *p)
 {
 	return !memchr(p->proved, false, p->d->q->n_asserts);
 }
 
-static void prove_all(struct pieces *p)
+static void prove_all(struct portions *p)
 {
 	struct dialogue *d = p->d;
-	struct piece all = { 0, d->q->n_asserts };
+	struct portion all = { 0, d->q->n_asserts };
 
 	p->width = all.end < DIVIDED ? 1 : all.end / DIVIDED;
 	if (p->width > WIDTH_FIRST)
@@ -373,11 +374,11 @@ static void prove_all(struct pieces *p)
 	check_that(p->end != VERDICT_PROVED || all_proved(p));
 }
 
-enum verdict pieces_prove(struct dialogue *d, enum map_form maps)
+enum verdict portions_prove(struct dialogue *d, enum map_form maps)
 {
-	struct pieces p = { .d = d,
-			    .with = { .d = d, .maps = maps },
-			    .end = VERDICT_PROVED };
+	struct portions p = { .d = d,
+			      .with = { .d = d, .maps = maps },
+			      .end = VERDICT_PROVED };
 	bool models = d->models;
 	const char *wrong;
 

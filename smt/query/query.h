@@ -93,12 +93,12 @@ struct solver_option {
 	const char *value;
 };
 
-/* Maps by the theory of arrays and datatypes, or by functions with axioms (maps.h). */
+/* Maps by the theory of arrays and datatypes, or by functions with axioms (declare_maps.c). */
 enum map_form { MAPS_THEORY, MAPS_AXIOMS };
 
 /*
  * WANTED: when the query is decided, and not refuted, find out what its time goes into
- * (time_profile.h). TOLD: the solver is to tell which quantifiers it instantiates, on stderr.
+ * (work/profiler.h). TOLD: the solver is to tell which quantifiers it instantiates, on stderr.
  */
 enum query_profile { PROFILE_NONE, PROFILE_WANTED, PROFILE_TOLD };
 
@@ -158,7 +158,7 @@ struct query {
 	const struct solver_option *options; // extra ones, after the back end's own
 	enum map_form
 	    maps;   // of every session; in cvc5, the first may have axioms all the same
-	bool whole; // never proved by pieces (portions.c)
+	bool whole; // never proved by portions (portions.c)
 	bool want_model; // text of the whole model in each failure
 	/* What a solver does not vouch for is no failure if its values make nothing fail
 	 * (evaluate.h). */

@@ -7,7 +7,6 @@
 #include "smt/term/term.h"
 
 #include "base/mem.h"
-#include "smt/term/term_check.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -231,7 +231,7 @@ sort sort_uninterpreted(struct term_table *t,
 sort sort_datatype(struct term_table *t, const struct atom *name);
 /*
  * The same for one with a single constructor that has no testers, and of which nothing but
- * its selectors is observed: it may be printed as a function with axioms (maps.h).
+ * its selectors is observed: it may be printed as a function with axioms (declare_maps.c).
  */
 sort sort_record(struct term_table *t, const struct atom *name);
 void sort_datatype_define(struct term_table *t, sort s, const symbol *ctors,
@@ -299,5 +299,14 @@ term term_with_args(struct term_table *t, term x, const term *args);
  */
 term term_quant(struct term_table *t, enum term_kind kind, const struct quant *q,
 		term body);
+
+/* -- term_check.c -- */
+
+/*
+ * NULL, or what is wrong with the terms from `from` on (1 = all): an id out of order, a term
+ * that the hash table does not find or finds twice, flags, sorts or variables that do not
+ * fit. Linear in the table. Debug builds ask before terms are released.
+ */
+const char *term_check(const struct term_table *t, uint32_t from);
 
 #endif

@@ -1,4 +1,7 @@
-#include "smt/term/term_check.h"
+/*
+ * What must hold of a term table whatever was made in it.
+ */
+#include "smt/term/term.h"
 
 #include "base/mem.h"
 

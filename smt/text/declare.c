@@ -3,8 +3,6 @@
  */
 #include "smt/text/declare.h"
 
-#include "smt/text/maps.h"
-
 #include "base/mem.h"
 #include <stdlib.h>
 #include <string.h>

@@ -53,4 +53,21 @@ void declare_defined(struct declared *d, struct buf *out, symbol s);
 /* A definition whose body is declared; in smtlib.c, where terms are printed. */
 void print_definition(struct declared *d, struct buf *out, symbol s);
 
+/* -- declare_maps.c: maps as functions with axioms ------------------------------------------------ */
+
+/* Name and declare an array sort, and those inside it; other sorts have their names. */
+void declare_map_sort(struct declared *d, struct buf *out, sort s);
+/* Its functions and axioms, once all sorts that it is made of are declared. */
+void declare_map_axioms(struct declared *d, struct buf *out, sort s);
+
+/*
+ * The same for a record, whose sort and symbols have their names. `fields`: the selectors in
+ * order, NULL where there is none.
+ */
+void declare_record_axioms(struct declared *d, struct buf *out, sort s,
+			   const char *const *fields);
+
+/* What is written for the operator of a SELECT or STORE. */
+const char *map_operator(const struct declared *d, const struct term_info *x);
+
 #endif

@@ -8,9 +8,9 @@
 #include "base/mem.h"
 #include "smt/text/declare.h"
 #include "smt/text/instances.h"
-#include "smt/text/maps.h"
 #include "smt/text/portable.h"
 #include "smt/text/lets.h"
+#include "smt/query/maps.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -26,7 +26,7 @@ static const char *const op_text[] = {
 #define SMALL 24 // symbols of terms that scripts rather repeat
 
 /* What is to be written next. */
-struct piece {
+struct print_item {
 	enum { TEXT, NUMBER, NODE, SCOPE, END_SCOPE, LET_VALUE, NAME_BACK } what;
 	const char *text; // NAME_BACK: of the variable x, from here on
 	term x;
@@ -41,7 +41,7 @@ struct let {
 struct smtlib {
 	struct declared d;
 	struct sharing sharing;
-	VEC(struct piece) todo;
+	VEC(struct print_item) todo;
 	VEC(struct let) lets; // of the open scopes
 	enum smtlib_dialect dialect;
 	/* Names of hidden symbols, of those up to symbol n_hidden; see smtlib_is_hidden. */
@@ -100,14 +100,14 @@ void smtlib_free(struct smtlib *p)
 
 static void push_text(struct smtlib *p, const char *text)
 {
-	struct piece x = { .what = TEXT, .text = text };
+	struct print_item x = { .what = TEXT, .text = text };
 
 	vec_push(&p->todo, x);
 }
 
 static void push_node(struct smtlib *p, term t)
 {
-	struct piece x = { .what = NODE, .x = t };
+	struct print_item x = { .what = NODE, .x = t };
 
 	vec_push(&p->todo, x);
 }
@@ -120,16 +120,18 @@ static void open_scope(struct smtlib *p, uint32_t scope, term root)
 	const struct share_mark *marks = p->sharing.marks;
 	uint32_t first = p->sharing.scopes.data[scope].first, t, at, values;
 
-	vec_push(&p->todo, ((struct piece){ .what = END_SCOPE, .n = p->lets.len }));
+	vec_push(&p->todo,
+		 ((struct print_item){ .what = END_SCOPE, .n = p->lets.len }));
 	for (t = first; t; t = marks[t].next)
 		push_text(p, ")");
 	push_node(p, root);
 	/* The stack wants the last one first. */
 	values = p->todo.len;
 	for (t = first; t; t = marks[t].next)
-		vec_push(&p->todo, ((struct piece){ .what = LET_VALUE, .x = { t } }));
+		vec_push(&p->todo,
+			 ((struct print_item){ .what = LET_VALUE, .x = { t } }));
 	for (at = p->todo.len; values + 1 < at; values++) {
-		struct piece swapped = p->todo.data[values];
+		struct print_item swapped = p->todo.data[values];
 
 		p->todo.data[values] = p->todo.data[--at];
 		p->todo.data[at] = swapped;
@@ -147,7 +149,7 @@ static void bind_let(struct smtlib *p, struct buf *out, term t)
 {
 	uint64_t wanted = (uintptr_t) "let";
 	const char *name;
-	struct piece bound = { .what = LET_VALUE, .x = t };
+	struct print_item bound = { .what = LET_VALUE, .x = t };
 
 	map_get(&p->let_names, t.n, &wanted);
 	name = names_new(&p->d.names, (const char *)(uintptr_t)wanted);
@@ -171,7 +173,7 @@ static void let_is_bound(struct smtlib *p, struct buf *out, term t, const char *
 
 static void push_number(struct smtlib *p, int32_t n)
 {
-	vec_push(&p->todo, ((struct piece){ .what = NUMBER, .n = (uint32_t)n }));
+	vec_push(&p->todo, ((struct print_item){ .what = NUMBER, .n = (uint32_t)n }));
 }
 
 /* z3 takes either positive or negative patterns; the positive ones say more. */
@@ -212,7 +214,7 @@ static void push_args(struct smtlib *p, const struct term_info *x)
 static void rename_variables(struct smtlib *p, const term *vars, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++) {
-		struct piece back = { .what = NAME_BACK, .x = vars[i] };
+		struct print_item back = { .what = NAME_BACK, .x = vars[i] };
 
 		back.text = bound_rename(&p->d, vars[i], NULL);
 		vec_push(&p->todo, back);
@@ -273,9 +275,9 @@ static void script_quant(struct smtlib *p, struct buf *out, term t,
 			 const struct term_info *x)
 {
 	const struct quant *q = x->quant;
-	struct piece body = { .what = SCOPE,
-			      .x = x->u.args[0],
-			      .n = p->sharing.marks[t.n].inner };
+	struct print_item body = { .what = SCOPE,
+				   .x = x->u.args[0],
+				   .n = p->sharing.marks[t.n].inner };
 	bool weight = q->weight != 1 && !p->style.no_weights;
 	bool annotated = q->n_patterns || weight || p->style.sources;
 
@@ -307,9 +309,9 @@ static void print_quant(struct smtlib *p, struct buf *out, term t,
 			const struct term_info *x)
 {
 	const struct quant *q = x->quant;
-	struct piece body = { .what = SCOPE,
-			      .x = x->u.args[0],
-			      .n = p->sharing.marks[t.n].inner };
+	struct print_item body = { .what = SCOPE,
+				   .x = x->u.args[0],
+				   .n = p->sharing.marks[t.n].inner };
 	bool z3 = p->dialect == SMTLIB_Z3;
 	bool weight = z3 && q->weight != 1 && !p->style.no_weights,
 	     skolem = z3 && q->skolem_id >= 0;
@@ -500,7 +502,7 @@ static void print_node(struct smtlib *p, struct buf *out, term t)
 static void run(struct smtlib *p, struct buf *out)
 {
 	while (p->todo.len) {
-		struct piece x = vec_pop(&p->todo);
+		struct print_item x = vec_pop(&p->todo);
 
 		switch (x.what) {
 		case TEXT:

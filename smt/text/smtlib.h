@@ -24,7 +24,7 @@ struct smtlib; // a printer with its names and the symbols already declared
  */
 enum smtlib_dialect { SMTLIB_COMMON, SMTLIB_Z3, SMTLIB_SCRIPT };
 
-/* `maps`: how arrays and records are written; see maps.h. */
+/* `maps`: how arrays and records are written; see declare_maps.c. */
 struct smtlib *smtlib_new(const struct term_table *t, enum smtlib_dialect dialect,
 			  enum map_form maps);
 void smtlib_free(struct smtlib *p);

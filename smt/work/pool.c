@@ -7,7 +7,7 @@
 #include "smt/work/pool.h"
 
 #include "base/mem.h"
-#include "smt/work/profile.h"
+#include "smt/work/profiler.h"
 #include "smt/backend/reason.h"
 #include "smt/work/wire.h"
 #include "smt/work/worker.h"
@@ -686,14 +686,15 @@ void pool_submit(struct pool *p, const struct solver_config *const *configs,
 	j = job_new(configs, n_configs, q, ticket);
 	vec_push(&p->active, j);
 	asked.profile = PROFILE_NONE;
-	if (j->profiler && !worker_start(&j->profiler->worker, j->profiler->config, q))
+	if (j->profiler &&
+	    !worker_start(&j->profiler->worker, j->profiler->config, q, profile_make))
 		j->profiler->error = errno;
 	for (i = 0; i < j->n; i++) {
 		struct runner *r = &j->runners[i];
 
 		if (r->config->backend->at_once && !r->config->log_path)
 			runner_answered(r, r->config->backend->at_once);
-		else if (!worker_start(&r->worker, r->config, &asked))
+		else if (!worker_start(&r->worker, r->config, &asked, NULL))
 			r->error = errno;
 	}
 	for (i = 0; i < j->n; i += j->runners[i].chain_left)

@@ -32,7 +32,7 @@ void pool_free(struct pool *p);
  * there.
  *
  * With PROFILE_WANTED the answer of what is not refuted comes later, with a profile
- * (time_profile.h) by the first configuration.
+ * (work/profiler.h) by the first configuration.
  */
 void pool_submit(struct pool *p, const struct solver_config *const *configs,
 		 uint32_t n_configs, const struct query *q, uint64_t ticket);

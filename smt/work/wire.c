@@ -1,7 +1,7 @@
 #include "smt/work/wire.h"
 
 #include "base/vec.h"
-#include "smt/work/profile.h"
+#include "smt/query/profile.h"
 
 #include <string.h>
 

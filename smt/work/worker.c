@@ -4,7 +4,6 @@
 #include "base/mem.h"
 #include "smt/backend/child.h"
 #include "smt/backend/huge_pages.h"
-#include "smt/work/profile.h"
 #include "smt/work/wire.h"
 
 #include <errno.h>
@@ -198,7 +197,7 @@ NORETURN static void give_up(void)
 }
 
 NORETURN static void run(const struct solver_config *config, const struct query *query,
-			 int go, int out, int err, pid_t parent)
+			 worker_task *task, int go, int out, int err, pid_t parent)
 {
 	struct child c = { .go = go, .out = out, .slots = 1 };
 	struct query q = *query;
@@ -220,8 +219,8 @@ NORETURN static void run(const struct solver_config *config, const struct query 
 		give_up();
 	guard_push(&guard);
 	arena_init(&arena);
-	if (q.profile == PROFILE_WANTED) {
-		profile_make(config, &q, &arena, &a);
+	if (task) {
+		task(config, &q, &arena, &a);
 		tell_end(&c, &a);
 	}
 	bug_point("worker", q.name);
@@ -255,7 +254,7 @@ static bool open_socket(int fds[2])
 }
 
 bool worker_start(struct worker *w, const struct solver_config *c,
-		  const struct query *q)
+		  const struct query *q, worker_task *task)
 {
 	int go[2] = { -1, -1 }, out[2] = { -1, -1 }, err[2] = { -1, -1 };
 	pid_t self = getpid();
@@ -270,7 +269,7 @@ bool worker_start(struct worker *w, const struct solver_config *c,
 		w->pid = fork();
 	error = errno;
 	if (w->pid == 0)
-		run(c, q, go[0], out[1], err[1], self);
+		run(c, q, task, go[0], out[1], err[1], self);
 	close_end(&go[0]);
 	close_end(&out[1]);
 	close_end(&err[1]);

@@ -32,13 +32,17 @@ struct worker {
 	int status;       // as of waitpid, once pid is 0
 };
 
+/* What a worker does that does not lead the dialogue: an answer, in the arena. */
+typedef void worker_task(const struct solver_config *c, const struct query *q,
+			 struct arena *arena, struct answer *out);
+
 /*
- * Fork; the worker waits for worker_go. It leads the dialogue, or makes a profile if the
- * query is marked as PROFILE_WANTED. The query may be released as soon as this is
+ * Fork; the worker waits for worker_go. It does the task, or leads the dialogue if that is
+ * NULL. The query may be released as soon as this is
  * back. False (errno set) if that failed.
  */
 bool worker_start(struct worker *w, const struct solver_config *c,
-		  const struct query *q);
+		  const struct query *q, worker_task *task);
 
 /* Let it begin, with this time limit in place of the query's. */
 void worker_go(struct worker *w, double time_limit);

@@ -143,7 +143,7 @@ END_TEST
 
 static struct buf out;
 
-static void write_out(enum tool_stream to, const char *text, size_t len)
+static void write_out(enum console_stream to, const char *text, size_t len)
 {
 	(void)to;
 	buf_mem(&out, text, len);
@@ -157,9 +157,9 @@ static void watch(struct ivl *v, int64_t seconds)
 
 static int command(personality *p, const char *stage, int argc, const char *const *argv)
 {
-	static const struct tool tool = { .write = write_out,
-					  .watch = watch,
-					  .release = ivl_free };
+	static const struct console tool = { .write = write_out,
+					     .watch = watch,
+					     .release = ivl_free };
 	char directory[] = "/tmp/ivl-internal-XXXXXX", path[64];
 	const char *words[8];
 	int exit_status;
@@ -175,7 +175,7 @@ static int command(personality *p, const char *stage, int argc, const char *cons
 	words[argc] = path;
 	buf_init(&out);
 	bug_inject(stage, "Second");
-	exit_status = tool_run(&tool, p, argc + 1, words);
+	exit_status = console_run(&tool, p, argc + 1, words);
 	bug_inject(NULL, NULL);
 	ck_assert_int_eq(unlink(path), 0);
 	ck_assert_int_eq(rmdir(directory), 0);

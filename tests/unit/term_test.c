@@ -1,7 +1,6 @@
 /* The term table: sharing, simplification, sorts, mark and release. */
 #include "smt/term/term.h"
 
-#include "smt/term/term_check.h"
 #include "tests/unit/run.h"
 
 #include <check.h>

@@ -2,7 +2,7 @@
 #include "smt/work/wire.h"
 
 #include "base/vec.h"
-#include "smt/work/profile.h"
+#include "smt/query/profile.h"
 #include "tests/unit/run.h"
 
 #include <check.h>

@@ -1,6 +1,6 @@
 #include "vcgen/body/body.h"
 
-#include "vcgen/body/measure.h"
+#include "vcgen/program/measure.h"
 #include "vcgen/program/verified_under.h"
 
 #include <string.h>

@@ -179,4 +179,12 @@ void body_k_induct(struct body *b, uint32_t k);
 /* selective.c: assume assertions on paths without {:start_checking_here}, if asked for. */
 void body_check_selectively(struct body *b);
 
+/*
+ * measure_steps.c: measures of loops as ordinary steps, for passes that copy loops. A head
+ * assigns its measure to fresh variables, every back edge asserts that it is now smaller (that
+ * it is not negative is a step of the head already).
+ * The graph is reducible and in order before and after.
+ */
+void body_spell_measures(struct body *b);
+
 #endif

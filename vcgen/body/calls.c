@@ -4,7 +4,7 @@
  * fresh results, and old() means the state before it.
  */
 #include "vcgen/body/body.h"
-#include "vcgen/body/measure.h"
+#include "vcgen/program/measure.h"
 
 static struct step assumption(const struct spec *s, const struct cmd *call)
 {

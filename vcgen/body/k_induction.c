@@ -14,7 +14,7 @@
  */
 #include "vcgen/body/body_check.h"
 #include "vcgen/body/dominators.h"
-#include "vcgen/body/measure.h"
+#include "vcgen/program/measure.h"
 
 enum { MAX_NODES = 1000000 };
 

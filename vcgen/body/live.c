@@ -6,7 +6,7 @@
 #include "vcgen/body/live.h"
 
 #include "ivl/walk.h"
-#include "vcgen/condition/pools.h"
+#include "vcgen/translate/pools.h"
 #include "vcgen/program/verified_under.h"
 
 #include <string.h>

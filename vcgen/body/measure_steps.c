@@ -4,7 +4,7 @@
  * variable does that, and joins take care of it as of any other.
  */
 #include "vcgen/body/dominators.h"
-#include "vcgen/body/measure.h"
+#include "vcgen/program/measure.h"
 
 struct saved {
 	struct expr **before; // a variable per expression

@@ -5,7 +5,7 @@
  * rounds left in its innermost loop, as `L#k`.
  */
 #include "vcgen/body/dominators.h"
-#include "vcgen/body/measure.h"
+#include "vcgen/program/measure.h"
 
 #include "base/mem.h"
 

@@ -4,7 +4,8 @@
  * sound), existential ones with constants of their own, whose hints feed the pools;
  * universal ones and comprehensions wait for terms. Each instance is a constraint again.
  */
-#include "vcgen/condition/pools.h"
+#include "vcgen/condition/condition.h"
+#include "vcgen/translate/pools.h"
 
 #include "base/mem.h"
 

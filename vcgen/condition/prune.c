@@ -6,6 +6,8 @@
  * trigger or an owner, because many programs were written for tools that leave nothing out.
  * The cost is that of the live part.
  */
+#include "vcgen/condition/condition.h"
+#include "vcgen/condition/labels.h"
 #include "vcgen/passive/reveal.h"
 
 #include "base/groups.h"
@@ -335,19 +337,38 @@ static void add_axiom(struct vcgen *g, struct vc *vc, struct arena *arena,
 {
 	const struct gen_axiom *a = &g->axioms.data[number];
 	term t = g->options.coverage
-		     ? labels_axiom(g, vc, arena, cover_plain(a->attrs), a->term)
+		     ? labels_axiom(g, vc, arena, label_of_attrs(a->attrs), a->term)
 		     : a->term;
 
 	vec_push_in(vc->memory ? vc->memory : arena, axioms,
 		    hypothesis(t, a->origin, number));
 }
 
-void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena,
-		      const struct reveals *reveals, const uint64_t *revealed)
+/* What is revealed at some assertion that the piece checks; NULL: all. */
+static revealed_set revealed_in(const struct pieces *s, const struct piece *x)
 {
-	struct pruner p = {
-		.g = g, .x = g->index, .reveals = reveals, .revealed = revealed
-	};
+	const struct reveals *r = s->p->reveals;
+	uint64_t *out = r ? reveals_no_function(r) : NULL;
+
+	for (uint32_t a = 0; r && a < s->n_asserts; a++) {
+		const struct assert_place at = s->places[a];
+
+		if (piece_checks(s, x, a))
+			reveals_add(
+			    r, out,
+			    s->p->blocks.data[at.block]->cmds.data[at.cmd].revealed);
+	}
+	return out;
+}
+
+void vc_choose_axioms(struct vcgen *g, struct vc *vc, const struct pieces *s,
+		      const struct piece *piece)
+{
+	struct arena *arena = s->arena;
+	struct pruner p = { .g = g,
+			    .x = g->index,
+			    .reveals = s->p->reveals,
+			    .revealed = revealed_in(s, piece) };
 	uint32_t n_lambdas = g->axioms.len - g->base_axioms;
 	struct arena *own = vc->memory ? vc->memory : arena;
 	hypothesis_list axioms = { 0 };

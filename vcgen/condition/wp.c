@@ -6,7 +6,7 @@
  * the same passive program. Quantifiers are left as they are: instances from pools are not
  * part of it.
  */
-#include "vcgen/split/split.h"
+#include "vcgen/condition/condition.h"
 
 typedef VEC(term) term_list;
 

@@ -4,7 +4,7 @@
  * them. The name of a hidden block goes to its only successor if that has no name of its
  * own, and that of the first hidden ones to a nameless entry.
  */
-#include "vcgen/split/piece.h"
+#include "vcgen/passive/passive.h"
 
 struct namer {
 	struct passive *p;
@@ -117,42 +117,4 @@ void passive_name_blocks(struct passive *p, struct arena *arena)
 		if (p->blocks.data[i]->gone && has_position(p->blocks.data[i]))
 			rename_block(&n, p->blocks.data[i], NULL);
 	}
-}
-
-void passive_hide_chains(const struct passive *p, const struct piece *x,
-			 const bool *there, bool *hidden)
-{
-	uint32_t n = p->blocks.len;
-	struct arena scratch;
-	uint32_t *n_preds, *n_succs;
-	bool *begun; // the chain has commands up to here, or a name
-
-	arena_init(&scratch);
-	n_preds = ARENA_NEW_ARRAY(&scratch, n, uint32_t);
-	n_succs = ARENA_NEW_ARRAY(&scratch, n, uint32_t);
-	begun = ARENA_NEW_ARRAY(&scratch, n, bool);
-	for (uint32_t i = 0; i < n; i++)
-		for (uint32_t k = 0;
-		     there[i] && !x->stops[i] && k < p->blocks.data[i]->succs.len;
-		     k++) {
-			uint32_t to = p->blocks.data[i]->succs.data[k].to;
-
-			n_succs[i] += there[to];
-			n_preds[to] += there[to];
-		}
-	for (uint32_t i = 0; i < n; i++) {
-		const struct passive_block *b = p->blocks.data[i];
-
-		begun[i] |= !passive_is_empty(b) || has_position(b);
-		for (uint32_t k = 0; there[i] && n_succs[i] == 1 && k < b->succs.len;
-		     k++) {
-			uint32_t to = b->succs.data[k].to;
-
-			if (!there[to] || n_preds[to] != 1)
-				continue;
-			hidden[to] = begun[i];
-			begun[to] = begun[i];
-		}
-	}
-	arena_fini(&scratch);
 }

@@ -24,28 +24,4 @@ struct passive_state show_state(struct vcgen *g, struct arena *arena,
 void show_captured(struct vcgen *g, struct arena *arena, const struct impl *impl,
 		   struct passive_block *b, const struct cmd *c);
 
-/* The values of a query, each once. */
-struct shown {
-	const struct term_table *terms; // borrowed, like the arena
-	struct arena *arena;
-	struct map number; // term -> index in values
-	VEC(term) values;
-	VEC(bool) printed; // in step: the value is wanted even if it is any
-};
-
-void shown_init(struct shown *s, const struct term_table *terms, struct arena *arena);
-void shown_fini(struct shown *s); // the values stay, in the arena
-
-/* What is to be shown at an assertion, in a state, and for a print, by number of value. */
-void shown_values(struct shown *s, const struct passive_cmd *c, struct vc_assert *out);
-struct vc_state shown_state(struct shown *s, const struct passive_state *p);
-struct vc_print shown_print(struct shown *s, const struct passive_print *p);
-
-/*
- * Forget the values of constants that none of the hypotheses mentions: a solver would make them
- * up. The index of the others stays.
- */
-void shown_forget_unused(struct shown *s, struct vcgen *g, const struct hypothesis *all,
-			 uint32_t n);
-
 #endif

@@ -11,8 +11,8 @@
  */
 #include "vcgen/program/conjuncts.h"
 #include "vcgen/body/live.h"
-#include "vcgen/body/measure.h"
-#include "vcgen/condition/pools.h"
+#include "vcgen/program/measure.h"
+#include "vcgen/translate/pools.h"
 #include "vcgen/passive/capture.h"
 #include "vcgen/passive/transcript.h"
 #include "vcgen/program/verified_under.h"
@@ -93,8 +93,8 @@ static void define(struct passifier *p, const struct var *v, struct passive_def 
 
 /* -- commands ----------------------------------------------------------------------------------- */
 
-static void assume_covered(struct passifier *p, term t, const struct cmd *c,
-			   struct cover cover)
+static void assume_labelled(struct passifier *p, term t, const struct cmd *c,
+			    struct proof_label label)
 {
 	if (p->g->failed)
 		return;
@@ -103,12 +103,12 @@ static void assume_covered(struct passifier *p, term t, const struct cmd *c,
 	if (term_eq(t, p->g->terms.true_) && !(c && c->attrs))
 		return;
 	vec_push_in(p->b->arena, &p->block->cmds,
-		    ((struct passive_cmd){ .term = t, .cmd = c, .cover = cover }));
+		    ((struct passive_cmd){ .term = t, .cmd = c, .label = label }));
 }
 
 static void assume_term(struct passifier *p, term t, const struct cmd *c)
 {
-	assume_covered(p, t, c, (struct cover){ 0 });
+	assume_labelled(p, t, c, (struct proof_label){ 0 });
 }
 
 /* Is the assertion assumed behind itself? (attribute and option :subsumption) */
@@ -145,7 +145,7 @@ static void assert_term(struct passifier *p, term t, const struct cmd *c)
 	out.assumed = subsumes(p, c);
 	out.term = t;
 	if (p->g->options.coverage)
-		out.cover = cover_assertion(p->g, c);
+		out.label = label_of_assertion(p->g, c);
 	if (p->g->options.show_values)
 		show_values(p->g, p->b->arena, p->b->impl, &out);
 	vec_push_in(p->b->arena, &p->block->cmds, out);
@@ -158,12 +158,12 @@ static bool is_leaf(const struct vcgen *g, term t)
 }
 
 /* v becomes t; as a fact of its own if a proof may be asked whether it needs it. */
-static void assign_covered(struct passifier *p, const struct var *v, term t,
-			   struct cover cover)
+static void assign_labelled(struct passifier *p, const struct var *v, term t,
+			    struct proof_label label)
 {
 	if (p->g->failed)
 		return;
-	if (!is_leaf(p->g, t) || cover.text) {
+	if (!is_leaf(p->g, t) || label.text) {
 		term x = new_incarnation(p, v);
 
 		if (p->g->failed)
@@ -171,7 +171,7 @@ static void assign_covered(struct passifier *p, const struct var *v, term t,
 		define(
 		    p, v,
 		    (struct passive_def){ .kind = DEF_ASSIGN, .value = x, .from = t });
-		assume_covered(p, term_equal(&p->g->terms, x, t), NULL, cover);
+		assume_labelled(p, term_equal(&p->g->terms, x, t), NULL, label);
 	} else {
 		define(p, v, (struct passive_def){ .kind = DEF_COPY, .value = t });
 	}
@@ -179,7 +179,7 @@ static void assign_covered(struct passifier *p, const struct var *v, term t,
 
 static void assign(struct passifier *p, const struct var *v, term t)
 {
-	assign_covered(p, v, t, (struct cover){ 0 });
+	assign_labelled(p, v, t, (struct proof_label){ 0 });
 }
 
 static void havoc(struct passifier *p, const struct var *v, bool is_start)
@@ -207,10 +207,10 @@ static const struct var *root_var(const struct expr *lhs)
 static void assign_cmd(struct passifier *p, const struct cmd *c)
 {
 	VEC(term) values = { 0 };
-	struct cover cover = { 0 };
+	struct proof_label label = { 0 };
 
 	if (p->g->options.coverage)
-		cover = cover_plain(c->attrs);
+		label = label_of_attrs(c->attrs);
 	for (uint32_t i = 0; i < c->lhs.len && !p->g->failed; i++) {
 		term t = gen_expr(p->g, c->rhs.data[i]);
 
@@ -218,7 +218,7 @@ static void assign_cmd(struct passifier *p, const struct cmd *c)
 			vec_push(&values, gen_updated(p->g, c->lhs.data[i], t));
 	}
 	for (uint32_t i = 0; i < c->lhs.len && !p->g->failed; i++)
-		assign_covered(p, root_var(c->lhs.data[i]), values.data[i], cover);
+		assign_labelled(p, root_var(c->lhs.data[i]), values.data[i], label);
 	vec_fini(&values);
 }
 
@@ -321,6 +321,42 @@ static void call_end(struct passifier *p, const struct cmd *c)
 
 /* -- measures ----------------------------------------------------------------------------------- */
 
+static term at_least_zero(struct vcgen *g, term x)
+{
+	return term_op(&g->terms, T_GE, (term[]){ x, term_int_value(&g->terms, 0) }, 2);
+}
+
+static term measure_decreases(struct vcgen *g, const expr_list *exprs,
+			      const term *before, const term *now)
+{
+	struct term_table *t = &g->terms;
+	term out = t->false_;
+
+	for (uint32_t i = exprs->len; i > 0; i--) {
+		term b = before[i - 1], n = now[i - 1];
+		term less;
+
+		if (exprs->data[i - 1]->type->kind == TYPE_BOOL)
+			less = term_and2(t, b, term_not(t, n));
+		else
+			less = term_and2(t, at_least_zero(g, b),
+					 term_op(t, T_LT, (term[]){ n, b }, 2));
+		out = term_or2(t, less, term_and2(t, term_equal(t, n, b), out));
+	}
+	return out;
+}
+
+static term measure_nonnegative(struct vcgen *g, const expr_list *exprs,
+				const term *now)
+{
+	term out = g->terms.true_;
+
+	for (uint32_t i = 0; i < exprs->len; i++)
+		if (exprs->data[i]->type->kind == TYPE_INT)
+			out = term_and2(&g->terms, out, at_least_zero(g, now[i]));
+	return out;
+}
+
 static term *values(struct passifier *p, const expr_list *exprs)
 {
 	term *out = ARENA_NEW_ARRAY(&p->b->scratch, exprs->len, term);
@@ -400,9 +436,30 @@ static void assume_step(struct passifier *p, const struct step *s)
 	if (p->g->failed)
 		return;
 	if (p->g->options.coverage)
-		assume_covered(p, t, s->cmd, cover_assumption(p->g, s));
+		assume_labelled(p, t, s->cmd, label_of_assumption(p->g, s));
 	else
 		assume_term(p, t, s->cmd);
+}
+
+/* The hints of an assertion or assumption. */
+static void note_pool_hints(struct vcgen *g, struct arena *arena,
+			    struct passive_block *b, const struct cmd *c)
+{
+	expr_list exprs = { 0 };
+	uint32_t n = pool_hint_exprs(c->attrs, &exprs, arena);
+	const struct pool_hint *hints;
+	term *values;
+
+	if (!n)
+		return;
+	values = ARENA_NEW_ARRAY(arena, n, term);
+	for (uint32_t i = 0; i < n && !g->failed; i++)
+		values[i] = gen_expr(g, exprs.data[i]);
+	if (g->failed)
+		return;
+	hints = pool_hints(c->attrs, values, n, arena);
+	for (uint32_t i = 0; i < n; i++)
+		vec_push_in(arena, &b->hints, hints[i]);
 }
 
 static void run_step(struct passifier *p, const struct step *s)
@@ -415,7 +472,7 @@ static void run_step(struct passifier *p, const struct step *s)
 	if (s->cmd && p->g->options.show_states && s->kind == STEP_ASSUME)
 		show_captured(p->g, p->b->arena, p->b->impl, p->block, s->cmd);
 	if (s->cmd && (s->kind == STEP_ASSERT || s->kind == STEP_ASSUME))
-		pools_note_cmd(p->g, p->b->arena, p->block, s->cmd);
+		note_pool_hints(p->g, p->b->arena, p->block, s->cmd);
 	switch (s->kind) {
 	case STEP_ASSERT:
 		assert_step(p, s);

@@ -37,8 +37,8 @@ struct passive_cmd {
 	term
 	    as_assumed; // assertion: the condition where it is assumed, if that is another (code.c)
 	const struct cmd
-	    *cmd;           // assertion: what is reported; assumption: source or NULL
-	struct cover cover; // only with coverage
+	    *cmd; // assertion: what is reported; assumption: source or NULL
+	struct proof_label label; // only with coverage
 	const uint64_t *revealed; // assertion: what is visible, for reveal.h; NULL: all
 	uint32_t n_known;
 	const struct passive_known *known; // assertion
@@ -111,29 +111,5 @@ void passive_name_blocks(struct passive *p, struct arena *arena);
 
 /* Was every command of the block left out, so that only the way through it matters? */
 bool passive_is_empty(const struct passive_block *b);
-
-struct piece;
-
-/*
- * block_names.c: mark the blocks that a piece makes one with the block before them, of those that
- * are there.
- */
-void passive_hide_chains(const struct passive *p, const struct piece *x,
-			 const bool *there, bool *hidden);
-
-/* The VC of a piece of a passive program as a query (vc.c). Axioms are not chosen yet. */
-void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece,
-	     struct arena *arena, struct vc *vc);
-
-/* wp.c: the same condition as one formula, for logs; the query is complete. */
-void vc_make_script(struct vcgen *g, const struct passive *p, const struct piece *piece,
-		    struct arena *arena, struct vc *vc);
-
-/*
- * prune.c: the axioms that the query's constraints can need (reference 3.7). Hideable ones
- * only of functions that are in the set `revealed`, unless there are no `reveals`.
- */
-void vc_choose_axioms(struct vcgen *g, struct vc *vc, struct arena *arena,
-		      const struct reveals *reveals, const uint64_t *revealed);
 
 #endif

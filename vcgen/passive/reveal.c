@@ -172,20 +172,15 @@ struct reveals *reveals_find(struct body *b)
 	return r;
 }
 
-revealed_set reveals_of_piece(const struct reveals *r, const struct pieces *s,
-			      const struct piece *x)
+uint64_t *reveals_no_function(const struct reveals *r)
 {
-	uint64_t *out = new_set((struct reveals *)r, NULL, 0);
+	return new_set((struct reveals *)r, NULL, 0);
+}
 
-	for (uint32_t a = 0; a < s->n_asserts; a++) {
-		const struct assert_place at = s->places[a];
-		const uint64_t *set =
-		    s->p->blocks.data[at.block]->cmds.data[at.cmd].revealed;
-
-		for (uint32_t w = 0; piece_checks(s, x, a) && w < r->n_words; w++)
-			out[w] |= set[w];
-	}
-	return out;
+void reveals_add(const struct reveals *r, uint64_t *set, revealed_set more)
+{
+	for (uint32_t w = 0; w < r->n_words; w++)
+		set[w] |= more[w];
 }
 
 bool reveals_function(const struct reveals *r, revealed_set set, const struct func *f)

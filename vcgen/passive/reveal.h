@@ -6,7 +6,7 @@
 #ifndef IVL_VCGEN_PASSIVE_REVEAL_H
 #define IVL_VCGEN_PASSIVE_REVEAL_H
 
-#include "vcgen/split/piece.h"
+#include "vcgen/body/body.h"
 
 struct reveals;
 
@@ -16,10 +16,12 @@ struct reveals;
  */
 struct reveals *reveals_find(struct body *b);
 
-/* What is revealed at some assertion that the piece checks, for reveals_function. */
+/* A set of functions. */
 typedef const uint64_t *revealed_set;
-revealed_set reveals_of_piece(const struct reveals *r, const struct pieces *s,
-			      const struct piece *x);
+
+/* An empty set; add what is in another. */
+uint64_t *reveals_no_function(const struct reveals *r);
+void reveals_add(const struct reveals *r, uint64_t *set, revealed_set more);
 
 bool reveals_function(const struct reveals *r, revealed_set set, const struct func *f);
 

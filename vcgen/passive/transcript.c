@@ -11,7 +11,7 @@
 
 #include "ivl/print.h"
 #include "ivl/walk.h"
-#include "vcgen/body/measure.h"
+#include "vcgen/program/measure.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * depth-first search, as where measures are checked to stand (frontend/measure.c).
  */
 #include "ivl/walk.h"
-#include "vcgen/body/measure.h"
+#include "vcgen/program/measure.h"
 #include "vcgen/program/desugar.h"
 
 #include <string.h>

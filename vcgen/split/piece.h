@@ -1,5 +1,5 @@
 /*
- * portion.h - a part of a passive program that is verified on its own: which assertions are
+ * piece.h - a part of a passive program that is verified on its own: which assertions are
  * checked (the others are assumed), and which blocks and exits it keeps.
  */
 #ifndef IVL_VCGEN_SPLIT_PIECE_H
@@ -92,6 +92,15 @@ bool piece_divide(const struct pieces *s, const struct piece *x,
  */
 void pieces_divide(struct pieces *s, const struct cost_factors *f, double max_cost,
 		   uint32_t max);
+
+/* chains.c */
+
+/*
+ * Mark the blocks that the piece makes one with the block before them, of those that are
+ * there.
+ */
+void piece_hide_chains(const struct passive *p, const struct piece *x,
+		       const bool *there, bool *hidden);
 
 /* piece_text.c */
 

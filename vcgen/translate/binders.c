@@ -6,7 +6,7 @@
  * they were written or how often they are translated; and no variable is captured, because
  * whatever is free in a term that gets substituted was bound at a smaller depth.
  */
-#include "vcgen/condition/pools.h"
+#include "vcgen/translate/pools.h"
 
 #include "base/mem.h"
 

@@ -67,3 +67,11 @@ bool gen_visit_symbol(struct vcgen *g, symbol s)
 	*at = g->sym_stamp;
 	return true;
 }
+
+struct gen_axiom *gen_add_axiom(struct vcgen *g, enum origin origin, term t)
+{
+	vec_push(&g->axioms,
+		 ((struct gen_axiom){
+		     .term = t, .origin = origin, .first_trigger = g->triggers.len }));
+	return &vec_last(&g->axioms);
+}

@@ -14,7 +14,9 @@
 
 #include "base/map.h"
 #include "vcgen/translate/env.h"
-#include "vcgen/vcgen.h"
+#include "ivl/ast.h"
+#include "smt/query/query.h"
+#include "vcgen/options.h"
 
 /* The value of a variable that is not read any more. */
 #define TERM_DEAD ((term){ UINT32_MAX })

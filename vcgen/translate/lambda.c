@@ -7,7 +7,7 @@
  * and stands in the expression applied to what filled the holes. With the option
  * free_var_lambdas, the holes are variables: fewer maps are then provably equal.
  */
-#include "vcgen/condition/pools.h"
+#include "vcgen/translate/pools.h"
 
 #include "base/mem.h"
 

@@ -4,7 +4,7 @@
  * that builds it from their values) or finishes something. Terms are hash-consed, so let
  * and inlined functions are plain substitution: variables are bound to terms.
  */
-#include "vcgen/condition/pools.h"
+#include "vcgen/translate/pools.h"
 
 #include <string.h>
 

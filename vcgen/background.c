@@ -2,41 +2,13 @@
  * The program's constants, functions and axioms as terms: once, before any implementation.
  */
 #include "vcgen/program/inline.h"
-#include "vcgen/condition/pools.h"
+#include "vcgen/translate/pools.h"
+#include "vcgen/vcgen.h"
 
 #include "base/mem.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-const struct vcgen_options vcgen_default_options = {
-	.subsumption = 2,
-	.loop_unroll = -1,
-	.k_induction = -1,
-	.inlining = 1,
-	.inline_depth = -1,
-	.expand = true,
-	.prune = 2,
-	.prune_infeasible_edges = true,
-	.remove_empty_blocks = true,
-	.coalesce_blocks = true,
-	.live_variables = 1,
-	.error_limit = 5,
-	.max_splits = 1,
-	.max_cost = 1,
-	.cost = { .path_join = 0.8,
-		  .path_cost = 1,
-		  .assumption = 0.01,
-		  .path_split = 0.5 },
-};
-
-struct gen_axiom *gen_add_axiom(struct vcgen *g, enum origin origin, term t)
-{
-	vec_push(&g->axioms,
-		 ((struct gen_axiom){
-		     .term = t, .origin = origin, .first_trigger = g->triggers.len }));
-	return &vec_last(&g->axioms);
-}
 
 /* Translate an axiom's expression, noting its triggers. */
 static struct gen_axiom *add_axiom_expr(struct vcgen *g, const struct expr *e)

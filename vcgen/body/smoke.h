@@ -4,10 +4,10 @@
  * branch ends. A probe is put there, an assertion of `false`, which has to fail when all other
  * assertions are assumed. Code that ends in a literal `false` is meant to be out of reach.
  */
-#ifndef IVL_VCGEN_PASSIVE_SMOKE_H
-#define IVL_VCGEN_PASSIVE_SMOKE_H
+#ifndef IVL_VCGEN_BODY_SMOKE_H
+#define IVL_VCGEN_BODY_SMOKE_H
 
-#include "vcgen/split/piece.h"
+#include "vcgen/body/body.h"
 
 struct smoke;
 

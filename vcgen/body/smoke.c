@@ -3,7 +3,7 @@
  * added are not among them. What is noted of a block lives longer than the body, for
  * printing.
  */
-#include "vcgen/passive/smoke.h"
+#include "vcgen/body/smoke.h"
 
 #include <string.h>
 

@@ -4,10 +4,10 @@
  * edge. A procedure's is kept at the entry and has to be smaller at every call that may come
  * back to the procedure.
  */
-#ifndef IVL_VCGEN_BODY_MEASURE_H
-#define IVL_VCGEN_BODY_MEASURE_H
+#ifndef IVL_VCGEN_PROGRAM_MEASURE_H
+#define IVL_VCGEN_PROGRAM_MEASURE_H
 
-#include "vcgen/translate/gen.h"
+#include "ivl/ast.h"
 
 /* The measure of a procedure's contract, or NULL. */
 const struct spec *proc_measure(const struct proc *p);
@@ -16,33 +16,19 @@ const struct spec *proc_measure(const struct proc *p);
 bool proc_is_recursive(const struct program *p, const struct proc *from,
 		       const struct proc *to);
 
-/*
- * `now` is smaller than `before` in the lexicographic order of the expressions' types: bool
- * (false < true) and int (bounded by zero).
- */
-term measure_decreases(struct vcgen *g, const expr_list *exprs, const term *before,
-		       const term *now);
-
 /* Is a component an int? Else there is nothing that could be negative. */
 bool measure_has_number(const expr_list *exprs);
 
-/* All int components are at least zero. */
-term measure_nonnegative(struct vcgen *g, const expr_list *exprs, const term *now);
-
-/* The same two in the words of the source, made in `arena`; `n` expressions each. */
+/*
+ * `now` is smaller than `before` in the lexicographic order of the expressions' types: bool
+ * (false < true) and int (bounded by zero). Made in `arena`, of `n` expressions each.
+ */
 struct expr *measure_decreases_expr(struct program *p, struct arena *arena,
 				    struct expr *const *before, struct expr *const *now,
 				    uint32_t n);
+
+/* All int components are at least zero. */
 struct expr *measure_nonnegative_expr(struct program *p, struct arena *arena,
 				      struct expr *const *now, uint32_t n);
-
-/*
- * measure_steps.c: measures of loops as ordinary steps, for passes that copy loops. A head
- * assigns its measure to fresh variables, every back edge asserts that it is now smaller (that
- * it is not negative is a step of the head already).
- * The graph is reducible and in order before and after.
- */
-struct body;
-void body_spell_measures(struct body *b);
 
 #endif

@@ -2,7 +2,7 @@
  * What attributes say about pools, collected while expressions become terms. The terms do not
  * show it: it is kept beside them, by quantifier and by function of a comprehension.
  */
-#include "vcgen/condition/pools.h"
+#include "vcgen/translate/pools.h"
 
 #include <string.h>
 
@@ -102,26 +102,6 @@ void pools_note_lambda(struct vcgen *g, const struct expr *e,
 	out.params = arena_dup(arena, b->params, b->n_params * sizeof(term));
 	out.vars = arena_dup(arena, b->vars, b->n_vars * sizeof(term));
 	vec_push(&g->pool_binders, out);
-}
-
-void pools_note_cmd(struct vcgen *g, struct arena *arena, struct passive_block *b,
-		    const struct cmd *c)
-{
-	expr_list exprs = { 0 };
-	uint32_t n = pool_hint_exprs(c->attrs, &exprs, arena);
-	const struct pool_hint *hints;
-	term *values;
-
-	if (!n)
-		return;
-	values = ARENA_NEW_ARRAY(arena, n, term);
-	for (uint32_t i = 0; i < n && !g->failed; i++)
-		values[i] = gen_expr(g, exprs.data[i]);
-	if (g->failed)
-		return;
-	hints = pool_hints(c->attrs, values, n, arena);
-	for (uint32_t i = 0; i < n; i++)
-		vec_push_in(arena, &b->hints, hints[i]);
 }
 
 void pools_release(struct vcgen *g)

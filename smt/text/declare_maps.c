@@ -1,62 +1,15 @@
-#include "smt/text/maps.h"
+/*
+ * Maps as functions with axioms, instead of the theories of arrays and datatypes.
+ *
+ * The sort of a map becomes an uninterpreted one, with functions `select` and `store` and the
+ * axioms of McCarthy (Towards a Mathematical Science of Computation, 1962), triggered by the
+ * store. A record (sort_record) becomes an uninterpreted sort with its constructor and
+ * selectors as functions. Each axiom holds in the theories, so that what is proved this way is
+ * proved; there is no extensionality, so that a counterexample may be none.
+ */
+#include "smt/text/declare.h"
 
-#include "smt/query/occurs.h"
-
-#include <stdlib.h>
 #include <string.h>
-
-bool maps_can_be_axioms(const struct term_table *t)
-{
-	return !t->theory_arrays;
-}
-
-/* A sort of bit vectors and Booleans, or a map of them. */
-static bool is_of_bits(const struct term_table *t, sort s)
-{
-	const struct sort_info *i = sort_get(t, s);
-
-	while (i->kind == SORT_ARRAY) {
-		enum sort_kind index = sort_get(t, i->args[0])->kind;
-
-		if (index != SORT_BV && index != SORT_BOOL)
-			return false;
-		i = sort_get(t, i->args[1]);
-	}
-	return i->kind == SORT_BV || i->kind == SORT_BOOL;
-}
-
-static bool is_map(const struct term_table *t, sort s)
-{
-	return sort_get(t, s)->kind == SORT_ARRAY;
-}
-
-/* A map that is not of bits, or a function over maps, which the theory has to compare. */
-static bool is_hard_for_theory(const struct term_table *t, const struct term_info *x)
-{
-	if (is_map(t, x->sort) && !is_of_bits(t, x->sort))
-		return true;
-	if (x->kind != T_APP || !x->n_args)
-		return false;
-	for (uint32_t i = 0; i < x->n_args; i++)
-		if (is_map(t, term_sort(t, x->u.args[i])))
-			return true;
-	return is_map(t, x->sort);
-}
-
-enum map_form maps_for_proofs(const struct query *q)
-{
-	bool *occurs = query_terms(q);
-	enum map_form form = MAPS_THEORY;
-
-	for (uint32_t i = 1; i < q->terms->terms.len; i++)
-		if (occurs[i] &&
-		    is_hard_for_theory(q->terms, &q->terms->terms.data[i])) {
-			form = MAPS_AXIOMS;
-			break;
-		}
-	free(occurs);
-	return form;
-}
 
 /* -- names ------------------------------------------------------------------------------------ */
 

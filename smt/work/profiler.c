@@ -8,7 +8,7 @@
  * The solver's own way to find what makes it slow (cvc5: get-timeout-core) is no help here:
  * on a matching loop of one axiom it asks for more and more models, without end.
  */
-#include "smt/work/profile.h"
+#include "smt/work/profiler.h"
 
 #include "smt/dialogue/dialogue.h"
 #include "smt/text/instances.h"
@@ -89,7 +89,7 @@ static struct profile_run ask(struct profiler *p, const struct query *q, double 
 	asked.error_limit = 1;
 	asked.n_values = 0;
 	asked.want_model = asked.want_core = false;
-	if (!worker_start(&w, &p->config, &asked))
+	if (!worker_start(&w, &p->config, &asked, NULL))
 		return run;
 	worker_go(&w, limit);
 	listen(p, &w, start + limit + GRACE, count);

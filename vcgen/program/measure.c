@@ -1,4 +1,6 @@
-#include "vcgen/body/measure.h"
+#include "vcgen/program/measure.h"
+
+#include "base/map.h"
 
 const struct spec *proc_measure(const struct proc *p)
 {
@@ -55,31 +57,6 @@ bool proc_is_recursive(const struct program *program, const struct proc *from,
 	return found;
 }
 
-static term at_least_zero(struct vcgen *g, term x)
-{
-	return term_op(&g->terms, T_GE, (term[]){ x, term_int_value(&g->terms, 0) }, 2);
-}
-
-term measure_decreases(struct vcgen *g, const expr_list *exprs, const term *before,
-		       const term *now)
-{
-	struct term_table *t = &g->terms;
-	term out = t->false_;
-
-	for (uint32_t i = exprs->len; i > 0; i--) {
-		term b = before[i - 1], n = now[i - 1];
-		term less;
-
-		if (exprs->data[i - 1]->type->kind == TYPE_BOOL)
-			less = term_and2(t, b, term_not(t, n));
-		else
-			less = term_and2(t, at_least_zero(g, b),
-					 term_op(t, T_LT, (term[]){ n, b }, 2));
-		out = term_or2(t, less, term_and2(t, term_equal(t, n, b), out));
-	}
-	return out;
-}
-
 bool measure_has_number(const expr_list *exprs)
 {
 	for (uint32_t i = 0; i < exprs->len; i++)
@@ -87,18 +64,6 @@ bool measure_has_number(const expr_list *exprs)
 			return true;
 	return false;
 }
-
-term measure_nonnegative(struct vcgen *g, const expr_list *exprs, const term *now)
-{
-	term out = g->terms.true_;
-
-	for (uint32_t i = 0; i < exprs->len; i++)
-		if (exprs->data[i]->type->kind == TYPE_INT)
-			out = term_and2(&g->terms, out, at_least_zero(g, now[i]));
-	return out;
-}
-
-/* -- in the words of the source ------------------------------------------------------------------ */
 
 static struct expr *not_negative(struct program *p, struct arena *arena, struct expr *e)
 {

@@ -14,10 +14,10 @@
  * unsatisfiable that way was unsatisfiable before. Nothing is ever dropped but the
  * quantifier itself, which makes less provable.
  */
-#ifndef IVL_VCGEN_CONDITION_POOLS_H
-#define IVL_VCGEN_CONDITION_POOLS_H
+#ifndef IVL_VCGEN_TRANSLATE_POOLS_H
+#define IVL_VCGEN_TRANSLATE_POOLS_H
 
-#include "vcgen/split/split.h"
+#include "vcgen/translate/gen.h"
 
 /* Variable number `var` of the binder takes its values from the pool. */
 struct pool_name {
@@ -60,15 +60,7 @@ void pools_note_quant(struct vcgen *g, const struct expr *e, term q, const term 
 void pools_note_lambda(struct vcgen *g, const struct expr *e,
 		       const struct pool_binder *b);
 
-/* Note the hints of an assertion or assumption, in the current state. */
-void pools_note_cmd(struct vcgen *g, struct arena *arena, struct passive_block *b,
-		    const struct cmd *c);
-
 /* Forget what was noted since the background was complete. */
 void pools_release(struct vcgen *g);
-
-/* Replace the constraints of the condition, if its implementation adds to pools. */
-void pools_instantiate(struct vcgen *g, const struct passive *p,
-		       const struct piece *piece, struct arena *arena, struct vc *vc);
 
 #endif

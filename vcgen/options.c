@@ -1,0 +1,22 @@
+#include "vcgen/options.h"
+
+const struct vcgen_options vcgen_default_options = {
+	.subsumption = 2,
+	.loop_unroll = -1,
+	.k_induction = -1,
+	.inlining = 1,
+	.inline_depth = -1,
+	.expand = true,
+	.prune = 2,
+	.prune_infeasible_edges = true,
+	.remove_empty_blocks = true,
+	.coalesce_blocks = true,
+	.live_variables = 1,
+	.error_limit = 5,
+	.max_splits = 1,
+	.max_cost = 1,
+	.cost = { .path_join = 0.8,
+		  .path_cost = 1,
+		  .assumption = 0.01,
+		  .path_split = 0.5 },
+};
