@@ -12,6 +12,7 @@ void layout_init(struct layout *l, struct buf *out, bool pretty)
 
 void layout_fini(struct layout *l)
 {
+	vec_fini(&l->open);
 	vec_fini(&l->marks);
 	arena_fini(&l->scratch);
 }
@@ -22,8 +23,27 @@ void layout_mark(struct layout *l, enum layout_mark kind)
 
 	if (!l->pretty)
 		return;
+	if (kind == LAYOUT_SEP && l->marks.len &&
+	    vec_last(&l->marks).kind == LAYOUT_OPEN && vec_last(&l->marks).at == x.at)
+		return; // nothing to separate in the group
 	vec_push(&l->marks, x);
-	l->open += (kind == LAYOUT_OPEN) - (kind == LAYOUT_CLOSE);
+	if (kind == LAYOUT_OPEN)
+		vec_push(&l->open, 0);
+	else if (kind == LAYOUT_CLOSE)
+		(void)vec_pop(&l->open);
+}
+
+bool layout_open_or_join(struct layout *l, int tag)
+{
+	if (!l->pretty)
+		return false;
+	if (l->open.len && vec_last(&l->open) == tag) {
+		layout_mark(l, LAYOUT_SEP);
+		return false;
+	}
+	layout_mark(l, LAYOUT_OPEN);
+	vec_last(&l->open) = tag;
+	return true;
 }
 
 void layout_place(struct layout *l, const srcpos *slot)
@@ -51,7 +71,7 @@ static void begin(struct layout *l, int indent)
 
 void layout_begin(struct layout *l, int level)
 {
-	if (!l->open)
+	if (!l->open.len)
 		begin(l, 2 * level);
 }
 
@@ -79,7 +99,7 @@ void layout_end(struct layout *l)
 	int indent = l->indent;
 	uint32_t i;
 
-	if (l->open || !l->marks.len || l->out->len - l->start <= LAYOUT_WIDTH)
+	if (l->open.len || !l->marks.len || l->out->len - l->start <= LAYOUT_WIDTH)
 		return;
 	find_ends(l, &ends);
 	buf_init(&flat);
@@ -159,7 +179,7 @@ static void separate_lines(struct layout *l, size_t at, uint32_t n_marks)
 
 void layout_lines_end(struct layout *l, const struct layout_lines *x)
 {
-	if (!l->open) {
+	if (!l->open.len) {
 		begin(l, x->indent);
 		return;
 	}

@@ -46,7 +46,7 @@ struct layout {
 	bool total_orders; // in expressions whose types are not known
 	size_t start;      // of the part that is being laid out
 	int indent;        // of it
-	int open;          // groups that have begun and not ended
+	VEC(int) open;     // tags of the groups that have begun and not ended
 	layout_points marks;
 	struct arena scratch;      // of what is made only to be printed
 	layout_place_list *places; // borrowed; NULL: not asked for. Only if not pretty
@@ -56,6 +56,12 @@ void layout_init(struct layout *l, struct buf *out, bool pretty);
 void layout_fini(struct layout *l);
 
 void layout_mark(struct layout *l, enum layout_mark kind);
+
+/*
+ * A group of a kind (not 0), or its continuation: false, and no more than a separation point,
+ * if the innermost group that is open is of that kind.
+ */
+bool layout_open_or_join(struct layout *l, int tag);
 
 /* What comes next is what `slot` is the position of. */
 void layout_place(struct layout *l, const srcpos *slot);

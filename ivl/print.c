@@ -125,8 +125,8 @@ void print_var_type(struct layout *l, const struct var *v)
 
 void print_typed(struct layout *l, const struct var *v)
 {
-	layout_mark(l, LAYOUT_OPEN);
 	print_attrs(l, v->attrs);
+	layout_mark(l, LAYOUT_OPEN);
 	layout_place(l, &v->printed);
 	print_name(l, v->name);
 	buf_str(l->out, ": ");
@@ -329,7 +329,7 @@ static void print_func(struct layout *l, const struct func *f)
 		layout_begin(l, 1);
 		print_tree(l, f->body);
 		layout_end(l);
-		buf_str(l->out, "\n}\n");
+		buf_str(l->out, f->has_uses ? "\n}\n\n" : "\n}\n");
 	} else {
 		buf_str(l->out, f->has_uses || defined ? "\n" : ";\n");
 	}
@@ -353,10 +353,13 @@ static void print_type_decl(struct layout *l, const struct type_decl *d)
 		buf_str(l->out, " {\n");
 		for (i = 0; i < d->ctors.len; i++) {
 			print_indent(l, 1);
+			layout_begin(l, 0); // as in the reference's form
 			print_attrs(l, d->ctors.data[i]->attrs);
 			print_plain_name(l, d->ctors.data[i]->name);
 			print_formals(l, &d->ctors.data[i]->fields);
-			buf_str(l->out, i + 1 < d->ctors.len ? ",\n" : "\n");
+			buf_str(l->out, i + 1 < d->ctors.len ? "," : "");
+			layout_end(l);
+			buf_char(l->out, '\n');
 		}
 		buf_str(l->out, "}\n");
 		return;

@@ -27,12 +27,10 @@ struct print_item {
 		enum layout_mark mark;
 	} u;
 	/* EXPR: where it stands */
-	int strength;  // of the operator around it; -1 = none
-	bool fragile;  // parentheses at equal strength, too
-	bool in_group; // it goes on with the group of the same operator around it
-	bool right;    // as its right operand
-	bool less;     // `<` is the next thing behind it
-	bool minus;    // `-` is the last thing in front of it
+	int strength; // of the operator around it; -1 = none
+	bool fragile; // parentheses at equal strength, too
+	bool less;    // `<` is the next thing behind it
+	bool minus;   // `-` is the last thing in front of it
 };
 
 struct printer {
@@ -173,26 +171,7 @@ static bool needs_parens(int strength, const struct print_item *ctx)
 	return ctx->fragile || strength != ctx->strength;
 }
 
-static bool joins(const struct printer *p, const struct expr *e, enum op op)
-{
-	return e->kind == E_BINARY && shown_op(p, e) == op;
-}
-
 enum { S_UNARY = 0x70, S_IS = 0x70, S_COERCE = 0x80, S_ACCESS = 0x90 };
-
-/* At least three operands that are written in a row. */
-static bool is_chain(const struct printer *p, const struct expr *e, enum op op)
-{
-	return (joins(p, e->args[0], op) && !left_fragile(op)) ||
-	       (joins(p, e->args[1], op) && !right_fragile(p, op, e, e->args[1]));
-}
-
-static void push_operand(struct printer *p, const struct expr *e, enum op op,
-			 bool fragile)
-{
-	push_expr(p, e, op_strength(op), fragile);
-	vec_last(&p->stack).in_group = joins(p, e, op) && !fragile;
-}
 
 /* What is behind its first token as what is in front of it says. */
 static void push_first(struct printer *p, const struct expr *e, int strength,
@@ -207,23 +186,16 @@ static void push_operation(struct printer *p, const struct expr *e, enum op op,
 {
 	const struct expr *l = e->args[turned], *r = e->args[!turned];
 	bool paren = needs_parens(op_strength(op), ctx);
-	bool joined = ctx->in_group && !paren;
-	bool breaks = op != OP_CONCAT; // as in the reference's form
+	bool opened = false;
 
-	if (!joined && breaks)
-		push_mark(p, LAYOUT_OPEN);
+	/* Nested operations of one operator are one group, whatever their parentheses. */
+	if (op != OP_CONCAT) // as in the reference's form
+		opened = layout_open_or_join(p->l, (int)op + 1);
 	if (paren)
 		push_text(p, "(");
-	/*
-	 * Lines start where the reference starts them, but only for what reading the text
-	 * again does not change: how a && b && c was grouped is not seen in it.
-	 */
-	if (breaks &&
-	    (joined ? ctx->right && op == OP_IMPLIES : paren && is_chain(p, e, op)))
-		push_mark(p, LAYOUT_SEP);
-	push_operand(p, l, op, left_fragile(op));
+	push_expr(p, l, op_strength(op), left_fragile(op));
 	vec_last(&p->stack).less = op == OP_LT;
-	if (breaks)
+	if (op != OP_CONCAT)
 		push_mark(p, LAYOUT_SEP);
 	push_text(p, " ");
 	push_text(p, op_text(op));
@@ -232,13 +204,12 @@ static void push_operation(struct printer *p, const struct expr *e, enum op op,
 		push_text(p, "!");
 		push_expr(p, r, S_UNARY, false);
 	} else {
-		push_operand(p, r, op, right_fragile(p, op, e, r));
-		vec_last(&p->stack).right = true;
+		push_expr(p, r, op_strength(op), right_fragile(p, op, e, r));
 	}
 	vec_last(&p->stack).less = ctx->less && !paren;
 	if (paren)
 		push_text(p, ")");
-	if (!joined && breaks)
+	if (opened)
 		push_mark(p, LAYOUT_CLOSE);
 }
 
@@ -370,12 +341,10 @@ static void push_binder(struct printer *p, const struct expr *e)
 		if (i)
 			push_mark(p, LAYOUT_SEP);
 		push_text(p, t->negative ? "{:nopats " : "{ ");
-		push_mark(p, LAYOUT_OPEN);
 		if (t->negative)
 			push_argument(p, &(struct attr_arg){ NULL, t->exprs.data[0] });
 		else
 			push_list(p, t->exprs.data, t->exprs.len, false);
-		push_mark(p, LAYOUT_CLOSE);
 		push_text(p, " } ");
 	}
 	if (b->triggers.len)
@@ -400,7 +369,9 @@ static void push_let(struct printer *p, const struct expr *e)
 		push_name(p, e->u.let->vars.data[i]->name);
 	}
 	push_text(p, " := ");
-	push_list(p, e->args, e->n_args - 1, false);
+	push_mark(p, LAYOUT_OPEN);
+	push_list(p, e->args, e->n_args - 1, true);
+	push_mark(p, LAYOUT_CLOSE);
 	push_text(p, "; ");
 	push_mark(p, LAYOUT_SEP);
 	push_attrs(p, e->u.let->attrs);
@@ -565,10 +536,10 @@ static void print_node(struct printer *p, const struct expr *e,
 		push_wrapped(p, "old(", e->args[0]);
 		break;
 	case E_TO_INT:
-		push_wrapped(p, "int(", e->args[0]);
-		break;
 	case E_TO_REAL:
-		push_wrapped(p, "real(", e->args[0]);
+		push_mark(p, LAYOUT_OPEN);
+		push_wrapped(p, e->kind == E_TO_INT ? "int(" : "real(", e->args[0]);
+		push_mark(p, LAYOUT_CLOSE);
 		break;
 	case E_UNARY:
 		if (p->l->literal && (e->flags & EXPR_GUARD_NOT) &&
@@ -599,22 +570,28 @@ static void print_node(struct printer *p, const struct expr *e,
 			 ((struct print_item){ .kind = P_BOUNDS, .u.e = e }));
 		break;
 	case E_FIELD:
+		push_mark(p, LAYOUT_OPEN);
 		push_first(p, e->args[0], S_ACCESS, ctx);
 		push_text(p, "->");
 		push_plain_name(p, e->u.field.name);
+		push_mark(p, LAYOUT_CLOSE);
 		break;
 	case E_UPDATE:
+		push_mark(p, LAYOUT_OPEN);
 		push_first(p, e->args[0], S_ACCESS, ctx);
 		push_text(p, "->(");
 		push_plain_name(p, e->u.field.name);
 		push_text(p, " := ");
-		push_free(p, e->args[1]);
+		push_expr(p, e->args[1], S_ACCESS, false);
 		push_text(p, ")");
+		push_mark(p, LAYOUT_CLOSE);
 		break;
 	case E_IS:
+		push_mark(p, LAYOUT_OPEN);
 		push_expr(p, e->args[0], S_IS, true);
 		push_text(p, " is ");
 		push_plain_name(p, e->u.field.name);
+		push_mark(p, LAYOUT_CLOSE);
 		break;
 	case E_ITE:
 		push_ite(p, e);
