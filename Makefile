@@ -66,7 +66,7 @@ DIRS := base ivl grammar frontend exec vcgen smt driver
 SRC := $(sort $(wildcard $(addsuffix /*.c,$(DIRS) $(addsuffix /*,$(DIRS)))))
 C_FILES = $(wildcard $(addsuffix /*.[ch],$(DIRS) $(addsuffix /*,$(DIRS)) tests/unit tests/fuzz include))
 LIB_SRC := $(filter-out driver/main.c,$(SRC))
-GEN := $(BUILD)/gen/ivl.tab.c $(BUILD)/gen/ivl.lex.c
+GEN := $(BUILD)/gen/ivl.tab.c $(BUILD)/gen/ivl_quick.tab.c $(BUILD)/gen/ivl.lex.c
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/obj/%.o) $(GEN:$(BUILD)/gen/%.c=$(BUILD)/obj/gen/%.o)
 MAIN_OBJ := $(BUILD)/obj/driver/main.o
 UNIT_SRC := $(sort $(wildcard tests/unit/*_test.c))
@@ -92,6 +92,13 @@ $(BUILD)/gen/ivl.tab.c: grammar/ivl.y $(CONFIG)
 	$(call quiet,BISON ,$<)$(BISON) -Wall -Wno-yacc -Werror -d -o $@ $<
 
 $(BUILD)/gen/ivl.tab.h: $(BUILD)/gen/ivl.tab.c
+
+# The same grammar without lookahead correction, for texts without syntax errors (grammar/parse.c).
+$(BUILD)/gen/ivl_quick.tab.c: grammar/ivl.y $(CONFIG)
+	@mkdir -p $(@D)
+	$(call quiet,BISON ,$< (quick))$(BISON) -Wall -Wno-yacc -Werror -Fparse.lac=none -o $@ $<
+
+$(BUILD)/obj/gen/ivl_quick.tab.o: CPPFLAGS += -DIVL_QUICK -Divl_yyparse=ivl_yyparse_quick
 
 $(BUILD)/gen/ivl.lex.c: grammar/ivl.l $(CONFIG)
 	@mkdir -p $(@D)

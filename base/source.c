@@ -49,6 +49,16 @@ void source_remap(struct sources *s, struct source *f, uint32_t line, uint32_t s
 	vec_push(&f->remaps, r);
 }
 
+uint32_t source_line_end(const struct source *f, uint32_t from)
+{
+	const char *start = f->text + from, *cr;
+	const char *lf = memchr(start, '\n', f->len - from);
+	size_t n = lf ? (size_t)(lf - start) : f->len - from;
+
+	cr = memchr(start, '\r', n);
+	return from + (uint32_t)(cr ? (size_t)(cr - start) : n);
+}
+
 /* A line ends at LF, at CR LF, or at a CR that stands alone. */
 static void index_lines(struct source *f)
 {
@@ -58,9 +68,10 @@ static void index_lines(struct source *f)
 		return;
 	vec_push(&f->line_starts, 0u);
 	for (i = 0; i < f->len; i++) {
-		char c = f->text[i];
-
-		if (c == '\n' || (c == '\r' && f->text[i + 1] != '\n'))
+		i = source_line_end(f, i);
+		if (i < f->len && f->text[i] == '\r' && f->text[i + 1] == '\n')
+			i++;
+		if (i < f->len)
 			vec_push(&f->line_starts, i + 1);
 	}
 }

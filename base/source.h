@@ -66,6 +66,9 @@ void sources_fini(struct sources *s);
 struct source *sources_add(struct sources *s, const char *name, const char *path,
 			   const char *text, size_t len);
 
+/* Where the line that goes on at the offset ends: at its LF or CR, or the end of the text. */
+uint32_t source_line_end(const struct source *f, uint32_t from);
+
 /* Note a #line pragma. Lines must be noted in ascending order. */
 void source_remap(struct sources *s, struct source *f, uint32_t line, uint32_t shown,
 		  const char *name);

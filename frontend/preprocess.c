@@ -190,6 +190,12 @@ static void one_line(struct lines *l, char *s, size_t n)
 	const char *trimmed = s;
 	size_t k = n;
 
+	while (k && (*trimmed == ' ' || *trimmed == '\t')) {
+		trimmed++;
+		k--;
+	}
+	if (k && *trimmed != '#' && included(l))
+		return;
 	trim(&trimmed, &k);
 	if (k && *trimmed == '#' && conditional(l, trimmed, k, s)) {
 		blank(s, n);
@@ -246,10 +252,8 @@ void preprocess(struct sources *sources, struct source *f, uint32_t index,
 	if (f->len >= 3 && memcmp(f->text, "\xef\xbb\xbf", 3) == 0)
 		start = 3; // the mark of UTF-8 is not part of the first line
 	for (l.line = 1; start < f->len && !l.stopped; l.line++) {
-		uint32_t end = start;
+		uint32_t end = source_line_end(f, start);
 
-		while (end < f->len && f->text[end] != '\n' && f->text[end] != '\r')
-			end++;
 		one_line(&l, l.text + start, end - start);
 		if (end < f->len && f->text[end] == '\r' && f->text[end + 1] == '\n')
 			end++;

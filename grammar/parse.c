@@ -135,6 +135,10 @@ int ivl_yylex(IVL_YYSTYPE *value, struct span *at, yyscan_t scanner)
 	const struct token *t;
 	uint32_t last;
 
+	/* To its end all the same: only there the scanner has put the text in order again. */
+	while (s->quick && s->wrong)
+		if (!scan_token(value, at, scanner))
+			return 0;
 	if (!s->given)
 		return scan_token(value, at, scanner);
 	last = s->given->taken.len - 1;
@@ -197,8 +201,10 @@ static void parse_again(struct parse_state *s, uint32_t n_decls, uint32_t first)
 	s->program->decls.len = n_decls;
 	s->n_settled = first;
 	s->code_depth = 0;
+	map_init(&s->ctors);
 	scan_from_start(s, &scanner);
 	ivl_yyparse(scanner, s);
+	map_fini(&s->ctors);
 	tell_errors(s, UINT32_MAX);
 	settle(s);
 	tell_pragmas(s, s->given->end);
@@ -228,32 +234,57 @@ static uint32_t first_message(const struct diags *d, const struct source *f)
 	return i;
 }
 
+/* From the start: what an earlier run has left behind goes. */
+static void parse(struct parse_state *s, bool quick)
+{
+	yyscan_t scanner;
+
+	keywords_init(s);
+	map_init(&s->ctors);
+	scan_from_start(s, &scanner);
+	s->quick = quick;
+	if (quick)
+		ivl_yyparse_quick(scanner, s);
+	else
+		ivl_yyparse(scanner, s);
+	map_fini(&s->ctors);
+}
+
+/*
+ * A parser that can say what it expected (lookahead correction, Denny
+ * 2010) looks at every token twice. Most texts have no syntax error: they are read
+ * without, and once more if they have one.
+ */
 void parse_source(struct program *p, const struct source *f, enum syntax_errors how,
 		  struct diags *d)
 {
-	struct parse_state s = { .program = p,
-				 .source = f,
-				 .diags = d,
-				 .arena = p->arena,
-				 .names = p->names,
-				 .how = how };
-	uint32_t n_decls = p->decls.len, first = first_message(d, f);
-	yyscan_t scanner;
+	const struct parse_state start = { .program = p,
+					   .source = f,
+					   .diags = d,
+					   .arena = p->arena,
+					   .names = p->names,
+					   .how = how };
+	struct parse_state s = start;
+	uint32_t n_decls = p->decls.len, first = first_message(d, f),
+		 begin = d->list.len;
 
 	/* The scanner counts in int. */
 	if (f->len > (uint32_t)INT_MAX - 2) {
 		diag_at(d, D_TOO_LARGE, f->base);
 		return;
 	}
-	keywords_init(&s);
-	map_init(&s.ctors);
-	scan_from_start(&s, &scanner);
-	ivl_yyparse(scanner, &s);
+	parse(&s, true);
+	if (s.wrong) {
+		while (d->list.len > begin)
+			diags_drop(d, d->list.len - 1);
+		p->decls.len = n_decls;
+		s = start;
+		parse(&s, false);
+	}
 	if (how == SYNTAX_REFERENCE && d->list.len > first)
 		parse_as_reference(&s, n_decls, first);
 	/* The reference tool says nothing, and does not read the rest of the file. */
 	else if (s.open_comment)
 		diag(d, D_EXPECTED, (struct span){ s.open_comment, s.open_comment + 2 },
 		     "EOF");
-	map_fini(&s.ctors);
 }

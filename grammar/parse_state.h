@@ -93,6 +93,7 @@ struct parse_state {
 	srcpos open_comment; // one that ended the file without a word, or 0
 	enum syntax_errors how;
 	bool wrong; // there was a syntax error
+	bool quick; // of the first run: nothing is read behind a syntax error
 	/* Of the second run, if the errors are to be the reference tool's: */
 	const token_list *tokens;     // all of the file
 	const struct top_down *given; // what to parse, or NULL: what the scanner has

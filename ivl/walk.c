@@ -8,23 +8,38 @@
 #include "base/map.h"
 #include "base/vec.h"
 
+#include <string.h>
+
 struct visit {
 	struct expr *e;
 	uint32_t next_arg;
-	bool rest_pushed;
+	bool entered;
 };
 
-typedef VEC(struct visit) visit_stack;
+/* Most expressions are not deep: they need no memory. */
+enum { ROOM = 32 };
 
-static void push(visit_stack *s, struct expr *e)
+struct visit_stack {
+	struct visit *data;
+	uint32_t len, cap;
+	VEC(struct visit) heap; // `data`, when `room` is not enough
+	struct visit room[ROOM];
+};
+
+static void push(struct visit_stack *s, struct expr *e)
 {
-	struct visit v = { e, 0, false };
-
-	vec_push(s, v);
+	if (s->len == s->cap) {
+		vec_reserve(&s->heap, 2 * s->cap);
+		if (s->data == s->room)
+			memcpy(s->heap.data, s->room, sizeof(s->room));
+		s->data = s->heap.data;
+		s->cap = s->heap.cap;
+	}
+	s->data[s->len++] = (struct visit){ e, 0, false };
 }
 
 /* Attributes and triggers are few: they are pushed together, before the args. */
-static void push_attrs(visit_stack *s, const struct attr *a)
+static void push_attrs(struct visit_stack *s, const struct attr *a)
 {
 	uint32_t i;
 
@@ -35,7 +50,7 @@ static void push_attrs(visit_stack *s, const struct attr *a)
 }
 
 struct code_push {
-	visit_stack *stack;
+	struct visit_stack *stack;
 };
 
 static void push_one(void *env, struct expr *e)
@@ -45,7 +60,7 @@ static void push_one(void *env, struct expr *e)
 	push(p->stack, e);
 }
 
-static void push_code(visit_stack *s, const struct code *c)
+static void push_code(struct visit_stack *s, const struct code *c)
 {
 	struct code_push p = { s };
 	uint32_t i, k;
@@ -64,7 +79,7 @@ static void push_code(visit_stack *s, const struct code *c)
 }
 
 /* What was pushed comes off in reverse: turn it round so that it is visited in order. */
-static void reverse(visit_stack *s, uint32_t from)
+static void reverse(struct visit_stack *s, uint32_t from)
 {
 	uint32_t i = from, k = s->len;
 
@@ -76,7 +91,7 @@ static void reverse(visit_stack *s, uint32_t from)
 	}
 }
 
-static void push_rest(visit_stack *s, const struct expr *e, unsigned parts)
+static void push_rest(struct visit_stack *s, const struct expr *e, unsigned parts)
 {
 	uint32_t from = s->len, i, k;
 
@@ -100,46 +115,62 @@ static void push_rest(visit_stack *s, const struct expr *e, unsigned parts)
 	reverse(s, from);
 }
 
-bool walk_expr(const struct walker *w, struct expr *root)
+/* Has it children that are no args? */
+static bool has_rest(const struct expr *e)
 {
-	visit_stack s = { 0 };
-	bool ok = true;
+	return e->kind == E_FORALL || e->kind == E_EXISTS || e->kind == E_LAMBDA ||
+	       e->kind == E_LET || e->kind == E_CODE;
+}
 
-	push(&s, root);
-	while (s.len) {
-		struct visit *v = &vec_last(&s);
+static bool enter(const struct walker *w, struct visit_stack *s, struct visit *v)
+{
+	struct expr *e = v->e;
+	enum walk_next n = w->enter ? w->enter(w->env, e) : WALK_DOWN;
+
+	v->entered = true;
+	if (n == WALK_SKIP)
+		v->next_arg = e->n_args;
+	else if (n == WALK_DOWN && has_rest(e))
+		push_rest(s, e, w->parts);
+	return n != WALK_STOP;
+}
+
+static bool walk(const struct walker *w, struct visit_stack *s)
+{
+	while (s->len) {
+		struct visit *v = &s->data[s->len - 1];
 		struct expr *e = v->e;
+		uint32_t i = v->next_arg;
 
-		if (!v->rest_pushed) {
-			enum walk_next n = w->enter ? w->enter(w->env, e) : WALK_DOWN;
-
-			if (n == WALK_STOP) {
-				ok = false;
-				break;
-			}
-			v->rest_pushed = true;
-			v->next_arg = n == WALK_SKIP ? e->n_args : 0;
-			if (n == WALK_DOWN)
-				push_rest(&s, e, w->parts);
-			continue;
-		}
-		if (v->next_arg < e->n_args) {
-			uint32_t i = v->next_arg++;
-
-			if (i && w->between && w->between(w->env, e, i) == WALK_STOP) {
-				ok = false;
-				break;
-			}
-			push(&s, e->args[i]);
-			continue;
-		}
-		s.len--;
-		if (w->leave && w->leave(w->env, e) == WALK_STOP) {
-			ok = false;
-			break;
+		if (!v->entered) {
+			if (!enter(w, s, v))
+				return false;
+		} else if (i < e->n_args) {
+			v->next_arg++;
+			if (i && w->between && w->between(w->env, e, i) == WALK_STOP)
+				return false;
+			push(s, e->args[i]);
+		} else {
+			s->len--;
+			if (w->leave && w->leave(w->env, e) == WALK_STOP)
+				return false;
 		}
 	}
-	vec_fini(&s);
+	return true;
+}
+
+bool walk_expr(const struct walker *w, struct expr *root)
+{
+	struct visit_stack s;
+	bool ok;
+
+	s.data = s.room;
+	s.len = 0;
+	s.cap = ROOM;
+	memset(&s.heap, 0, sizeof(s.heap));
+	push(&s, root);
+	ok = walk(w, &s);
+	vec_fini(&s.heap);
 	return ok;
 }
 
