@@ -4,6 +4,7 @@
  */
 #include "exec/compile_body.h"
 
+#include "ivl/blocks.h"
 #include "ivl/walk.h"
 
 #define NESTING_MAX 50 // code expressions in code expressions
@@ -241,26 +242,27 @@ static void compile_block(struct body_compiler *b, const struct block *k)
 	compile_end(b, k);
 }
 
-static void note_head(void *env, const struct block *from, const struct block *to)
+static void note_back_edges(struct body_compiler *b, const block_list *blocks)
 {
-	struct body_compiler *b = env;
+	struct routine *code = b->c.code;
+	const edge_list back = blocks_search(b->c.arena, blocks).back;
+	uint32_t i;
 
-	(void)from;
-	b->c.code->blocks.data[b->places[to->index].number].is_head = true;
-}
+	for (i = 0; i < back.len; i++) {
+		struct path_block *p =
+		    &code->blocks.data[b->places[back.data[i].to].number];
 
-static void note_back(void *env, const struct block *from, const struct block *to)
-{
-	struct body_compiler *b = env;
-	struct path_block *p = &b->c.code->blocks.data[b->places[to->index].number];
-
-	p->back[b->places[from->index].number] = true;
+		p->is_head = true;
+		if (!p->back)
+			p->back = ARENA_NEW_ARRAY(b->c.arena, code->blocks.len, bool);
+		p->back[b->places[back.data[i].from].number] = true;
+	}
 }
 
 void emit_blocks(struct body_compiler *b, const block_list *blocks)
 {
 	struct compiler *c = &b->c;
-	uint32_t i, first = c->code->blocks.len;
+	uint32_t i;
 
 	b->places = ARENA_NEW_ARRAY(c->arena, blocks->len + 1, struct block_place);
 	for (i = 0; i < blocks->len; i++) {
@@ -271,13 +273,7 @@ void emit_blocks(struct body_compiler *b, const block_list *blocks)
 		vec_push_in(c->arena, &c->code->blocks, p);
 	}
 	if (!c->in_code_expr)
-		blocks_back_edges(blocks, note_head, b);
-	for (i = 0; i < blocks->len; i++)
-		if (c->code->blocks.data[first + i].is_head)
-			c->code->blocks.data[first + i].back =
-			    ARENA_NEW_ARRAY(c->arena, first + blocks->len, bool);
-	if (!c->in_code_expr)
-		blocks_back_edges(blocks, note_back, b);
+		note_back_edges(b, blocks);
 	for (i = 0; i < blocks->len; i++)
 		compile_block(b, blocks->data[i]);
 }

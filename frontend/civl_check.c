@@ -4,7 +4,7 @@
 #include "frontend/civl_check.h"
 
 #include "frontend/linear.h"
-#include "ivl/walk.h"
+#include "ivl/blocks.h"
 
 /* -- commands ------------------------------------------------------------------------------ */
 
@@ -225,15 +225,6 @@ void civl_check_preserves(struct checker *c, const struct spec *s)
 
 /* -- bodies -------------------------------------------------------------------------------- */
 
-static void note_loop(void *env, const struct block *from, const struct block *to)
-{
-	bool *found = env;
-
-	(void)from;
-	(void)to;
-	*found = true;
-}
-
 static void same_layers(const var_list *to, const var_list *from)
 {
 	uint32_t i;
@@ -254,15 +245,11 @@ void civl_layers_of_impl(const struct impl *m)
 
 void civl_check_body(struct checker *c, const struct impl *m)
 {
-	bool loops = false;
-
 	if (!m->proc || !m->blocks.len)
 		return;
-	if (m->proc->kind == PROC_ACTION) {
-		blocks_back_edges(&m->blocks, note_loop, &loops);
-		if (loops)
-			diag_at(c->diags, D_ACTION_LOOP, m->head.tok);
-	}
+	if (m->proc->kind == PROC_ACTION &&
+	    blocks_search(c->arena, &m->blocks).back.len)
+		diag_at(c->diags, D_ACTION_LOOP, m->head.tok);
 	if (m->proc->kind == PROC_YIELD)
 		civl_check_loops(c, m);
 }

@@ -3,7 +3,7 @@
  * layer are of one length.
  */
 #include "frontend/civl_check.h"
-#include "frontend/civl_graph.h"
+#include "ivl/call_graph.h"
 
 static void place_error(struct diags *d, srcpos at, const char *text)
 {

@@ -3,7 +3,7 @@
  * they are called, do not call themselves.
  */
 #include "frontend/civl_check.h"
-#include "frontend/civl_graph.h"
+#include "ivl/call_graph.h"
 
 /* -- signatures ------------------------------------------------------------------------------ */
 

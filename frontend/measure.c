@@ -5,9 +5,9 @@
  * is the target of a back edge of a depth-first search.
  */
 #include "frontend/civl_check.h"
-#include "frontend/civl_graph.h"
+#include "ivl/call_graph.h"
 
-#include "ivl/walk.h"
+#include "ivl/blocks.h"
 
 static void place_error(struct diags *d, srcpos at, const char *text)
 {
@@ -58,12 +58,16 @@ static reached_list find_reached(const block_list *blocks, struct place *places)
 	return found;
 }
 
-static void mark_head(void *env, const struct block *from, const struct block *to)
+static void mark_heads(const struct program *p, const block_list *blocks,
+		       struct place *places)
 {
-	struct place *places = env;
+	const edge_list back = blocks_search(p->arena, blocks).back;
+	uint32_t i;
 
-	if (places[from->index].reached && goes_on(from))
-		places[to->index].head = true;
+	for (i = 0; i < back.len; i++)
+		if (places[back.data[i].from].reached &&
+		    goes_on(blocks->data[back.data[i].from]))
+			places[back.data[i].to].head = true;
 }
 
 static uint32_t count_measures(const struct block *b)
@@ -129,7 +133,7 @@ static void check_impl(const struct program *p, const struct impl *m, struct dia
 		return;
 	places = ARENA_NEW_ARRAY(p->arena, m->blocks.len, struct place);
 	reached = find_reached(&m->blocks, places);
-	blocks_back_edges(&m->blocks, mark_head, places);
+	mark_heads(p, &m->blocks, places);
 	for (i = 0; i < m->blocks.len; i++)
 		if (places[i].head)
 			check_head(m, m->blocks.data[i], d);

@@ -4,148 +4,82 @@
  */
 #include "ivl/loops.h"
 
-#include "base/idoms.h"
+#include "base/dominators.h"
+#include "ivl/blocks.h"
 
-#define NONE UINT32_MAX
-
-struct graph {
-	struct arena *arena;
-	const block_list *blocks;
-	index_list order;  // reached blocks in reverse postorder
-	uint32_t *place;   // of a block in `order`, or NONE
-	index_list *preds; // by place: places
-	uint32_t *idom;    // by place
+/* The blocks that are reached, numbered in reverse postorder, and the edges turned round. */
+struct order {
+	index_list block; // by number
+	struct adjacency succs, preds;
 };
 
-struct visit {
-	uint32_t block, next;
-};
-
-/* Postorder, then turned round. */
-static void find_order(struct graph *g)
+static struct order find_order(struct arena *a, const block_list *blocks)
 {
-	uint32_t n = g->blocks->len, i;
-	bool *seen = ARENA_NEW_ARRAY(g->arena, n, bool);
-	VEC(struct visit) stack = { 0 };
-	struct visit first = { 0, 0 };
+	const struct search s = blocks_search(a, blocks);
+	uint32_t *number = ARENA_NEW_ARRAY(a, blocks->len, uint32_t);
+	struct order o = { 0 };
+	edge_list edges = { 0 }, back = { 0 };
 
-	vec_push(&stack, first);
-	seen[0] = true;
-	while (stack.len) {
-		struct visit *v = &vec_last(&stack), down = { 0, 0 };
-		const struct block *b = g->blocks->data[v->block];
+	for (uint32_t i = s.postorder.len; i > 0; i--) {
+		number[s.postorder.data[i - 1]] = o.block.len;
+		vec_push_in(a, &o.block, s.postorder.data[i - 1]);
+	}
+	for (uint32_t i = 0; i < o.block.len; i++) {
+		const block_list *to = block_targets(blocks->data[o.block.data[i]]);
 
-		if (v->next == b->targets.len) {
-			vec_push_in(g->arena, &g->order, v->block);
-			stack.len--;
-			continue;
+		for (uint32_t k = 0; k < to->len; k++) {
+			uint32_t n = number[to->data[k]->index];
+
+			vec_push_in(a, &edges, ((struct edge){ i, n }));
+			vec_push_in(a, &back, ((struct edge){ n, i }));
 		}
-		down.block = b->targets.data[v->next++]->index;
-		if (seen[down.block])
-			continue;
-		seen[down.block] = true;
-		vec_push(&stack, down);
 	}
-	vec_fini(&stack);
-	for (i = 0; i < n; i++)
-		g->place[i] = NONE;
-	for (i = 0; i < g->order.len / 2; i++) {
-		uint32_t *x = &g->order.data[i],
-			 *y = &g->order.data[g->order.len - 1 - i];
-		uint32_t t = *x;
-
-		*x = *y;
-		*y = t;
-	}
-	for (i = 0; i < g->order.len; i++)
-		g->place[g->order.data[i]] = i;
+	o.succs = adjacency_make(a, o.block.len, &edges);
+	o.preds = adjacency_make(a, o.block.len, &back);
+	return o;
 }
 
-static void find_preds(struct graph *g)
+/* The loops of heads that come later are inside. */
+static void note_loop(struct arena *a, const block_list *blocks,
+		      const index_list *order, const index_list *inside,
+		      struct loop_nest *l)
 {
-	uint32_t i, k;
+	struct block *head = blocks->data[order->data[inside->data[0]]];
 
-	for (i = 0; i < g->order.len; i++) {
-		const struct block *b = g->blocks->data[g->order.data[i]];
-
-		for (k = 0; k < b->targets.len; k++)
-			vec_push_in(g->arena,
-				    &g->preds[g->place[b->targets.data[k]->index]], i);
-	}
-}
-
-static const index_list *preds_of(const void *env, uint32_t place)
-{
-	const struct graph *g = env;
-
-	return &g->preds[place];
-}
-
-static bool dominates(const struct graph *g, uint32_t x, uint32_t y)
-{
-	while (y > x)
-		y = g->idom[y];
-	return x == y;
-}
-
-/* All that reaches an edge back to the head, at that place, without passing it. */
-static void find_loop(const struct graph *g, struct loop_nest *l, uint32_t at)
-{
-	struct block *head = g->blocks->data[g->order.data[at]];
-	bool *in = ARENA_NEW_ARRAY(g->arena, g->order.len, bool); // by place
-	index_list todo = { 0 };
-	uint32_t i, k;
-
-	in[at] = true;
-	for (k = 0; k < g->preds[at].len; k++)
-		if (g->preds[at].data[k] >= at)
-			vec_push(&todo, g->preds[at].data[k]);
-	while (todo.len) {
-		uint32_t p = vec_pop(&todo);
-
-		if (in[p])
-			continue;
-		in[p] = true;
-		for (k = 0; k < g->preds[p].len; k++)
-			vec_push(&todo, g->preds[p].data[k]);
-	}
-	vec_fini(&todo);
 	l->outer[head->index] = l->head[head->index];
-	for (i = 0; i < g->order.len; i++)
-		if (in[i])
-			l->head[g->order.data[i]] = head;
-	vec_push_in(g->arena, &l->heads, head);
+	for (uint32_t i = 0; i < inside->len; i++)
+		l->head[order->data[inside->data[i]]] = head;
+	vec_push_in(a, &l->heads, head);
 }
 
 struct loop_nest loops_find(struct arena *a, const block_list *blocks)
 {
-	uint32_t n = blocks->len, i, k;
-	struct graph g = { .arena = a, .blocks = blocks };
-	struct loop_nest l = { .reducible = true };
+	const struct order o = find_order(a, blocks);
+	const struct graph succs = adjacency_graph(&o.succs);
+	const struct graph preds = adjacency_graph(&o.preds);
+	const struct dominators d = dominators_find(a, &succs);
+	struct loop_nest l = { .reducible = true,
+			       .reached = ARENA_NEW_ARRAY(a, blocks->len, bool),
+			       .head = ARENA_NEW_ARRAY(a, blocks->len, struct block *),
+			       .outer =
+				   ARENA_NEW_ARRAY(a, blocks->len, struct block *) };
 
-	g.place = ARENA_NEW_ARRAY(a, n, uint32_t);
-	g.preds = ARENA_NEW_ARRAY(a, n, index_list);
-	g.idom = ARENA_NEW_ARRAY(a, n, uint32_t);
-	l.reached = ARENA_NEW_ARRAY(a, n, bool);
-	l.head = ARENA_NEW_ARRAY(a, n, struct block *);
-	l.outer = ARENA_NEW_ARRAY(a, n, struct block *);
-	find_order(&g);
-	find_preds(&g);
-	idoms_find(&(struct idoms_graph){ g.order.len, preds_of, &g }, g.idom);
-	for (i = 0; i < g.order.len; i++) {
+	for (uint32_t i = 0; i < o.block.len; i++) {
+		index_list inside = { 0 };
 		bool is_head = false;
 
-		l.reached[g.order.data[i]] = true;
-		for (k = 0; k < g.preds[i].len; k++) {
-			uint32_t p = g.preds[i].data[k];
+		l.reached[o.block.data[i]] = true;
+		for (uint32_t k = o.preds.first[i]; k < o.preds.first[i + 1]; k++) {
+			uint32_t from = o.preds.to[k];
 
-			if (p < i)
-				continue;
-			is_head = true;
-			l.reducible &= dominates(&g, i, p);
+			is_head |= from >= i;
+			l.reducible &= from < i || dominates(&d, i, from);
 		}
-		if (is_head && l.reducible)
-			find_loop(&g, &l, i);
+		if (!is_head || !l.reducible)
+			continue;
+		natural_loop(&preds, &d, i, &inside);
+		note_loop(a, blocks, &o.block, &inside, &l);
+		vec_fini(&inside);
 	}
 	return l;
 }

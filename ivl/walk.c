@@ -264,48 +264,6 @@ void program_each_expr(const struct program *p, void (*f)(void *env, struct expr
 	}
 }
 
-/* -- loops --------------------------------------------------------------------------------- */
-
-struct block_visit {
-	const struct block *b;
-	uint32_t next; // target
-};
-
-void blocks_back_edges(const block_list *blocks,
-		       void (*f)(void *env, const struct block *from,
-				 const struct block *to),
-		       void *env)
-{
-	enum { NEW, OPEN, DONE };
-	VEC(struct block_visit) stack = { 0 };
-	struct block_visit first = { blocks->data[0], 0 };
-	struct map state;
-
-	map_init(&state);
-	vec_push(&stack, first);
-	map_set(&state, first.b->index, OPEN);
-	while (stack.len) {
-		struct block_visit *v = &vec_last(&stack), down = { 0 };
-		uint64_t s = NEW;
-
-		if (v->next == v->b->targets.len) {
-			map_set(&state, v->b->index, DONE);
-			stack.len--;
-			continue;
-		}
-		down.b = v->b->targets.data[v->next++];
-		map_get(&state, down.b->index, &s);
-		if (s == OPEN)
-			f(env, v->b, down.b);
-		if (s != NEW)
-			continue;
-		map_set(&state, down.b->index, OPEN);
-		vec_push(&stack, down);
-	}
-	vec_fini(&stack);
-	map_fini(&state);
-}
-
 /* -- rebuilding ---------------------------------------------------------------------------- */
 
 /*

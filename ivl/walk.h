@@ -50,15 +50,6 @@ void program_each_expr(const struct program *p, void (*f)(void *env, struct expr
 		       void *env);
 
 /*
- * Call f on every edge of resolved blocks that goes back to a block on the path from the
- * entry, which is the head of a loop. Depth first, targets in order.
- */
-void blocks_back_edges(const block_list *blocks,
-		       void (*f)(void *env, const struct block *from,
-				 const struct block *to),
-		       void *env);
-
-/*
  * Rebuild: a bottom-up copy in `arena` in which `leave` may replace a node (whose args are
  * the rebuilt ones). Nodes under which nothing changed are shared, not copied. `enter` may
  * return a replacement at once (the children are then not visited) or NULL to go on.

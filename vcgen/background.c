@@ -234,7 +234,6 @@ void vcgen_free(struct vcgen *g)
 {
 	if (!g)
 		return;
-	prune_fini(g);
 	map_fini(&g->impl_of);
 	map_fini(&g->expanded);
 	map_fini(&g->never_patterns);

@@ -1,7 +1,7 @@
 #include "driver/print/cfg.h"
 
 #include "base/map.h"
-#include "vcgen/program/coalesce.h"
+#include "ivl/blocks.h"
 
 #include <string.h>
 
@@ -83,7 +83,7 @@ void print_cfgs(struct ivl *v, const char *prefix)
 		if (impl->head.kind != DECL_IMPL || impl->head.dropped)
 			continue;
 		buf_init(&text);
-		blocks = blocks_depth_first(&impl->blocks, &v->arena);
+		blocks = blocks_depth_first(&v->arena, &impl->blocks);
 		print_graph(&text, &blocks);
 		path = arena_printf(&v->arena, "%s.%s.dot", prefix,
 				    print_file_name(&v->arena, impl->name->text));

@@ -1,6 +1,6 @@
 #include "smt/query/slice.h"
 
-#include "base/groups.h"
+#include "base/graph.h"
 #include "base/mem.h"
 
 #include <stdlib.h>
@@ -11,13 +11,14 @@
 /* A head is the constant of a block, a place or an assertion that is true only if it fails. */
 struct slicer {
 	const struct query *q;
+	struct arena arena;
 	VEC(term) heads;
-	uint32_t *head_no;      // by number of the term, or NO_HEAD
-	uint32_t *head_of;      // by constraint: of a block equation, or NO_HEAD
-	struct groups mentions; // by constraint: heads in its body
-	struct groups users;    // by head: constraints that mention it
-	bool *wanted;           // by head: leads to a wanted assertion
-	bool *closed;           // by head: said not to fail
+	uint32_t *head_no;         // by number of the term, or NO_HEAD
+	uint32_t *head_of;         // by constraint: of a block equation, or NO_HEAD
+	struct adjacency mentions; // by constraint: heads in its body
+	struct adjacency users;    // by head: constraints that mention it
+	bool *wanted;              // by head: leads to a wanted assertion
+	bool *closed;              // by head: said not to fail
 	VEC(uint32_t) todo;
 	VEC(struct hypothesis) constraints; // of the slice
 };
@@ -72,9 +73,9 @@ static void find_heads(struct slicer *s)
 	const struct term_table *t = q->terms;
 	uint32_t i;
 
-	s->head_no = mem_alloc(t->terms.len * sizeof(*s->head_no));
+	s->head_no = ARENA_NEW_ARRAY(&s->arena, t->terms.len, uint32_t);
 	memset(s->head_no, 0xff, t->terms.len * sizeof(*s->head_no));
-	s->head_of = mem_alloc((q->n_constraints + 1) * sizeof(*s->head_of));
+	s->head_of = ARENA_NEW_ARRAY(&s->arena, q->n_constraints, uint32_t);
 	for (i = 0; i < q->n_blocks; i++)
 		add_head(s, q->blocks[i].fails);
 	for (i = 0; i < q->n_asserts; i++)
@@ -113,7 +114,7 @@ static void find_mentions(struct slicer *s)
 {
 	const struct query *q = s->q;
 	const struct term_table *t = q->terms;
-	group_pairs mentions = { 0 }, users = { 0 };
+	edge_list mentions = { 0 }, users = { 0 };
 	bool *leads = find_leading(s);
 
 	for (uint32_t c = 0; c < q->n_constraints; c++) {
@@ -126,8 +127,8 @@ static void find_mentions(struct slicer *s)
 			const struct term_info *x = term_get(t, (term){ id });
 
 			if (head != NO_HEAD) {
-				vec_push(&mentions, ((struct group_pair){ c, head }));
-				vec_push(&users, ((struct group_pair){ head, c }));
+				vec_push(&mentions, ((struct edge){ c, head }));
+				vec_push(&users, ((struct edge){ head, c }));
 			}
 			for (uint32_t i = 0; has_parts(x) && i < x->n_args; i++)
 				if (leads[x->u.args[i].n])
@@ -135,8 +136,8 @@ static void find_mentions(struct slicer *s)
 		}
 	}
 	free(leads);
-	s->mentions = groups_make(&mentions, q->n_constraints);
-	s->users = groups_make(&users, s->heads.len);
+	s->mentions = adjacency_make(&s->arena, q->n_constraints, &mentions);
+	s->users = adjacency_make(&s->arena, s->heads.len, &users);
 	vec_fini(&mentions);
 	vec_fini(&users);
 }
@@ -146,10 +147,11 @@ struct slicer *slicer_new(const struct query *q)
 	struct slicer *s = mem_alloc(sizeof(*s));
 
 	*s = (struct slicer){ .q = q };
+	arena_init(&s->arena);
 	find_heads(s);
 	find_mentions(s);
-	s->wanted = mem_calloc(s->heads.len + 1, sizeof(*s->wanted));
-	s->closed = mem_calloc(s->heads.len + 1, sizeof(*s->closed));
+	s->wanted = ARENA_NEW_ARRAY(&s->arena, s->heads.len, bool);
+	s->closed = ARENA_NEW_ARRAY(&s->arena, s->heads.len, bool);
 	return s;
 }
 
@@ -160,12 +162,7 @@ void slicer_free(struct slicer *s)
 	vec_fini(&s->heads);
 	vec_fini(&s->todo);
 	vec_fini(&s->constraints);
-	free(s->head_no);
-	free(s->head_of);
-	groups_fini(&s->mentions);
-	groups_fini(&s->users);
-	free(s->wanted);
-	free(s->closed);
+	arena_fini(&s->arena);
 	free(s);
 }
 
@@ -188,7 +185,7 @@ static void find_wanted(struct slicer *s, uint32_t first, uint32_t end)
 		uint32_t h = vec_pop(&s->todo);
 
 		for (uint32_t i = s->users.first[h]; i < s->users.first[h + 1]; i++)
-			want(s, s->head_of[s->users.items[i]]);
+			want(s, s->head_of[s->users.to[i]]);
 	}
 }
 
@@ -209,7 +206,7 @@ static void take_constraint(struct slicer *s, uint32_t c)
 		return;
 	vec_push(&s->constraints, s->q->constraints[c]);
 	for (uint32_t i = s->mentions.first[c]; i < s->mentions.first[c + 1]; i++)
-		close_head(s, s->mentions.items[i]);
+		close_head(s, s->mentions.to[i]);
 }
 
 struct query slicer_cut(struct slicer *s, uint32_t first, uint32_t end)

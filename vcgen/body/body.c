@@ -231,59 +231,64 @@ bool node_never_ends(const struct node *n)
 	return false;
 }
 
-struct visit {
-	uint32_t node, next;
-};
+static uint32_t succ(const void *env, uint32_t node, uint32_t k)
+{
+	const index_list *l = &((const struct body *)env)->nodes.data[node]->succs;
+
+	return k < l->len ? l->data[k] : GRAPH_END;
+}
+
+/* The last one first: the first one then comes out first. */
+static uint32_t succ_from_last(const void *env, uint32_t node, uint32_t k)
+{
+	const index_list *l = &((const struct body *)env)->nodes.data[node]->succs;
+
+	return k < l->len ? l->data[l->len - 1 - k] : GRAPH_END;
+}
+
+static uint32_t pred(const void *env, uint32_t node, uint32_t k)
+{
+	const index_list *l = &((const struct body *)env)->nodes.data[node]->preds;
+
+	return k < l->len ? l->data[k] : GRAPH_END;
+}
+
+struct dominators body_dominators(struct arena *a, const struct body *b)
+{
+	return dominators_find(a, &(struct graph){ b->nodes.len, succ, b });
+}
+
+void body_natural_loop(const struct body *b, const struct dominators *d, uint32_t head,
+		       index_list *out)
+{
+	natural_loop(&(struct graph){ b->nodes.len, pred, b }, d, head, out);
+}
 
 void body_order(struct body *b, bool prune)
 {
 	uint32_t n = b->nodes.len;
-	VEC(struct visit) stack = { 0 };
-	uint32_t *number = ARENA_NEW_ARRAY(&b->scratch, n, uint32_t); // 1 + new index
-	struct node **order = ARENA_NEW_ARRAY(&b->scratch, n, struct node *);
-	bool *seen = ARENA_NEW_ARRAY(&b->scratch, n, bool);
-	uint32_t left = n;
+	uint32_t *number = ARENA_NEW_ARRAY(&b->scratch, n, uint32_t);
+	struct node **old = arena_dup(&b->scratch, b->nodes.data, n * sizeof(*old));
+	index_list order;
 
 	for (uint32_t i = 0; prune && i < n; i++)
-		if (node_never_ends(b->nodes.data[i]))
-			b->nodes.data[i]->succs.len = 0;
-	seen[0] = true;
-	vec_push(&stack, ((struct visit){ 0, 0 }));
-	while (stack.len) {
-		struct visit *v = &vec_last(&stack);
-		struct node *node = b->nodes.data[v->node];
+		if (node_never_ends(old[i]))
+			old[i]->succs.len = 0;
+	order = graph_search(&b->scratch, &(struct graph){ n, succ_from_last, b }, 0)
+		    .postorder;
+	b->nodes.len = 0;
+	for (uint32_t i = order.len; i > 0; i--) {
+		number[order.data[i - 1]] = b->nodes.len;
+		b->nodes.data[b->nodes.len++] = old[order.data[i - 1]];
+		old[order.data[i - 1]]->preds.len = 0;
+	}
+	for (uint32_t i = 0; i < b->nodes.len; i++) {
+		const index_list *succs = &b->nodes.data[i]->succs;
 
-		if (v->next < node->succs.len) {
-			/* The last successor first: the first one then comes out first. */
-			uint32_t to = node->succs.data[node->succs.len - ++v->next];
-
-			if (!seen[to]) {
-				seen[to] = true;
-				vec_push(&stack, ((struct visit){ to, 0 }));
-			}
-			continue;
+		for (uint32_t k = 0; k < succs->len; k++) {
+			succs->data[k] = number[succs->data[k]];
+			vec_push_in(&b->scratch, &b->nodes.data[succs->data[k]]->preds,
+				    i);
 		}
-		order[--left] = node;
-		number[v->node] = left + 1;
-		(void)vec_pop(&stack);
-	}
-	vec_fini(&stack);
-	b->nodes.len = n - left;
-	for (uint32_t i = left; i < n; i++) {
-		b->nodes.data[i - left] = order[i];
-		order[i]->preds.len = 0;
-	}
-	for (uint32_t i = 0; i < b->nodes.len; i++) {
-		struct node *node = b->nodes.data[i];
-
-		for (uint32_t k = 0; k < node->succs.len; k++)
-			node->succs.data[k] = number[node->succs.data[k]] - 1 - left;
-	}
-	for (uint32_t i = 0; i < b->nodes.len; i++) {
-		const struct node *node = b->nodes.data[i];
-
-		for (uint32_t k = 0; k < node->succs.len; k++)
-			vec_push_in(&b->scratch,
-				    &b->nodes.data[node->succs.data[k]]->preds, i);
 	}
 }

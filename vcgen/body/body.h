@@ -13,6 +13,7 @@
 #ifndef IVL_VCGEN_BODY_BODY_H
 #define IVL_VCGEN_BODY_BODY_H
 
+#include "base/dominators.h"
 #include "vcgen/translate/gen.h"
 
 enum step_kind {
@@ -131,6 +132,11 @@ bool node_never_ends(const struct node *n);
  * `prune`, nothing is reachable past a literal `assume false` or `assert false`.
  */
 void body_order(struct body *b, bool prune);
+
+/* Of a body in order, until its graph changes: see base/dominators.h. */
+struct dominators body_dominators(struct arena *a, const struct body *b);
+void body_natural_loop(const struct body *b, const struct dominators *d, uint32_t head,
+		       index_list *out);
 
 /* -- where.c: what is assumed of variables, and when --------------------------------------- */
 

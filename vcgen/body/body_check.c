@@ -6,7 +6,7 @@
 #include "vcgen/body/body_check.h"
 
 #include "base/mem.h"
-#include "vcgen/body/dominators.h"
+#include "vcgen/body/body.h"
 
 #include <stdlib.h>
 
@@ -147,11 +147,13 @@ static bool has_measures(const struct body *b)
 
 static void check_measures(struct checker *c)
 {
+	struct arena scratch;
 	struct dominators d;
 
 	if (!has_measures(c->b))
 		return;
-	d = dominators_find(c->b);
+	arena_init(&scratch);
+	d = body_dominators(&scratch, c->b);
 	for (uint32_t i = 0; i < c->b->nodes.len; i++) {
 		const struct node *n = c->b->nodes.data[i];
 
@@ -167,7 +169,7 @@ static void check_measures(struct checker *c)
 				fail(c, "a measure was not kept");
 		}
 	}
-	dominators_fini(&d);
+	arena_fini(&scratch);
 }
 
 /* -- loops ---------------------------------------------------------------------------------- */

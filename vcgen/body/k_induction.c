@@ -13,7 +13,7 @@
  * what held in the k rounds before.
  */
 #include "vcgen/body/body_check.h"
-#include "vcgen/body/dominators.h"
+#include "vcgen/body/body.h"
 #include "vcgen/program/measure.h"
 
 enum { MAX_NODES = 1000000 };
@@ -178,19 +178,16 @@ static void transform(struct inductor *x)
 static bool induct(struct body *b, uint32_t k)
 {
 	struct inductor x = { .b = b, .k = k };
-	struct dominators d = dominators_find(b);
+	struct dominators d = body_dominators(&b->scratch, b);
 	uint32_t h = b->nodes.len;
 
 	while (h > 0 &&
 	       !is_head(b, &d, h - 1)) // an innermost one has the greatest number
 		h--;
-	if (h == 0) {
-		dominators_fini(&d);
+	if (h == 0)
 		return false;
-	}
 	x.head = h - 1;
-	natural_loop(b, &d, x.head, &x.inside);
-	dominators_fini(&d);
+	body_natural_loop(b, &d, x.head, &x.inside);
 	x.number = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, uint32_t);
 	x.var_seen = ARENA_NEW_ARRAY(&b->scratch, b->g->program->n_vars + 1, bool);
 	for (uint32_t i = 0; i < x.inside.len; i++) {

@@ -4,7 +4,7 @@
  * passing the head.
  */
 #include "vcgen/body/body_check.h"
-#include "vcgen/body/dominators.h"
+#include "vcgen/body/body.h"
 
 #include <string.h>
 
@@ -31,7 +31,7 @@ static void find_changed(struct loop *l, const struct dominators *d)
 {
 	index_list inside = { 0 };
 
-	natural_loop(l->b, d, l->head, &inside);
+	body_natural_loop(l->b, d, l->head, &inside);
 	for (uint32_t i = 0; i < inside.len; i++) {
 		const struct node *n = l->b->nodes.data[inside.data[i]];
 
@@ -148,7 +148,7 @@ static void cut_loop(struct loop *l, const struct dominators *d)
 void body_cut_loops(struct body *b)
 {
 	uint32_t n = b->nodes.len;
-	struct dominators d = dominators_find(b);
+	struct dominators d = body_dominators(&b->scratch, b);
 	bool *is_head = ARENA_NEW_ARRAY(&b->scratch, n, bool);
 	uint32_t *var_seen =
 	    NULL; // most bodies have no loop, and programs many variables
@@ -170,7 +170,6 @@ void body_cut_loops(struct body *b)
 			l.var_seen = var_seen;
 			cut_loop(&l, &d);
 		}
-	dominators_fini(&d);
 	body_order(b, false);
 	body_check_cuts(b);
 }

@@ -3,7 +3,7 @@
  * reach each back edge of its own round; when loops are copied and the copies joined, a
  * variable does that, and joins take care of it as of any other.
  */
-#include "vcgen/body/dominators.h"
+#include "vcgen/body/body.h"
 #include "vcgen/program/measure.h"
 
 struct saved {
@@ -68,7 +68,7 @@ static void spell(struct body *b, const struct dominators *d, uint32_t head,
 void body_spell_measures(struct body *b)
 {
 	uint32_t n = b->nodes.len;
-	struct dominators d = dominators_find(b);
+	struct dominators d = body_dominators(&b->scratch, b);
 
 	for (uint32_t i = 0; i < n; i++)
 		for (uint32_t k = 0; k < b->nodes.data[i]->steps.len; k++) {
@@ -77,7 +77,6 @@ void body_spell_measures(struct body *b)
 			if (s->kind == STEP_MEASURE && s->cmd != b->measure)
 				spell(b, &d, i, s);
 		}
-	dominators_fini(&d);
 	if (b->nodes.len > n)
 		body_order(b, false);
 }

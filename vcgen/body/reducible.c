@@ -5,78 +5,36 @@
  * leaves for the original at the head. So the original is entered at the head only. The
  * copy may still be irreducible, with one node less; hence the rounds end.
  */
-#include "vcgen/body/dominators.h"
-
-#include "base/mem.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "vcgen/body/body.h"
 
 enum { MAX_GROWTH = 64, MIN_LIMIT = 100000 };
 
-struct visit {
-	uint32_t node, next;
-};
-
-/* Tarjan's algorithm (1972) over the edges that are not natural back edges. */
+/* The strongly connected components without the natural back edges. */
 struct components {
 	struct body *b;
-	const struct dominators *d;
-	uint32_t *number, *low; // from 1
-	uint32_t *of;           // 1 + component, when known
-	VEC(uint32_t) open;
-	VEC(struct visit) stack;
-	uint32_t n_numbers, n_components;
+	uint32_t *of;
 };
 
-static void open_node(struct components *c, uint32_t x)
+static uint32_t find_components(struct components *c)
 {
-	c->number[x] = c->low[x] = ++c->n_numbers;
-	vec_push(&c->open, x);
-	vec_push(&c->stack, ((struct visit){ x, 0 }));
-}
+	struct body *b = c->b;
+	struct dominators d = body_dominators(&b->scratch, b);
+	struct adjacency forward;
+	struct graph graph;
+	edge_list edges = { 0 };
 
-static void close_node(struct components *c, uint32_t x)
-{
-	uint32_t y;
+	for (uint32_t i = 0; i < b->nodes.len; i++) {
+		const index_list *succs = &b->nodes.data[i]->succs;
 
-	if (c->stack.len) {
-		uint32_t parent = vec_last(&c->stack).node;
-
-		if (c->low[x] < c->low[parent])
-			c->low[parent] = c->low[x];
+		for (uint32_t k = 0; k < succs->len; k++)
+			if (!dominates(&d, succs->data[k], i))
+				vec_push(&edges, ((struct edge){ i, succs->data[k] }));
 	}
-	if (c->low[x] != c->number[x])
-		return;
-	c->n_components++;
-	do {
-		y = vec_pop(&c->open);
-		c->of[y] = c->n_components;
-	} while (y != x);
-}
-
-static void find_components(struct components *c)
-{
-	open_node(c, 0);
-	while (c->stack.len) {
-		struct visit *v = &vec_last(&c->stack);
-		uint32_t x = v->node;
-		const struct node *n = c->b->nodes.data[x];
-		uint32_t to;
-
-		if (v->next == n->succs.len) {
-			(void)vec_pop(&c->stack);
-			close_node(c, x);
-			continue;
-		}
-		to = n->succs.data[v->next++];
-		if (to <= x && dominates(c->d, to, x))
-			continue;
-		if (!c->number[to])
-			open_node(c, to);
-		else if (!c->of[to] && c->number[to] < c->low[x])
-			c->low[x] = c->number[to];
-	}
+	forward = adjacency_make(&b->scratch, b->nodes.len, &edges);
+	graph = adjacency_graph(&forward);
+	vec_fini(&edges);
+	c->of = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, uint32_t);
+	return graph_components(&graph, c->of);
 }
 
 /* An entry that starts with an assertion looks like a loop head; else the first one. */
@@ -149,43 +107,22 @@ static void split(struct components *c, const index_list *nodes, uint32_t *copy)
 	}
 }
 
-static uint32_t *zeros(uint32_t n)
-{
-	return mem_calloc((size_t)n + 1, sizeof(uint32_t));
-}
-
 /* One round; false if there was nothing to do. */
 static bool split_all(struct body *b)
 {
-	uint32_t n = b->nodes.len;
-	struct dominators d = dominators_find(b);
-	struct components c = { .b = b, .d = &d };
-	uint32_t *copy = zeros(n);
-	index_list *members;
+	struct components c = { .b = b };
+	uint32_t n = b->nodes.len, n_components = find_components(&c);
+	uint32_t *copy = ARENA_NEW_ARRAY(&b->scratch, n, uint32_t);
+	index_list *members = ARENA_NEW_ARRAY(&b->scratch, n_components, index_list);
 	bool any = false;
 
-	c.number = zeros(n);
-	c.low = zeros(n);
-	c.of = zeros(n);
-	find_components(&c);
-	members = mem_calloc(c.n_components + 1, sizeof(*members));
 	for (uint32_t i = 0; i < n; i++)
-		vec_push(&members[c.of[i]], i);
-	for (uint32_t k = c.n_components; k > 0; k--) {
-		if (members[k].len > 1) {
-			split(&c, &members[k], copy);
+		vec_push_in(&b->scratch, &members[c.of[i]], i);
+	for (uint32_t k = n_components; k > 0; k--)
+		if (members[k - 1].len > 1) {
+			split(&c, &members[k - 1], copy);
 			any = true;
 		}
-		vec_fini(&members[k]);
-	}
-	free(members);
-	free(copy);
-	free(c.number);
-	free(c.low);
-	free(c.of);
-	vec_fini(&c.open);
-	vec_fini(&c.stack);
-	dominators_fini(&d);
 	return any;
 }
 

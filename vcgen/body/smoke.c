@@ -211,40 +211,46 @@ const struct cmd *smoke_cmd(const struct smoke *s, uint32_t number)
 
 /* -- the search ------------------------------------------------------------------------------------ */
 
-/* True if the search goes on behind the block. */
-static bool try_block(const struct smoke *s, const struct smoke_block *b,
-		      const bool *unreached, struct arena *arena, probe_list *tried)
+struct replay {
+	const struct smoke *s;
+	const bool *unreached;
+};
+
+/* Does the search stop at the probe, the last that is tried in its block? */
+static bool is_last(const struct replay *r, uint32_t probe)
 {
-	for (uint32_t k = b->first_probe; k < b->first_probe + b->n_probes; k++) {
-		vec_push_in(arena, tried, k);
-		if (unreached[k] && s->probes.data[k].behind_call)
-			return false;
-	}
-	return !b->is_end;
+	return r->unreached[probe] && r->s->probes.data[probe].behind_call;
 }
 
+static uint32_t succ(const void *env, uint32_t node, uint32_t k)
+{
+	const struct replay *r = env;
+	const struct smoke_block *b = &r->s->blocks.data[node];
+
+	for (uint32_t i = 0; !k && i < b->n_probes; i++)
+		if (is_last(r, b->first_probe + i))
+			return GRAPH_END;
+	return k < b->succs.len && !b->is_end ? b->succs.data[k] : GRAPH_END;
+}
+
+/* From the entry that passes have added. */
 void smoke_replay(const struct smoke *s, const bool *unreached, struct arena *arena,
 		  probe_list *tried)
 {
-	bool *seen = ARENA_NEW_ARRAY(arena, s->blocks.len, bool);
-	VEC(uint32_t) todo = { 0 };
+	const struct replay r = { s, unreached };
+	const struct graph g = { s->blocks.len, succ, &r };
+	const index_list order = graph_search(arena, &g, 0).preorder;
 
-	for (uint32_t i = 0; i < s->blocks.len; i++)
-		if (s->blocks.data[i].first)
-			vec_push(&todo, i);
-	while (todo.len) {
-		uint32_t i = vec_pop(&todo);
-		const struct smoke_block *b = &s->blocks.data[i];
+	for (uint32_t i = 0; i < order.len; i++) {
+		const struct smoke_block *b = &s->blocks.data[order.data[i]];
+		bool on = true;
 
-		if (seen[i])
-			continue;
-		seen[i] = true;
-		if (!try_block(s, b, unreached, arena, tried))
-			continue;
-		for (uint32_t k = b->succs.len; k > 0; k--)
-			vec_push(&todo, b->succs.data[k - 1]);
+		for (uint32_t k = b->first_probe;
+		     on && k < b->first_probe + b->n_probes; k++) {
+			vec_push_in(arena, tried, k);
+			on = !is_last(&r, k);
+		}
 	}
-	vec_fini(&todo);
 }
 
 /* -- printing -------------------------------------------------------------------------------------- */

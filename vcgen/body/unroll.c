@@ -4,7 +4,7 @@
  * takes one; with none left, the head only keeps its invariant. A copy is labelled with the
  * rounds left in its innermost loop, as `L#k`.
  */
-#include "vcgen/body/dominators.h"
+#include "vcgen/body/body.h"
 #include "vcgen/program/measure.h"
 
 #include "base/mem.h"
@@ -68,7 +68,7 @@ static void find_loops(struct unroller *u)
 			head = head || dominates(&u->d, h - 1, node->preds.data[k]);
 		if (!head)
 			continue;
-		natural_loop(b, &u->d, h - 1, &inside);
+		body_natural_loop(b, &u->d, h - 1, &inside);
 		for (uint32_t i = 0; i < inside.len; i++) {
 			uint32_t x = inside.data[i];
 
@@ -185,7 +185,7 @@ void body_unroll(struct body *b, uint32_t depth, bool sound)
 	struct unroller u = { .b = b, .depth = depth, .sound = sound };
 
 	body_spell_measures(b);
-	u.d = dominators_find(b);
+	u.d = body_dominators(&b->scratch, b);
 	u.innermost = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, uint32_t);
 	u.outer = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, uint32_t);
 	map_init(&u.context_of);
@@ -210,6 +210,5 @@ void body_unroll(struct body *b, uint32_t depth, bool sound)
 	vec_fini(&u.nodes);
 	map_fini(&u.context_of);
 	map_fini(&u.copy_of);
-	dominators_fini(&u.d);
 	body_order(b, false);
 }

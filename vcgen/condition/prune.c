@@ -10,19 +10,16 @@
 #include "vcgen/condition/labels.h"
 #include "vcgen/passive/reveal.h"
 
-#include "base/groups.h"
-#include "base/mem.h"
-
-#include <stdlib.h>
+#include "base/graph.h"
 
 struct prune_index {
-	struct groups owned;    // axioms by owner
-	struct groups triggers; // triggers by symbol
-	struct groups mentions; // include_dep axioms by symbol
-	uint32_t *axiom_of;     // by trigger
-	uint32_t *left;         // by trigger: symbols not yet live; valid if stamped
-	uint32_t *stamp;        // by trigger
-	uint32_t *axiom_stamp;  // live in the run of that number
+	struct adjacency owned;    // axioms by owner
+	struct adjacency triggers; // triggers by symbol
+	struct adjacency mentions; // include_dep axioms by symbol
+	uint32_t *axiom_of;        // by trigger
+	uint32_t *left;            // by trigger: symbols not yet live; valid if stamped
+	uint32_t *stamp;           // by trigger
+	uint32_t *axiom_stamp;     // live in the run of that number
 	uint32_t run;
 };
 
@@ -43,7 +40,7 @@ bool gen_is_pruned(const struct vcgen *g, symbol s)
 }
 
 /* All symbols of a term, each once. */
-static void each_symbol(struct vcgen *g, term root, uint32_t item, group_pairs *out)
+static void each_symbol(struct vcgen *g, term root, uint32_t item, edge_list *out)
 {
 	VEC(term) todo = { 0 };
 
@@ -58,7 +55,7 @@ static void each_symbol(struct vcgen *g, term root, uint32_t item, group_pairs *
 			continue;
 		if (t->kind == T_APP && gen_is_pruned(g, (symbol){ t->aux }) &&
 		    gen_visit_symbol(g, (symbol){ t->aux }))
-			vec_push(out, ((struct group_pair){ t->aux, item }));
+			vec_push(out, ((struct edge){ t->aux, item }));
 		for (uint32_t i = 0; i < t->n_args; i++)
 			vec_push(&todo, t->u.args[i]);
 	}
@@ -67,20 +64,19 @@ static void each_symbol(struct vcgen *g, term root, uint32_t item, group_pairs *
 
 void prune_prepare(struct vcgen *g)
 {
-	struct prune_index *x = mem_alloc(sizeof(*x));
-	group_pairs owned = { 0 }, triggers = { 0 }, mentions = { 0 };
+	struct prune_index *x = ARENA_NEW(&g->arena, struct prune_index);
+	edge_list owned = { 0 }, triggers = { 0 }, mentions = { 0 };
 	uint32_t n_symbols = g->terms.symbols.len;
 
-	x->axiom_of = mem_calloc(g->triggers.len + 1, sizeof(uint32_t));
-	x->left = mem_calloc(g->triggers.len + 1, sizeof(uint32_t));
-	x->stamp = mem_calloc(g->triggers.len + 1, sizeof(uint32_t));
-	x->axiom_stamp = mem_calloc(g->axioms.len + 1, sizeof(uint32_t));
-	x->run = 0;
+	x->axiom_of = ARENA_NEW_ARRAY(&g->arena, g->triggers.len, uint32_t);
+	x->left = ARENA_NEW_ARRAY(&g->arena, g->triggers.len, uint32_t);
+	x->stamp = ARENA_NEW_ARRAY(&g->arena, g->triggers.len, uint32_t);
+	x->axiom_stamp = ARENA_NEW_ARRAY(&g->arena, g->axioms.len, uint32_t);
 	for (uint32_t i = 0; i < g->axioms.len; i++) {
 		struct gen_axiom *a = &g->axioms.data[i];
 
 		if (a->owner.n)
-			vec_push(&owned, ((struct group_pair){ a->owner.n, i }));
+			vec_push(&owned, ((struct edge){ a->owner.n, i }));
 		if (a->include_dep)
 			each_symbol(g, a->term, i, &mentions);
 		for (uint32_t k = a->first_trigger;
@@ -91,35 +87,18 @@ void prune_prepare(struct vcgen *g)
 			if (!t->n)
 				a->keep = true;
 			for (uint32_t s = t->first; s < t->first + t->n; s++)
-				vec_push(&triggers,
-					 ((struct group_pair){
-					     g->trigger_symbols.data[s].n, k }));
+				vec_push(
+				    &triggers,
+				    ((struct edge){ g->trigger_symbols.data[s].n, k }));
 		}
 	}
-	x->owned = groups_make(&owned, n_symbols);
-	x->triggers = groups_make(&triggers, n_symbols);
-	x->mentions = groups_make(&mentions, n_symbols);
+	x->owned = adjacency_make(&g->arena, n_symbols, &owned);
+	x->triggers = adjacency_make(&g->arena, n_symbols, &triggers);
+	x->mentions = adjacency_make(&g->arena, n_symbols, &mentions);
 	vec_fini(&owned);
 	vec_fini(&triggers);
 	vec_fini(&mentions);
 	g->index = x;
-}
-
-void prune_fini(struct vcgen *g)
-{
-	struct prune_index *x = g->index;
-
-	if (!x)
-		return;
-	groups_fini(&x->owned);
-	groups_fini(&x->triggers);
-	groups_fini(&x->mentions);
-	free(x->axiom_of);
-	free(x->left);
-	free(x->stamp);
-	free(x->axiom_stamp);
-	free(x);
-	g->index = NULL;
 }
 
 /* -- one VC ------------------------------------------------------------------------------------- */
@@ -164,14 +143,14 @@ static void live_symbol(struct pruner *p, symbol s)
 		p->lambda_live[lambda - p->g->base_axioms] = true;
 		vec_push(&p->todo, p->g->axioms.data[lambda].term);
 	}
-	if (s.n >= x->owned.n_keys)
+	if (s.n >= x->owned.n)
 		return;
 	for (uint32_t i = x->owned.first[s.n]; i < x->owned.first[s.n + 1]; i++)
-		wake(p, x->owned.items[i]);
+		wake(p, x->owned.to[i]);
 	for (uint32_t i = x->mentions.first[s.n]; i < x->mentions.first[s.n + 1]; i++)
-		wake(p, x->mentions.items[i]);
+		wake(p, x->mentions.to[i]);
 	for (uint32_t i = x->triggers.first[s.n]; i < x->triggers.first[s.n + 1]; i++) {
-		uint32_t k = x->triggers.items[i];
+		uint32_t k = x->triggers.to[i];
 
 		if (x->stamp[k] != x->run) {
 			x->stamp[k] = x->run;

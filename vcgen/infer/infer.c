@@ -1,8 +1,8 @@
 #include "vcgen/infer/infer_internal.h"
 
 #include "base/mem.h"
+#include "ivl/blocks.h"
 #include "ivl/type.h"
-#include "vcgen/program/block_order.h"
 #include "vcgen/program/coalesce.h"
 
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #define MAX_THRESHOLD_ROUNDS 12
 
 /* The graph of one implementation, in reverse postorder, and its states. */
-struct graph {
+struct flow {
 	struct infer *in;
 	const struct infer_options *options;
 	struct arena *scratch;
@@ -78,7 +78,7 @@ static bool same_state(const struct state *a, const struct state *b)
 }
 
 /* The next threshold outwards from a bound, or infinity. */
-static mpq_srcptr threshold_above(const struct graph *g, mpq_srcptr x)
+static mpq_srcptr threshold_above(const struct flow *g, mpq_srcptr x)
 {
 	for (uint32_t i = 0; x && i < g->thresholds.len; i++)
 		if (mpq_cmp(g->thresholds.data[i], x) >= 0)
@@ -86,7 +86,7 @@ static mpq_srcptr threshold_above(const struct graph *g, mpq_srcptr x)
 	return NULL;
 }
 
-static mpq_srcptr threshold_below(const struct graph *g, mpq_srcptr x)
+static mpq_srcptr threshold_below(const struct flow *g, mpq_srcptr x)
 {
 	for (uint32_t i = g->thresholds.len; x && i > 0; i--)
 		if (mpq_cmp(g->thresholds.data[i - 1], x) <= 0)
@@ -94,7 +94,7 @@ static mpq_srcptr threshold_below(const struct graph *g, mpq_srcptr x)
 	return NULL;
 }
 
-static struct interval widened(const struct graph *g, struct interval old,
+static struct interval widened(const struct flow *g, struct interval old,
 			       struct interval now, uint32_t rounds)
 {
 	bool at_once = rounds > MAX_THRESHOLD_ROUNDS;
@@ -109,7 +109,7 @@ static struct interval widened(const struct graph *g, struct interval old,
 }
 
 /* What both states say; from the second round of a loop on, widened. */
-static struct state join_states(struct graph *g, const struct state *a,
+static struct state join_states(struct flow *g, const struct state *a,
 				const struct state *b, uint32_t rounds)
 {
 	struct state out = { .reached = true };
@@ -226,7 +226,7 @@ static void command(struct infer *in, const struct cmd *c)
 
 /* -- thresholds ------------------------------------------------------------------------------- */
 
-static void add_thresholds(struct graph *g, const struct expr *side)
+static void add_thresholds(struct flow *g, const struct expr *side)
 {
 	struct infer *in = g->in;
 	const struct expr *e =
@@ -251,7 +251,7 @@ static int by_value(const void *a, const void *b)
 }
 
 /* The numbers that the conditions of the program compare with are where bounds settle. */
-static void find_thresholds(struct graph *g)
+static void find_thresholds(struct flow *g)
 {
 	VEC(const struct expr *) todo = { 0 };
 	uint32_t i, k, n = 0;
@@ -286,31 +286,7 @@ static void find_thresholds(struct graph *g)
 
 /* -- the graph -------------------------------------------------------------------------------- */
 
-/* Blocks in the order in which a search with a stack meets them, which is that of printing. */
-static block_list search_order(const block_list *blocks, struct arena *arena)
-{
-	bool *seen = ARENA_NEW_ARRAY(arena, blocks->len, bool);
-	block_list todo = { 0 }, out = { 0 };
-
-	vec_push(&todo, blocks->data[0]);
-	while (todo.len) {
-		struct block *b = vec_pop(&todo);
-		const block_list *targets = block_targets(b);
-
-		if (seen[b->index])
-			continue;
-		seen[b->index] = true;
-		vec_push_in(arena, &out, b);
-		for (uint32_t i = 0; i < targets->len; i++)
-			vec_push(&todo, targets->data[i]);
-	}
-	vec_fini(&todo);
-	for (uint32_t i = 0; i < out.len; i++)
-		out.data[i]->index = i;
-	return out;
-}
-
-static void flow_to(struct graph *g, const struct state *s, const struct block *to)
+static void flow_to(struct flow *g, const struct state *s, const struct block *to)
 {
 	uint32_t k = to->index;
 	uint32_t rounds = g->is_head[k] && g->start[k].reached ? ++g->rounds[k] : 0;
@@ -322,7 +298,7 @@ static void flow_to(struct graph *g, const struct state *s, const struct block *
 	g->is_dirty[k] = true;
 }
 
-static void run_block(struct graph *g, const struct block *b)
+static void run_block(struct flow *g, const struct block *b)
 {
 	const block_list *targets = block_targets(b);
 	uint32_t i;
@@ -336,7 +312,7 @@ static void run_block(struct graph *g, const struct block *b)
 		flow_to(g, &g->end[b->index], targets->data[i]);
 }
 
-static void analyse(struct graph *g)
+static void analyse(struct flow *g)
 {
 	bool again = true;
 
@@ -404,7 +380,7 @@ static bool is_read_only(const struct var *v)
 	return v->kind == VAR_CONST || v->kind == VAR_IN;
 }
 
-static struct expr *state_expr(const struct graph *g, const struct state *s)
+static struct expr *state_expr(const struct flow *g, const struct state *s)
 {
 	struct program *p = g->in->program;
 	struct expr *out = NULL;
@@ -418,8 +394,7 @@ static struct expr *state_expr(const struct graph *g, const struct state *s)
 	return out ? out : expr_bool(p->arena, p->types, true);
 }
 
-static struct cmd *inferred(const struct graph *g, const struct state *s,
-			    struct span at)
+static struct cmd *inferred(const struct flow *g, const struct state *s, struct span at)
 {
 	struct program *p = g->in->program;
 	struct cmd *c = ARENA_NEW(p->arena, struct cmd);
@@ -434,7 +409,7 @@ static struct cmd *inferred(const struct graph *g, const struct state *s,
 	return c;
 }
 
-static void instrument(struct graph *g, struct block *b)
+static void instrument(struct flow *g, struct block *b)
 {
 	struct arena *arena = g->in->program->arena;
 	struct span end = { b->end_tok, b->end_tok };
@@ -470,7 +445,7 @@ static void track_all(struct infer *in, const var_list *vars)
 }
 
 /* The state at the entry: axioms, then preconditions, which may name the procedure's formals. */
-static struct state entry_state(struct graph *g, const struct impl *impl,
+static struct state entry_state(struct flow *g, const struct impl *impl,
 				const struct state *axioms)
 {
 	struct infer *in = g->in;
@@ -517,21 +492,22 @@ static void infer_impl(struct infer *in, struct impl *impl, const struct state *
 		       const struct infer_options *o, struct arena *scratch)
 {
 	struct arena *arena = in->program->arena;
-	struct graph g = { .in = in, .options = o, .scratch = scratch };
+	struct flow g = { .in = in, .options = o, .scratch = scratch };
 	uint32_t i, n;
 
 	for (i = 0; i < impl->blocks.len; i++)
 		forget_inferred(impl->blocks.data[i]);
 	if (o->coalesce && !o->inlined)
 		impl->blocks = coalesce_blocks(&impl->blocks, o->prune, arena);
-	impl->blocks = search_order(&impl->blocks, arena);
+	impl->blocks = blocks_depth_first(arena, &impl->blocks); // as they are printed
+	blocks_number(&impl->blocks);
 	n = impl->blocks.len;
 	g.is_head = ARENA_NEW_ARRAY(scratch, n, bool);
 	g.is_dirty = ARENA_NEW_ARRAY(scratch, n, bool);
 	g.rounds = ARENA_NEW_ARRAY(scratch, n, uint32_t);
 	g.start = ARENA_NEW_ARRAY(scratch, n, struct state);
 	g.end = ARENA_NEW_ARRAY(scratch, n, struct state);
-	g.blocks = block_order(&impl->blocks, g.is_head, scratch);
+	g.blocks = blocks_in_order(scratch, &impl->blocks, g.is_head);
 	if (o->intervals) {
 		find_thresholds(&g);
 		g.start[0] = entry_state(&g, impl, axioms);

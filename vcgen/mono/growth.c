@@ -6,34 +6,35 @@
  */
 #include "vcgen/mono/mono_internal.h"
 
+#include "base/graph.h"
 #include "ivl/walk.h"
 
-struct edge {
-	const struct type_param *from, *to;
-	bool expanding;
-	uint32_t next; // 1 + number of the next edge from the same parameter, 0 = none
+struct growth {
+	edge_list edges;
+	VEC(bool) expanding; // by edge
+	struct map numbers;  // parameter -> number
 };
 
-struct graph {
-	struct mono *m;
-	VEC(struct edge) edges;
-	struct map first; // parameter -> 1 + number of its first edge
-};
+static uint32_t number_of(struct growth *g, const struct type_param *p)
+{
+	uint64_t n = g->numbers.len;
 
-static void add_edge(struct graph *g, const struct type_param *from,
+	if (!map_get(&g->numbers, (uintptr_t)p, &n))
+		map_set(&g->numbers, (uintptr_t)p, n);
+	return (uint32_t)n;
+}
+
+static void add_edge(struct growth *g, const struct type_param *from,
 		     const struct type_param *to, bool expanding)
 {
-	struct edge e = { from, to, expanding, 0 };
-	uint64_t first = 0;
+	uint32_t x = number_of(g, from);
 
-	map_get(&g->first, (uintptr_t)from, &first);
-	e.next = (uint32_t)first;
-	vec_push(&g->edges, e);
-	map_set(&g->first, (uintptr_t)from, g->edges.len);
+	vec_push(&g->edges, ((struct edge){ x, number_of(g, to) }));
+	vec_push(&g->expanding, expanding);
 }
 
 /* Recursion over a type, whose depth is bounded. */
-static void edges_from(struct graph *g, const struct type *t,
+static void edges_from(struct growth *g, const struct type *t,
 		       const struct type_param *to, bool expanding)
 {
 	uint32_t i;
@@ -46,7 +47,7 @@ static void edges_from(struct graph *g, const struct type *t,
 		edges_from(g, t->args[i], to, true);
 }
 
-static void use(struct graph *g, const type_param_list *params,
+static void use(struct growth *g, const type_param_list *params,
 		const struct type *const *tinst)
 {
 	uint32_t i;
@@ -69,7 +70,7 @@ static void scan_expr(void *env, struct expr *e)
 	walk_expr(&w, e);
 }
 
-static void scan_impl(struct graph *g, const struct impl *m)
+static void scan_impl(struct growth *g, const struct impl *m)
 {
 	uint32_t i, k, j;
 
@@ -88,36 +89,12 @@ static void scan_impl(struct graph *g, const struct impl *m)
 	}
 }
 
-static bool reaches(const struct graph *g, const struct type_param *from,
-		    const struct type_param *to)
-{
-	VEC(const struct type_param *) todo = { 0 };
-	struct map seen;
-	bool found = from == to;
-
-	map_init(&seen);
-	vec_push(&todo, from);
-	while (todo.len && !found) {
-		const struct type_param *p = vec_pop(&todo);
-		uint64_t e = 0;
-
-		if (!map_set_ptr(&seen, p, p))
-			continue;
-		map_get(&g->first, (uintptr_t)p, &e);
-		for (; e; e = g->edges.data[e - 1].next) {
-			found |= g->edges.data[e - 1].to == to;
-			vec_push(&todo, g->edges.data[e - 1].to);
-		}
-	}
-	vec_fini(&todo);
-	map_fini(&seen);
-	return found;
-}
-
 bool mono_grows(struct mono *m)
 {
-	struct graph g = { .m = m };
-	uint32_t i;
+	struct growth g = { 0 };
+	struct adjacency uses;
+	struct graph graph;
+	uint32_t i, *component;
 
 	for (i = 0; i < m->in->decls.len; i++) {
 		const struct decl *d = m->in->decls.data[i];
@@ -130,14 +107,17 @@ bool mono_grows(struct mono *m)
 		else if (d->kind == DECL_IMPL)
 			scan_impl(&g, (const struct impl *)d);
 	}
-	for (i = 0; i < g.edges.len && !m->failed; i++) {
-		const struct edge *e = &g.edges.data[i];
-
-		if (e->expanding && reaches(&g, e->to, e->from))
+	component = ARENA_NEW_ARRAY(m->arena, g.numbers.len, uint32_t);
+	uses = adjacency_make(m->arena, (uint32_t)g.numbers.len, &g.edges);
+	graph = adjacency_graph(&uses);
+	(void)graph_components(&graph, component);
+	for (i = 0; i < g.edges.len && !m->failed; i++)
+		if (g.expanding.data[i] &&
+		    component[g.edges.data[i].from] == component[g.edges.data[i].to])
 			mono_fail(m, (struct span){ 0, 0 },
 				  "expanding type cycle detected");
-	}
 	vec_fini(&g.edges);
-	map_fini(&g.first);
+	vec_fini(&g.expanding);
+	map_fini(&g.numbers);
 	return m->failed;
 }

@@ -13,7 +13,7 @@
 #include "vcgen/translate/gen.h"
 
 #include "base/mem.h"
-#include "vcgen/program/block_order.h"
+#include "ivl/blocks.h"
 
 #include <stdlib.h>
 
@@ -137,7 +137,7 @@ static bool find_order(struct coder *c)
 	const block_list *list = &c->code->blocks;
 	bool *is_head = ARENA_NEW_ARRAY(&c->scratch, list->len, bool);
 
-	c->order = block_order(list, is_head, &c->scratch);
+	c->order = blocks_in_order(&c->scratch, list, is_head);
 	for (uint32_t i = 0; i < c->order.len; i++) {
 		const block_list *targets = block_targets(c->order.data[i]);
 

@@ -7,7 +7,7 @@
  */
 #include "vcgen/passive/passive_check.h"
 
-#include "base/idoms.h"
+#include "base/dominators.h"
 #include "base/mem.h"
 
 #include <stdlib.h>
@@ -26,7 +26,7 @@ struct checker {
 	const struct term_table *t;
 	const char *wrong; // the first thing that is
 	index_list *preds;
-	uint32_t *idom, *in, *out;
+	struct dominators dominators;
 	VEC(struct place) places;
 	uint32_t *place_of; // by symbol, from the mark on: 1 + number in places
 	uint32_t
@@ -52,11 +52,11 @@ static const struct passive_block *block_at(const struct checker *c, uint32_t i)
 
 /* -- the graph ------------------------------------------------------------------------------ */
 
-static const index_list *preds(const void *env, uint32_t node)
+static uint32_t succ(const void *env, uint32_t node, uint32_t k)
 {
-	const struct checker *c = env;
+	const struct passive_block *b = block_at(env, node);
 
-	return &c->preds[node];
+	return k < b->succs.len ? b->succs.data[k].to : GRAPH_END;
 }
 
 static void check_edges(struct checker *c, uint32_t i)
@@ -84,15 +84,9 @@ static void check_graph(struct checker *c)
 			fail(c, "a block is not reached");
 		check_edges(c, i);
 	}
-	if (c->wrong)
-		return;
-	idoms_find(&(struct idoms_graph){ n, preds, c }, c->idom);
-	idoms_number(c->idom, n, c->in, c->out);
-}
-
-static bool dominates(const struct checker *c, uint32_t x, uint32_t y)
-{
-	return c->in[x] <= c->in[y] && c->in[y] < c->out[x];
+	if (!c->wrong)
+		c->dominators =
+		    dominators_find(&c->arena, &(struct graph){ n, succ, c });
 }
 
 /* -- scope ---------------------------------------------------------------------------------- */
@@ -138,7 +132,7 @@ static uint32_t deeper(const struct checker *c, uint32_t x, uint32_t y)
 
 	if (low == NONE || low == high || high == CONFLICT)
 		return high;
-	return dominates(c, c->places.data[low - 1].block,
+	return dominates(&c->dominators, c->places.data[low - 1].block,
 			 c->places.data[high - 1].block)
 		   ? high
 		   : CONFLICT;
@@ -185,7 +179,8 @@ static bool in_scope(const struct checker *c, term x, uint32_t b, uint32_t k)
 	if (need == NONE || need == CONFLICT)
 		return need == NONE;
 	at = &c->places.data[need - 1];
-	return at->block == b ? at->n_cmds <= k : dominates(c, at->block, b);
+	return at->block == b ? at->n_cmds <= k
+			      : dominates(&c->dominators, at->block, b);
 }
 
 static void check_cmds(struct checker *c, uint32_t i)
@@ -345,9 +340,6 @@ static void checker_init(struct checker *c)
 	arena_init(&c->arena);
 	envs_init(&c->envs, &c->arena, c->p->n_slots);
 	c->preds = ARENA_NEW_ARRAY(&c->arena, n, index_list);
-	c->idom = ARENA_NEW_ARRAY(&c->arena, n, uint32_t);
-	c->in = ARENA_NEW_ARRAY(&c->arena, n, uint32_t);
-	c->out = ARENA_NEW_ARRAY(&c->arena, n, uint32_t);
 	c->at_end = ARENA_NEW_ARRAY(&c->arena, n, env_map);
 	c->place_of = mem_calloc(c->t->symbols.len - c->p->mark.symbols + 1,
 				 sizeof(*c->place_of));

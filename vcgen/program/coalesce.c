@@ -1,5 +1,6 @@
 #include "vcgen/program/coalesce.h"
 
+#include "ivl/blocks.h"
 #include "vcgen/program/verified_under.h"
 
 /* Blocks with a command that is never passed go nowhere. What stands behind it in the block
@@ -29,18 +30,15 @@ static block_list cut_at_false(const block_list *blocks, struct arena *arena)
 static uint32_t *count_preds(const block_list *blocks, struct arena *arena)
 {
 	uint32_t *n = ARENA_NEW_ARRAY(arena, blocks->len, uint32_t);
-	VEC(uint32_t) todo = { 0 };
+	const index_list reached = blocks_search(arena, blocks).preorder;
 
 	n[0] = 1; // the entry is reached from outside
-	vec_push(&todo, 0);
-	while (todo.len) {
-		const struct block *b = blocks->data[vec_pop(&todo)];
+	for (uint32_t i = 0; i < reached.len; i++) {
+		const block_list *to = block_targets(blocks->data[reached.data[i]]);
 
-		for (uint32_t i = 0; b->end == BLOCK_GOTO && i < b->targets.len; i++)
-			if (!n[b->targets.data[i]->index]++)
-				vec_push(&todo, b->targets.data[i]->index);
+		for (uint32_t k = 0; k < to->len; k++)
+			n[to->data[k]->index]++;
 	}
-	vec_fini(&todo);
 	return n;
 }
 
@@ -84,33 +82,6 @@ static struct block *copy_chain(const block_list *blocks, const struct block *b,
 	return out;
 }
 
-/* Blocks are known by their index below n. */
-static block_list depth_first(struct block *entry, uint32_t n, struct arena *arena)
-{
-	bool *seen = ARENA_NEW_ARRAY(arena, n, bool);
-	block_list out = { 0 };
-	VEC(struct block *) todo = { 0 };
-
-	vec_push(&todo, entry);
-	while (todo.len) {
-		struct block *b = vec_pop(&todo);
-
-		if (seen[b->index])
-			continue;
-		seen[b->index] = true;
-		vec_push_in(arena, &out, b);
-		for (uint32_t i = 0; i < b->targets.len; i++)
-			vec_push(&todo, b->targets.data[i]);
-	}
-	vec_fini(&todo);
-	return out;
-}
-
-block_list blocks_depth_first(const block_list *blocks, struct arena *arena)
-{
-	return depth_first(blocks->data[0], blocks->len, arena);
-}
-
 block_list coalesce_blocks(const block_list *original, bool prune, struct arena *arena)
 {
 	block_list cut = prune ? cut_at_false(original, arena) : *original;
@@ -141,8 +112,8 @@ block_list coalesce_blocks(const block_list *original, bool prune, struct arena 
 		if (b)
 			b->targets = targets;
 	}
-	out = depth_first(copies[0], blocks->len, arena);
-	for (uint32_t i = 0; i < out.len; i++)
-		out.data[i]->index = i;
+	out = blocks_depth_first(arena,
+				 &(block_list){ .data = copies, .len = blocks->len });
+	blocks_number(&out);
 	return out;
 }

@@ -14,7 +14,4 @@
  */
 block_list coalesce_blocks(const block_list *blocks, bool prune, struct arena *arena);
 
-/* Those that the first reaches, last targets first: as in the reference's listings. */
-block_list blocks_depth_first(const block_list *blocks, struct arena *arena);
-
 #endif

@@ -2,6 +2,7 @@
  * Measures in the words of the source. Heads of loops and their back edges are those of a
  * depth-first search, as where measures are checked to stand (frontend/measure.c).
  */
+#include "ivl/blocks.h"
 #include "ivl/walk.h"
 #include "vcgen/program/measure.h"
 #include "vcgen/program/desugar.h"
@@ -88,20 +89,6 @@ static expr_list with_actuals(struct speller *s, const struct spec *measure,
 }
 
 /* -- loops --------------------------------------------------------------------------------------- */
-
-struct edge {
-	uint32_t from, to;
-};
-
-typedef VEC(struct edge) edge_list;
-
-static void note_edge(void *env, const struct block *from, const struct block *to)
-{
-	edge_list *edges = env;
-	struct edge e = { from->index, to->index };
-
-	vec_push(edges, e);
-}
 
 /* The block where a round of the loop ends: before the edge, in a block of its own if there
  * are others. */
@@ -260,7 +247,7 @@ static void put_first(struct speller *s, struct cmd *first, const edge_list *edg
 static struct decl *spell_impl(struct program *p, const struct impl *in)
 {
 	struct speller s = { .p = p, .arena = p->arena };
-	edge_list edges = { 0 };
+	edge_list edges;
 	uint32_t n = in->blocks.len;
 	struct cmd *first;
 
@@ -272,7 +259,7 @@ static struct decl *spell_impl(struct program *p, const struct impl *in)
 		return &s.out->head;
 	copy_blocks(&s, in);
 	first = save_entry(&s, in);
-	blocks_back_edges(&in->blocks, note_edge, &edges);
+	edges = blocks_search(s.arena, &in->blocks).back;
 	for (uint32_t i = 0; i < n; i++) {
 		struct block *b = s.out->blocks.data[i];
 
@@ -285,7 +272,6 @@ static struct decl *spell_impl(struct program *p, const struct impl *in)
 	}
 	if (first)
 		put_first(&s, first, &edges);
-	vec_fini(&edges);
 	return &s.out->head;
 }
 

@@ -5,6 +5,7 @@
  */
 #include "vcgen/program/inline.h"
 
+#include "ivl/blocks.h"
 #include "ivl/walk.h"
 #include "vcgen/program/coalesce.h"
 
@@ -618,8 +619,7 @@ static void run(struct inliner *in, const struct impl *impl)
 			in->failed = true;
 		}
 	}
-	for (uint32_t i = 0; i < in->out->blocks.len; i++)
-		in->out->blocks.data[i]->index = i;
+	blocks_number(&in->out->blocks);
 }
 
 const struct impl *inline_calls(struct program *p, const struct impl *impl,

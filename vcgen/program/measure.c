@@ -1,6 +1,6 @@
 #include "vcgen/program/measure.h"
 
-#include "base/map.h"
+#include "ivl/call_graph.h"
 
 const struct spec *proc_measure(const struct proc *p)
 {
@@ -10,50 +10,15 @@ const struct spec *proc_measure(const struct proc *p)
 	return NULL;
 }
 
-typedef VEC(const struct proc *) proc_list;
-
-static void add_callees(const struct impl *impl, struct map *seen, proc_list *todo)
-{
-	for (uint32_t i = 0; i < impl->blocks.len; i++) {
-		const cmd_list *cmds = &impl->blocks.data[i]->cmds;
-
-		for (uint32_t k = 0; k < cmds->len; k++)
-			for (uint32_t a = 0; a < cmds->data[k]->arms.len; a++) {
-				const struct proc *p =
-				    cmds->data[k]->arms.data[a]->proc;
-
-				if (map_set_ptr(seen, p, p))
-					vec_push(todo, p);
-			}
-	}
-}
-
-/* A search of the call graph. Measures are rare and so are calls between procedures that
- * have one, so that it is done for each. */
+/* Measures are rare and so are calls between procedures that have one, so that the graph is
+ * made for each. */
 bool proc_is_recursive(const struct program *program, const struct proc *from,
 		       const struct proc *to)
 {
-	proc_list todo = { 0 };
-	struct map seen;
-	bool found = false;
+	struct call_graph g = call_graph_make(program, NULL);
+	bool found = call_graph_reaches(&g, to, from);
 
-	map_init(&seen);
-	map_set_ptr(&seen, to, to);
-	vec_push(&todo, to);
-	while (todo.len && !found) {
-		const struct proc *p = vec_pop(&todo);
-
-		found = p == from;
-		for (uint32_t i = 0; i < program->decls.len && !found; i++) {
-			const struct decl *d = program->decls.data[i];
-
-			if (d->kind == DECL_IMPL && !d->dropped &&
-			    ((const struct impl *)d)->proc == p)
-				add_callees((const struct impl *)d, &seen, &todo);
-		}
-	}
-	map_fini(&seen);
-	vec_fini(&todo);
+	call_graph_fini(&g);
 	return found;
 }
 

@@ -2,7 +2,7 @@
 
 #include "base/mem.h"
 #include "ivl/walk.h"
-#include "vcgen/program/block_order.h"
+#include "ivl/blocks.h"
 #include "vcgen/program/verified_under.h"
 
 #include <stdlib.h>
@@ -34,8 +34,8 @@ static void use_list(struct uses *u, const expr_list *list)
 		use(u, list->data[i]);
 }
 
-/* What it reads and writes; is there a way past it? */
-static bool use_cmd(struct uses *u, const struct cmd *c, bool prune)
+/* What it reads and writes. */
+static void use_cmd(struct uses *u, const struct cmd *c)
 {
 	use(u, c->expr);
 	use_list(u, &c->lhs);
@@ -44,30 +44,37 @@ static bool use_cmd(struct uses *u, const struct cmd *c, bool prune)
 		use_list(u, &c->arms.data[i]->args);
 		use_list(u, &c->arms.data[i]->outs);
 	}
-	return !prune || !cmd_never_passed(c);
+}
+
+struct ways {
+	const block_list *blocks;
+	struct graph all;
+	bool prune;
+};
+
+/* There may be no way past a command of the block. */
+static uint32_t next(const void *env, uint32_t node, uint32_t k)
+{
+	const struct ways *w = env;
+	const cmd_list *cmds = &w->blocks->data[node]->cmds;
+
+	for (uint32_t i = 0; !k && w->prune && i < cmds->len; i++)
+		if (cmd_never_passed(cmds->data[i]))
+			return GRAPH_END;
+	return w->all.succ(w->all.env, node, k);
 }
 
 static void use_blocks(struct uses *u, const block_list *blocks, bool prune)
 {
-	bool *seen = mem_calloc(blocks->len, sizeof(*seen));
-	block_list todo = { 0 };
+	const struct ways w = { blocks, blocks_graph(blocks), prune };
+	const struct graph g = { blocks->len, next, &w };
+	bool *reached = mem_calloc(blocks->len, sizeof(*reached));
 
-	vec_push(&todo, blocks->data[0]);
-	while (todo.len) {
-		const struct block *b = vec_pop(&todo);
-		const block_list *targets = block_targets(b);
-		bool goes_on = true;
-
-		if (seen[b->index])
-			continue;
-		seen[b->index] = true;
-		for (uint32_t i = 0; i < b->cmds.len; i++)
-			goes_on &= use_cmd(u, b->cmds.data[i], prune);
-		for (uint32_t i = 0; goes_on && i < targets->len; i++)
-			vec_push(&todo, targets->data[i]);
-	}
-	vec_fini(&todo);
-	free(seen);
+	graph_reach(&g, 0, reached);
+	for (uint32_t i = 0; i < blocks->len; i++)
+		for (uint32_t k = 0; reached[i] && k < blocks->data[i]->cmds.len; k++)
+			use_cmd(u, blocks->data[i]->cmds.data[k]);
+	free(reached);
 }
 
 static bool has_where(const var_list *vars)

@@ -1,5 +1,7 @@
 #include "vcgen/split/piece.h"
 
+#include "base/dominators.h"
+
 #include <string.h>
 
 struct pieces pieces_start(const struct passive *p, struct arena *arena)
@@ -91,75 +93,65 @@ bool *piece_reached(const struct pieces *s, const struct piece *x, uint32_t from
 	return out;
 }
 
-/* Blocks are in topological order: one pass. */
+/* What the piece does not keep is reached, but leads nowhere. */
+struct ways {
+	const struct passive *p;
+	const struct piece *x;
+};
+
+static uint32_t succ(const void *env, uint32_t node, uint32_t k)
+{
+	const struct ways *w = env;
+	const struct passive_block *b = w->p->blocks.data[node];
+
+	return w->x->kept[node] && !w->x->stops[node] && k < b->succs.len
+		   ? b->succs.data[k].to
+		   : GRAPH_END;
+}
+
 uint32_t *piece_dominators(const struct pieces *s, const struct piece *x)
 {
-	uint32_t n = s->p->blocks.len;
-	uint32_t *idom = ARENA_NEW_ARRAY(s->arena, n, uint32_t);
+	const struct ways w = { s->p, x };
+	const struct graph g = { s->p->blocks.len, succ, &w };
+	uint32_t *idom = dominators_immediate(s->arena, &g);
 
-	memset(idom, 0xff, n * sizeof(*idom));
-	idom[0] = 0;
-	for (uint32_t i = 0; i < n; i++) {
-		const struct passive_block *b = s->p->blocks.data[i];
-
-		if (idom[i] == UINT32_MAX || !x->kept[i] || x->stops[i])
-			continue;
-		for (uint32_t k = 0; k < b->succs.len; k++) {
-			uint32_t to = b->succs.data[k].to, y = i, z = idom[to];
-
-			if (!x->kept[to])
-				continue;
-			if (z == UINT32_MAX) {
-				idom[to] = i;
-				continue;
-			}
-			while (y != z) {
-				while (y > z)
-					y = idom[y];
-				while (z > y)
-					z = idom[z];
-			}
-			idom[to] = y;
-		}
-	}
+	for (uint32_t i = 1; i < g.n; i++)
+		if (!x->kept[i])
+			idom[i] = UINT32_MAX;
 	return idom;
 }
 
-/* As a walk finds them that goes on with the last successor of the last block. */
-static void order_found(const struct pieces *s, uint32_t *out)
+static uint32_t succ_from_last(const void *env, uint32_t node, uint32_t k)
 {
-	bool *seen = ARENA_NEW_ARRAY(s->arena, s->p->blocks.len, bool);
-	VEC(uint32_t) todo = { 0 };
-	uint32_t n = 0;
+	const struct passive_block *b =
+	    ((const struct passive *)env)->blocks.data[node];
 
-	vec_push(&todo, 0);
-	while (todo.len) {
-		uint32_t i = vec_pop(&todo);
-		const struct passive_block *b = s->p->blocks.data[i];
+	return k < b->succs.len ? b->succs.data[b->succs.len - 1 - k].to : GRAPH_END;
+}
 
-		if (seen[i])
-			continue;
-		seen[i] = true;
-		out[n++] = i;
-		for (uint32_t k = 0; k < b->succs.len; k++)
-			vec_push(&todo, b->succs.data[k].to);
-	}
-	vec_fini(&todo);
-	for (uint32_t i = 0; n < s->p->blocks.len; i++)
-		if (!seen[i])
-			out[n++] = i;
+/* As a search finds them that goes on with the last successor; then the others. */
+static uint32_t *order_found(const struct pieces *s)
+{
+	const struct graph g = { s->p->blocks.len, succ_from_last, s->p };
+	index_list order = graph_search(s->arena, &g, 0).preorder;
+	bool *found = ARENA_NEW_ARRAY(s->arena, g.n, bool);
+
+	for (uint32_t i = 0; i < order.len; i++)
+		found[order.data[i]] = true;
+	for (uint32_t i = 0; i < g.n; i++)
+		if (!found[i])
+			vec_push_in(s->arena, &order, i);
+	return order.data;
 }
 
 uint32_t *piece_order(const struct pieces *s, const struct piece *x)
 {
-	uint32_t n = s->p->blocks.len;
-	uint32_t *out = ARENA_NEW_ARRAY(s->arena, n, uint32_t);
+	uint32_t *out;
 
-	if (!x->in_order) {
-		order_found(s, out);
-		return out;
-	}
-	for (uint32_t i = 0; i < n; i++)
+	if (!x->in_order)
+		return order_found(s);
+	out = ARENA_NEW_ARRAY(s->arena, s->p->blocks.len, uint32_t);
+	for (uint32_t i = 0; i < s->p->blocks.len; i++)
 		out[i] = i;
 	return out;
 }

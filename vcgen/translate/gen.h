@@ -300,6 +300,5 @@ bool gen_is_pruned(const struct vcgen *g, symbol s);
 
 /* Index the background's axioms by what makes them live. */
 void prune_prepare(struct vcgen *g);
-void prune_fini(struct vcgen *g);
 
 #endif

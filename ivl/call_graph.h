@@ -1,8 +1,8 @@
 /*
- * civl_graph.h - who calls whom in bodies.
+ * call_graph.h - who calls whom in bodies.
  */
-#ifndef IVL_FRONTEND_CIVL_GRAPH_H
-#define IVL_FRONTEND_CIVL_GRAPH_H
+#ifndef IVL_IVL_CALL_GRAPH_H
+#define IVL_IVL_CALL_GRAPH_H
 
 #include "base/map.h"
 #include "ivl/ast.h"
@@ -10,7 +10,7 @@
 typedef VEC(const struct proc *) proc_list;
 
 struct call_graph {
-	struct arena *arena;
+	struct arena arena;
 	struct map callees; // proc -> proc_list
 };
 

@@ -1,4 +1,4 @@
-#include "frontend/civl_graph.h"
+#include "ivl/call_graph.h"
 
 static void note_calls(struct call_graph *g, const struct impl *m, call_counts *counts)
 {
@@ -6,7 +6,7 @@ static void note_calls(struct call_graph *g, const struct impl *m, call_counts *
 	uint32_t i, k, j;
 
 	if (!l) {
-		l = ARENA_NEW(g->arena, proc_list);
+		l = ARENA_NEW(&g->arena, proc_list);
 		map_set_ptr(&g->callees, m->proc, l);
 	}
 	for (i = 0; i < m->blocks.len; i++)
@@ -16,16 +16,17 @@ static void note_calls(struct call_graph *g, const struct impl *m, call_counts *
 			for (j = 0; j < c->arms.len; j++)
 				if (!counts ||
 				    counts(m->proc, c, c->arms.data[j]->proc))
-					vec_push_in(g->arena, l, c->arms.data[j]->proc);
+					vec_push_in(&g->arena, l,
+						    c->arms.data[j]->proc);
 		}
 }
 
 struct call_graph call_graph_make(const struct program *p, call_counts *counts)
 {
-	struct call_graph g = { .arena = p->arena };
+	struct call_graph g = { 0 };
 	uint32_t i;
 
-	map_init(&g.callees);
+	arena_init(&g.arena);
 	for (i = 0; i < p->decls.len; i++) {
 		const struct impl *m = (const struct impl *)p->decls.data[i];
 
@@ -38,6 +39,7 @@ struct call_graph call_graph_make(const struct program *p, call_counts *counts)
 void call_graph_fini(struct call_graph *g)
 {
 	map_fini(&g->callees);
+	arena_fini(&g->arena);
 }
 
 const proc_list *call_graph_callees(const struct call_graph *g,
