@@ -3,6 +3,7 @@
  * to here (base/mem.h) and ends the run with IVL_FAILED; the handle can then only be
  * freed.
  */
+#include "driver/print/dump.h"
 #include "driver/session/session.h"
 
 #include "base/bug.h"
@@ -75,6 +76,7 @@ void ivl_free(struct ivl *v)
 	guard_push(&guard);
 	if (v->pool)
 		pool_free(v->pool);
+	dump_end(v);
 	if (v->vcgen)
 		vcgen_free(v->vcgen);
 	diags_fini(&v->diags);

@@ -170,6 +170,7 @@ static bool parse_all(struct ivl *v, enum goal goal, uint64_t *clock)
 		return false;
 	v->stats.declarations = v->program->decls.len;
 	v->stats.parse_us += lap(clock);
+	dump_tokens(v);
 	if (!v->diags.errors[STAGE_PARSE])
 		lower_program(v->program, &v->diags);
 	v->stats.lower_us += lap(clock);
@@ -434,6 +435,12 @@ static void inline_all(struct ivl *v, const struct vcgen_options *settings,
 		print_inlined(v);
 }
 
+static void dump_inferred(struct ivl *v)
+{
+	if (dump_wanted(v->options, DUMP_INFERRED))
+		dump_program(v, inlined_program(v), DUMP_INFERRED);
+}
+
 static void exchange_locals(const struct program *p, var_list *lists)
 {
 	uint32_t i;
@@ -533,8 +540,10 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		return v->status;
 	if (!parse_all(v, goal, &clock))
 		return v->status;
-	dump_program(v, DUMP_AST);
-	dump_program(v, DUMP_BLOCKS);
+	if (!dump_finds_names(v))
+		return v->status;
+	dump_program(v, v->program, DUMP_AST);
+	dump_program(v, v->program, DUMP_BLOCKS);
 	if (goal == GOAL_PRINT) {
 		print_to(v, v->program, o->output ? o->output : "-", NULL, NULL, shape);
 		return v->status;
@@ -550,7 +559,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	v->stats.resolve_us += lap(&clock);
 	if (!stage_end(v))
 		return v->status;
-	dump_program(v, DUMP_RESOLVED);
+	dump_program(v, v->program, DUMP_RESOLVED);
 
 	if (o->no_typecheck)
 		return v->status;
@@ -561,7 +570,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	v->stats.check_us += lap(&clock);
 	if (!stage_end(v))
 		return v->status;
-	dump_program(v, DUMP_TYPED);
+	dump_program(v, v->program, DUMP_TYPED);
 	if (o->print && o->print_desugared)
 		print_to(v, v->program, o->print, print_name(o->print), o->print_header,
 			 shape);
@@ -593,8 +602,10 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		print_cfgs(v, o->print_cfg);
 	if (o->print_inlined && o->no_verify && !mono_needed(v->program))
 		inline_all(v, &settings, is_inlined);
-	if (goal == GOAL_CHECK || o->no_verify || refused_option(v))
+	if (goal == GOAL_CHECK || o->no_verify || refused_option(v)) {
+		dump_inferred(v);
 		return v->status;
+	}
 
 	come_to(v, IVL_POINT_VERIFY);
 	if (goal == GOAL_VERIFY && !verify_choose_solvers(v))
@@ -615,10 +626,11 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	check_program_made(v);
 	if (!selects_something(v))
 		return v->status;
-	dump_program(v, DUMP_MONO);
+	dump_program(v, v->program, DUMP_MONO);
 	settings.want_scripts = v->solvers.log_scripts;
 
 	inline_all(v, &settings, is_inlined);
+	dump_inferred(v);
 	v->vcgen = vcgen_new(v->program, &settings, &v->diags);
 	v->stats.background_us += lap(&clock);
 	if (!v->vcgen) {
@@ -628,10 +640,12 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	}
 	if (o->houdini && goal == GOAL_VERIFY)
 		houdini_run(v);
+	dump_begin(v);
 	if (goal == GOAL_EMIT)
 		emit_program(v);
 	else
 		verify_program(v);
+	dump_end(v);
 	vcgen_free(v->vcgen);
 	v->vcgen = NULL;
 	/* Worse than undecided; but what is refuted elsewhere is refuted. */

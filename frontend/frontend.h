@@ -30,6 +30,14 @@ void parse_source(struct program *p, const struct source *f, enum syntax_errors 
 		  struct diags *d);
 
 /*
+ * The tokens of a file that start within the span, a line each: place, class, text. The text
+ * has been through `preprocess`.
+ */
+struct buf;
+void print_tokens(struct buf *out, struct program *p, const struct source *f,
+		  struct span within);
+
+/*
  * Structured bodies to blocks (reference 3.1), with the labels that traces show. Reports
  * undefined goto and break labels as parse errors. After parsing, before resolution.
  */

@@ -2,6 +2,7 @@
  * One file through scanner and parser.
  */
 #include "grammar/parse_state.h"
+#include "base/buf.h"
 #include "ivl.tab.h"
 #define YYSTYPE IVL_YYSTYPE // what the scanner's header calls it
 #include "ivl.lex.h"
@@ -287,4 +288,31 @@ void parse_source(struct program *p, const struct source *f, enum syntax_errors 
 	else if (s.open_comment)
 		diag(d, D_EXPECTED, (struct span){ s.open_comment, s.open_comment + 2 },
 		     "EOF");
+}
+
+/* Names and literals as written, behind what they are; other tokens are their own text. */
+void print_tokens(struct buf *out, struct program *p, const struct source *f,
+		  struct span within)
+{
+	struct parse_state s = {
+		.program = p, .source = f, .arena = p->arena, .names = p->names
+	};
+	token_list tokens;
+
+	keywords_init(&s);
+	tokens = scan_all(&s);
+	for (uint32_t i = 0; i < tokens.len; i++) {
+		const struct token *t = &tokens.data[i];
+		const char *class = parse_symbol_quoted(s.arena, t->symbol);
+		struct location l = sources_locate(p->sources, t->span.start);
+
+		if (t->span.start < within.start || t->span.start >= within.end)
+			continue;
+		buf_printf(out, "%u:%u\t%s", (unsigned)l.line, (unsigned)l.col, class);
+		if (*class != '"' && t->kind)
+			buf_printf(out, " %.*s", (int)(t->span.end - t->span.start),
+				   f->text + (t->span.start - f->base));
+		buf_char(out, '\n');
+	}
+	vec_fini(&tokens);
 }

@@ -217,6 +217,11 @@ struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o,
 	return g;
 }
 
+void vcgen_watch(struct vcgen *g, const struct view *v)
+{
+	g->view = v;
+}
+
 void vcgen_fix_const(struct vcgen *g, const struct var *v, bool value)
 {
 	struct fixed_const f = { v, value };

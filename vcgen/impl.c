@@ -3,14 +3,19 @@
  */
 #include "smt/query/query_check.h"
 #include "vcgen/body/body_check.h"
+#include "vcgen/body/body_print.h"
 #include "vcgen/program/coalesce.h"
 #include "vcgen/program/inline.h"
 #include "vcgen/passive/passive_check.h"
+#include "vcgen/passive/passive_print.h"
 #include "vcgen/passive/reveal.h"
 #include "vcgen/vcgen.h"
 #include "vcgen/body/smoke.h"
 #include "vcgen/condition/condition.h"
+#include "vcgen/condition/condition_print.h"
+#include "vcgen/split/pieces_print.h"
 #include "vcgen/split/split.h"
+#include "vcgen/translate/view.h"
 
 #include <string.h>
 
@@ -57,6 +62,47 @@ static int64_t k_of(const struct impl *impl, int64_t k)
 	return k < 0 ? -1 : k > INT32_MAX ? INT32_MAX : k;
 }
 
+/* Before it is checked: a mistake may be there to be seen. */
+static void show_body(const struct body *b)
+{
+	struct buf text;
+
+	if (b->g->failed || !view_begin(b->g, VIEW_BODY, &text))
+		return;
+	body_print(&text, b);
+	view_end(b->g, VIEW_BODY, &text);
+}
+
+static void show_passive(const struct vcgen *g, const struct passive *p)
+{
+	struct buf text;
+
+	if (!p || !view_begin(g, VIEW_PASSIVE, &text))
+		return;
+	passive_print(&text, g, p);
+	view_end(g, VIEW_PASSIVE, &text);
+}
+
+static void show_pieces(const struct vcgen *g, const struct pieces *s)
+{
+	struct buf text;
+
+	if (g->failed || !view_begin(g, VIEW_PIECES, &text))
+		return;
+	pieces_print(&text, g, s);
+	view_end(g, VIEW_PIECES, &text);
+}
+
+static void show_condition(const struct vcgen *g, const struct vc *vc)
+{
+	struct buf text;
+
+	if (g->failed || !view_begin(g, VIEW_CONDITION, &text))
+		return;
+	condition_print(&text, g, vc);
+	view_end(g, VIEW_CONDITION, &text);
+}
+
 static struct passive *make_passive(struct body *b, struct smoke **smoke)
 {
 	struct vcgen *g = b->g;
@@ -83,9 +129,11 @@ static struct passive *make_passive(struct body *b, struct smoke **smoke)
 		*smoke = smoke_probe(b);
 	if (!g->failed)
 		body_cut_critical_edges(b);
+	show_body(b);
 	wrong = g->failed ? NULL : body_check(b);
 	reveals = g->failed || wrong ? NULL : reveals_find(b);
 	p = g->failed || wrong ? NULL : passify(b);
+	show_passive(g, p);
 	if (p)
 		wrong = passive_check(p, &g->terms);
 	if (wrong)
@@ -182,6 +230,7 @@ static struct vc *make_vc(struct vcgen *g, const struct impl *impl,
 	n_equations = vc->query.n_constraints;
 	pools_instantiate(g, s->p, piece, arena, vc);
 	vc_choose_axioms(g, vc, s, piece);
+	show_condition(g, vc);
 	if (!g->failed)
 		check_query(&vc->query, equations, n_equations);
 	return vc;
@@ -253,10 +302,12 @@ static void make_lot(struct vcgen *g, struct vc_rest *r, bool all, vc_list *out)
 bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena,
 		vc_list *out, struct vc_rest **rest, struct diags *d)
 {
-	struct passive *p = passive_of(g, impl, arena, NULL, d);
+	struct passive *p;
 	struct vc_rest *r;
 	bool all;
 
+	g->watched = g->view ? impl : NULL;
+	p = passive_of(g, impl, arena, NULL, d);
 	if (rest)
 		*rest = NULL;
 	if (!p)
@@ -264,6 +315,7 @@ bool vcgen_impl(struct vcgen *g, const struct impl *impl, struct arena *arena,
 	r = ARENA_NEW(arena, struct vc_rest);
 	r->impl = impl;
 	r->s = passive_split(g, p, impl, arena);
+	show_pieces(g, &r->s);
 	passive_check_pieces(g, &r->s, impl);
 	r->mark = term_mark(&g->terms);
 	r->cached = n_cached(g);
@@ -308,13 +360,15 @@ static void divide(struct vcgen *g, struct pieces *s, struct vc *vc, uint32_t n)
 bool vcgen_divide(struct vcgen *g, const struct impl *impl, struct arena *arena,
 		  vc_list *vcs, const bool *which, uint32_t n, struct diags *d)
 {
-	struct passive *p = passive_of(g, impl, arena, NULL, d);
+	struct passive *p;
 	uint32_t before = vcs->len, n_fresh = 0;
 	VEC(struct vc *)
 	from = { 0 }; // by number of a fresh piece: what it is a part of
 	struct pieces s;
 	piece_list fresh = { 0 };
 
+	g->watched = NULL; // it was seen
+	p = passive_of(g, impl, arena, NULL, d);
 	if (!p)
 		return false;
 	s = pieces_start(p, arena);
@@ -371,10 +425,12 @@ static uint32_t *probe_numbers(const struct smoke *smoke, const struct pieces *s
 bool vcgen_smoke(struct vcgen *g, const struct impl *impl, struct arena *arena,
 		 vc_list *out, struct smoke **smoke, struct diags *d)
 {
-	struct passive *p = passive_of(g, impl, arena, smoke, d);
+	struct passive *p;
 	const uint32_t *numbers;
 	struct pieces s;
 
+	g->watched = NULL; // it was seen
+	p = passive_of(g, impl, arena, smoke, d);
 	if (!p)
 		return false;
 	s = pieces_start(p, arena);

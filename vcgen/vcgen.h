@@ -40,6 +40,10 @@ struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o,
 			struct diags *d);
 void vcgen_free(struct vcgen *g);
 
+/* From now on show what vcgen_impl and vcgen_more make on the way (translate/view.h). */
+struct view;
+void vcgen_watch(struct vcgen *g, const struct view *v);
+
 /*
  * The VCs of an implementation, in `arena`. Their terms stay valid until vcgen_release or
  * the next call. False (with a located error in `d`) if it can't be translated.

@@ -1,5 +1,6 @@
 #include "driver/cli/native_run.h"
 
+#include "driver/print/dump.h"
 #include "driver/report/report.h"
 #include "driver/report/native.h"
 #include "driver/session/selection.h"
@@ -63,6 +64,13 @@ static bool on_text(void *env, const char *path, const char *text, size_t len)
 	return a->to_people.text(a->to_people.env, path, text, len);
 }
 
+/* When all programs have been looked at: false if a pattern is good for nothing. */
+static bool tell_in_the_end(const struct selection *s, struct audience *a,
+			    const struct ivl_options *o)
+{
+	return !s || s->n_programs != o->files.len || selection_tell(s, on_message, a);
+}
+
 static enum ivl_status run_one(struct audience *a, const struct console *t,
 			       const struct ivl_options *o, const text_list *files,
 			       native_go *go, bool verdicts)
@@ -87,8 +95,8 @@ static enum ivl_status run_one(struct audience *a, const struct console *t,
 	for (i = 0; i < files->len; i++)
 		ivl_load_file(v, files->data[i]);
 	status = go(v, o);
-	if (o->selection && o->selection->n_programs == o->files.len &&
-	    !selection_tell(o->selection, on_message, a))
+	if (!tell_in_the_end(o->selection, a, o) ||
+	    !tell_in_the_end(o->dump_selection, a, o))
 		status = IVL_FAILED;
 	ivl_totals(v, &a->totals);
 	if (a->report)
@@ -134,7 +142,7 @@ static enum ivl_status run_all(struct audience *a, const struct console *t,
 {
 	enum ivl_status status = IVL_OK, own;
 	struct ivl_options apart = *o;
-	struct selection selection;
+	struct selection selection, dump_selection;
 	bool internal = false;
 	struct arena arena;
 	uint32_t i;
@@ -144,6 +152,8 @@ static enum ivl_status run_all(struct audience *a, const struct console *t,
 	arena_init(&arena);
 	selection_init(&selection, &arena, o);
 	apart.selection = &selection;
+	dump_names(&dump_selection, &arena, o);
+	apart.dump_selection = &dump_selection;
 	for (i = 0; i < o->files.len && !a->totals.skipped; i++) {
 		text_list one = { o->files.data + i, 1, 1 };
 

@@ -98,7 +98,7 @@ struct ivl_options {
 	    limits_are_errors; // a limit that ends the proof of one assertion refutes it
 	bool lenient_selection; // patterns may select nothing
 	/* Of programs that are checked separately, together; or NULL (selection.h). */
-	struct selection *selection;
+	struct selection *selection, *dump_selection;
 	bool given[OPTION_COUNT]; // by row
 };
 

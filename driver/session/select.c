@@ -60,6 +60,36 @@ const char *impl_shown_name(const struct impl *i)
 	return i->name->text;
 }
 
+size_t decl_names(const struct decl *d, const char *names[DECL_NAMES])
+{
+	const struct func *f = (const struct func *)d;
+
+	names[1] = NULL;
+	switch (d->kind) {
+	case DECL_TYPE:
+		names[0] = ((const struct type_decl *)d)->name->text;
+		break;
+	case DECL_VAR:
+	case DECL_CONST:
+		names[0] = ((const struct var_decl *)d)->var->name->text;
+		break;
+	case DECL_FUNC:
+		names[0] = f->name->text;
+		names[1] = f->source_name ? f->source_name->text : NULL;
+		break;
+	case DECL_AXIOM:
+		return 0;
+	case DECL_PROC:
+		names[0] = ((const struct proc *)d)->name->text;
+		break;
+	case DECL_IMPL:
+		names[0] = ((const struct impl *)d)->name->text;
+		names[1] = impl_shown_name((const struct impl *)d);
+		break;
+	}
+	return names[1] && strcmp(names[0], names[1]) != 0 ? 2 : 1;
+}
+
 /* {:verify false} on the implementation, else on the procedure. */
 static bool wants_verification(const struct impl *i)
 {

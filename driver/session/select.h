@@ -26,6 +26,14 @@ bool select_leaves_out(const struct impl *i, const struct ivl_options *o);
 /* The name that messages and globs use: {:verboseName}, else the name. */
 const char *impl_shown_name(const struct impl *i);
 
+/*
+ * The names by which a declaration can be asked for: its name, and if they are others, that
+ * under which messages know an implementation, or that of which a pass made an instance. Their
+ * number; axioms have none.
+ */
+#define DECL_NAMES 2
+size_t decl_names(const struct decl *d, const char *names[DECL_NAMES]);
+
 /* An attribute of the implementation, else of its procedure. */
 const struct attr *impl_attr(const struct impl *i, const char *name);
 

@@ -11,7 +11,8 @@ static bool takes_all(const char *text)
 	return *text && text[strspn(text, "*")] == '\0';
 }
 
-static void add(struct selection *s, const text_list *texts, bool excludes)
+static void add(struct selection *s, const text_list *texts,
+		struct selection_pattern what)
 {
 	uint32_t i;
 
@@ -21,7 +22,8 @@ static void add(struct selection *s, const text_list *texts, bool excludes)
 
 		if (takes_all(text))
 			continue;
-		*p = (struct selection_pattern){ .text = text, .excludes = excludes };
+		*p = what;
+		p->text = text;
 		nearest_init(&p->nearest, text, strlen(text));
 		s->n++;
 	}
@@ -33,8 +35,16 @@ void selection_init(struct selection *s, struct arena *arena,
 	*s = (struct selection){ 0 };
 	s->patterns = ARENA_NEW_ARRAY(arena, o->proc.len + o->no_proc.len,
 				      struct selection_pattern);
-	add(s, &o->proc, false);
-	add(s, &o->no_proc, true);
+	add(s, &o->proc, (struct selection_pattern){ 0 });
+	add(s, &o->no_proc, (struct selection_pattern){ .excludes = true });
+}
+
+void selection_init_shown(struct selection *s, struct arena *arena,
+			  const text_list *names)
+{
+	*s = (struct selection){ 0 };
+	s->patterns = ARENA_NEW_ARRAY(arena, names->len, struct selection_pattern);
+	add(s, names, (struct selection_pattern){ .shows = true });
 }
 
 static void note(struct selection_pattern *p, const char *name, enum selected found)
@@ -51,6 +61,36 @@ static enum selected found_impl(const struct impl *i, const struct ivl_options *
 	if (!select_may_verify(i, o))
 		return SELECTED_UNWANTED;
 	return select_leaves_out(i, o) ? SELECTED_LEFT_OUT : SELECTED_SOME;
+}
+
+/* What is near may go with its program. */
+static void keep_nearest(struct selection *s)
+{
+	uint32_t k;
+
+	for (k = 0; k < s->n; k++) {
+		struct selection_pattern *pattern = &s->patterns[k];
+
+		if (!pattern->nearest.found || pattern->nearest.found == pattern->meant)
+			continue;
+		strcpy(pattern->meant, pattern->nearest.found);
+		pattern->nearest.found = pattern->meant;
+	}
+}
+
+void selection_note_named(struct selection *s, const struct program *p)
+{
+	uint32_t i, k;
+
+	s->n_programs++;
+	for (i = 0; i < p->decls.len && s->n; i++) {
+		const char *names[DECL_NAMES];
+		size_t n = decl_names(p->decls.data[i], names);
+
+		for (k = 0; k < s->n * n; k++)
+			note(&s->patterns[k / n], names[k % n], SELECTED_SOME);
+	}
+	keep_nearest(s);
 }
 
 void selection_note(struct selection *s, const struct program *p,
@@ -75,14 +115,7 @@ void selection_note(struct selection *s, const struct program *p,
 				     SELECTED_BODILESS);
 		}
 	}
-	for (k = 0; k < s->n; k++) {
-		struct selection_pattern *pattern = &s->patterns[k];
-
-		if (!pattern->nearest.found || pattern->nearest.found == pattern->meant)
-			continue;
-		strcpy(pattern->meant, pattern->nearest.found);
-		pattern->nearest.found = pattern->meant;
-	}
+	keep_nearest(s);
 }
 
 static enum diag_code complaint(const struct selection_pattern *p)
@@ -92,7 +125,9 @@ static enum diag_code complaint(const struct selection_pattern *p)
 						[SELECTED_UNWANTED] = D_PROC_UNWANTED,
 						[SELECTED_LEFT_OUT] = D_PROC_LEFT_OUT };
 
-	return p->excludes ? D_NO_PROC_UNKNOWN : codes[p->found];
+	return p->shows      ? D_DUMP_UNKNOWN
+	       : p->excludes ? D_NO_PROC_UNKNOWN
+			     : codes[p->found];
 }
 
 bool selection_tell(const struct selection *s,

@@ -1,5 +1,5 @@
 /*
- * selection.h - what the patterns of --proc and --no-proc are good for.
+ * selection.h - what the patterns of --proc, --no-proc and --dump are good for.
  *
  * A pattern of --proc that selects nothing is most often a misspelt name, and a run that
  * verifies nothing must not say that all is well. Programs that are checked separately are
@@ -25,6 +25,7 @@ enum selected {
 struct selection_pattern {
 	const char *text;
 	bool excludes; // --no-proc
+	bool shows;    // --dump
 	enum selected found;
 	struct nearest nearest;
 	char meant[NEAREST_MAX + 1]; // nearest.found, which ends with its program
@@ -39,6 +40,13 @@ struct selection {
 /* All patterns of these options, in `arena`; none of them has found anything. */
 void selection_init(struct selection *s, struct arena *arena,
 		    const struct ivl_options *o);
+
+/* The same for the names behind the stages of --dump. */
+void selection_init_shown(struct selection *s, struct arena *arena,
+			  const text_list *names);
+
+/* Look at a program, any declaration of which may be shown. */
+void selection_note_named(struct selection *s, const struct program *p);
 
 /* Look at a program, whose implementations may be verified. */
 void selection_note(struct selection *s, const struct program *p,

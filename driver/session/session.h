@@ -41,6 +41,7 @@ struct ivl {
 	bool uses_civl;                // the concurrency extension or its linear types
 	struct solver_choice solvers;  // of verify_program
 	struct vcgen *vcgen;           // while verifying
+	struct dump *dump;             // what is shown of it, or NULL; print/dump.h
 	struct pool *pool;             // while verifying
 	struct run_report *run_report; // GOAL_RUN
 	const char *directory;         // GOAL_EMIT

@@ -4,6 +4,7 @@
  */
 #include "driver/solve/emit.h"
 
+#include "driver/print/dump.h"
 #include "driver/solve/make_conditions.h"
 #include "driver/session/select.h"
 #include "smt/text/smtlib.h"
@@ -79,6 +80,19 @@ static bool make_directory(struct arena *arena, const char *path)
 	return mkdir(path, 0777) == 0 || errno == EEXIST;
 }
 
+static void show_dumped(struct ivl *v, const struct impl *impl, struct arena *arena,
+			const vc_list *vcs)
+{
+	const char *text;
+	uint32_t i;
+
+	for (i = 0; i < vcs->len; i++)
+		dump_query(v, impl, &vcs->data[i]->query, emit_query);
+	text = dump_taken(v, arena);
+	if (text && v->cb.text)
+		(void)v->cb.text(v->cb.env, "-", text, strlen(text));
+}
+
 void emit_program(struct ivl *v)
 {
 	impl_list impls = { 0 };
@@ -103,6 +117,7 @@ void emit_program(struct ivl *v)
 		if (made != CONDITIONS_MADE)
 			session_worsen(v, made == CONDITIONS_BROKEN ? IVL_FAILED
 								    : IVL_REJECTED);
+		show_dumped(v, impls.data[i], &arena, &vcs);
 		ok = made != CONDITIONS_MADE || emit_vcs(v, &arena, &vcs, i);
 		vcgen_release(v->vcgen);
 		arena_fini(&arena);

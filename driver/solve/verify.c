@@ -42,16 +42,16 @@ struct task {
 	const char *id; // for reports
 	struct arena arena;
 	vc_list vcs;
-	VEC(struct answer) answers; // in step with vcs
-	VEC(struct arena) texts;    // of each answer
-	uint32_t missing;           // answers
-	VEC(struct range) messages; // of the run, said while the VCs were made
-	uint64_t hash;              // of what solvers are asked; with a history
-	text_list logs;             // where solvers wrote
-	const char *pieces;         // printed, for standard output; or NULL
-	struct smoke *smoke;        // reachability has been asked, or NULL
-	bool made;                  // VCs exist or failed to
-	bool again;                 // more are to be made, in verifier.again
+	VEC(struct answer) answers;  // in step with vcs
+	VEC(struct arena) texts;     // of each answer
+	uint32_t missing;            // answers
+	VEC(struct range) messages;  // of the run, said while the VCs were made
+	uint64_t hash;               // of what solvers are asked; with a history
+	text_list logs;              // where solvers wrote
+	const char *dumped, *pieces; // for standard output; or NULL
+	struct smoke *smoke;         // reachability has been asked, or NULL
+	bool made;                   // VCs exist or failed to
+	bool again;                  // more are to be made, in verifier.again
 	bool unsupported;
 	bool broken; // by a mistake of ours, which a message tells of
 };
@@ -192,6 +192,12 @@ static struct ivl_result result_of(struct verifier *w, struct task *t)
 	return m.r;
 }
 
+static void show_text(struct ivl *v, const char *text)
+{
+	if (text && v->cb.text)
+		(void)v->cb.text(v->cb.env, "-", text, strlen(text));
+}
+
 static void report(struct verifier *w, struct task *t)
 {
 	struct ivl *v = w->v;
@@ -201,8 +207,8 @@ static void report(struct verifier *w, struct task *t)
 	for (i = 0; i < t->messages.len; i++)
 		session_flush_range(v, t->messages.data[i].from,
 				    t->messages.data[i].to);
-	if (t->pieces && v->cb.text)
-		(void)v->cb.text(v->cb.env, "-", t->pieces, strlen(t->pieces));
+	show_text(v, t->dumped);
+	show_text(v, t->pieces);
 	r = result_of(w, t);
 	count(v, &r);
 	if (v->cb.result)
@@ -328,18 +334,14 @@ static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 	w->running++;
 }
 
-static void dump_conditions(struct ivl *v, const vc_list *vcs)
+/* What was made of the implementation and is to be seen. */
+static const char *dumped(struct ivl *v, struct task *t)
 {
-	struct buf text;
 	uint32_t i;
 
-	if (!dump_wanted(v->options, DUMP_SMT))
-		return;
-	buf_init(&text);
-	for (i = 0; i < vcs->len; i++)
-		emit_query(&text, &vcs->data[i]->query);
-	session_text(v, "-", &text);
-	buf_fini(&text);
+	for (i = 0; i < t->vcs.len; i++)
+		dump_query(v, t->impl, &t->vcs.data[i]->query, emit_query);
+	return dump_taken(v, &t->arena);
 }
 
 /* --iterations: each condition as often, one after the other; query_settings seeds them. */
@@ -434,7 +436,7 @@ static void submit_from(struct verifier *w, uint32_t number, uint32_t first,
 static bool lots_will_do(const struct ivl *v)
 {
 	return !v->options->history && v->options->random_iterations == 1 &&
-	       !dump_wanted(v->options, DUMP_SMT);
+	       !dump_any_of_impls(v->options);
 }
 
 /* What has been said since `from` is about this task. */
@@ -462,7 +464,7 @@ static void start(struct verifier *w, uint32_t number)
 	    t->vcs.len && t->vcs.data[0]->n_pieces >> PIECE_BITS)
 		(void)take_conditions(t, CONDITIONS_UNSUPPORTED, 0);
 	note_messages(v, t, said);
-	dump_conditions(v, &t->vcs);
+	t->dumped = dumped(v, t);
 	t->pieces = print_pieces(v, &t->arena, &t->vcs);
 	if (v->options->random_iterations > 1)
 		repeat(t, (uint32_t)v->options->random_iterations);
@@ -583,7 +585,7 @@ static void say_history(struct ivl *v, const char *wrong)
 		session_say(v, D_HISTORY, v->options->history, wrong);
 }
 
-/* Logs and dumps are written in the order of work: that stays then. */
+/* Logs are written in the order of work: that stays then. */
 static void begin_history(struct verifier *w)
 {
 	struct ivl *v = w->v;
@@ -599,7 +601,7 @@ static void begin_history(struct verifier *w)
 		seconds[i] =
 		    history_seconds(&w->history, impl_shown_name(w->tasks[i].impl));
 	history_order(w->n_tasks, seconds, order);
-	if (!v->solvers.log && !dump_wanted(v->options, DUMP_SMT))
+	if (!v->solvers.log)
 		w->order = order;
 }
 

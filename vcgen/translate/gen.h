@@ -83,6 +83,7 @@ struct fixed_const {
 };
 
 struct pool_binder;
+struct view;
 
 struct vcgen {
 	struct program *program;
@@ -93,6 +94,9 @@ struct vcgen {
 	bool failed;
 	srcpos
 	    at; // of the declaration or command being translated, for gen_unsupported
+
+	const struct view *view;    // who looks on, or NULL; see view.h
+	const struct impl *watched; // what is shown of, or NULL
 
 	VEC(struct fixed_const) fixed; // by vcgen_fix_const
 
