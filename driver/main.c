@@ -4,6 +4,7 @@
 #include "driver/report/console.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,9 +17,9 @@
 static struct ivl *volatile running;
 static volatile sig_atomic_t caught;
 
-/* A stream that cannot be written to ends the output, not the run; it is noticed at the
- * end, by the exit status. */
-static bool write_failed;
+/* A stream that cannot be written to ends the output, not the run; it is told at the end, and
+ * by the exit status, whatever the run found out. */
+static int write_error[2]; // errno, by stream
 
 static void write_stream(enum console_stream to, const char *text, size_t len)
 {
@@ -30,7 +31,7 @@ static void write_stream(enum console_stream to, const char *text, size_t len)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0) {
-			write_failed = true;
+			write_error[to] = n < 0 ? errno : EIO;
 			return;
 		}
 		text += n;
@@ -99,6 +100,57 @@ static void release(struct ivl *v)
 	last = v;
 }
 
+/* A file that is opened does not take the place of a stream that was closed. */
+static void fill_streams(void)
+{
+	int fd;
+
+	do {
+		fd = open("/dev/null", O_RDWR);
+	} while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
+}
+
+static bool is_set(const char *variable)
+{
+	const char *value = getenv(variable);
+
+	return value && *value;
+}
+
+/* A terminal that can move its cursor and has colours. */
+static bool is_terminal(int fd)
+{
+	const char *kind = getenv("TERM");
+
+	return isatty(fd) && !(kind && strcmp(kind, "dumb") == 0);
+}
+
+/* no-color.org, bixense.com/clicolors */
+static bool wants_color(int fd)
+{
+	if (is_set("NO_COLOR"))
+		return false;
+	if (is_set("CLICOLOR_FORCE"))
+		return strcmp(getenv("CLICOLOR_FORCE"), "0") != 0;
+	return is_terminal(fd);
+}
+
+/* Who reads a pipe may have read enough: that is not worth a word. */
+static int tell_write_error(int status)
+{
+	const int error = write_error[CONSOLE_OUT];
+
+	if (error && error != EPIPE)
+		fprintf(stderr, "ivl: cannot write standard output: %s\n",
+			strerror(error));
+	if ((error && error != EPIPE) ||
+	    (status == IVL_OK && (error || write_error[CONSOLE_ERR])))
+		return IVL_FAILED;
+	return status;
+}
+
 static bool named_boogie(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -124,16 +176,21 @@ NORETURN static void leave(int status)
 
 int main(int argc, char **argv)
 {
-	const struct console tool = { .write = write_stream,
-				      .watch = watch,
-				      .release = release,
-				      .terminal = { isatty(STDOUT_FILENO) != 0,
-						    isatty(STDERR_FILENO) != 0 } };
+	struct console tool = {
+		.write = write_stream,
+		.watch = watch,
+		.release = release,
+	};
 	const char *const *words = (const char *const *)argv + 1;
 	int status;
 
 	if (argc < 1)
 		return IVL_FAILED;
+	fill_streams();
+	tool.terminal[CONSOLE_OUT] = is_terminal(STDOUT_FILENO);
+	tool.terminal[CONSOLE_ERR] = is_terminal(STDERR_FILENO);
+	tool.color[CONSOLE_OUT] = wants_color(STDOUT_FILENO);
+	tool.color[CONSOLE_ERR] = wants_color(STDERR_FILENO);
 	handle(SIGPIPE, SIG_IGN, 0);
 	handle(SIGXFSZ, SIG_IGN, 0); // what cannot be written is told by write()
 	status = console_run(&tool, named_boogie(argv[0]) ? boogie_main : native_main,
@@ -142,5 +199,5 @@ int main(int argc, char **argv)
 		signal(caught, SIG_DFL);
 		raise(caught);
 	}
-	leave(write_failed && status == IVL_OK ? IVL_FAILED : status);
+	leave(tell_write_error(status));
 }

@@ -33,12 +33,14 @@ void command_help_text(struct buf *out, const struct command *c)
 	size_t i;
 
 	if (c) {
-		buf_printf(out, "Usage: ivl %s %s\n\n%s.\n", c->name, c->arguments,
-			   c->summary);
+		buf_printf(out, "Usage: ivl %s%s%s\n\n%s.\n", c->name,
+			   *c->arguments ? " " : "", c->arguments, c->summary);
 		if (*c->text)
 			buf_printf(out, "\n%s", c->text);
-		options_help(out);
-		buf_str(out, exit_text);
+		if (strstr(c->arguments, "[options]")) {
+			options_help(out);
+			buf_str(out, exit_text);
+		}
 		return;
 	}
 	buf_str(out,

@@ -7,11 +7,13 @@
 #include "driver/cli/help.h"
 #include "driver/cli/native_run.h"
 #include "driver/run/run.h"
+#include "driver/options/nearest.h"
 #include "driver/options/solver_choice.h"
 #include "driver/report/console.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 struct invocation {
 	const struct console *console;
@@ -92,12 +94,61 @@ static enum ivl_status go_smt(struct ivl *v, const struct ivl_options *o)
 	return ivl_emit(v, o->output);
 }
 
+/* What may have been meant by a file that is not there; "" = nothing comes to mind. */
+static const char *hint_at(const struct invocation *in, const char *file,
+			   struct arena *arena)
+{
+	size_t len = strcspn(file, ":");
+	const struct option_row *row =
+	    *file == '/' ? option_find_old(file + 1, len - 1) : NULL;
+	struct nearest n;
+
+	if (row && row->name)
+		return arena_printf(
+		    arena, "; %.*s is an option of `ivl boogie`, here it is --%s",
+		    (int)len, file, row->name);
+	if (row)
+		return arena_printf(arena, "; %.*s is an option of `ivl boogie`",
+				    (int)len, file);
+	if (!in->implied)
+		return "";
+	nearest_init(&n, file, strlen(file));
+	for (size_t i = 0; i < n_commands; i++)
+		nearest_offer(&n, commands[i].name);
+	return n.found
+		   ? arena_printf(arena, " (did you mean the command \"%s\"?)", n.found)
+		   : "";
+}
+
+/* The first file, if it is not there and something else may have been meant. */
+static bool is_mistaken(const struct invocation *in, int *status)
+{
+	const char *file = in->options.files.data[0], *hint;
+	struct arena arena;
+	bool mistaken;
+
+	if (access(file, F_OK) == 0)
+		return false;
+	arena_init(&arena);
+	hint = hint_at(in, file, &arena);
+	mistaken = *hint != '\0';
+	if (mistaken)
+		*status = usage_error(
+		    in->console,
+		    arena_printf(&arena, "there is no file \"%s\"%s", file, hint));
+	arena_fini(&arena);
+	return mistaken;
+}
+
 static int run(struct invocation *in, native_go *go, bool verdicts)
 {
 	struct ivl_options *o = &in->options;
+	int status;
 
 	if (!o->files.len)
 		return usage_error(in->console, "no input files");
+	if (is_mistaken(in, &status))
+		return status;
 	if (!verdicts && (o->format || o->separately))
 		return usage_error(
 		    in->console, "--format and --separately are for verify and check");
@@ -151,6 +202,23 @@ static int command_version(struct invocation *in)
 	return IVL_OK;
 }
 
+static bool asks_for_help(const char *word)
+{
+	return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
+/* Of a command, or (NULL) of all. */
+static int tell_help(const struct console *t, const struct command *c)
+{
+	struct buf b;
+
+	buf_init(&b);
+	command_help_text(&b, c);
+	console_buf(t, CONSOLE_OUT, &b);
+	buf_fini(&b);
+	return IVL_OK;
+}
+
 static int command_help(struct invocation *in)
 {
 	const struct command *c = in->argc ? command_find(in->argv[0]) : NULL;
@@ -159,11 +227,10 @@ static int command_help(struct invocation *in)
 
 	if (in->argc && !c && !man)
 		return usage_error(in->console, "no such command");
+	if (!man)
+		return tell_help(in->console, c);
 	buf_init(&b);
-	if (man)
-		help_man(&b);
-	else
-		command_help_text(&b, c);
+	help_man(&b);
 	console_buf(in->console, CONSOLE_OUT, &b);
 	buf_fini(&b);
 	return IVL_OK;
@@ -238,8 +305,12 @@ static int dispatch(struct invocation *in)
 	struct buf errors;
 	int status;
 
-	if (parses_itself(in->command))
+	if (parses_itself(in->command)) {
+		if (function_of(in->command) != command_boogie && in->argc &&
+		    asks_for_help(in->argv[0]))
+			return tell_help(in->console, in->command);
 		return function_of(in->command)(in);
+	}
 	buf_init(&errors);
 	options_init(&in->options);
 	if (options_parse(&in->options, in->argc, in->argv, &errors))
@@ -273,9 +344,8 @@ int native_main(const struct console *t, int argc, const char *const *argv)
 	} else {
 		in.command = command_find("verify");
 		in.implied = true;
-		if (!argc || strcmp(argv[0], "--help") == 0 ||
-		    strcmp(argv[0], "-h") == 0) {
-			int status = command_help(&(struct invocation){ .console = t });
+		if (!argc || asks_for_help(argv[0])) {
+			int status = tell_help(t, NULL);
 
 			return argc ? status : IVL_FAILED;
 		}

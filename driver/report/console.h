@@ -20,6 +20,7 @@ struct console {
 	/* A run is over; frees it, now or when the process ends. */
 	void (*release)(struct ivl *v);
 	bool terminal[2]; // is the stream one?
+	bool color[2];    // unless an option says otherwise
 };
 
 /* Each gets the words behind the command and gives the exit status. */

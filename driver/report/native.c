@@ -499,7 +499,7 @@ void report_native_init(struct report_native *r, const struct console *t,
 		.console = t, .options = o, .to = to, .start = stats_now()
 	};
 	map_init(&r->shown);
-	r->color = o->color == 1 || (o->color == 0 && t->terminal[to]);
+	r->color = o->color == 1 || (o->color == 0 && t->color[to]);
 }
 
 void report_native_fini(struct report_native *r)

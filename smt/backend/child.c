@@ -7,13 +7,27 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+bool child_own_ends(int fds[2])
+{
+	bool ok = true;
+
+	for (int i = 0; i < 2; i++) {
+		int fd = fds[i];
+
+		if (fd > STDERR_FILENO) {
+			fcntl(fd, F_SETFD, FD_CLOEXEC);
+			continue;
+		}
+		fds[i] = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+		close(fd);
+		ok &= fds[i] >= 0;
+	}
+	return ok;
+}
+
 bool child_pipe(int fds[2])
 {
-	if (pipe(fds) != 0)
-		return false;
-	fcntl(fds[0], F_SETFD, FD_CLOEXEC);
-	fcntl(fds[1], F_SETFD, FD_CLOEXEC);
-	return true;
+	return pipe(fds) == 0 && child_own_ends(fds);
 }
 
 void child_of(pid_t parent)

@@ -7,7 +7,14 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-/* A pipe whose ends programs do not inherit. False (errno set) if there is none. */
+/*
+ * Ends of a pipe that programs do not inherit, and that are no standard stream even where these
+ * were closed: in a child they would be taken for them. False (errno set; -1 for what could not be
+ * had) if there are no descriptors left.
+ */
+bool child_own_ends(int fds[2]);
+
+/* A pipe with such ends. False (errno set) if there is none. */
 bool child_pipe(int fds[2]);
 
 /* In the child: the kernel ends it with that parent; it ends now if the parent is gone. */

@@ -250,7 +250,8 @@ static bool open_pipe(int fds[2])
 /* A pipe for orders; a socket, as one can write to it without risking SIGPIPE. */
 static bool open_socket(int fds[2])
 {
-	return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) == 0;
+	return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) == 0 &&
+	       child_own_ends(fds);
 }
 
 bool worker_start(struct worker *w, const struct solver_config *c,

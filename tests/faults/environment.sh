@@ -15,13 +15,39 @@ fi
 expect 4 'usage\|nothing\|no .*file\|FILE' verify
 expect 4 'nonsense' --nonsense=1 holds.bpl
 expect 4 'writ\|directory' smt holds.bpl -o /proc/nowhere
-# A full disk is noticed.
+# A full disk is noticed, wherever output goes and whatever was found out.
+cat >wrong.bpl <<'EOF'
+procedure Wrong(x: int)
+{
+  assert x >= 1;
+}
+EOF
+full() {
+	"$IVL" "$@" >/dev/full 2>out
+	got=$?
+	[ $got = 4 ] || fail "ivl $* to a full disk: status $got"
+	grep -q 'cannot write standard output: No space' out || fail "ivl $* to a full disk: silent"
+}
 if [ -c /dev/full ]; then
-	"$IVL" print holds.bpl >/dev/full 2>out
-	[ $? = 4 ] || fail "print to a full disk: status $?"
-	"$IVL" verify holds.bpl >/dev/full 2>out
-	[ $? = 4 ] || fail "verify to a full disk: status $?"
+	full print holds.bpl
+	full verify holds.bpl
+	full verify wrong.bpl
+	full verify --format=json wrong.bpl
+	full boogie wrong.bpl
+	full help verify
+	expect 4 'No space' --format=json --output=/dev/full wrong.bpl
+	expect 4 'No space' print --output=/dev/full wrong.bpl
 fi
+# Streams that are closed are nobody's: neither files nor solvers get them.
+for closed in '<&-' '>&-' '2>&-' '<&- >&- 2>&-'; do
+	for file in holds wrong; do
+		eval "timeout 20 \"$IVL\" $file.bpl >out 2>&1 </dev/null $closed"
+		got=$?
+		[ $file = holds ] && want=0 || want=1
+		case $closed in *'>'*) [ $got = 4 ] && got=$want ;; esac
+		[ $got = $want ] || fail "ivl $file.bpl $closed: status $got"
+	done
+done
 # A reader that goes away ends the run without a fuss.
 "$IVL" help verify 2>out | head -n 1 >/dev/null
 [ ! -s out ] || fail "help | head: complains"
