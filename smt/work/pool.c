@@ -22,6 +22,7 @@
 
 #define GRACE 0.5 // seconds after the limit until a worker is killed
 #define NEVER 1e300
+#define WAIT_MAX 1e6 // milliseconds, far from the end of an int
 #define FIRST_SHARE 10  // of the time left, for a solver that has others behind it
 #define FIRST_SLICE 1.0 // seconds that it has at least, if they are there
 #define NOISE_SHOWN 200 // bytes of what was written to stderr that a message quotes
@@ -578,7 +579,9 @@ static void pool_turn(struct pool *p, double until)
 	wait = ceil((until - now()) * 1000);
 	if (wait < 0)
 		wait = 0;
-	poll(p->fds.data, p->fds.len, wait > 1e6 ? -1 : (int)wait);
+	if (wait > WAIT_MAX)
+		wait = WAIT_MAX;
+	poll(p->fds.data, p->fds.len, (int)wait);
 	i = 0;
 	while (i < p->active.len) {
 		struct job *j = p->active.data[i];
