@@ -115,6 +115,8 @@ static struct passive *make_passive(struct body *b, struct smoke **smoke)
 	body_add_contract(b);
 	body_order(b, g->options.prune_infeasible_edges);
 	body_make_reducible(b);
+	if (!g->failed)
+		body_spell_measures(b);
 	k = k_of(b->impl, g->options.k_induction);
 	if (!g->failed && g->options.loop_unroll >= 0)
 		body_unroll(b, (uint32_t)g->options.loop_unroll,

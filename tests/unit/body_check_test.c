@@ -10,7 +10,7 @@ static struct var x = { .id = 0 }, y = { .id = 1 };
 static const struct var *const both[] = { &x, &y };
 static const struct block block;
 static struct expr ident_x, ident_y;
-static struct cmd set_x, set_y, call, other_call, measure;
+static struct cmd set_x, set_y, call, other_call;
 
 enum { ENTRY, HEAD, BODY, INNER, AFTER, N };
 
@@ -51,18 +51,13 @@ static void setup(void)
 	set_up_assignment(&set_x, &ident_x, &x);
 	set_up_assignment(&set_y, &ident_y, &y);
 	call = other_call = (struct cmd){ .kind = CMD_CALL };
-	measure = (struct cmd){ .kind = CMD_MEASURE };
 	add_edge(ENTRY, HEAD);
 	add_edge(HEAD, BODY);
 	add_edge(BODY, INNER);
 	add_edge(HEAD, AFTER);
 	add_step(HEAD, (struct step){ .kind = STEP_HAVOC, .vars = both, .n_vars = 2 });
-	add_step(HEAD, (struct step){ .kind = STEP_MEASURE, .cmd = &measure });
 	add_step(BODY, (struct step){ .kind = STEP_ASSIGN, .cmd = &set_x });
 	add_step(INNER, (struct step){ .kind = STEP_ASSIGN, .cmd = &set_y });
-	add_step(INNER, (struct step){ .kind = STEP_MEASURE_LESS,
-				       .cmd = &measure,
-				       .before = &measure });
 	body_note_cut(&b, node_at(HEAD), node_at(INNER), node_at(HEAD));
 	body_note_cut(&b, node_at(HEAD), node_at(BODY), node_at(HEAD));
 }
@@ -175,21 +170,6 @@ START_TEST(incomplete_step)
 }
 END_TEST
 
-START_TEST(measure_not_kept)
-{
-	node_at(HEAD)->steps.len = 1;
-	says("a measure was not kept");
-}
-END_TEST
-
-START_TEST(measure_kept_elsewhere)
-{
-	node_at(HEAD)->steps.len = 1;
-	add_step(AFTER, (struct step){ .kind = STEP_MEASURE, .cmd = &measure });
-	says("a measure was not kept");
-}
-END_TEST
-
 START_TEST(target_forgotten)
 {
 	node_at(HEAD)->steps.data[0].n_vars = 1;
@@ -249,8 +229,6 @@ int main(void)
 	tcase_add_test(c, call_without_havoc);
 	tcase_add_test(c, calls_mixed);
 	tcase_add_test(c, incomplete_step);
-	tcase_add_test(c, measure_not_kept);
-	tcase_add_test(c, measure_kept_elsewhere);
 	tcase_add_test(c, target_forgotten);
 	tcase_add_test(c, target_havocked_too_late);
 	tcase_add_test(c, target_in_head);

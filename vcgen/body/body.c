@@ -42,6 +42,13 @@ struct node *body_cut_edge(struct body *b, uint32_t from, uint32_t to)
 	return b->nodes.data[between];
 }
 
+struct node *body_edge_node(struct body *b, uint32_t p, uint32_t to)
+{
+	if (b->nodes.data[p]->succs.len == 1)
+		return b->nodes.data[p];
+	return body_cut_edge(b, p, to);
+}
+
 void body_cut_critical_edges(struct body *b)
 {
 	uint32_t n = b->nodes.len;
@@ -71,9 +78,9 @@ void body_note_cut(struct body *b, const struct node *head, const struct node *f
 	vec_push_in(&b->scratch, &b->cuts, ((struct loop_cut){ head, from, havoc }));
 }
 
-const struct cmd *body_assertion(struct body *b, enum assert_kind kind, struct expr *e,
-				 const struct attr *attrs, const struct spec *related,
-				 const struct cmd *origin, srcpos tok)
+struct cmd *body_assertion(struct body *b, enum assert_kind kind, struct expr *e,
+			   const struct attr *attrs, const struct spec *related,
+			   const struct cmd *origin, srcpos tok)
 {
 	struct cmd *c = ARENA_NEW(b->arena, struct cmd);
 
@@ -85,17 +92,6 @@ const struct cmd *body_assertion(struct body *b, enum assert_kind kind, struct e
 	c->origin = origin;
 	c->tok = tok;
 	c->span = origin ? origin->span : (struct span){ tok, tok };
-	return c;
-}
-
-const struct cmd *body_measure(struct body *b, const struct spec *s)
-{
-	struct cmd *c = ARENA_NEW(b->arena, struct cmd);
-
-	c->kind = CMD_MEASURE;
-	c->tok = s->tok;
-	c->span = s->span;
-	c->rhs = s->exprs;
 	return c;
 }
 
@@ -115,16 +111,10 @@ void step_each_target(const struct step *s, void (*f)(void *ctx, const struct va
 	case STEP_CALL:
 	case STEP_REVEAL:
 	case STEP_MEASURE:
-	case STEP_MEASURE_LESS:
-	case STEP_MEASURE_NONNEG:
 		return;
 	case STEP_ASSIGN:
 		for (uint32_t i = 0; i < s->cmd->lhs.len; i++)
 			f(ctx, assigned_var(s->cmd->lhs.data[i]));
-		return;
-	case STEP_UNPACK:
-		for (uint32_t i = 0; i < s->cmd->lhs.data[0]->n_args; i++)
-			f(ctx, assigned_var(s->cmd->lhs.data[0]->args[i]));
 		return;
 	case STEP_HAVOC:
 		for (uint32_t i = 0; i < s->n_vars; i++)
@@ -191,7 +181,8 @@ struct body *body_new(struct vcgen *g, const struct impl *impl, struct arena *ar
 	pair_formals(b, &impl->ins, &impl->proc->ins);
 	pair_formals(b, &impl->outs, &impl->proc->outs);
 	if (proc_measure(impl->proc))
-		b->measure = body_measure(b, proc_measure(impl->proc));
+		b->measure = body_keep_measure(b, &proc_measure(impl->proc)->exprs,
+					       proc_measure(impl->proc)->tok);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct block *block = impl->blocks.data[i];
 		struct node *node;

@@ -17,18 +17,15 @@
 #include "vcgen/translate/gen.h"
 
 enum step_kind {
-	STEP_ASSERT, // expr; cmd (CMD_ASSERT) is what gets reported
-	STEP_ASSUME, // expr; cmd or NULL
-	STEP_ASSIGN, // cmd
-	STEP_UNPACK, // cmd; `check` = the assertion that the constructor is that one (or NULL)
+	STEP_ASSERT,     // expr; cmd (CMD_ASSERT) is what gets reported
+	STEP_ASSUME,     // expr; cmd or NULL
+	STEP_ASSIGN,     // cmd
 	STEP_HAVOC,      // vars
 	STEP_CALL,       // cmd: bind the formals to the actuals; old() means this state
 	STEP_CALL_HAVOC, // cmd: what the callee may change, and its results
 	STEP_CALL_END,   // cmd: assign the results, forget the formals
 	STEP_REVEAL,     // cmd (CMD_REVEAL, _HIDE, _PUSH, _POP)
-	STEP_MEASURE,    // cmd (CMD_MEASURE): keep the values of its expressions
-	STEP_MEASURE_LESS, // cmd: they are smaller than those kept at `before` (check)
-	STEP_MEASURE_NONNEG, // cmd: none is below zero (check, or assumed if NULL)
+	STEP_MEASURE     // cmd (CMD_MEASURE) of a loop, until body_spell_measures
 };
 
 struct step {
@@ -38,13 +35,11 @@ struct step {
 	bool is_where; // ASSUME: a where clause, behind what gives it to its variable
 	uint32_t n_vars;
 	const struct cmd *cmd;
-	const struct cmd *check; // UNPACK, MEASURE_*
 	const struct spec *spec; // ASSUME: the clause that it is of, or NULL
 	const struct cmd *call; // ASSUME with spec: of the callee of this call, or NULL
 	const uint64_t *revealed; // if it asserts: what is visible there, or NULL: all
 	union {
-		const struct expr *expr;  // ASSERT, ASSUME
-		const struct cmd *before; // MEASURE_LESS: the cmd of a STEP_MEASURE
+		const struct expr *expr;       // ASSERT, ASSUME
 		const struct var *const *vars; // HAVOC
 	};
 };
@@ -62,18 +57,24 @@ struct loop_cut {
 	const struct node *havoc; // where that is done
 };
 
+/* A measure of which the body has to know what it was: kept in variables. */
+struct kept_measure {
+	struct expr **before;     // a variable per expression
+	const struct cmd *assign; // to them
+};
+
 struct body {
 	struct vcgen *g;
 	struct arena *arena;
 	struct arena scratch;
 	const struct impl *impl;
-	VEC(struct node *) nodes;  // [0] is the entry
-	const struct cmd *measure; // of the procedure, kept at the entry, or NULL
-	struct node *exit;         // where postconditions are checked, or NULL
-	uint32_t exit_from;        // its first step that is one of them
-	bool exit_is_common;       // made because there are several returns
-	VEC(struct loop_cut) cuts; // that body_check_cuts has not looked at
-	const char *wrong;         // what it has found, or NULL
+	VEC(struct node *) nodes;    // [0] is the entry
+	struct kept_measure measure; // of the procedure, at the entry, if it has one
+	struct node *exit;           // where postconditions are checked, or NULL
+	uint32_t exit_from;          // its first step that is one of them
+	bool exit_is_common;         // made because there are several returns
+	VEC(struct loop_cut) cuts;   // that body_check_cuts has not looked at
+	const char *wrong;           // what it has found, or NULL
 	struct map
 	    twins; // formal of the implementation -> of the procedure, which has the
 		   // where clause
@@ -106,16 +107,19 @@ void node_add(struct body *b, struct node *n, struct step s);
 void body_note_cut(struct body *b, const struct node *head, const struct node *from,
 		   const struct node *havoc);
 
+/*
+ * Where steps on the edge from p to a node belong that it alone passes: p itself if it goes
+ * nowhere else, or a new node.
+ */
+struct node *body_edge_node(struct body *b, uint32_t p, uint32_t to);
+
 /* Steps of one command (calls.c). */
 void body_add_cmd(struct body *b, struct node *n, const struct cmd *c);
 
 /* An assertion made by a pass. */
-const struct cmd *body_assertion(struct body *b, enum assert_kind kind, struct expr *e,
-				 const struct attr *attrs, const struct spec *related,
-				 const struct cmd *origin, srcpos tok);
-
-/* A contract's measure as a command. */
-const struct cmd *body_measure(struct body *b, const struct spec *s);
+struct cmd *body_assertion(struct body *b, enum assert_kind kind, struct expr *e,
+			   const struct attr *attrs, const struct spec *related,
+			   const struct cmd *origin, srcpos tok);
 
 /* Call f for every variable that a step assigns. */
 void step_each_target(const struct step *s, void (*f)(void *ctx, const struct var *v),
@@ -185,10 +189,21 @@ void body_k_induct(struct body *b, uint32_t k);
 /* selective.c: assume assertions on paths without {:start_checking_here}, if asked for. */
 void body_check_selectively(struct body *b);
 
+/* -- measure_steps.c: measures as ordinary steps -------------------------------------------- */
+
+struct kept_measure body_keep_measure(struct body *b, const expr_list *exprs,
+				      srcpos tok);
+
+/* What `check`, of a measure's kind and without expression, asserts. */
+void body_check_not_negative(struct body *b, struct node *n, const expr_list *now,
+			     struct cmd *check);
+void body_check_decreases(struct body *b, struct node *n,
+			  const struct kept_measure *kept, const expr_list *now,
+			  struct cmd *check);
+
 /*
- * measure_steps.c: measures of loops as ordinary steps, for passes that copy loops. A head
- * assigns its measure to fresh variables, every back edge asserts that it is now smaller (that
- * it is not negative is a step of the head already).
+ * Those of loops, before anything is made of these: a head keeps its measure, every back edge
+ * asserts that it is now smaller (that it is not negative is a step of the head already).
  * The graph is reducible and in order before and after.
  */
 void body_spell_measures(struct body *b);

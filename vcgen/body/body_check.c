@@ -17,7 +17,6 @@ struct checker {
 	uint32_t *seen;       // by node: 1 + number of the cut whose search met it
 	uint32_t *havocked;   // by id of a variable: the same
 	uint32_t cut;
-	struct map kept; // cmd of a STEP_MEASURE -> 1 + number of its node
 };
 
 static void fail(struct checker *c, const char *what)
@@ -84,8 +83,6 @@ static bool is_complete(const struct step *s)
 	case STEP_ASSIGN:
 		return s->cmd && s->cmd->kind == CMD_ASSIGN && s->cmd->lhs.len &&
 		       s->cmd->lhs.len == s->cmd->rhs.len;
-	case STEP_UNPACK:
-		return s->cmd && s->cmd->kind == CMD_UNPACK;
 	case STEP_HAVOC:
 		return !s->n_vars || s->vars;
 	case STEP_CALL:
@@ -93,11 +90,9 @@ static bool is_complete(const struct step *s)
 	case STEP_CALL_END:
 		return s->cmd && s->cmd->kind == CMD_CALL;
 	case STEP_REVEAL:
-	case STEP_MEASURE:
-	case STEP_MEASURE_NONNEG:
 		return s->cmd;
-	case STEP_MEASURE_LESS:
-		return s->cmd && s->before;
+	case STEP_MEASURE:
+		return false;
 	}
 	unreachable();
 }
@@ -132,44 +127,6 @@ static void check_calls(struct checker *c, const struct node *n)
 	}
 	if (open)
 		fail(c, "a call is left open");
-}
-
-/* -- measures ------------------------------------------------------------------------------- */
-
-static bool has_measures(const struct body *b)
-{
-	for (uint32_t i = 0; i < b->nodes.len; i++)
-		for (uint32_t k = 0; k < b->nodes.data[i]->steps.len; k++)
-			if (b->nodes.data[i]->steps.data[k].kind == STEP_MEASURE_LESS)
-				return true;
-	return false;
-}
-
-static void check_measures(struct checker *c)
-{
-	struct arena scratch;
-	struct dominators d;
-
-	if (!has_measures(c->b))
-		return;
-	arena_init(&scratch);
-	d = body_dominators(&scratch, c->b);
-	for (uint32_t i = 0; i < c->b->nodes.len; i++) {
-		const struct node *n = c->b->nodes.data[i];
-
-		for (uint32_t k = 0; k < n->steps.len; k++) {
-			const struct step *s = &n->steps.data[k];
-			uint64_t at = 0;
-
-			if (s->kind == STEP_MEASURE)
-				map_set(&c->kept, (uintptr_t)s->cmd, i + 1);
-			else if (s->kind == STEP_MEASURE_LESS &&
-				 (!map_get(&c->kept, (uintptr_t)s->before, &at) ||
-				  !dominates(&d, (uint32_t)at - 1, i)))
-				fail(c, "a measure was not kept");
-		}
-	}
-	arena_fini(&scratch);
 }
 
 /* -- loops ---------------------------------------------------------------------------------- */
@@ -255,17 +212,13 @@ const char *body_check(const struct body *b)
 {
 	struct checker c = { .b = b, .wrong = b->wrong };
 
-	map_init(&c.kept);
 	if (n_edges(b, true) != n_edges(b, false))
 		fail(&c, "predecessors are not those of the edges");
 	for (uint32_t i = 0; i < b->nodes.len && !c.wrong; i++) {
 		check_edges(&c, i);
 		check_calls(&c, b->nodes.data[i]);
 	}
-	if (!c.wrong)
-		check_measures(&c);
 	if (b->cuts.len)
 		fail(&c, "cuts are left");
-	map_fini(&c.kept);
 	return c.wrong;
 }

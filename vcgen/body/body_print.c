@@ -7,15 +7,12 @@ static const char *const step_texts[] = {
 	[STEP_ASSERT] = "assert",
 	[STEP_ASSUME] = "assume",
 	[STEP_ASSIGN] = "assign",
-	[STEP_UNPACK] = "unpack",
 	[STEP_HAVOC] = "havoc",
 	[STEP_CALL] = "enter",
 	[STEP_CALL_HAVOC] = "havoc of",
 	[STEP_CALL_END] = "leave",
 	[STEP_REVEAL] = "visible",
-	[STEP_MEASURE] = "keep measure",
-	[STEP_MEASURE_LESS] = "measure is less",
-	[STEP_MEASURE_NONNEG] = "measure is not negative",
+	[STEP_MEASURE] = "measure of a loop:",
 };
 
 /* The command in one line, without the line's end. */
@@ -26,14 +23,6 @@ static void put_cmd(struct buf *out, const struct cmd *c)
 	print_cmd(out, c, 0, &o);
 	while (out->len && out->data[out->len - 1] == '\n')
 		out->len--;
-}
-
-static void put_exprs(struct buf *out, const expr_list *list)
-{
-	for (uint32_t i = 0; i < list->len; i++) {
-		buf_str(out, i ? ", " : " ");
-		print_expr(out, list->data[i]);
-	}
 }
 
 static void put_operands(struct buf *out, const struct step *s)
@@ -52,19 +41,10 @@ static void put_operands(struct buf *out, const struct step *s)
 	case STEP_CALL_END:
 		buf_printf(out, " %s", s->cmd->arms.data[0]->callee->text);
 		return;
-	case STEP_MEASURE:
-	case STEP_MEASURE_NONNEG:
-	case STEP_MEASURE_LESS:
-		put_exprs(out, &s->cmd->rhs);
-		if (s->kind == STEP_MEASURE_LESS) {
-			buf_str(out, " than");
-			put_exprs(out, &s->before->rhs);
-		}
-		return;
 	case STEP_ASSIGN:
-	case STEP_UNPACK:
 	case STEP_CALL:
 	case STEP_REVEAL:
+	case STEP_MEASURE:
 		buf_char(out, ' ');
 		put_cmd(out, s->cmd);
 		return;
@@ -75,11 +55,9 @@ static void put_operands(struct buf *out, const struct step *s)
 /* Why it is there, as far as that is known. */
 static void put_reason(struct buf *out, const struct body *b, const struct step *s)
 {
-	const struct cmd *check = s->kind == STEP_ASSERT ? s->cmd : s->check;
-
-	if (check) {
+	if (s->kind == STEP_ASSERT) {
 		buf_str(out, "  // ");
-		view_assertion(b->g, out, check);
+		view_assertion(b->g, out, s->cmd);
 	}
 	if (s->is_probe)
 		buf_str(out, "  // probe");

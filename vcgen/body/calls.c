@@ -50,27 +50,21 @@ static void add_measure(struct body *b, struct node *n, const struct cmd *c,
 			const struct proc *p)
 {
 	const struct spec *s = proc_measure(p);
-	const struct cmd *measure, *check;
 
 	if (!s)
 		return;
-	measure = body_measure(b, s);
-	check = body_assertion(b, ASSERT_MEASURE_NONNEG, NULL, NULL, s, c, c->tok);
-	node_add(b, n,
-		 (struct step){
-		     .kind = STEP_MEASURE_NONNEG, .cmd = measure, .check = check });
-	if (!b->measure || !proc_is_recursive(b->g->program, b->impl->proc, p))
+	body_check_not_negative(
+	    b, n, &s->exprs,
+	    body_assertion(b, ASSERT_MEASURE_NONNEG, NULL, NULL, s, c, c->tok));
+	if (!b->measure.assign || !proc_is_recursive(b->g->program, b->impl->proc, p))
 		return;
-	if (b->measure->rhs.len != measure->rhs.len) {
+	if (b->measure.assign->rhs.len != s->exprs.len) {
 		gen_unsupported(b->g, c->tok, "measures of different lengths");
 		return;
 	}
-	check = body_assertion(b, ASSERT_MEASURE_DECREASES, NULL, NULL, s, c, c->tok);
-	node_add(b, n,
-		 (struct step){ .kind = STEP_MEASURE_LESS,
-				.cmd = measure,
-				.check = check,
-				.before = b->measure });
+	body_check_decreases(
+	    b, n, &b->measure, &s->exprs,
+	    body_assertion(b, ASSERT_MEASURE_DECREASES, NULL, NULL, s, c, c->tok));
 }
 
 static void add_call(struct body *b, struct node *n, const struct cmd *c)
@@ -112,22 +106,51 @@ static void add_havoc(struct body *b, struct node *n, const struct cmd *c)
 /* That it is not negative stands where invariants do, and is one when the loop is cut. */
 static void add_loop_measure(struct body *b, struct node *n, const struct cmd *c)
 {
-	if (measure_has_number(&c->rhs)) {
-		struct expr *e = measure_nonnegative_expr(b->g->program, b->arena,
-							  c->rhs.data, c->rhs.len);
-		const struct cmd *check =
-		    body_assertion(b, ASSERT_MEASURE_NONNEG, e, NULL, NULL, c, c->tok);
-
-		node_add(b, n,
-			 (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = e });
-	}
+	if (measure_has_number(&c->rhs))
+		body_check_not_negative(b, n, &c->rhs,
+					body_assertion(b, ASSERT_MEASURE_NONNEG, NULL,
+						       NULL, NULL, c, c->tok));
 	node_add(b, n, (struct step){ .kind = STEP_MEASURE, .cmd = c });
+}
+
+/*
+ * C(x, y) := e: that e is a C is asserted, and x, y get its fields, which are read before anything
+ * is written.
+ */
+static void add_unpack(struct body *b, struct node *n, const struct cmd *c)
+{
+	const struct expr *pattern = c->lhs.data[0];
+	struct datatype_ctor *ctor = pattern->u.call.func->ctor;
+	struct expr *value = c->rhs.data[0];
+	struct expr *is =
+	    expr_new_args(b->arena, E_IS, value->span, value->tok, &value, 1);
+	const struct cmd *check =
+	    body_assertion(b, ASSERT_UNPACK, is, c->attrs, NULL, c, c->tok);
+	struct cmd *fields = ARENA_NEW(b->arena, struct cmd);
+
+	is->u.field.name = ctor->name;
+	is->u.field.ctor = ctor;
+	is->type = b->g->program->types->boolean;
+	node_add(b, n, (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = is });
+	fields->kind = CMD_ASSIGN;
+	fields->tok = c->tok;
+	fields->span = c->span;
+	fields->origin = c;
+	for (uint32_t i = 0; i < pattern->n_args; i++) {
+		struct expr *field = expr_new_args(b->arena, E_FIELD, value->span,
+						   value->tok, &value, 1);
+
+		field->u.field.name = ctor->fields.data[i]->name;
+		field->type = pattern->args[i]->type;
+		vec_push_in(b->arena, &fields->lhs, pattern->args[i]);
+		vec_push_in(b->arena, &fields->rhs, field);
+	}
+	if (pattern->n_args)
+		node_add(b, n, (struct step){ .kind = STEP_ASSIGN, .cmd = fields });
 }
 
 void body_add_cmd(struct body *b, struct node *n, const struct cmd *c)
 {
-	const struct cmd *check;
-
 	switch (c->kind) {
 	case CMD_ASSERT:
 		node_add(
@@ -146,11 +169,7 @@ void body_add_cmd(struct body *b, struct node *n, const struct cmd *c)
 		node_add(b, n, (struct step){ .kind = STEP_ASSIGN, .cmd = c });
 		return;
 	case CMD_UNPACK:
-		check =
-		    body_assertion(b, ASSERT_UNPACK, NULL, c->attrs, NULL, c, c->tok);
-		node_add(
-		    b, n,
-		    (struct step){ .kind = STEP_UNPACK, .cmd = c, .check = check });
+		add_unpack(b, n, c);
 		return;
 	case CMD_CALL:
 		add_call(b, n, c);

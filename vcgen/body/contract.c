@@ -4,6 +4,7 @@
  * returns get a common exit, so that a postcondition is translated once.
  */
 #include "vcgen/body/body.h"
+#include "vcgen/program/measure.h"
 
 static void assume(struct body *b, struct node *n, const struct expr *e)
 {
@@ -40,12 +41,15 @@ static void add_entry(struct body *b)
 	for (uint32_t i = 0; i < proc->specs.len; i++)
 		if (proc->specs.data[i]->kind == SPEC_REQUIRES)
 			assume_clause(b, n, proc->specs.data[i]);
-	if (b->measure) {
+	if (b->measure.assign) {
+		const expr_list *exprs = &b->measure.assign->rhs;
+
+		assume(b, n,
+		       measure_nonnegative_expr(b->g->program, b->arena, exprs->data,
+						exprs->len));
 		node_add(
 		    b, n,
-		    (struct step){ .kind = STEP_MEASURE_NONNEG, .cmd = b->measure });
-		node_add(b, n,
-			 (struct step){ .kind = STEP_MEASURE, .cmd = b->measure });
+		    (struct step){ .kind = STEP_ASSIGN, .cmd = b->measure.assign });
 	}
 	/* The entry becomes number 0 and changes places with the first block. */
 	b->nodes.data[0] = n;

@@ -14,7 +14,6 @@
  */
 #include "vcgen/body/body_check.h"
 #include "vcgen/body/body.h"
-#include "vcgen/program/measure.h"
 
 enum { MAX_NODES = 1000000 };
 
@@ -65,7 +64,6 @@ static struct step assumed(struct step s)
 {
 	if (s.kind == STEP_ASSERT)
 		s.kind = STEP_ASSUME;
-	s.check = NULL;
 	return s;
 }
 
@@ -211,7 +209,6 @@ static bool induct(struct body *b, uint32_t k)
 
 void body_k_induct(struct body *b, uint32_t k)
 {
-	body_spell_measures(b);
 	while (induct(b, k))
 		;
 }

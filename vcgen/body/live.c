@@ -162,11 +162,6 @@ static void step_back(struct live *l, const struct step *s)
 			use_expr(l, s->cmd->rhs.data[i]);
 		}
 		return;
-	case STEP_UNPACK:
-		for (uint32_t i = 0; i < s->cmd->lhs.data[0]->n_args; i++)
-			assign(l, s->cmd->lhs.data[0]->args[i]);
-		use_expr(l, s->cmd->rhs.data[0]);
-		return;
 	case STEP_HAVOC:
 		for (uint32_t i = 0; i < s->n_vars; i++)
 			if (!s->vars[i]->assumption || s->is_start)
@@ -175,11 +170,7 @@ static void step_back(struct live *l, const struct step *s)
 	case STEP_REVEAL:
 		return;
 	case STEP_MEASURE:
-	case STEP_MEASURE_LESS:
-	case STEP_MEASURE_NONNEG:
-		for (uint32_t i = 0; i < s->cmd->rhs.len; i++)
-			use_expr(l, s->cmd->rhs.data[i]);
-		return;
+		break;
 	case STEP_CALL:
 		call_begin(l, s->cmd->arms.data[0]);
 		return;

@@ -51,15 +51,6 @@ uint32_t node_prefix(const struct node *n)
 	return i;
 }
 
-/* Where checks of the invariant on the way from p to the head belong: p itself if it goes
- * nowhere else, or a new node on the edge. */
-static struct node *edge_node(struct body *b, uint32_t p, uint32_t head)
-{
-	if (b->nodes.data[p]->succs.len == 1)
-		return b->nodes.data[p];
-	return body_cut_edge(b, p, head);
-}
-
 static void check_invariant(struct body *b, struct node *at, const struct node *head,
 			    uint32_t prefix, enum assert_kind kind)
 {
@@ -77,24 +68,6 @@ static void check_invariant(struct body *b, struct node *at, const struct node *
 		node_add(b, at,
 			 (struct step){
 			     .kind = STEP_ASSERT, .cmd = check, .expr = s->expr });
-	}
-}
-
-/* The measure of the loop has to be smaller than it was at the head. */
-static void check_measure(struct body *b, struct node *at, const struct node *head)
-{
-	for (uint32_t i = 0; i < head->steps.len; i++) {
-		const struct cmd *c = head->steps.data[i].cmd;
-
-		if (head->steps.data[i].kind != STEP_MEASURE || c == b->measure)
-			continue;
-		node_add(b, at,
-			 (struct step){
-			     .kind = STEP_MEASURE_LESS,
-			     .cmd = c,
-			     .check = body_assertion(b, ASSERT_MEASURE_DECREASES, NULL,
-						     c->attrs, NULL, c, c->tok),
-			     .before = c });
 	}
 }
 
@@ -132,13 +105,12 @@ static void cut_loop(struct loop *l, const struct dominators *d)
 	for (uint32_t k = 0; k < head->preds.len; k++) {
 		uint32_t p = head->preds.data[k];
 		bool back = dominates(d, l->head, p);
-		struct node *at = edge_node(b, p, l->head);
+		struct node *at = body_edge_node(b, p, l->head);
 
 		check_invariant(b, at, head, prefix,
 				back ? ASSERT_INV_MAINTAINED : ASSERT_INV_ENTRY);
 		if (!back)
 			continue;
-		check_measure(b, at, head);
 		remove_edge(at, l->head);
 		body_note_cut(b, head, at, head);
 	}

@@ -1,82 +1,105 @@
 /*
- * Measures of loops as assignments and assertions. What a measure was at the head has to
- * reach each back edge of its own round; when loops are copied and the copies joined, a
- * variable does that, and joins take care of it as of any other.
+ * Measures as assignments and assertions. What a measure was has to reach the places where it
+ * has to be smaller; a variable does that, and joins and copies of loops take care of it as of
+ * any other.
  */
 #include "vcgen/body/body.h"
 #include "vcgen/program/measure.h"
 
-struct saved {
-	struct expr **before; // a variable per expression
-	const struct cmd *assign;
-};
-
-static struct saved save(struct body *b, const struct cmd *measure)
+struct kept_measure body_keep_measure(struct body *b, const expr_list *exprs,
+				      srcpos tok)
 {
 	struct program *p = b->g->program;
 	struct cmd *c = ARENA_NEW(b->arena, struct cmd);
-	struct saved out;
+	struct kept_measure out = {
+		ARENA_NEW_ARRAY(b->arena, exprs->len, struct expr *), c
+	};
 
-	out.before = ARENA_NEW_ARRAY(b->arena, measure->rhs.len, struct expr *);
 	c->kind = CMD_ASSIGN;
-	c->span = measure->span;
-	c->tok = measure->tok;
-	c->rhs = measure->rhs;
-	for (uint32_t i = 0; i < measure->rhs.len; i++) {
+	c->span = (struct span){ tok, tok };
+	c->tok = tok;
+	c->rhs = *exprs;
+	for (uint32_t i = 0; i < exprs->len; i++) {
 		struct var *v = ARENA_NEW(b->arena, struct var);
 
 		v->kind = VAR_LOCAL;
 		v->name = intern_printf(p->names, "measure@%u", (unsigned)p->n_vars);
-		v->type = measure->rhs.data[i]->type;
-		v->span = measure->rhs.data[i]->span;
+		v->type = exprs->data[i]->type;
+		v->span = exprs->data[i]->span;
 		v->id = p->n_vars++;
 		out.before[i] = expr_var(b->arena, v, v->span);
 		vec_push_in(b->arena, &c->lhs, out.before[i]);
 	}
-	out.assign = c;
 	return out;
 }
 
-static void check(struct body *b, struct node *at, const struct cmd *measure,
-		  const struct saved *s)
+static void add_check(struct body *b, struct node *n, struct expr *holds,
+		      struct cmd *check)
 {
-	struct expr *less = measure_decreases_expr(b->g->program, b->arena, s->before,
-						   measure->rhs.data, measure->rhs.len);
-	const struct cmd *c =
-	    body_assertion(b, ASSERT_MEASURE_DECREASES, less, measure->attrs, NULL,
-			   measure, measure->tok);
+	check->expr = holds;
+	node_add(b, n,
+		 (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = holds });
+}
 
-	node_add(b, at, (struct step){ .kind = STEP_ASSERT, .cmd = c, .expr = less });
+void body_check_not_negative(struct body *b, struct node *n, const expr_list *now,
+			     struct cmd *check)
+{
+	add_check(
+	    b, n,
+	    measure_nonnegative_expr(b->g->program, b->arena, now->data, now->len),
+	    check);
+}
+
+void body_check_decreases(struct body *b, struct node *n,
+			  const struct kept_measure *kept, const expr_list *now,
+			  struct cmd *check)
+{
+	add_check(b, n,
+		  measure_decreases_expr(b->g->program, b->arena, kept->before,
+					 now->data, now->len),
+		  check);
 }
 
 static void spell(struct body *b, const struct dominators *d, uint32_t head,
 		  struct step *s)
 {
-	const struct cmd *measure = s->cmd;
-	struct saved saved = save(b, measure);
+	const struct cmd *c = s->cmd;
+	struct kept_measure kept = body_keep_measure(b, &c->rhs, c->tok);
 	index_list preds = { 0 };
 
-	*s = (struct step){ .kind = STEP_ASSIGN, .cmd = saved.assign };
+	*s = (struct step){ .kind = STEP_ASSIGN, .cmd = kept.assign };
 	for (uint32_t i = 0; i < b->nodes.data[head]->preds.len; i++)
 		if (dominates(d, head, b->nodes.data[head]->preds.data[i]))
 			vec_push(&preds, b->nodes.data[head]->preds.data[i]);
 	for (uint32_t i = 0; i < preds.len; i++)
-		check(b, body_cut_edge(b, preds.data[i], head), measure, &saved);
+		body_check_decreases(b, body_edge_node(b, preds.data[i], head), &kept,
+				     &c->rhs,
+				     body_assertion(b, ASSERT_MEASURE_DECREASES, NULL,
+						    c->attrs, NULL, c, c->tok));
 	vec_fini(&preds);
+}
+
+static bool has_measure(const struct body *b)
+{
+	for (uint32_t i = 0; i < b->nodes.len; i++)
+		for (uint32_t k = 0; k < b->nodes.data[i]->steps.len; k++)
+			if (b->nodes.data[i]->steps.data[k].kind == STEP_MEASURE)
+				return true;
+	return false;
 }
 
 void body_spell_measures(struct body *b)
 {
 	uint32_t n = b->nodes.len;
-	struct dominators d = body_dominators(&b->scratch, b);
+	struct dominators d;
 
+	if (!has_measure(b))
+		return;
+	d = body_dominators(&b->scratch, b);
 	for (uint32_t i = 0; i < n; i++)
-		for (uint32_t k = 0; k < b->nodes.data[i]->steps.len; k++) {
-			struct step *s = &b->nodes.data[i]->steps.data[k];
-
-			if (s->kind == STEP_MEASURE && s->cmd != b->measure)
-				spell(b, &d, i, s);
-		}
+		for (uint32_t k = 0; k < b->nodes.data[i]->steps.len; k++)
+			if (b->nodes.data[i]->steps.data[k].kind == STEP_MEASURE)
+				spell(b, &d, i, &b->nodes.data[i]->steps.data[k]);
 	if (b->nodes.len > n)
 		body_order(b, false);
 }

@@ -26,9 +26,6 @@ static void copy_unchecked(struct body *b, uint32_t i, uint32_t n)
 		passed = passed || is_marker(&s);
 		if (s.kind == STEP_ASSERT && !passed)
 			s.kind = STEP_ASSUME;
-		if ((s.kind == STEP_MEASURE_LESS || s.kind == STEP_MEASURE_NONNEG) &&
-		    !passed)
-			s.check = NULL;
 		node_add(b, to, s);
 	}
 	for (uint32_t k = 0; k < from->succs.len; k++)

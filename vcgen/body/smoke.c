@@ -74,6 +74,11 @@ static void add_step(struct smoke *s, struct smoke_block *b, const struct step *
 {
 	switch (step->kind) {
 	case STEP_ASSERT:
+		if (step->cmd->assert_kind == ASSERT_UNPACK) {
+			add(s, b, step->cmd->origin);
+			return;
+		}
+		// fall through
 	case STEP_ASSUME:
 		if (!*in_call && !step->is_where)
 			add_assumption(s, b, step);
@@ -82,7 +87,9 @@ static void add_step(struct smoke *s, struct smoke_block *b, const struct step *
 		add_havoc(s, b, step);
 		return;
 	case STEP_ASSIGN:
-	case STEP_UNPACK:
+		if (!step->cmd->origin) // else it is of an unpack command
+			add(s, b, step->cmd);
+		return;
 	case STEP_REVEAL:
 		add(s, b, step->cmd);
 		return;
@@ -95,8 +102,6 @@ static void add_step(struct smoke *s, struct smoke_block *b, const struct step *
 		return;
 	case STEP_CALL_HAVOC:
 	case STEP_MEASURE:
-	case STEP_MEASURE_LESS:
-	case STEP_MEASURE_NONNEG:
 		return;
 	}
 	unreachable();

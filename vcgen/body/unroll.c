@@ -5,7 +5,6 @@
  * rounds left in its innermost loop, as `L#k`.
  */
 #include "vcgen/body/body.h"
-#include "vcgen/program/measure.h"
 
 #include "base/mem.h"
 
@@ -184,7 +183,6 @@ void body_unroll(struct body *b, uint32_t depth, bool sound)
 {
 	struct unroller u = { .b = b, .depth = depth, .sound = sound };
 
-	body_spell_measures(b);
 	u.d = body_dominators(&b->scratch, b);
 	u.innermost = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, uint32_t);
 	u.outer = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, uint32_t);

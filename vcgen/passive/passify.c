@@ -11,7 +11,6 @@
  */
 #include "vcgen/program/conjuncts.h"
 #include "vcgen/body/live.h"
-#include "vcgen/program/measure.h"
 #include "vcgen/translate/pools.h"
 #include "vcgen/passive/capture.h"
 #include "vcgen/passive/transcript.h"
@@ -28,7 +27,6 @@ struct passifier {
 	env_map then;                  // state at the entry of the body
 	uint32_t n_calls;
 	const uint64_t *revealed; // at the step at hand
-	struct map measures;      // cmd of a STEP_MEASURE -> its values
 	/* the join at hand */
 	uint32_t n_preds;
 	struct passive_edge **edges; // by predecessor
@@ -222,28 +220,6 @@ static void assign_cmd(struct passifier *p, const struct cmd *c)
 	vec_fini(&values);
 }
 
-/* C(x, y) := e: e is a C (asserted), and x, y get its fields. */
-static void unpack(struct passifier *p, const struct step *s)
-{
-	struct vcgen *g = p->g;
-	const struct expr *pattern = s->cmd->lhs.data[0];
-	const struct datatype_ctor *ctor = pattern->u.call.func->ctor;
-	const struct datatype_sorts *d = gen_datatype(g, pattern->type, s->cmd->tok);
-	term value = gen_expr(g, s->cmd->rhs.data[0]);
-
-	if (g->failed)
-		return;
-	if (s->check)
-		assert_term(p, term_app(&g->terms, d->testers[ctor->index], &value, 1),
-			    s->check);
-	else
-		assume_term(p, term_app(&g->terms, d->testers[ctor->index], &value, 1),
-			    NULL);
-	for (uint32_t i = 0; i < pattern->n_args; i++)
-		assign(p, root_var(pattern->args[i]),
-		       term_app(&g->terms, d->selectors[ctor->index][i], &value, 1));
-}
-
 /* -- calls -------------------------------------------------------------------------------------- */
 
 /* A constant for a formal of the callee; `from` as in struct passive_def. */
@@ -317,78 +293,6 @@ static void call_end(struct passifier *p, const struct cmd *c)
 	for (uint32_t i = 0; i < arm->outs.len; i++)
 		assign(p, arm->outs.data[i]->u.ident.var, results.data[i]);
 	vec_fini(&results);
-}
-
-/* -- measures ----------------------------------------------------------------------------------- */
-
-static term at_least_zero(struct vcgen *g, term x)
-{
-	return term_op(&g->terms, T_GE, (term[]){ x, term_int_value(&g->terms, 0) }, 2);
-}
-
-static term measure_decreases(struct vcgen *g, const expr_list *exprs,
-			      const term *before, const term *now)
-{
-	struct term_table *t = &g->terms;
-	term out = t->false_;
-
-	for (uint32_t i = exprs->len; i > 0; i--) {
-		term b = before[i - 1], n = now[i - 1];
-		term less;
-
-		if (exprs->data[i - 1]->type->kind == TYPE_BOOL)
-			less = term_and2(t, b, term_not(t, n));
-		else
-			less = term_and2(t, at_least_zero(g, b),
-					 term_op(t, T_LT, (term[]){ n, b }, 2));
-		out = term_or2(t, less, term_and2(t, term_equal(t, n, b), out));
-	}
-	return out;
-}
-
-static term measure_nonnegative(struct vcgen *g, const expr_list *exprs,
-				const term *now)
-{
-	term out = g->terms.true_;
-
-	for (uint32_t i = 0; i < exprs->len; i++)
-		if (exprs->data[i]->type->kind == TYPE_INT)
-			out = term_and2(&g->terms, out, at_least_zero(g, now[i]));
-	return out;
-}
-
-static term *values(struct passifier *p, const expr_list *exprs)
-{
-	term *out = ARENA_NEW_ARRAY(&p->b->scratch, exprs->len, term);
-
-	for (uint32_t i = 0; i < exprs->len && !p->g->failed; i++)
-		out[i] = gen_expr(p->g, exprs->data[i]);
-	return out;
-}
-
-static void measure(struct passifier *p, const struct step *s)
-{
-	const expr_list *exprs = &s->cmd->rhs;
-	term *now = values(p, exprs);
-	const term *before;
-	term holds;
-
-	if (p->g->failed)
-		return;
-	if (s->kind == STEP_MEASURE) {
-		map_set_ptr(&p->measures, s->cmd, now);
-		return;
-	}
-	if (s->kind == STEP_MEASURE_NONNEG) {
-		holds = measure_nonnegative(p->g, exprs, now);
-	} else {
-		before = map_get_ptr(&p->measures, s->before);
-		holds = measure_decreases(p->g, exprs, before, now);
-	}
-	if (s->check)
-		assert_term(p, holds, s->check);
-	else
-		assume_term(p, holds, NULL);
 }
 
 static void assert_expr(struct passifier *p, const struct expr *e, const struct cmd *c)
@@ -483,9 +387,6 @@ static void run_step(struct passifier *p, const struct step *s)
 	case STEP_ASSIGN:
 		assign_cmd(p, s->cmd);
 		return;
-	case STEP_UNPACK:
-		unpack(p, s);
-		return;
 	case STEP_HAVOC:
 		for (uint32_t i = 0; i < s->n_vars; i++)
 			havoc(p, s->vars[i], s->is_start);
@@ -493,10 +394,7 @@ static void run_step(struct passifier *p, const struct step *s)
 	case STEP_REVEAL:
 		return; // see reveal.c
 	case STEP_MEASURE:
-	case STEP_MEASURE_LESS:
-	case STEP_MEASURE_NONNEG:
-		measure(p, s);
-		return;
+		break;
 	case STEP_CALL:
 		call_begin(p, s->cmd);
 		return;
@@ -587,7 +485,6 @@ struct passive *passify(struct body *b)
 			       .g = g,
 			       .out = ARENA_NEW(b->arena, struct passive) };
 
-	map_init(&p.measures);
 	give_slots(&p);
 	envs_init(&g->envs, &b->scratch, p.slots.len);
 	p.next = ARENA_NEW_ARRAY(&b->scratch, p.slots.len, uint32_t);
@@ -606,7 +503,6 @@ struct passive *passify(struct body *b)
 	for (uint32_t i = 0; i < p.slots.len; i++)
 		g->slot_of.data[p.slots.data[i]->id] = 0;
 	vec_fini(&p.slots);
-	map_fini(&p.measures);
 	g->state = (struct gen_state){ 0 };
 	return g->failed ? NULL : p.out;
 }

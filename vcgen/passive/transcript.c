@@ -11,7 +11,6 @@
 
 #include "ivl/print.h"
 #include "ivl/walk.h"
-#include "vcgen/program/measure.h"
 
 #include <string.h>
 
@@ -28,10 +27,9 @@ struct writer {
 	env_map now, then;  // then: at the entry of the open call
 	bool in_call;
 	uint32_t n_formals;
-	struct map formals;  // of the open call: struct var -> struct expr
-	struct map measures; // cmd of a STEP_MEASURE -> its values
-	uint32_t old_depth;  // of the expression being rewritten
-	env_map *at_end;     // by block
+	struct map formals; // of the open call: struct var -> struct expr
+	uint32_t old_depth; // of the expression being rewritten
+	env_map *at_end;    // by block
 	/* the join at hand */
 	uint32_t n_preds;
 	const uint32_t *preds;
@@ -291,29 +289,6 @@ static void assign_cmd(struct writer *w, const struct cmd *c)
 		assume(w, all);
 }
 
-static void unpack(struct writer *w, const struct step *s)
-{
-	const struct expr *pattern = s->cmd->lhs.data[0];
-	const struct datatype_ctor *ctor = pattern->u.call.func->ctor;
-	struct expr *value = rewritten(w, s->cmd->rhs.data[0]), *is, *all = NULL;
-
-	is = expr_new_args(w->b->arena, E_IS, value->span, value->tok, &value, 1);
-	is->u.field.name = ctor->name;
-	is->type = bool_type(w);
-	add(w, w->cmds, s->check ? CMD_ASSERT : CMD_ASSUME, is, NULL);
-	for (uint32_t i = 0; i < pattern->n_args; i++) {
-		struct expr *field = expr_new_args(w->b->arena, E_FIELD, value->span,
-						   value->tok, &value, 1);
-
-		field->u.field.name = ctor->fields.data[i]->name;
-		field->type = pattern->args[i]->type;
-		all =
-		    conjoined(w, all, assign(w, pattern->args[i]->u.ident.var, field));
-	}
-	if (all)
-		assume(w, all);
-}
-
 static void havoc(struct writer *w, const struct var *v)
 {
 	struct expr *x = incarnation(w, v);
@@ -375,30 +350,6 @@ static void call_end(struct writer *w, const struct cmd *c)
 	map_clear(&w->formals);
 }
 
-/* -- measures ------------------------------------------------------------------------------------ */
-
-static void measure(struct writer *w, const struct step *s)
-{
-	const expr_list *exprs = &s->cmd->rhs;
-	struct expr **now = ARENA_NEW_ARRAY(&w->b->scratch, exprs->len, struct expr *);
-	struct expr *holds;
-
-	for (uint32_t i = 0; i < exprs->len; i++)
-		now[i] = rewritten(w, exprs->data[i]);
-	if (s->kind == STEP_MEASURE) {
-		map_set_ptr(&w->measures, s->cmd, now);
-		return;
-	}
-	if (s->kind == STEP_MEASURE_NONNEG)
-		holds = measure_nonnegative_expr(w->g->program, w->b->arena, now,
-						 exprs->len);
-	else
-		holds = measure_decreases_expr(w->g->program, w->b->arena,
-					       map_get_ptr(&w->measures, s->before),
-					       now, exprs->len);
-	add(w, w->cmds, s->check ? CMD_ASSERT : CMD_ASSUME, holds, NULL);
-}
-
 /* -- steps --------------------------------------------------------------------------------------- */
 
 static void assume_step(struct writer *w, const struct step *s)
@@ -424,9 +375,6 @@ static void run_step(struct writer *w, const struct step *s)
 	case STEP_ASSIGN:
 		assign_cmd(w, s->cmd);
 		return;
-	case STEP_UNPACK:
-		unpack(w, s);
-		return;
 	case STEP_HAVOC:
 		for (uint32_t i = 0; i < s->n_vars; i++)
 			havoc(w, s->vars[i]);
@@ -434,10 +382,7 @@ static void run_step(struct writer *w, const struct step *s)
 	case STEP_REVEAL:
 		return;
 	case STEP_MEASURE:
-	case STEP_MEASURE_LESS:
-	case STEP_MEASURE_NONNEG:
-		measure(w, s);
-		return;
+		break;
 	case STEP_CALL:
 		call_begin(w, s->cmd);
 		return;
@@ -562,7 +507,6 @@ struct transcript *transcript_make(struct body *b, const struct var *const *slot
 
 	map_init(&w.leaf_of);
 	map_init(&w.formals);
-	map_init(&w.measures);
 	envs_init(&w.envs, &b->scratch, n_slots);
 	w.next = ARENA_NEW_ARRAY(&b->scratch, n_slots, uint32_t);
 	w.at_end = ARENA_NEW_ARRAY(&b->scratch, n, env_map);
@@ -579,6 +523,5 @@ struct transcript *transcript_make(struct body *b, const struct var *const *slot
 		run_exit(&w, exit, n_slots);
 	map_fini(&w.leaf_of);
 	map_fini(&w.formals);
-	map_fini(&w.measures);
 	return out;
 }
