@@ -22,7 +22,7 @@
 
 #define GRACE 0.5 // seconds after the limit until a worker is killed
 #define NEVER 1e300
-#define WAIT_MAX 1e6 // milliseconds, far from the end of an int
+#define WAIT_MAX 1e6    // milliseconds, far from the end of an int
 #define FIRST_SHARE 10  // of the time left, for a solver that has others behind it
 #define FIRST_SLICE 1.0 // seconds that it has at least, if they are there
 #define NOISE_SHOWN 200 // bytes of what was written to stderr that a message quotes
