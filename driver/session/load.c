@@ -207,6 +207,6 @@ enum ivl_status load_file(struct ivl *v, const char *path)
 		close(fd);
 	v->stats.read_us += stats_now() - start;
 	if (st == IVL_OK && v->options->reference_syntax)
-		pipeline_parse_next(v);
+		session_parse_next(v);
 	return st;
 }

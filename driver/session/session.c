@@ -175,3 +175,24 @@ bool session_text(struct ivl *v, const char *path, const struct buf *text)
 	return v->cb.text &&
 	       v->cb.text(v->cb.env, path, text->data ? text->data : "", text->len);
 }
+
+bool session_stage_end(struct ivl *v)
+{
+	struct ivl_stage_end s = { 0 };
+	uint32_t i;
+
+	session_flush(v);
+	for (i = 0; i < ARRAY_LEN(v->diags.errors); i++)
+		if (v->diags.errors[i])
+			break;
+	if (i == ARRAY_LEN(v->diags.errors))
+		return true;
+	s.stage = (enum ivl_stage)i;
+	s.errors = v->diags.errors[i];
+	if (v->n_files)
+		s.file = v->sources.files.data[v->n_files - 1]->name;
+	if (v->cb.stage_end)
+		v->cb.stage_end(v->cb.env, &s);
+	session_worsen(v, IVL_REJECTED);
+	return false;
+}

@@ -80,10 +80,25 @@ void session_say_at(struct ivl *v, struct span at, enum diag_code code);
 /* Text output through the callback; false if there is none or it failed. */
 bool session_text(struct ivl *v, const char *path, const struct buf *text);
 
-/* pipeline.c */
-/* Parse the file that has been loaded last, and tell of its syntax errors. */
-void pipeline_parse_next(struct ivl *v);
+/*
+ * Report what the stages so far had to say about the whole program, and the count of
+ * the first that found errors (a stage may find what it files under a later one). False
+ * if there were any.
+ */
+bool session_stage_end(struct ivl *v);
 
+/* -- parse.c -- */
+
+/* Parse the file that has been loaded last, and tell of its syntax errors. */
+void session_parse_next(struct ivl *v);
+
+/*
+ * Parse all files, which are one program, and the libraries that it uses; bodies become blocks if
+ * the syntax is right. False if not, or if there is no such library.
+ */
+bool session_parse(struct ivl *v, enum goal goal, uint64_t *clock);
+
+/* pipeline.c */
 enum ivl_status pipeline_run(struct ivl *v, enum goal goal);
 
 /* load.c */

@@ -27,3 +27,11 @@ void stats_print(struct buf *out, const struct stats *s)
 #include "driver/session/stats.def"
 #undef STAT
 }
+
+uint64_t stats_lap(uint64_t *last)
+{
+	uint64_t before = *last;
+
+	*last = stats_now();
+	return *last - before;
+}

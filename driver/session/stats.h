@@ -23,4 +23,7 @@ void stats_print(struct buf *out, const struct stats *s);
 /* The largest resident size of this process so far, in bytes. */
 uint64_t stats_peak(void);
 
+/* Time since *last, which is set to now. */
+uint64_t stats_lap(uint64_t *last);
+
 #endif
