@@ -1,4 +1,5 @@
 #include "vcgen/infer/infer_internal.h"
+#include "vcgen/infer/thresholds.h"
 
 #include "base/mem.h"
 #include "ivl/blocks.h"
@@ -8,7 +9,7 @@
 #include <stdlib.h>
 
 /* Rounds of a loop with thresholds; then what still grows has no bound. */
-#define MAX_THRESHOLD_ROUNDS 12
+#define MAX_THRESHOLD_ROUNDS 100
 
 /* The graph of one implementation, in reverse postorder, and its states. */
 struct flow {
@@ -20,7 +21,7 @@ struct flow {
 	bool *is_dirty;    // its start has changed since it was last looked at
 	uint32_t *rounds;  // of a head
 	struct state *start, *end;
-	VEC(mpq_srcptr) thresholds; // ascending
+	struct thresholds thresholds;
 };
 
 /* -- states ----------------------------------------------------------------------------------- */
@@ -77,34 +78,19 @@ static bool same_state(const struct state *a, const struct state *b)
 	return true;
 }
 
-/* The next threshold outwards from a bound, or infinity. */
-static mpq_srcptr threshold_above(const struct flow *g, mpq_srcptr x)
+static struct interval widened(const struct flow *g, const struct var *v,
+			       struct interval old, struct interval now,
+			       uint32_t rounds)
 {
-	for (uint32_t i = 0; x && i < g->thresholds.len; i++)
-		if (mpq_cmp(g->thresholds.data[i], x) >= 0)
-			return g->thresholds.data[i];
-	return NULL;
-}
-
-static mpq_srcptr threshold_below(const struct flow *g, mpq_srcptr x)
-{
-	for (uint32_t i = g->thresholds.len; x && i > 0; i--)
-		if (mpq_cmp(g->thresholds.data[i - 1], x) <= 0)
-			return g->thresholds.data[i - 1];
-	return NULL;
-}
-
-static struct interval widened(const struct flow *g, struct interval old,
-			       struct interval now, uint32_t rounds)
-{
-	bool at_once = rounds > MAX_THRESHOLD_ROUNDS;
-
+	if (rounds <= MAX_THRESHOLD_ROUNDS)
+		return thresholds_widen(&g->thresholds, &g->in->numbers, old, now,
+					v->type->kind == TYPE_INT);
 	if (!interval_equal((struct interval){ old.lo, NULL },
 			    (struct interval){ now.lo, NULL }))
-		now.lo = at_once ? NULL : threshold_below(g, now.lo);
+		now.lo = NULL;
 	if (!interval_equal((struct interval){ NULL, old.hi },
 			    (struct interval){ NULL, now.hi }))
-		now.hi = at_once ? NULL : threshold_above(g, now.hi);
+		now.hi = NULL;
 	return now;
 }
 
@@ -137,7 +123,7 @@ static struct state join_states(struct flow *g, const struct state *a,
 		if (g->in->vars.data[x->key]->type->kind == TYPE_BOOL)
 			v = interval_equal(v, x->value) ? v : interval_all;
 		else if (rounds > g->options->iterations)
-			v = widened(g, x->value, v, rounds);
+			v = widened(g, g->in->vars.data[x->key], x->value, v, rounds);
 		if (!interval_is_all(v))
 			out.facts[out.n++] = (struct fact){ x->key, v };
 		i++;
@@ -169,19 +155,65 @@ static void assign(struct infer *in, const struct cmd *c)
 	vec_fini(&values);
 }
 
-static void call(struct infer *in, const struct cmd *c)
+static void constrain_specs(struct infer *in, const struct proc *p, int kind, bool all)
 {
-	uint32_t i, k;
+	for (uint32_t i = 0; i < p->specs.len && !in->unreachable; i++) {
+		const struct spec *s = p->specs.data[i];
 
-	for (i = 0; i < c->arms.len; i++) {
-		const struct call_arm *arm = c->arms.data[i];
-
-		for (k = 0; k < arm->outs.len; k++)
-			forget(in, arm->outs.data[k]);
-		for (k = 0; arm->proc && k < arm->proc->modifies.len; k++)
-			infer_set(in, in->key_of[arm->proc->modifies.data[k]->id],
-				  interval_all);
+		if ((int)s->kind == kind && s->expr && (all || !s->free))
+			infer_constrain(in, s->expr);
 	}
+}
+
+/* Values of variables, in their order. */
+typedef VEC(struct interval) interval_list;
+
+static void save_values(const struct infer *in, const var_list *vars,
+			interval_list *out)
+{
+	for (uint32_t i = 0; i < vars->len; i++)
+		vec_push(out, in->now[in->key_of[vars->data[i]->id]]);
+}
+
+static void set_values(struct infer *in, const var_list *vars,
+		       const struct interval *values)
+{
+	for (uint32_t i = 0; i < vars->len; i++)
+		infer_set(in, in->key_of[vars->data[i]->id],
+			  values ? values[i] : interval_all);
+}
+
+/*
+ * By the contract: formals stand for what is passed, and keep what they are outside, as the
+ * callee may be the caller.
+ */
+static void call(struct infer *in, const struct cmd *c, const struct call_arm *arm)
+{
+	const struct proc *p = arm->proc;
+	interval_list old_ins = { 0 }, old_outs = { 0 }, args = { 0 }, results = { 0 };
+	uint32_t i;
+
+	save_values(in, &p->ins, &old_ins);
+	save_values(in, &p->outs, &old_outs);
+	for (i = 0; i < p->ins.len; i++)
+		vec_push(&args, i < arm->args.len ? infer_value(in, arm->args.data[i])
+						  : interval_all);
+	set_values(in, &p->ins, args.data);
+	if (!c->free)
+		constrain_specs(in, p, SPEC_REQUIRES, false);
+	set_values(in, &p->modifies, NULL);
+	set_values(in, &p->outs, NULL);
+	constrain_specs(in, p, SPEC_ENSURES, true);
+	save_values(in, &p->outs, &results);
+	set_values(in, &p->ins, old_ins.data);
+	set_values(in, &p->outs, old_outs.data);
+	for (i = 0; i < arm->outs.len; i++)
+		infer_set(in, infer_key(in, arm->outs.data[i]),
+			  i < results.len ? results.data[i] : interval_all);
+	vec_fini(&old_ins);
+	vec_fini(&old_outs);
+	vec_fini(&args);
+	vec_fini(&results);
 }
 
 static void command(struct infer *in, const struct cmd *c)
@@ -209,7 +241,10 @@ static void command(struct infer *in, const struct cmd *c)
 			forget(in, c->lhs.data[0]->args[i]);
 		break;
 	case CMD_CALL:
-		call(in, c);
+		if (c->async || c->arms.len > 1)
+			forget_all(in);
+		else
+			call(in, c, c->arms.data[0]);
 		break;
 	case CMD_MEASURE:
 	case CMD_REVEAL:
@@ -224,67 +259,26 @@ static void command(struct infer *in, const struct cmd *c)
 	}
 }
 
-/* -- thresholds ------------------------------------------------------------------------------- */
-
-static void add_thresholds(struct flow *g, const struct expr *side)
-{
-	struct infer *in = g->in;
-	const struct expr *e =
-	    side->kind == E_UNARY && side->op == OP_NEG ? side->args[0] : side;
-	struct interval v;
-
-	if (e->kind != E_INT && e->kind != E_REAL)
-		return;
-	v = infer_value(in, side);
-	if (!v.lo)
-		return;
-	vec_push(&g->thresholds, v.lo);
-	if (e->kind == E_REAL)
-		return;
-	vec_push(&g->thresholds, number_add(&in->numbers, v.lo, 1));
-	vec_push(&g->thresholds, number_add(&in->numbers, v.lo, -1));
-}
-
-static int by_value(const void *a, const void *b)
-{
-	return mpq_cmp(*(const mpq_srcptr *)a, *(const mpq_srcptr *)b);
-}
-
-/* The numbers that the conditions of the program compare with are where bounds settle. */
-static void find_thresholds(struct flow *g)
-{
-	VEC(const struct expr *) todo = { 0 };
-	uint32_t i, k, n = 0;
-
-	for (i = 0; i < g->blocks.len; i++)
-		for (k = 0; k < g->blocks.data[i]->cmds.len; k++) {
-			const struct cmd *c = g->blocks.data[i]->cmds.data[k];
-
-			if (c->kind == CMD_ASSERT || c->kind == CMD_ASSUME)
-				vec_push(&todo, c->expr);
-		}
-	while (todo.len) {
-		const struct expr *e = vec_pop(&todo);
-
-		if (e->kind != E_BINARY && e->kind != E_UNARY)
-			continue;
-		for (i = 0; i < e->n_args; i++) {
-			vec_push(&todo, e->args[i]);
-			if (e->op >= OP_EQ && e->op <= OP_GE)
-				add_thresholds(g, e->args[i]);
-		}
-	}
-	vec_fini(&todo);
-	if (g->thresholds.len)
-		qsort(g->thresholds.data, g->thresholds.len, sizeof(mpq_srcptr),
-		      by_value);
-	for (i = 0; i < g->thresholds.len; i++)
-		if (!n || !mpq_equal(g->thresholds.data[n - 1], g->thresholds.data[i]))
-			g->thresholds.data[n++] = g->thresholds.data[i];
-	g->thresholds.len = n;
-}
-
 /* -- the graph -------------------------------------------------------------------------------- */
+
+/* What can be reached, as it is printed: copies stay where they are. */
+static block_list reached_blocks(const block_list *blocks, bool inlined,
+				 struct arena *arena)
+{
+	block_list reached = blocks_depth_first(arena, blocks), out = { 0 };
+	bool *is_reached;
+	uint32_t i;
+
+	if (!inlined)
+		return reached;
+	is_reached = ARENA_NEW_ARRAY(arena, blocks->len, bool);
+	for (i = 0; i < reached.len; i++)
+		is_reached[reached.data[i]->index] = true;
+	for (i = 0; i < blocks->len; i++)
+		if (is_reached[blocks->data[i]->index])
+			vec_push_in(arena, &out, blocks->data[i]);
+	return out;
+}
 
 static void flow_to(struct flow *g, const struct state *s, const struct block *to)
 {
@@ -328,7 +322,7 @@ static void analyse(struct flow *g)
 
 /* -- invariants as expressions ---------------------------------------------------------------- */
 
-static struct expr *literal(struct program *p, mpq_srcptr x, const struct type *type)
+static struct expr *literal(struct program *p, mpz_srcptr x, const struct type *type)
 {
 	bool real = type->kind == TYPE_REAL;
 	struct expr *e =
@@ -336,7 +330,7 @@ static struct expr *literal(struct program *p, mpq_srcptr x, const struct type *
 
 	e->u.text = intern_str(p->names, number_text(x, real, p->arena));
 	e->type = type;
-	return mpq_sgn(x) < 0 ? expr_unary(p->arena, OP_NEG, e, type) : e;
+	return mpz_sgn(x) < 0 ? expr_unary(p->arena, OP_NEG, e, type) : e;
 }
 
 static struct expr *compare(struct program *p, enum op op, struct expr *l,
@@ -356,10 +350,10 @@ static struct expr *fact_expr(struct infer *in, const struct fact *f)
 	struct var *v = in->vars.data[f->key];
 	struct expr *x = expr_var(p->arena, v, (struct span){ 0, 0 }), *lo = NULL,
 		    *hi = NULL;
-	mpq_srcptr above;
+	mpz_srcptr above;
 
 	if (v->type->kind == TYPE_BOOL)
-		return f->value.lo && mpq_sgn(f->value.lo) > 0
+		return f->value.lo && mpz_sgn(f->value.lo) > 0
 			   ? x
 			   : expr_unary(p->arena, OP_NOT, x, p->types->boolean);
 	if (interval_is_point(f->value))
@@ -424,15 +418,22 @@ static void instrument(struct flow *g, struct block *b)
 	    inferred(g, &g->start[b->index], old.len ? old.data[0]->span : end));
 	for (uint32_t i = 0; i < old.len; i++)
 		vec_push_in(arena, &b->cmds, old.data[i]);
-	if (g->options->everywhere)
+	if (g->options->everywhere && g->start[b->index].reached)
 		vec_push_in(arena, &b->cmds, inferred(g, &g->end[b->index], end));
 }
 
 /* -- implementations -------------------------------------------------------------------------- */
 
+static bool has_key(const struct infer *in, const struct var *v)
+{
+	uint32_t key = in->key_of[v->id];
+
+	return key && key < in->vars.len && in->vars.data[key] == v;
+}
+
 static void track(struct infer *in, struct var *v)
 {
-	if (!infer_is_tracked(v))
+	if (!infer_is_tracked(v) || has_key(in, v))
 		return;
 	in->key_of[v->id] = in->vars.len;
 	vec_push(&in->vars, v);
@@ -444,23 +445,41 @@ static void track_all(struct infer *in, const var_list *vars)
 		track(in, vars->data[i]);
 }
 
+/* Formals of what is called have keys behind those of all that is printed. */
+static void track_callees(struct infer *in, const block_list *blocks)
+{
+	for (uint32_t i = 0; i < blocks->len; i++)
+		for (uint32_t k = 0; k < blocks->data[i]->cmds.len; k++) {
+			const struct cmd *c = blocks->data[i]->cmds.data[k];
+
+			for (uint32_t m = 0; c->kind == CMD_CALL && m < c->arms.len;
+			     m++) {
+				track_all(in, &c->arms.data[m]->proc->ins);
+				track_all(in, &c->arms.data[m]->proc->outs);
+			}
+		}
+}
+
 /* The state at the entry: axioms, then preconditions, which may name the procedure's formals. */
 static struct state entry_state(struct flow *g, const struct impl *impl,
 				const struct state *axioms)
 {
 	struct infer *in = g->in;
 	const struct proc *p = impl->proc;
+	VEC(uint32_t) old_keys = { 0 };
 	uint32_t i;
 
 	unpack_state(in, axioms);
-	for (i = 0; i < p->ins.len && i < impl->ins.len; i++)
+	for (i = 0; i < p->ins.len && i < impl->ins.len; i++) {
+		vec_push(&old_keys, in->key_of[p->ins.data[i]->id]);
 		in->key_of[p->ins.data[i]->id] = in->key_of[impl->ins.data[i]->id];
+	}
 	for (i = 0; i < p->specs.len && !in->unreachable; i++)
 		if (p->specs.data[i]->kind == SPEC_REQUIRES && p->specs.data[i]->expr)
-			infer_constrain(in, p->specs.data[i]->expr);
+			infer_constrain_whole(in, p->specs.data[i]->expr);
 	for (i = 0; i < p->ins.len && i < impl->ins.len; i++)
-		if (p->ins.data[i] != impl->ins.data[i])
-			in->key_of[p->ins.data[i]->id] = 0;
+		in->key_of[p->ins.data[i]->id] = old_keys.data[i];
+	vec_fini(&old_keys);
 	return pack_state(in, g->scratch);
 }
 
@@ -499,7 +518,7 @@ static void infer_impl(struct infer *in, struct impl *impl, const struct state *
 		forget_inferred(impl->blocks.data[i]);
 	if (o->coalesce && !o->inlined)
 		impl->blocks = coalesce_blocks(&impl->blocks, o->prune, arena);
-	impl->blocks = blocks_depth_first(arena, &impl->blocks); // as they are printed
+	impl->blocks = reached_blocks(&impl->blocks, o->inlined, arena);
 	blocks_number(&impl->blocks);
 	n = impl->blocks.len;
 	g.is_head = ARENA_NEW_ARRAY(scratch, n, bool);
@@ -509,7 +528,7 @@ static void infer_impl(struct infer *in, struct impl *impl, const struct state *
 	g.end = ARENA_NEW_ARRAY(scratch, n, struct state);
 	g.blocks = blocks_in_order(scratch, &impl->blocks, g.is_head);
 	if (o->intervals) {
-		find_thresholds(&g);
+		thresholds_find(&g.thresholds, &in->numbers, &g.blocks, impl->proc);
 		g.start[0] = entry_state(&g, impl, axioms);
 		g.is_dirty[0] = g.start[0].reached;
 		analyse(&g);
@@ -519,7 +538,7 @@ static void infer_impl(struct infer *in, struct impl *impl, const struct state *
 			g.start[i].reached = g.end[i].reached = true;
 		instrument(&g, impl->blocks.data[i]);
 	}
-	vec_fini(&g.thresholds);
+	thresholds_fini(&g.thresholds);
 }
 
 static struct state axiom_state(struct infer *in, struct arena *arena)
@@ -531,7 +550,7 @@ static struct state axiom_state(struct infer *in, struct arena *arena)
 		const struct decl *d = in->program->decls.data[i];
 
 		if (d->kind == DECL_AXIOM && !d->dropped)
-			infer_constrain(in, ((const struct axiom *)d)->expr);
+			infer_constrain_whole(in, ((const struct axiom *)d)->expr);
 	}
 	return pack_state(in, arena);
 }
@@ -570,6 +589,7 @@ void infer_program(struct program *p, const struct infer_options *o)
 		track_all(&in, &impl->locals);
 		track_all(&in, &impl->ins);
 		track_all(&in, &impl->outs);
+		track_callees(&in, &impl->blocks);
 		grow_keys(&in, &cap);
 		infer_impl(&in, impl, &axioms, o, &scratch);
 		arena_fini(&scratch);

@@ -56,17 +56,17 @@ static struct interval truth(struct infer *in, bool may_be_false, bool may_be_tr
 
 static bool may_be_true(struct interval a)
 {
-	return !a.hi || mpq_sgn(a.hi) > 0;
+	return !a.hi || mpz_sgn(a.hi) > 0;
 }
 
 static bool may_be_false(struct interval a)
 {
-	return !a.lo || mpq_sgn(a.lo) <= 0;
+	return !a.lo || mpz_sgn(a.lo) <= 0;
 }
 
-static bool is_below(mpq_srcptr a, mpq_srcptr b, bool strict)
+static bool is_below(mpz_srcptr a, mpz_srcptr b, bool strict)
 {
-	return a && b && (strict ? mpq_cmp(a, b) < 0 : mpq_cmp(a, b) <= 0);
+	return a && b && (strict ? mpz_cmp(a, b) < 0 : mpz_cmp(a, b) <= 0);
 }
 
 static struct interval less(struct infer *in, struct interval a, struct interval b,
@@ -80,7 +80,7 @@ static struct interval same(struct infer *in, struct interval a, struct interval
 {
 	bool differ = interval_is_empty(interval_meet(a, b));
 	bool equal =
-	    interval_is_point(a) && interval_is_point(b) && mpq_equal(a.lo, b.lo);
+	    interval_is_point(a) && interval_is_point(b) && mpz_cmp(a.lo, b.lo) == 0;
 
 	return negate ? truth(in, !differ, !equal) : truth(in, !equal, !differ);
 }
@@ -90,7 +90,6 @@ static struct interval binary(struct infer *in, const struct expr *e, uint32_t d
 	struct numbers *n = &in->numbers;
 	struct interval a = value_at(in, e->args[0], depth);
 	struct interval b = value_at(in, e->args[1], depth);
-	bool integers = is_type(e->args[0], TYPE_INT);
 
 	switch ((int)e->op) {
 	case OP_AND:
@@ -122,9 +121,14 @@ static struct interval binary(struct infer *in, const struct expr *e, uint32_t d
 	case OP_MUL:
 		return interval_times(n, a, b);
 	case OP_DIV:
-		return integers ? interval_div(n, a, b) : interval_all;
+		return interval_quotient(n, a, b);
 	case OP_MOD:
-		return integers ? interval_mod(n, a, b) : interval_all;
+		return interval_mod(n, a, b);
+	case OP_REALDIV:
+		/* Whole operands are taken as below the number after their largest. */
+		if (is_type(e->args[0], TYPE_INT))
+			a.hi = number_add(n, a.hi, 1);
+		return interval_quotient(n, a, b);
 	default:
 		return interval_all;
 	}
@@ -171,8 +175,6 @@ static bool has_value(const struct expr *e)
 
 static struct interval value_at(struct infer *in, const struct expr *e, uint32_t depth)
 {
-	mpq_srcptr x;
-
 	if (!has_value(e) || depth == MAX_DEPTH)
 		return interval_all;
 	depth++;
@@ -181,19 +183,13 @@ static struct interval value_at(struct infer *in, const struct expr *e, uint32_t
 		return truth(in, !e->op, e->op);
 	case E_INT:
 	case E_REAL:
-		x = number_parse(&in->numbers, e->u.text->text);
-		return x ? interval_point(x) : interval_all;
+		return interval_literal(&in->numbers, e->u.text->text);
 	case E_IDENT:
 		return infer_key(in, e) ? in->now[infer_key(in, e)] : interval_all;
 	case E_UNARY:
 		return unary(in, e, depth);
 	case E_BINARY:
 		return binary(in, e, depth);
-	case E_COERCE:
-	case E_TO_REAL:
-		return value_at(in, e->args[0], depth);
-	case E_TO_INT:
-		return interval_floor(&in->numbers, value_at(in, e->args[0], depth));
 	case E_ITE:
 		return chosen(in, e, depth);
 	case E_CALL:
@@ -228,11 +224,11 @@ static int flipped(int op)
 }
 
 /* A bound that is one of the values is none of the result, where values are integers. */
-static struct interval without(struct infer *in, struct interval a, mpq_srcptr x)
+static struct interval without(struct infer *in, struct interval a, mpz_srcptr x)
 {
-	if (a.lo && mpq_equal(a.lo, x))
+	if (a.lo && mpz_cmp(a.lo, x) == 0)
 		a.lo = number_add(&in->numbers, a.lo, 1);
-	if (a.hi && mpq_equal(a.hi, x))
+	if (a.hi && mpz_cmp(a.hi, x) == 0)
 		a.hi = number_add(&in->numbers, a.hi, -1);
 	return a;
 }
@@ -285,7 +281,14 @@ static bool is_comparison(const struct expr *e)
 	       (e->op == OP_IFF || (e->op >= OP_EQ && e->op <= OP_GE));
 }
 
-static void constrain_one(struct infer *in, const struct expr *e)
+/* Also a difference of bools, which is one, too. */
+static bool is_equality(const struct expr *e)
+{
+	return e->op == OP_IFF || e->op == OP_EQ ||
+	       (e->op == OP_NEQ && is_type(e->args[0], TYPE_BOOL));
+}
+
+void infer_constrain_whole(struct infer *in, const struct expr *e)
 {
 	uint32_t left, right;
 	struct interval a, b;
@@ -298,7 +301,7 @@ static void constrain_one(struct infer *in, const struct expr *e)
 		narrow(in, infer_key(in, e->args[0]), OP_EQ, truth(in, true, false));
 		return;
 	}
-	if (!may_be_true(infer_value(in, e))) {
+	if (e->kind == E_BOOL && !e->op) {
 		in->unreachable = true;
 		return;
 	}
@@ -310,7 +313,7 @@ static void constrain_one(struct infer *in, const struct expr *e)
 	b = infer_value(in, e->args[1]);
 	if (left)
 		narrow(in, left, e->op, b);
-	if (right)
+	if (right && !is_equality(e)) // as in the reference
 		narrow(in, right, flipped(e->op), a);
 }
 
@@ -326,7 +329,7 @@ void infer_constrain(struct infer *in, const struct expr *condition)
 			vec_push(&todo, e->args[1]);
 			vec_push(&todo, e->args[0]);
 		} else {
-			constrain_one(in, e);
+			infer_constrain_whole(in, e);
 		}
 	}
 	vec_fini(&todo);

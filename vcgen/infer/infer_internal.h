@@ -47,7 +47,11 @@ void infer_set(struct infer *in, uint32_t key, struct interval value);
 /* All values that an int, real or bool expression can have; 0 and 1 for bool. */
 struct interval infer_value(struct infer *in, const struct expr *e);
 
-/* Whatever does not satisfy the condition is impossible. */
+/*
+ * Whatever does not satisfy the condition is impossible. The whole: its conjuncts are not
+ * looked at one by one; so it is in the reference with axioms and preconditions.
+ */
 void infer_constrain(struct infer *in, const struct expr *condition);
+void infer_constrain_whole(struct infer *in, const struct expr *condition);
 
 #endif

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_BITS 4096 // of a numerator or denominator
+#define MAX_BITS 4096
 
 const struct interval interval_all;
 
@@ -15,105 +15,58 @@ const struct interval interval_all;
 void numbers_fini(struct numbers *n)
 {
 	for (uint32_t i = 0; i < n->all.len; i++) {
-		mpq_clear(n->all.data[i]);
+		mpz_clear(n->all.data[i]);
 		free(n->all.data[i]);
 	}
 	vec_fini(&n->all);
 }
 
-static mpq_ptr new_number(struct numbers *n)
+static mpz_ptr new_number(struct numbers *n)
 {
-	mpq_ptr x = mem_alloc(sizeof(*x));
+	mpz_ptr x = mem_alloc(sizeof(*x));
 
-	mpq_init(x);
+	mpz_init(x);
 	vec_push(&n->all, x);
 	return x;
 }
 
 /* The number itself, or infinity in its place. */
-static mpq_srcptr kept(mpq_ptr x)
+static mpz_srcptr kept(mpz_ptr x)
 {
-	bool fits = mpz_sizeinbase(mpq_numref(x), 2) <= MAX_BITS &&
-		    mpz_sizeinbase(mpq_denref(x), 2) <= MAX_BITS;
-
-	return fits ? x : NULL;
+	return mpz_sizeinbase(x, 2) <= MAX_BITS ? x : NULL;
 }
 
-mpq_srcptr number_parse(struct numbers *n, const char *text)
+mpz_srcptr number_int(struct numbers *n, long value)
 {
-	const char *e = strpbrk(text, "eE");
-	size_t len = e ? (size_t)(e - text) : strlen(text), at = 0;
-	long exponent = e ? strtol(e + 1, NULL, 10) : 0;
-	char digits[MAX_BITS / 4 + 2];
-	mpq_ptr x;
-	mpz_t scale;
+	mpz_ptr x = new_number(n);
 
-	if (len >= sizeof(digits) || exponent > MAX_BITS / 4 ||
-	    exponent < -MAX_BITS / 4)
-		return NULL;
-	for (size_t i = 0; i < len; i++) {
-		if (text[i] != '.')
-			digits[at++] = text[i];
-		else
-			exponent -= (long)(len - i - 1);
-	}
-	digits[at] = '\0';
-	x = new_number(n);
-	if (mpz_set_str(mpq_numref(x), digits, 10) != 0)
-		return NULL;
-	mpz_init(scale);
-	mpz_ui_pow_ui(scale, 10, (unsigned long)labs(exponent));
-	if (exponent < 0)
-		mpz_set(mpq_denref(x), scale);
-	else
-		mpz_mul(mpq_numref(x), mpq_numref(x), scale);
-	mpz_clear(scale);
-	mpq_canonicalize(x);
-	return kept(x);
-}
-
-mpq_srcptr number_int(struct numbers *n, long value)
-{
-	mpq_ptr x = new_number(n);
-
-	mpq_set_si(x, value, 1);
+	mpz_set_si(x, value);
 	return x;
 }
 
-mpq_srcptr number_add(struct numbers *n, mpq_srcptr a, long b)
+mpz_srcptr number_add(struct numbers *n, mpz_srcptr a, long b)
 {
-	mpq_ptr x;
+	mpz_ptr x;
 
 	if (!a)
 		return NULL;
 	x = new_number(n);
-	mpq_set_si(x, b, 1);
-	mpq_add(x, x, a);
+	mpz_set_si(x, b);
+	mpz_add(x, x, a);
 	return kept(x);
 }
 
-const char *number_text(mpq_srcptr x, bool real, struct arena *arena)
+const char *number_text(mpz_srcptr x, bool real, struct arena *arena)
 {
-	mpz_t whole, rest;
+	char *digits = arena_alloc(arena, mpz_sizeinbase(x, 10) + 2);
 	struct buf b;
 	const char *out;
 
+	mpz_get_str(digits, 10, x);
 	buf_init(&b);
-	mpz_inits(whole, rest, NULL);
-	mpz_abs(rest, mpq_numref(x));
-	mpz_fdiv_qr(whole, rest, rest, mpq_denref(x));
-	buf_str(&b, mpz_get_str(arena_alloc(arena, mpz_sizeinbase(whole, 10) + 2), 10,
-				whole));
-	if (real) {
-		/* Denominators are products of 2 and 5, as literals have no others. */
-		buf_char(&b, '.');
-		do {
-			mpz_mul_ui(rest, rest, 10);
-			mpz_fdiv_qr(whole, rest, rest, mpq_denref(x));
-			buf_char(&b, (char)('0' + mpz_get_ui(whole)));
-		} while (mpz_sgn(rest) != 0);
-	}
-	mpz_clears(whole, rest, NULL);
+	buf_str(&b, mpz_sgn(x) < 0 ? digits + 1 : digits);
+	if (real)
+		buf_str(&b, ".0");
 	out = arena_strndup(arena, b.data, b.len);
 	buf_fini(&b);
 	return out;
@@ -121,19 +74,55 @@ const char *number_text(mpq_srcptr x, bool real, struct arena *arena)
 
 /* -- the lattice ------------------------------------------------------------------------------ */
 
-struct interval interval_point(mpq_srcptr x)
+struct interval interval_point(mpz_srcptr x)
 {
 	return (struct interval){ x, x };
 }
 
+struct interval interval_literal(struct numbers *n, const char *text)
+{
+	const char *e = strpbrk(text, "eE");
+	size_t len = e ? (size_t)(e - text) : strlen(text), at = 0;
+	long exponent = e ? strtol(e + 1, NULL, 10) : 0;
+	char digits[MAX_BITS / 4 + 2];
+	mpz_ptr lo, hi;
+	mpz_t scale;
+
+	if (len >= sizeof(digits) || exponent > MAX_BITS / 4 ||
+	    exponent < -MAX_BITS / 4)
+		return interval_all;
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] != '.')
+			digits[at++] = text[i];
+		else
+			exponent -= (long)(len - i - 1);
+	}
+	digits[at] = '\0';
+	lo = new_number(n);
+	hi = new_number(n);
+	if (mpz_set_str(lo, digits, 10) != 0)
+		return interval_all;
+	mpz_init(scale);
+	mpz_ui_pow_ui(scale, 10, (unsigned long)labs(exponent));
+	if (exponent < 0) {
+		mpz_cdiv_q(hi, lo, scale);
+		mpz_fdiv_q(lo, lo, scale);
+	} else {
+		mpz_mul(lo, lo, scale);
+		mpz_set(hi, lo);
+	}
+	mpz_clear(scale);
+	return (struct interval){ kept(lo), kept(hi) };
+}
+
 bool interval_is_point(struct interval a)
 {
-	return a.lo && a.hi && mpq_equal(a.lo, a.hi);
+	return a.lo && a.hi && mpz_cmp(a.lo, a.hi) == 0;
 }
 
 bool interval_is_empty(struct interval a)
 {
-	return a.lo && a.hi && mpq_cmp(a.lo, a.hi) > 0;
+	return a.lo && a.hi && mpz_cmp(a.lo, a.hi) > 0;
 }
 
 bool interval_is_all(struct interval a)
@@ -141,9 +130,9 @@ bool interval_is_all(struct interval a)
 	return !a.lo && !a.hi;
 }
 
-static bool same_bound(mpq_srcptr a, mpq_srcptr b)
+static bool same_bound(mpz_srcptr a, mpz_srcptr b)
 {
-	return a == b || (a && b && mpq_equal(a, b));
+	return a == b || (a && b && mpz_cmp(a, b) == 0);
 }
 
 bool interval_equal(struct interval a, struct interval b)
@@ -153,18 +142,18 @@ bool interval_equal(struct interval a, struct interval b)
 
 struct interval interval_meet(struct interval a, struct interval b)
 {
-	if (!a.lo || (b.lo && mpq_cmp(a.lo, b.lo) < 0))
+	if (!a.lo || (b.lo && mpz_cmp(a.lo, b.lo) < 0))
 		a.lo = b.lo;
-	if (!a.hi || (b.hi && mpq_cmp(a.hi, b.hi) > 0))
+	if (!a.hi || (b.hi && mpz_cmp(a.hi, b.hi) > 0))
 		a.hi = b.hi;
 	return a;
 }
 
 struct interval interval_join(struct interval a, struct interval b)
 {
-	if (!b.lo || (a.lo && mpq_cmp(a.lo, b.lo) > 0))
+	if (!b.lo || (a.lo && mpz_cmp(a.lo, b.lo) > 0))
 		a.lo = b.lo;
-	if (!b.hi || (a.hi && mpq_cmp(a.hi, b.hi) < 0))
+	if (!b.hi || (a.hi && mpz_cmp(a.hi, b.hi) < 0))
 		a.hi = b.hi;
 	return a;
 }
@@ -173,23 +162,23 @@ struct interval interval_join(struct interval a, struct interval b)
 
 struct interval interval_negate(struct numbers *n, struct interval a)
 {
-	mpq_srcptr from[2] = { a.hi, a.lo }, to[2] = { NULL, NULL };
+	mpz_srcptr from[2] = { a.hi, a.lo }, to[2] = { NULL, NULL };
 
 	for (int i = 0; i < 2; i++)
 		if (from[i]) {
-			mpq_ptr x = new_number(n);
+			mpz_ptr x = new_number(n);
 
-			mpq_neg(x, from[i]);
+			mpz_neg(x, from[i]);
 			to[i] = x;
 		}
 	return (struct interval){ to[0], to[1] };
 }
 
-typedef void mpq_op(mpq_ptr, mpq_srcptr, mpq_srcptr);
+typedef void mpz_op(mpz_ptr, mpz_srcptr, mpz_srcptr);
 
-static mpq_srcptr apply(struct numbers *n, mpq_op *op, mpq_srcptr a, mpq_srcptr b)
+static mpz_srcptr apply(struct numbers *n, mpz_op *op, mpz_srcptr a, mpz_srcptr b)
 {
-	mpq_ptr x;
+	mpz_ptr x;
 
 	if (!a || !b)
 		return NULL;
@@ -200,84 +189,63 @@ static mpq_srcptr apply(struct numbers *n, mpq_op *op, mpq_srcptr a, mpq_srcptr 
 
 struct interval interval_plus(struct numbers *n, struct interval a, struct interval b)
 {
-	return (struct interval){ apply(n, mpq_add, a.lo, b.lo),
-				  apply(n, mpq_add, a.hi, b.hi) };
+	return (struct interval){ apply(n, mpz_add, a.lo, b.lo),
+				  apply(n, mpz_add, a.hi, b.hi) };
 }
 
-static struct interval scaled(struct numbers *n, struct interval a, mpq_srcptr by)
+static bool is_at_least(mpz_srcptr x, long least)
 {
-	struct interval out = { apply(n, mpq_mul, a.lo, by),
-				apply(n, mpq_mul, a.hi, by) };
-
-	if (mpq_sgn(by) < 0)
-		return (struct interval){ out.hi, out.lo };
-	return mpq_sgn(by) > 0 ? out : interval_point(by);
+	return x && mpz_cmp_si(x, least) >= 0;
 }
 
+static bool is_negative(mpz_srcptr x)
+{
+	return x && mpz_sgn(x) < 0;
+}
+
+static bool may_be_positive(struct interval a)
+{
+	return !a.hi || mpz_sgn(a.hi) > 0;
+}
+
+/*
+ * Bounds are known of two that are not negative, and an upper one of two that may be: the
+ * product of the lower bounds, unless both may be positive, too, and have a larger product.
+ */
 struct interval interval_times(struct numbers *n, struct interval a, struct interval b)
 {
-	if (interval_is_point(b))
-		return scaled(n, a, b.lo);
-	if (interval_is_point(a))
-		return scaled(n, b, a.lo);
-	if (a.lo && b.lo && mpq_sgn(a.lo) >= 0 && mpq_sgn(b.lo) >= 0)
-		return (struct interval){ apply(n, mpq_mul, a.lo, b.lo),
-					  apply(n, mpq_mul, a.hi, b.hi) };
-	if (!a.lo || !a.hi || !b.lo || !b.hi)
-		return interval_all;
-	return interval_join(scaled(n, a, b.lo), scaled(n, a, b.hi));
-}
+	struct interval out = { NULL, NULL };
+	mpz_srcptr upper;
 
-static mpq_srcptr floor_of(struct numbers *n, mpq_srcptr a)
-{
-	mpq_ptr x;
-
-	if (!a)
-		return NULL;
-	x = new_number(n);
-	mpz_fdiv_q(mpq_numref(x), mpq_numref(a), mpq_denref(a));
-	return x;
-}
-
-struct interval interval_floor(struct numbers *n, struct interval a)
-{
-	return (struct interval){ floor_of(n, a.lo), floor_of(n, a.hi) };
-}
-
-static mpq_srcptr floor_quotient(struct numbers *n, mpq_srcptr a, mpq_srcptr b)
-{
-	return floor_of(n, apply(n, mpq_div, a, b));
-}
-
-struct interval interval_div(struct numbers *n, struct interval a, struct interval b)
-{
-	struct interval out;
-
-	if (!b.lo || mpq_sgn(b.lo) <= 0)
-		return interval_all;
-	if (interval_is_point(b))
-		return (struct interval){ floor_quotient(n, a.lo, b.lo),
-					  floor_quotient(n, a.hi, b.lo) };
-	if (!a.lo || mpq_sgn(a.lo) < 0)
-		return interval_all;
-	out.lo = b.hi ? floor_quotient(n, a.lo, b.hi) : number_int(n, 0);
-	out.hi = floor_quotient(n, a.hi, b.lo);
+	if (is_at_least(a.lo, 0) && is_at_least(b.lo, 0))
+		return (struct interval){ apply(n, mpz_mul, a.lo, b.lo),
+					  apply(n, mpz_mul, a.hi, b.hi) };
+	if (!is_negative(a.lo) || !is_negative(b.lo))
+		return out;
+	out.hi = apply(n, mpz_mul, a.lo, b.lo);
+	if (may_be_positive(a) && may_be_positive(b)) {
+		upper = apply(n, mpz_mul, a.hi, b.hi);
+		out.hi =
+		    !upper || (out.hi && mpz_cmp(upper, out.hi) > 0) ? upper : out.hi;
+	}
 	return out;
+}
+
+struct interval interval_quotient(struct numbers *n, struct interval a,
+				  struct interval b)
+{
+	if (!is_at_least(a.lo, 0) || !is_at_least(b.lo, 1))
+		return interval_all;
+	return (struct interval){ number_int(n, 0), a.hi };
 }
 
 struct interval interval_mod(struct numbers *n, struct interval a, struct interval b)
 {
-	struct interval out = { NULL, NULL };
+	mpz_srcptr above = number_add(n, a.hi, 1);
 
-	if (b.hi && mpq_sgn(b.hi) < 0)
-		b = interval_negate(n, b);
-	if (!b.lo || mpq_sgn(b.lo) <= 0)
+	if (!is_at_least(a.lo, 0) || !is_at_least(b.lo, 1))
 		return interval_all;
-	if (a.lo && a.hi && mpq_sgn(a.lo) >= 0 && mpq_cmp(a.hi, b.lo) < 0)
+	if (above && mpz_cmp(above, b.lo) < 0)
 		return a;
-	out.lo = number_int(n, 0);
-	out.hi = number_add(n, b.hi, -1);
-	if (a.lo && mpq_sgn(a.lo) >= 0)
-		out = interval_meet(out, (struct interval){ NULL, a.hi });
-	return out;
+	return (struct interval){ number_int(n, 0), b.hi };
 }
