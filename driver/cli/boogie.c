@@ -98,8 +98,7 @@ static bool open_xml(const struct console *t, const struct ivl_options *o,
 		     const struct words *words, const text_list *files,
 		     struct report_xml *xml)
 {
-	if (report_xml_open(xml, t, o->xml, VERSION_NAME, words->argc, words->argv,
-			    files->data, files->len))
+	if (report_xml_open(xml, t, o, VERSION_NAME, words->argc, words->argv, files))
 		return true;
 	console_puts(t, CONSOLE_ERR, "boogie: cannot write ");
 	console_puts(t, CONSOLE_ERR, o->xml);

@@ -6,6 +6,7 @@
 #include "driver/report/boogie.h"
 
 #include "driver/session/collate.h"
+#include "driver/report/step.h"
 #include "driver/report/xml_report.h"
 #include "driver/session/stats.h"
 
@@ -218,15 +219,13 @@ static void main_line(struct buf *b, const struct ivl_options *o,
 		location(b, &f->related);
 		buf_printf(b, "Related location: %s\n", f->related_text);
 	}
-	if (f->custom && is_invariant(f)) {
-		location(b, &f->at);
-		buf_printf(b, "Related message: %s\n", f->custom);
-	}
 }
 
+/* Of an implementation in pieces: its entry and exit are parts of other blocks. */
 static void trace_lines(struct buf *b, const struct ivl_options *o,
-			const struct ivl_failure *f)
+			const struct ivl_failure *f, bool is_divided)
 {
+	bool with_made = o->error_trace > 1 && !is_divided;
 	size_t i;
 
 	if (o->error_trace < 1)
@@ -235,13 +234,11 @@ static void trace_lines(struct buf *b, const struct ivl_options *o,
 	for (i = 0; i < f->n_path; i++) {
 		const struct ivl_step *s = &f->path[i];
 
-		if (s->at.file) {
-			buf_str(b, "    ");
-			location(b, &s->at);
-			buf_printf(b, "%s\n", s->label);
-		} else if (o->error_trace > 1 && s->label) {
-			buf_printf(b, "    <intermediate block>: %s\n", s->label);
-		}
+		if (!s->at.file && (!with_made || !step_is_made(s)))
+			continue;
+		buf_str(b, "    ");
+		location(b, &s->at);
+		buf_printf(b, "%s\n", s->label);
 	}
 }
 
@@ -518,7 +515,7 @@ static void on_result(void *env, const struct ivl_result *x)
 		buf_printf(&b, "%s\n", x->on_success);
 	for (i = 0; i < x->n_failures; i++) {
 		main_line(&b, r->options, &x->failures[i]);
-		trace_lines(&b, r->options, &x->failures[i]);
+		trace_lines(&b, r->options, &x->failures[i], step_divided(x));
 		augmented_lines(&b, &x->failures[i]);
 		if (!report_model(&r->models, x->name, &x->failures[i], &b))
 			r->fatal = true;
@@ -526,14 +523,6 @@ static void on_result(void *env, const struct ivl_result *x)
 	unverified(&b, x);
 	time_stamp(r, &b, "Finished verification of", x->name);
 	put(r, &b);
-}
-
-static void on_inferred(void *env, const struct ivl_candidate *c, size_t n)
-{
-	struct report_boogie *r = env;
-
-	if (r->xml)
-		report_xml_inferred(r->xml, c, n);
 }
 
 /* The passes before inference and verification, once. */
@@ -611,7 +600,6 @@ struct ivl_callbacks report_boogie_callbacks(struct report_boogie *r)
 				       .message = on_message,
 				       .stage_end = on_stage_end,
 				       .result = on_result,
-				       .inferred = on_inferred,
 				       .point = on_point,
 				       .trace = on_trace,
 				       .text = on_text };

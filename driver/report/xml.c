@@ -89,7 +89,13 @@ void xml_init(struct xml *x, struct sink *sink)
 bool xml_fini(struct xml *x)
 {
 	if (x->writer) {
-		check(x, x->xml->TextWriterEndDocument(x->writer));
+		if (x->bare_end) {
+			x->xml->TextWriterSetIndent(x->writer, 0);
+			xml_close(x);
+			xml_flush(x);
+		} else {
+			check(x, x->xml->TextWriterEndDocument(x->writer));
+		}
 		x->xml->FreeTextWriter(x->writer);
 		x->writer = NULL;
 	}

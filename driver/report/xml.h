@@ -11,6 +11,7 @@ struct xml {
 	struct sink *sink;
 	struct xml_functions *xml; // of the library, or NULL
 	struct _xmlTextWriter *writer;
+	bool bare_end; // the root alone is open at the end, and no newline is behind it
 	bool failed;
 };
 
