@@ -56,3 +56,17 @@ void vec_free(void *vec)
 	free(v.data);
 	memset(vec, 0, sizeof(v));
 }
+
+void vec_extend(struct arena *a, void *vec, const void *from, uint32_t n,
+		size_t elem_size)
+{
+	struct vec_any v;
+
+	if (!n)
+		return;
+	vec_grow(a, vec, n, elem_size);
+	memcpy(&v, vec, sizeof(v));
+	memcpy((char *)v.data + v.len * elem_size, from, n * elem_size);
+	v.len += n;
+	memcpy(vec, &v, sizeof(v));
+}

@@ -34,6 +34,10 @@ struct vec_any {
 void vec_grow(struct arena *a, void *vec, uint32_t more, size_t elem_size);
 void vec_free(void *vec);
 
+/* Put n elements behind those of the vector. */
+void vec_extend(struct arena *a, void *vec, const void *from, uint32_t n,
+		size_t elem_size);
+
 #define vec_reserve(v, more) vec_grow(NULL, (v), (more), sizeof(*(v)->data))
 #define vec_push(v, x)                                                                 \
 	((v)->len == (v)->cap ? vec_grow(NULL, (v), 1, sizeof(*(v)->data)) : (void)0,  \
@@ -41,6 +45,8 @@ void vec_free(void *vec);
 #define vec_push_in(a, v, x)                                                           \
 	((v)->len == (v)->cap ? vec_grow((a), (v), 1, sizeof(*(v)->data)) : (void)0,   \
 	 (v)->data[(v)->len++] = (x))
+#define vec_append_in(a, v, from)                                                      \
+	vec_extend((a), (v), (from)->data, (from)->len, sizeof(*(v)->data))
 #define vec_pop(v) ((v)->data[--(v)->len])
 #define vec_last(v) ((v)->data[(v)->len - 1])
 #define vec_clear(v) ((v)->len = 0)

@@ -553,6 +553,12 @@ struct expr *expr_unary(struct arena *a, enum op op, struct expr *e,
 struct expr *expr_binary(struct arena *a, enum op op, struct expr *l, struct expr *r,
 			 const struct type *type);
 
+/* Is it a quantifier or a lambda? */
+static inline bool expr_has_binder(const struct expr *e)
+{
+	return e->kind == E_FORALL || e->kind == E_EXISTS || e->kind == E_LAMBDA;
+}
+
 /* Is it that literal? Not if it is NULL. */
 bool expr_is_bool(const struct expr *e, bool value);
 

@@ -5,48 +5,27 @@
 #include "ivl/desugar_call.h"
 
 #include "base/map.h"
-#include "ivl/walk.h"
+#include "ivl/copy.h"
 
 struct desugarer {
 	struct arena *arena;
+	struct copier copier;
 	const struct cmd *call;
 	struct desugared_call *out;
 	struct map now; // variable of the callee, as a pointer -> local
 	struct map old; // global -> local
-	uint32_t depth; // of old()
 };
 
 static struct expr *enter(void *env, struct expr *e)
 {
 	struct desugarer *d = env;
-
-	d->depth += e->kind == E_OLD;
-	return NULL;
-}
-
-static struct expr *leave(void *env, struct expr *e)
-{
-	struct desugarer *d = env;
 	struct var *v = NULL;
 
-	if (e->kind == E_OLD) {
-		d->depth--;
-		return e->args[0];
-	}
 	if (e->kind == E_IDENT)
 		v = map_get_ptr(&d->now, e->u.ident.var);
-	if (!v && e->kind == E_IDENT && d->depth)
+	if (!v && e->kind == E_IDENT && d->copier.old_depth)
 		v = map_get_ptr(&d->old, e->u.ident.var);
-	return v ? expr_var(d->arena, v, e->span) : e;
-}
-
-static struct expr *translated(struct desugarer *d, struct expr *e)
-{
-	struct rebuilder r = {
-		.arena = d->arena, .enter = enter, .leave = leave, .env = d
-	};
-
-	return rebuild_expr(&r, e);
+	return v ? expr_var(d->arena, v, e->span) : NULL;
 }
 
 /* With the type as written, if it is the same in all calls. */
@@ -98,7 +77,7 @@ static void add_preconditions(struct desugarer *d, const struct proc *p)
 			continue;
 		c = add(d, CMD_ASSERT);
 		c->attrs = d->call->attrs;
-		c->expr = translated(d, s->expr);
+		c->expr = copy_expr(&d->copier, s->expr);
 	}
 }
 
@@ -109,7 +88,7 @@ static void add_postconditions(struct desugarer *d, const struct proc *p)
 	for (i = 0; i < p->specs.len; i++)
 		if (p->specs.data[i]->kind == SPEC_ENSURES && p->specs.data[i]->expr)
 			add(d, CMD_ASSUME)->expr =
-			    translated(d, p->specs.data[i]->expr);
+			    copy_expr(&d->copier, p->specs.data[i]->expr);
 }
 
 static void add_all(struct desugarer *d, const struct call_arm *arm)
@@ -134,7 +113,7 @@ static void add_all(struct desugarer *d, const struct call_arm *arm)
 	for (i = 0; i < arm->outs.len; i++)
 		if (p->outs.data[i]->where)
 			locals->data[first_out + i]->where =
-			    translated(d, p->outs.data[i]->where);
+			    copy_expr(&d->copier, p->outs.data[i]->where);
 	for (i = 0; i < arm->args.len; i++)
 		add_assign(d, name(d, locals->data[i]), arm->args.data[i]);
 	add_preconditions(d, p);
@@ -162,8 +141,9 @@ bool desugar_call(struct arena *arena, const struct cmd *call,
 	if (!arm || !arm->proc || proc_is_civl(arm->proc) || call->async ||
 	    arm->args.len != arm->proc->ins.len || arm->outs.len != arm->proc->outs.len)
 		return false;
-	map_init(&d.now);
-	map_init(&d.old);
+	d.copier = (struct copier){
+		.arena = arena, .env = &d, .enter = enter, .drop_old = true
+	};
 	add_all(&d, arm);
 	map_fini(&d.now);
 	map_fini(&d.old);

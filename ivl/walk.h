@@ -49,22 +49,4 @@ void cmd_each_expr(const struct cmd *c, void (*f)(void *env, struct expr *e),
 void program_each_expr(const struct program *p, void (*f)(void *env, struct expr *e),
 		       void *env);
 
-/*
- * Rebuild: a bottom-up copy in `arena` in which `leave` may replace a node (whose args are
- * the rebuilt ones). Nodes under which nothing changed are shared, not copied. `enter` may
- * return a replacement at once (the children are then not visited) or NULL to go on.
- */
-struct rebuilder {
-	struct arena *arena;
-	struct expr *(*enter)(void *env, struct expr *e); // or NULL
-	struct expr *(*leave)(void *env,
-			      struct expr *e); // gets a node that it may keep
-	/* Binders: called when going under one and when coming out, or NULL. */
-	void (*bind)(void *env, struct expr *binder);
-	void (*unbind)(void *env, struct expr *binder);
-	void *env;
-};
-
-struct expr *rebuild_expr(const struct rebuilder *r, struct expr *root);
-
 #endif

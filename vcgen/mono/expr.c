@@ -1,7 +1,7 @@
 /*
- * Expressions under a type environment: a copy in which every type is monomorphic, calls go
- * to instances, and polymorphic maps are records. One explicit stack, no recursion; a
- * quantifier over types is left as a place (mono_internal.h) that is filled at the end.
+ * The copy under a type environment: every type is monomorphic, calls go to instances, and
+ * polymorphic maps are records; a quantifier over types is left as a place (mono_internal.h)
+ * that is filled at the end.
  *
  * mono.vars maps each variable to its copy. The walk is depth-first, so the copy that was
  * bound last is the right one below its binder; a place is expanded out of that order and
@@ -11,34 +11,22 @@
 
 #include <string.h>
 
-/*
- * Work: VISIT copies `in` to *dst and pushes its children. STORE_DONE finishes a store to a
- * polymorphic map, whose record occurs twice.
- */
-struct work {
-	enum { VISIT, STORE_DONE } what;
-	const struct expr *in;
-	struct expr **dst;
-	struct expr *out;
-	const struct scope *scope;
-	unsigned polarity;
-};
-
-struct copier {
-	struct mono *m;
-	const struct tenv *te;
-	struct place *at_other; // whose instance at the opaque type this is, or NULL
-	VEC(struct work) stack;
-};
-
-const struct scope *mono_bind(struct mono *m, const struct scope *outer,
-			      struct var *from, struct var *to)
+void instance_bind(struct instance *x, const struct var *from, struct var *to)
 {
-	struct scope *s = ARENA_NEW(m->arena, struct scope);
+	struct scope *s = ARENA_NEW(x->m->arena, struct scope);
 
-	*s = (struct scope){ from, to, outer };
-	map_set_ptr(&m->vars, from, to);
-	return s;
+	*s = (struct scope){ from, to, x->scope };
+	x->scope = s;
+	map_set_ptr(&x->m->vars, from, to);
+}
+
+static struct var *declare(void *env, const struct var *v)
+{
+	struct instance *x = env;
+	struct var *to = mono_var(x->m, x->te, v);
+
+	instance_bind(x, v, to);
+	return to;
 }
 
 struct var *mono_var(struct mono *m, const struct tenv *te, const struct var *v)
@@ -50,22 +38,35 @@ struct var *mono_var(struct mono *m, const struct tenv *te, const struct var *v)
 	return c;
 }
 
-static void push(struct copier *c, const struct expr *in, struct expr **dst,
-		 const struct scope *scope, unsigned polarity)
+var_list instance_vars(struct instance *x, const var_list *in)
 {
-	struct work w = { VISIT, in, dst, NULL, scope, polarity };
+	var_list out = { 0 };
 
-	vec_push(&c->stack, w);
+	for (uint32_t i = 0; i < in->len; i++)
+		vec_push_in(x->m->arena, &out, declare(x, in->data[i]));
+	return out;
 }
 
-static struct expr *clone(struct copier *c, const struct expr *e,
-			  const struct type *ground)
+void instance_wheres(struct instance *x, const var_list *list)
 {
-	struct expr *out = arena_dup(c->m->arena, e, sizeof(*e));
+	for (uint32_t i = 0; i < list->len; i++) {
+		struct var *v = list->data[i];
 
-	out->type = mono_type(c->m, ground);
-	if (e->n_args)
-		out->args = ARENA_NEW_ARRAY(c->m->arena, e->n_args, struct expr *);
+		v->attrs = copy_attrs(&x->copier, v->attrs);
+		v->where = instance_expr(x, v->where, ASSUMED);
+	}
+}
+
+static const struct type *ground(const struct instance *x, const struct expr *e)
+{
+	return mono_ground(x->m, x->te, e->type);
+}
+
+static struct expr *clone(struct instance *x, const struct expr *e)
+{
+	struct expr *out = copy_node(x->m->arena, e);
+
+	out->type = mono_type(x->m, ground(x, e));
 	return out;
 }
 
@@ -97,351 +98,278 @@ static unsigned child_polarity(const struct expr *e, uint32_t i, unsigned polari
 	return BOTH;
 }
 
-static const struct type **ground_list(struct copier *c, const struct type *const *t,
+/* Of the expression at hand. What is no operand is a trigger or an attribute. */
+static unsigned polarity(const struct instance *x)
+{
+	const struct copier *c = &x->copier;
+
+	if (!c->parent)
+		return x->polarity;
+	return c->part < c->parent->n_args
+		   ? child_polarity(c->parent, c->part, c->parent_note)
+		   : BOTH;
+}
+
+static const struct type **ground_list(struct instance *x, const struct type *const *t,
 				       uint32_t n)
 {
-	const struct type **g = ARENA_NEW_ARRAY(c->m->arena, n, const struct type *);
-	uint32_t i;
+	const struct type **g = ARENA_NEW_ARRAY(x->m->arena, n, const struct type *);
 
-	for (i = 0; i < n; i++)
-		g[i] = mono_ground(c->m, c->te, t[i]);
+	for (uint32_t i = 0; i < n; i++)
+		g[i] = mono_ground(x->m, x->te, t[i]);
 	return g;
 }
 
-static struct attr *copy_attrs(struct copier *c, const struct scope *scope,
-			       const struct attr *list)
+static struct expr *new_place(struct instance *x, const struct expr *e)
 {
-	struct attr *first = NULL, **tail = &first;
-	const struct attr *a;
-	uint32_t i;
+	struct place *p = ARENA_NEW(x->m->arena, struct place);
 
-	for (a = list; a; a = a->next) {
-		struct attr *n = arena_dup(c->m->arena, a, sizeof(*a));
-
-		n->args.data = arena_dup(c->m->arena, a->args.data,
-					 a->args.len * sizeof(*a->args.data));
-		n->args.cap = a->args.len;
-		for (i = 0; i < n->args.len; i++) {
-			if (n->args.data[i].expr)
-				push(c, n->args.data[i].expr, &n->args.data[i].expr,
-				     scope, BOTH);
-		}
-		*tail = n;
-		tail = &n->next;
-	}
-	*tail = NULL;
-	return first;
+	*p = (struct place){ .in = e,
+			     .te = *x->te,
+			     .scope = x->scope,
+			     .polarity = polarity(x),
+			     .user = x->m->user,
+			     .out = clone(x, e),
+			     .seen = UINT64_MAX };
+	vec_push_in(x->m->arena, &x->m->places, p);
+	return p->out;
 }
 
-/* A quantifier or lambda as an ordinary one: its type parameters are in the environment. */
-static void copy_binder(struct copier *c, const struct expr *e, struct expr **dst,
-			const struct scope *scope, unsigned polarity)
+/* Code in code nests by recursion here; the grammar bounds its depth. */
+static struct expr *copy_code(struct instance *x, const struct expr *e)
 {
-	const struct binder *b = e->u.binder;
-	struct binder *nb;
-	struct expr *out;
-	uint32_t i, k;
+	const struct scope *outer = x->scope;
+	unsigned polarity = x->polarity;
+	struct expr *out = clone(x, e);
+	struct code *n = arena_dup(x->m->arena, e->u.code, sizeof(*n));
 
-	if (e->kind != E_LAMBDA && !b->vars.len) {
-		push(c, e->args[0], dst, scope, polarity);
-		return;
-	}
-	nb = ARENA_NEW(c->m->arena, struct binder);
-	nb->skolem_id = b->skolem_id;
-	for (i = 0; i < b->vars.len; i++) {
-		struct var *v = mono_var(c->m, c->te, b->vars.data[i]);
-
-		vec_push_in(c->m->arena, &nb->vars, v);
-		scope = mono_bind(c->m, scope, b->vars.data[i], v);
-	}
-	for (i = 0; i < b->vars.len; i++)
-		nb->vars.data[i]->attrs = copy_attrs(c, scope, b->vars.data[i]->attrs);
-	nb->attrs = copy_attrs(c, scope, b->attrs);
-	for (i = 0; i < b->triggers.len; i++) {
-		const struct trigger *t = b->triggers.data[i];
-		struct trigger *nt = ARENA_NEW(c->m->arena, struct trigger);
-
-		nt->negative = t->negative;
-		nt->span = t->span;
-		for (k = 0; k < t->exprs.len; k++)
-			vec_push_in(c->m->arena, &nt->exprs, t->exprs.data[k]);
-		for (k = 0; k < t->exprs.len; k++)
-			push(c, t->exprs.data[k], &nt->exprs.data[k], scope, BOTH);
-		vec_push_in(c->m->arena, &nb->triggers, nt);
-	}
-	if (e->kind == E_LAMBDA) {
-		/* The type of the instance: from its variables to its body. */
-		const struct type **parts =
-		    ARENA_NEW_ARRAY(c->m->arena, nb->vars.len + 1, const struct type *);
-
-		for (i = 0; i < nb->vars.len; i++)
-			parts[i] = nb->vars.data[i]->type;
-		parts[i] = mono_type(c->m, mono_ground(c->m, c->te, e->args[0]->type));
-		out = arena_dup(c->m->arena, e, sizeof(*e));
-		out->type = type_map(c->m->types, NULL, 0, parts, nb->vars.len + 1);
-		out->args = ARENA_NEW_ARRAY(c->m->arena, 1, struct expr *);
-	} else {
-		out = clone(c, e, e->type);
-	}
-	out->u.binder = nb;
-	*dst = out;
-	push(c, e->args[0], &out->args[0], scope, child_polarity(e, 0, polarity));
-}
-
-static void new_place(struct copier *c, const struct expr *e, struct expr **dst,
-		      const struct scope *scope, unsigned polarity)
-{
-	struct place *p = ARENA_NEW(c->m->arena, struct place);
-
-	p->in = e;
-	p->te = *c->te;
-	p->scope = scope;
-	p->polarity = polarity;
-	p->user = c->m->user;
-	p->out = clone(c, e, mono_ground(c->m, c->te, e->type));
-	p->seen = UINT64_MAX;
-	*dst = p->out;
-	vec_push_in(c->m->arena, &c->m->places, p);
-}
-
-/* m[i..] or m[i.. := v] on a polymorphic map: through the field of its instance. */
-static void copy_poly_access(struct copier *c, const struct expr *e, struct expr **dst,
-			     const struct scope *scope, const struct type *map)
-{
-	struct poly_map *pm = mono_poly_map(c->m, map);
-	struct inst *entry =
-	    mono_map_inst(c->m, pm, ground_list(c, e->u.map.tinst, map->n_params));
-	struct var *field = entry->made;
-	struct arena *a = c->m->arena;
-	struct expr *get = expr_new_args(a, E_FIELD, e->args[0]->span, e->args[0]->tok,
-					 &e->args[0], 1);
-	struct expr *access = clone(c, e, mono_ground(c->m, c->te, e->type));
-	uint32_t i;
-
-	mono_note_access(c->m, entry, e->kind == E_STORE || c->m->assigns);
-	get->u.field.name = field->name;
-	get->type = field->type;
-	access->u.map.tinst = NULL;
-	access->args[0] = get;
-	if (e->kind == E_STORE) {
-		struct expr *update =
-		    expr_new_args(a, E_UPDATE, e->span, e->tok, e->args, 2);
-		struct work w = { STORE_DONE, NULL, NULL, update, NULL, 0 };
-
-		access->type = field->type;
-		update->u.field.name = field->name;
-		update->type = mono_type(c->m, map);
-		update->args[1] = access;
-		*dst = update;
-		vec_push(&c->stack, w);
-	} else {
-		access->type = type_map_result(field->type);
-		*dst = access;
-	}
-	push(c, e->args[0], &get->args[0], scope, BOTH);
-	for (i = 1; i < e->n_args; i++)
-		push(c, e->args[i], &access->args[i], scope, BOTH);
-}
-
-static void copy_code(struct copier *c, const struct expr *e, struct expr *out,
-		      const struct scope *scope)
-{
-	const struct code *in = e->u.code;
-	struct code *n = ARENA_NEW(c->m->arena, struct code);
-	uint32_t i;
-
-	n->span = in->span;
-	for (i = 0; i < in->locals.len; i++) {
-		struct var *v = mono_var(c->m, c->te, in->locals.data[i]);
-
-		vec_push_in(c->m->arena, &n->locals, v);
-		scope = mono_bind(c->m, scope, in->locals.data[i], v);
-	}
-	/* Code in code nests by recursion here; the grammar bounds its depth. */
-	for (i = 0; i < n->locals.len; i++) {
-		struct var *v = n->locals.data[i];
-
-		v->attrs = mono_attrs(c->m, c->te, scope, in->locals.data[i]->attrs);
-		if (v->where)
-			v->where = mono_expr(c->m, c->te, scope, v->where, ASSUMED);
-	}
-	mono_blocks(c->m, c->te, scope, &in->blocks, &n->blocks);
+	x->polarity = BOTH;
+	n->locals = instance_vars(x, &e->u.code->locals);
+	instance_wheres(x, &n->locals);
+	n->blocks = copy_blocks(&x->copier, &e->u.code->blocks);
+	x->scope = outer;
+	x->polarity = polarity;
 	out->u.code = n;
+	return out;
 }
 
-static void copy_let(struct copier *c, const struct expr *e, struct expr *out,
-		     const struct scope *scope, unsigned polarity)
+/* Are these values of different types (reference 2.4), of which nothing else is known? */
+static bool is_mixed(const struct instance *x, const struct expr *e,
+		     const struct type **s, const struct type **t)
 {
-	struct let *l = ARENA_NEW(c->m->arena, struct let);
-	const struct scope *inner = scope;
-	uint32_t i;
-
-	for (i = 0; i < e->u.let->vars.len; i++) {
-		struct var *v = mono_var(c->m, c->te, e->u.let->vars.data[i]);
-
-		vec_push_in(c->m->arena, &l->vars, v);
-		inner = mono_bind(c->m, inner, e->u.let->vars.data[i], v);
-	}
-	l->attrs = copy_attrs(c, inner, e->u.let->attrs);
-	out->u.let = l;
-	for (i = 0; i + 1 < e->n_args; i++)
-		push(c, e->args[i], &out->args[i], scope, BOTH);
-	push(c, e->args[i], &out->args[i], inner, polarity);
-}
-
-/*
- * Equality of values of different types (reference 2.4). They differ, unless an opaque type stands
- * for what may be the other one: then nothing is known about it.
- */
-static bool copy_mixed_equality(struct copier *c, const struct work *w)
-{
-	const struct expr *e = w->in;
-	const struct type *s, *t;
-	struct mono *m = c->m;
-	struct expr *call, *out;
-	bool turned;
-	uint32_t i;
-
 	if (e->kind != E_BINARY || (e->op != OP_EQ && e->op != OP_NEQ))
 		return false;
-	s = mono_ground(m, c->te, e->args[0]->type);
-	t = mono_ground(m, c->te, e->args[1]->type);
-	if (mono_type(m, s) == mono_type(m, t))
-		return false;
+	*s = ground(x, e->args[0]);
+	*t = ground(x, e->args[1]);
+	return mono_type(x->m, *s) != mono_type(x->m, *t);
+}
+
+/* The polymorphic map that is accessed, or NULL. */
+static const struct type *poly_map(const struct instance *x, const struct expr *e)
+{
+	const struct type *map;
+
+	if (e->kind != E_SELECT && e->kind != E_STORE)
+		return NULL;
+	map = ground(x, e->args[0]);
+	return map->kind == TYPE_MAP && map->n_params ? map : NULL;
+}
+
+static struct inst *map_entry(struct instance *x, const struct expr *e,
+			      const struct type *map)
+{
+	return mono_map_inst(x->m, mono_poly_map(x->m, map),
+			     ground_list(x, e->u.map.tinst, map->n_params));
+}
+
+/* They differ, unless an opaque type stands for what may be the other one: then nothing is
+ * known of their equality. */
+static struct expr *start_mixed(struct instance *x, const struct expr *e,
+				const struct type *s, const struct type *t)
+{
+	struct mono *m = x->m;
+	bool turned = s->id > t->id;
+	struct expr *call = copy_node(m->arena, e);
+
 	if (!mono_may_be_one(m, s, t)) {
-		out = expr_bool(m->arena, m->types, e->op == OP_NEQ);
-		out->span = e->span;
-		out->tok = e->tok;
-		*w->dst = out;
-		return true;
+		call = expr_bool(m->arena, m->types, e->op == OP_NEQ);
+		call->span = e->span;
+		call->tok = e->tok;
+		return call;
 	}
-	turned = s->id > t->id;
-	call = clone(c, e, m->types->boolean);
+	call->type = m->types->boolean;
 	call->kind = E_CALL;
 	call->op = 0;
 	memset(&call->u, 0, sizeof(call->u));
 	call->u.call.func = turned ? mono_equality(m, t, s) : mono_equality(m, s, t);
 	call->u.call.name = call->u.call.func->name;
-	for (i = 0; i < 2; i++)
-		push(c, e->args[turned ? 1 - i : i], &call->args[i], w->scope, BOTH);
-	*w->dst = call;
-	if (c->at_other && (s == mono_other(m, 0) || t == mono_other(m, 0))) {
-		struct mixed x = { call, s == mono_other(m, 0) ? t : s };
-
-		vec_push_in(m->arena, &c->at_other->mixed, x);
-	}
-	if (e->op == OP_NEQ) {
-		out = clone(c, e, m->types->boolean);
-		out->kind = E_UNARY;
-		out->op = OP_NOT;
-		out->n_args = 1;
-		out->args[0] = call;
-		*w->dst = out;
-	}
-	return true;
+	call->args[0] = e->args[turned];
+	call->args[1] = e->args[!turned];
+	if (x->at_other && (s == mono_other(m, 0) || t == mono_other(m, 0)))
+		vec_push_in(m->arena, &x->at_other->mixed,
+			    ((struct mixed){ call, s == mono_other(m, 0) ? t : s }));
+	return call;
 }
 
-static void visit(struct copier *c, struct work w)
+/* The instance has a type of its own: from its variables to its body. */
+static const struct type *lambda_type(struct instance *x, const struct expr *e)
 {
-	const struct expr *e = w.in;
-	struct mono *m = c->m;
-	const struct type *map;
+	const var_list *vars = &e->u.binder->vars;
+	const struct type **parts =
+	    ARENA_NEW_ARRAY(x->m->arena, vars->len + 1, const struct type *);
+
+	for (uint32_t i = 0; i < vars->len; i++)
+		parts[i] =
+		    mono_type(x->m, mono_ground(x->m, x->te, vars->data[i]->type));
+	parts[vars->len] = mono_type(x->m, ground(x, e->args[0]));
+	return type_map(x->m->types, NULL, 0, parts, vars->len + 1);
+}
+
+static void start_call(struct instance *x, const struct expr *e, struct expr *out)
+{
+	struct func *f = e->u.call.func;
+	uint32_t n = f->tparams.len;
+
+	if (f->ctor)
+		out->u.call.func =
+		    mono_datatype(x->m, ground(x, e))->ctors.data[f->ctor->index]->func;
+	else
+		out->u.call.func = mono_func(
+		    x->m, f, n ? ground_list(x, e->u.call.tinst, n) : NULL, n);
+	out->u.call.tinst = NULL;
+}
+
+static void start_ident(struct instance *x, struct expr *out)
+{
+	struct var *to = map_get_ptr(&x->m->vars, out->u.ident.var);
+
+	if (to)
+		out->u.ident.var = to;
+}
+
+static void start_is(struct instance *x, const struct expr *e, struct expr *out)
+{
+	struct type_decl *d = mono_datatype(x->m, ground(x, e->args[0]));
+
+	out->u.field.ctor = d->ctors.data[e->u.field.ctor->index];
+	out->u.field.name = out->u.field.ctor->name;
+}
+
+static struct expr *enter(void *env, struct expr *e)
+{
+	struct instance *x = env;
+	struct mono *m = x->m;
+	const struct type *map, *s, *t;
 	struct expr *out;
-	uint32_t i;
 
-	if (m->failed) {
-		*w.dst = (struct expr *)(uintptr_t)e;
-		return;
+	if (m->failed)
+		return e;
+	if (e->kind == E_CODE)
+		return copy_code(x, e);
+	if (expr_has_binder(e) && e->u.binder->tparams.len && e != x->expanded)
+		return new_place(x, e);
+	x->copier.go_on = true;
+	x->copier.note = polarity(x);
+	map = poly_map(x, e);
+	if (map)
+		mono_note_access(m, map_entry(x, e, map),
+				 e->kind == E_STORE || m->assigns);
+	if (is_mixed(x, e, &s, &t))
+		return start_mixed(x, e, s, t);
+	if (e->kind == E_LAMBDA) {
+		out = copy_node(m->arena, e);
+		out->type = lambda_type(x, e);
+	} else {
+		out = clone(x, e);
 	}
-	if (e->kind == E_FORALL || e->kind == E_EXISTS || e->kind == E_LAMBDA) {
-		if (e->u.binder->tparams.len)
-			new_place(c, e, w.dst, w.scope, w.polarity);
-		else
-			copy_binder(c, e, w.dst, w.scope, w.polarity);
-		return;
-	}
-	if (e->kind == E_SELECT || e->kind == E_STORE) {
-		map = mono_ground(m, c->te, e->args[0]->type);
-		if (map->kind == TYPE_MAP && map->n_params) {
-			copy_poly_access(c, e, w.dst, w.scope, map);
-			return;
-		}
-	}
-	if (copy_mixed_equality(c, &w))
-		return;
-	out = clone(c, e, mono_ground(m, c->te, e->type));
-	*w.dst = out;
-	if (e->kind == E_LET) {
-		copy_let(c, e, out, w.scope, w.polarity);
-		return;
-	}
-	if (e->kind == E_CODE) {
-		copy_code(c, e, out, w.scope);
-		return;
-	}
-	if (e->kind == E_IDENT) {
-		struct var *to = map_get_ptr(&m->vars, e->u.ident.var);
-
-		if (to)
-			out->u.ident.var = to;
-	} else if (e->kind == E_CALL) {
-		if (e->u.call.func->ctor) {
-			const struct type *t = mono_ground(m, c->te, e->type);
-			struct type_decl *d = mono_datatype(m, t);
-
-			out->u.call.func =
-			    d->ctors.data[e->u.call.func->ctor->index]->func;
-		} else {
-			uint32_t n = e->u.call.func->tparams.len;
-
-			out->u.call.func =
-			    mono_func(m, e->u.call.func,
-				      n ? ground_list(c, e->u.call.tinst, n) : NULL, n);
-		}
-		out->u.call.tinst = NULL;
-	} else if (e->kind == E_IS) {
-		struct type_decl *d =
-		    mono_datatype(m, mono_ground(m, c->te, e->args[0]->type));
-
-		out->u.field.ctor = d->ctors.data[e->u.field.ctor->index];
-		out->u.field.name = out->u.field.ctor->name;
-	}
-	for (i = 0; i < e->n_args; i++)
-		push(c, e->args[i], &out->args[i], w.scope,
-		     child_polarity(e, i, w.polarity));
-}
-
-static void run(struct copier *c)
-{
-	while (c->stack.len) {
-		struct work w = vec_pop(&c->stack);
-
-		if (w.what == VISIT)
-			visit(c, w);
-		else
-			w.out->args[0] = w.out->args[1]->args[0]->args[0];
-	}
-	vec_fini(&c->stack);
-}
-
-struct expr *mono_expr(struct mono *m, const struct tenv *te, const struct scope *scope,
-		       const struct expr *e, unsigned polarity)
-{
-	struct copier c = { .m = m, .te = te };
-	struct expr *out = NULL;
-
-	push(&c, e, &out, scope, polarity);
-	run(&c);
+	if (e->kind == E_IDENT)
+		start_ident(x, out);
+	else if (e->kind == E_CALL)
+		start_call(x, e, out);
+	else if (e->kind == E_IS)
+		start_is(x, e, out);
+	else if (expr_has_binder(e))
+		out->u.binder->tparams = (type_param_list){ 0 }; // in the environment
 	return out;
 }
 
-struct attr *mono_attrs(struct mono *m, const struct tenv *te,
-			const struct scope *scope, const struct attr *a)
+/* m[i..] or m[i.. := v] on a polymorphic map: through the field of its instance. */
+static struct expr *through_field(struct instance *x, const struct expr *in,
+				  struct expr *access, const struct type *map)
 {
-	struct copier c = { .m = m, .te = te };
-	struct attr *out = copy_attrs(&c, scope, a);
+	const struct var *field = map_entry(x, in, map)->made;
+	struct arena *a = x->m->arena;
+	struct expr *record = access->args[0];
+	struct expr *get =
+	    expr_new_args(a, E_FIELD, in->args[0]->span, in->args[0]->tok, &record, 1);
+	struct expr *parts[] = { record, access }, *update;
 
-	run(&c);
+	get->u.field.name = field->name;
+	get->type = field->type;
+	access->u.map.tinst = NULL;
+	access->args[0] = get;
+	access->type = in->kind == E_STORE ? field->type : type_map_result(field->type);
+	if (in->kind == E_SELECT)
+		return access;
+	update = expr_new_args(a, E_UPDATE, in->span, in->tok, parts, 2);
+	update->u.field.name = field->name;
+	update->type = mono_type(x->m, map);
+	return update;
+}
+
+/* The opposite of an equality that has become a call. */
+static struct expr *negated(struct instance *x, const struct expr *in,
+			    struct expr *call)
+{
+	struct expr *out = expr_unary(x->m->arena, OP_NOT, call, call->type);
+
+	out->span = in->span;
+	out->tok = in->tok;
+	return out;
+}
+
+static struct expr *leave(void *env, const struct expr *in, struct expr *out)
+{
+	struct instance *x = env;
+	const struct type *map = poly_map(x, in);
+	uint32_t n = 0;
+
+	if (map && !x->m->failed)
+		return through_field(x, in, out, map);
+	if (in->kind == E_BINARY && in->op == OP_NEQ && out->kind == E_CALL)
+		return negated(x, in, out);
+	if (in->kind == E_LET)
+		n = in->u.let->vars.len;
+	else if (expr_has_binder(in))
+		n = in->u.binder->vars.len;
+	for (uint32_t i = 0; i < n; i++)
+		x->scope = x->scope->outer;
+	return out;
+}
+
+void instance_init(struct instance *x, struct mono *m, const struct tenv *te)
+{
+	*x = (struct instance){ .m = m,
+				.te = te,
+				.polarity = BOTH,
+				.copier = { .arena = m->arena,
+					    .env = x,
+					    .last_first = true,
+					    .enter = enter,
+					    .declare = declare,
+					    .leave = leave,
+					    .cmd = instance_cmd,
+					    .arm = instance_arm } };
+}
+
+struct expr *instance_expr(struct instance *x, const struct expr *e, unsigned polarity)
+{
+	unsigned outer = x->polarity;
+	struct expr *out;
+
+	x->polarity = polarity;
+	out = copy_expr(&x->copier, e);
+	x->polarity = outer;
 	return out;
 }
 
@@ -481,28 +409,27 @@ static bool stands_for_rest(struct mono *m, const struct place *p,
 void mono_expand(struct mono *m, struct place *p, const struct type *const *tuple)
 {
 	const struct binder *b = p->in->u.binder;
-	uint32_t i, n = p->te.n + b->tparams.len;
-	struct tenv te = { .n = n };
-	struct copier c = { .m = m, .te = &te };
-	struct expr *out = NULL;
+	struct tenv te = { .n = p->te.n + b->tparams.len };
+	struct instance x;
+	bool is_body = p->in->kind != E_LAMBDA && !b->vars.len; // no variables are left
 
-	te.from = ARENA_NEW_ARRAY(m->arena, n, const struct type_param *);
-	te.to = ARENA_NEW_ARRAY(m->arena, n, const struct type *);
-	for (i = 0; i < p->te.n; i++) {
-		te.from[i] = p->te.from[i];
-		te.to[i] = p->te.to[i];
+	te.from = ARENA_NEW_ARRAY(m->arena, te.n, const struct type_param *);
+	te.to = ARENA_NEW_ARRAY(m->arena, te.n, const struct type *);
+	for (uint32_t i = 0; i < te.n; i++) {
+		bool is_outer = i < p->te.n;
+
+		te.from[i] = is_outer ? p->te.from[i] : b->tparams.data[i - p->te.n];
+		te.to[i] = is_outer ? p->te.to[i] : tuple[i - p->te.n];
 	}
-	for (; i < n; i++) {
-		te.from[i] = b->tparams.data[i - p->te.n];
-		te.to[i] = tuple[i - p->te.n];
-	}
-	c.at_other = stands_for_rest(m, p, tuple) ? p : NULL;
+	instance_init(&x, m, &te);
+	x.scope = p->scope;
+	x.expanded = p->in;
+	x.at_other = stands_for_rest(m, p, tuple) ? p : NULL;
 	restore_scope(m, p->scope);
 	m->user = p->user;
-	copy_binder(&c, p->in, &out, p->scope, p->polarity);
-	run(&c);
+	vec_push_in(m->arena, &p->made,
+		    instance_expr(&x, is_body ? p->in->args[0] : p->in, p->polarity));
 	m->user = NULL;
-	vec_push_in(m->arena, &p->made, out);
 }
 
 static void finish_lambda(struct mono *m, struct place *p)

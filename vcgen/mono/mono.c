@@ -64,7 +64,6 @@ struct func *mono_func(struct mono *m, struct func *f, const struct type *const 
 	struct inst *inst = mono_inst(m, INST_FUNC, f, tinst, n, &is_new);
 	struct pending_func todo = { .in = f };
 	struct func *out;
-	uint32_t i;
 
 	if (!is_new)
 		return inst->made;
@@ -72,21 +71,16 @@ struct func *mono_func(struct mono *m, struct func *f, const struct type *const 
 	inst->made = out;
 	out->name = mono_inst_name(m, f->name, tinst, n);
 	out->id = m->out->n_funcs++;
-	out->tparams.data = NULL;
-	out->tparams.len = out->tparams.cap = 0;
-	out->params.data = NULL;
-	out->params.len = out->params.cap = 0;
-	out->uses.data = NULL;
-	out->uses.len = out->uses.cap = 0;
+	out->tparams = (type_param_list){ 0 };
+	out->params = (var_list){ 0 };
+	out->uses = (axiom_list){ 0 };
 	out->body = NULL;
 	todo.out = out;
 	todo.te = tenv_of(m, &f->tparams, tinst);
 	todo.decl = decl_number(m, f);
-	for (i = 0; i < f->params.len; i++) {
-		struct var *v = mono_var(m, &todo.te, f->params.data[i]);
-
-		vec_push_in(m->arena, &out->params, v);
-	}
+	for (uint32_t i = 0; i < f->params.len; i++)
+		vec_push_in(m->arena, &out->params,
+			    mono_var(m, &todo.te, f->params.data[i]));
 	out->result = mono_var(m, &todo.te, f->result);
 	vec_push_in(m->arena, &m->pending, todo);
 	mono_add_decl(m, todo.decl, &out->head);
@@ -132,47 +126,13 @@ struct func *mono_equality(struct mono *m, const struct type *s, const struct ty
 
 static void func_body(struct mono *m, const struct pending_func *todo)
 {
-	const struct scope *scope = NULL;
-	uint32_t i;
+	struct instance x;
 
-	for (i = 0; i < todo->in->params.len; i++)
-		scope = mono_bind(m, scope, todo->in->params.data[i],
-				  todo->out->params.data[i]);
-	todo->out->head.attrs = mono_attrs(m, &todo->te, scope, todo->in->head.attrs);
-	if (todo->in->body)
-		todo->out->body = mono_expr(m, &todo->te, scope, todo->in->body, BOTH);
-}
-
-/* Copies of formals or locals; where clauses follow when all are bound. */
-static const struct scope *copy_vars(struct mono *m, const struct tenv *te,
-				     const struct scope *scope, const var_list *in,
-				     var_list *out)
-{
-	uint32_t i;
-
-	out->data = NULL;
-	out->len = out->cap = 0;
-	for (i = 0; i < in->len; i++) {
-		struct var *v = mono_var(m, te, in->data[i]);
-
-		vec_push_in(m->arena, out, v);
-		scope = mono_bind(m, scope, in->data[i], v);
-	}
-	return scope;
-}
-
-static void copy_where(struct mono *m, const struct tenv *te, const struct scope *scope,
-		       const var_list *list)
-{
-	uint32_t i;
-
-	for (i = 0; i < list->len; i++) {
-		struct var *v = list->data[i];
-
-		v->attrs = mono_attrs(m, te, scope, v->attrs);
-		if (v->where)
-			v->where = mono_expr(m, te, scope, v->where, ASSUMED);
-	}
+	instance_init(&x, m, &todo->te);
+	for (uint32_t i = 0; i < todo->in->params.len; i++)
+		instance_bind(&x, todo->in->params.data[i], todo->out->params.data[i]);
+	todo->out->head.attrs = copy_attrs(&x.copier, todo->in->head.attrs);
+	todo->out->body = copy_expr(&x.copier, todo->in->body);
 }
 
 static bool is_inlined(const struct impl *impl)
@@ -187,24 +147,22 @@ static void make_impl(struct mono *m, const struct impl *in, struct proc *proc,
 {
 	struct impl *out = arena_dup(m->arena, in, sizeof(*in));
 	struct tenv te = tenv_of(m, &in->tparams, tinst);
-	const struct scope *scope = NULL;
+	struct instance x;
 
 	m->user = is_inlined(in) ? NULL : in;
 	mono_note_use(m, proc);
 	out->name = proc->name;
 	out->proc = proc;
-	out->tparams.data = NULL;
-	out->tparams.len = out->tparams.cap = 0;
-	out->blocks.data = NULL;
-	out->blocks.len = out->blocks.cap = 0;
-	scope = copy_vars(m, &te, scope, &in->ins, &out->ins);
-	scope = copy_vars(m, &te, scope, &in->outs, &out->outs);
-	scope = copy_vars(m, &te, scope, &in->locals, &out->locals);
-	copy_where(m, &te, scope, &out->ins);
-	copy_where(m, &te, scope, &out->outs);
-	copy_where(m, &te, scope, &out->locals);
-	out->head.attrs = mono_attrs(m, &te, scope, in->head.attrs);
-	mono_blocks(m, &te, scope, &in->blocks, &out->blocks);
+	out->tparams = (type_param_list){ 0 };
+	instance_init(&x, m, &te);
+	out->ins = instance_vars(&x, &in->ins);
+	out->outs = instance_vars(&x, &in->outs);
+	out->locals = instance_vars(&x, &in->locals);
+	instance_wheres(&x, &out->ins);
+	instance_wheres(&x, &out->outs);
+	instance_wheres(&x, &out->locals);
+	out->head.attrs = copy_attrs(&x.copier, in->head.attrs);
+	out->blocks = copy_blocks(&x.copier, &in->blocks);
 	if (in == in->proc->inline_body)
 		proc->inline_body = out;
 	m->user = NULL;
@@ -220,40 +178,30 @@ struct proc *mono_proc(struct mono *m, struct proc *p, const struct type *const 
 {
 	bool is_new;
 	struct inst *inst = mono_inst(m, INST_PROC, p, tinst, n, &is_new);
-	const struct scope *scope = NULL;
 	const void *user = m->user;
+	struct instance x;
 	struct proc *out;
 	struct tenv te;
-	uint32_t i;
 
 	if (!is_new)
 		return inst->made;
 	out = arena_dup(m->arena, p, sizeof(*p));
 	inst->made = out;
 	m->user = out;
-	out->tparams.data = NULL;
-	out->tparams.len = out->tparams.cap = 0;
+	out->tparams = (type_param_list){ 0 };
 	out->inline_body = NULL;
 	te = tenv_of(m, &p->tparams, tinst);
-	scope = copy_vars(m, &te, scope, &p->ins, &out->ins);
-	scope = copy_vars(m, &te, scope, &p->outs, &out->outs);
-	copy_where(m, &te, scope, &out->ins);
-	copy_where(m, &te, scope, &out->outs);
-	out->head.attrs = mono_attrs(m, &te, scope, p->head.attrs);
-	out->specs.data = NULL;
-	out->specs.len = out->specs.cap = 0;
-	for (i = 0; i < p->specs.len; i++) {
-		struct spec *s = mono_spec(m, &te, scope, p->specs.data[i]);
-
-		vec_push_in(m->arena, &out->specs, s);
-	}
-	out->modifies.data = NULL;
-	out->modifies.len = out->modifies.cap = 0;
-	for (i = 0; i < p->modifies.len; i++) {
-		struct var *v = map_get_ptr(&m->vars, p->modifies.data[i]);
-
-		vec_push_in(m->arena, &out->modifies, v);
-	}
+	instance_init(&x, m, &te);
+	out->ins = instance_vars(&x, &p->ins);
+	out->outs = instance_vars(&x, &p->outs);
+	instance_wheres(&x, &out->ins);
+	instance_wheres(&x, &out->outs);
+	out->head.attrs = copy_attrs(&x.copier, p->head.attrs);
+	out->specs = copy_specs(&x.copier, &p->specs);
+	out->modifies = (var_list){ 0 };
+	for (uint32_t i = 0; i < p->modifies.len; i++)
+		vec_push_in(m->arena, &out->modifies,
+			    map_get_ptr(&m->vars, p->modifies.data[i]));
 	m->user = user;
 	mono_add_decl(m, decl_number(m, p), &out->head);
 	return out;
@@ -305,7 +253,7 @@ static void make_axiom(struct mono *m, const struct axiom *in, uint32_t decl,
 	struct axiom *out = arena_dup(m->arena, in, sizeof(*in));
 
 	out->expr = e;
-	out->head.attrs = mono_attrs(m, &no_types, NULL, in->head.attrs);
+	out->head.attrs = copy_attrs(&m->untyped.copier, in->head.attrs);
 	mono_add_decl(m, decl, &out->head);
 }
 
@@ -316,13 +264,13 @@ static void start_axiom(struct mono *m, struct axiom *a, uint32_t decl)
 	if (e->kind == E_FORALL && e->u.binder->tparams.len) {
 		struct place *p;
 
-		mono_expr(m, &no_types, NULL, e, ASSUMED);
+		instance_expr(&m->untyped, e, ASSUMED);
 		p = m->places.data[m->places.len - 1];
 		p->axiom = a;
 		p->decl = decl;
 		return;
 	}
-	make_axiom(m, a, decl, mono_expr(m, &no_types, NULL, e, ASSUMED));
+	make_axiom(m, a, decl, instance_expr(&m->untyped, e, ASSUMED));
 }
 
 static void start_decl(struct mono *m, struct decl *d, uint32_t i)
@@ -384,8 +332,7 @@ static void global_vars(struct mono *m)
 		out = arena_dup(m->arena, v, sizeof(*v));
 		out->var = mono_var(m, &no_types, v->var);
 		out->group = out;
-		out->uses.data = NULL;
-		out->uses.len = out->uses.cap = 0;
+		out->uses = (axiom_list){ 0 };
 		map_set_ptr(&m->vars, v->var, out->var);
 		map_set_ptr(&m->vars, v, out);
 		mono_add_decl(m, i, &out->head);
@@ -398,10 +345,8 @@ static void global_vars(struct mono *m)
 		    v->head.dropped)
 			continue;
 		out = map_get_ptr(&m->vars, v);
-		out->head.attrs = mono_attrs(m, &no_types, NULL, v->head.attrs);
-		if (out->var->where)
-			out->var->where =
-			    mono_expr(m, &no_types, NULL, v->var->where, ASSUMED);
+		out->head.attrs = copy_attrs(&m->untyped.copier, v->head.attrs);
+		out->var->where = instance_expr(&m->untyped, v->var->where, ASSUMED);
 	}
 }
 
@@ -526,6 +471,7 @@ struct program *monomorphise(struct program *p, struct diags *d, bool *apart)
 	uint32_t i;
 
 	*apart = false;
+	instance_init(&m.untyped, &m, &no_types);
 	if (!mono_needed(p))
 		return p;
 	m.out = ARENA_NEW(p->arena, struct program);

@@ -4,7 +4,7 @@
  *	mono.c       declarations, and the loop until nothing new appears
  *	mono/type.c  instances of types and polymorphic maps
  *	mono/expr.c  expressions under a type environment
- *	mono/cmd.c   commands, blocks, contracts
+ *	mono/cmd.c   commands
  *	growth.c instances that would need ever larger types
  *	mono/hint.c  at which types a quantifier over types is wanted
  */
@@ -12,6 +12,7 @@
 #define IVL_VCGEN_MONO_MONO_INTERNAL_H
 
 #include "base/map.h"
+#include "ivl/copy.h"
 #include "vcgen/mono/mono.h"
 
 /* Type parameters and the ground types that they stand for. */
@@ -23,7 +24,8 @@ struct tenv {
 
 /* Variables and their copies; innermost first. Kept for quantifiers expanded later. */
 struct scope {
-	struct var *from, *to;
+	const struct var *from;
+	struct var *to;
 	const struct scope *outer;
 };
 
@@ -100,6 +102,17 @@ struct made_list {
 	VEC(struct decl *) list;
 };
 
+/* What is copied under one type environment. */
+struct instance {
+	struct mono *m;
+	struct copier copier;
+	const struct tenv *te;
+	const struct scope *scope;   // of the expression at hand
+	unsigned polarity;           // of the next whole expression
+	const struct expr *expanded; // a quantifier over types that has them
+	struct place *at_other; // whose instance at the opaque type this is, or NULL
+};
+
 struct mono {
 	struct arena *arena;
 	struct intern *names;
@@ -120,7 +133,8 @@ struct mono {
 	VEC(struct made_list) made;     // per input declaration
 	VEC(struct decl *) extra;       // declarations without one
 	uint64_t n_insts;
-	bool assigns; // what is being copied is assigned to
+	bool assigns;            // what is being copied is assigned to
+	struct instance untyped; // of what has no type parameters
 	const void *
 	    user; // implementation or contract that is being copied; NULL: what all use
 	VEC(struct use) uses;
@@ -165,24 +179,19 @@ struct proc *mono_proc(struct mono *m, struct proc *p, const struct type *const 
 struct func *mono_equality(struct mono *m, const struct type *s, const struct type *t);
 void mono_add_decl(struct mono *m, uint32_t decl, struct decl *d);
 
-/* mono/expr.c */
-struct expr *mono_expr(struct mono *m, const struct tenv *te, const struct scope *scope,
-		       const struct expr *e, unsigned polarity);
-struct attr *mono_attrs(struct mono *m, const struct tenv *te,
-			const struct scope *scope, const struct attr *a);
 struct var *mono_var(struct mono *m, const struct tenv *te, const struct var *v);
-const struct scope *mono_bind(struct mono *m, const struct scope *outer,
-			      struct var *from, struct var *to);
 void mono_expand(struct mono *m, struct place *p, const struct type *const *tuple);
 void mono_finish_place(struct mono *m, struct place *p);
 
-/* mono/cmd.c */
-struct cmd *mono_cmd(struct mono *m, const struct tenv *te, const struct scope *scope,
-		     const struct cmd *c);
-void mono_blocks(struct mono *m, const struct tenv *te, const struct scope *scope,
-		 const block_list *in, block_list *out);
-struct spec *mono_spec(struct mono *m, const struct tenv *te, const struct scope *scope,
-		       const struct spec *s);
+/* mono/expr.c, mono/cmd.c */
+void instance_init(struct instance *x, struct mono *m, const struct tenv *te);
+struct expr *instance_expr(struct instance *x, const struct expr *e, unsigned polarity);
+var_list instance_vars(struct instance *x, const var_list *in);
+void instance_bind(struct instance *x, const struct var *from, struct var *to);
+/* Attributes and where clauses of copies, when all are bound. */
+void instance_wheres(struct instance *x, const var_list *list);
+void instance_cmd(void *env, const struct cmd *c, cmd_list *out);
+void instance_arm(void *env, struct call_arm *arm);
 
 /* growth.c: true (and reported) if instances would grow without end. */
 bool mono_grows(struct mono *m);

@@ -10,11 +10,13 @@
 #include "vcgen/passive/transcript.h"
 
 #include "ivl/print.h"
+#include "ivl/copy.h"
 #include "ivl/walk.h"
 
 #include <string.h>
 
 struct writer {
+	struct copier copier; // puts values in place of variables
 	struct body *b;
 	struct vcgen *g;
 	struct transcript *out;
@@ -28,7 +30,6 @@ struct writer {
 	bool in_call;
 	uint32_t n_formals;
 	struct map formals; // of the open call: struct var -> struct expr
-	uint32_t old_depth; // of the expression being rewritten
 	env_map *at_end;    // by block
 	/* the join at hand */
 	uint32_t n_preds;
@@ -92,7 +93,6 @@ static struct expr *enter(void *ctx, struct expr *e)
 	struct expr *out;
 	bool is_old;
 
-	w->old_depth += e->kind == E_OLD;
 	if (e->kind != E_IDENT)
 		return NULL;
 	v = e->u.ident.var;
@@ -101,30 +101,11 @@ static struct expr *enter(void *ctx, struct expr *e)
 		return out;
 	if (v->id < w->g->alias.len && w->g->alias.data[v->id])
 		v = w->g->alias.data[v->id];
-	is_old = w->old_depth && v->kind == VAR_GLOBAL;
+	is_old = w->copier.old_depth && v->kind == VAR_GLOBAL;
 	if (!slot_of(w, v) || (is_old && !w->in_call))
 		return v == e->u.ident.var ? e : variable(w, v);
 	return value_of(
 	    w, v, env_get(&w->envs, is_old ? w->then : w->now, slot_of(w, v) - 1));
-}
-
-static struct expr *leave(void *ctx, struct expr *e)
-{
-	struct writer *w = ctx;
-
-	if (e->kind != E_OLD)
-		return e;
-	w->old_depth--;
-	return e->args[0];
-}
-
-static struct expr *rewritten(struct writer *w, const struct expr *e)
-{
-	const struct rebuilder r = {
-		.arena = w->b->arena, .enter = enter, .leave = leave, .env = w
-	};
-
-	return rebuild_expr(&r, (struct expr *)e);
 }
 
 static bool is_leaf(const struct expr *e)
@@ -175,27 +156,6 @@ static struct expr *binary(struct writer *w, enum op op, struct expr *l, struct 
 }
 
 /* -- commands ------------------------------------------------------------------------------------ */
-
-static struct attr *rewritten_attrs(struct writer *w, const struct attr *from)
-{
-	struct attr *first = NULL, **end = &first;
-
-	for (; from; from = from->next) {
-		struct attr *a = arena_dup(w->b->arena, from, sizeof(*a));
-
-		memset(&a->args, 0, sizeof(a->args));
-		for (uint32_t i = 0; i < from->args.len; i++) {
-			struct attr_arg arg = from->args.data[i];
-
-			if (arg.expr)
-				arg.expr = rewritten(w, arg.expr);
-			vec_push_in(w->b->arena, &a->args, arg);
-		}
-		*end = a;
-		end = &a->next;
-	}
-	return first;
-}
 
 static void add(struct writer *w, cmd_list *to, enum cmd_kind kind, struct expr *e,
 		struct attr *attrs)
@@ -281,8 +241,8 @@ static void assign_cmd(struct writer *w, const struct cmd *c)
 	struct expr *all = NULL;
 
 	for (uint32_t i = 0; i < c->lhs.len; i++)
-		values[i] =
-		    rewritten(w, updated(w, c->lhs.data[i], c->rhs.data[i], &roots[i]));
+		values[i] = copy_expr(
+		    &w->copier, updated(w, c->lhs.data[i], c->rhs.data[i], &roots[i]));
 	for (uint32_t i = 0; i < c->lhs.len; i++)
 		all = conjoined(w, all, assign(w, roots[i], values[i]));
 	if (all)
@@ -312,7 +272,7 @@ static void call_begin(struct writer *w, const struct cmd *c)
 	    ARENA_NEW_ARRAY(&w->b->scratch, arm->args.len, struct expr *);
 
 	for (uint32_t i = 0; i < arm->args.len; i++)
-		actuals[i] = rewritten(w, arm->args.data[i]);
+		actuals[i] = copy_expr(&w->copier, arm->args.data[i]);
 	for (uint32_t i = 0; i < arm->args.len; i++) {
 		struct expr *e = actuals[i];
 
@@ -358,16 +318,16 @@ static void assume_step(struct writer *w, const struct step *s)
 
 	/* What was an assertion has its attributes no more. */
 	if (s->cmd && s->cmd->kind == CMD_ASSUME)
-		attrs = rewritten_attrs(w, s->cmd->attrs);
-	add(w, w->cmds, CMD_ASSUME, rewritten(w, s->expr), attrs);
+		attrs = copy_attrs(&w->copier, s->cmd->attrs);
+	add(w, w->cmds, CMD_ASSUME, copy_expr(&w->copier, s->expr), attrs);
 }
 
 static void run_step(struct writer *w, const struct step *s)
 {
 	switch (s->kind) {
 	case STEP_ASSERT:
-		add(w, w->cmds, CMD_ASSERT, rewritten(w, s->expr),
-		    rewritten_attrs(w, s->cmd->attrs));
+		add(w, w->cmds, CMD_ASSERT, copy_expr(&w->copier, s->expr),
+		    copy_attrs(&w->copier, s->cmd->attrs));
 		return;
 	case STEP_ASSUME:
 		assume_step(w, s);
@@ -505,6 +465,9 @@ struct transcript *transcript_make(struct body *b, const struct var *const *slot
 	};
 	uint32_t n = b->nodes.len, exit = UINT32_MAX;
 
+	w.copier = (struct copier){
+		.arena = b->arena, .env = &w, .enter = enter, .drop_old = true
+	};
 	map_init(&w.leaf_of);
 	map_init(&w.formals);
 	envs_init(&w.envs, &b->scratch, n_slots);

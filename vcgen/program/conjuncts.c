@@ -1,6 +1,6 @@
 #include "vcgen/program/conjuncts.h"
 
-#include "ivl/walk.h"
+#include "ivl/copy.h"
 
 enum { DEPTH = 100, MAX_CONJUNCTS = 10000 };
 
@@ -29,26 +29,18 @@ static struct expr *enter(void *env, struct expr *e)
 	return e;
 }
 
-static struct expr *leave(void *env, struct expr *e)
-{
-	(void)env;
-	return e;
-}
-
 /* The body, or NULL if the expression is no application that has one. */
 static struct expr *body_of(struct arena *arena, const struct expr *e)
 {
 	struct application a = { .call = e };
-	struct rebuilder r = {
-		.arena = arena, .enter = enter, .leave = leave, .env = &a
-	};
+	struct copier c = { .arena = arena, .enter = enter, .env = &a };
 
 	if (e->kind != E_CALL)
 		return NULL;
 	a.f = e->u.call.func;
 	if (!a.f || !a.f->body || a.f->tparams.len)
 		return NULL;
-	return rebuild_expr(&r, a.f->body);
+	return copy_expr(&c, a.f->body);
 }
 
 static const struct cmd *assert_part(struct arena *arena, const struct cmd *whole,

@@ -4,6 +4,7 @@
  *	forall params, vars :: {f(params)[vars]} f(params)[vars] == body
  * Comprehensions whose axioms read the same share the function. Innermost ones go first.
  */
+#include "ivl/copy.h"
 #include "ivl/print.h"
 #include "ivl/walk.h"
 #include "vcgen/program/desugar.h"
@@ -30,7 +31,8 @@ struct lifter {
 	struct map local;    // its variables, and those bound inside
 	struct map mentions; // nodes below which there is one of them
 	VEC(struct hole) holes;
-	uint32_t old_depth;
+	struct copier body;   // puts parameters in place of parts
+	struct copier copier; // puts functions in place of comprehensions
 };
 
 /* -- one comprehension --------------------------------------------------------------------------- */
@@ -98,7 +100,7 @@ static struct var *param_of(struct lifter *l, struct expr *part)
 {
 	struct hole h = { .part = part,
 			  .text = text_of(l, part),
-			  .old = l->old_depth > 0 };
+			  .old = l->body.old_depth > 0 };
 
 	for (uint32_t i = 0; i < l->holes.len && l->free_variables; i++)
 		if (l->holes.data[i].text == h.text && l->holes.data[i].old == h.old &&
@@ -118,21 +120,9 @@ static struct expr *fill(void *env, struct expr *e)
 {
 	struct lifter *l = env;
 
-	if (e->kind == E_OLD && map_has_ptr(&l->mentions, e))
-		l->old_depth++;
 	if ((l->free_variables && is_literal(e)) || map_has_ptr(&l->mentions, e))
 		return NULL;
 	return expr_var(l->arena, param_of(l, e), e->span);
-}
-
-static struct expr *drop_old(void *env, struct expr *e)
-{
-	struct lifter *l = env;
-
-	if (e->kind != E_OLD)
-		return e;
-	l->old_depth--;
-	return e->args[0];
 }
 
 static struct expr *call(struct lifter *l, struct func *f, struct expr *const *args,
@@ -250,11 +240,11 @@ static struct expr *number_bound(void *env, struct expr *e)
 	for (uint32_t i = 0; e->kind == E_IDENT && i < n->vars->len; i++) {
 		if (e->u.ident.var != n->vars->data[i])
 			continue;
-		e = arena_dup(n->l->arena, e, sizeof(*e));
+		e = copy_node(n->l->arena, e);
 		e->u.ident.name = intern_printf(n->l->p->names, "@%u", (unsigned)i);
 		return e;
 	}
-	return e;
+	return NULL;
 }
 
 static void spell_types(struct buf *b, const var_list *vars)
@@ -271,7 +261,7 @@ static const struct atom *key_of(struct lifter *l, const struct expr *lambda,
 {
 	const var_list *vars = &lambda->u.binder->vars;
 	struct naming n = { l, vars };
-	struct rebuilder r = { .arena = l->arena, .leave = number_bound, .env = &n };
+	struct copier c = { .arena = l->arena, .enter = number_bound, .env = &n };
 	const struct binder *b = axiom->kind == E_FORALL ? axiom->u.binder : NULL;
 	const struct atom *key;
 	struct buf text;
@@ -281,7 +271,7 @@ static const struct atom *key_of(struct lifter *l, const struct expr *lambda,
 	buf_init(&text);
 	buf_printf(&text, "%u %u:", (unsigned)b->tparams.len, (unsigned)vars->len);
 	spell_types(&text, &b->vars);
-	print_expr(&text, rebuild_expr(&r, axiom->args[0]));
+	print_expr(&text, copy_expr(&c, axiom->args[0]));
 	key = intern(l->p->names, text.data, text.len);
 	buf_fini(&text);
 	return key;
@@ -302,9 +292,6 @@ static struct expr *lifted(struct lifter *l, struct expr *lambda)
 				 .enter = note_bound,
 				 .leave = note_mention,
 				 .env = l };
-	struct rebuilder r = {
-		.arena = l->arena, .enter = fill, .leave = drop_old, .env = l
-	};
 	struct func *f = ARENA_NEW(l->arena, struct func), *known;
 	struct expr *body, *axiom, **args;
 	const struct atom *key;
@@ -312,10 +299,9 @@ static struct expr *lifted(struct lifter *l, struct expr *lambda)
 	map_clear(&l->local);
 	map_clear(&l->mentions);
 	vec_clear(&l->holes);
-	l->old_depth = 0;
 	(void)walk_expr(&before, lambda);
 	f->name = intern_str(l->p->names, "lambda");
-	body = rebuild_expr(&r, lambda->args[0]);
+	body = copy_expr(&l->body, lambda->args[0]);
 	f->tparams = outer_types(l, lambda);
 	axiom = equation(l, lambda, f, body);
 	key = key_of(l, lambda, axiom);
@@ -344,101 +330,10 @@ static struct expr *lifted(struct lifter *l, struct expr *lambda)
 
 /* -- the program --------------------------------------------------------------------------------- */
 
-static struct expr *lift_node(void *env, struct expr *e)
+static struct expr *lift_node(void *env, const struct expr *in, struct expr *out)
 {
-	return e->kind == E_LAMBDA ? lifted(env, e) : e;
-}
-
-static struct expr *lift(struct lifter *l, struct expr *e)
-{
-	struct rebuilder r = { .arena = l->arena, .leave = lift_node, .env = l };
-
-	return e ? rebuild_expr(&r, e) : NULL;
-}
-
-static void lift_list(struct lifter *l, expr_list *list)
-{
-	expr_list in = *list;
-
-	*list = (expr_list){ 0 };
-	for (uint32_t i = 0; i < in.len; i++)
-		vec_push_in(l->arena, list, lift(l, in.data[i]));
-}
-
-static struct cmd *lift_cmd(struct lifter *l, const struct cmd *in)
-{
-	struct cmd *c = arena_dup(l->arena, in, sizeof(*in));
-
-	c->expr = lift(l, c->expr);
-	lift_list(l, &c->lhs);
-	lift_list(l, &c->rhs);
-	c->arms = (arm_list){ 0 };
-	for (uint32_t i = 0; i < in->arms.len; i++) {
-		struct call_arm *arm =
-		    arena_dup(l->arena, in->arms.data[i], sizeof(*arm));
-
-		lift_list(l, &arm->args);
-		vec_push_in(l->arena, &c->arms, arm);
-	}
-	return c;
-}
-
-static spec_list lift_specs(struct lifter *l, const spec_list *in)
-{
-	spec_list out = { 0 };
-
-	for (uint32_t i = 0; i < in->len; i++) {
-		struct spec *s = arena_dup(l->arena, in->data[i], sizeof(*s));
-
-		s->expr = lift(l, s->expr);
-		lift_list(l, &s->exprs);
-		vec_push_in(l->arena, &out, s);
-	}
-	return out;
-}
-
-/* Statements, of which lists wait to be filled with copies. */
-typedef VEC(struct stmt_list *) stmts_todo;
-
-static struct stmt_list *copy_later(struct lifter *l, const struct stmt_list *in,
-				    stmts_todo *todo)
-{
-	struct stmt_list *out = in ? arena_dup(l->arena, in, sizeof(*out)) : NULL;
-
-	if (out)
-		vec_push(todo, out);
-	return out;
-}
-
-static struct cmd *lift_stmt(struct lifter *l, const struct cmd *in, stmts_todo *todo)
-{
-	struct cmd *first = NULL, **at = &first;
-
-	for (; in; in = in->else_if, at = &(*at)->else_if) {
-		*at = lift_cmd(l, in);
-		(*at)->invariants = lift_specs(l, &in->invariants);
-		(*at)->then_body = copy_later(l, in->then_body, todo);
-		(*at)->else_body = copy_later(l, in->else_body, todo);
-	}
-	return first;
-}
-
-static struct stmt_list *lift_body(struct lifter *l, const struct stmt_list *in)
-{
-	stmts_todo todo = { 0 };
-	struct stmt_list *out = copy_later(l, in, &todo);
-
-	while (todo.len) {
-		struct stmt_list *list = vec_pop(&todo);
-		cmd_list from = list->cmds;
-
-		list->cmds = (cmd_list){ 0 };
-		for (uint32_t i = 0; i < from.len; i++)
-			vec_push_in(l->arena, &list->cmds,
-				    lift_stmt(l, from.data[i], &todo));
-	}
-	vec_fini(&todo);
-	return out;
+	(void)in;
+	return out->kind == E_LAMBDA ? lifted(env, out) : out;
 }
 
 /* Blocks come first: functions are numbered in their order. */
@@ -447,18 +342,9 @@ static struct decl *lift_impl(struct lifter *l, const struct impl *in)
 	struct impl *m = arena_dup(l->arena, in, sizeof(*in));
 	uint32_t n;
 
-	m->blocks = (block_list){ 0 };
-	for (uint32_t i = 0; i < in->blocks.len; i++) {
-		struct block *b = arena_dup(l->arena, in->blocks.data[i], sizeof(*b));
-
-		b->cmds = (cmd_list){ 0 };
-		for (uint32_t k = 0; k < in->blocks.data[i]->cmds.len; k++)
-			vec_push_in(l->arena, &b->cmds,
-				    lift_cmd(l, in->blocks.data[i]->cmds.data[k]));
-		vec_push_in(l->arena, &m->blocks, b);
-	}
+	m->blocks = copy_blocks(&l->copier, &in->blocks);
 	n = l->n;
-	m->body = l->structured ? lift_body(l, in->body) : NULL;
+	m->body = l->structured ? copy_stmts(&l->copier, in->body) : NULL;
 	l->n = n; // the same ones again
 	return &m->head;
 }
@@ -468,7 +354,7 @@ static struct decl *lift_proc(struct lifter *l, const struct proc *in)
 	struct proc *p = arena_dup(l->arena, in, sizeof(*in));
 
 	p->inline_body = NULL;
-	p->specs = lift_specs(l, &in->specs);
+	p->specs = copy_specs(&l->copier, &in->specs);
 	return &p->head;
 }
 
@@ -476,7 +362,7 @@ static struct axiom *lift_axiom(struct lifter *l, const struct axiom *in)
 {
 	struct axiom *a = arena_dup(l->arena, in, sizeof(*in));
 
-	a->expr = lift(l, a->expr);
+	a->expr = copy_expr(&l->copier, a->expr);
 	return a;
 }
 
@@ -494,7 +380,7 @@ static struct decl *lift_decl(struct lifter *l, struct decl *d)
 	if (d->kind == DECL_FUNC) {
 		struct func *f = arena_dup(l->arena, d, sizeof(*f));
 
-		f->body = lift(l, f->body);
+		f->body = copy_expr(&l->copier, f->body);
 		f->uses = lift_uses(l, &f->uses);
 		return &f->head;
 	}
@@ -519,7 +405,15 @@ struct program *program_lift_lambdas(const struct program *p, bool free_variable
 	struct lifter l = { .p = p,
 			    .arena = p->arena,
 			    .free_variables = free_variables,
-			    .structured = structured };
+			    .structured = structured,
+			    .body = { .arena = p->arena,
+				      .env = &l,
+				      .enter = fill,
+				      .drop_old = true },
+			    .copier = { .arena = p->arena,
+					.env = &l,
+					.share_attrs = true,
+					.leave = lift_node } };
 	struct program *out = arena_dup(p->arena, p, sizeof(*p));
 
 	memset(&out->decls, 0, sizeof(out->decls));

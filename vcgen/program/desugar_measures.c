@@ -3,7 +3,7 @@
  * depth-first search, as where measures are checked to stand (frontend/measure.c).
  */
 #include "ivl/blocks.h"
-#include "ivl/walk.h"
+#include "ivl/copy.h"
 #include "vcgen/program/measure.h"
 #include "vcgen/program/desugar.h"
 
@@ -80,12 +80,9 @@ static expr_list with_actuals(struct speller *s, const struct spec *measure,
 			      const var_list *formals, struct expr *const *actuals)
 {
 	struct renaming n = { formals, actuals };
-	struct rebuilder r = { .arena = s->arena, .enter = rename_ident, .env = &n };
-	expr_list out = { 0 };
+	struct copier c = { .arena = s->arena, .enter = rename_ident, .env = &n };
 
-	for (uint32_t i = 0; i < measure->exprs.len; i++)
-		vec_push_in(s->arena, &out, rebuild_expr(&r, measure->exprs.data[i]));
-	return out;
+	return copy_exprs(&c, &measure->exprs);
 }
 
 /* -- loops --------------------------------------------------------------------------------------- */
@@ -171,34 +168,6 @@ static void spell_calls(struct speller *s, struct block *b)
 
 /* -- declarations -------------------------------------------------------------------------------- */
 
-/* Own lists of commands and targets; the rest is shared. */
-static void copy_blocks(struct speller *s, const struct impl *in)
-{
-	s->out->blocks = (block_list){ 0 };
-	for (uint32_t i = 0; i < in->blocks.len; i++) {
-		const struct block *from = in->blocks.data[i];
-		struct block *b = arena_dup(s->arena, from, sizeof(*from));
-
-		b->cmds = (cmd_list){ 0 };
-		b->target_names = (atom_list){ 0 };
-		for (uint32_t k = 0; k < from->cmds.len; k++)
-			vec_push_in(s->arena, &b->cmds, from->cmds.data[k]);
-		for (uint32_t k = 0; k < from->target_names.len; k++)
-			vec_push_in(s->arena, &b->target_names,
-				    from->target_names.data[k]);
-		vec_push_in(s->arena, &s->out->blocks, b);
-	}
-	for (uint32_t i = 0; i < in->blocks.len; i++) {
-		const struct block *from = in->blocks.data[i];
-		struct block *b = s->out->blocks.data[i];
-
-		b->targets = (block_list){ 0 };
-		for (uint32_t k = 0; k < from->targets.len; k++)
-			vec_push_in(s->arena, &b->targets,
-				    s->out->blocks.data[from->targets.data[k]->index]);
-	}
-}
-
 static struct cmd *save_entry(struct speller *s, const struct impl *in)
 {
 	const struct spec *m = proc_measure(in->proc);
@@ -234,14 +203,12 @@ static void put_first(struct speller *s, struct cmd *first, const edge_list *edg
 		vec_push_in(s->arena, &entry->target_names, b->label);
 		s->out->blocks = (block_list){ 0 };
 		vec_push_in(s->arena, &s->out->blocks, entry);
-		for (uint32_t i = 0; i < others.len; i++)
-			vec_push_in(s->arena, &s->out->blocks, others.data[i]);
+		vec_append_in(s->arena, &s->out->blocks, &others);
 		return;
 	}
 	b->cmds = (cmd_list){ 0 };
 	vec_push_in(s->arena, &b->cmds, first);
-	for (uint32_t k = 0; k < rest.len; k++)
-		vec_push_in(s->arena, &b->cmds, rest.data[k]);
+	vec_append_in(s->arena, &b->cmds, &rest);
 }
 
 static struct decl *spell_impl(struct program *p, const struct impl *in)
@@ -253,11 +220,10 @@ static struct decl *spell_impl(struct program *p, const struct impl *in)
 
 	s.out = arena_dup(p->arena, in, sizeof(*in));
 	s.out->locals = (var_list){ 0 };
-	for (uint32_t i = 0; i < in->locals.len; i++)
-		vec_push_in(s.arena, &s.out->locals, in->locals.data[i]);
+	vec_append_in(s.arena, &s.out->locals, &in->locals);
 	if (!n)
 		return &s.out->head;
-	copy_blocks(&s, in);
+	s.out->blocks = copy_edges(s.arena, &in->blocks);
 	first = save_entry(&s, in);
 	edges = blocks_search(s.arena, &in->blocks).back;
 	for (uint32_t i = 0; i < n; i++) {

@@ -6,7 +6,7 @@
 #include "vcgen/program/inline.h"
 
 #include "ivl/blocks.h"
-#include "ivl/walk.h"
+#include "ivl/copy.h"
 #include "vcgen/program/coalesce.h"
 
 #include <string.h>
@@ -15,7 +15,7 @@ enum { MAX_INLINED_BLOCKS = 1000000 };
 
 /* One copy of a callee: what its names mean. */
 struct copy {
-	struct arena *arena;
+	struct copier copier;     // renames
 	const struct copy *outer; // the copy that the call stood in, or NULL
 	struct inlined *scope;    // of its variables
 	const struct impl *impl;
@@ -23,8 +23,7 @@ struct copy {
 	uint32_t number;    // of its procedure
 	struct map renamed; // struct var -> struct var of the caller
 	struct map olds; // modified global -> variable that keeps its value at the call
-	uint32_t old_depth; // of the expression being renamed
-	bool has_code;      // a code expression was met: not supported
+	bool has_code;   // a code expression was met: not supported
 	/* Made for /inlineDepth: proved on its own, so no assertion is checked here again, and
 	 * what it ensures is taken as a call takes it. */
 	bool is_trusted;
@@ -134,91 +133,19 @@ static struct expr *enter(void *ctx, struct expr *e)
 	struct var *to = NULL;
 	struct expr *out;
 
-	if (e->kind == E_OLD)
-		c->old_depth++;
 	if (e->kind == E_CODE)
 		c->has_code = true;
 	if (e->kind != E_IDENT)
 		return NULL;
-	if (c->old_depth)
+	if (c->copier.old_depth) // the values that were kept
 		to = map_get_ptr(&c->olds, e->u.ident.var);
 	if (!to)
 		to = map_get_ptr(&c->renamed, e->u.ident.var);
 	if (!to)
 		return e;
-	out = arena_dup(c->arena, e, sizeof(*e));
+	out = copy_node(c->copier.arena, e);
 	out->u.ident.var = to;
 	out->u.ident.name = to->name;
-	return out;
-}
-
-/* old(e) has done its work: e reads the values that were kept. */
-static struct expr *leave(void *ctx, struct expr *e)
-{
-	struct copy *c = ctx;
-
-	if (e->kind != E_OLD)
-		return e;
-	c->old_depth--;
-	return e->args[0];
-}
-
-static struct expr *rename_expr(struct copy *c, struct expr *e)
-{
-	struct rebuilder r = {
-		.arena = c->arena, .enter = enter, .leave = leave, .env = c
-	};
-
-	return e ? rebuild_expr(&r, e) : NULL;
-}
-
-static expr_list rename_list(struct copy *c, const expr_list *from)
-{
-	expr_list out = { 0 };
-
-	for (uint32_t i = 0; i < from->len; i++)
-		vec_push_in(c->arena, &out, rename_expr(c, from->data[i]));
-	return out;
-}
-
-static struct attr *rename_attrs(struct copy *c, const struct attr *from)
-{
-	struct attr *first = NULL, **end = &first;
-
-	for (; from; from = from->next) {
-		struct attr *a = arena_dup(c->arena, from, sizeof(*a));
-
-		memset(&a->args, 0, sizeof(a->args));
-		for (uint32_t i = 0; i < from->args.len; i++) {
-			struct attr_arg arg = from->args.data[i];
-
-			arg.expr = rename_expr(c, arg.expr);
-			vec_push_in(c->arena, &a->args, arg);
-		}
-		*end = a;
-		end = &a->next;
-	}
-	return first;
-}
-
-static struct cmd *rename_cmd(struct copy *c, const struct cmd *from)
-{
-	struct cmd *out = arena_dup(c->arena, from, sizeof(*out));
-
-	out->attrs = rename_attrs(c, from->attrs);
-	out->expr = rename_expr(c, from->expr);
-	out->lhs = rename_list(c, &from->lhs);
-	out->rhs = rename_list(c, &from->rhs);
-	memset(&out->arms, 0, sizeof(out->arms));
-	for (uint32_t i = 0; i < from->arms.len; i++) {
-		struct call_arm *arm =
-		    arena_dup(c->arena, from->arms.data[i], sizeof(*arm));
-
-		arm->attrs = rename_attrs(c, arm->attrs);
-		arm->args = rename_list(c, &arm->args);
-		arm->outs = rename_list(c, &arm->outs);
-		vec_push_in(c->arena, &out->arms, arm);
-	}
 	return out;
 }
 
@@ -259,7 +186,7 @@ static void rename_where(struct copy *c, const var_list *vars, bool are_formals)
 	for (uint32_t i = 0; i < vars->len; i++) {
 		struct var *v = map_get_ptr(&c->renamed, vars->data[i]);
 
-		v->where = rename_expr(c, are_formals ? v->guard : v->where);
+		v->where = copy_expr(&c->copier, are_formals ? v->guard : v->where);
 	}
 }
 
@@ -284,7 +211,10 @@ static struct copy *new_copy(struct inliner *in, const struct copy *outer,
 	(void)map_get(&in->n_copies, (uintptr_t)impl->proc, &number);
 	map_set(&in->n_copies, (uintptr_t)impl->proc, number + 1);
 	scope->outer = outer ? outer->scope : NULL;
-	*c = (struct copy){ .arena = in->arena,
+	*c = (struct copy){ .copier = { .arena = in->arena,
+					.env = c,
+					.enter = enter,
+					.drop_old = true },
 			    .outer = outer,
 			    .scope = scope,
 			    .impl = impl,
@@ -384,7 +314,7 @@ static void add_clauses(struct inliner *in, struct block *b, struct copy *c,
 			continue;
 		check = add_cmd(in, b, assumed ? CMD_ASSUME : CMD_ASSERT, c->call->tok);
 		check->expr = says_nothing ? expr_bool(in->arena, in->p->types, true)
-					   : rename_expr(c, s->expr);
+					   : copy_expr(&c->copier, s->expr);
 		if (assumed || says_nothing)
 			continue;
 		check->attrs = s->attrs;
@@ -469,7 +399,7 @@ static void copy_body(struct inliner *in, struct copy *c, struct block *entry,
 		for (uint32_t k = 0; k < from->cmds.len; k++)
 			if (is_copied(c, from->cmds.data[k]))
 				vec_push_in(in->arena, &copies[i]->cmds,
-					    rename_cmd(c, from->cmds.data[k]));
+					    copy_cmd(&c->copier, from->cmds.data[k]));
 		vec_push(work, ((struct todo){ copies[i], 0, c, 0, copies[i]->label }));
 	}
 	vec_push_in(in->arena, &entry->targets, copies[0]);
@@ -516,8 +446,8 @@ static void inline_call(struct inliner *in, const struct todo *t, uint32_t at,
 	rest->label = intern_printf(in->p->names, "%s$%u", t->label->text,
 				    (unsigned)t->n_calls + 1);
 	memset(&rest->cmds, 0, sizeof(rest->cmds));
-	for (uint32_t i = at + 1; i < b->cmds.len; i++)
-		vec_push_in(in->arena, &rest->cmds, b->cmds.data[i]);
+	vec_extend(in->arena, &rest->cmds, b->cmds.data + at + 1, b->cmds.len - at - 1,
+		   sizeof(*b->cmds.data));
 	b->cmds.len = at;
 	b->end = BLOCK_GOTO;
 	b->end_attrs = NULL;
@@ -577,33 +507,15 @@ static bool has_inlined_call(struct inliner *in, const struct impl *impl)
 /* A copy of the caller that may be cut into pieces. */
 static void start(struct inliner *in, const struct impl *impl)
 {
-	struct block **copies =
-	    ARENA_NEW_ARRAY(in->arena, impl->blocks.len, struct block *);
+	const block_list blocks = copy_edges(in->arena, &impl->blocks);
 
 	in->out = arena_dup(in->arena, impl, sizeof(*impl));
-	memset(&in->out->blocks, 0, sizeof(in->out->blocks));
-	memset(&in->out->locals, 0, sizeof(in->out->locals));
-	for (uint32_t i = 0; i < impl->locals.len; i++)
-		vec_push_in(in->arena, &in->out->locals, impl->locals.data[i]);
-	for (uint32_t i = 0; i < impl->blocks.len; i++) {
-		const struct block *from = impl->blocks.data[i];
-
-		copies[i] = arena_dup(in->arena, from, sizeof(*from));
-		memset(&copies[i]->cmds, 0, sizeof(copies[i]->cmds));
-		for (uint32_t k = 0; k < from->cmds.len; k++)
-			vec_push_in(in->arena, &copies[i]->cmds, from->cmds.data[k]);
-	}
-	for (uint32_t i = 0; i < impl->blocks.len; i++) {
-		const struct block *from = impl->blocks.data[i];
-
-		memset(&copies[i]->targets, 0, sizeof(copies[i]->targets));
-		for (uint32_t k = 0; k < from->targets.len; k++)
-			vec_push_in(in->arena, &copies[i]->targets,
-				    copies[from->targets.data[k]->index]);
-	}
-	for (uint32_t i = impl->blocks.len; i > 0; i--)
-		vec_push(&in->todo, ((struct todo){ copies[i - 1], 0, NULL, 0,
-						    copies[i - 1]->label }));
+	in->out->locals = (var_list){ 0 };
+	vec_append_in(in->arena, &in->out->locals, &impl->locals);
+	in->out->blocks = (block_list){ 0 };
+	for (uint32_t i = blocks.len; i > 0; i--)
+		vec_push(&in->todo, ((struct todo){ blocks.data[i - 1], 0, NULL, 0,
+						    blocks.data[i - 1]->label }));
 }
 
 static void run(struct inliner *in, const struct impl *impl)

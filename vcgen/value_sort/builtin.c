@@ -327,7 +327,7 @@ void value_map_op_axiom(struct values *v, const struct func *in)
 	e = expr_new_args(v->arena, E_FORALL, in->head.span, in->head.tok, &e, 1);
 	e->u.binder = b;
 	e->type = v->in->types->boolean;
-	e = value_expr(v, e);
+	e = copy_expr(&v->copier, e);
 	if (!v->failed)
 		(void)value_axiom(v, f, e);
 }

@@ -167,10 +167,11 @@ static struct expr *rebuilt(struct values *v, const struct data *x, uint32_t k,
 }
 
 /* By constructor, those that have the field; the first one if it is none of them. */
-static struct expr *cases(struct values *v, const struct data *x, const struct expr *e)
+static struct expr *cases(struct values *v, const struct data *x, const struct expr *in,
+			  const struct expr *e)
 {
-	struct expr **types = type_terms(v, e->args[0]->type, e);
-	const struct type *sort = value_rep(v, e->type);
+	struct expr **types = type_terms(v, in->args[0]->type, e);
+	const struct type *sort = value_rep(v, in->type);
 	struct expr *of = e->args[0], *out = NULL;
 
 	for (uint32_t k = 0; k < x->decl->ctors.len; k++) {
@@ -199,29 +200,24 @@ static struct expr *cases(struct values *v, const struct data *x, const struct e
 	return out;
 }
 
-struct expr *value_data(struct values *v, const struct expr *e)
+struct expr *value_data(struct values *v, const struct expr *in, struct expr *e)
 {
-	const struct type *t = e->kind == E_CALL ? e->type : e->args[0]->type;
+	const struct type *t = e->kind == E_CALL ? in->type : in->args[0]->type;
 	const struct data *x = data_of(v, t);
 	struct expr *out;
 
 	if (!x)
-		return (struct expr *)(uintptr_t)e;
+		return e;
 	if (e->kind == E_IS)
 		return is_number(v, x, type_terms(v, t, e), e->args[0],
 				 e->u.field.ctor->index, e);
 	if (e->kind == E_CALL)
-		out = apply(v, x->ctors[e->u.call.func->ctor->index],
-			    type_terms(v, t, e), e->args, e->n_args, e);
-	else
-		out = cases(v, x, e);
-	if (!out) {
+		return apply(v, x->ctors[e->u.call.func->ctor->index],
+			     type_terms(v, t, e), e->args, e->n_args, e);
+	out = cases(v, x, in, e);
+	if (!out)
 		value_unsupported(v, e->tok, "this field");
-		return (struct expr *)(uintptr_t)e;
-	}
-	if (value_rep(v, e->type) == v->u)
-		out->type = e->type;
-	return out;
+	return out ? out : e;
 }
 
 /* C(a, b) := e: an assertion, and then the fields. Parts are finished expressions. */
@@ -230,7 +226,7 @@ struct cmd *value_unpack(struct values *v, const struct cmd *c, struct cmd **the
 	const struct expr *to = c->lhs.data[0];
 	const struct type *t = to->type;
 	const struct data *x = data_of(v, t);
-	struct expr *of = value_expr(v, c->rhs.data[0]), **types;
+	struct expr *of = copy_expr(&v->copier, c->rhs.data[0]), **types;
 	struct cmd *check = arena_dup(v->arena, c, sizeof(*c));
 	struct cmd *assign = arena_dup(v->arena, c, sizeof(*c));
 	uint32_t k = to->u.call.func->ctor->index;
@@ -240,7 +236,7 @@ struct cmd *value_unpack(struct values *v, const struct cmd *c, struct cmd **the
 	types = type_terms(v, t, to);
 	check->kind = CMD_ASSERT;
 	check->assert_kind = ASSERT_UNPACK;
-	check->attrs = value_attrs(v, c->attrs);
+	check->attrs = copy_attrs(&v->copier, c->attrs);
 	check->lhs = (expr_list){ 0 };
 	check->rhs = (expr_list){ 0 };
 	check->origin = c;
@@ -250,7 +246,7 @@ struct cmd *value_unpack(struct values *v, const struct cmd *c, struct cmd **the
 	assign->lhs = (expr_list){ 0 };
 	assign->rhs = (expr_list){ 0 };
 	for (uint32_t i = 0; i < to->n_args && !v->failed; i++) {
-		struct expr *target = value_expr(v, to->args[i]);
+		struct expr *target = copy_expr(&v->copier, to->args[i]);
 		struct expr *part = apply(v, x->fields[k][i], types, &of, 1, to);
 
 		vec_push_in(v->arena, &assign->lhs, target);

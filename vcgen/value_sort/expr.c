@@ -1,9 +1,7 @@
 /*
- * Expressions, bottom-up. A node's type stays that of the source until value_finish, so that
- * what is above can tell what its parts were; nodes of the encoding have their final types,
- * which stand for themselves.
+ * Expressions, bottom-up. The source tells what the parts of a node were; what they become has
+ * types of the encoding, which stand for themselves.
  */
-#include "ivl/walk.h"
 #include "vcgen/value_sort/value_sort_internal.h"
 
 struct var *value_bind(struct values *v, const struct var *from)
@@ -33,47 +31,47 @@ struct var *value_bind_type(struct values *v, enum var_kind kind,
 
 /* -- nodes --------------------------------------------------------------------------------------- */
 
-static struct expr *call(struct values *v, const struct expr *e)
+static struct expr *call(struct values *v, const struct expr *in, struct expr *e)
 {
 	const struct func *f = e->u.call.func;
-	struct func *to;
-	struct expr **args, *out;
-	uint32_t n = 0, n_types;
+	struct func *to = map_get_ptr(&v->funcs, f);
+	uint32_t n_types = to ? f->tparams.len : 0;
+	expr_list args = { 0 };
 
 	if (f->ctor)
-		return value_data(v, e);
-	to = map_get_ptr(&v->funcs, f);
-	n_types = to ? f->tparams.len : 0;
+		return value_data(v, in, e);
 	if (!to)
 		to = value_builtin_instance(v, e);
 	if (!to)
-		return (struct expr *)(uintptr_t)e;
-	args = ARENA_NEW_ARRAY(v->arena, n_types + e->n_args, struct expr *);
+		return e;
 	for (uint32_t i = 0; i < n_types; i++)
-		args[n++] = value_type_term(v, e->u.call.tinst[i], e);
-	for (uint32_t i = 0; i < e->n_args; i++, n++)
-		args[n] = value_as(v, e->args[i], to->params.data[n]->type);
-	out = value_as(v, value_call(v, to, args, n, e), value_rep(v, e->type));
-	out->type = e->type;
-	return out;
+		vec_push_in(v->arena, &args, value_type_term(v, e->u.call.tinst[i], e));
+	for (uint32_t i = 0; i < e->n_args; i++)
+		vec_push_in(
+		    v->arena, &args,
+		    value_as(v, e->args[i], to->params.data[n_types + i]->type));
+	return value_as(v, value_call(v, to, args.data, args.len, e),
+			value_rep(v, in->type));
 }
 
 /* Values of different types are different ones of U. */
-static struct expr *binary(struct values *v, struct expr *e)
+static struct expr *binary(struct values *v, const struct expr *in, struct expr *e)
 {
-	struct expr *l = e->args[0], *r = e->args[1];
+	const struct type *l = in->args[0]->type, *r = in->args[1]->type;
+	struct expr *equal;
 
-	if ((e->op == OP_EQ || e->op == OP_NEQ) && v->extensional &&
-	    l->type == r->type && l->type->kind == TYPE_MAP && !l->type->n_params) {
-		l = value_map_equal(v, l->type, l, r, e);
-		return e->op == OP_EQ ? l : expr_unary(v->arena, OP_NOT, l, l->type);
+	if (e->op != OP_EQ && e->op != OP_NEQ)
+		return e;
+	if (v->extensional && l == r && l->kind == TYPE_MAP && !l->n_params) {
+		equal = value_map_equal(v, l, e->args[0], e->args[1], e);
+		return e->op == OP_EQ
+			   ? equal
+			   : expr_unary(v->arena, OP_NOT, equal, equal->type);
 	}
-	if ((e->op == OP_EQ || e->op == OP_NEQ) &&
-	    value_rep(v, l->type) != value_rep(v, r->type)) {
-		e->args = ARENA_NEW_ARRAY(v->arena, 2, struct expr *);
-		e->args[0] = value_as(v, l, v->u);
-		e->args[1] = value_as(v, r, v->u);
-	}
+	if (value_rep(v, l) == value_rep(v, r))
+		return e;
+	for (int i = 0; i < 2; i++)
+		e->args[i] = value_as(v, e->args[i], v->u);
 	return e;
 }
 
@@ -86,69 +84,33 @@ static struct expr *unwrapped(const struct values *v, struct expr *e)
 	return e;
 }
 
-static trigger_list triggers(struct values *v, const trigger_list *in)
-{
-	trigger_list out = { 0 };
-
-	for (uint32_t i = 0; i < in->len; i++) {
-		struct trigger *t = arena_dup(v->arena, in->data[i], sizeof(*t));
-
-		t->exprs = (expr_list){ 0 };
-		for (uint32_t k = 0; k < in->data[i]->exprs.len; k++)
-			vec_push_in(v->arena, &t->exprs,
-				    unwrapped(v, in->data[i]->exprs.data[k]));
-		vec_push_in(v->arena, &out, t);
-	}
-	return out;
-}
-
 /* forall: the types of the variables imply the body; exists: they and the body. */
-static struct expr *quantifier(struct values *v, struct expr *e)
+static struct expr *quantifier(struct values *v, const struct expr *in, struct expr *e)
 {
-	const struct binder *in = e->u.binder;
-	struct binder *b = arena_dup(v->arena, in, sizeof(*in));
-	struct expr *guard = NULL, *body = e->args[0];
+	struct binder *b = e->u.binder;
+	const var_list vars = b->vars;
+	struct expr *guard = NULL;
 
-	b->tparams = (type_param_list){ 0 };
 	b->vars = (var_list){ 0 };
-	for (uint32_t i = 0; i < in->tparams.len; i++) {
-		struct var *x = map_get_ptr(&v->tparams, in->tparams.data[i]);
+	for (uint32_t i = 0; i < b->tparams.len; i++)
+		vec_push_in(v->arena, &b->vars,
+			    map_get_ptr(&v->tparams, b->tparams.data[i]));
+	b->tparams = (type_param_list){ 0 };
+	vec_append_in(v->arena, &b->vars, &vars);
+	for (uint32_t i = 0; i < vars.len; i++) {
+		struct expr *x = expr_var(v->arena, vars.data[i], vars.data[i]->span);
 
-		vec_push_in(v->arena, &b->vars, x);
+		guard = value_and(
+		    v, guard, value_has_type(v, x, in->u.binder->vars.data[i]->type));
 	}
-	for (uint32_t i = 0; i < in->vars.len; i++) {
-		struct var *x = map_get_ptr(&v->vars, in->vars.data[i]);
-		struct expr *is = expr_var(v->arena, x, x->span);
-
-		x->attrs = value_attrs(v, x->attrs);
-		vec_push_in(v->arena, &b->vars, x);
-		guard =
-		    value_and(v, guard, value_has_type(v, is, in->vars.data[i]->type));
-	}
-	b->attrs = value_attrs(v, in->attrs);
-	b->triggers = triggers(v, &in->triggers);
-	e->u.binder = b;
-	if (guard) {
-		e->args = ARENA_NEW_ARRAY(v->arena, 1, struct expr *);
+	for (uint32_t i = 0; i < b->triggers.len; i++)
+		for (uint32_t k = 0; k < b->triggers.data[i]->exprs.len; k++)
+			b->triggers.data[i]->exprs.data[k] =
+			    unwrapped(v, b->triggers.data[i]->exprs.data[k]);
+	if (guard)
 		e->args[0] =
 		    expr_binary(v->arena, e->kind == E_FORALL ? OP_IMPLIES : OP_AND,
-				guard, body, v->in->types->boolean);
-	}
-	return e;
-}
-
-static struct expr *let(struct values *v, struct expr *e)
-{
-	struct let *l = arena_dup(v->arena, e->u.let, sizeof(*l));
-
-	l->vars = (var_list){ 0 };
-	for (uint32_t i = 0; i < e->u.let->vars.len; i++) {
-		struct var *x = map_get_ptr(&v->vars, e->u.let->vars.data[i]);
-
-		vec_push_in(v->arena, &l->vars, x);
-	}
-	l->attrs = value_attrs(v, l->attrs);
-	e->u.let = l;
+				guard, e->args[0], v->in->types->boolean);
 	return e;
 }
 
@@ -157,20 +119,19 @@ static void add_where(struct values *v, struct var *x, const struct var *from)
 {
 	struct expr *e = expr_var(v->arena, x, x->span);
 	struct expr *is = value_has_type(v, e, from->type);
-	struct expr *where = value_expr(v, from->where);
 
-	x->attrs = value_attrs(v, from->attrs);
-	if (is)
-		value_finish(v, is);
+	x->attrs = copy_attrs(&v->copier, from->attrs);
 	x->guard = is;
-	x->where = value_and(v, is, where);
+	x->where = value_and(v, is, copy_expr(&v->copier, from->where));
 }
 
-void value_vars(struct values *v, const var_list *in, var_list *out)
+var_list value_vars(struct values *v, const var_list *in)
 {
-	*out = (var_list){ 0 };
+	var_list out = { 0 };
+
 	for (uint32_t i = 0; i < in->len; i++)
-		vec_push_in(v->arena, out, value_bind(v, in->data[i]));
+		vec_push_in(v->arena, &out, value_bind(v, in->data[i]));
+	return out;
 }
 
 void value_wheres(struct values *v, const var_list *in)
@@ -191,7 +152,6 @@ static void assume_types(struct values *v, const struct code *in, struct code *o
 
 		if (!is)
 			continue;
-		value_finish(v, is);
 		c = ARENA_NEW(v->arena, struct cmd);
 		c->kind = CMD_ASSUME;
 		c->span = in->span;
@@ -199,8 +159,7 @@ static void assume_types(struct values *v, const struct code *in, struct code *o
 		c->expr = is;
 		vec_push_in(v->arena, &all, c);
 	}
-	for (uint32_t i = 0; i < rest.len; i++)
-		vec_push_in(v->arena, &all, rest.data[i]);
+	vec_append_in(v->arena, &all, &rest);
 	out->blocks.data[0]->cmds = all;
 }
 
@@ -211,11 +170,10 @@ static struct expr *code(struct values *v, const struct expr *e)
 	struct code *c = arena_dup(v->arena, e->u.code, sizeof(*c));
 	var_list *locals = v->locals;
 
-	value_vars(v, &e->u.code->locals, &c->locals);
+	c->locals = value_vars(v, &e->u.code->locals);
 	value_wheres(v, &e->u.code->locals);
-	c->blocks = (block_list){ 0 };
 	v->locals = &c->locals;
-	value_blocks(v, &e->u.code->blocks, &c->blocks);
+	c->blocks = copy_blocks(&v->copier, &e->u.code->blocks);
 	if (!v->failed)
 		assume_types(v, e->u.code, c);
 	v->locals = locals;
@@ -228,33 +186,30 @@ static struct expr *code(struct values *v, const struct expr *e)
 static struct expr *enter(void *env, struct expr *e)
 {
 	struct values *v = env;
-
-	return e->kind == E_CODE ? code(v, e) : NULL;
-}
-
-static void bind(void *env, struct expr *e)
-{
-	struct values *v = env;
-
-	if (e->kind == E_LET) {
-		for (uint32_t i = 0; i < e->u.let->vars.len; i++)
-			(void)value_bind(v, e->u.let->vars.data[i]);
-		return;
-	}
-	for (uint32_t i = 0; i < e->u.binder->tparams.len; i++)
-		(void)value_bind_type(v, VAR_BOUND, e->u.binder->tparams.data[i]);
-	for (uint32_t i = 0; i < e->u.binder->vars.len; i++)
-		(void)value_bind(v, e->u.binder->vars.data[i]);
-}
-
-static struct expr *leave(void *env, struct expr *in)
-{
-	struct values *v = env;
-	struct expr *e = arena_dup(v->arena, in, sizeof(*in));
-	struct var *x;
+	const struct binder *b;
 
 	if (v->failed)
 		return e;
+	if (e->kind == E_CODE)
+		return code(v, e);
+	if (e->kind != E_FORALL && e->kind != E_EXISTS && e->kind != E_LAMBDA)
+		return NULL;
+	b = e->u.binder;
+	for (uint32_t i = 0; i < b->tparams.len; i++)
+		(void)value_bind_type(v, VAR_BOUND, b->tparams.data[i]);
+	return NULL;
+}
+
+static struct var *declare(void *env, const struct var *x)
+{
+	return value_bind(env, x);
+}
+
+/* The node with translated parts, as yet with the type of the source. */
+static struct expr *translated(struct values *v, const struct expr *in, struct expr *e)
+{
+	struct var *x;
+
 	switch ((enum expr_kind)e->kind) {
 	case E_IDENT:
 		x = map_get_ptr(&v->vars, e->u.ident.var);
@@ -262,33 +217,27 @@ static struct expr *leave(void *env, struct expr *in)
 			e->u.ident.var = x;
 		return e;
 	case E_CALL:
-		return call(v, e);
+		return call(v, in, e);
 	case E_BINARY:
-		return binary(v, e);
+		return binary(v, in, e);
 	case E_SELECT:
-	case E_STORE: {
-		struct expr *out = (e->kind == E_SELECT ? value_select : value_store)(
-		    v, e->args[0]->type, e->u.map.tinst, e->args, e);
-		const struct type *sort = value_rep(v, e->type);
-
-		if (sort != v->u)
-			return value_as(v, out, sort);
-		out->type = e->type;
-		return out;
-	}
+	case E_STORE:
+		return value_as(v,
+				(e->kind == E_SELECT ? value_select : value_store)(
+				    v, in->args[0]->type, e->u.map.tinst, e->args, e),
+				value_rep(v, in->type));
 	case E_FIELD:
 	case E_UPDATE:
 	case E_IS:
-		return value_data(v, e);
+		return value_data(v, in, e);
 	case E_COERCE:
 		return e->args[0];
 	case E_FORALL:
 	case E_EXISTS:
-		return quantifier(v, e);
+		return quantifier(v, in, e);
 	case E_LAMBDA:
-		return value_lambda(v, e);
+		return value_lambda(v, in, e);
 	case E_LET:
-		return let(v, e);
 	case E_ERROR:
 	case E_BOOL:
 	case E_INT:
@@ -310,53 +259,22 @@ static struct expr *leave(void *env, struct expr *in)
 	return e;
 }
 
-static enum walk_next finish(void *env, struct expr *e)
+static struct expr *leave(void *env, const struct expr *in, struct expr *out)
 {
 	struct values *v = env;
+	struct expr *e = out == in ? copy_node(v->arena, in) : out;
 
 	if (e->type)
 		e->type = value_rep(v, e->type);
-	return WALK_DOWN;
+	return v->failed ? e : translated(v, in, e);
 }
 
-void value_finish(struct values *v, struct expr *e)
+struct copier value_copier(struct values *v)
 {
-	struct walker w = { .parts = WALK_ALL, .enter = finish, .env = v };
-
-	(void)walk_expr(&w, e);
-}
-
-struct expr *value_expr(struct values *v, const struct expr *e)
-{
-	struct rebuilder r = { .arena = v->arena,
-			       .enter = enter,
-			       .leave = leave,
-			       .bind = bind,
-			       .env = v };
-	struct expr *out;
-
-	if (!e || v->failed)
-		return NULL;
-	out = rebuild_expr(&r, (struct expr *)(uintptr_t)e);
-	value_finish(v, out);
-	return out;
-}
-
-struct attr *value_attrs(struct values *v, const struct attr *list)
-{
-	struct attr *first = NULL, **tail = &first;
-
-	for (; list; list = list->next) {
-		struct attr *a = arena_dup(v->arena, list, sizeof(*list));
-
-		a->args.data = arena_dup(v->arena, list->args.data,
-					 list->args.len * sizeof(*list->args.data));
-		a->args.cap = list->args.len;
-		for (uint32_t i = 0; i < a->args.len; i++)
-			a->args.data[i].expr = value_expr(v, a->args.data[i].expr);
-		*tail = a;
-		tail = &a->next;
-	}
-	*tail = NULL;
-	return first;
+	return (struct copier){ .arena = v->arena,
+				.env = v,
+				.enter = enter,
+				.declare = declare,
+				.leave = leave,
+				.cmd = value_cmd };
 }

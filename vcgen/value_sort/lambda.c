@@ -5,7 +5,6 @@
  * Comprehensions of equal text share a function, so that they are equal.
  */
 #include "ivl/print.h"
-#include "ivl/walk.h"
 #include "vcgen/value_sort/value_sort_internal.h"
 
 /* A free variable, or what it was at the entry, and the parameter for it. */
@@ -20,7 +19,7 @@ struct lifter {
 	struct func *f;
 	struct map local; // variables bound in the comprehension, parameters
 	VEC(struct hole) holes;
-	uint32_t old_depth;
+	struct copier copier; // puts parameters in place of variables
 };
 
 static void add_local(struct lifter *l, struct var *x, const char *role,
@@ -32,7 +31,7 @@ static void add_local(struct lifter *l, struct var *x, const char *role,
 
 static struct var *param_of(struct lifter *l, const struct expr *use)
 {
-	bool old = l->old_depth && use->u.ident.var->kind == VAR_GLOBAL;
+	bool old = l->copier.old_depth && use->u.ident.var->kind == VAR_GLOBAL;
 	struct hole h = { .use = use, .old = old };
 
 	for (uint32_t i = 0; i < l->holes.len; i++)
@@ -47,56 +46,43 @@ static struct var *param_of(struct lifter *l, const struct expr *use)
 	return h.param;
 }
 
-static struct expr *closed(struct lifter *l, struct expr *e);
-
-static void close_attrs(struct lifter *l, struct attr *a)
+static struct var *keep(void *env, const struct var *x)
 {
-	for (; a; a = a->next)
-		for (uint32_t i = 0; i < a->args.len; i++)
-			a->args.data[i].expr = closed(l, a->args.data[i].expr);
+	struct lifter *l = env;
+
+	map_set_ptr(&l->local, x, x);
+	return (struct var *)(uintptr_t)x;
 }
 
-static void close_list(struct lifter *l, expr_list *list)
+/* The grammar bounds how deep code nests. */
+static struct expr *closed_code(struct lifter *l, const struct expr *e)
 {
-	for (uint32_t i = 0; i < list->len; i++)
-		list->data[i] = closed(l, list->data[i]);
+	struct expr *out = copy_node(l->v->arena, e);
+	const var_list *locals = &e->u.code->locals;
+
+	out->u.code = arena_dup(l->v->arena, e->u.code, sizeof(*e->u.code));
+	for (uint32_t i = 0; i < locals->len; i++)
+		(void)keep(l, locals->data[i]);
+	for (uint32_t i = 0; i < locals->len; i++) {
+		struct var *x = locals->data[i]; // made for this
+
+		x->attrs = copy_attrs(&l->copier, x->attrs);
+		x->where = copy_expr(&l->copier, x->where);
+	}
+	out->u.code->blocks = copy_blocks(&l->copier, &e->u.code->blocks);
+	return out;
 }
 
-static void close_cmd(struct lifter *l, struct cmd *c)
+static void close_cmd(void *env, const struct cmd *c, cmd_list *out)
 {
+	struct lifter *l = env;
+
 	for (uint32_t i = 0; i < c->lhs.len; i++)
 		if (c->lhs.data[i]->kind != E_IDENT ||
 		    !map_has_ptr(&l->local, c->lhs.data[i]->u.ident.var))
 			value_unsupported(l->v, c->tok,
 					  "such code in map comprehensions");
-	close_attrs(l, c->attrs);
-	c->expr = closed(l, c->expr);
-	close_list(l, &c->lhs);
-	close_list(l, &c->rhs);
-	for (uint32_t i = 0; i < c->arms.len; i++) {
-		close_attrs(l, c->arms.data[i]->attrs);
-		close_list(l, &c->arms.data[i]->args);
-		close_list(l, &c->arms.data[i]->outs);
-	}
-}
-
-/* In place: the code is a copy that was made for this. The grammar bounds how deep it nests. */
-static void close_code(struct lifter *l, struct code *c)
-{
-	for (uint32_t i = 0; i < c->locals.len; i++)
-		map_set_ptr(&l->local, c->locals.data[i], c->locals.data[i]);
-	for (uint32_t i = 0; i < c->locals.len; i++) {
-		close_attrs(l, c->locals.data[i]->attrs);
-		c->locals.data[i]->where = closed(l, c->locals.data[i]->where);
-	}
-	for (uint32_t i = 0; i < c->blocks.len; i++) {
-		struct block *b = c->blocks.data[i];
-
-		for (uint32_t k = 0; k < b->cmds.len; k++)
-			close_cmd(l, b->cmds.data[k]);
-		close_attrs(l, b->end_attrs);
-		b->value = closed(l, b->value);
-	}
+	vec_push_in(l->v->arena, out, copy_cmd(&l->copier, c));
 }
 
 static struct expr *enter(void *env, struct expr *e)
@@ -104,51 +90,17 @@ static struct expr *enter(void *env, struct expr *e)
 	struct lifter *l = env;
 	struct expr *out;
 
-	if (e->kind == E_OLD)
-		l->old_depth++;
-	if (e->kind == E_CODE) {
-		close_code(l, e->u.code);
-		return e;
-	}
+	if (e->kind == E_CODE)
+		return closed_code(l, e);
 	if (e->kind == E_CALL && e->u.call.func == l->f)
 		return e; // gets its arguments at the end
 	if (e->kind != E_IDENT || e->u.ident.var->kind == VAR_CONST)
 		return NULL;
-	out = arena_dup(l->v->arena, e, sizeof(*e));
+	out = copy_node(l->v->arena, e);
 	if (!map_has_ptr(&l->local, e->u.ident.var))
 		out->u.ident.var = param_of(l, e);
 	out->u.ident.name = out->u.ident.var->name;
 	return out;
-}
-
-static struct expr *leave(void *env, struct expr *e)
-{
-	struct lifter *l = env;
-
-	if (e->kind != E_OLD)
-		return e;
-	l->old_depth--;
-	return e->args[0];
-}
-
-static void bind(void *env, struct expr *e)
-{
-	struct lifter *l = env;
-	const var_list *vars = e->kind == E_LET ? &e->u.let->vars : &e->u.binder->vars;
-
-	for (uint32_t i = 0; i < vars->len; i++)
-		map_set_ptr(&l->local, vars->data[i], vars->data[i]);
-}
-
-static struct expr *closed(struct lifter *l, struct expr *e)
-{
-	struct rebuilder r = { .arena = l->v->arena,
-			       .enter = enter,
-			       .leave = leave,
-			       .bind = bind,
-			       .env = l };
-
-	return e ? rebuild_expr(&r, e) : NULL;
 }
 
 static const struct atom *key_of(struct lifter *l, const var_list *vars,
@@ -175,7 +127,6 @@ static const struct atom *key_of(struct lifter *l, const var_list *vars,
 static struct expr *make_call(struct lifter *l, struct func *f, const struct expr *at)
 {
 	struct expr **args = ARENA_NEW_ARRAY(l->v->arena, l->holes.len, struct expr *);
-	struct expr *out;
 
 	for (uint32_t i = 0; i < l->holes.len; i++) {
 		const struct hole *h = &l->holes.data[i];
@@ -187,16 +138,15 @@ static struct expr *make_call(struct lifter *l, struct func *f, const struct exp
 			args[i]->type = h->use->type;
 		}
 	}
-	out = value_call(l->v, f, args, l->holes.len, at);
-	out->type = at->type;
-	return out;
+	return value_call(l->v, f, args, l->holes.len, at);
 }
 
-struct expr *value_lambda(struct values *v, const struct expr *e)
+struct expr *value_lambda(struct values *v, const struct expr *source, struct expr *e)
 {
-	const struct binder *in = e->u.binder;
+	const struct binder *in = source->u.binder;
 	uint32_t n_index = in->vars.len, n_types = in->tparams.len;
 	struct lifter l = { .v = v };
+	const struct type *map = source->type;
 	struct expr *self, *read, *body, *guard = NULL, *type, *equation, *out;
 	struct expr **args = ARENA_NEW_ARRAY(v->arena, n_index + 1, struct expr *);
 	const struct type **tinst =
@@ -205,11 +155,16 @@ struct expr *value_lambda(struct values *v, const struct expr *e)
 	struct func *known;
 	var_list vars = { 0 }, all = { 0 };
 
-	if (e->type->kind != TYPE_MAP || e->type->n_params != n_types) {
+	if (map->kind != TYPE_MAP || map->n_params != n_types) {
 		value_unsupported(v, e->tok, "such map comprehensions");
-		return (struct expr *)(uintptr_t)e;
+		return e;
 	}
-	map_init(&l.local);
+	l.copier = (struct copier){ .arena = v->arena,
+				    .env = &l,
+				    .drop_old = true,
+				    .enter = enter,
+				    .declare = keep,
+				    .cmd = close_cmd };
 	l.f = value_func(v, unnamed, v->u);
 	for (uint32_t i = 0; i < n_types; i++) {
 		struct var *x = map_get_ptr(&v->tparams, in->tparams.data[i]);
@@ -229,21 +184,20 @@ struct expr *value_lambda(struct values *v, const struct expr *e)
 		guard = value_and(
 		    v, guard, value_has_type(v, args[i + 1], in->vars.data[i]->type));
 	}
-	read = closed(&l, value_select(v, e->type, tinst, args, e));
-	body = closed(&l, value_as(v, e->args[0], v->u));
-	guard = closed(&l, guard);
+	read = copy_expr(&l.copier, value_select(v, map, tinst, args, e));
+	body = copy_expr(&l.copier, value_as(v, e->args[0], v->u));
+	guard = copy_expr(&l.copier, guard);
 	type = value_call(v, v->type_of, &self, 1, e);
-	type = closed(&l, value_equal(v, type, value_type_term(v, e->type, e)));
+	type = copy_expr(&l.copier, value_equal(v, type, value_type_term(v, map, e)));
 	for (uint32_t i = 0; i < l.holes.len;
 	     i++) { // more come while they are looked at
 		const struct hole *h = &l.holes.data[i];
 		struct expr *param = expr_var(v->arena, h->param, e->span);
-		const struct var *source =
-		    map_get_ptr(&v->sources, h->use->u.ident.var);
+		const struct var *from = map_get_ptr(&v->sources, h->use->u.ident.var);
 		struct expr *is =
-		    value_has_type(v, param, source ? source->type : h->use->type);
+		    value_has_type(v, param, from ? from->type : h->use->type);
 
-		guard = value_and(v, closed(&l, is), guard);
+		guard = value_and(v, copy_expr(&l.copier, is), guard);
 	}
 	equation = value_equal(v, read, body);
 	if (guard)
@@ -255,8 +209,7 @@ struct expr *value_lambda(struct values *v, const struct expr *e)
 	self->args = ARENA_NEW_ARRAY(v->arena, all.len, struct expr *);
 	for (uint32_t i = 0; i < all.len; i++)
 		self->args[i] = expr_var(v->arena, all.data[i], e->span);
-	for (uint32_t i = 0; i < vars.len; i++)
-		vec_push_in(v->arena, &all, vars.data[i]);
+	vec_append_in(v->arena, &all, &vars);
 	if (!v->failed) {
 		const struct atom *key = key_of(&l, &all, type, equation);
 
@@ -272,7 +225,7 @@ struct expr *value_lambda(struct values *v, const struct expr *e)
 			all.len += vars.len;
 			out = value_forall(v, &all, read, NULL, equation);
 			if (out->kind == E_FORALL)
-				out->u.binder->attrs = value_attrs(v, in->attrs);
+				out->u.binder->attrs = e->u.binder->attrs;
 			value_axiom(v, known, out);
 		}
 		out = make_call(&l, known, e);

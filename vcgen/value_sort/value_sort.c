@@ -103,7 +103,6 @@ struct axiom *value_axiom(struct values *v, struct func *owner, struct expr *e)
 {
 	struct axiom *a = ARENA_NEW(v->arena, struct axiom);
 
-	value_finish(v, e);
 	a->head.kind = DECL_AXIOM;
 	a->head.tok = owner ? owner->head.tok : 0;
 	a->expr = e;
@@ -214,15 +213,15 @@ static void func_body(struct values *v, const struct func *in)
 	var_list vars = { 0 };
 
 	bind_formals(v, in, f);
-	f->head.attrs = value_attrs(v, in->head.attrs);
+	f->head.attrs = copy_attrs(&v->copier, in->head.attrs);
 	if (!in->body)
 		return;
 	if (is_expanded(in) || !takes_values(v, f)) {
-		f->body = value_as(v, value_expr(v, in->body), f->result->type);
+		f->body = value_as(v, copy_expr(&v->copier, in->body), f->result->type);
 		return;
 	}
 	call = general_call(v, in, &vars, &guard);
-	body = value_expr(v, in->body);
+	body = copy_expr(&v->copier, in->body);
 	if (!v->failed)
 		(void)value_axiom(
 		    v, f,
@@ -230,13 +229,6 @@ static void func_body(struct values *v, const struct func *in)
 }
 
 /* -- commands ------------------------------------------------------------------------------------ */
-
-static void copy_list(struct values *v, const expr_list *in, expr_list *out)
-{
-	*out = (expr_list){ 0 };
-	for (uint32_t i = 0; i < in->len && !v->failed; i++)
-		vec_push_in(v->arena, out, value_expr(v, in->data[i]));
-}
 
 /* m[i] := e and m->f := e as assignments to m, in terms of the source. */
 static void whole_variable(struct values *v, struct expr **lhs, struct expr **rhs)
@@ -255,19 +247,6 @@ static void whole_variable(struct values *v, struct expr **lhs, struct expr **rh
 		up->type = base->type;
 		*lhs = base;
 		*rhs = up;
-	}
-}
-
-static void copy_assign(struct values *v, const struct cmd *c, struct cmd *out)
-{
-	out->lhs = (expr_list){ 0 };
-	out->rhs = (expr_list){ 0 };
-	for (uint32_t i = 0; i < c->lhs.len && !v->failed; i++) {
-		struct expr *lhs = c->lhs.data[i], *rhs = c->rhs.data[i];
-
-		whole_variable(v, &lhs, &rhs);
-		vec_push_in(v->arena, &out->lhs, value_expr(v, lhs));
-		vec_push_in(v->arena, &out->rhs, value_expr(v, rhs));
 	}
 }
 
@@ -310,7 +289,7 @@ static struct call_arm *copy_arm(struct values *v, const struct call_arm *in,
 	struct expr at = { .span = in->span, .tok = in->span.start };
 	uint32_t n = in->proc->tparams.len;
 
-	arm->attrs = value_attrs(v, in->attrs);
+	arm->attrs = copy_attrs(&v->copier, in->attrs);
 	arm->proc = p;
 	arm->tinst = NULL;
 	arm->args = (expr_list){ 0 };
@@ -320,85 +299,54 @@ static struct call_arm *copy_arm(struct values *v, const struct call_arm *in,
 			    value_type_term(v, in->tinst[i], &at));
 	for (uint32_t i = 0; i < in->args.len && !v->failed; i++)
 		vec_push_in(v->arena, &arm->args,
-			    value_as(v, value_expr(v, in->args.data[i]),
+			    value_as(v, copy_expr(&v->copier, in->args.data[i]),
 				     p->ins.data[n + i]->type));
 	for (uint32_t i = 0; i < in->outs.len && !v->failed; i++)
 		vec_push_in(v->arena, &arm->outs,
-			    result_of(v, value_expr(v, in->outs.data[i]),
+			    result_of(v, copy_expr(&v->copier, in->outs.data[i]),
 				      p->outs.data[i]->type, opened));
 	return arm;
 }
 
 /* A command, and what has to follow it. */
-static struct cmd *copy_cmd(struct values *v, const struct cmd *c, struct cmd **then)
+void value_cmd(void *env, const struct cmd *c, cmd_list *list)
 {
-	struct cmd *out = c->kind == CMD_UNPACK ? value_unpack(v, c, then) : NULL;
+	struct values *v = env;
+	struct cmd in = *c, *then = NULL;
+	struct cmd *out = c->kind == CMD_UNPACK ? value_unpack(v, c, &then) : NULL;
 
-	if (out)
-		return out;
-	out = arena_dup(v->arena, c, sizeof(*c));
-	out->attrs = value_attrs(v, c->attrs);
-	out->expr = value_expr(v, c->expr);
-	if (c->kind == CMD_ASSIGN) {
-		copy_assign(v, c, out);
-	} else {
-		copy_list(v, &c->lhs, &out->lhs);
-		copy_list(v, &c->rhs, &out->rhs);
+	in.arms = (arm_list){ 0 };
+	if (c->kind == CMD_ASSIGN)
+		in.lhs = in.rhs = (expr_list){ 0 };
+	for (uint32_t i = 0; c->kind == CMD_ASSIGN && i < c->lhs.len; i++) {
+		struct expr *lhs = c->lhs.data[i], *rhs = c->rhs.data[i];
+
+		whole_variable(v, &lhs, &rhs);
+		vec_push_in(v->arena, &in.lhs, lhs);
+		vec_push_in(v->arena, &in.rhs, rhs);
 	}
-	out->arms = (arm_list){ 0 };
+	if (!out)
+		out = copy_cmd(&v->copier, &in);
 	for (uint32_t i = 0; i < c->arms.len && !v->failed; i++)
-		vec_push_in(v->arena, &out->arms, copy_arm(v, c->arms.data[i], then));
-	return out;
-}
-
-void value_blocks(struct values *v, const block_list *in, block_list *out)
-{
-	struct map copies;
-
-	map_init(&copies);
-	for (uint32_t i = 0; i < in->len && !v->failed; i++) {
-		const struct block *b = in->data[i];
-		struct block *n = arena_dup(v->arena, b, sizeof(*b));
-
-		n->cmds = (cmd_list){ 0 };
-		for (uint32_t k = 0; k < b->cmds.len && !v->failed; k++) {
-			struct cmd *then = NULL;
-
-			vec_push_in(v->arena, &n->cmds,
-				    copy_cmd(v, b->cmds.data[k], &then));
-			if (then)
-				vec_push_in(v->arena, &n->cmds, then);
-		}
-		n->end_attrs = value_attrs(v, b->end_attrs);
-		n->value = value_expr(v, b->value);
-		map_set_ptr(&copies, b, n);
-		vec_push_in(v->arena, out, n);
-	}
-	for (uint32_t i = 0; i < in->len && !v->failed; i++) {
-		struct block *n = out->data[i];
-
-		n->targets = (block_list){ 0 };
-		for (uint32_t k = 0; k < in->data[i]->targets.len; k++)
-			vec_push_in(v->arena, &n->targets,
-				    map_get_ptr(&copies, in->data[i]->targets.data[k]));
-	}
-	map_fini(&copies);
+		vec_push_in(v->arena, &out->arms, copy_arm(v, c->arms.data[i], &then));
+	vec_push_in(v->arena, list, out);
+	if (then)
+		vec_push_in(v->arena, list, then);
 }
 
 /* -- procedures ---------------------------------------------------------------------------------- */
 
 /* In-parameters: types first. */
-static void formals(struct values *v, const type_param_list *types, const var_list *ins,
-		    var_list *out)
+static var_list formals(struct values *v, const type_param_list *types,
+			const var_list *ins)
 {
-	var_list values;
+	var_list out = { 0 }, values;
 
-	*out = (var_list){ 0 };
 	for (uint32_t i = 0; i < types->len; i++)
-		vec_push_in(v->arena, out, value_bind_type(v, VAR_IN, types->data[i]));
-	value_vars(v, ins, &values);
-	for (uint32_t i = 0; i < values.len; i++)
-		vec_push_in(v->arena, out, values.data[i]);
+		vec_push_in(v->arena, &out, value_bind_type(v, VAR_IN, types->data[i]));
+	values = value_vars(v, ins);
+	vec_append_in(v->arena, &out, &values);
+	return out;
 }
 
 static void start_proc(struct values *v, const struct proc *in)
@@ -407,20 +355,9 @@ static void start_proc(struct values *v, const struct proc *in)
 
 	p->tparams = (type_param_list){ 0 };
 	p->inline_body = NULL;
-	formals(v, &in->tparams, &in->ins, &p->ins);
-	value_vars(v, &in->outs, &p->outs);
+	p->ins = formals(v, &in->tparams, &in->ins);
+	p->outs = value_vars(v, &in->outs);
 	map_set_ptr(&v->procs, in, p);
-}
-
-static struct spec *copy_spec(struct values *v, const struct spec *s)
-{
-	struct spec *out = arena_dup(v->arena, s, sizeof(*s));
-
-	out->attrs = value_attrs(v, s->attrs);
-	out->expr = value_expr(v, s->expr);
-	copy_list(v, &s->exprs, &out->exprs);
-	copy_list(v, &s->names, &out->names);
-	return out;
 }
 
 static void finish_proc(struct values *v, const struct proc *in)
@@ -436,10 +373,8 @@ static void finish_proc(struct values *v, const struct proc *in)
 		map_set_ptr(&v->vars, in->outs.data[i], p->outs.data[i]);
 	value_wheres(v, &in->ins);
 	value_wheres(v, &in->outs);
-	p->head.attrs = value_attrs(v, in->head.attrs);
-	p->specs = (spec_list){ 0 };
-	for (uint32_t i = 0; i < in->specs.len && !v->failed; i++)
-		vec_push_in(v->arena, &p->specs, copy_spec(v, in->specs.data[i]));
+	p->head.attrs = copy_attrs(&v->copier, in->head.attrs);
+	p->specs = copy_specs(&v->copier, &in->specs);
 	p->modifies = (var_list){ 0 };
 	for (uint32_t i = 0; i < in->modifies.len; i++)
 		vec_push_in(v->arena, &p->modifies,
@@ -452,16 +387,15 @@ static struct impl *copy_impl(struct values *v, const struct impl *in)
 
 	m->proc = map_get_ptr(&v->procs, in->proc);
 	m->tparams = (type_param_list){ 0 };
-	formals(v, &in->tparams, &in->ins, &m->ins);
-	value_vars(v, &in->outs, &m->outs);
-	value_vars(v, &in->locals, &m->locals);
+	m->ins = formals(v, &in->tparams, &in->ins);
+	m->outs = value_vars(v, &in->outs);
+	m->locals = value_vars(v, &in->locals);
 	value_wheres(v, &in->ins);
 	value_wheres(v, &in->outs);
 	value_wheres(v, &in->locals);
-	m->head.attrs = value_attrs(v, in->head.attrs);
-	m->blocks = (block_list){ 0 };
+	m->head.attrs = copy_attrs(&v->copier, in->head.attrs);
 	v->locals = &m->locals;
-	value_blocks(v, &in->blocks, &m->blocks);
+	m->blocks = copy_blocks(&v->copier, &in->blocks);
 	v->locals = NULL;
 	if (in == in->proc->inline_body)
 		m->proc->inline_body = m;
@@ -485,7 +419,7 @@ static void finish_var(struct values *v, const struct var_decl *in)
 	struct var_decl *d = map_get_ptr(&v->vars, in);
 	struct expr *is;
 
-	d->head.attrs = value_attrs(v, in->head.attrs);
+	d->head.attrs = copy_attrs(&v->copier, in->head.attrs);
 	vec_push_in(v->arena, &v->out->decls, &d->head);
 	if (in->head.kind == DECL_VAR) {
 		var_list one = { 0 };
@@ -515,8 +449,8 @@ static void copy_axiom(struct values *v, const struct axiom *in)
 {
 	struct axiom *a = arena_dup(v->arena, in, sizeof(*in));
 
-	a->head.attrs = value_attrs(v, in->head.attrs);
-	a->expr = value_expr(v, in->expr);
+	a->head.attrs = copy_attrs(&v->copier, in->head.attrs);
+	a->expr = copy_expr(&v->copier, in->expr);
 	if (in->owner_func) {
 		a->owner_func = map_get_ptr(&v->funcs, in->owner_func);
 		vec_push_in(v->arena, &a->owner_func->uses, a);
@@ -630,6 +564,7 @@ struct program *value_sort(struct program *p, bool extensional, struct diags *d)
 		.arena = p->arena, .in = p, .diags = d, .extensional = extensional
 	};
 
+	v.copier = value_copier(&v);
 	v.out = arena_dup(p->arena, p, sizeof(*p));
 	memset(&v.out->decls, 0, sizeof(v.out->decls));
 	make_sorts(&v);

@@ -8,14 +8,12 @@
  *	value_sort/expr.c    expressions
  *	value_sort/lambda.c  map comprehensions as functions with axioms
  *	value_sort/builtin.c functions and types of the solver
- *
- * While an expression is rebuilt its nodes keep the type that they had in the source;
- * value_finish then gives each the type that stands for it.
  */
 #ifndef IVL_VCGEN_VALUE_SORT_VALUE_SORT_INTERNAL_H
 #define IVL_VCGEN_VALUE_SORT_VALUE_SORT_INTERNAL_H
 
 #include "base/map.h"
+#include "ivl/copy.h"
 #include "vcgen/value_sort/value_sort.h"
 
 /* A type with a sort of its own, and the way to U and back. */
@@ -42,6 +40,7 @@ struct data; // a datatype in U
 
 struct values {
 	struct arena *arena;
+	struct copier copier; // from the source to the encoding
 	struct program *in, *out;
 	struct diags *diags;
 	const struct type *u, *t; // the sorts of values and of types
@@ -130,28 +129,26 @@ struct func *value_builtin_instance(struct values *v, const struct expr *e);
 
 /*
  * value_sort/data.c. First which datatypes are in U; then, for one that is, a constructor,
- * field, update or test in its place (e itself for others), and unpacking as an assertion and
+ * field, update or test in its place (e itself for others; `in` is the source), and unpacking as an assertion and
  * an assignment (NULL for others); at last the axioms.
  */
 void value_datatypes(struct values *v);
-struct expr *value_data(struct values *v, const struct expr *e);
+struct expr *value_data(struct values *v, const struct expr *in, struct expr *e);
 struct cmd *value_unpack(struct values *v, const struct cmd *c, struct cmd **then);
 void value_data_axioms(struct values *v);
 
-/* value_sort/expr.c: copies; NULL stays NULL. */
-struct expr *value_expr(struct values *v, const struct expr *e);
-struct attr *value_attrs(struct values *v, const struct attr *a);
-void value_finish(struct values *v, struct expr *e);
+/* value_sort/expr.c */
+struct copier value_copier(struct values *v);
 struct var *value_bind(struct values *v, const struct var *from);
-void value_vars(struct values *v, const var_list *in, var_list *out);
+var_list value_vars(struct values *v, const var_list *in);
 void value_wheres(struct values *v, const var_list *in); // of their copies
 struct var *value_bind_type(struct values *v, enum var_kind kind,
 			    const struct type_param *p);
 
-/* value_sort/lambda.c */
-struct expr *value_lambda(struct values *v, const struct expr *e);
+/* value_sort/lambda.c: the comprehension `in`, whose parts are translated in e. */
+struct expr *value_lambda(struct values *v, const struct expr *in, struct expr *e);
 
 /* value_sort.c */
-void value_blocks(struct values *v, const block_list *in, block_list *out);
+void value_cmd(void *env, const struct cmd *c, cmd_list *out);
 
 #endif
