@@ -75,7 +75,7 @@ FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 
 .DELETE_ON_ERROR:
 .PHONY: all docs demo check check-all unit golden-check faults golden debug asan cov layers lint \
-	format format-check fuzz bench bench-check suite corpus cases raise-floors mutants differential differential-self \
+	format format-check fuzz bench bench-check suite corpus cases raise-floors mutants differential differential-self oracle \
 	install clean help
 
 all: $(BUILD)/ivl
@@ -203,6 +203,13 @@ differential: all
 differential-self: all
 	$(DIFFERENTIAL) --self --out build/differential-self
 
+# Random programs, verified and run: what is verified never fails.
+ORACLE_SECONDS ?= 300
+ORACLE_SEED ?= 1
+oracle: all
+	@tests/oracle/run --ivl $(BUILD)/ivl --jobs $(JOBS) --seed $(ORACLE_SEED) --seconds $(ORACLE_SECONDS) \
+		$(if $(ORACLE_COUNT),--count $(ORACLE_COUNT)) $(if $(ORACLE_FILES),--files $(ORACLE_FILES))
+
 # -- keeping it in shape ----------------------------------------------------------------------
 
 layers:
@@ -255,5 +262,6 @@ help:
 	@echo 'make docs                       man page and docs/diagnostics.md'
 	@echo 'make differential|differential-self  random programs: against the reference tool, where $(SHARED) exists;'
 	@echo '                             against other forms of ivl (DIFF_SECONDS, DIFF_SEED, DIFF_COUNT, DIFF_FILES)'
+	@echo 'make oracle            random programs: what is verified never fails in a run'
 	@echo 'make layers|lint|format|fuzz|mutants'
 	@echo 'make install DESTDIR= PREFIX=$(PREFIX) WITH_BOOGIE_NAME=1 (a link named boogie)'

@@ -344,7 +344,7 @@ void settle_targets(struct body_compiler *b)
 	struct routine *code = b->c.code;
 	uint32_t i, k, n;
 
-	for (i = 0; i < code->jumps.len; i++) {
+	for (i = b->first_jump; i < code->jumps.len; i++) {
 		if (code->jumps.data[i]->settled)
 			continue;
 		code->jumps.data[i]->settled = true;
@@ -373,7 +373,9 @@ void settle_targets(struct body_compiler *b)
  */
 void compile_code_expr(struct compiler *c, const struct expr *e, uint32_t dst)
 {
-	struct body_compiler b = { .c = *c, .proc = c->proc };
+	struct body_compiler b = { .c = *c,
+				   .proc = c->proc,
+				   .first_jump = c->code->jumps.len };
 	const char *why = NULL;
 	uint32_t at, i, fixed = c->n_fixed;
 

@@ -38,6 +38,8 @@ struct body_compiler {
 	const struct proc *proc;
 	VEC(struct pending) pending;
 	VEC(struct pending_jump) jumps;
+	uint32_t
+	    first_jump; // of code->jumps: those before are of a body around this one
 	VEC(uint32_t) leaves;       // jumps to the end
 	struct block_place *places; // by index of the block
 	const struct block *block;

@@ -427,7 +427,8 @@ static void json_failure(struct json *j, struct ivl *v, const struct run_record 
 	json_str_if(j, "custom", f.custom);
 	json_place(j, v, "location", x->r.at);
 	if (x->r.related)
-		json_place(j, v, "related", x->r.related->span);
+		json_place(j, v, "related",
+			   (struct span){ x->r.related->tok, x->r.related->span.end });
 	json_uint(j, "blocksEntered", x->r.n_entered);
 	json_array(j, "path");
 	for (i = 0; i < f.n_path; i++) {
