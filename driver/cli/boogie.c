@@ -145,6 +145,7 @@ static int run(const struct console *t, const struct ivl_options *o,
 		return 1;
 	}
 	t->watch(v, o->process_time_limit);
+	report_boogie_start(&report);
 	load(t, o, v, files);
 	ivl_verify(v);
 	ivl_totals(v, &totals);

@@ -350,13 +350,33 @@ static void smoke_lines(struct buf *b, const struct ivl_options *o,
 	}
 }
 
-static void trace_start(struct buf *b, const struct ivl_options *o,
+/* /traceTimes */
+static void time_stamp(const struct report_boogie *r, struct buf *b, const char *event)
+{
+	if (r->options->trace_times)
+		buf_printf(b, ">>> %s   [%.7f s]\n", event,
+			   (double)(stats_now() - r->start) / 1e6);
+}
+
+/* Text that has waited for its place. */
+static void move_text(struct buf *from, struct buf *to)
+{
+	buf_mem(to, from->data, from->len);
+	from->len = 0;
+}
+
+static void trace_start(struct report_boogie *r, struct buf *b,
 			const struct ivl_result *x)
 {
+	const struct ivl_options *o = r->options;
 	bool goes_on = o->keep_going_splits > 1 || (x->n_pieces && x->pieces[0].last);
 
 	if (o->trace || o->trace_pos)
 		buf_printf(b, "\nVerifying %s ...\n", x->name);
+	time_stamp(r, b, "Starting implementation verification");
+	time_stamp(r, b, "Starting live variable analysis");
+	move_text(&r->held, b);
+	move_text(&r->solver, b);
 	if ((o->trace || o->trace_timeouts) && (x->n_pieces > 1 || goes_on))
 		trace_pieces(b, x);
 }
@@ -487,41 +507,39 @@ static void prover_warnings(const struct report_boogie *r, const char *warnings)
 	buf_fini(&b);
 }
 
-/* /traceTimes */
-static void time_stamp(const struct report_boogie *r, struct buf *b, const char *event,
-		       const char *what)
+static void errors(struct report_boogie *r, struct buf *b, const struct ivl_result *x)
 {
-	if (r->options->trace_times)
-		buf_printf(b, ">>> %s %s   [%.3f s]\n", event, what,
-			   (double)(stats_now() - r->start) / 1e6);
+	size_t i;
+
+	undecided(b, x);
+	if (x->verdict == IVL_PROVED && x->on_success)
+		buf_printf(b, "%s\n", x->on_success);
+	for (i = 0; i < x->n_failures; i++) {
+		main_line(b, r->options, &x->failures[i]);
+		trace_lines(b, r->options, &x->failures[i], step_divided(x));
+		augmented_lines(b, &x->failures[i]);
+		if (!report_model(&r->models, x->name, &x->failures[i], b))
+			r->fatal = true;
+	}
+	unverified(b, x);
 }
 
 static void on_result(void *env, const struct ivl_result *x)
 {
 	struct report_boogie *r = env;
+	bool at_once = r->options->trace || !r->options->trace_times;
 	struct buf b;
-	size_t i;
 
 	if (r->xml)
 		report_xml_result(r->xml, x);
 	buf_init(&b);
 	prover_warnings(r, x->warnings);
-	trace_start(&b, r->options, x);
+	trace_start(r, &b, x);
 	smoke_lines(&b, r->options, x);
+	time_stamp(r, &b, "Finished implementation verification");
 	trace_end(&b, r->options, x);
 	dependencies(r, &b, x);
-	undecided(&b, x);
-	if (x->verdict == IVL_PROVED && x->on_success)
-		buf_printf(&b, "%s\n", x->on_success);
-	for (i = 0; i < x->n_failures; i++) {
-		main_line(&b, r->options, &x->failures[i]);
-		trace_lines(&b, r->options, &x->failures[i], step_divided(x));
-		augmented_lines(&b, &x->failures[i]);
-		if (!report_model(&r->models, x->name, &x->failures[i], &b))
-			r->fatal = true;
-	}
-	unverified(&b, x);
-	time_stamp(r, &b, "Finished verification of", x->name);
+	errors(r, at_once ? &b : &r->held, x);
 	put(r, &b);
 }
 
@@ -536,28 +554,46 @@ static void trace_passes(struct report_boogie *r, struct buf *b)
 	r->traced = true;
 }
 
+/* The domains of inference have none of the statistics that can be asked for. */
+static void debug_statistics(const struct report_boogie *r)
+{
+	const char *flags = r->options->infer;
+
+	if (!strchr(flags, 's'))
+		return;
+	console_puts(
+	    r->console, CONSOLE_ERR,
+	    strchr(flags, 'j')
+		? "Microsoft.Boogie.AbstractInterpretation.NativeIntervalDomain"
+		: "Microsoft.Boogie.AbstractInterpretation.TrivialDomain");
+	console_puts(r->console, CONSOLE_ERR,
+		     " currently does not support debug statistics\n");
+}
+
 static void on_point(void *env, enum ivl_point p, double seconds)
 {
 	static const char *const begins[] = {
-		[IVL_POINT_RESOLVE] = "resolution",
-		[IVL_POINT_CHECK] = "typechecking",
-		[IVL_POINT_INFER] = "abstract interpretation",
+		[IVL_POINT_RESOLVE] = "Starting resolution",
+		[IVL_POINT_CHECK] = "Starting typechecking",
+		[IVL_POINT_INFER] = "Starting abstract interpretation",
 		[IVL_POINT_INFERRED] = NULL,
-		[IVL_POINT_VERIFY] = "verification",
+		[IVL_POINT_VERIFY] = NULL,
 	};
 	struct report_boogie *r = env;
 	struct buf b;
 
 	buf_init(&b);
-	if (begins[p])
-		time_stamp(r, &b, "Starting", begins[p]);
 	if (r->options->trace && p == IVL_POINT_INFER) {
 		trace_passes(r, &b);
-		buf_str(&b, "Running abstract interpretation...\n");
+		buf_str(&b, "\nRunning abstract interpretation...\n");
 	}
+	if (begins[p])
+		time_stamp(r, &b, begins[p]);
 	if (r->options->trace && p == IVL_POINT_INFERRED)
 		buf_printf(&b, "  [%.3f s]\n", seconds);
 	put(r, &b);
+	if (p == IVL_POINT_INFER)
+		debug_statistics(r);
 }
 
 static void on_trace(void *env, const char *text)
@@ -567,7 +603,7 @@ static void on_trace(void *env, const char *text)
 
 	buf_init(&b);
 	trace_passes(r, &b);
-	buf_printf(&b, "[TRACE] %s\n", text);
+	buf_printf(r->options->houdini ? &b : &r->solver, "[TRACE] %s\n", text);
 	put(r, &b);
 }
 
@@ -583,6 +619,8 @@ void report_boogie_init(struct report_boogie *r, const struct console *t,
 {
 	*r = (struct report_boogie){ .console = t, .options = o, .start = stats_now() };
 	report_model_init(&r->models, t, o);
+	buf_init(&r->solver);
+	buf_init(&r->held);
 	arena_init(&r->arena);
 	intern_init(&r->dependencies, &r->arena);
 }
@@ -590,6 +628,8 @@ void report_boogie_init(struct report_boogie *r, const struct console *t,
 void report_boogie_fini(struct report_boogie *r)
 {
 	report_model_fini(&r->models);
+	buf_fini(&r->solver);
+	buf_fini(&r->held);
 	intern_fini(&r->dependencies);
 	arena_fini(&r->arena);
 }
@@ -605,6 +645,15 @@ struct ivl_callbacks report_boogie_callbacks(struct report_boogie *r)
 				       .text = on_text };
 }
 
+void report_boogie_start(struct report_boogie *r)
+{
+	struct buf b;
+
+	buf_init(&b);
+	time_stamp(r, &b, "Becoming sentient");
+	put(r, &b);
+}
+
 static void counted(struct buf *b, uint32_t n, const char *one, const char *many)
 {
 	if (n)
@@ -618,6 +667,8 @@ void report_boogie_summary(struct report_boogie *r, const struct ivl_totals *t)
 	if (r->stopped || t->skipped)
 		return;
 	buf_init(&b);
+	trace_passes(r, &b);
+	move_text(&r->held, &b);
 	all_dependencies(r, &b);
 	if (r->options->quiet) {
 		put(r, &b);

@@ -11,3 +11,5 @@ run types.bpl
 run /silent types.bpl
 run syntax.bpl ok.bpl names.bpl
 run list.txt /noVerify /trace
+run ok.bpl /noVerify /infer:js
+run ok.bpl /noVerify /infer:t /infer:s
