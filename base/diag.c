@@ -71,9 +71,9 @@ void diags_drop(struct diags *d, uint32_t i)
 
 uint32_t diags_errors(const struct diags *d)
 {
-	uint32_t i, n = 0;
+	uint32_t n = 0;
 
-	for (i = 0; i < ARRAY_LEN(d->errors); i++)
+	for (uint32_t i = 0; i < ARRAY_LEN(d->errors); i++)
 		n += d->errors[i];
 	return n;
 }

@@ -9,9 +9,7 @@ void sources_init(struct sources *s, struct arena *arena)
 
 void sources_fini(struct sources *s)
 {
-	uint32_t i;
-
-	for (i = 0; i < s->files.len; i++) {
+	for (uint32_t i = 0; i < s->files.len; i++) {
 		vec_fini(&s->files.data[i]->line_starts);
 		vec_fini(&s->files.data[i]->remaps);
 	}
@@ -62,12 +60,10 @@ uint32_t source_line_end(const struct source *f, uint32_t from)
 /* A line ends at LF, at CR LF, or at a CR that stands alone. */
 static void index_lines(struct source *f)
 {
-	uint32_t i;
-
 	if (f->line_starts.len)
 		return;
 	vec_push(&f->line_starts, 0u);
-	for (i = 0; i < f->len; i++) {
+	for (uint32_t i = 0; i < f->len; i++) {
 		i = source_line_end(f, i);
 		if (i < f->len && f->text[i] == '\r' && f->text[i + 1] == '\n')
 			i++;
@@ -120,7 +116,7 @@ static uint32_t column(struct source *f, uint32_t start, uint32_t offset)
 struct location sources_locate(const struct sources *s, srcpos pos)
 {
 	struct location loc = { 0 };
-	uint32_t lo = 0, hi = s->files.len, offset, line, i;
+	uint32_t lo = 0, hi = s->files.len, offset, line;
 	struct source *f;
 
 	if (!pos || !hi)
@@ -143,7 +139,8 @@ struct location sources_locate(const struct sources *s, srcpos pos)
 	loc.name = f->name;
 	loc.physical_line = loc.line = line + 1;
 	loc.col = column(f, f->line_starts.data[line], offset) - f->printed;
-	for (i = 0; i < f->remaps.len && f->remaps.data[i].line <= line + 1; i++) {
+	for (uint32_t i = 0; i < f->remaps.len && f->remaps.data[i].line <= line + 1;
+	     i++) {
 		const struct line_remap *r = &f->remaps.data[i];
 
 		loc.line = r->shown + (line + 1 - r->line);

@@ -21,31 +21,6 @@ bool values_unknown(const value *x, uint32_t n)
 	return false;
 }
 
-static int field_index(const struct datatype_ctor *c, const struct atom *name)
-{
-	uint32_t i;
-
-	for (i = 0; i < c->fields.len; i++)
-		if (c->fields.data[i]->name == name)
-			return (int)i;
-	return -1;
-}
-
-/* The first constructor that has the field: what it gives is open for all others. */
-static const struct var *field_var(const struct field *f)
-{
-	uint32_t i;
-
-	for (i = 0; i < f->datatype->ctors.len; i++) {
-		const struct datatype_ctor *c = f->datatype->ctors.data[i];
-		int k = field_index(c, f->name);
-
-		if (k >= 0)
-			return c->fields.data[k];
-	}
-	return NULL;
-}
-
 value value_field(struct machine *m, const struct routine *code, value *fp, value v,
 		  const struct field *f, const struct type *result)
 {
@@ -53,10 +28,11 @@ value value_field(struct machine *m, const struct routine *code, value *fp, valu
 
 	if (v == VALUE_UNKNOWN)
 		return v;
-	i = field_index(value_parts(v)->ctor, f->name);
+	i = ctor_field(value_parts(v)->ctor, f->name);
 	if (i >= 0)
 		return value_keep(value_parts(v)->parts[i]);
-	return unspecified(m, field_var(f), machine_type(m, code, fp, result), &v, 1);
+	return unspecified(m, datatype_field(f->datatype, f->name),
+			   machine_type(m, code, fp, result), &v, 1);
 }
 
 /* A value whose constructor lacks the field stays as it is: the first constructor that has it
@@ -70,7 +46,7 @@ value value_update(struct machine *m, value v, const struct field *f, value to)
 	if (v == VALUE_UNKNOWN || to == VALUE_UNKNOWN)
 		return VALUE_UNKNOWN;
 	p = value_parts(v);
-	i = field_index(p->ctor, f->name);
+	i = ctor_field(p->ctor, f->name);
 	if (i < 0)
 		return machine_unknown(
 		    m, "a field is updated that the value's constructor does not have");

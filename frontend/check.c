@@ -214,7 +214,7 @@ static void zonk_proc(struct checker *c, const struct proc *p)
 
 static void check_datatype(struct checker *c, const struct type_decl *d)
 {
-	uint32_t i, k, j;
+	uint32_t i, k;
 	struct map first; // field name -> its first variable
 	struct map owner; // and that one's constructor
 
@@ -228,13 +228,11 @@ static void check_datatype(struct checker *c, const struct type_decl *d)
 			const struct var *other = map_get_ptr(&first, f->name);
 			const struct datatype_ctor *from = map_get_ptr(&owner, f->name);
 
-			for (j = 0; j < k; j++)
-				if (ctor->fields.data[j]->name == f->name)
-					break;
 			if (!other) {
 				map_set_ptr(&first, f->name, f);
 				map_set_ptr(&owner, f->name, ctor);
-			} else if (other->type != f->type && j == k) {
+			} else if (other->type != f->type &&
+				   ctor_field(ctor, f->name) == (int)k) {
 				diag(c->diags, D_FIELD_MISMATCH, f->span, f->name->text,
 				     from->name->text);
 			}

@@ -257,16 +257,6 @@ static void check_lookup(struct rewriting *x, struct expr *e)
 	vec_last(x->cmds)->tok = e->tok;
 }
 
-static bool has_field(const struct datatype_ctor *c, const struct atom *name)
-{
-	uint32_t i;
-
-	for (i = 0; i < c->fields.len; i++)
-		if (c->fields.data[i]->name == name)
-			return true;
-	return false;
-}
-
 /* v->f: v is made by a constructor that has f. */
 static void check_field_step(struct rewriting *x, struct expr *e)
 {
@@ -277,7 +267,7 @@ static void check_field_step(struct rewriting *x, struct expr *e)
 	for (i = 0; d->ctors.len > 1 && i < d->ctors.len; i++) {
 		struct expr *is, *sides[2];
 
-		if (!has_field(d->ctors.data[i], e->u.field.name))
+		if (ctor_field(d->ctors.data[i], e->u.field.name) < 0)
 			continue;
 		is = truth(
 		    x, expr_new_args(x->l->arena, E_IS, e->span, e->tok, e->args, 1));

@@ -264,22 +264,16 @@ static const struct type_syn *written_field(struct checker *c, const struct expr
 					    const struct type_syn *value)
 {
 	const struct type *t = unify_head(c, e->args[0]->type);
+	const struct var *field;
 	struct binding b;
-	uint32_t i, k;
 
 	value = look_through(c, value);
 	if (t->kind != TYPE_CTOR || value->args.len != t->decl->params.len)
 		return NULL;
 	b.params = &t->decl->params;
 	b.to = (const struct type_syn **)(uintptr_t)value->args.data;
-	for (i = 0; i < t->decl->ctors.len; i++) {
-		const struct datatype_ctor *ctor = t->decl->ctors.data[i];
-
-		for (k = 0; k < ctor->fields.len; k++)
-			if (ctor->fields.data[k]->name == e->u.field.name)
-				return put_in(c, ctor->fields.data[k]->type_syn, &b);
-	}
-	return NULL;
+	field = datatype_field(t->decl, e->u.field.name);
+	return field ? put_in(c, field->type_syn, &b) : NULL;
 }
 
 static const struct type_syn *written_element(struct checker *c,

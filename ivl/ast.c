@@ -77,6 +77,25 @@ const struct expr *expr_root(const struct expr *e)
 	return e;
 }
 
+int ctor_field(const struct datatype_ctor *c, const struct atom *name)
+{
+	for (uint32_t i = 0; i < c->fields.len; i++)
+		if (c->fields.data[i]->name == name)
+			return (int)i;
+	return -1;
+}
+
+const struct var *datatype_field(const struct type_decl *d, const struct atom *name)
+{
+	for (uint32_t i = 0; i < d->ctors.len; i++) {
+		int k = ctor_field(d->ctors.data[i], name);
+
+		if (k >= 0)
+			return d->ctors.data[i]->fields.data[k];
+	}
+	return NULL;
+}
+
 const struct attr *attr_find(const struct attr *list, const char *name)
 {
 	for (; list; list = list->next)

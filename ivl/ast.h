@@ -565,6 +565,11 @@ bool expr_is_bool(const struct expr *e, bool value);
 /* Of an access path, x->f, x[i] and so on, what it starts from: x; the expression if it is none. */
 const struct expr *expr_root(const struct expr *e);
 
+/* Number of the field of that name, or -1; that field in the first constructor that has one, or
+ * NULL. Fields of one name have one type. */
+int ctor_field(const struct datatype_ctor *c, const struct atom *name);
+const struct var *datatype_field(const struct type_decl *d, const struct atom *name);
+
 /* First attribute of that name in the list, or NULL. */
 const struct attr *attr_find(const struct attr *list, const char *name);
 

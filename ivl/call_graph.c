@@ -3,17 +3,16 @@
 static void note_calls(struct call_graph *g, const struct impl *m, call_counts *counts)
 {
 	proc_list *l = map_get_ptr(&g->callees, m->proc);
-	uint32_t i, k, j;
 
 	if (!l) {
 		l = ARENA_NEW(&g->arena, proc_list);
 		map_set_ptr(&g->callees, m->proc, l);
 	}
-	for (i = 0; i < m->blocks.len; i++)
-		for (k = 0; k < m->blocks.data[i]->cmds.len; k++) {
+	for (uint32_t i = 0; i < m->blocks.len; i++)
+		for (uint32_t k = 0; k < m->blocks.data[i]->cmds.len; k++) {
 			const struct cmd *c = m->blocks.data[i]->cmds.data[k];
 
-			for (j = 0; j < c->arms.len; j++)
+			for (uint32_t j = 0; j < c->arms.len; j++)
 				if (!counts ||
 				    counts(m->proc, c, c->arms.data[j]->proc))
 					vec_push_in(&g->arena, l,
@@ -24,10 +23,9 @@ static void note_calls(struct call_graph *g, const struct impl *m, call_counts *
 struct call_graph call_graph_make(const struct program *p, call_counts *counts)
 {
 	struct call_graph g = { 0 };
-	uint32_t i;
 
 	arena_init(&g.arena);
-	for (i = 0; i < p->decls.len; i++) {
+	for (uint32_t i = 0; i < p->decls.len; i++) {
 		const struct impl *m = (const struct impl *)p->decls.data[i];
 
 		if (m->head.kind == DECL_IMPL && !m->head.dropped)
@@ -54,7 +52,6 @@ bool call_graph_reaches(const struct call_graph *g, const struct proc *from,
 	proc_list todo = { 0 };
 	struct map seen;
 	bool found = false;
-	uint32_t i;
 
 	map_init(&seen);
 	vec_push(&todo, from);
@@ -66,7 +63,7 @@ bool call_graph_reaches(const struct call_graph *g, const struct proc *from,
 		if (map_has_ptr(&seen, p))
 			continue;
 		map_set_ptr(&seen, p, p);
-		for (i = 0; l && i < l->len; i++)
+		for (uint32_t i = 0; l && i < l->len; i++)
 			vec_push(&todo, l->data[i]);
 	}
 	vec_fini(&todo);

@@ -167,16 +167,6 @@ static bool is_map_of(const struct expr *e)
 
 /* -- datatypes ------------------------------------------------------------------------------ */
 
-/* The field of that name; those of several constructors have one type. */
-static const struct var *field_of(const struct type_decl *d, const struct atom *name)
-{
-	for (uint32_t i = 0; i < d->ctors.len; i++)
-		for (uint32_t k = 0; k < d->ctors.data[i]->fields.len; k++)
-			if (d->ctors.data[i]->fields.data[k]->name == name)
-				return d->ctors.data[i]->fields.data[k];
-	return NULL;
-}
-
 static const struct type_decl *datatype_of(const struct expr *e)
 {
 	const struct type *t = e->args[0]->type;
@@ -188,7 +178,7 @@ static const struct type_decl *datatype_of(const struct expr *e)
 static const struct type *field_type(struct tree_checker *c, const struct expr *e)
 {
 	const struct type_decl *d = datatype_of(e);
-	const struct var *f = d ? field_of(d, e->u.field.name) : NULL;
+	const struct var *f = d ? datatype_field(d, e->u.field.name) : NULL;
 
 	return f ? tree_instance(c, f->type, &d->params, e->args[0]->type->args) : NULL;
 }

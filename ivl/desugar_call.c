@@ -67,9 +67,7 @@ static struct expr *name(struct desugarer *d, struct var *v)
 
 static void add_preconditions(struct desugarer *d, const struct proc *p)
 {
-	uint32_t i;
-
-	for (i = 0; i < p->specs.len && !d->call->free; i++) {
+	for (uint32_t i = 0; i < p->specs.len && !d->call->free; i++) {
 		const struct spec *s = p->specs.data[i];
 		struct cmd *c;
 
@@ -83,9 +81,7 @@ static void add_preconditions(struct desugarer *d, const struct proc *p)
 
 static void add_postconditions(struct desugarer *d, const struct proc *p)
 {
-	uint32_t i;
-
-	for (i = 0; i < p->specs.len; i++)
+	for (uint32_t i = 0; i < p->specs.len; i++)
 		if (p->specs.data[i]->kind == SPEC_ENSURES && p->specs.data[i]->expr)
 			add(d, CMD_ASSUME)->expr =
 			    copy_expr(&d->copier, p->specs.data[i]->expr);
@@ -95,39 +91,39 @@ static void add_all(struct desugarer *d, const struct call_arm *arm)
 {
 	const struct proc *p = arm->proc;
 	const var_list *locals = &d->out->locals;
-	uint32_t first_old = arm->args.len, first_out = first_old + p->modifies.len, i;
+	uint32_t first_old = arm->args.len, first_out = first_old + p->modifies.len;
 	struct cmd *havoc;
 
-	for (i = 0; i < arm->args.len; i++)
+	for (uint32_t i = 0; i < arm->args.len; i++)
 		map_set_ptr(
 		    &d->now, p->ins.data[i],
 		    add_local(d, "formal", p->ins.data[i], arm->args.data[i]->type));
-	for (i = 0; i < p->modifies.len; i++)
+	for (uint32_t i = 0; i < p->modifies.len; i++)
 		map_set_ptr(&d->old, p->modifies.data[i],
 			    add_local(d, "old", p->modifies.data[i],
 				      p->modifies.data[i]->type));
-	for (i = 0; i < arm->outs.len; i++)
+	for (uint32_t i = 0; i < arm->outs.len; i++)
 		map_set_ptr(
 		    &d->now, p->outs.data[i],
 		    add_local(d, "formal", p->outs.data[i], arm->outs.data[i]->type));
-	for (i = 0; i < arm->outs.len; i++)
+	for (uint32_t i = 0; i < arm->outs.len; i++)
 		if (p->outs.data[i]->where)
 			locals->data[first_out + i]->where =
 			    copy_expr(&d->copier, p->outs.data[i]->where);
-	for (i = 0; i < arm->args.len; i++)
+	for (uint32_t i = 0; i < arm->args.len; i++)
 		add_assign(d, name(d, locals->data[i]), arm->args.data[i]);
 	add_preconditions(d, p);
-	for (i = 0; i < p->modifies.len; i++)
+	for (uint32_t i = 0; i < p->modifies.len; i++)
 		add_assign(d, name(d, locals->data[first_old + i]),
 			   name(d, p->modifies.data[i]));
 	havoc = add(d, CMD_HAVOC);
-	for (i = 0; i < p->modifies.len; i++)
+	for (uint32_t i = 0; i < p->modifies.len; i++)
 		vec_push_in(d->arena, &havoc->lhs, name(d, p->modifies.data[i]));
-	for (i = 0; i < arm->outs.len; i++)
+	for (uint32_t i = 0; i < arm->outs.len; i++)
 		vec_push_in(d->arena, &havoc->lhs,
 			    name(d, locals->data[first_out + i]));
 	add_postconditions(d, p);
-	for (i = 0; i < arm->outs.len; i++)
+	for (uint32_t i = 0; i < arm->outs.len; i++)
 		add_assign(d, arm->outs.data[i], name(d, locals->data[first_out + i]));
 }
 

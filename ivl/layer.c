@@ -6,14 +6,14 @@
 
 void layer_insert(struct arena *a, layer_list *l, int32_t n)
 {
-	uint32_t i = 0, k;
+	uint32_t i = 0;
 
 	while (i < l->len && l->data[i] < n)
 		i++;
 	if (i < l->len && l->data[i] == n)
 		return;
 	vec_push_in(a, l, n);
-	for (k = l->len - 1; k > i; k--)
+	for (uint32_t k = l->len - 1; k > i; k--)
 		l->data[k] = l->data[k - 1];
 	l->data[i] = n;
 }
@@ -21,11 +21,10 @@ void layer_insert(struct arena *a, layer_list *l, int32_t n)
 layer_list layers_of(struct arena *a, const struct attr *attrs)
 {
 	layer_list l = { 0 };
-	uint32_t i;
 
 	for (attrs = attr_find(attrs, "layer"); attrs;
 	     attrs = attr_find(attrs->next, "layer"))
-		for (i = 0; i < attrs->args.len; i++) {
+		for (uint32_t i = 0; i < attrs->args.len; i++) {
 			const struct expr *e = attrs->args.data[i].expr;
 			long long n;
 

@@ -79,9 +79,8 @@ void layout_begin(struct layout *l, int level)
 static void find_ends(const struct layout *l, index_list *ends)
 {
 	index_list open = { 0 };
-	uint32_t i;
 
-	for (i = 0; i < l->marks.len; i++) {
+	for (uint32_t i = 0; i < l->marks.len; i++) {
 		vec_push(ends, i);
 		if (l->marks.data[i].kind == LAYOUT_OPEN)
 			vec_push(&open, i);
@@ -97,7 +96,6 @@ void layout_end(struct layout *l)
 	struct buf flat;
 	size_t done = l->start, separated = SIZE_MAX, line = 0;
 	int indent = l->indent;
-	uint32_t i;
 
 	if (l->open.len || !l->marks.len || l->out->len - l->start <= LAYOUT_WIDTH)
 		return;
@@ -105,7 +103,7 @@ void layout_end(struct layout *l)
 	buf_init(&flat);
 	buf_mem(&flat, l->out->data + l->start, l->out->len - l->start);
 	l->out->len = l->start;
-	for (i = 0; i < l->marks.len; i++) {
+	for (uint32_t i = 0; i < l->marks.len; i++) {
 		size_t at = l->marks.data[i].at;
 		uint32_t end = ends.data[i];
 

@@ -14,14 +14,13 @@
 static uint64_t hash_type(const struct type *t)
 {
 	uint64_t h = hash64((uint64_t)t->kind + 1);
-	uint32_t i;
 
 	h = hash_combine(h, t->bits);
 	h = hash_combine(h, t->bits2);
 	h = hash_combine(h, t->n_params);
 	h = hash_combine(h, (uintptr_t)t->decl);
 	h = hash_combine(h, (uintptr_t)t->param);
-	for (i = 0; i < t->n_args; i++)
+	for (uint32_t i = 0; i < t->n_args; i++)
 		h = hash_combine(h, t->args[i]->id);
 	return h;
 }
@@ -47,22 +46,19 @@ static void enlarge(struct types *t)
 {
 	size_t cap = t->cap ? t->cap * 2 : 256, bytes = cap * sizeof(*t->slots);
 	const struct type **slots = mem_alloc(bytes);
-	uint32_t i;
 
 	memset(slots, 0, bytes);
 	free(t->slots);
 	t->slots = slots;
 	t->cap = cap;
-	for (i = 0; i < t->all.len; i++)
+	for (uint32_t i = 0; i < t->all.len; i++)
 		t->slots[find(t, t->all.data[i])] = t->all.data[i];
 }
 
 /* Flags, depth and free de Bruijn levels follow from the parts. */
 static void derive(struct type *t)
 {
-	uint32_t i;
-
-	for (i = 0; i < t->n_args; i++) {
+	for (uint32_t i = 0; i < t->n_args; i++) {
 		const struct type *a = t->args[i];
 		uint32_t bound = a->max_bound;
 
@@ -191,7 +187,7 @@ static const struct type *lower_bounds(struct types *t, const struct type *in,
 				       uint32_t level, uint32_t by)
 {
 	const struct type *few[FEW], **args = few;
-	uint32_t i, inner = level + (in->kind == TYPE_MAP);
+	uint32_t inner = level + (in->kind == TYPE_MAP);
 
 	if (!by || in->max_bound <= level)
 		return in;
@@ -199,7 +195,7 @@ static const struct type *lower_bounds(struct types *t, const struct type *in,
 		return type_bound(t, in->bits + by, in->bits2);
 	if (in->n_args > FEW)
 		args = ARENA_NEW_ARRAY(t->arena, in->n_args, const struct type *);
-	for (i = 0; i < in->n_args; i++)
+	for (uint32_t i = 0; i < in->n_args; i++)
 		args[i] = lower_bounds(t, in->args[i], inner, by);
 	return type_with_args(t, in, args);
 }
@@ -209,20 +205,20 @@ static const struct type *subst_at(struct types *t, const struct type *in,
 				   const struct type *const *to, uint32_t n)
 {
 	const struct type *few[FEW], **args = few;
-	uint32_t i, inner = level + (in->kind == TYPE_MAP);
+	uint32_t inner = level + (in->kind == TYPE_MAP);
 	bool changed = false;
 
 	if (!(in->flags & TYPE_HAS_VAR))
 		return in;
 	if (in->kind == TYPE_VAR) {
-		for (i = 0; i < n; i++)
+		for (uint32_t i = 0; i < n; i++)
 			if (from[i] == in->param)
 				return lower_bounds(t, to[i], 0, level);
 		return in;
 	}
 	if (in->n_args > FEW)
 		args = ARENA_NEW_ARRAY(t->arena, in->n_args, const struct type *);
-	for (i = 0; i < in->n_args; i++) {
+	for (uint32_t i = 0; i < in->n_args; i++) {
 		args[i] = subst_at(t, in->args[i], inner, from, to, n);
 		changed |= args[i] != in->args[i];
 	}
@@ -241,7 +237,7 @@ static const struct type *open_at(struct types *t, const struct type *in,
 				  uint32_t n)
 {
 	const struct type *few[FEW], **args = few;
-	uint32_t i, inner = level + (in->kind == TYPE_MAP);
+	uint32_t inner = level + (in->kind == TYPE_MAP);
 
 	if (in->max_bound <= level)
 		return in;
@@ -252,7 +248,7 @@ static const struct type *open_at(struct types *t, const struct type *in,
 	}
 	if (in->n_args > FEW)
 		args = ARENA_NEW_ARRAY(t->arena, in->n_args, const struct type *);
-	for (i = 0; i < in->n_args; i++)
+	for (uint32_t i = 0; i < in->n_args; i++)
 		args[i] = open_at(t, in->args[i], inner, actuals, n);
 	return type_with_args(t, in, args);
 }
@@ -265,13 +261,11 @@ const struct type *type_open(struct types *t, const struct type *part,
 
 bool type_mentions(const struct type *t, const struct type_param *p)
 {
-	uint32_t i;
-
 	if (!(t->flags & TYPE_HAS_VAR))
 		return false;
 	if (t->kind == TYPE_VAR)
 		return t->param == p;
-	for (i = 0; i < t->n_args; i++)
+	for (uint32_t i = 0; i < t->n_args; i++)
 		if (type_mentions(t->args[i], p))
 			return true;
 	return false;
@@ -305,10 +299,9 @@ static void print_map(struct buf *out, const struct type *t,
 		      const struct around *around)
 {
 	struct around here = { t, around };
-	uint32_t i;
 
 	if (t->n_params) {
-		for (i = 0; i < t->n_params; i++) {
+		for (uint32_t i = 0; i < t->n_params; i++) {
 			buf_char(out, i ? ',' : '<');
 			if (t->params)
 				buf_str(out, t->params[i]->text);
@@ -318,7 +311,7 @@ static void print_map(struct buf *out, const struct type *t,
 		buf_char(out, '>');
 	}
 	buf_char(out, '[');
-	for (i = 0; i + 1 < t->n_args; i++) {
+	for (uint32_t i = 0; i + 1 < t->n_args; i++) {
 		if (i)
 			buf_char(out, ',');
 		print(out, t->args[i], &here, false);
@@ -332,7 +325,6 @@ static void print(struct buf *out, const struct type *t, const struct around *ar
 {
 	bool paren =
 	    argument && (t->kind == TYPE_MAP || (t->kind == TYPE_CTOR && t->n_args));
-	uint32_t i;
 
 	if (paren)
 		buf_char(out, '(');
@@ -366,7 +358,7 @@ static void print(struct buf *out, const struct type *t, const struct around *ar
 		break;
 	case TYPE_CTOR:
 		buf_mem(out, t->decl->name->text, t->decl->name->len);
-		for (i = 0; i < t->n_args; i++) {
+		for (uint32_t i = 0; i < t->n_args; i++) {
 			buf_char(out, ' ');
 			/* A map takes in all behind it: the last needs no parentheses. */
 			print(out, t->args[i], around,

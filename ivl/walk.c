@@ -41,10 +41,8 @@ static void push(struct visit_stack *s, struct expr *e)
 /* Attributes and triggers are few: they are pushed together, before the args. */
 static void push_attrs(struct visit_stack *s, const struct attr *a)
 {
-	uint32_t i;
-
 	for (; a; a = a->next)
-		for (i = 0; i < a->args.len; i++)
+		for (uint32_t i = 0; i < a->args.len; i++)
 			if (a->args.data[i].expr)
 				push(s, a->args.data[i].expr);
 }
@@ -63,15 +61,14 @@ static void push_one(void *env, struct expr *e)
 static void push_code(struct visit_stack *s, const struct code *c)
 {
 	struct code_push p = { s };
-	uint32_t i, k;
 
-	for (i = 0; i < c->locals.len; i++)
+	for (uint32_t i = 0; i < c->locals.len; i++)
 		if (c->locals.data[i]->where)
 			push(s, c->locals.data[i]->where);
-	for (i = 0; i < c->blocks.len; i++) {
+	for (uint32_t i = 0; i < c->blocks.len; i++) {
 		const struct block *b = c->blocks.data[i];
 
-		for (k = 0; k < b->cmds.len; k++)
+		for (uint32_t k = 0; k < b->cmds.len; k++)
 			cmd_each_expr(b->cmds.data[k], push_one, &p);
 		if (b->value)
 			push(s, b->value);
@@ -93,19 +90,20 @@ static void reverse(struct visit_stack *s, uint32_t from)
 
 static void push_rest(struct visit_stack *s, const struct expr *e, unsigned parts)
 {
-	uint32_t from = s->len, i, k;
+	uint32_t from = s->len;
 
 	if (e->kind == E_FORALL || e->kind == E_EXISTS || e->kind == E_LAMBDA) {
 		const struct binder *b = e->u.binder;
 
 		if (parts & WALK_ATTRS) {
-			for (i = 0; i < b->vars.len; i++)
+			for (uint32_t i = 0; i < b->vars.len; i++)
 				push_attrs(s, b->vars.data[i]->attrs);
 			push_attrs(s, b->attrs);
 		}
 		if (parts & WALK_TRIGGERS)
-			for (i = 0; i < b->triggers.len; i++)
-				for (k = 0; k < b->triggers.data[i]->exprs.len; k++)
+			for (uint32_t i = 0; i < b->triggers.len; i++)
+				for (uint32_t k = 0; k < b->triggers.data[i]->exprs.len;
+				     k++)
 					push(s, b->triggers.data[i]->exprs.data[k]);
 	} else if (e->kind == E_LET && (parts & WALK_LET_ATTRS)) {
 		push_attrs(s, e->u.let->attrs);
@@ -177,22 +175,21 @@ bool walk_expr(const struct walker *w, struct expr *root)
 void cmd_each_expr(const struct cmd *c, void (*f)(void *env, struct expr *e), void *env)
 {
 	const struct attr *a;
-	uint32_t i, k;
 
 	for (a = c->attrs; a; a = a->next)
-		for (i = 0; i < a->args.len; i++)
+		for (uint32_t i = 0; i < a->args.len; i++)
 			if (a->args.data[i].expr)
 				f(env, a->args.data[i].expr);
 	if (c->expr)
 		f(env, c->expr);
-	for (i = 0; i < c->lhs.len; i++)
+	for (uint32_t i = 0; i < c->lhs.len; i++)
 		f(env, c->lhs.data[i]);
-	for (i = 0; i < c->rhs.len; i++)
+	for (uint32_t i = 0; i < c->rhs.len; i++)
 		f(env, c->rhs.data[i]);
-	for (i = 0; i < c->arms.len; i++) {
-		for (k = 0; k < c->arms.data[i]->args.len; k++)
+	for (uint32_t i = 0; i < c->arms.len; i++) {
+		for (uint32_t k = 0; k < c->arms.data[i]->args.len; k++)
 			f(env, c->arms.data[i]->args.data[k]);
-		for (k = 0; k < c->arms.data[i]->outs.len; k++)
+		for (uint32_t k = 0; k < c->arms.data[i]->outs.len; k++)
 			f(env, c->arms.data[i]->outs.data[k]);
 	}
 }

@@ -355,8 +355,7 @@ static void divide(struct vcgen *g, struct pieces *s, struct vc *vc, uint32_t n)
 	pieces_divide(&parts, &g->options.cost, 0, n);
 	vc->divided = parts.list.len > 1 ? parts.list.len : 0;
 	vc->last = !vc->divided;
-	for (uint32_t i = 0; i < parts.list.len; i++)
-		vec_push_in(s->arena, &s->list, parts.list.data[i]);
+	vec_append_in(s->arena, &s->list, &parts.list);
 }
 
 bool vcgen_divide(struct vcgen *g, const struct impl *impl, struct arena *arena,

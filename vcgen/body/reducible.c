@@ -68,8 +68,7 @@ static uint32_t copy_node(struct body *b, uint32_t x)
 
 	for (uint32_t i = 0; i < from->steps.len; i++)
 		node_add(b, to, from->steps.data[i]);
-	for (uint32_t i = 0; i < from->succs.len; i++)
-		vec_push_in(&b->scratch, &to->succs, from->succs.data[i]);
+	vec_append_in(&b->scratch, &to->succs, &from->succs);
 	return y;
 }
 

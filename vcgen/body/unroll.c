@@ -201,8 +201,7 @@ void body_unroll(struct body *b, uint32_t depth, bool sound)
 			break;
 		}
 	b->nodes.len = 0;
-	for (uint32_t i = 0; i < u.nodes.len; i++)
-		vec_push_in(&b->scratch, &b->nodes, u.nodes.data[i]);
+	vec_append_in(&b->scratch, &b->nodes, &u.nodes);
 	vec_fini(&u.contexts);
 	vec_fini(&u.copies);
 	vec_fini(&u.nodes);

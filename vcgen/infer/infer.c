@@ -142,15 +142,14 @@ static void forget(struct infer *in, const struct expr *e)
 static void assign(struct infer *in, const struct cmd *c)
 {
 	VEC(struct interval) values = { 0 };
-	uint32_t i;
 
-	for (i = 0; i < c->lhs.len; i++) {
+	for (uint32_t i = 0; i < c->lhs.len; i++) {
 		bool known = infer_key(in, c->lhs.data[i]) != 0;
 
 		vec_push(&values,
 			 known ? infer_value(in, c->rhs.data[i]) : interval_all);
 	}
-	for (i = 0; i < c->lhs.len; i++)
+	for (uint32_t i = 0; i < c->lhs.len; i++)
 		infer_set(in, infer_key(in, c->lhs.data[i]), values.data[i]);
 	vec_fini(&values);
 }
@@ -191,11 +190,10 @@ static void call(struct infer *in, const struct cmd *c, const struct call_arm *a
 {
 	const struct proc *p = arm->proc;
 	interval_list old_ins = { 0 }, old_outs = { 0 }, args = { 0 }, results = { 0 };
-	uint32_t i;
 
 	save_values(in, &p->ins, &old_ins);
 	save_values(in, &p->outs, &old_outs);
-	for (i = 0; i < p->ins.len; i++)
+	for (uint32_t i = 0; i < p->ins.len; i++)
 		vec_push(&args, i < arm->args.len ? infer_value(in, arm->args.data[i])
 						  : interval_all);
 	set_values(in, &p->ins, args.data);
@@ -207,7 +205,7 @@ static void call(struct infer *in, const struct cmd *c, const struct call_arm *a
 	save_values(in, &p->outs, &results);
 	set_values(in, &p->ins, old_ins.data);
 	set_values(in, &p->outs, old_outs.data);
-	for (i = 0; i < arm->outs.len; i++)
+	for (uint32_t i = 0; i < arm->outs.len; i++)
 		infer_set(in, infer_key(in, arm->outs.data[i]),
 			  i < results.len ? results.data[i] : interval_all);
 	vec_fini(&old_ins);
@@ -218,8 +216,6 @@ static void call(struct infer *in, const struct cmd *c, const struct call_arm *a
 
 static void command(struct infer *in, const struct cmd *c)
 {
-	uint32_t i;
-
 	switch ((int)c->kind) {
 	case CMD_ASSERT:
 		if (attr_find(c->attrs, "verified_under")) // then it may be violated
@@ -230,14 +226,14 @@ static void command(struct infer *in, const struct cmd *c)
 		infer_constrain(in, c->expr);
 		break;
 	case CMD_HAVOC:
-		for (i = 0; i < c->lhs.len; i++)
+		for (uint32_t i = 0; i < c->lhs.len; i++)
 			forget(in, c->lhs.data[i]);
 		break;
 	case CMD_ASSIGN:
 		assign(in, c);
 		break;
 	case CMD_UNPACK:
-		for (i = 0; i < c->lhs.data[0]->n_args; i++)
+		for (uint32_t i = 0; i < c->lhs.data[0]->n_args; i++)
 			forget(in, c->lhs.data[0]->args[i]);
 		break;
 	case CMD_CALL:
@@ -267,14 +263,13 @@ static block_list reached_blocks(const block_list *blocks, bool inlined,
 {
 	block_list reached = blocks_depth_first(arena, blocks), out = { 0 };
 	bool *is_reached;
-	uint32_t i;
 
 	if (!inlined)
 		return reached;
 	is_reached = ARENA_NEW_ARRAY(arena, blocks->len, bool);
-	for (i = 0; i < reached.len; i++)
+	for (uint32_t i = 0; i < reached.len; i++)
 		is_reached[reached.data[i]->index] = true;
-	for (i = 0; i < blocks->len; i++)
+	for (uint32_t i = 0; i < blocks->len; i++)
 		if (is_reached[blocks->data[i]->index])
 			vec_push_in(arena, &out, blocks->data[i]);
 	return out;
@@ -295,14 +290,13 @@ static void flow_to(struct flow *g, const struct state *s, const struct block *t
 static void run_block(struct flow *g, const struct block *b)
 {
 	const block_list *targets = block_targets(b);
-	uint32_t i;
 
 	g->is_dirty[b->index] = false;
 	unpack_state(g->in, &g->start[b->index]);
-	for (i = 0; i < b->cmds.len && !g->in->unreachable; i++)
+	for (uint32_t i = 0; i < b->cmds.len && !g->in->unreachable; i++)
 		command(g->in, b->cmds.data[i]);
 	g->end[b->index] = pack_state(g->in, g->scratch);
-	for (i = 0; i < targets->len && !g->in->unreachable; i++)
+	for (uint32_t i = 0; i < targets->len && !g->in->unreachable; i++)
 		flow_to(g, &g->end[b->index], targets->data[i]);
 }
 
@@ -416,8 +410,7 @@ static void instrument(struct flow *g, struct block *b)
 	vec_push_in(
 	    arena, &b->cmds,
 	    inferred(g, &g->start[b->index], old.len ? old.data[0]->span : end));
-	for (uint32_t i = 0; i < old.len; i++)
-		vec_push_in(arena, &b->cmds, old.data[i]);
+	vec_append_in(arena, &b->cmds, &old);
 	if (g->options->everywhere && g->start[b->index].reached)
 		vec_push_in(arena, &b->cmds, inferred(g, &g->end[b->index], end));
 }
@@ -467,17 +460,16 @@ static struct state entry_state(struct flow *g, const struct impl *impl,
 	struct infer *in = g->in;
 	const struct proc *p = impl->proc;
 	VEC(uint32_t) old_keys = { 0 };
-	uint32_t i;
 
 	unpack_state(in, axioms);
-	for (i = 0; i < p->ins.len && i < impl->ins.len; i++) {
+	for (uint32_t i = 0; i < p->ins.len && i < impl->ins.len; i++) {
 		vec_push(&old_keys, in->key_of[p->ins.data[i]->id]);
 		in->key_of[p->ins.data[i]->id] = in->key_of[impl->ins.data[i]->id];
 	}
-	for (i = 0; i < p->specs.len && !in->unreachable; i++)
+	for (uint32_t i = 0; i < p->specs.len && !in->unreachable; i++)
 		if (p->specs.data[i]->kind == SPEC_REQUIRES && p->specs.data[i]->expr)
 			infer_constrain_whole(in, p->specs.data[i]->expr);
-	for (i = 0; i < p->ins.len && i < impl->ins.len; i++)
+	for (uint32_t i = 0; i < p->ins.len && i < impl->ins.len; i++)
 		in->key_of[p->ins.data[i]->id] = old_keys.data[i];
 	vec_fini(&old_keys);
 	return pack_state(in, g->scratch);
@@ -512,9 +504,9 @@ static void infer_impl(struct infer *in, struct impl *impl, const struct state *
 {
 	struct arena *arena = in->program->arena;
 	struct flow g = { .in = in, .options = o, .scratch = scratch };
-	uint32_t i, n;
+	uint32_t n;
 
-	for (i = 0; i < impl->blocks.len; i++)
+	for (uint32_t i = 0; i < impl->blocks.len; i++)
 		forget_inferred(impl->blocks.data[i]);
 	if (o->coalesce && !o->inlined)
 		impl->blocks = coalesce_blocks(&impl->blocks, o->prune, arena);
@@ -533,7 +525,7 @@ static void infer_impl(struct infer *in, struct impl *impl, const struct state *
 		g.is_dirty[0] = g.start[0].reached;
 		analyse(&g);
 	}
-	for (i = 0; i < n; i++) {
+	for (uint32_t i = 0; i < n; i++) {
 		if (!o->intervals)
 			g.start[i].reached = g.end[i].reached = true;
 		instrument(&g, impl->blocks.data[i]);
@@ -565,18 +557,18 @@ void infer_program(struct program *p, const struct infer_options *o)
 	struct infer in = { .program = p };
 	struct arena scratch, kept;
 	struct state axioms;
-	uint32_t i, base, cap = 0;
+	uint32_t base, cap = 0;
 
 	arena_init(&kept);
 	in.key_of = mem_calloc(p->n_vars + 1, sizeof(*in.key_of));
 	vec_push(&in.vars, NULL); // 0 is no key
-	for (i = 0; i < p->decls.len; i++)
+	for (uint32_t i = 0; i < p->decls.len; i++)
 		if (has_globals(p->decls.data[i]))
 			track(&in, ((struct var_decl *)p->decls.data[i])->var);
 	grow_keys(&in, &cap);
 	base = in.vars.len;
 	axioms = axiom_state(&in, &kept);
-	for (i = 0; i < p->decls.len; i++) {
+	for (uint32_t i = 0; i < p->decls.len; i++) {
 		struct impl *impl = (struct impl *)p->decls.data[i];
 
 		if (impl->head.kind != DECL_IMPL || impl->head.dropped ||

@@ -394,12 +394,10 @@ static void restore_scope(struct mono *m, const struct scope *scope)
 static bool stands_for_rest(struct mono *m, const struct place *p,
 			    const struct type *const *tuple)
 {
-	uint32_t i;
-
 	if (p->in->kind != E_FORALL || p->axiom || p->in->u.binder->tparams.len != 1 ||
 	    tuple[0] != mono_other(m, 0))
 		return false;
-	for (i = 0; i < p->te.n; i++)
+	for (uint32_t i = 0; i < p->te.n; i++)
 		if (mono_has_part(p->te.to[i], tuple[0]))
 			return false;
 	return true;
@@ -435,7 +433,7 @@ void mono_expand(struct mono *m, struct place *p, const struct type *const *tupl
 static void finish_lambda(struct mono *m, struct place *p)
 {
 	struct poly_map *pm = mono_poly_map(m, mono_ground(m, &p->te, p->in->type));
-	uint32_t i, k, n = pm->ctor->fields.len;
+	uint32_t n = pm->ctor->fields.len;
 	struct expr *out = p->out;
 
 	out->kind = E_CALL;
@@ -444,8 +442,8 @@ static void finish_lambda(struct mono *m, struct place *p)
 	out->u.call.name = pm->ctor->name;
 	out->u.call.func = pm->ctor->func;
 	out->u.call.tinst = NULL;
-	for (i = 0; i < n; i++) {
-		for (k = 0; k < p->made.len && !out->args[i]; k++) {
+	for (uint32_t i = 0; i < n; i++) {
+		for (uint32_t k = 0; k < p->made.len && !out->args[i]; k++) {
 			if (p->made.data[k]->type == pm->ctor->fields.data[i]->type)
 				out->args[i] = p->made.data[k];
 		}
@@ -462,7 +460,7 @@ void mono_finish_place(struct mono *m, struct place *p)
 {
 	enum op op = p->in->kind == E_FORALL ? OP_AND : OP_OR;
 	struct expr *all = NULL;
-	uint32_t i, k;
+	uint32_t k;
 
 	if (p->axiom || m->failed)
 		return;
@@ -470,7 +468,7 @@ void mono_finish_place(struct mono *m, struct place *p)
 		finish_lambda(m, p);
 		return;
 	}
-	for (i = 0; i < p->mixed.len; i++) {
+	for (uint32_t i = 0; i < p->mixed.len; i++) {
 		struct mixed *x = &p->mixed.data[i];
 
 		for (k = 0; k < p->n_tried && p->tried[k] != x->other; k++)
@@ -478,7 +476,7 @@ void mono_finish_place(struct mono *m, struct place *p)
 		if (k < p->n_tried)
 			*x->out = *expr_bool(m->arena, m->types, false);
 	}
-	for (i = 0; i < p->made.len; i++)
+	for (uint32_t i = 0; i < p->made.len; i++)
 		all = all ? expr_binary(m->arena, op, all, p->made.data[i],
 					m->types->boolean)
 			  : p->made.data[i];

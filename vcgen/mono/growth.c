@@ -37,22 +37,18 @@ static void add_edge(struct growth *g, const struct type_param *from,
 static void edges_from(struct growth *g, const struct type *t,
 		       const struct type_param *to, bool expanding)
 {
-	uint32_t i;
-
 	if (!(t->flags & TYPE_HAS_VAR))
 		return;
 	if (t->kind == TYPE_VAR)
 		add_edge(g, t->param, to, expanding);
-	for (i = 0; i < t->n_args; i++)
+	for (uint32_t i = 0; i < t->n_args; i++)
 		edges_from(g, t->args[i], to, true);
 }
 
 static void use(struct growth *g, const type_param_list *params,
 		const struct type *const *tinst)
 {
-	uint32_t i;
-
-	for (i = 0; i < params->len; i++)
+	for (uint32_t i = 0; i < params->len; i++)
 		edges_from(g, tinst[i], params->data[i], false);
 }
 
@@ -72,17 +68,15 @@ static void scan_expr(void *env, struct expr *e)
 
 static void scan_impl(struct growth *g, const struct impl *m)
 {
-	uint32_t i, k, j;
-
 	/* An implementation has its own names for its procedure's parameters. */
-	for (i = 0; i < m->tparams.len; i++)
+	for (uint32_t i = 0; i < m->tparams.len; i++)
 		add_edge(g, m->proc->tparams.data[i], m->tparams.data[i], false);
-	for (i = 0; m->tparams.len && i < m->blocks.len; i++) {
-		for (k = 0; k < m->blocks.data[i]->cmds.len; k++) {
+	for (uint32_t i = 0; m->tparams.len && i < m->blocks.len; i++) {
+		for (uint32_t k = 0; k < m->blocks.data[i]->cmds.len; k++) {
 			const struct cmd *c = m->blocks.data[i]->cmds.data[k];
 
 			cmd_each_expr(c, scan_expr, g);
-			for (j = 0; j < c->arms.len; j++)
+			for (uint32_t j = 0; j < c->arms.len; j++)
 				use(g, &c->arms.data[j]->proc->tparams,
 				    c->arms.data[j]->tinst);
 		}
@@ -94,9 +88,9 @@ bool mono_grows(struct mono *m)
 	struct growth g = { 0 };
 	struct adjacency uses;
 	struct graph graph;
-	uint32_t i, *component;
+	uint32_t *component;
 
-	for (i = 0; i < m->in->decls.len; i++) {
+	for (uint32_t i = 0; i < m->in->decls.len; i++) {
 		const struct decl *d = m->in->decls.data[i];
 		const struct func *f = (const struct func *)d;
 
@@ -111,7 +105,7 @@ bool mono_grows(struct mono *m)
 	uses = adjacency_make(m->arena, (uint32_t)g.numbers.len, &g.edges);
 	graph = adjacency_graph(&uses);
 	(void)graph_components(&graph, component);
-	for (i = 0; i < g.edges.len && !m->failed; i++)
+	for (uint32_t i = 0; i < g.edges.len && !m->failed; i++)
 		if (g.expanding.data[i] &&
 		    component[g.edges.data[i].from] == component[g.edges.data[i].to])
 			mono_fail(m, (struct span){ 0, 0 },

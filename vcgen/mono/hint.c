@@ -34,12 +34,11 @@ static void add_mention(struct collector *c, const void *origin,
 	struct mention x = { origin, n, NULL };
 	const struct type **g;
 	bool has_var = false;
-	uint32_t i;
 
 	if (!n)
 		return;
 	g = ARENA_NEW_ARRAY(c->m->arena, n, const struct type *);
-	for (i = 0; i < n; i++) {
+	for (uint32_t i = 0; i < n; i++) {
 		g[i] = mono_ground(c->m, &c->p->te, args[i]);
 		has_var |= (g[i]->flags & TYPE_HAS_VAR) != 0;
 	}
@@ -51,13 +50,11 @@ static void add_mention(struct collector *c, const void *origin,
 /* Type constructors inside a type; recursion over a type is bounded. */
 static void mention_types(struct collector *c, const struct type *t)
 {
-	uint32_t i;
-
 	if (!(t->flags & TYPE_HAS_VAR) || (t->flags & TYPE_HAS_BOUND))
 		return;
 	if (t->kind == TYPE_CTOR)
 		add_mention(c, t->decl, t->args, t->n_args);
-	for (i = 0; i < t->n_args; i++)
+	for (uint32_t i = 0; i < t->n_args; i++)
 		mention_types(c, t->args[i]);
 }
 
@@ -92,12 +89,10 @@ static void mentions_of(struct collector *c, struct expr *e, unsigned parts)
 static bool match(const struct binder *b, const struct type *pattern,
 		  const struct type *t, const struct type **binding)
 {
-	uint32_t i;
-
 	if (!(pattern->flags & TYPE_HAS_VAR))
 		return pattern == t;
 	if (pattern->kind == TYPE_VAR) {
-		for (i = 0; i < b->tparams.len; i++) {
+		for (uint32_t i = 0; i < b->tparams.len; i++) {
 			if (b->tparams.data[i] == pattern->param) {
 				if (!binding[i])
 					binding[i] = t;
@@ -110,7 +105,7 @@ static bool match(const struct binder *b, const struct type *pattern,
 	    pattern->decl != t->decl || pattern->bits != t->bits ||
 	    pattern->bits2 != t->bits2 || pattern->n_params != t->n_params)
 		return false;
-	for (i = 0; i < pattern->n_args; i++)
+	for (uint32_t i = 0; i < pattern->n_args; i++)
 		if (!match(b, pattern->args[i], t->args[i], binding))
 			return false;
 	return true;
@@ -129,14 +124,14 @@ static uint32_t rows_len(const struct rows *r)
 
 static void rows_add(struct mono *m, struct rows *r, const struct type *const *row)
 {
-	uint32_t i, k, n = rows_len(r);
+	uint32_t n = rows_len(r);
 
-	for (i = 0; i < n; i++)
+	for (uint32_t i = 0; i < n; i++)
 		if (!memcmp(&r->cells.data[i * r->width], row, r->width * sizeof(*row)))
 			return;
 	if (n >= MAX_TUPLES)
 		return;
-	for (k = 0; k < r->width; k++)
+	for (uint32_t k = 0; k < r->width; k++)
 		vec_push_in(m->arena, &r->cells, row[k]);
 }
 
@@ -147,17 +142,17 @@ static struct rows join(struct mono *m, const struct binder *b, const struct row
 	const struct type **row =
 	    ARENA_NEW_ARRAY(m->arena, in->width, const struct type *);
 	struct rows out = { .width = in->width };
-	uint32_t i, k, n = rows_len(in);
+	uint32_t n = rows_len(in);
 	const struct inst *inst;
 
-	for (i = 0; i < n; i++) {
+	for (uint32_t i = 0; i < n; i++) {
 		for (inst = mono_inst_first(m, x->origin); inst;
 		     inst = inst->next_of_origin) {
 			bool ok = inst->n == x->n;
 
 			memcpy(row, &in->cells.data[i * in->width],
 			       in->width * sizeof(*row));
-			for (k = 0; ok && k < x->n; k++)
+			for (uint32_t k = 0; ok && k < x->n; k++)
 				ok = match(b, x->args[k], inst->args[k], row);
 			if (ok)
 				rows_add(m, &out, row);
@@ -168,9 +163,7 @@ static struct rows join(struct mono *m, const struct binder *b, const struct row
 
 static bool all_bound(const struct rows *r)
 {
-	uint32_t i;
-
-	for (i = 0; i < r->cells.len; i++)
+	for (uint32_t i = 0; i < r->cells.len; i++)
 		if (!r->cells.data[i])
 			return false;
 	return true;
@@ -186,25 +179,23 @@ static struct rows complete(struct mono *m, const struct binder *b,
 	struct rows none = { .width = in->width }, now = *in;
 	const struct type **row =
 	    ARENA_NEW_ARRAY(m->arena, in->width, const struct type *);
-	uint32_t i, k, p;
 
-	for (k = 0; k < in->width; k++)
+	for (uint32_t k = 0; k < in->width; k++)
 		vec_push_in(m->arena, &none.cells, NULL);
-	for (p = 0; p < in->width; p++) {
+	for (uint32_t p = 0; p < in->width; p++) {
 		struct rows next = { .width = in->width };
 
-		for (i = 0; i < rows_len(&now); i++) {
+		for (uint32_t i = 0; i < rows_len(&now); i++) {
 			const struct type *const *from = &now.cells.data[i * in->width];
 
 			if (from[p]) {
 				rows_add(m, &next, from);
 				continue;
 			}
-			for (k = 0; k < mentions->len; k++) {
+			for (uint32_t k = 0; k < mentions->len; k++) {
 				struct rows one = join(m, b, &none, &mentions->data[k]);
-				uint32_t j;
 
-				for (j = 0; j < rows_len(&one); j++) {
+				for (uint32_t j = 0; j < rows_len(&one); j++) {
 					if (!one.cells.data[j * in->width + p])
 						continue;
 					memcpy(row, from, in->width * sizeof(*row));
@@ -224,14 +215,14 @@ static void collect_rows(struct mono *m, struct place *p, struct rows *all)
 	mention_list body = { 0 };
 	struct collector c = { m, p, &body };
 	struct rows start = { .width = b->tparams.len };
-	uint32_t i, k, positive = 0;
+	uint32_t positive = 0;
 
-	for (i = 0; i < start.width; i++)
+	for (uint32_t i = 0; i < start.width; i++)
 		vec_push_in(m->arena, &start.cells, NULL);
-	for (i = 0; i < b->vars.len; i++)
+	for (uint32_t i = 0; i < b->vars.len; i++)
 		mention_types(&c, b->vars.data[i]->type);
 	mentions_of(&c, p->in->args[0], WALK_TRIGGERS | WALK_CODE);
-	for (i = 0; i < b->triggers.len; i++) {
+	for (uint32_t i = 0; i < b->triggers.len; i++) {
 		const struct trigger *t = b->triggers.data[i];
 		mention_list in_trigger = { 0 };
 		struct collector tc = { m, p, &in_trigger };
@@ -240,19 +231,19 @@ static void collect_rows(struct mono *m, struct place *p, struct rows *all)
 		if (t->negative)
 			continue;
 		positive++;
-		for (k = 0; k < t->exprs.len; k++)
+		for (uint32_t k = 0; k < t->exprs.len; k++)
 			mentions_of(&tc, t->exprs.data[k], WALK_ALL);
-		for (k = 0; k < in_trigger.len; k++)
+		for (uint32_t k = 0; k < in_trigger.len; k++)
 			rows = join(m, b, &rows, &in_trigger.data[k]);
 		if (!all_bound(&rows))
 			rows = complete(m, b, &rows, &body);
-		for (k = 0; k < rows_len(&rows); k++)
+		for (uint32_t k = 0; k < rows_len(&rows); k++)
 			rows_add(m, all, &rows.cells.data[k * rows.width]);
 	}
 	if (!positive) {
 		struct rows rows = complete(m, b, &start, &body);
 
-		for (k = 0; k < rows_len(&rows); k++)
+		for (uint32_t k = 0; k < rows_len(&rows); k++)
 			rows_add(m, all, &rows.cells.data[k * rows.width]);
 	}
 }
@@ -266,7 +257,6 @@ static void collect_lambda(struct mono *m, struct place *p, struct rows *all)
 	    ARENA_NEW_ARRAY(m->arena, all->width, const struct type *);
 	struct poly_map *pm = mono_poly_map(m, map);
 	const struct inst *inst;
-	uint32_t k, i;
 
 	if (!pm) {
 		mono_fail(m, p->in->span, "unhandled polymorphic features detected");
@@ -276,12 +266,12 @@ static void collect_lambda(struct mono *m, struct place *p, struct rows *all)
 		bool ok = true;
 
 		memset(row, 0, all->width * sizeof(*row));
-		for (k = 0; ok && k < b->vars.len; k++)
+		for (uint32_t k = 0; ok && k < b->vars.len; k++)
 			ok = match(
 			    b, mono_ground(m, &p->te, b->vars.data[k]->type),
 			    type_open(m->types, map->args[k], inst->args, inst->n),
 			    row);
-		for (i = 0; i < all->width; i++)
+		for (uint32_t i = 0; i < all->width; i++)
 			ok = ok && row[i];
 		if (ok)
 			rows_add(m, all, row);
@@ -290,9 +280,7 @@ static void collect_lambda(struct mono *m, struct place *p, struct rows *all)
 
 static bool tried(const struct place *p, const struct type *const *row, uint32_t n)
 {
-	uint32_t i;
-
-	for (i = 0; i < p->n_tried; i++)
+	for (uint32_t i = 0; i < p->n_tried; i++)
 		if (!memcmp(p->tried + (size_t)i * n, row, n * sizeof(*row)))
 			return true;
 	return false;
@@ -325,11 +313,10 @@ static bool try_row(struct mono *m, struct place *p, const struct type *const *r
 static bool try_opaque(struct mono *m, struct place *p, uint32_t n)
 {
 	const struct type **row;
-	uint32_t i;
 
 	if (p->in->kind == E_FORALL && (p->polarity & PROVED)) {
 		row = ARENA_NEW_ARRAY(m->arena, n, const struct type *);
-		for (i = 0; i < n; i++)
+		for (uint32_t i = 0; i < n; i++)
 			row[i] = mono_other(m, i);
 		return try_row(m, p, row, n);
 	}
@@ -341,7 +328,7 @@ static bool try_opaque(struct mono *m, struct place *p, uint32_t n)
 			return false;
 		}
 		row = ARENA_NEW_ARRAY(m->arena, n, const struct type *);
-		for (i = 0; i < n; i++)
+		for (uint32_t i = 0; i < n; i++)
 			row[i] = mono_opaque(
 			    m, arena_printf(m->arena, "some#%u", m->extra.len),
 			    p->in->tok);
@@ -354,7 +341,6 @@ bool mono_place_step(struct mono *m, struct place *p)
 {
 	struct rows all = { .width = p->in->u.binder->tparams.len };
 	bool progress;
-	uint32_t i;
 
 	if (p->seen == m->n_insts || m->failed)
 		return false;
@@ -364,7 +350,7 @@ bool mono_place_step(struct mono *m, struct place *p)
 		collect_lambda(m, p, &all);
 	else
 		collect_rows(m, p, &all);
-	for (i = 0; i < rows_len(&all) && !m->failed; i++)
+	for (uint32_t i = 0; i < rows_len(&all) && !m->failed; i++)
 		progress |= try_row(m, p, &all.cells.data[i * all.width], all.width);
 	return progress;
 }

@@ -15,9 +15,7 @@ static const struct tenv no_types;
 
 bool mono_needed(const struct program *p)
 {
-	uint32_t i;
-
-	for (i = 0; i < p->types->all.len; i++) {
+	for (uint32_t i = 0; i < p->types->all.len; i++) {
 		const struct type *t = p->types->all.data[i];
 
 		if ((t->kind == TYPE_MAP && t->n_params) || t->kind == TYPE_VAR ||
@@ -46,11 +44,11 @@ static struct tenv tenv_of(struct mono *m, const type_param_list *params,
 			   const struct type *const *to)
 {
 	struct tenv te = { .n = params->len };
-	uint32_t i;
 
 	te.from = ARENA_NEW_ARRAY(m->arena, te.n, const struct type_param *);
 	te.to = ARENA_NEW_ARRAY(m->arena, te.n, const struct type *);
-	for (i = 0; to && i < te.n; i++) { // no arguments where there are no parameters
+	for (uint32_t i = 0; to && i < te.n;
+	     i++) { // no arguments where there are no parameters
 		te.from[i] = params->data[i];
 		te.to[i] = to[i];
 	}
@@ -104,7 +102,6 @@ struct func *mono_equality(struct mono *m, const struct type *s, const struct ty
 	const struct type *args[] = { s, t };
 	struct inst *inst;
 	struct func *f;
-	uint32_t i;
 	bool is_new;
 
 	inst = mono_inst(m, INST_FUNC, &m->opaque, args, 2, &is_new);
@@ -116,7 +113,7 @@ struct func *mono_equality(struct mono *m, const struct type *s, const struct ty
 	f->name = f->source_name =
 	    mono_inst_name(m, intern_str(m->names, "equal#"), args, 2);
 	f->id = m->out->n_funcs++;
-	for (i = 0; i < 2; i++)
+	for (uint32_t i = 0; i < 2; i++)
 		vec_push_in(m->arena, &f->params,
 			    unnamed_param(m, mono_type(m, args[i]), i));
 	f->result = unnamed_param(m, m->types->boolean, 2);
@@ -210,10 +207,10 @@ struct proc *mono_proc(struct mono *m, struct proc *p, const struct type *const 
 /* An implementation is verified at types of its own, about which nothing is known. */
 static void verified_impl(struct mono *m, const struct impl *in, uint32_t decl)
 {
-	uint32_t i, n = in->tparams.len;
+	uint32_t n = in->tparams.len;
 	const struct type **rigid = ARENA_NEW_ARRAY(m->arena, n, const struct type *);
 
-	for (i = 0; i < n; i++)
+	for (uint32_t i = 0; i < n; i++)
 		rigid[i] = mono_rigid(m, i);
 	make_impl(m, in, mono_proc(m, in->proc, rigid, n), rigid, decl);
 }
@@ -225,9 +222,8 @@ static void verified_impl(struct mono *m, const struct impl *in, uint32_t decl)
 static bool inlined_impls(struct mono *m)
 {
 	bool progress = false;
-	uint32_t i;
 
-	for (i = 0; i < m->in->decls.len; i++) {
+	for (uint32_t i = 0; i < m->in->decls.len; i++) {
 		const struct impl *impl = (const struct impl *)m->in->decls.data[i];
 		const struct inst *inst;
 
@@ -320,9 +316,8 @@ static void global_vars(struct mono *m)
 		struct decl **data;
 		uint32_t len, cap;
 	} *decls = (const void *)&m->in->decls;
-	uint32_t i;
 
-	for (i = 0; i < decls->len; i++) {
+	for (uint32_t i = 0; i < decls->len; i++) {
 		const struct var_decl *v = (const struct var_decl *)decls->data[i];
 		struct var_decl *out;
 
@@ -337,7 +332,7 @@ static void global_vars(struct mono *m)
 		map_set_ptr(&m->vars, v, out);
 		mono_add_decl(m, i, &out->head);
 	}
-	for (i = 0; i < decls->len; i++) {
+	for (uint32_t i = 0; i < decls->len; i++) {
 		const struct var_decl *v = (const struct var_decl *)decls->data[i];
 		struct var_decl *out;
 
@@ -355,7 +350,7 @@ static void global_vars(struct mono *m)
 static void run_to_fixpoint(struct mono *m)
 {
 	bool progress;
-	uint32_t i, done = 0;
+	uint32_t done = 0;
 
 	do {
 		progress = false;
@@ -365,7 +360,7 @@ static void run_to_fixpoint(struct mono *m)
 			func_body(m, &todo);
 			progress = true;
 		}
-		for (i = 0; i < m->places.len && !m->failed; i++)
+		for (uint32_t i = 0; i < m->places.len && !m->failed; i++)
 			progress |= mono_place_step(m, m->places.data[i]);
 		progress |= inlined_impls(m);
 	} while (progress && !m->failed);
@@ -415,23 +410,20 @@ static void settle_owner(struct mono *m, struct axiom *a, struct made_list *out)
 
 static void finish(struct mono *m)
 {
-	uint32_t i, k;
-
-	for (i = 0; i < m->places.len; i++) {
+	for (uint32_t i = 0; i < m->places.len; i++) {
 		struct place *p = m->places.data[i];
 
-		for (k = 0; p->axiom && k < p->made.len; k++)
+		for (uint32_t k = 0; p->axiom && k < p->made.len; k++)
 			make_axiom(m, p->axiom, p->decl, p->made.data[k]);
 	}
 	/* Inner places came later and are part of the outer ones' nodes: close them first. */
-	for (i = m->places.len; i > 0; i--)
+	for (uint32_t i = m->places.len; i > 0; i--)
 		mono_finish_place(m, m->places.data[i - 1]);
-	for (i = 0; i < m->extra.len; i++)
-		vec_push_in(m->arena, &m->out->decls, m->extra.data[i]);
-	for (i = 0; i < m->made.len; i++) {
+	vec_append_in(m->arena, &m->out->decls, &m->extra);
+	for (uint32_t i = 0; i < m->made.len; i++) {
 		struct made_list list = { { 0 } };
 
-		for (k = 0; k < m->made.data[i].list.len; k++) {
+		for (uint32_t k = 0; k < m->made.data[i].list.len; k++) {
 			struct axiom *a = (struct axiom *)m->made.data[i].list.data[k];
 
 			if (a->head.kind == DECL_AXIOM && a->owner_func) {
@@ -444,16 +436,13 @@ static void finish(struct mono *m)
 			}
 			vec_push_in(m->arena, &list.list, &a->head);
 		}
-		for (k = 0; k < list.list.len; k++)
-			vec_push_in(m->arena, &m->out->decls, list.list.data[k]);
+		vec_append_in(m->arena, &m->out->decls, &list.list);
 	}
 }
 
 static void number_decls(struct mono *m)
 {
-	uint32_t i;
-
-	for (i = 0; i < m->in->decls.len; i++) {
+	for (uint32_t i = 0; i < m->in->decls.len; i++) {
 		struct made_list none = { { 0 } };
 
 		map_set(&m->decl_of, (uintptr_t)m->in->decls.data[i], i + 1);
@@ -468,7 +457,6 @@ struct program *monomorphise(struct program *p, struct diags *d, bool *apart)
 			  .types = p->types,
 			  .in = p,
 			  .diags = d };
-	uint32_t i;
 
 	*apart = false;
 	instance_init(&m.untyped, &m, &no_types);
@@ -486,7 +474,7 @@ struct program *monomorphise(struct program *p, struct diags *d, bool *apart)
 	number_decls(&m);
 	if (!m.failed && !mono_grows(&m))
 		global_vars(&m);
-	for (i = 0; i < p->decls.len && !m.failed; i++) {
+	for (uint32_t i = 0; i < p->decls.len && !m.failed; i++) {
 		if (!p->decls.data[i]->dropped)
 			start_decl(&m, p->decls.data[i], i);
 	}

@@ -43,9 +43,8 @@ struct inst *mono_inst(struct mono *m, enum inst_kind kind, const void *origin,
 	uint64_t h = hash_combine((uint64_t)kind, (uintptr_t)origin);
 	struct inst *bucket, *i;
 	struct inst_list *l;
-	uint32_t k;
 
-	for (k = 0; k < n; k++)
+	for (uint32_t k = 0; k < n; k++)
 		h = hash_combine(h, args[k]->id);
 	bucket = NULL;
 	{
@@ -80,7 +79,7 @@ struct inst *mono_inst(struct mono *m, enum inst_kind kind, const void *origin,
 	l->last = i;
 	m->n_insts++;
 	*is_new = true;
-	for (k = 0; k < n; k++) {
+	for (uint32_t k = 0; k < n; k++) {
 		if (args[k]->depth > MAX_INSTANCE_DEPTH)
 			mono_fail(m, (struct span){ 0, 0 },
 				  "expanding type cycle detected");
@@ -96,13 +95,12 @@ const struct atom *mono_inst_name(struct mono *m, const struct atom *name,
 {
 	const struct atom *a;
 	struct buf b;
-	uint32_t i;
 
 	if (!n)
 		return name;
 	buf_init(&b);
 	buf_mem(&b, name->text, name->len);
-	for (i = 0; i < n; i++) {
+	for (uint32_t i = 0; i < n; i++) {
 		buf_str(&b, i ? ", " : "<");
 		type_print(&b, args[i]);
 	}
@@ -144,11 +142,9 @@ static bool is_opaque(const struct mono *m, const struct type *t)
 
 bool mono_has_part(const struct type *t, const struct type *part)
 {
-	uint32_t i;
-
 	if (t == part)
 		return true;
-	for (i = 0; i < t->n_args; i++)
+	for (uint32_t i = 0; i < t->n_args; i++)
 		if (mono_has_part(t->args[i], part))
 			return true;
 	return false;
@@ -156,15 +152,13 @@ bool mono_has_part(const struct type *t, const struct type *part)
 
 bool mono_may_be_one(const struct mono *m, const struct type *s, const struct type *t)
 {
-	uint32_t i;
-
 	if (s == t || is_opaque(m, s) || is_opaque(m, t))
 		return true;
 	if (s->kind != t->kind || s->decl != t->decl || s->bits != t->bits ||
 	    s->bits2 != t->bits2 || s->n_args != t->n_args ||
 	    s->n_params != t->n_params || !s->n_args)
 		return false;
-	for (i = 0; i < s->n_args; i++)
+	for (uint32_t i = 0; i < s->n_args; i++)
 		if (!mono_may_be_one(m, s->args[i], t->args[i]))
 			return false;
 	return true;
@@ -235,9 +229,8 @@ static const struct type *open_map(struct mono *m, const struct type *map,
 {
 	const struct type **parts =
 	    ARENA_NEW_ARRAY(m->arena, map->n_args, const struct type *);
-	uint32_t i;
 
-	for (i = 0; i < map->n_args; i++)
+	for (uint32_t i = 0; i < map->n_args; i++)
 		parts[i] = type_open(m->types, map->args[i], tinst, map->n_params);
 	return type_map(m->types, NULL, 0, parts, map->n_args);
 }
@@ -284,7 +277,6 @@ static const struct type *new_poly_map(struct mono *m, const struct type *ground
 	const struct atom *name;
 	const struct type *t;
 	struct buf b;
-	uint32_t i;
 
 	buf_init(&b);
 	type_print(&b, ground);
@@ -299,7 +291,7 @@ static const struct type *new_poly_map(struct mono *m, const struct type *ground
 	    new_ctor(m, pm->decl, intern_printf(m->names, "map#%s", name->text), t);
 	map_set(&m->type_memo, ground->id, (uintptr_t)t);
 	map_set(&m->polys, ground->id, (uintptr_t)pm);
-	for (i = 0; i < ground->n_params; i++)
+	for (uint32_t i = 0; i < ground->n_params; i++)
 		others[i] = mono_other(m, i);
 	mono_map_inst(m, pm, others);
 	vec_push_in(m->arena, &m->poly_maps, pm);
@@ -316,12 +308,11 @@ static const struct type *new_datatype(struct mono *m, const struct type *ground
 	struct tenv te = { .n = ground->n_args,
 			   .to = (const struct type **)(uintptr_t)ground->args };
 	bool is_new;
-	uint32_t i, k;
 
 	d->head.attrs = in->head.attrs;
 	d->head.span = in->head.span;
 	te.from = ARENA_NEW_ARRAY(m->arena, ground->n_args, const struct type_param *);
-	for (i = 0; i < ground->n_args; i++)
+	for (uint32_t i = 0; i < ground->n_args; i++)
 		te.from[i] = in->params.data[i];
 	map_set(&m->type_memo, ground->id, (uintptr_t)t);
 	mono_inst(m, INST_TYPE, in, ground->args, ground->n_args, &is_new)->made = d;
@@ -333,14 +324,14 @@ static const struct type *new_datatype(struct mono *m, const struct type *ground
 		else
 			vec_push_in(m->arena, &m->extra, &d->head);
 	}
-	for (i = 0; i < in->ctors.len; i++) {
+	for (uint32_t i = 0; i < in->ctors.len; i++) {
 		const struct datatype_ctor *c = in->ctors.data[i];
 		struct datatype_ctor *made = new_ctor(
 		    m, d, mono_inst_name(m, c->name, ground->args, ground->n_args), t);
 
 		made->span = c->span;
 		made->attrs = c->attrs;
-		for (k = 0; k < c->fields.len; k++) {
+		for (uint32_t k = 0; k < c->fields.len; k++) {
 			struct var *v = new_field(m, c->fields.data[k]->name, NULL);
 
 			v->span = c->fields.data[k]->span;
@@ -377,9 +368,8 @@ static const struct type *new_ctor_type(struct mono *m, const struct type *groun
 		/* Stays applied: `Seq T` is the solver's own constructor. */
 		const struct type **args =
 		    ARENA_NEW_ARRAY(m->arena, ground->n_args, const struct type *);
-		uint32_t k;
 
-		for (k = 0; k < ground->n_args; k++)
+		for (uint32_t k = 0; k < ground->n_args; k++)
 			args[k] = mono_type(m, ground->args[k]);
 		i->made = (void *)(uintptr_t)ground->decl;
 		return type_ctor(m->types, ground->decl, args, ground->n_args);
@@ -398,7 +388,6 @@ const struct type *mono_type(struct mono *m, const struct type *ground)
 {
 	const struct type **parts, *t;
 	uint64_t v;
-	uint32_t i;
 
 	if (map_get(&m->type_memo, ground->id, &v))
 		return (const struct type *)(uintptr_t)v;
@@ -413,7 +402,7 @@ const struct type *mono_type(struct mono *m, const struct type *ground)
 		t = new_poly_map(m, ground);
 	} else if (ground->kind == TYPE_MAP) {
 		parts = ARENA_NEW_ARRAY(m->arena, ground->n_args, const struct type *);
-		for (i = 0; i < ground->n_args; i++)
+		for (uint32_t i = 0; i < ground->n_args; i++)
 			parts[i] = mono_type(m, ground->args[i]);
 		t = type_map(m->types, NULL, 0, parts, ground->n_args);
 	} else if (ground->kind == TYPE_VAR || ground->kind == TYPE_BOUND ||

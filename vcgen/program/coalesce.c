@@ -66,8 +66,7 @@ static struct block *copy_chain(const block_list *blocks, const struct block *b,
 		vec_push_in(arena, &out->cmds, b->cmds.data[i]);
 	for (; next; next = follower(blocks, next, n_preds)) {
 		merged[next->index] = true;
-		for (uint32_t i = 0; i < next->cmds.len; i++)
-			vec_push_in(arena, &out->cmds, next->cmds.data[i]);
+		vec_append_in(arena, &out->cmds, &next->cmds);
 		if (!out->span.start && next->span.start) {
 			out->label = next->label;
 			out->span = next->span;

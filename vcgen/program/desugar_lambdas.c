@@ -175,10 +175,8 @@ static struct expr *equation(struct lifter *l, const struct expr *lambda,
 	struct expr *left, *e;
 
 	b->attrs = in->attrs;
-	for (uint32_t i = 0; i < f->tparams.len; i++)
-		vec_push_in(l->arena, &b->tparams, f->tparams.data[i]);
-	for (uint32_t i = 0; i < in->tparams.len; i++)
-		vec_push_in(l->arena, &b->tparams, in->tparams.data[i]);
+	vec_append_in(l->arena, &b->tparams, &f->tparams);
+	vec_append_in(l->arena, &b->tparams, &in->tparams);
 	for (uint32_t i = 0; i < n; i++) {
 		args[i] = expr_var(l->arena, l->holes.data[i].param, lambda->span);
 		vec_push_in(l->arena, &b->vars, l->holes.data[i].param);
@@ -419,8 +417,7 @@ struct program *program_lift_lambdas(const struct program *p, bool free_variable
 	memset(&out->decls, 0, sizeof(out->decls));
 	for (uint32_t i = 0; i < p->decls.len; i++)
 		vec_push_in(p->arena, &out->decls, lift_decl(&l, p->decls.data[i]));
-	for (uint32_t i = 0; i < l.made.len; i++)
-		vec_push_in(p->arena, &out->decls, l.made.data[i]);
+	vec_append_in(p->arena, &out->decls, &l.made);
 	map_fini(&l.known);
 	map_fini(&l.local);
 	map_fini(&l.mentions);

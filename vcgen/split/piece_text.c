@@ -228,10 +228,8 @@ static void merge_chain(struct shower *w, uint32_t i, bool if_empty)
 
 		if (i == 0 && !b->cmds.len && !b->span.start)
 			take_name(b, next);
-		for (uint32_t k = 0; k < b->cmds.len; k++)
-			vec_push_in(w->arena, &cmds, b->cmds.data[k]);
-		for (uint32_t k = 0; k < next->cmds.len; k++)
-			vec_push_in(w->arena, &cmds, next->cmds.data[k]);
+		vec_append_in(w->arena, &cmds, &b->cmds);
+		vec_append_in(w->arena, &cmds, &next->cmds);
 		b->cmds = cmds;
 		b->succs = next->succs;
 		b->dead_end = next->dead_end;

@@ -87,14 +87,6 @@ term gen_store(struct vcgen *g, term map, const term *indices, uint32_t n, term 
 	return value;
 }
 
-static int field_index(const struct datatype_ctor *c, const struct atom *name)
-{
-	for (uint32_t i = 0; i < c->fields.len; i++)
-		if (c->fields.data[i]->name == name)
-			return (int)i;
-	return -1;
-}
-
 /*
  * A case distinction over the constructors that have the field; the first of them is the
  * default, so that a value without the field is left open.
@@ -112,7 +104,7 @@ static term field_cases(struct vcgen *g, const struct type *t, const struct atom
 	if (!d)
 		return out;
 	for (uint32_t c = 0; c < t->decl->ctors.len; c++) {
-		int i = field_index(t->decl->ctors.data[c], name);
+		int i = ctor_field(t->decl->ctors.data[c], name);
 		term here;
 
 		if (i < 0)

@@ -305,8 +305,7 @@ void value_map_op_axiom(struct values *v, const struct func *in)
 			    value_var(v, VAR_BOUND,
 				      intern_printf(v->in->names, "i@%u", (unsigned)i),
 				      m->args[i]));
-	for (uint32_t i = 0; i < index.len; i++)
-		vec_push_in(v->arena, &b->vars, index.data[i]);
+	vec_append_in(v->arena, &b->vars, &index);
 	for (uint32_t i = 0; i < op->n_args; i++)
 		reads[i] =
 		    op->on == ON_VALUE ? args[i] : read_at(v, args[i], &index, in);

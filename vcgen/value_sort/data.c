@@ -177,25 +177,24 @@ static struct expr *cases(struct values *v, const struct data *x, const struct e
 	for (uint32_t k = 0; k < x->decl->ctors.len; k++) {
 		const struct datatype_ctor *c = x->decl->ctors.data[k];
 
-		for (uint32_t i = 0; i < c->fields.len; i++) {
-			struct expr *one, *ite[3];
+		int i = ctor_field(c, e->u.field.name);
+		struct expr *one, *ite[3];
 
-			if (c->fields.data[i]->name != e->u.field.name)
-				continue;
-			one = e->kind == E_FIELD
-				  ? apply(v, x->fields[k][i], types, &of, 1, e)
-				  : rebuilt(v, x, k, types, of, i, e->args[1], e);
-			one = value_as(v, one, sort);
-			if (!out) {
-				out = one;
-				continue;
-			}
-			ite[0] = is_number(v, x, types, of, k, e);
-			ite[1] = one;
-			ite[2] = out;
-			out = expr_new_args(v->arena, E_ITE, e->span, e->tok, ite, 3);
-			out->type = sort;
+		if (i < 0)
+			continue;
+		one = e->kind == E_FIELD
+			  ? apply(v, x->fields[k][i], types, &of, 1, e)
+			  : rebuilt(v, x, k, types, of, (uint32_t)i, e->args[1], e);
+		one = value_as(v, one, sort);
+		if (!out) {
+			out = one;
+			continue;
 		}
+		ite[0] = is_number(v, x, types, of, k, e);
+		ite[1] = one;
+		ite[2] = out;
+		out = expr_new_args(v->arena, E_ITE, e->span, e->tok, ite, 3);
+		out->type = sort;
 	}
 	return out;
 }

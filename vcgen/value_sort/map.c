@@ -138,8 +138,7 @@ void value_shape_axioms(struct values *v, const struct shape *s)
 	value_axiom(v, s->store,
 		    value_forall(v, &base, write, guard, value_equal(v, again, x)));
 	vars = (var_list){ 0 };
-	for (uint32_t k = 0; k < base.len; k++)
-		vec_push_in(v->arena, &vars, base.data[k]);
+	vec_append_in(v->arena, &vars, &base);
 	for (uint32_t k = 0; k < n_params; k++)
 		b[k] = new_ident(v, arena_printf(v->arena, "b@%u", (unsigned)k), v->t,
 				 &vars);

@@ -88,8 +88,7 @@ struct expr *value_forall(struct values *v, const var_list *vars, struct expr *t
 				   v->in->types->boolean);
 	if (!vars->len)
 		return body;
-	for (uint32_t i = 0; i < vars->len; i++)
-		vec_push_in(v->arena, &b->vars, vars->data[i]);
+	vec_append_in(v->arena, &b->vars, vars);
 	vec_push_in(v->arena, &t->exprs, trigger);
 	vec_push_in(v->arena, &b->triggers, t);
 	b->skolem_id = v->out->n_quantifiers++;
@@ -579,8 +578,7 @@ struct program *value_sort(struct program *p, bool extensional, struct diags *d)
 		value_data_axioms(&v);
 	for (uint32_t i = 0; i < v.new_shapes.len && !v.failed; i++)
 		value_shape_axioms(&v, v.new_shapes.data[i]); // may meet further ones
-	for (uint32_t i = 0; i < v.made.len; i++)
-		vec_push_in(p->arena, &v.out->decls, v.made.data[i]);
+	vec_append_in(p->arena, &v.out->decls, &v.made);
 	map_fini(&v.datas);
 	map_fini(&v.vars);
 	map_fini(&v.sources);
