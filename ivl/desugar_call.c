@@ -5,6 +5,7 @@
 #include "ivl/desugar_call.h"
 
 #include "base/map.h"
+#include "ivl/build.h"
 #include "ivl/copy.h"
 
 struct desugarer {
@@ -32,32 +33,29 @@ static struct expr *enter(void *env, struct expr *e)
 static struct var *add_local(struct desugarer *d, const char *what,
 			     const struct var *of, const struct type *type)
 {
-	struct var *v = ARENA_NEW(d->arena, struct var);
+	struct var *v =
+	    typed_var(d->arena, VAR_LOCAL,
+		      atom_unshared(d->arena, "call%u%s@%s",
+				    (unsigned)d->out->locals.len, what, of->name->text),
+		      type);
 
-	v->kind = VAR_LOCAL;
-	v->name = atom_unshared(d->arena, "call%u%s@%s", (unsigned)d->out->locals.len,
-				what, of->name->text);
 	v->type_syn = of->type == type ? of->type_syn : NULL;
-	v->type = type;
 	vec_push_in(d->arena, &d->out->locals, v);
 	return v;
 }
 
-static struct cmd *add(struct desugarer *d, enum cmd_kind kind)
+static struct cmd *add(struct desugarer *d, enum cmd_kind kind, struct expr *e)
 {
-	struct cmd *c = ARENA_NEW(d->arena, struct cmd);
+	struct cmd *c = typed_cmd(d->arena, kind, (struct span){ 0, 0 }, 0, e);
 
-	c->kind = kind;
 	vec_push_in(d->arena, &d->out->cmds, c);
 	return c;
 }
 
 static void add_assign(struct desugarer *d, struct expr *to, struct expr *from)
 {
-	struct cmd *c = add(d, CMD_ASSIGN);
-
-	vec_push_in(d->arena, &c->lhs, to);
-	vec_push_in(d->arena, &c->rhs, from);
+	vec_push_in(d->arena, &d->out->cmds,
+		    typed_assign(d->arena, (struct span){ 0, 0 }, 0, to, from));
 }
 
 static struct expr *name(struct desugarer *d, struct var *v)
@@ -69,13 +67,10 @@ static void add_preconditions(struct desugarer *d, const struct proc *p)
 {
 	for (uint32_t i = 0; i < p->specs.len && !d->call->free; i++) {
 		const struct spec *s = p->specs.data[i];
-		struct cmd *c;
 
-		if (s->kind != SPEC_REQUIRES || s->free || !s->expr)
-			continue;
-		c = add(d, CMD_ASSERT);
-		c->attrs = d->call->attrs;
-		c->expr = copy_expr(&d->copier, s->expr);
+		if (s->kind == SPEC_REQUIRES && !s->free && s->expr)
+			add(d, CMD_ASSERT, copy_expr(&d->copier, s->expr))->attrs =
+			    d->call->attrs;
 	}
 }
 
@@ -83,8 +78,8 @@ static void add_postconditions(struct desugarer *d, const struct proc *p)
 {
 	for (uint32_t i = 0; i < p->specs.len; i++)
 		if (p->specs.data[i]->kind == SPEC_ENSURES && p->specs.data[i]->expr)
-			add(d, CMD_ASSUME)->expr =
-			    copy_expr(&d->copier, p->specs.data[i]->expr);
+			add(d, CMD_ASSUME,
+			    copy_expr(&d->copier, p->specs.data[i]->expr));
 }
 
 static void add_all(struct desugarer *d, const struct call_arm *arm)
@@ -116,7 +111,7 @@ static void add_all(struct desugarer *d, const struct call_arm *arm)
 	for (uint32_t i = 0; i < p->modifies.len; i++)
 		add_assign(d, name(d, locals->data[first_old + i]),
 			   name(d, p->modifies.data[i]));
-	havoc = add(d, CMD_HAVOC);
+	havoc = add(d, CMD_HAVOC, NULL);
 	for (uint32_t i = 0; i < p->modifies.len; i++)
 		vec_push_in(d->arena, &havoc->lhs, name(d, p->modifies.data[i]));
 	for (uint32_t i = 0; i < arm->outs.len; i++)

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "ivl/blocks.h"
+#include "ivl/build.h"
 #include "ivl/type.h"
 #include "vcgen/program/coalesce.h"
 
@@ -327,40 +328,28 @@ static struct expr *literal(struct program *p, mpz_srcptr x, const struct type *
 	return mpz_sgn(x) < 0 ? expr_unary(p->arena, OP_NEG, e, type) : e;
 }
 
-static struct expr *compare(struct program *p, enum op op, struct expr *l,
-			    struct expr *r)
-{
-	return expr_binary(p->arena, op, l, r, p->types->boolean);
-}
-
-static struct expr *both(struct program *p, struct expr *a, struct expr *b)
-{
-	return a && b ? compare(p, OP_AND, a, b) : a ? a : b;
-}
-
 static struct expr *fact_expr(struct infer *in, const struct fact *f)
 {
 	struct program *p = in->program;
+	const struct builder b = builder_of(p);
 	struct var *v = in->vars.data[f->key];
 	struct expr *x = expr_var(p->arena, v, (struct span){ 0, 0 }), *lo = NULL,
 		    *hi = NULL;
 	mpz_srcptr above;
 
 	if (v->type->kind == TYPE_BOOL)
-		return f->value.lo && mpz_sgn(f->value.lo) > 0
-			   ? x
-			   : expr_unary(p->arena, OP_NOT, x, p->types->boolean);
+		return f->value.lo && mpz_sgn(f->value.lo) > 0 ? x : typed_not(&b, x);
 	if (interval_is_point(f->value))
-		return compare(p, OP_EQ, x, literal(p, f->value.lo, v->type));
+		return typed_binary(&b, OP_EQ, x, literal(p, f->value.lo, v->type));
 	if (f->value.lo)
-		lo = compare(p, OP_LE, literal(p, f->value.lo, v->type), x);
+		lo = typed_binary(&b, OP_LE, literal(p, f->value.lo, v->type), x);
 	if (f->value.hi && v->type->kind == TYPE_REAL)
-		hi = compare(p, OP_LE, x, literal(p, f->value.hi, v->type));
+		hi = typed_binary(&b, OP_LE, x, literal(p, f->value.hi, v->type));
 	above =
 	    v->type->kind == TYPE_INT ? number_add(&in->numbers, f->value.hi, 1) : NULL;
 	if (above)
-		hi = compare(p, OP_LT, x, literal(p, above, v->type));
-	return both(p, lo, hi);
+		hi = typed_binary(&b, OP_LT, x, literal(p, above, v->type));
+	return typed_and(&b, lo, hi);
 }
 
 static bool is_read_only(const struct var *v)
@@ -371,6 +360,7 @@ static bool is_read_only(const struct var *v)
 static struct expr *state_expr(const struct flow *g, const struct state *s)
 {
 	struct program *p = g->in->program;
+	const struct builder b = builder_of(p);
 	struct expr *out = NULL;
 
 	if (!s->reached)
@@ -378,22 +368,19 @@ static struct expr *state_expr(const struct flow *g, const struct state *s)
 	for (uint32_t i = 0; i < s->n; i++)
 		if (g->options->everywhere ||
 		    !is_read_only(g->in->vars.data[s->facts[i].key]))
-			out = both(p, out, fact_expr(g->in, &s->facts[i]));
+			out = typed_and(&b, out, fact_expr(g->in, &s->facts[i]));
 	return out ? out : expr_bool(p->arena, p->types, true);
 }
 
 static struct cmd *inferred(const struct flow *g, const struct state *s, struct span at)
 {
 	struct program *p = g->in->program;
-	struct cmd *c = ARENA_NEW(p->arena, struct cmd);
+	struct cmd *c = typed_cmd(p->arena, g->options->check ? CMD_ASSERT : CMD_ASSUME,
+				  at, at.start, state_expr(g, s));
 
-	c->kind = g->options->check ? CMD_ASSERT : CMD_ASSUME;
 	c->inferred = true;
-	c->span = at;
-	c->tok = at.start;
 	c->attrs = ARENA_NEW(p->arena, struct attr);
 	c->attrs->name = intern_str(p->names, "inferred");
-	c->expr = state_expr(g, s);
 	return c;
 }
 

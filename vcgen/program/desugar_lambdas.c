@@ -4,6 +4,7 @@
  *	forall params, vars :: {f(params)[vars]} f(params)[vars] == body
  * Comprehensions whose axioms read the same share the function. Innermost ones go first.
  */
+#include "ivl/build.h"
 #include "ivl/copy.h"
 #include "ivl/print.h"
 #include "ivl/walk.h"
@@ -85,17 +86,6 @@ static const struct atom *text_of(struct lifter *l, const struct expr *e)
 	return a;
 }
 
-static struct var *new_var(struct lifter *l, enum var_kind kind,
-			   const struct atom *name, const struct type *type)
-{
-	struct var *v = ARENA_NEW(l->arena, struct var);
-
-	v->kind = kind;
-	v->name = name;
-	v->type = type;
-	return v;
-}
-
 static struct var *param_of(struct lifter *l, struct expr *part)
 {
 	struct hole h = { .part = part,
@@ -107,11 +97,11 @@ static struct var *param_of(struct lifter *l, struct expr *part)
 		    l->holes.data[i].part->type == part->type)
 			return l->holes.data[i].param;
 	h.param =
-	    new_var(l, VAR_BOUND,
-		    l->free_variables && !h.old
-			? part->u.ident.name
-			: intern_printf(l->p->names, "l#%u", (unsigned)l->holes.len),
-		    part->type);
+	    typed_var(l->arena, VAR_BOUND,
+		      l->free_variables && !h.old
+			  ? part->u.ident.name
+			  : intern_printf(l->p->names, "l#%u", (unsigned)l->holes.len),
+		      part->type);
 	vec_push(&l->holes, h);
 	return h.param;
 }
@@ -128,12 +118,12 @@ static struct expr *fill(void *env, struct expr *e)
 static struct expr *call(struct lifter *l, struct func *f, struct expr *const *args,
 			 uint32_t n, const struct type *type)
 {
-	struct expr *e =
-	    expr_new_args(l->arena, E_CALL, (struct span){ 0, 0 }, 0, args, n);
+	const struct builder b = builder_of(l->p);
+	static const struct expr nowhere;
+	struct expr *e = typed_node(&b, E_CALL, &nowhere, args, n, type);
 
 	e->u.call.name = f->name;
 	e->u.call.func = f;
-	e->type = type;
 	return e;
 }
 
@@ -167,38 +157,31 @@ static type_param_list outer_types(struct lifter *l, const struct expr *lambda)
 static struct expr *equation(struct lifter *l, const struct expr *lambda,
 			     struct func *f, struct expr *body)
 {
+	const struct builder b = builder_of(l->p);
 	const struct binder *in = lambda->u.binder;
-	uint32_t n = l->holes.len, k = in->vars.len;
-	struct expr **args = ARENA_NEW_ARRAY(l->arena, n + k + 1, struct expr *);
-	struct binder *b = ARENA_NEW(l->arena, struct binder);
-	struct trigger *t = ARENA_NEW(l->arena, struct trigger);
 	struct expr *left, *e;
+	expr_list args = { 0 };
+	var_list vars = { 0 };
 
-	b->attrs = in->attrs;
-	vec_append_in(l->arena, &b->tparams, &f->tparams);
-	vec_append_in(l->arena, &b->tparams, &in->tparams);
-	for (uint32_t i = 0; i < n; i++) {
-		args[i] = expr_var(l->arena, l->holes.data[i].param, lambda->span);
-		vec_push_in(l->arena, &b->vars, l->holes.data[i].param);
+	for (uint32_t i = 0; i < l->holes.len; i++) {
+		vec_push_in(l->arena, &vars, l->holes.data[i].param);
+		vec_push_in(l->arena, &args,
+			    expr_var(l->arena, vars.data[i], lambda->span));
 	}
-	left = call(l, f, args, n, lambda->type);
-	args = ARENA_NEW_ARRAY(l->arena, k + 1, struct expr *);
-	args[0] = left;
-	for (uint32_t i = 0; i < k; i++) {
-		args[i + 1] = expr_var(l->arena, in->vars.data[i], lambda->span);
-		vec_push_in(l->arena, &b->vars, in->vars.data[i]);
-	}
-	left =
-	    expr_new_args(l->arena, E_SELECT, lambda->span, lambda->tok, args, k + 1);
+	left = typed_select(&b, call(l, f, args.data, args.len, lambda->type),
+			    &in->vars, lambda);
 	left->type = NULL; // so that == stays, also between booleans
-	e = expr_binary(l->arena, OP_EQ, left, body, l->p->types->boolean);
-	if (!b->vars.len)
+	vec_append_in(l->arena, &vars, &in->vars);
+	e = typed_equal(&b, left, body);
+	if (!vars.len)
 		return e;
-	vec_push_in(l->arena, &t->exprs, left);
-	vec_push_in(l->arena, &b->triggers, t);
-	e = expr_new_args(l->arena, E_FORALL, lambda->span, lambda->tok, &e, 1);
-	e->u.binder = b;
-	e->type = l->p->types->boolean;
+	e = typed_forall(&b, &vars, e);
+	e->span = lambda->span;
+	e->tok = lambda->tok;
+	e->u.binder->attrs = in->attrs;
+	vec_append_in(l->arena, &e->u.binder->tparams, &f->tparams);
+	vec_append_in(l->arena, &e->u.binder->tparams, &in->tparams);
+	typed_trigger(&b, e, left, NULL);
 	return e;
 }
 
@@ -212,9 +195,11 @@ static struct func *declare(struct lifter *l, const struct expr *lambda, struct 
 	f->head.attrs = lambda->u.binder->attrs;
 	for (uint32_t i = 0; i < l->holes.len; i++)
 		vec_push_in(l->arena, &f->params,
-			    new_var(l, VAR_FORMAL, l->holes.data[i].param->name,
-				    l->holes.data[i].param->type));
-	f->result = new_var(l, VAR_FORMAL, intern_str(l->p->names, ""), lambda->type);
+			    typed_var(l->arena, VAR_FORMAL,
+				      l->holes.data[i].param->name,
+				      l->holes.data[i].param->type));
+	f->result =
+	    typed_var(l->arena, VAR_FORMAL, intern_str(l->p->names, ""), lambda->type);
 	f->result->unnamed = true;
 	a->head.kind = DECL_AXIOM;
 	a->expr = axiom;
@@ -290,6 +275,7 @@ static struct expr *lifted(struct lifter *l, struct expr *lambda)
 				 .enter = note_bound,
 				 .leave = note_mention,
 				 .env = l };
+	const struct builder b = builder_of(l->p);
 	struct func *f = ARENA_NEW(l->arena, struct func), *known;
 	struct expr *body, *axiom, **args;
 	const struct atom *key;
@@ -317,11 +303,8 @@ static struct expr *lifted(struct lifter *l, struct expr *lambda)
 	args = ARENA_NEW_ARRAY(l->arena, l->holes.len, struct expr *);
 	for (uint32_t i = 0; i < l->holes.len; i++) {
 		args[i] = l->holes.data[i].part;
-		if (l->holes.data[i].old) {
-			args[i] = expr_new_args(l->arena, E_OLD, args[i]->span,
-						args[i]->tok, &args[i], 1);
-			args[i]->type = args[i]->args[0]->type;
-		}
+		if (l->holes.data[i].old)
+			args[i] = typed_old(&b, args[i]);
 	}
 	return call(l, known, args, l->holes.len, lambda->type);
 }

@@ -3,6 +3,7 @@
  * depth-first search, as where measures are checked to stand (frontend/measure.c).
  */
 #include "ivl/blocks.h"
+#include "ivl/build.h"
 #include "ivl/copy.h"
 #include "vcgen/program/measure.h"
 #include "vcgen/program/desugar.h"
@@ -21,11 +22,7 @@ struct speller {
 
 static struct cmd *new_cmd(struct speller *s, enum cmd_kind kind, struct expr *e)
 {
-	struct cmd *c = ARENA_NEW(s->arena, struct cmd);
-
-	c->kind = kind;
-	c->expr = e;
-	return c;
+	return typed_cmd(s->arena, kind, (struct span){ 0, 0 }, 0, e);
 }
 
 /* Variables for the values of a measure, and the assignment to them. */
@@ -35,13 +32,12 @@ static struct cmd *save(struct speller *s, const expr_list *measure, expr_list *
 
 	*before = (expr_list){ 0 };
 	for (uint32_t i = 0; i < measure->len; i++) {
-		struct var *v = ARENA_NEW(s->arena, struct var);
+		struct var *v = typed_var(s->arena, VAR_LOCAL,
+					  intern_printf(s->p->names, "measure#%u#%u",
+							(unsigned)s->n, (unsigned)i),
+					  measure->data[i]->type);
 		struct expr *e;
 
-		v->kind = VAR_LOCAL;
-		v->name = intern_printf(s->p->names, "measure#%u#%u", (unsigned)s->n,
-					(unsigned)i);
-		v->type = measure->data[i]->type;
 		vec_push_in(s->arena, &s->out->locals, v);
 		e = expr_var(s->arena, v, measure->data[i]->span);
 		vec_push_in(s->arena, before, e);
@@ -97,10 +93,8 @@ static struct block *end_of_round(struct speller *s, struct edge e)
 
 	if (from->targets.len == 1)
 		return from;
-	b = ARENA_NEW(s->arena, struct block);
-	b->label =
-	    intern_printf(s->p->names, "%s#%s", from->label->text, to->label->text);
-	b->end = BLOCK_GOTO;
+	b = typed_block(s->arena, intern_printf(s->p->names, "%s#%s", from->label->text,
+						to->label->text));
 	b->index = s->out->blocks.len;
 	vec_push_in(s->arena, &b->targets, to);
 	vec_push_in(s->arena, &b->target_names, to->label);
@@ -194,10 +188,9 @@ static void put_first(struct speller *s, struct cmd *first, const edge_list *edg
 		is_head |= edges->data[i].to == 0;
 	if (is_head) {
 		block_list others = s->out->blocks;
-		struct block *entry = ARENA_NEW(s->arena, struct block);
+		struct block *entry = typed_block(
+		    s->arena, intern_printf(s->p->names, "entry#%s", b->label->text));
 
-		entry->label = intern_printf(s->p->names, "entry#%s", b->label->text);
-		entry->end = BLOCK_GOTO;
 		vec_push_in(s->arena, &entry->cmds, first);
 		vec_push_in(s->arena, &entry->targets, b);
 		vec_push_in(s->arena, &entry->target_names, b->label);

@@ -6,6 +6,7 @@
 #include "vcgen/program/inline.h"
 
 #include "ivl/blocks.h"
+#include "ivl/build.h"
 #include "ivl/copy.h"
 #include "vcgen/program/coalesce.h"
 
@@ -238,27 +239,15 @@ static struct copy *new_copy(struct inliner *in, const struct copy *outer,
 	return c;
 }
 
-static struct block *new_block(struct inliner *in, const struct atom *label,
-			       struct span at)
-{
-	struct block *b = ARENA_NEW(in->arena, struct block);
-
-	b->label = label;
-	b->generated_label = true;
-	b->span = at;
-	b->end = BLOCK_GOTO;
-	return b;
-}
-
 static struct block *copy_block(struct inliner *in, const struct copy *c,
 				const char *name)
 {
-	struct block *b =
-	    new_block(in,
-		      intern_printf(in->p->names, "inline$%s$%u$%s",
-				    c->impl->name->text, (unsigned)c->number, name),
-		      (struct span){ c->impl->head.tok, c->impl->head.tok });
+	struct block *b = typed_block(
+	    in->arena, intern_printf(in->p->names, "inline$%s$%u$%s",
+				     c->impl->name->text, (unsigned)c->number, name));
 
+	b->generated_label = true;
+	b->span = (struct span){ c->impl->head.tok, c->impl->head.tok };
 	b->copy = c->scope;
 	return b;
 }
@@ -266,30 +255,23 @@ static struct block *copy_block(struct inliner *in, const struct copy *c,
 static struct cmd *add_cmd(struct inliner *in, struct block *b, enum cmd_kind kind,
 			   srcpos tok)
 {
-	struct cmd *c = ARENA_NEW(in->arena, struct cmd);
+	struct cmd *c =
+	    typed_cmd(in->arena, kind, (struct span){ tok, tok }, tok, NULL);
 
-	c->kind = kind;
-	c->tok = tok;
-	c->span = (struct span){ tok, tok };
 	vec_push_in(in->arena, &b->cmds, c);
 	return c;
 }
 
 static struct expr *ident(struct inliner *in, struct var *v, srcpos at)
 {
-	struct expr *e = expr_var(in->arena, v, (struct span){ at, at });
-
-	e->type = v->type;
-	return e;
+	return expr_var(in->arena, v, (struct span){ at, at });
 }
 
 static void add_assign(struct inliner *in, struct block *b, struct expr *lhs,
 		       struct expr *rhs, srcpos at)
 {
-	struct cmd *c = add_cmd(in, b, CMD_ASSIGN, at);
-
-	vec_push_in(in->arena, &c->lhs, lhs);
-	vec_push_in(in->arena, &c->rhs, rhs);
+	vec_push_in(in->arena, &b->cmds,
+		    typed_assign(in->arena, (struct span){ at, at }, at, lhs, rhs));
 }
 
 /*
@@ -325,6 +307,15 @@ static void add_clauses(struct inliner *in, struct block *b, struct copy *c,
 	}
 }
 
+static void add_copies(struct inliner *in, const struct copy *c, expr_list *list,
+		       const var_list *vars)
+{
+	for (uint32_t i = 0; i < vars->len; i++)
+		vec_push_in(in->arena, list,
+			    ident(in, map_get_ptr(&c->renamed, vars->data[i]),
+				  c->impl->head.tok));
+}
+
 static struct block *entry_block(struct inliner *in, struct copy *c,
 				 const struct call_arm *arm)
 {
@@ -341,16 +332,8 @@ static struct block *entry_block(struct inliner *in, struct copy *c,
 	add_clauses(in, b, c, SPEC_REQUIRES);
 	if (impl->locals.len + impl->outs.len) {
 		havoc = add_cmd(in, b, CMD_HAVOC, at);
-		for (uint32_t i = 0; i < impl->locals.len; i++)
-			vec_push_in(
-			    in->arena, &havoc->lhs,
-			    ident(in, map_get_ptr(&c->renamed, impl->locals.data[i]),
-				  at));
-		for (uint32_t i = 0; i < impl->outs.len; i++)
-			vec_push_in(in->arena, &havoc->lhs,
-				    ident(in,
-					  map_get_ptr(&c->renamed, impl->outs.data[i]),
-					  at));
+		add_copies(in, c, &havoc->lhs, &impl->locals);
+		add_copies(in, c, &havoc->lhs, &impl->outs);
 	}
 	for (uint32_t i = 0; i < impl->proc->modifies.len; i++) {
 		struct var *g = impl->proc->modifies.data[i];
@@ -421,13 +404,10 @@ static void copy_body(struct inliner *in, struct copy *c, struct block *entry,
 static void give_up(struct inliner *in, struct block *b, uint32_t at)
 {
 	const struct cmd *call = b->cmds.data[at];
-	struct cmd *c = ARENA_NEW(in->arena, struct cmd);
 
-	c->kind = in->o->mode == INLINE_ASSERT ? CMD_ASSERT : CMD_ASSUME;
-	c->tok = call->tok;
-	c->span = call->span;
-	c->expr = expr_bool(in->arena, in->p->types, false);
-	b->cmds.data[at] = c;
+	b->cmds.data[at] =
+	    typed_cmd(in->arena, in->o->mode == INLINE_ASSERT ? CMD_ASSERT : CMD_ASSUME,
+		      call->span, call->tok, expr_bool(in->arena, in->p->types, false));
 }
 
 /* The call is command `at` of the block: cut there and put the copy in between. */

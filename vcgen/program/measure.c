@@ -1,5 +1,6 @@
 #include "vcgen/program/measure.h"
 
+#include "ivl/build.h"
 #include "ivl/call_graph.h"
 
 const struct spec *proc_measure(const struct proc *p)
@@ -30,29 +31,20 @@ bool measure_has_number(const expr_list *exprs)
 	return false;
 }
 
-static struct expr *not_negative(struct program *p, struct arena *arena, struct expr *e)
+static struct expr *not_negative(const struct builder *b, struct expr *e)
 {
-	struct expr *zero = expr_new(arena, E_INT, e->span, e->tok);
-
-	zero->u.text = intern_str(p->names, "0");
-	zero->type = e->type;
-	return expr_binary(arena, OP_GE, e, zero, p->types->boolean);
+	return typed_binary(b, OP_GE, e, typed_int(b, 0, e));
 }
 
 struct expr *measure_nonnegative_expr(struct program *p, struct arena *arena,
 				      struct expr *const *now, uint32_t n)
 {
-	const struct type *boolean = p->types->boolean;
+	const struct builder b = { arena, p->types, p->names };
 	struct expr *all = NULL;
 
-	for (uint32_t i = 0; i < n; i++) {
-		struct expr *e;
-
-		if (now[i]->type->kind != TYPE_INT)
-			continue;
-		e = not_negative(p, arena, now[i]);
-		all = all ? expr_binary(arena, OP_AND, all, e, boolean) : e;
-	}
+	for (uint32_t i = 0; i < n; i++)
+		if (now[i]->type->kind == TYPE_INT)
+			all = typed_and(&b, all, not_negative(&b, now[i]));
 	return all ? all : expr_bool(arena, p->types, true);
 }
 
@@ -60,28 +52,20 @@ struct expr *measure_decreases_expr(struct program *p, struct arena *arena,
 				    struct expr *const *before, struct expr *const *now,
 				    uint32_t n)
 {
-	const struct type *boolean = p->types->boolean;
+	const struct builder b = { arena, p->types, p->names };
 	struct expr *out = NULL;
 
 	for (uint32_t i = n; i > 0; i--) {
-		struct expr *b = before[i - 1], *x = now[i - 1], *less, *same;
+		struct expr *was = before[i - 1], *x = now[i - 1], *less;
 
-		if (b->type->kind == TYPE_BOOL)
-			less =
-			    expr_binary(arena, OP_AND, b,
-					expr_unary(arena, OP_NOT, x, boolean), boolean);
+		if (was->type->kind == TYPE_BOOL)
+			less = typed_and(&b, was, typed_not(&b, x));
 		else
-			less = expr_binary(arena, OP_AND, not_negative(p, arena, b),
-					   expr_binary(arena, OP_LT, x, b, boolean),
-					   boolean);
-		if (!out) {
-			out = less;
-			continue;
-		}
-		same = expr_binary(arena, OP_EQ, x, b, boolean);
-		out = expr_binary(arena, OP_OR, less,
-				  expr_binary(arena, OP_AND, same, out, boolean),
-				  boolean);
+			less = typed_and(&b, not_negative(&b, was),
+					 typed_binary(&b, OP_LT, x, was));
+		out = out ? typed_binary(&b, OP_OR, less,
+					 typed_and(&b, typed_equal(&b, x, was), out))
+			  : less;
 	}
 	return out;
 }

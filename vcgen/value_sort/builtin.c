@@ -230,50 +230,17 @@ bool value_is_map_op(const struct func *f)
 	return op_of(f) != NULL;
 }
 
-/* a[i..] in the source. */
-static struct expr *read_at(struct values *v, struct expr *map, const var_list *index,
-			    const struct func *f)
-{
-	struct expr **args = ARENA_NEW_ARRAY(v->arena, index->len + 1, struct expr *);
-	struct expr *e;
-
-	args[0] = map;
-	for (uint32_t i = 0; i < index->len; i++)
-		args[i + 1] = expr_var(v->arena, index->data[i], f->head.span);
-	e = expr_new_args(v->arena, E_SELECT, f->head.span, f->head.tok, args,
-			  index->len + 1);
-	e->type = type_map_result(map->type);
-	return e;
-}
-
 static struct expr *apply_op(struct values *v, const struct map_op *op,
-			     struct expr *const *reads, const struct func *f)
+			     struct expr *const *x)
 {
-	const struct type *t = type_map_result(f->result->type);
-	struct expr *e;
-
 	if (op->on == ON_VALUE)
-		return reads[0];
-	if (op->n_args == 2)
-		return expr_binary(
-		    v->arena, reads[0]->type->kind == TYPE_REAL ? op->real_op : op->op,
-		    reads[0], reads[1], t);
-	e = expr_new_args(v->arena, op->on == ON_CASES ? E_ITE : E_UNARY, f->head.span,
-			  f->head.tok, reads, op->n_args);
-	e->op = (uint8_t)op->op;
-	e->type = t;
-	return e;
-}
-
-static void add_trigger(struct values *v, struct binder *b, struct expr *e,
-			struct expr *with)
-{
-	struct trigger *t = ARENA_NEW(v->arena, struct trigger);
-
-	vec_push_in(v->arena, &t->exprs, e);
-	if (with)
-		vec_push_in(v->arena, &t->exprs, with);
-	vec_push_in(v->arena, &b->triggers, t);
+		return x[0];
+	if (op->on == ON_CASES)
+		return typed_ite(&v->b, x[0], x[1], x[2]);
+	if (op->n_args == 1)
+		return typed_not(&v->b, x[0]);
+	return typed_binary(&v->b, x[0]->type->kind == TYPE_REAL ? op->real_op : op->op,
+			    x[0], x[1]);
 }
 
 void value_map_op_axiom(struct values *v, const struct func *in)
@@ -281,14 +248,13 @@ void value_map_op_axiom(struct values *v, const struct func *in)
 	const struct map_op *op = op_of(in);
 	const struct type *m = in->result->type;
 	struct func *f = map_get_ptr(&v->funcs, in);
-	struct binder *b = ARENA_NEW(v->arena, struct binder);
+	const struct expr at = { .span = in->head.span, .tok = in->head.tok };
 	const struct type **tinst =
 	    ARENA_NEW_ARRAY(v->arena, in->tparams.len, const struct type *);
-	struct expr *args[3] = { NULL }, *reads[3] = { NULL }, *e, *read;
-	var_list index = { 0 };
+	struct expr *args[3] = { NULL }, *reads[3] = { NULL }, *e, *call, *read;
+	var_list vars = { 0 }, index = { 0 };
 
 	f->head.attrs = NULL; // it is no function of the solver any more
-	b->tparams = in->tparams;
 	for (uint32_t i = 0; i < in->tparams.len; i++)
 		tinst[i] = type_var(v->in->types, in->tparams.data[i]);
 	for (uint32_t i = 0; i < op->n_args; i++) {
@@ -297,35 +263,30 @@ void value_map_op_axiom(struct values *v, const struct func *in)
 
 		if (!x->name)
 			x->name = intern_printf(v->in->names, "m@%u", (unsigned)i);
-		vec_push_in(v->arena, &b->vars, x);
-		args[i] = expr_var(v->arena, x, in->head.span);
+		vec_push_in(v->arena, &vars, x);
+		args[i] = expr_var(v->arena, x, at.span);
 	}
 	for (uint32_t i = 0; i + 1 < m->n_args; i++)
-		vec_push_in(v->arena, &index,
-			    value_var(v, VAR_BOUND,
-				      intern_printf(v->in->names, "i@%u", (unsigned)i),
-				      m->args[i]));
-	vec_append_in(v->arena, &b->vars, &index);
+		(void)value_bound(v, arena_printf(v->arena, "i@%u", (unsigned)i),
+				  m->args[i], &index);
+	vec_append_in(v->arena, &vars, &index);
 	for (uint32_t i = 0; i < op->n_args; i++)
-		reads[i] =
-		    op->on == ON_VALUE ? args[i] : read_at(v, args[i], &index, in);
-	e = expr_new_args(v->arena, E_CALL, in->head.span, in->head.tok, args,
-			  op->n_args);
-	e->u.call.name = in->name;
-	e->u.call.func = (struct func *)(uintptr_t)in;
-	e->u.call.tinst = tinst;
-	e->type = m;
-	read = read_at(v, e, &index, in);
-	add_trigger(v, b, read, NULL);
+		reads[i] = op->on == ON_VALUE
+			       ? args[i]
+			       : typed_select(&v->b, args[i], &index, &at);
+	call = typed_node(&v->b, E_CALL, &at, args, op->n_args, m);
+	call->u.call.name = in->name;
+	call->u.call.func = (struct func *)(uintptr_t)in;
+	call->u.call.tinst = tinst;
+	read = typed_select(&v->b, call, &index, &at);
+	e = typed_forall(&v->b, &vars,
+			 typed_equal(&v->b, read, apply_op(v, op, reads)));
+	e->u.binder->tparams = in->tparams;
+	e->u.binder->skolem_id = v->out->n_quantifiers++;
+	typed_trigger(&v->b, e, read, NULL);
 	for (uint32_t i = op->on == ON_CASES; i < op->n_args; i++)
 		if (op->on == ON_BOOLEANS || op->on == ON_CASES)
-			add_trigger(v, b, e, reads[i]);
-	b->skolem_id = v->out->n_quantifiers++;
-	e = expr_binary(v->arena, OP_EQ, read, apply_op(v, op, reads, in),
-			v->in->types->boolean);
-	e = expr_new_args(v->arena, E_FORALL, in->head.span, in->head.tok, &e, 1);
-	e->u.binder = b;
-	e->type = v->in->types->boolean;
+			typed_trigger(&v->b, e, call, reads[i]);
 	e = copy_expr(&v->copier, e);
 	if (!v->failed)
 		(void)value_axiom(v, f, e);

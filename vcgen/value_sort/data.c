@@ -116,24 +116,15 @@ static struct expr *apply(struct values *v, struct func *f, struct expr *const *
 		args[i] = types[i];
 	for (uint32_t i = 0; i < n_rest; i++)
 		args[n + i] = value_as(v, rest[i], f->params.data[n + i]->type);
-	return value_call(v, f, args, n + n_rest, at);
-}
-
-static struct expr *integer(struct values *v, uint32_t n, const struct expr *at)
-{
-	struct expr *e = expr_new(v->arena, E_INT, at->span, at->tok);
-
-	e->u.text = intern_printf(v->in->names, "%u", (unsigned)n);
-	e->type = v->in->types->integer;
-	return e;
+	return typed_call(&v->b, f, args, n + n_rest, at);
 }
 
 static struct expr *is_number(struct values *v, const struct data *x,
 			      struct expr *const *types, struct expr *of, uint32_t k,
 			      const struct expr *at)
 {
-	return value_equal(v, apply(v, x->number, types, &of, 1, at),
-			   integer(v, k, at));
+	return typed_equal(&v->b, apply(v, x->number, types, &of, 1, at),
+			   typed_int(&v->b, k, at));
 }
 
 static struct expr **type_terms(struct values *v, const struct type *t,
@@ -178,7 +169,7 @@ static struct expr *cases(struct values *v, const struct data *x, const struct e
 		const struct datatype_ctor *c = x->decl->ctors.data[k];
 
 		int i = ctor_field(c, e->u.field.name);
-		struct expr *one, *ite[3];
+		struct expr *one;
 
 		if (i < 0)
 			continue;
@@ -186,15 +177,8 @@ static struct expr *cases(struct values *v, const struct data *x, const struct e
 			  ? apply(v, x->fields[k][i], types, &of, 1, e)
 			  : rebuilt(v, x, k, types, of, (uint32_t)i, e->args[1], e);
 		one = value_as(v, one, sort);
-		if (!out) {
-			out = one;
-			continue;
-		}
-		ite[0] = is_number(v, x, types, of, k, e);
-		ite[1] = one;
-		ite[2] = out;
-		out = expr_new_args(v->arena, E_ITE, e->span, e->tok, ite, 3);
-		out->type = sort;
+		out = out ? typed_ite(&v->b, is_number(v, x, types, of, k, e), one, out)
+			  : one;
 	}
 	return out;
 }
@@ -258,15 +242,6 @@ struct cmd *value_unpack(struct values *v, const struct cmd *c, struct cmd **the
 
 /* -- axioms -------------------------------------------------------------------------------------- */
 
-static struct expr *bound(struct values *v, const char *name, const struct type *type,
-			  var_list *vars)
-{
-	struct var *x = value_var(v, VAR_BOUND, intern_str(v->in->names, name), type);
-
-	vec_push_in(v->arena, vars, x);
-	return expr_var(v->arena, x, (struct span){ 0, 0 });
-}
-
 static void ctor_axioms(struct values *v, const struct data *x, uint32_t k,
 			const var_list *params, struct expr *const *types,
 			const struct type *self)
@@ -285,24 +260,25 @@ static void ctor_axioms(struct values *v, const struct data *x, uint32_t k,
 	for (uint32_t i = 0; i < n; i++) {
 		const struct type *t = c->fields.data[i]->type;
 
-		parts[i] = bound(v, arena_printf(v->arena, "x@%u", (unsigned)i),
-				 value_rep(v, t), &vars);
-		guard = value_and(v, guard, value_has_type(v, parts[i], t));
+		parts[i] = value_bound(v, arena_printf(v->arena, "x@%u", (unsigned)i),
+				       value_rep(v, t), &vars);
+		guard = typed_and(&v->b, guard, value_has_type(v, parts[i], t));
 	}
 	made = apply(v, x->ctors[k], types, parts, n, &nowhere);
 	value_axiom(v, x->ctors[k],
 		    value_forall(v, &vars, made, NULL, value_has_type(v, made, self)));
 	says = is_number(v, x, types, made, k, &nowhere);
 	for (uint32_t i = 0; i < n; i++)
-		says = value_and(
-		    v, says,
-		    value_equal(v, apply(v, x->fields[k][i], types, &made, 1, &nowhere),
+		says = typed_and(
+		    &v->b, says,
+		    typed_equal(&v->b,
+				apply(v, x->fields[k][i], types, &made, 1, &nowhere),
 				parts[i]));
 	value_axiom(v, x->ctors[k], value_forall(v, &vars, made, guard, says));
-	u = bound(v, "u@", v->u, &with_u);
-	is = value_and(v, value_has_type(v, u, self),
+	u = value_bound(v, "u@", v->u, &with_u);
+	is = typed_and(&v->b, value_has_type(v, u, self),
 		       is_number(v, x, types, u, k, &nowhere));
-	same = value_equal(v, u, rebuilt(v, x, k, types, u, 0, NULL, &nowhere));
+	same = typed_equal(&v->b, u, rebuilt(v, x, k, types, u, 0, NULL, &nowhere));
 	if (!n)
 		value_axiom(v, x->number,
 			    value_forall(v, &with_u,
@@ -348,14 +324,13 @@ void value_data_axioms(struct values *v)
 		self = type_ctor(types, d, args, d->params.len);
 		for (uint32_t k = 0; k < d->ctors.len; k++)
 			ctor_axioms(v, x, k, &params, terms, self);
-		u = bound(v, "u@", v->u, &vars);
+		u = value_bound(v, "u@", v->u, &vars);
 		number = apply(v, x->number, terms, &u, 1, &nowhere);
-		range = value_and(v,
-				  expr_binary(v->arena, OP_LE, integer(v, 0, &nowhere),
-					      number, types->boolean),
-				  expr_binary(v->arena, OP_LT, number,
-					      integer(v, d->ctors.len, &nowhere),
-					      types->boolean));
+		range = typed_and(
+		    &v->b,
+		    typed_binary(&v->b, OP_LE, typed_int(&v->b, 0, &nowhere), number),
+		    typed_binary(&v->b, OP_LT, number,
+				 typed_int(&v->b, d->ctors.len, &nowhere)));
 		value_axiom(
 		    v, x->number,
 		    value_forall(v, &vars, number, value_has_type(v, u, self), range));

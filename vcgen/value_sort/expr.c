@@ -50,7 +50,7 @@ static struct expr *call(struct values *v, const struct expr *in, struct expr *e
 		vec_push_in(
 		    v->arena, &args,
 		    value_as(v, e->args[i], to->params.data[n_types + i]->type));
-	return value_as(v, value_call(v, to, args.data, args.len, e),
+	return value_as(v, typed_call(&v->b, to, args.data, args.len, e),
 			value_rep(v, in->type));
 }
 
@@ -64,9 +64,7 @@ static struct expr *binary(struct values *v, const struct expr *in, struct expr 
 		return e;
 	if (v->extensional && l == r && l->kind == TYPE_MAP && !l->n_params) {
 		equal = value_map_equal(v, l, e->args[0], e->args[1], e);
-		return e->op == OP_EQ
-			   ? equal
-			   : expr_unary(v->arena, OP_NOT, equal, equal->type);
+		return e->op == OP_EQ ? equal : typed_not(&v->b, equal);
 	}
 	if (value_rep(v, l) == value_rep(v, r))
 		return e;
@@ -100,8 +98,9 @@ static struct expr *quantifier(struct values *v, const struct expr *in, struct e
 	for (uint32_t i = 0; i < vars.len; i++) {
 		struct expr *x = expr_var(v->arena, vars.data[i], vars.data[i]->span);
 
-		guard = value_and(
-		    v, guard, value_has_type(v, x, in->u.binder->vars.data[i]->type));
+		guard =
+		    typed_and(&v->b, guard,
+			      value_has_type(v, x, in->u.binder->vars.data[i]->type));
 	}
 	for (uint32_t i = 0; i < b->triggers.len; i++)
 		for (uint32_t k = 0; k < b->triggers.data[i]->exprs.len; k++)
@@ -109,8 +108,8 @@ static struct expr *quantifier(struct values *v, const struct expr *in, struct e
 			    unwrapped(v, b->triggers.data[i]->exprs.data[k]);
 	if (guard)
 		e->args[0] =
-		    expr_binary(v->arena, e->kind == E_FORALL ? OP_IMPLIES : OP_AND,
-				guard, e->args[0], v->in->types->boolean);
+		    typed_binary(&v->b, e->kind == E_FORALL ? OP_IMPLIES : OP_AND,
+				 guard, e->args[0]);
 	return e;
 }
 
@@ -122,7 +121,7 @@ static void add_where(struct values *v, struct var *x, const struct var *from)
 
 	x->attrs = copy_attrs(&v->copier, from->attrs);
 	x->guard = is;
-	x->where = value_and(v, is, copy_expr(&v->copier, from->where));
+	x->where = typed_and(&v->b, is, copy_expr(&v->copier, from->where));
 }
 
 var_list value_vars(struct values *v, const var_list *in)
@@ -148,16 +147,12 @@ static void assume_types(struct values *v, const struct code *in, struct code *o
 	for (uint32_t i = 0; i < in->locals.len; i++) {
 		struct expr *e = expr_var(v->arena, out->locals.data[i], in->span);
 		struct expr *is = value_has_type(v, e, in->locals.data[i]->type);
-		struct cmd *c;
 
 		if (!is)
 			continue;
-		c = ARENA_NEW(v->arena, struct cmd);
-		c->kind = CMD_ASSUME;
-		c->span = in->span;
-		c->tok = in->span.start;
-		c->expr = is;
-		vec_push_in(v->arena, &all, c);
+		vec_push_in(
+		    v->arena, &all,
+		    typed_cmd(v->arena, CMD_ASSUME, in->span, in->span.start, is));
 	}
 	vec_append_in(v->arena, &all, &rest);
 	out->blocks.data[0]->cmds = all;

@@ -133,12 +133,10 @@ static struct expr *make_call(struct lifter *l, struct func *f, const struct exp
 
 		args[i] = arena_dup(l->v->arena, h->use, sizeof(*h->use));
 		if (h->old) {
-			args[i] = expr_new_args(l->v->arena, E_OLD, at->span, at->tok,
-						&args[i], 1);
-			args[i]->type = h->use->type;
+			args[i] = typed_old(&l->v->b, args[i]);
 		}
 	}
-	return value_call(l->v, f, args, l->holes.len, at);
+	return typed_call(&l->v->b, f, args, l->holes.len, at);
 }
 
 struct expr *value_lambda(struct values *v, const struct expr *source, struct expr *e)
@@ -173,7 +171,7 @@ struct expr *value_lambda(struct values *v, const struct expr *source, struct ex
 		add_local(&l, x, "t", i);
 		vec_push_in(v->arena, &vars, x);
 	}
-	self = value_call(v, l.f, NULL, 0, e);
+	self = typed_call(&v->b, l.f, NULL, 0, e);
 	args[0] = self;
 	for (uint32_t i = 0; i < n_index; i++) {
 		struct var *x = map_get_ptr(&v->vars, in->vars.data[i]);
@@ -181,14 +179,16 @@ struct expr *value_lambda(struct values *v, const struct expr *source, struct ex
 		add_local(&l, x, "x", i);
 		vec_push_in(v->arena, &vars, x);
 		args[i + 1] = expr_var(v->arena, x, e->span);
-		guard = value_and(
-		    v, guard, value_has_type(v, args[i + 1], in->vars.data[i]->type));
+		guard =
+		    typed_and(&v->b, guard,
+			      value_has_type(v, args[i + 1], in->vars.data[i]->type));
 	}
 	read = copy_expr(&l.copier, value_select(v, map, tinst, args, e));
 	body = copy_expr(&l.copier, value_as(v, e->args[0], v->u));
 	guard = copy_expr(&l.copier, guard);
-	type = value_call(v, v->type_of, &self, 1, e);
-	type = copy_expr(&l.copier, value_equal(v, type, value_type_term(v, map, e)));
+	type = typed_call(&v->b, v->type_of, &self, 1, e);
+	type =
+	    copy_expr(&l.copier, typed_equal(&v->b, type, value_type_term(v, map, e)));
 	for (uint32_t i = 0; i < l.holes.len;
 	     i++) { // more come while they are looked at
 		const struct hole *h = &l.holes.data[i];
@@ -197,12 +197,10 @@ struct expr *value_lambda(struct values *v, const struct expr *source, struct ex
 		struct expr *is =
 		    value_has_type(v, param, from ? from->type : h->use->type);
 
-		guard = value_and(v, copy_expr(&l.copier, is), guard);
+		guard = typed_and(&v->b, copy_expr(&l.copier, is), guard);
 	}
-	equation = value_equal(v, read, body);
-	if (guard)
-		equation = expr_binary(v->arena, OP_IMPLIES, guard, equation,
-				       v->in->types->boolean);
+	equation = typed_equal(&v->b, read, body);
+	equation = typed_implies(&v->b, guard, equation);
 	for (uint32_t i = 0; i < l.holes.len; i++)
 		vec_push_in(v->arena, &all, l.holes.data[i].param);
 	self->n_args = all.len;

@@ -49,16 +49,6 @@ static const struct type *pattern_of(struct values *v, const struct type *t,
 
 /* -- axioms -------------------------------------------------------------------------------------- */
 
-static struct expr *new_ident(struct values *v, const char *name,
-			      const struct type *type, var_list *vars)
-{
-	struct var *x = value_var(v, VAR_BOUND, intern_str(v->in->names, name), type);
-	struct span none = { 0 };
-
-	vec_push_in(v->arena, vars, x);
-	return expr_var(v->arena, x, none);
-}
-
 static struct expr *apply(struct values *v, struct func *f, const struct shape *s,
 			  struct expr *const *params, struct expr *map,
 			  struct expr *const *index, struct expr *value)
@@ -79,14 +69,14 @@ static struct expr *apply(struct values *v, struct func *f, const struct shape *
 		args[n++] = index[i];
 	if (value)
 		args[n++] = value;
-	return value_call(v, f, args, n, &nowhere);
+	return typed_call(&v->b, f, args, n, &nowhere);
 }
 
 static struct expr *type_is(struct values *v, struct expr *e, const struct type *t)
 {
-	struct expr *type = value_call(v, v->type_of, &e, 1, e);
+	struct expr *type = typed_call(&v->b, v->type_of, &e, 1, e);
 
-	return value_equal(v, type, value_type_term(v, t, e));
+	return typed_equal(&v->b, type, value_type_term(v, t, e));
 }
 
 void value_shape_axioms(struct values *v, const struct shape *s)
@@ -107,52 +97,67 @@ void value_shape_axioms(struct values *v, const struct shape *s)
 	for (uint32_t k = 0; k < s->n_holes; k++)
 		map_set_ptr(
 		    &v->tparams, s->holes[k],
-		    new_ident(v, s->holes[k]->name->text, v->t, &base)->u.ident.var);
+		    value_bound(v, s->holes[k]->name->text, v->t, &base)->u.ident.var);
 	for (uint32_t k = 0; k < n_params; k++) {
 		struct type_param *p = ARENA_NEW(v->arena, struct type_param);
 
 		p->name = intern_printf(v->in->names, "a@%u", (unsigned)k);
-		a[k] = new_ident(v, p->name->text, v->t, &base);
+		a[k] = value_bound(v, p->name->text, v->t, &base);
 		map_set_ptr(&v->tparams, p, a[k]->u.ident.var);
 		tinst[k] = type_var(types, p);
 	}
 	result = type_open(types, type_map_result(map), tinst, n_params);
-	m = new_ident(v, "m@", v->u, &base);
+	m = value_bound(v, "m@", v->u, &base);
 	guard = type_is(v, m, map);
 	for (uint32_t k = 0; k < n_index; k++) {
-		i[k] = new_ident(v, arena_printf(v->arena, "i@%u", (unsigned)k), v->u,
-				 &base);
-		guard = value_and(
-		    v, guard,
+		i[k] = value_bound(v, arena_printf(v->arena, "i@%u", (unsigned)k), v->u,
+				   &base);
+		guard = typed_and(
+		    &v->b, guard,
 		    type_is(v, i[k], type_open(types, map->args[k], tinst, n_params)));
 	}
 	read = apply(v, s->select, s, a, m, i, NULL);
 	value_axiom(v, s->select,
 		    value_forall(v, &base, read, NULL, type_is(v, read, result)));
-	x = new_ident(v, "v@", v->u, &base);
-	guard = value_and(v, guard, type_is(v, x, result));
+	x = value_bound(v, "v@", v->u, &base);
+	guard = typed_and(&v->b, guard, type_is(v, x, result));
 	write = apply(v, s->store, s, a, m, i, x);
 	value_axiom(v, s->store,
 		    value_forall(v, &base, write, NULL, type_is(v, write, map)));
 	again = apply(v, s->select, s, a, write, i, NULL);
 	value_axiom(v, s->store,
-		    value_forall(v, &base, write, guard, value_equal(v, again, x)));
+		    value_forall(v, &base, write, guard, typed_equal(&v->b, again, x)));
 	vars = (var_list){ 0 };
 	vec_append_in(v->arena, &vars, &base);
 	for (uint32_t k = 0; k < n_params; k++)
-		b[k] = new_ident(v, arena_printf(v->arena, "b@%u", (unsigned)k), v->t,
-				 &vars);
+		b[k] = value_bound(v, arena_printf(v->arena, "b@%u", (unsigned)k), v->t,
+				   &vars);
 	for (uint32_t k = 0; k < n_index; k++)
-		j[k] = new_ident(v, arena_printf(v->arena, "j@%u", (unsigned)k), v->u,
-				 &vars);
+		j[k] = value_bound(v, arena_printf(v->arena, "j@%u", (unsigned)k), v->u,
+				   &vars);
 	again = apply(v, s->select, s, b, write, j, NULL);
 	read = apply(v, s->select, s, b, m, j, NULL);
 	for (uint32_t k = 0; k < n_index; k++)
 		value_axiom(v, s->store,
 			    value_forall(v, &vars, again,
-					 expr_binary(v->arena, OP_NEQ, i[k], j[k],
-						     types->boolean),
-					 value_equal(v, again, read)));
+					 typed_binary(&v->b, OP_NEQ, i[k], j[k]),
+					 typed_equal(&v->b, again, read)));
+}
+
+/* A function of the holes, further types, and values. */
+static struct func *shape_func(struct values *v, const struct shape *s,
+			       const char *role, const struct type *result,
+			       uint32_t n_types, uint32_t n_values)
+{
+	struct func *f = value_func(v,
+				    intern_printf(v->in->names, "%s@%s", role,
+						  type_string(v->arena, s->pattern)),
+				    result);
+
+	for (uint32_t i = 0; i < s->n_holes + n_types + n_values; i++)
+		(void)value_param(v, f, i < s->n_holes + n_types ? v->t : v->u);
+	vec_push_in(v->arena, &v->made, &f->head);
+	return f;
 }
 
 struct shape *value_shape(struct values *v, const struct type *map,
@@ -183,23 +188,8 @@ struct shape *value_shape(struct values *v, const struct type *map,
 	s->ctor = value_new_ctor(
 	    v, intern_printf(v->in->names, "map@%s", type_string(v->arena, pattern)),
 	    parts.len);
-	s->select = value_func(
-	    v, intern_printf(v->in->names, "select@%s", type_string(v->arena, pattern)),
-	    v->u);
-	s->store = value_func(
-	    v, intern_printf(v->in->names, "store@%s", type_string(v->arena, pattern)),
-	    v->u);
-	for (uint32_t i = 0; i < parts.len + map->n_params; i++) {
-		(void)value_param(v, s->select, v->t);
-		(void)value_param(v, s->store, v->t);
-	}
-	for (uint32_t i = 0; i < map->n_args; i++) { // the map and its indices
-		(void)value_param(v, s->select, v->u);
-		(void)value_param(v, s->store, v->u);
-	}
-	(void)value_param(v, s->store, v->u);
-	vec_push_in(v->arena, &v->made, &s->select->head);
-	vec_push_in(v->arena, &v->made, &s->store->head);
+	s->select = shape_func(v, s, "select", v->u, map->n_params, map->n_args);
+	s->store = shape_func(v, s, "store", v->u, map->n_params, map->n_args + 1);
 	vec_push_in(v->arena, &v->new_shapes, s);
 	return s;
 }
@@ -223,7 +213,7 @@ static struct expr *access(struct values *v, bool store, const struct type *map,
 		all[n++] = value_type_term(v, tinst[i], at);
 	for (uint32_t i = 0; i < given; i++)
 		all[n++] = value_as(v, args[i], v->u);
-	return value_call(v, store ? s->store : s->select, all, n, at);
+	return typed_call(&v->b, store ? s->store : s->select, all, n, at);
 }
 
 struct expr *value_select(struct values *v, const struct type *map,
@@ -251,27 +241,19 @@ static void differ_axiom(struct values *v, const struct shape *s, const var_list
 		    *guard;
 
 	for (uint32_t i = 0; i < n_index; i++) {
-		struct func *d =
-		    value_func(v,
-			       intern_printf(v->in->names, "differ%u@%s", (unsigned)i,
-					     type_string(v->arena, map)),
-			       v->u);
+		struct func *d = shape_func(
+		    v, s, arena_printf(v->arena, "differ%u", (unsigned)i), v->u, 0, 2);
 
 		s->differ[i] = d;
-		for (uint32_t k = 0; k < s->n_holes + 2; k++)
-			(void)value_param(v, d, args[k]->type);
-		vec_push_in(v->arena, &v->made, &d->head);
-		index[i] = value_call(v, d, args, s->n_holes + 2, a);
-		says = value_and(v, says, type_is(v, index[i], map->args[i]));
+		index[i] = typed_call(&v->b, d, args, s->n_holes + 2, a);
+		says = typed_and(&v->b, says, type_is(v, index[i], map->args[i]));
 	}
-	says = value_and(v, says,
-			 expr_binary(v->arena, OP_NEQ,
-				     apply(v, s->select, s, NULL, a, index, NULL),
-				     apply(v, s->select, s, NULL, b, index, NULL),
-				     v->in->types->boolean));
-	guard = value_and(v, type_is(v, a, map), type_is(v, b, map));
-	guard = value_and(v, guard,
-			  expr_binary(v->arena, OP_NEQ, a, b, v->in->types->boolean));
+	says = typed_and(&v->b, says,
+			 typed_binary(&v->b, OP_NEQ,
+				      apply(v, s->select, s, NULL, a, index, NULL),
+				      apply(v, s->select, s, NULL, b, index, NULL)));
+	guard = typed_and(&v->b, type_is(v, a, map), type_is(v, b, map));
+	guard = typed_and(&v->b, guard, typed_binary(&v->b, OP_NEQ, a, b));
 	value_axiom(v, s->equal, value_forall(v, vars, equal, guard, says));
 }
 
@@ -284,25 +266,19 @@ static void make_equal(struct values *v, struct shape *s)
 	uint32_t n = s->n_holes;
 
 	s->differ = ARENA_NEW_ARRAY(v->arena, s->pattern->n_args - 1, struct func *);
-	s->equal = value_func(
-	    v,
-	    intern_printf(v->in->names, "equal@%s", type_string(v->arena, s->pattern)),
-	    v->in->types->boolean);
-	vec_push_in(v->arena, &v->made, &s->equal->head);
+	s->equal = shape_func(v, s, "equal", v->in->types->boolean, 0, 2);
 	for (uint32_t i = 0; i < n; i++) {
-		args[i] = new_ident(v, s->holes[i]->name->text, v->t, &vars);
+		args[i] = value_bound(v, s->holes[i]->name->text, v->t, &vars);
 		map_set_ptr(&v->tparams, s->holes[i], args[i]->u.ident.var);
 	}
-	args[n] = new_ident(v, "m@", v->u, &vars);
-	args[n + 1] = new_ident(v, "n@", v->u, &vars);
-	for (uint32_t i = 0; i < n + 2; i++)
-		(void)value_param(v, s->equal, args[i]->type);
-	e = value_call(v, s->equal, args, n + 2, &nowhere);
-	value_axiom(v, s->equal,
-		    value_forall(v, &vars, e, NULL,
-				 expr_binary(v->arena, OP_IFF, e,
-					     value_equal(v, args[n], args[n + 1]),
-					     v->in->types->boolean)));
+	args[n] = value_bound(v, "m@", v->u, &vars);
+	args[n + 1] = value_bound(v, "n@", v->u, &vars);
+	e = typed_call(&v->b, s->equal, args, n + 2, &nowhere);
+	value_axiom(
+	    v, s->equal,
+	    value_forall(v, &vars, e, NULL,
+			 typed_binary(&v->b, OP_IFF, e,
+				      typed_equal(&v->b, args[n], args[n + 1]))));
 	differ_axiom(v, s, &vars, args, e);
 }
 
@@ -331,17 +307,17 @@ static void boxed_indices(struct values *v, struct shape *s,
 		if (sort == v->u || !map_set_ptr(&v->boxed, key, key))
 			continue;
 		for (uint32_t k = 0; k < n; k++)
-			args[k] =
-			    k == i ? value_type_term(v, closed[i], &nowhere)
-				   : new_ident(v, s->holes[k]->name->text, v->t, &vars);
-		args[n] = new_ident(v, "m@", v->u, &vars);
-		args[n + 1] = new_ident(v, "n@", v->u, &vars);
-		equal = value_call(v, s->equal, args, n + 2, &nowhere);
-		d = value_call(v, s->differ[i], args, n + 2, &nowhere);
+			args[k] = k == i ? value_type_term(v, closed[i], &nowhere)
+					 : value_bound(v, s->holes[k]->name->text, v->t,
+						       &vars);
+		args[n] = value_bound(v, "m@", v->u, &vars);
+		args[n + 1] = value_bound(v, "n@", v->u, &vars);
+		equal = typed_call(&v->b, s->equal, args, n + 2, &nowhere);
+		d = typed_call(&v->b, s->differ[i], args, n + 2, &nowhere);
 		back = value_as(v, value_as(v, d, sort), v->u);
 		value_axiom(v, s->equal,
 			    value_forall(v, &vars, equal, type_is(v, d, closed[i]),
-					 value_equal(v, back, d)));
+					 typed_equal(&v->b, back, d)));
 	}
 }
 
@@ -359,5 +335,5 @@ struct expr *value_map_equal(struct values *v, const struct type *map, struct ex
 		args[i] = value_type_term(v, closed[i], at);
 	args[s->n_holes] = a;
 	args[s->n_holes + 1] = b;
-	return value_call(v, s->equal, args, s->n_holes + 2, at);
+	return typed_call(&v->b, s->equal, args, s->n_holes + 2, at);
 }

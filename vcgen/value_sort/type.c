@@ -116,14 +116,14 @@ struct expr *value_type_term(struct values *v, const struct type *t,
 	args = ARENA_NEW_ARRAY(v->arena, n, struct expr *);
 	for (uint32_t i = 0; i < n; i++)
 		args[i] = value_type_term(v, parts[i], at);
-	return value_call(v, c->func, args, n, at);
+	return typed_call(&v->b, c->func, args, n, at);
 }
 
 struct expr *value_has_type(struct values *v, struct expr *e, const struct type *t)
 {
 	if (value_rep(v, t) != v->u)
 		return NULL;
-	return value_equal(v, value_call(v, v->type_of, &e, 1, e),
+	return typed_equal(&v->b, typed_call(&v->b, v->type_of, &e, 1, e),
 			   value_type_term(v, t, e));
 }
 
@@ -135,28 +135,28 @@ static void box_axioms(struct values *v, const struct boxes *b, const struct typ
 	struct var *x = value_var(v, VAR_BOUND, intern_str(v->in->names, "x@"), t);
 	struct var *u = value_var(v, VAR_BOUND, intern_str(v->in->names, "u@"), v->u);
 	struct expr *xe = ident(v, x, &at), *ue = ident(v, u, &at);
-	struct expr *boxed = value_call(v, b->box, &xe, 1, &at);
-	struct expr *unboxed = value_call(v, b->unbox, &ue, 1, &at);
-	struct expr *back = value_call(v, b->unbox, &boxed, 1, &at);
-	struct expr *there = value_call(v, b->box, &unboxed, 1, &at);
-	struct expr *type = value_call(v, v->type_of, &boxed, 1, &at);
-	struct expr *is_t = value_call(v, v->type_of, &ue, 1, &at);
+	struct expr *boxed = typed_call(&v->b, b->box, &xe, 1, &at);
+	struct expr *unboxed = typed_call(&v->b, b->unbox, &ue, 1, &at);
+	struct expr *back = typed_call(&v->b, b->unbox, &boxed, 1, &at);
+	struct expr *there = typed_call(&v->b, b->box, &unboxed, 1, &at);
+	struct expr *type = typed_call(&v->b, v->type_of, &boxed, 1, &at);
+	struct expr *is_t = typed_call(&v->b, v->type_of, &ue, 1, &at);
 	var_list vars = { 0 };
 
 	/* forall x :: {box(x)} unbox(box(x)) == x && type(box(x)) == t */
 	vec_push_in(v->arena, &vars, x);
-	value_axiom(
-	    v, b->box,
-	    value_forall(v, &vars, boxed, NULL,
-			 value_and(v, value_equal(v, back, xe),
-				   value_equal(v, type, value_type_term(v, t, &at)))));
+	value_axiom(v, b->box,
+		    value_forall(v, &vars, boxed, NULL,
+				 typed_and(&v->b, typed_equal(&v->b, back, xe),
+					   typed_equal(&v->b, type,
+						       value_type_term(v, t, &at)))));
 	/* forall u :: {unbox(u)} type(u) == t ==> box(unbox(u)) == u */
 	vars = (var_list){ 0 };
 	vec_push_in(v->arena, &vars, u);
 	value_axiom(v, b->unbox,
 		    value_forall(v, &vars, unboxed,
-				 value_equal(v, is_t, value_type_term(v, t, &at)),
-				 value_equal(v, there, ue)));
+				 typed_equal(&v->b, is_t, value_type_term(v, t, &at)),
+				 typed_equal(&v->b, there, ue)));
 }
 
 static const struct boxes *boxes_of(struct values *v, const struct type *t)
@@ -189,9 +189,9 @@ struct expr *value_as(struct values *v, struct expr *e, const struct type *sort)
 	if (from == sort)
 		return e;
 	if (sort == v->u)
-		return value_call(v, boxes_of(v, from)->box, &e, 1, e);
+		return typed_call(&v->b, boxes_of(v, from)->box, &e, 1, e);
 	if (from == v->u)
-		return value_call(v, boxes_of(v, sort)->unbox, &e, 1, e);
+		return typed_call(&v->b, boxes_of(v, sort)->unbox, &e, 1, e);
 	value_unsupported(v, e->tok, "values of different types here");
 	return e;
 }

@@ -20,13 +20,19 @@ void value_unsupported(struct values *v, srcpos at, const char *what)
 struct var *value_var(struct values *v, enum var_kind kind, const struct atom *name,
 		      const struct type *type)
 {
-	struct var *x = ARENA_NEW(v->arena, struct var);
+	struct var *x = typed_var(v->arena, kind, name, type);
 
-	x->kind = kind;
-	x->name = name;
-	x->type = type;
 	x->id = v->out->n_vars++;
 	return x;
+}
+
+struct expr *value_bound(struct values *v, const char *name, const struct type *type,
+			 var_list *vars)
+{
+	struct var *x = value_var(v, VAR_BOUND, intern_str(v->in->names, name), type);
+
+	vec_push_in(v->arena, vars, x);
+	return expr_var(v->arena, x, (struct span){ 0, 0 });
 }
 
 struct func *value_func(struct values *v, const struct atom *name,
@@ -53,48 +59,16 @@ struct var *value_param(struct values *v, struct func *f, const struct type *typ
 	return x;
 }
 
-struct expr *value_call(struct values *v, struct func *f, struct expr *const *args,
-			uint32_t n, const struct expr *at)
-{
-	struct expr *e = expr_new_args(v->arena, E_CALL, at->span, at->tok, args, n);
-
-	e->u.call.name = f->name;
-	e->u.call.func = f;
-	e->type = f->result->type;
-	return e;
-}
-
-struct expr *value_and(struct values *v, struct expr *a, struct expr *b)
-{
-	if (!a || !b)
-		return a ? a : b;
-	return expr_binary(v->arena, OP_AND, a, b, v->in->types->boolean);
-}
-
-struct expr *value_equal(struct values *v, struct expr *a, struct expr *b)
-{
-	return expr_binary(v->arena, OP_EQ, a, b, v->in->types->boolean);
-}
-
 struct expr *value_forall(struct values *v, const var_list *vars, struct expr *trigger,
 			  struct expr *guard, struct expr *body)
 {
-	struct trigger *t = ARENA_NEW(v->arena, struct trigger);
-	struct binder *b = ARENA_NEW(v->arena, struct binder);
-	struct expr *e;
+	struct expr *e = typed_implies(&v->b, guard, body);
 
-	if (guard)
-		body = expr_binary(v->arena, OP_IMPLIES, guard, body,
-				   v->in->types->boolean);
 	if (!vars->len)
-		return body;
-	vec_append_in(v->arena, &b->vars, vars);
-	vec_push_in(v->arena, &t->exprs, trigger);
-	vec_push_in(v->arena, &b->triggers, t);
-	b->skolem_id = v->out->n_quantifiers++;
-	e = expr_new_args(v->arena, E_FORALL, body->span, body->tok, &body, 1);
-	e->u.binder = b;
-	e->type = v->in->types->boolean;
+		return e;
+	e = typed_forall(&v->b, vars, e);
+	typed_trigger(&v->b, e, trigger, NULL);
+	e->u.binder->skolem_id = v->out->n_quantifiers++;
 	return e;
 }
 
@@ -158,11 +132,11 @@ static struct expr *general_call(struct values *v, const struct func *in,
 	for (uint32_t i = 0; i < vars->len; i++) {
 		args[i] = expr_var(v->arena, vars->data[i], at.span);
 		if (i >= n)
-			*guard = value_and(
-			    v, *guard,
+			*guard = typed_and(
+			    &v->b, *guard,
 			    value_has_type(v, args[i], in->params.data[i - n]->type));
 	}
-	return value_call(v, f, args, vars->len, &at);
+	return typed_call(&v->b, f, args, vars->len, &at);
 }
 
 /* Its body takes the place of each use, so that nothing is said of it elsewhere. */
@@ -222,32 +196,12 @@ static void func_body(struct values *v, const struct func *in)
 	call = general_call(v, in, &vars, &guard);
 	body = copy_expr(&v->copier, in->body);
 	if (!v->failed)
-		(void)value_axiom(
-		    v, f,
-		    value_forall(v, &vars, call, guard, value_equal(v, call, body)));
+		(void)value_axiom(v, f,
+				  value_forall(v, &vars, call, guard,
+					       typed_equal(&v->b, call, body)));
 }
 
 /* -- commands ------------------------------------------------------------------------------------ */
-
-/* m[i] := e and m->f := e as assignments to m, in terms of the source. */
-static void whole_variable(struct values *v, struct expr **lhs, struct expr **rhs)
-{
-	while ((*lhs)->kind != E_IDENT) {
-		const struct expr *place = *lhs;
-		struct expr *base = place->args[0], *up;
-
-		up = arena_dup(v->arena, place, sizeof(*place));
-		up->kind = place->kind == E_SELECT ? E_STORE : E_UPDATE;
-		up->n_args = place->n_args + 1;
-		up->args = ARENA_NEW_ARRAY(v->arena, up->n_args, struct expr *);
-		for (uint32_t i = 0; i < place->n_args; i++)
-			up->args[i] = place->args[i];
-		up->args[place->n_args] = *rhs;
-		up->type = base->type;
-		*lhs = base;
-		*rhs = up;
-	}
-}
 
 /* Results that have to leave their boxes come in variables of their own first. */
 static struct expr *result_of(struct values *v, struct expr *target,
@@ -269,12 +223,9 @@ static struct expr *result_of(struct values *v, struct expr *target,
 	x->span = target->span;
 	vec_push_in(v->arena, v->locals, x);
 	e = expr_var(v->arena, x, target->span);
-	if (!*opened) {
-		*opened = ARENA_NEW(v->arena, struct cmd);
-		(*opened)->kind = CMD_ASSIGN;
-		(*opened)->span = target->span;
-		(*opened)->tok = target->tok;
-	}
+	if (!*opened)
+		*opened =
+		    typed_cmd(v->arena, CMD_ASSIGN, target->span, target->tok, NULL);
 	vec_push_in(v->arena, &(*opened)->lhs, target);
 	vec_push_in(v->arena, &(*opened)->rhs, value_as(v, e, target->type));
 	return e;
@@ -318,11 +269,11 @@ void value_cmd(void *env, const struct cmd *c, cmd_list *list)
 	if (c->kind == CMD_ASSIGN)
 		in.lhs = in.rhs = (expr_list){ 0 };
 	for (uint32_t i = 0; c->kind == CMD_ASSIGN && i < c->lhs.len; i++) {
-		struct expr *lhs = c->lhs.data[i], *rhs = c->rhs.data[i];
+		struct expr *lhs = c->lhs.data[i];
 
-		whole_variable(v, &lhs, &rhs);
+		vec_push_in(v->arena, &in.rhs,
+			    typed_whole(&v->b, &lhs, c->rhs.data[i]));
 		vec_push_in(v->arena, &in.lhs, lhs);
-		vec_push_in(v->arena, &in.rhs, rhs);
 	}
 	if (!out)
 		out = copy_cmd(&v->copier, &in);
@@ -563,6 +514,7 @@ struct program *value_sort(struct program *p, bool extensional, struct diags *d)
 		.arena = p->arena, .in = p, .diags = d, .extensional = extensional
 	};
 
+	v.b = builder_of(p);
 	v.copier = value_copier(&v);
 	v.out = arena_dup(p->arena, p, sizeof(*p));
 	memset(&v.out->decls, 0, sizeof(v.out->decls));

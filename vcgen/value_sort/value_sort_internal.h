@@ -13,6 +13,7 @@
 #define IVL_VCGEN_VALUE_SORT_VALUE_SORT_INTERNAL_H
 
 #include "base/map.h"
+#include "ivl/build.h"
 #include "ivl/copy.h"
 #include "vcgen/value_sort/value_sort.h"
 
@@ -40,6 +41,7 @@ struct data; // a datatype in U
 
 struct values {
 	struct arena *arena;
+	struct builder b;
 	struct copier copier; // from the source to the encoding
 	struct program *in, *out;
 	struct diags *diags;
@@ -74,11 +76,7 @@ struct values {
 	bool failed;
 };
 
-/* A call of f, which is of the encoding or a copy. */
-struct expr *value_call(struct values *v, struct func *f, struct expr *const *args,
-			uint32_t n, const struct expr *at);
-struct expr *value_and(struct values *v, struct expr *a, struct expr *b); // NULL: true
-struct expr *value_equal(struct values *v, struct expr *a, struct expr *b);
+/* With a number, and a trigger. NULL as guard: true. */
 struct expr *value_forall(struct values *v, const var_list *vars, struct expr *trigger,
 			  struct expr *guard, struct expr *body);
 struct func *value_func(struct values *v, const struct atom *name,
@@ -88,6 +86,9 @@ struct var *value_param(struct values *v, struct func *f, const struct type *typ
 struct axiom *value_axiom(struct values *v, struct func *owner, struct expr *e);
 struct var *value_var(struct values *v, enum var_kind kind, const struct atom *name,
 		      const struct type *type);
+/* Bound, and the last of `vars`. */
+struct expr *value_bound(struct values *v, const char *name, const struct type *type,
+			 var_list *vars);
 void value_unsupported(struct values *v, srcpos at, const char *what);
 
 /* value_sort/type.c */
