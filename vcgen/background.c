@@ -1,6 +1,7 @@
 /*
  * The program's constants, functions and axioms as terms: once, before any implementation.
  */
+#include "vcgen/passive/code.h"
 #include "vcgen/program/inline.h"
 #include "vcgen/translate/pools.h"
 #include "vcgen/vcgen.h"
@@ -187,7 +188,8 @@ struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o,
 {
 	struct vcgen *g = mem_alloc(sizeof(*g));
 
-	*g = (struct vcgen){ .program = p, .options = *o, .diags = d };
+	*g =
+	    (struct vcgen){ .program = p, .options = *o, .diags = d, .code = gen_code };
 	arena_init(&g->arena);
 	arena_init(&g->body_arena);
 	arena_init(&g->lot_arena);

@@ -4,22 +4,29 @@
  * Per implementation, one pass per file, each from one structure to the next:
  *	coalesce.c chains of blocks made one
  *	inline.c   calls replaced by bodies (3.13)
- *	body.c     a working copy of the blocks: struct body (AST commands, own arena)
+ *	body.c     a working copy of the blocks: struct body (steps, own arena), with the commands
+ *		   by calls.c (3.3), and what is assumed of variables by where.c
  *	contract.c requires at the entry, ensures at the exit (3.3)
- *	calls.c    calls desugared (3.3)
- *	where.c    what is assumed of variables: at the entry, havocs, loops and calls
- *	loops.c    natural loops, cut at their heads by invariants (3.2)
+ *	reducible.c  every loop made natural by copies of nodes
+ *	measure_steps.c  measures of loops as assignments and assertions (3.12)
+ *	loops.c    loops cut at their heads by invariants (3.2)
  *	unroll.c, k_induction.c  instead of that, copies of loops
- *	passify.c  incarnations and joins; commands become terms (3.4)
- *	split.c    pieces of it (3.6), cover_check.c checks that none is lost
+ *	selective.c  assertions assumed on paths without marker
+ *	smoke.c    probes: assertions that are to fail
  *	reveal.c   what hide and reveal commands leave visible
- *	vc.c       block equations: a struct query per piece (3.5)
- *	wp.c       the same as a formula, for logs
+ *	incarnate.c  no state: incarnations and joins (3.4), of which
+ *	passify.c  makes terms: struct passive, checked by passive_check.c
+ *	transcript.c  makes the commands of printed pieces
+ *	split.c    pieces of it (3.6), cover_check.c checks that none is lost
+ *	block_equations.c  a struct query per piece (3.5)
+ *	prune.c    the axioms for it
+ *	script.c   the same as a weakest precondition (wp.c), for logs
  *	instantiate.c  its quantifiers instantiated from pools (3.11)
  * and for the program as a whole:
  *	background.c  sorts, symbols and axioms as terms
  *	expand.c    which functions are replaced by their bodies
  *	translate.c   typed expressions to terms
+ *	code.c      code expressions: small bodies, by incarnate.c and wp.c
  * and before all that, from program to program:
  *	unused.c   variables that nothing mentions say nothing
  *	infer.c    invariants by abstract interpretation (3.15)

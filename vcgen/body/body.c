@@ -168,35 +168,140 @@ static void pair_formals(struct body *b, const var_list *of_impl,
 	}
 }
 
-struct body *body_new(struct vcgen *g, const struct impl *impl, struct arena *arena)
+static struct body *start(struct vcgen *g, const struct impl *impl, struct arena *arena,
+			  const block_list *blocks)
 {
 	struct body *b = ARENA_NEW(arena, struct body);
-	uint32_t n = impl->blocks.len;
-	uint32_t *seen;
 
 	*b = (struct body){ .g = g, .arena = arena, .impl = impl };
 	arena_init(&b->scratch);
 	map_init(&b->twins);
-	seen = ARENA_NEW_ARRAY(&b->scratch, n, uint32_t);
+	for (uint32_t i = 0; i < blocks->len; i++)
+		(void)body_add(b, blocks->data[i]);
+	return b;
+}
+
+/* The commands of the blocks, and where they go. */
+static void fill(struct body *b)
+{
+	uint32_t *seen = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, uint32_t);
+
+	for (uint32_t i = 0; i < b->nodes.len; i++) {
+		struct node *n = b->nodes.data[i];
+
+		for (uint32_t k = 0; k < n->block->cmds.len && !b->g->failed; k++)
+			body_add_cmd(b, n, n->block->cmds.data[k]);
+		add_succs(b, n, n->block, seen, i + 1);
+	}
+}
+
+/* The body, or NULL if making it has failed. */
+static struct body *finished(struct body *b)
+{
+	if (!b->g->failed)
+		return b;
+	body_fini(b);
+	return NULL;
+}
+
+struct body *body_new(struct vcgen *g, const struct impl *impl, struct arena *arena)
+{
+	struct body *b = start(g, impl, arena, &impl->blocks);
+
 	pair_formals(b, &impl->ins, &impl->proc->ins);
 	pair_formals(b, &impl->outs, &impl->proc->outs);
 	if (proc_measure(impl->proc))
 		b->measure = body_keep_measure(b, &proc_measure(impl->proc)->exprs,
 					       proc_measure(impl->proc)->tok);
-	for (uint32_t i = 0; i < n; i++) {
-		const struct block *block = impl->blocks.data[i];
-		struct node *node;
+	fill(b);
+	return finished(b);
+}
 
-		(void)body_add(b, block);
-		node = vec_last(&b->nodes);
-		for (uint32_t k = 0; k < block->cmds.len && !g->failed; k++)
-			body_add_cmd(b, node, block->cmds.data[k]);
-		add_succs(b, node, block, seen, i + 1);
-	}
-	if (!g->failed)
-		return b;
-	body_fini(b);
-	return NULL;
+/* -- code expressions ------------------------------------------------------------------------- */
+
+/* The value of a node that returns. */
+static void add_value(struct body *b, struct node *n, bool asserted)
+{
+	struct expr *e = n->block->value;
+
+	if (n->block->end != BLOCK_RETURN)
+		return;
+	if (asserted)
+		node_add(b, n,
+			 (struct step){ .kind = STEP_ASSERT,
+					.cmd = body_assertion(b, ASSERT_PLAIN, e, NULL,
+							      NULL, NULL, e->tok),
+					.expr = e });
+	else
+		node_add(b, n, (struct step){ .kind = STEP_ASSUME, .expr = e });
+}
+
+struct locals {
+	struct map known;
+	bool changes_more;
+};
+
+static void check_target(void *ctx, const struct var *v)
+{
+	struct locals *l = ctx;
+
+	l->changes_more |= !map_get_ptr(&l->known, v);
+}
+
+/* What surrounds a code expression has one value there. */
+static void check_steps(struct body *b, const struct code *code)
+{
+	struct locals l = { .changes_more = false };
+
+	map_init(&l.known);
+	for (uint32_t i = 0; i < code->locals.len; i++)
+		map_set_ptr(&l.known, code->locals.data[i], code->locals.data[i]);
+	for (uint32_t i = 0; i < b->nodes.len && !b->g->failed; i++)
+		for (uint32_t k = 0; k < b->nodes.data[i]->steps.len; k++) {
+			const struct step *s = &b->nodes.data[i]->steps.data[k];
+
+			step_each_target(s, check_target, &l);
+			if (s->kind != STEP_MEASURE && !l.changes_more)
+				continue;
+			gen_unsupported(b->g, s->cmd ? s->cmd->tok : code->span.start,
+					s->kind == STEP_MEASURE
+					    ? "measures in code expressions"
+					    : "code expressions that change more than "
+					      "their variables");
+			break;
+		}
+	map_fini(&l.known);
+}
+
+static bool has_cycle(const struct body *b)
+{
+	for (uint32_t i = 0; i < b->nodes.len; i++)
+		for (uint32_t k = 0; k < b->nodes.data[i]->succs.len; k++)
+			if (b->nodes.data[i]->succs.data[k] <= i)
+				return true;
+	return false;
+}
+
+struct body *body_of_code(struct vcgen *g, const struct code *code, bool asserted,
+			  struct arena *arena)
+{
+	struct body *b = start(g, NULL, arena, &code->blocks);
+
+	/* Nothing is assumed of the values at the start. */
+	node_add(b, b->nodes.data[0],
+		 (struct step){ .kind = STEP_HAVOC,
+				.vars = (const struct var *const *)code->locals.data,
+				.n_vars = code->locals.len,
+				.is_start = true });
+	fill(b);
+	for (uint32_t i = 0; i < b->nodes.len; i++)
+		add_value(b, b->nodes.data[i], asserted);
+	body_order(b, false);
+	if (has_cycle(b))
+		gen_unsupported(g, code->span.start, "loops in code expressions");
+	check_steps(b, code);
+	body_cut_critical_edges(b);
+	return finished(b);
 }
 
 void body_fini(struct body *b)

@@ -3,11 +3,12 @@
  *
  * A node is a basic block under transformation. Its steps are the block's commands with
  * all sugar gone: assertions, assumptions, assignments, havocs, and calls taken apart
- * into entering, havoc and leaving. Expressions are shared with the AST, never copied: the
- * formals of a callee (and of the procedure, where the implementation has its own) get
- * their meaning from bindings while they are in scope; see passify.c.
+ * into entering, havoc and leaving; measures and unpack commands are assignments and
+ * assertions. Expressions are shared with the AST, never copied: the formals of a callee (and of
+ * the procedure, where the implementation has its own) get their meaning from bindings while
+ * they are in scope; see incarnate.c.
  *
- * Passes change the graph in place. The graph lives in body.scratch, which goes with the
+ * Passes change the graph in place, in the order of vcgen.h. The graph lives in body.scratch, which goes with the
  * body; what the passive program refers to (blocks, commands, expressions) in body.arena.
  */
 #ifndef IVL_VCGEN_BODY_BODY_H
@@ -67,7 +68,7 @@ struct body {
 	struct vcgen *g;
 	struct arena *arena;
 	struct arena scratch;
-	const struct impl *impl;
+	const struct impl *impl;     // NULL: it is of a code expression
 	VEC(struct node *) nodes;    // [0] is the entry
 	struct kept_measure measure; // of the procedure, at the entry, if it has one
 	struct node *exit;           // where postconditions are checked, or NULL
@@ -84,6 +85,15 @@ struct body {
  * The blocks of an implementation as nodes. NULL if a command is not supported.
  */
 struct body *body_new(struct vcgen *g, const struct impl *impl, struct arena *arena);
+
+/*
+ * A code expression: acyclic and in order, its value asserted or assumed where it returns. It is of
+ * no implementation. NULL if something is not supported: a loop, or a command that changes
+ * more than its locals.
+ */
+struct body *body_of_code(struct vcgen *g, const struct code *code, bool asserted,
+			  struct arena *arena);
+
 void body_fini(struct body *b);
 
 /* Make a node; gives its number. */

@@ -63,12 +63,28 @@ static void kill(struct live *l, const struct var *v)
 		l->row[(slot - 1) / 64] &= ~(UINT64_C(1) << ((slot - 1) % 64));
 }
 
+/* A call in a code expression may read all globals, as nothing looks into its contract here. */
+static void use_calls(struct live *l, const struct code *code)
+{
+	const struct program *p = l->b->g->program;
+	bool calls = false;
+
+	for (uint32_t i = 0; i < code->blocks.len; i++)
+		for (uint32_t k = 0; k < code->blocks.data[i]->cmds.len; k++)
+			calls |= code->blocks.data[i]->cmds.data[k]->kind == CMD_CALL;
+	for (uint32_t i = 0; calls && i < p->decls.len; i++)
+		if (p->decls.data[i]->kind == DECL_VAR)
+			use(l, ((const struct var_decl *)p->decls.data[i])->var);
+}
+
 static enum walk_next enter(void *ctx, struct expr *e)
 {
 	struct live *l = ctx;
 
 	if (e->kind == E_IDENT)
 		use(l, e->u.ident.var);
+	else if (e->kind == E_CODE)
+		use_calls(l, e->u.code);
 	l->old_depth += e->kind == E_OLD;
 	return WALK_DOWN;
 }

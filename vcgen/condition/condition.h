@@ -11,7 +11,7 @@
 void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece,
 	     struct arena *arena, struct vc *vc);
 
-/* wp.c: the same condition as one formula, for logs; the query is complete. */
+/* script.c: the same condition as one formula, for logs; the query is complete. */
 void vc_make_script(struct vcgen *g, const struct passive *p, const struct piece *piece,
 		    struct arena *arena, struct vc *vc);
 

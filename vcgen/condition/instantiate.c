@@ -18,8 +18,6 @@ enum { MAX_INSTANCES = 4000, MAX_GENERATION = 6 };
 
 enum polarity { NO_PLACE, POSITIVE, NEGATIVE, BOTH };
 
-typedef VEC(term) term_list;
-
 struct constraint {
 	struct hypothesis what;
 	uint32_t generation;

@@ -176,7 +176,6 @@ static void run(struct pruner *p)
 	}
 }
 
-typedef VEC(term) term_list;
 typedef VEC(struct hypothesis) hypothesis_list;
 
 /* Unique constants differ, per type. Those that are not live may be left out. */

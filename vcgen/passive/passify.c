@@ -1,95 +1,26 @@
 /*
- * From nodes with state to passive blocks (reference 3.4). Blocks are taken in topological
- * order. Every block has a persistent map (env.h) from variables to the terms that stand
- * for their current values; assignments of literals and plain variables only change the
- * map, any other makes a new incarnation x@k with an equation. Where maps join, variables
- * with different values get a new incarnation, and each edge the equation for it.
+ * The passive program as terms (after Barnett & Leino 2005): a value is a term. Literals and
+ * constants stand for variables as they are, any other value gets an incarnation x@k with an
+ * equation; so do joins, on each edge.
  *
- * While a call is open its formals are bound to terms, which hides all else that they could
- * mean (a recursive procedure's formals are also variables of its body), and old() is the
- * state before the call.
+ * In a code expression incarnations are bound variables, and nothing is noted for reports.
  */
-#include "vcgen/program/conjuncts.h"
-#include "vcgen/body/live.h"
-#include "vcgen/translate/pools.h"
 #include "vcgen/passive/capture.h"
+#include "vcgen/passive/incarnate.h"
 #include "vcgen/passive/transcript.h"
 #include "vcgen/program/verified_under.h"
+#include "vcgen/translate/pools.h"
 
 struct passifier {
 	struct body *b;
 	struct vcgen *g;
 	struct passive *out;
 	struct passive_block *block;
-	VEC(const struct var *) slots; // variable of each slot
-	uint32_t *next;                // by slot: number of the next incarnation
-	env_map *at_end;               // by block
-	env_map then;                  // state at the entry of the body
-	uint32_t n_calls;
-	const uint64_t *revealed; // at the step at hand
-	/* the join at hand */
-	uint32_t n_preds;
-	struct passive_edge **edges; // by predecessor
-	struct live *live;
-	uint32_t node;
+	struct passive_edge **edges; // into the block at hand, by predecessor
+	term_list *bound;            // of a code expression: its incarnations; or NULL
 };
 
-/* -- variables --------------------------------------------------------------------------------- */
-
-static void give_slot(void *ctx, const struct var *v)
-{
-	struct passifier *p = ctx;
-	uint32_t *slot = GEN_AT(&p->g->slot_of, v->id);
-
-	if (*slot)
-		return;
-	vec_push(&p->slots, v);
-	*slot = p->slots.len;
-}
-
-static void give_slots(struct passifier *p)
-{
-	const struct body *b = p->b;
-
-	for (uint32_t i = 0; i < b->nodes.len; i++)
-		for (uint32_t k = 0; k < b->nodes.data[i]->steps.len; k++)
-			step_each_target(&b->nodes.data[i]->steps.data[k], give_slot,
-					 p);
-}
-
-static term fresh(struct passifier *p, const struct var *v, uint32_t number)
-{
-	sort s = gen_sort(p->g, v->type, v->span.start);
-
-	if (p->g->failed)
-		return (term){ 0 };
-	return term_fresh(
-	    &p->g->terms,
-	    atom_unshared(p->b->arena, "%s@%u", v->name->text, (unsigned)number), s);
-}
-
-static term new_incarnation(struct passifier *p, const struct var *v)
-{
-	return fresh(p, v, p->next[p->g->slot_of.data[v->id] - 1]++);
-}
-
-static void note_def(struct passifier *p, struct passive_def d)
-{
-	d.n_cmds = p->block->cmds.len;
-	vec_push_in(p->b->arena, &p->block->defs, d);
-}
-
-/* From here on the variable has the value of the definition, whose slot is filled in. */
-static void define(struct passifier *p, const struct var *v, struct passive_def d)
-{
-	struct vcgen *g = p->g;
-
-	d.slot = g->slot_of.data[v->id] - 1;
-	note_def(p, d);
-	g->state.now = env_set(&g->envs, g->state.now, d.slot, d.value);
-}
-
-/* -- commands ----------------------------------------------------------------------------------- */
+/* -- what holds --------------------------------------------------------------------------------- */
 
 static void assume_labelled(struct passifier *p, term t, const struct cmd *c,
 			    struct proof_label label)
@@ -104,11 +35,6 @@ static void assume_labelled(struct passifier *p, term t, const struct cmd *c,
 		    ((struct passive_cmd){ .term = t, .cmd = c, .label = label }));
 }
 
-static void assume_term(struct passifier *p, term t, const struct cmd *c)
-{
-	assume_labelled(p, t, c, (struct proof_label){ 0 });
-}
-
 /* Is the assertion assumed behind itself? (attribute and option :subsumption) */
 static bool subsumes(const struct passifier *p, const struct cmd *c)
 {
@@ -117,8 +43,7 @@ static bool subsumes(const struct passifier *p, const struct cmd *c)
 	if (!attr_int(c->attrs, "subsumption", &level))
 		level = p->g->options.subsumption;
 	if (level == 1)
-		return !c->expr ||
-		       (c->expr->kind != E_FORALL && c->expr->kind != E_EXISTS);
+		return c->expr->kind != E_FORALL && c->expr->kind != E_EXISTS;
 	return level != 0;
 }
 
@@ -131,218 +56,54 @@ static term excused(struct passifier *p, term t, const struct cmd *c)
 	return under && !p->g->failed ? term_or2(&p->g->terms, u, t) : t;
 }
 
-static void assert_term(struct passifier *p, term t, const struct cmd *c)
+static void check(void *ctx, const struct step *s, const struct cmd *c)
 {
+	struct passifier *p = ctx;
+	struct vcgen *g = p->g;
 	struct passive_cmd out = { .is_assert = true,
+				   .is_probe = s->is_probe,
 				   .cmd = c,
-				   .revealed = p->revealed };
+				   .revealed = s->revealed };
+	uint32_t codes = g->n_codes;
 
-	t = excused(p, t, c);
-	if (p->g->failed)
+	g->state.asserted = true;
+	out.term = gen_expr(g, c->expr);
+	if (!g->failed)
+		out.term = excused(p, out.term, c);
+	g->state.asserted = false;
+	if (!g->failed && g->n_codes != codes && !p->bound)
+		out.as_assumed = excused(p, gen_expr(g, c->expr), c);
+	if (g->failed)
 		return;
 	out.assumed = subsumes(p, c);
-	out.term = t;
-	if (p->g->options.coverage)
-		out.label = label_of_assertion(p->g, c);
-	if (p->g->options.show_values)
-		show_values(p->g, p->b->arena, p->b->impl, &out);
+	if (g->options.coverage)
+		out.label = label_of_assertion(g, c);
+	if (g->options.show_values && !p->bound)
+		show_values(g, p->b->arena, p->b->impl, &out);
 	vec_push_in(p->b->arena, &p->block->cmds, out);
 }
 
-/* A term that needs no name: a literal or a constant. */
-static bool is_leaf(const struct vcgen *g, term t)
-{
-	return term_get(&g->terms, t)->n_args == 0 && !term_get(&g->terms, t)->quant;
-}
-
-/* v becomes t; as a fact of its own if a proof may be asked whether it needs it. */
-static void assign_labelled(struct passifier *p, const struct var *v, term t,
-			    struct proof_label label)
-{
-	if (p->g->failed)
-		return;
-	if (!is_leaf(p->g, t) || label.text) {
-		term x = new_incarnation(p, v);
-
-		if (p->g->failed)
-			return;
-		define(
-		    p, v,
-		    (struct passive_def){ .kind = DEF_ASSIGN, .value = x, .from = t });
-		assume_labelled(p, term_equal(&p->g->terms, x, t), NULL, label);
-	} else {
-		define(p, v, (struct passive_def){ .kind = DEF_COPY, .value = t });
-	}
-}
-
-static void assign(struct passifier *p, const struct var *v, term t)
-{
-	assign_labelled(p, v, t, (struct proof_label){ 0 });
-}
-
-static void havoc(struct passifier *p, const struct var *v, bool is_start)
-{
-	bool falls = v->assumption && !is_start;
-	term before = falls ? gen_var(p->g, v) : (term){ 0 };
-	term t = new_incarnation(p, v);
-
-	if (p->g->failed)
-		return;
-	define(p, v, (struct passive_def){ .kind = DEF_HAVOC, .value = t });
-	/* An assumption variable never becomes true again. */
-	if (falls)
-		assume_term(p, term_implies(&p->g->terms, t, before), NULL);
-}
-
-static const struct var *root_var(const struct expr *lhs)
-{
-	while (lhs->kind != E_IDENT)
-		lhs = lhs->args[0];
-	return lhs->u.ident.var;
-}
-
-/* All right-hand sides are read before anything is written. */
-static void assign_cmd(struct passifier *p, const struct cmd *c)
-{
-	VEC(term) values = { 0 };
-	struct proof_label label = { 0 };
-
-	if (p->g->options.coverage)
-		label = label_of_attrs(c->attrs);
-	for (uint32_t i = 0; i < c->lhs.len && !p->g->failed; i++) {
-		term t = gen_expr(p->g, c->rhs.data[i]);
-
-		if (!p->g->failed)
-			vec_push(&values, gen_updated(p->g, c->lhs.data[i], t));
-	}
-	for (uint32_t i = 0; i < c->lhs.len && !p->g->failed; i++)
-		assign_labelled(p, root_var(c->lhs.data[i]), values.data[i], label);
-	vec_fini(&values);
-}
-
-/* -- calls -------------------------------------------------------------------------------------- */
-
-/* A constant for a formal of the callee; `from` as in struct passive_def. */
-static term formal(struct passifier *p, const struct var *v, enum passive_def_kind kind,
-		   term from)
-{
-	sort s = gen_sort(p->g, v->type, v->span.start);
-	term t;
-
-	if (p->g->failed)
-		return (term){ 0 };
-	t = term_fresh(&p->g->terms,
-		       atom_unshared(p->b->arena, "call%uformal@%s@0",
-				     (unsigned)p->n_calls++, v->name->text),
-		       s);
-	note_def(p,
-		 (struct passive_def){
-		     .kind = kind, .slot = PASSIVE_NO_SLOT, .value = t, .from = from });
-	return t;
-}
-
-static void call_begin(struct passifier *p, const struct cmd *c)
-{
-	struct vcgen *g = p->g;
-	const struct call_arm *arm = c->arms.data[0];
-	VEC(term) actuals = { 0 };
-
-	p->n_calls = 0;
-	for (uint32_t i = 0; i < arm->args.len && !g->failed; i++)
-		vec_push(&actuals, gen_expr(g, arm->args.data[i]));
-	for (uint32_t i = 0; i < actuals.len && !g->failed; i++) {
-		term t = actuals.data[i];
-
-		if (!is_leaf(g, t)) {
-			t = formal(p, arm->proc->ins.data[i], DEF_ASSIGN, t);
-			if (!g->failed)
-				assume_term(
-				    p, term_equal(&g->terms, t, actuals.data[i]), NULL);
-		}
-		gen_bind(g, arm->proc->ins.data[i], t);
-	}
-	vec_fini(&actuals);
-	g->state.then = g->state.now;
-	env_freeze(&g->envs);
-}
-
-static void call_havoc(struct passifier *p, const struct cmd *c)
-{
-	const struct proc *proc = c->arms.data[0]->proc;
-
-	for (uint32_t i = 0; i < proc->modifies.len; i++)
-		havoc(p, proc->modifies.data[i], false);
-	for (uint32_t i = 0; i < proc->outs.len && !p->g->failed; i++)
-		gen_bind(p->g, proc->outs.data[i],
-			 formal(p, proc->outs.data[i], DEF_HAVOC, (term){ 0 }));
-}
-
-static void call_end(struct passifier *p, const struct cmd *c)
-{
-	const struct call_arm *arm = c->arms.data[0];
-	const struct proc *proc = arm->proc;
-	VEC(term) results = { 0 };
-
-	for (uint32_t i = 0; i < arm->outs.len; i++)
-		vec_push(&results, gen_binding(p->g, proc->outs.data[i]));
-	for (uint32_t i = 0; i < proc->ins.len; i++)
-		gen_bind(p->g, proc->ins.data[i], (term){ 0 });
-	for (uint32_t i = 0; i < proc->outs.len; i++)
-		gen_bind(p->g, proc->outs.data[i], (term){ 0 });
-	p->g->state.then = p->then;
-	for (uint32_t i = 0; i < arm->outs.len; i++)
-		assign(p, arm->outs.data[i]->u.ident.var, results.data[i]);
-	vec_fini(&results);
-}
-
-static void assert_expr(struct passifier *p, const struct expr *e, const struct cmd *c)
-{
-	struct vcgen *g = p->g;
-	uint32_t codes = g->n_codes;
-	term t;
-
-	g->state.asserted = true;
-	t = gen_expr(g, e);
-	if (!g->failed)
-		assert_term(p, t, c);
-	g->state.asserted = false;
-	if (g->failed || g->n_codes == codes)
-		return;
-	t = excused(p, gen_expr(g, e), c);
-	if (!g->failed)
-		vec_last(&p->block->cmds).as_assumed = t;
-}
-
-static void assert_step(struct passifier *p, const struct step *s)
-{
-	assertion_list parts = { 0 };
-
-	if (assertion_conjuncts(p->b->arena, s->cmd, &parts)) {
-		for (uint32_t i = 0; i < parts.len && !p->g->failed; i++)
-			assert_expr(p, parts.data[i]->expr, parts.data[i]);
-		return;
-	}
-	assert_expr(p, s->expr, s->cmd);
-	if (!p->g->failed)
-		vec_last(&p->block->cmds).is_probe = s->is_probe;
-}
-
 /* It may be an assertion that is checked elsewhere. */
-static void assume_step(struct passifier *p, const struct step *s)
+static void assume(void *ctx, const struct step *s)
 {
-	term t;
+	struct passifier *p = ctx;
+	struct proof_label label = { 0 };
+	term t = gen_expr(p->g, s->expr);
 
-	if (!s->expr)
-		return;
-	t = gen_expr(p->g, s->expr);
 	if (s->cmd && s->cmd->kind == CMD_ASSERT && !p->g->failed)
 		t = excused(p, t, s->cmd);
-	if (p->g->failed)
-		return;
 	if (p->g->options.coverage)
-		assume_labelled(p, t, s->cmd, label_of_assumption(p->g, s));
-	else
-		assume_term(p, t, s->cmd);
+		label = label_of_assumption(p->g, s);
+	assume_labelled(p, t, s->cmd, label);
+}
+
+static void falls(void *ctx, const struct var *v, term now, term before)
+{
+	struct passifier *p = ctx;
+
+	(void)v;
+	assume_labelled(p, term_implies(&p->g->terms, now, before), NULL,
+			(struct proof_label){ 0 });
 }
 
 /* The hints of an assertion or assumption. */
@@ -366,143 +127,181 @@ static void note_pool_hints(struct vcgen *g, struct arena *arena,
 		vec_push_in(arena, &b->hints, hints[i]);
 }
 
-static void run_step(struct passifier *p, const struct step *s)
-{
-	p->revealed = s->revealed;
-	if (s->cmd)
-		p->g->at = s->cmd->tok;
-	if (s->cmd && p->g->options.show_prints)
-		show_prints(p->g, p->b->arena, p->block, s->cmd->attrs);
-	if (s->cmd && p->g->options.show_states && s->kind == STEP_ASSUME)
-		show_captured(p->g, p->b->arena, p->b->impl, p->block, s->cmd);
-	if (s->cmd && (s->kind == STEP_ASSERT || s->kind == STEP_ASSUME))
-		note_pool_hints(p->g, p->b->arena, p->block, s->cmd);
-	switch (s->kind) {
-	case STEP_ASSERT:
-		assert_step(p, s);
-		return;
-	case STEP_ASSUME:
-		assume_step(p, s);
-		return;
-	case STEP_ASSIGN:
-		assign_cmd(p, s->cmd);
-		return;
-	case STEP_HAVOC:
-		for (uint32_t i = 0; i < s->n_vars; i++)
-			havoc(p, s->vars[i], s->is_start);
-		return;
-	case STEP_REVEAL:
-		return; // see reveal.c
-	case STEP_MEASURE:
-		break;
-	case STEP_CALL:
-		call_begin(p, s->cmd);
-		return;
-	case STEP_CALL_HAVOC:
-		call_havoc(p, s->cmd);
-		return;
-	case STEP_CALL_END:
-		call_end(p, s->cmd);
-		return;
-	}
-	unreachable();
-}
-
-/* -- joins --------------------------------------------------------------------------------------- */
-
-static term merge(void *ctx, uint32_t slot, const term *values)
+static void begin(void *ctx, const struct step *s)
 {
 	struct passifier *p = ctx;
-	const struct var *v = p->slots.data[slot];
-	term x;
+	struct vcgen *g = p->g;
 
-	if (p->g->failed || !live_at(p->live, p->node, slot))
-		return TERM_DEAD;
-	x = new_incarnation(p, v);
-	note_def(p, (struct passive_def){ .kind = DEF_JOIN, .slot = slot, .value = x });
-	for (uint32_t i = 0; i < p->n_preds && !p->g->failed; i++) {
-		term from = values[i];
-
-		if (term_none(from))
-			from = p->out->entry[slot] = gen_var_term(p->g, v);
-
-		if (!p->g->failed && !term_eq(from, TERM_DEAD))
-			vec_push_in(p->b->arena, &p->edges[i]->equations,
-				    term_equal(&p->g->terms, x, from));
-	}
-	return x;
+	if (!s->cmd)
+		return;
+	g->at = s->cmd->tok;
+	if (p->bound)
+		return;
+	if (g->options.show_prints)
+		show_prints(g, p->b->arena, p->block, s->cmd->attrs);
+	if (g->options.show_states && s->kind == STEP_ASSUME)
+		show_captured(g, p->b->arena, p->b->impl, p->block, s->cmd);
+	if (s->kind == STEP_ASSERT || s->kind == STEP_ASSUME)
+		note_pool_hints(g, p->b->arena, p->block, s->cmd);
 }
 
-/* The state at the start of a node: that of its only predecessor, or the join of all. */
-static env_map state_at(struct passifier *p, uint32_t node)
+/* -- values ------------------------------------------------------------------------------------- */
+
+static term value(void *ctx, const struct expr *e)
 {
-	const index_list *preds = &p->b->nodes.data[node]->preds;
-	env_map *states;
-
-	if (preds->len == 0)
-		return NULL;
-	if (preds->len == 1)
-		return p->at_end[preds->data[0]];
-	states = ARENA_NEW_ARRAY(&p->b->scratch, preds->len, env_map);
-	p->edges = ARENA_NEW_ARRAY(&p->b->scratch, preds->len, struct passive_edge *);
-	p->n_preds = preds->len;
-	p->node = node;
-	for (uint32_t i = 0; i < preds->len; i++) {
-		struct passive_block *from = p->out->blocks.data[preds->data[i]];
-		uint32_t k = 0;
-
-		while (from->succs.data[k].to != node)
-			k++;
-		states[i] = p->at_end[preds->data[i]];
-		p->edges[i] = &from->succs.data[k];
-	}
-	return env_join(&p->g->envs, states, preds->len, merge, p);
+	return gen_expr(((struct passifier *)ctx)->g, e);
 }
 
-static void passify_node(struct passifier *p, uint32_t i)
+static struct proof_label label_of_step(const struct passifier *p, const struct step *s)
+{
+	return s->kind == STEP_ASSIGN && p->g->options.coverage
+		   ? label_of_attrs(s->cmd->attrs)
+		   : (struct proof_label){ 0 };
+}
+
+/*
+ * All but literals and constants; these do if a proof may be asked whether it needs the
+ * assignment. In a code expression any value does without, so that solvers have fewer bound
+ * variables to find values for.
+ */
+static bool needs_name(void *ctx, const struct step *s, term t)
+{
+	const struct passifier *p = ctx;
+	const struct term_info *i = term_get(&p->g->terms, t);
+
+	return !p->bound && (i->n_args || i->quant || label_of_step(p, s).text);
+}
+
+static term fresh(void *ctx, const struct var *v, const struct atom *name)
+{
+	struct passifier *p = ctx;
+	struct vcgen *g = p->g;
+	sort s = gen_sort(g, v->type, v->span.start);
+	term t;
+
+	if (g->failed)
+		return (term){ 0 };
+	if (!p->bound)
+		return term_fresh(&g->terms, name, s);
+	/* Formals of several calls have one name, which bound variables must not. */
+	t = gen_bound_named(g,
+			    intern_printf(g->program->names, "%s@%u", v->name->text,
+					  (unsigned)p->bound->len),
+			    s);
+	vec_push(p->bound, t);
+	return t;
+}
+
+static void note_def(struct passifier *p, struct passive_def d)
+{
+	d.n_cmds = p->block->cmds.len;
+	vec_push_in(p->b->arena, &p->block->defs, d);
+}
+
+static void define(void *ctx, const struct step *s, const struct passive_def *d)
+{
+	struct passifier *p = ctx;
+
+	note_def(p, *d);
+	if (d->kind == DEF_ASSIGN)
+		assume_labelled(p, term_equal(&p->g->terms, d->value, d->from), NULL,
+				label_of_step(p, s));
+}
+
+/* -- blocks ------------------------------------------------------------------------------------- */
+
+static void start(struct passifier *p)
 {
 	struct vcgen *g = p->g;
+
+	p->out->n_slots = g->state.n_slots;
+	p->out->entry = ARENA_NEW_ARRAY(p->b->arena, p->out->n_slots, term);
+	p->out->mark = term_mark(&g->terms);
+	if (g->options.show_states && !p->bound)
+		p->out->initial = show_state(g, p->b->arena, p->b->impl, NULL);
+}
+
+/* The edges from the predecessors of node i, which have it as a successor once. */
+static void find_edges(struct passifier *p, uint32_t i)
+{
+	const index_list *preds = &p->b->nodes.data[i]->preds;
+
+	p->edges = ARENA_NEW_ARRAY(&p->b->scratch, preds->len, struct passive_edge *);
+	for (uint32_t k = 0; k < preds->len; k++) {
+		p->edges[k] = p->out->blocks.data[preds->data[k]]->succs.data;
+		while (p->edges[k]->to != i)
+			p->edges[k]++;
+	}
+}
+
+static void enter(void *ctx, uint32_t i)
+{
+	struct passifier *p = ctx;
 	const struct node *n = p->b->nodes.data[i];
 
+	if (i == 0)
+		start(p);
+	if (n->preds.len > 1)
+		find_edges(p, i);
 	p->block = ARENA_NEW(p->b->arena, struct passive_block);
 	p->block->block = n->block;
 	vec_push_in(p->b->arena, &p->out->blocks, p->block);
 	for (uint32_t k = 0; k < n->succs.len; k++)
 		vec_push_in(p->b->arena, &p->block->succs,
 			    ((struct passive_edge){ .to = n->succs.data[k] }));
-	env_freeze(&g->envs);
-	g->state.now = state_at(p, i);
-	g->state.then = p->then;
-	for (uint32_t k = 0; k < n->steps.len && !g->failed; k++)
-		run_step(p, &n->steps.data[k]);
-	p->at_end[i] = g->state.now;
+}
+
+static void join(void *ctx, const struct var *v, const struct passive_def *d,
+		 const term *values)
+{
+	struct passifier *p = ctx;
+	uint32_t n = p->b->nodes.data[p->out->blocks.len - 1]->preds.len;
+
+	note_def(p, *d);
+	for (uint32_t i = 0; i < n && !p->g->failed; i++) {
+		term from = values[i];
+
+		if (term_none(from))
+			from = p->out->entry[d->slot] = gen_var_term(p->g, v);
+		if (!p->g->failed && !term_eq(from, TERM_DEAD))
+			vec_push_in(p->b->arena, &p->edges[i]->equations,
+				    term_equal(&p->g->terms, d->value, from));
+	}
+}
+
+static struct passive *run(struct body *b, term_list *bound)
+{
+	static const struct incarnator client = {
+		.enter = enter,
+		.begin = begin,
+		.value = value,
+		.needs_name = needs_name,
+		.fresh = fresh,
+		.define = define,
+		.check = check,
+		.assume = assume,
+		.falls = falls,
+		.join = join,
+	};
+	struct passifier p = { .b = b,
+			       .g = b->g,
+			       .out = ARENA_NEW(b->arena, struct passive),
+			       .bound = bound };
+
+	incarnate(b, &client, &p);
+	return b->g->failed ? NULL : p.out;
 }
 
 struct passive *passify(struct body *b)
 {
-	struct vcgen *g = b->g;
-	struct passifier p = { .b = b,
-			       .g = g,
-			       .out = ARENA_NEW(b->arena, struct passive) };
+	struct passive *p = run(b, NULL);
 
-	give_slots(&p);
-	envs_init(&g->envs, &b->scratch, p.slots.len);
-	p.next = ARENA_NEW_ARRAY(&b->scratch, p.slots.len, uint32_t);
-	p.at_end = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, env_map);
-	p.live = live_find(b, p.slots.len);
-	p.out->n_slots = p.slots.len;
-	p.out->entry = ARENA_NEW_ARRAY(b->arena, p.slots.len, term);
-	p.out->mark = term_mark(&g->terms);
-	if (g->options.show_states)
-		p.out->initial = show_state(g, b->arena, b->impl, NULL);
-	for (uint32_t i = 0; i < b->nodes.len && !g->failed; i++)
-		passify_node(&p, i);
-	if (g->options.show_pieces && !g->failed)
-		p.out->transcript =
-		    transcript_make(b, p.slots.data, p.slots.len, p.live);
-	for (uint32_t i = 0; i < p.slots.len; i++)
-		g->slot_of.data[p.slots.data[i]->id] = 0;
-	vec_fini(&p.slots);
-	g->state = (struct gen_state){ 0 };
-	return g->failed ? NULL : p.out;
+	if (p && b->g->options.show_pieces)
+		p->transcript = transcript_make(b);
+	return p;
+}
+
+struct passive *passify_code(struct body *b, term_list *bound)
+{
+	return run(b, bound);
 }

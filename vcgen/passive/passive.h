@@ -1,6 +1,6 @@
 /*
  * passive.h - a body without state: blocks of assumptions and assertions over incarnations
- * (reference 3.4; after Barnett & Leino 2005). What passify.c makes, and what vc.c,
+ * (reference 3.4; after Barnett & Leino 2005). What passify.c makes, and what conditions,
  * splitting and printing read. Terms stay valid until vcgen_release; the rest lives in
  * the arena of the body.
  */
@@ -103,8 +103,11 @@ struct passive {
 	struct reveals *reveals;       // NULL: nothing is hidden
 };
 
-/* NULL if something is not supported. */
+/* NULL if something is not supported. The body is no more what it was then. */
 struct passive *passify(struct body *b);
+
+/* The same of a code expression; its incarnations are bound variables, which `bound` gets. */
+struct passive *passify_code(struct body *b, term_list *bound);
 
 /* block_names.c: hide the blocks that have become empty from traces. */
 void passive_name_blocks(struct passive *p, struct arena *arena);

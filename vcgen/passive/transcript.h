@@ -1,12 +1,11 @@
 /*
- * transcript.h - the passive program as commands of the language, for people to read: what
- * passify.c makes of a body as terms, made once more as assertions and assumptions over
- * variables x@k. Printing only: nothing is proved from it.
+ * transcript.h - the passive program as commands of the language, for people to read: assertions
+ * and assumptions over variables x@k. Printing only: nothing is proved from it.
  */
 #ifndef IVL_VCGEN_PASSIVE_TRANSCRIPT_H
 #define IVL_VCGEN_PASSIVE_TRANSCRIPT_H
 
-#include "vcgen/body/live.h"
+#include "vcgen/body/body.h"
 
 /* In step with the blocks of struct passive; so are the assertions of each, in order. */
 struct transcript {
@@ -15,11 +14,10 @@ struct transcript {
 };
 
 /*
- * The transcript of an acyclic body whose variables have slots (vcgen.slot_of) below
- * n_slots. Incarnations are numbered as in the reference tool (3.4), for which the ends of
- * loop bodies are exits, too, so that numbers may differ from those of the terms.
+ * The transcript of an acyclic body, whose graph is changed. Incarnations are numbered as in the
+ * reference tool (3.4), for which the ends of loop bodies are exits, too, so that numbers may
+ * differ from those of the terms.
  */
-struct transcript *transcript_make(struct body *b, const struct var *const *slots,
-				   uint32_t n_slots, const struct live *live);
+struct transcript *transcript_make(struct body *b);
 
 #endif

@@ -13,8 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef VEC(term) term_list;
-
 /* Widths of the parts of a key; a variable beyond them gets a T_BOUND of its own. */
 enum { NAME_BITS = 26, SORT_BITS = 20, DEPTH_BITS = 18 };
 

@@ -63,6 +63,29 @@ env_map env_set(struct envs *s, env_map root, uint32_t slot, term value)
 	return root;
 }
 
+/* A map of `levels` levels as one of all. */
+static env_map raised(struct envs *s, env_map m, uint32_t levels)
+{
+	for (; m && levels < s->levels; levels++) {
+		struct env_node *up = node_new(s, NULL, false);
+
+		up->u.child[0] = m;
+		m = up;
+	}
+	return m;
+}
+
+void envs_nest(struct envs *s, struct arena *arena, uint32_t n_slots, env_map *a,
+	       env_map *b)
+{
+	const struct envs around = *s;
+
+	envs_init(s, arena, n_slots);
+	s->stamp = around.stamp + 1;
+	*a = raised(s, *a, around.levels);
+	*b = raised(s, *b, around.levels);
+}
+
 struct join {
 	struct envs *s;
 	uint32_t n;

@@ -26,6 +26,13 @@ struct envs {
 /* Maps with keys below n_slots. */
 void envs_init(struct envs *s, struct arena *arena, uint32_t n_slots);
 
+/*
+ * Maps in an arena of their own, with room for keys below n_slots besides those of the maps that there
+ * are. *a and *b, which may be such, become maps with the same content.
+ */
+void envs_nest(struct envs *s, struct arena *arena, uint32_t n_slots, env_map *a,
+	       env_map *b);
+
 /* From now on, maps made so far stay as they are. */
 void env_freeze(struct envs *s);
 

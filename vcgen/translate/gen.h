@@ -18,6 +18,8 @@
 #include "smt/query/query.h"
 #include "vcgen/options.h"
 
+typedef VEC(term) term_list;
+
 /* The value of a variable that is not read any more. */
 #define TERM_DEAD ((term){ UINT32_MAX })
 
@@ -62,6 +64,7 @@ struct undo {
 struct gen_state {
 	env_map now;
 	env_map then;
+	uint32_t n_slots; // variables have slots below
 	bool in_old;
 	bool
 	    asserted; // it fails if it is false; else it is assumed. For code expressions
@@ -72,6 +75,7 @@ struct work {
 	uint8_t what;
 	bool was_old, was_asserted;
 	uint32_t n;
+	uint32_t n_codes; // when the work on a function's body began
 	const struct expr *e;
 	term key;
 };
@@ -120,7 +124,8 @@ struct vcgen {
 	binding; // by var id: bound, let, formals; 0 = none. Cleared after use
 	struct map
 	    bounds[2]; // (name, sort, depth) -> T_BOUND; background, implementation
-	struct map inlined[2];       // application of an inline function -> its body
+	struct map
+	    inlined[2]; // application of an inline function -> its body; see there
 	struct map theory[2];        // (name, sort) -> constant of a theory
 	struct map lambdas[2];       // template term -> function symbol
 	struct map lambda_quants[2]; // text of a quantifier in templates (atom) -> term
@@ -129,10 +134,12 @@ struct vcgen {
 	struct map never_patterns; // symbols of {:never_pattern} functions
 	uint32_t depth;            // of binders around the expression
 	struct gen_state state;
+	/* A code expression, as state.asserted says (passive/code.h). */
+	term (*code)(struct vcgen *g, const struct code *code);
 	uint32_t code_depth; // of code expressions in code expressions
-	uint32_t n_codes;    // code expressions translated so far
+	uint32_t n_codes;    // how often one was a part of what was translated
 
-	/* The body at hand; see passify.c. */
+	/* The body at hand; see incarnate.c. */
 	struct envs envs;
 	VEC(uint32_t) slot_of; // by var id: 1 + slot, 0 = the body doesn't change it
 	VEC(const struct var *)
@@ -254,14 +261,6 @@ term gen_rebuild(struct vcgen *g, term x, term (*part)(void *ctx, term), void *c
 term gen_lambda(struct vcgen *g, const struct expr *e, const term *vars,
 		uint32_t n_vars, term body);
 
-/* -- code.c --------------------------------------------------------------------------------- */
-
-/*
- * A code expression (reference 1.4, 3.5): where it is asserted, its weakest precondition; where it
- * is assumed, that some execution gives true, or fails.
- */
-term gen_code(struct vcgen *g, const struct code *code);
-
 /* -- translate.c ---------------------------------------------------------------------------- */
 
 /* An expression in the current state; {0} if it failed. */
@@ -269,6 +268,12 @@ term gen_expr(struct vcgen *g, const struct expr *e);
 
 /* The value of a variable in the current state. */
 term gen_var(struct vcgen *g, const struct var *v);
+
+/*
+ * What has been put down for it there, or no term: it is as it was at the entry. *v becomes the
+ * variable that it stands for.
+ */
+term gen_current(const struct vcgen *g, const struct var **v);
 
 /* Set and clear the binding of a variable, which hides any other meaning. */
 void gen_bind(struct vcgen *g, const struct var *v, term value);
@@ -281,12 +286,6 @@ term gen_store(struct vcgen *g, term map, const term *indices, uint32_t n, term 
 /* e->(name := value) on a value of datatype t. */
 term gen_update(struct vcgen *g, const struct type *t, const struct atom *name, term of,
 		term value, srcpos at);
-
-/*
- * The new value of the variable at the root of a chain m[i]->f[j], of which `lhs` is the
- * end, when that end becomes `value`.
- */
-term gen_updated(struct vcgen *g, const struct expr *lhs, term value);
 
 /* e->name */
 term gen_field(struct vcgen *g, const struct type *t, const struct atom *name, term of,

@@ -44,28 +44,31 @@ term gen_binding(const struct vcgen *g, const struct var *v)
 	return v->id < g->binding.len ? g->binding.data[v->id] : (term){ 0 };
 }
 
-term gen_var(struct vcgen *g, const struct var *v)
+term gen_current(const struct vcgen *g, const struct var **v)
 {
-	term t = gen_binding(g, v);
+	term t = gen_binding(g, *v);
 	uint32_t slot;
+	bool then;
 
 	if (!term_none(t))
 		return t;
-	if (v->id < g->alias.len && g->alias.data[v->id])
-		v = g->alias.data[v->id];
-	slot = v->id < g->slot_of.len ? g->slot_of.data[v->id] : 0;
-	if (slot) {
-		bool then = g->state.in_old && v->kind == VAR_GLOBAL;
+	if ((*v)->id < g->alias.len && g->alias.data[(*v)->id])
+		*v = g->alias.data[(*v)->id];
+	slot = (*v)->id < g->slot_of.len ? g->slot_of.data[(*v)->id] : 0;
+	if (!slot)
+		return t;
+	then = g->state.in_old && (*v)->kind == VAR_GLOBAL;
+	return env_get(&g->envs, then ? g->state.then : g->state.now, slot - 1);
+}
 
-		t = env_get(&g->envs, then ? g->state.then : g->state.now, slot - 1);
-		check_that(!term_eq(t, TERM_DEAD));
-		if (term_eq(t, TERM_DEAD)) // then any value will do
-			return term_fresh(&g->terms, v->name,
-					  gen_sort(g, v->type, g->at));
-		if (!term_none(t))
-			return t;
-	}
-	return gen_var_term(g, v);
+term gen_var(struct vcgen *g, const struct var *v)
+{
+	term t = gen_current(g, &v);
+
+	check_that(!term_eq(t, TERM_DEAD));
+	if (term_eq(t, TERM_DEAD)) // then any value will do
+		return term_fresh(&g->terms, v->name, gen_sort(g, v->type, g->at));
+	return term_none(t) ? gen_var_term(g, v) : t;
 }
 
 /* -- maps and datatypes ----------------------------------------------------------------------- */
@@ -274,16 +277,53 @@ static term extract(struct vcgen *g, const struct expr *e, term a)
 
 /* -- functions ----------------------------------------------------------------------------------- */
 
+/*
+ * vcgen.inlined has the body of an application, 0 while that is under way. What has a code
+ * expression in it is BY_SIGN there, as it says one thing where it is asserted and another
+ * where it is assumed: these are kept under keys of their own.
+ */
+#define BY_SIGN (UINT64_C(1) << 32)
+
+static uint64_t key_by_sign(const struct vcgen *g, term key)
+{
+	return key.n | (g->state.asserted ? UINT64_C(1) : UINT64_C(2)) << 32;
+}
+
+static bool find_inlined(const struct vcgen *g, uint64_t key, uint64_t *value)
+{
+	return map_get(&g->inlined[0], key, value) ||
+	       map_get(&g->inlined[1], key, value);
+}
+
+static bool is_by_sign(const struct vcgen *g, term key)
+{
+	uint64_t v;
+
+	return find_inlined(g, key.n, &v) && v == BY_SIGN;
+}
+
 static bool known_inline(struct vcgen *g, term key, term *value)
 {
 	uint64_t v;
 
-	for (int i = 0; i < 2; i++)
-		if (map_get(&g->inlined[i], key.n, &v)) {
-			value->n = (uint32_t)v;
-			return true;
-		}
-	return false;
+	if (!find_inlined(g, key.n, &v))
+		return false;
+	if (v == BY_SIGN) {
+		g->n_codes++;
+		if (!find_inlined(g, key_by_sign(g, key), &v))
+			return false;
+	}
+	value->n = (uint32_t)v;
+	return true;
+}
+
+static void keep_inlined(struct vcgen *g, term key, term value, bool by_sign)
+{
+	struct map *m = &g->inlined[g->base_done];
+
+	if (by_sign)
+		map_set(m, key_by_sign(g, key), value.n);
+	map_set(m, key.n, by_sign ? BY_SIGN : value.n);
 }
 
 /* A {:define} function gets its symbol when its body has been translated: that comes
@@ -296,7 +336,8 @@ static void define_first(struct vcgen *g, const struct expr *e)
 	push(g, (struct work){ .what = DEFINE_END,
 			       .e = e,
 			       .n = g->depth,
-			       .was_old = g->state.in_old });
+			       .was_old = g->state.in_old,
+			       .n_codes = g->n_codes });
 	g->depth = 0;
 	g->state.in_old = false;
 	for (uint32_t i = 0; i < f->params.len && !g->failed; i++)
@@ -311,6 +352,11 @@ static void define_end(struct vcgen *g, const struct work *w)
 	term body = vec_pop(&g->values);
 	uint32_t base = g->values.len;
 
+	if (g->n_codes != w->n_codes) { // then it is not one function
+		gen_unsupported(g, f->body->tok,
+				"code expressions in {:define} functions");
+		return;
+	}
 	for (uint32_t i = 0; i < f->params.len; i++) {
 		push_value(g, gen_binding(g, f->params.data[i]));
 		gen_bind(g, f->params.data[i], (term){ 0 });
@@ -343,10 +389,11 @@ static void inline_call(struct vcgen *g, const struct expr *e)
 		push_value(g, known);
 		return;
 	}
-	map_set(&g->inlined[g->base_done], key.n, 0); // under way
+	keep_inlined(g, key, (term){ 0 }, is_by_sign(g, key)); // under way
 	for (uint32_t i = 0; i < f->params.len; i++)
 		gen_bind(g, f->params.data[i], args[i]);
-	push(g, (struct work){ .what = INLINE_END, .e = e, .key = key });
+	push(g, (struct work){
+		    .what = INLINE_END, .e = e, .key = key, .n_codes = g->n_codes });
 	push(g, (struct work){ .what = EVAL, .e = f->body });
 }
 
@@ -356,7 +403,7 @@ static void inline_end(struct vcgen *g, const struct work *w)
 
 	for (uint32_t i = 0; i < f->params.len; i++)
 		gen_bind(g, f->params.data[i], (term){ 0 });
-	map_set(&g->inlined[g->base_done], w->key.n, vec_last(&g->values).n);
+	keep_inlined(g, w->key, vec_last(&g->values), g->n_codes != w->n_codes);
 }
 
 static term call(struct vcgen *g, const struct expr *e, const term *args)
@@ -519,7 +566,7 @@ static void eval(struct vcgen *g, const struct expr *e)
 		push_args(g, e, e->n_args - 1);
 		return;
 	case E_CODE:
-		push_value(g, gen_code(g, e->u.code));
+		push_value(g, g->code(g, e->u.code));
 		return;
 	case E_UNARY:
 		if (e->op == OP_NOT) {
@@ -676,28 +723,4 @@ term gen_expr(struct vcgen *g, const struct expr *e)
 		return (term){ 0 };
 	}
 	return vec_pop(&g->values);
-}
-
-term gen_updated(struct vcgen *g, const struct expr *lhs, term value)
-{
-	VEC(term) indices = { 0 };
-
-	for (; lhs->kind != E_IDENT && !g->failed; lhs = lhs->args[0]) {
-		term of = gen_expr(g, lhs->args[0]);
-
-		if (g->failed)
-			break;
-		if (lhs->kind == E_FIELD) {
-			value = gen_update(g, lhs->args[0]->type, lhs->u.field.name, of,
-					   value, lhs->tok);
-			continue;
-		}
-		vec_clear(&indices);
-		for (uint32_t i = 1; i < lhs->n_args && !g->failed; i++)
-			vec_push(&indices, gen_expr(g, lhs->args[i]));
-		if (!g->failed)
-			value = gen_store(g, of, indices.data, indices.len, value);
-	}
-	vec_fini(&indices);
-	return value;
 }
