@@ -7,3 +7,12 @@ procedure P(n: int)
   assume {:add_to_pool "L", n + 1} {:add_to_pool "M", n} true;
   assert (exists {:pool "M"} j: int :: p(n + 1, j));
 }
+function {:inline} all(): bool { (forall {:pool "L"} i: int :: p(i, i)) }
+procedure Both(a: bool, b: bool, n: int)
+{
+  assume {:add_to_pool "L", n} true;
+  assume a ==> all();
+  assume all() ==> b;
+  assume (exists {:pool "M"} i: int, j: int :: p(i, j) && i != j);
+  assert a ==> b;
+}
