@@ -164,6 +164,7 @@ golden: all
 check-all: check
 	$(MAKE) VARIANT=asan check
 	$(MAKE) lint
+	tests/mutants/run --fits
 
 debug:
 	$(MAKE) VARIANT=debug all

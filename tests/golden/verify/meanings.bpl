@@ -56,3 +56,12 @@ procedure Old()
   assert old(g) + 1 == g;
   assert old(g) == g; // error
 }
+
+procedure OldBehind()
+  modifies g;
+{
+  g := g + 1;
+  if (*) { g := g + 1; }
+  assert old(g) < g;
+  assert old(g) == g; // error
+}
