@@ -16,7 +16,8 @@ procedure Calls()
 }
 
 procedure Comparisons(x: int, y: int)
-  requires x <= 5 && 5 <= y;
+  requires x <= 5;
+  requires 5 <= y;
 {
   var b, c: bool;
   b := x < y;
