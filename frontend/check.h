@@ -29,7 +29,8 @@ struct proxy {
 	uint32_t first_use, last_use; // 1 + index in `uses`, or 0
 	const struct atom *param; // the type parameter that it instantiates, or NULL
 	srcpos at;
-	bool in_attr; // of a command, a declaration or a binder
+	srcpos accessed; // start of the expression whose field is taken there, or 0
+	bool in_attr;    // of a command, a declaration or a binder
 	srcpos
 	    behind; // of a trigger: told of behind the quantifier that ends here, or 0
 	uint32_t nth; // and there in this order
@@ -92,6 +93,14 @@ static inline bool is_mistake(const struct checker *c, const struct type *t)
 {
 	return t->kind == TYPE_ERROR && !c->options->follow_ups;
 }
+
+/*
+ * A field is taken of a value of the datatype, or its constructor asked for: what nothing
+ * determines of its arguments is told of there. The arguments have the names of the constructor's
+ * parameters: in the order in which its fields use them.
+ */
+void unify_access(struct checker *c, const struct expr *e,
+		  const struct datatype_ctor *ctor, const struct type *t);
 
 /* unify.c */
 const struct type *unify_new(struct checker *c, const struct atom *param, srcpos at);

@@ -228,6 +228,7 @@ const struct type *check_field(struct checker *c, struct expr *e)
 		for (k = 0; k < ctor->fields.len; k++) {
 			if (ctor->fields.data[k]->name != e->u.field.name)
 				continue;
+			unify_access(c, e, ctor, t);
 			type = type_subst(c->types, ctor->fields.data[k]->type, from,
 					  t->args, t->n_args);
 			if (e->kind == E_FIELD)
@@ -259,8 +260,10 @@ const struct type *check_is_ctor(struct checker *c, struct expr *e)
 	for (i = 0; i < t->decl->ctors.len; i++)
 		if (t->decl->ctors.data[i]->name == e->u.field.name)
 			e->u.field.ctor = t->decl->ctors.data[i];
-	if (e->u.field.ctor)
+	if (e->u.field.ctor) {
+		unify_access(c, e, e->u.field.ctor, t);
 		return c->types->boolean;
+	}
 	diag_at(c->diags, D_NO_CTOR, e->u.field.at, expr_type_text(c, e->args[0]),
 		e->u.field.name->text);
 	return c->types->error;

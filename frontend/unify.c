@@ -54,6 +54,47 @@ const struct type **unify_params(struct checker *c, const type_param_list *param
 	return out;
 }
 
+typedef VEC(const struct type_param *) param_refs;
+
+static void add_param(param_refs *list, const struct type_param *p)
+{
+	for (uint32_t i = 0; i < list->len; i++)
+		if (list->data[i] == p)
+			return;
+	vec_push(list, p);
+}
+
+static void add_params_of(param_refs *list, const struct type *t)
+{
+	if (!(t->flags & TYPE_HAS_VAR))
+		return;
+	if (t->kind == TYPE_VAR)
+		add_param(list, t->param);
+	for (uint32_t i = 0; i < t->n_args; i++)
+		add_params_of(list, t->args[i]);
+}
+
+void unify_access(struct checker *c, const struct expr *e,
+		  const struct datatype_ctor *ctor, const struct type *t)
+{
+	param_refs params = { 0 };
+	uint32_t i;
+
+	if (!(unify_zonk(c, t)->flags & TYPE_HAS_PROXY))
+		return;
+	for (i = 0; i < ctor->fields.len; i++)
+		add_params_of(&params, ctor->fields.data[i]->type);
+	for (i = 0; i < t->n_args; i++)
+		add_param(&params, t->decl->params.data[i]);
+	for (i = 0; i < t->n_args; i++) {
+		const struct type *p = unify_new(c, params.data[i]->name, e->tok);
+
+		c->proxies.data[p->bits].accessed = e->span.start;
+		unify(c, p, t->args[i]);
+	}
+	vec_fini(&params);
+}
+
 const struct type **unify_unnamed(struct checker *c, const type_param_list *params,
 				  srcpos at)
 {
@@ -325,7 +366,8 @@ static void set_defaults(struct checker *c, const struct type *t)
 
 /* A proxy for a type parameter, with its place in the order of the messages. */
 struct leftover {
-	srcpos behind, at;
+	srcpos behind, start, at;
+	bool accessed;
 	uint32_t nth, number;
 };
 
@@ -337,14 +379,18 @@ static int compare_leftovers(const void *a, const void *b)
 		return x->behind < y->behind ? -1 : 1;
 	if (x->nth != y->nth)
 		return x->nth < y->nth ? -1 : 1;
-	if (x->at != y->at)
-		return x->at < y->at ? -1 : 1;
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	if (x->accessed != y->accessed)
+		return x->accessed ? -1 : 1;
+	if (x->at != y->at) // outer accesses are behind inner ones
+		return x->at > y->at ? -1 : 1;
 	return (x->number > y->number) - (x->number < y->number);
 }
 
 /*
  * What nothing determines is reported once, for the first type parameter in the text that
- * depends on it: that of an outer call, before those of its arguments. In an attribute it is no
+ * depends on it: that of an outer call or access, before those of its arguments. In an attribute it is no
  * matter of warnings: nothing says which instance the attribute speaks of.
  */
 void unify_finish(struct checker *c)
@@ -355,12 +401,15 @@ void unify_finish(struct checker *c)
 	c->trail.len = 0; // what is known by now stays
 	for (uint32_t i = 0; i < c->proxies.len; i++) {
 		const struct proxy *p = &c->proxies.data[i];
+		srcpos start = p->accessed ? p->accessed : p->at;
 
 		if (p->param &&
 		    unify_zonk(c, type_proxy(c->types, i))->flags & TYPE_HAS_PROXY)
 			vec_push(&left, ((struct leftover){
-					    .behind = p->behind ? p->behind : p->at,
+					    .behind = p->behind ? p->behind : start,
+					    .start = start,
 					    .at = p->at,
+					    .accessed = p->accessed != 0,
 					    .nth = p->nth,
 					    .number = i }));
 	}
