@@ -1,5 +1,6 @@
 #include "base/intern.h"
 
+#include "base/buf.h"
 #include "base/mem.h"
 
 #include <stdarg.h>
@@ -146,5 +147,13 @@ const struct atom *atom_unshared(struct arena *arena, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(a->text, (size_t)n + 1, fmt, ap);
 	va_end(ap);
+	return a;
+}
+
+const struct atom *intern_buf(struct intern *t, struct buf *b)
+{
+	const struct atom *a = intern(t, b->data, b->len);
+
+	buf_fini(b);
 	return a;
 }

@@ -19,6 +19,8 @@ struct atom {
 	char text[]; // NUL-terminated; may contain any byte but NUL
 };
 
+struct buf;
+
 struct intern_slot {
 	uint32_t hash;
 	uint32_t id; // 1 + that of an atom; 0 = free
@@ -37,6 +39,8 @@ void intern_fini(struct intern *t);
 /* The atom of a text. */
 const struct atom *intern(struct intern *t, const char *text, size_t len);
 const struct atom *intern_str(struct intern *t, const char *text);
+/* Of a buffer, which ends with that. */
+const struct atom *intern_buf(struct intern *t, struct buf *b);
 PRINTF_LIKE(2, 3)
 const struct atom *intern_printf(struct intern *t, const char *fmt, ...);
 

@@ -340,7 +340,7 @@ static void check_node(struct tree_checker *c, const struct expr *e)
 /* The variables that an expression binds in what is below it, or NULL. */
 static const var_list *bound_vars(const struct expr *e)
 {
-	if (e->kind == E_FORALL || e->kind == E_EXISTS || e->kind == E_LAMBDA)
+	if (expr_has_binder(e))
 		return &e->u.binder->vars;
 	if (e->kind == E_LET)
 		return &e->u.let->vars;

@@ -47,21 +47,13 @@ static void push_attrs(struct visit_stack *s, const struct attr *a)
 				push(s, a->args.data[i].expr);
 }
 
-struct code_push {
-	struct visit_stack *stack;
-};
-
 static void push_one(void *env, struct expr *e)
 {
-	struct code_push *p = env;
-
-	push(p->stack, e);
+	push(env, e);
 }
 
 static void push_code(struct visit_stack *s, const struct code *c)
 {
-	struct code_push p = { s };
-
 	for (uint32_t i = 0; i < c->locals.len; i++)
 		if (c->locals.data[i]->where)
 			push(s, c->locals.data[i]->where);
@@ -69,7 +61,7 @@ static void push_code(struct visit_stack *s, const struct code *c)
 		const struct block *b = c->blocks.data[i];
 
 		for (uint32_t k = 0; k < b->cmds.len; k++)
-			cmd_each_expr(b->cmds.data[k], push_one, &p);
+			cmd_each_expr(b->cmds.data[k], push_one, s);
 		if (b->value)
 			push(s, b->value);
 	}
@@ -92,7 +84,7 @@ static void push_rest(struct visit_stack *s, const struct expr *e, unsigned part
 {
 	uint32_t from = s->len;
 
-	if (e->kind == E_FORALL || e->kind == E_EXISTS || e->kind == E_LAMBDA) {
+	if (expr_has_binder(e)) {
 		const struct binder *b = e->u.binder;
 
 		if (parts & WALK_ATTRS) {

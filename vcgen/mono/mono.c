@@ -6,6 +6,7 @@
  */
 #include "vcgen/mono/mono.h"
 
+#include "ivl/build.h"
 #include "ivl/walk.h"
 #include "vcgen/mono/mono_internal.h"
 
@@ -88,12 +89,10 @@ struct func *mono_func(struct mono *m, struct func *f, const struct type *const 
 static struct var *unnamed_param(struct mono *m, const struct type *type,
 				 uint32_t number)
 {
-	struct var *v = ARENA_NEW(m->arena, struct var);
+	struct var *v = typed_var(m->arena, VAR_FORMAL,
+				  intern_printf(m->names, "_%u", number), type);
 
-	v->kind = VAR_FORMAL;
 	v->unnamed = true;
-	v->name = intern_printf(m->names, "_%u", number);
-	v->type = type;
 	return v;
 }
 

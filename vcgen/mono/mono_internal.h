@@ -32,6 +32,8 @@ struct scope {
 /* How a formula is used: assumed, to be proved, or both. */
 enum polarity { ASSUMED = 1, PROVED = 2, BOTH = 3 };
 
+typedef VEC(const struct type *) type_list;
+
 enum inst_kind { INST_FUNC, INST_PROC, INST_TYPE, INST_MAP };
 
 /* Something polymorphic at ground types. */
@@ -127,11 +129,11 @@ struct mono {
 	struct map decl_of;   // func, proc, type_decl -> 1 + number of its declaration
 	VEC(struct place *) places;
 	VEC(struct pending_func) pending;
-	struct map opaque;              // decls of opaque types
-	VEC(const struct type *) other; // opaque types, by position of the parameter
-	VEC(const struct type *) rigid; // for type parameters of implementations
-	VEC(struct made_list) made;     // per input declaration
-	VEC(struct decl *) extra;       // declarations without one
+	struct map opaque;          // decls of opaque types
+	type_list other;            // opaque types, by position of the parameter
+	type_list rigid;            // for type parameters of implementations
+	VEC(struct made_list) made; // per input declaration
+	VEC(struct decl *) extra;   // declarations without one
 	uint64_t n_insts;
 	bool assigns;            // what is being copied is assigned to
 	struct instance untyped; // of what has no type parameters

@@ -2,6 +2,7 @@
  * Instances of types. Recursion here is over types, whose depth is bounded; a type that
  * grows from instance to instance is noticed by its depth.
  */
+#include "ivl/build.h"
 #include "vcgen/mono/mono_internal.h"
 
 #include <string.h>
@@ -43,16 +44,12 @@ struct inst *mono_inst(struct mono *m, enum inst_kind kind, const void *origin,
 	uint64_t h = hash_combine((uint64_t)kind, (uintptr_t)origin);
 	struct inst *bucket, *i;
 	struct inst_list *l;
+	uint64_t first = 0;
 
 	for (uint32_t k = 0; k < n; k++)
 		h = hash_combine(h, args[k]->id);
-	bucket = NULL;
-	{
-		uint64_t v;
-
-		if (map_get(&m->insts, h, &v))
-			bucket = (struct inst *)(uintptr_t)v;
-	}
+	(void)map_get(&m->insts, h, &first);
+	bucket = (struct inst *)(uintptr_t)first;
 	for (i = bucket; i; i = i->same_hash) {
 		if (i->kind == kind && i->origin == origin && i->n == n &&
 		    same_types(i->args, args, n)) {
@@ -93,7 +90,6 @@ struct inst *mono_inst(struct mono *m, enum inst_kind kind, const void *origin,
 const struct atom *mono_inst_name(struct mono *m, const struct atom *name,
 				  const struct type *const *args, uint32_t n)
 {
-	const struct atom *a;
 	struct buf b;
 
 	if (!n)
@@ -105,9 +101,7 @@ const struct atom *mono_inst_name(struct mono *m, const struct atom *name,
 		type_print(&b, args[i]);
 	}
 	buf_char(&b, '>');
-	a = intern(m->names, b.data, b.len);
-	buf_fini(&b);
-	return a;
+	return intern_buf(m->names, &b);
 }
 
 static struct type_decl *new_type_decl(struct mono *m, enum type_decl_kind kind,
@@ -135,9 +129,7 @@ const struct type *mono_opaque(struct mono *m, const char *name, srcpos at)
 
 static bool is_opaque(const struct mono *m, const struct type *t)
 {
-	uint64_t found;
-
-	return t->kind == TYPE_CTOR && map_get(&m->opaque, (uintptr_t)t->decl, &found);
+	return t->kind == TYPE_CTOR && map_has_ptr(&m->opaque, t->decl);
 }
 
 bool mono_has_part(const struct type *t, const struct type *part)
@@ -164,36 +156,32 @@ bool mono_may_be_one(const struct mono *m, const struct type *s, const struct ty
 	return true;
 }
 
+/* Number i of those that are called so. */
+static const struct type *numbered(struct mono *m, type_list *list, const char *name,
+				   uint32_t i)
+{
+	while (list->len <= i) {
+		const char *text = arena_printf(m->arena, "%s#%u", name, list->len);
+
+		vec_push_in(m->arena, list, mono_opaque(m, text, 0));
+	}
+	return list->data[i];
+}
+
 const struct type *mono_other(struct mono *m, uint32_t i)
 {
-	while (m->other.len <= i) {
-		const struct type *t =
-		    mono_opaque(m, arena_printf(m->arena, "other#%u", m->other.len), 0);
-		vec_push_in(m->arena, &m->other, t);
-	}
-	return m->other.data[i];
+	return numbered(m, &m->other, "other", i);
 }
 
 const struct type *mono_rigid(struct mono *m, uint32_t i)
 {
-	while (m->rigid.len <= i) {
-		const struct type *t =
-		    mono_opaque(m, arena_printf(m->arena, "param#%u", m->rigid.len), 0);
-
-		vec_push_in(m->arena, &m->rigid, t);
-	}
-	return m->rigid.data[i];
+	return numbered(m, &m->rigid, "param", i);
 }
 
 static struct var *new_field(struct mono *m, const struct atom *name,
 			     const struct type *type)
 {
-	struct var *v = ARENA_NEW(m->arena, struct var);
-
-	v->kind = VAR_FORMAL;
-	v->name = name;
-	v->type = type;
-	return v;
+	return typed_var(m->arena, VAR_FORMAL, name, type);
 }
 
 /* A constructor with its function; fields are added by the caller. */
@@ -274,14 +262,9 @@ static const struct type *new_poly_map(struct mono *m, const struct type *ground
 	struct poly_map *pm = ARENA_NEW(m->arena, struct poly_map);
 	const struct type **others =
 	    ARENA_NEW_ARRAY(m->arena, ground->n_params, const struct type *);
-	const struct atom *name;
+	const struct atom *name = intern_str(m->names, type_string(m->arena, ground));
 	const struct type *t;
-	struct buf b;
 
-	buf_init(&b);
-	type_print(&b, ground);
-	name = intern(m->names, b.data, b.len);
-	buf_fini(&b);
 	pm->map = ground;
 	pm->decl = new_type_decl(m, TYPE_DECL_DATATYPE, name, 0);
 	pm->decl->is_map = true;
@@ -305,25 +288,19 @@ static const struct type *new_datatype(struct mono *m, const struct type *ground
 	    m, TYPE_DECL_DATATYPE,
 	    mono_inst_name(m, in->name, ground->args, ground->n_args), in->head.tok);
 	const struct type *t = type_ctor(m->types, d, NULL, 0);
-	struct tenv te = { .n = ground->n_args,
-			   .to = (const struct type **)(uintptr_t)ground->args };
+	struct tenv te = { ground->n_args, (const struct type_param **)in->params.data,
+			   (const struct type **)(uintptr_t)ground->args };
 	bool is_new;
+	uint64_t at;
 
 	d->head.attrs = in->head.attrs;
 	d->head.span = in->head.span;
-	te.from = ARENA_NEW_ARRAY(m->arena, ground->n_args, const struct type_param *);
-	for (uint32_t i = 0; i < ground->n_args; i++)
-		te.from[i] = in->params.data[i];
 	map_set(&m->type_memo, ground->id, (uintptr_t)t);
 	mono_inst(m, INST_TYPE, in, ground->args, ground->n_args, &is_new)->made = d;
-	{
-		uint64_t at;
-
-		if (map_get(&m->decl_of, (uintptr_t)in, &at))
-			mono_add_decl(m, (uint32_t)at - 1, &d->head);
-		else
-			vec_push_in(m->arena, &m->extra, &d->head);
-	}
+	if (map_get(&m->decl_of, (uintptr_t)in, &at))
+		mono_add_decl(m, (uint32_t)at - 1, &d->head);
+	else
+		vec_push_in(m->arena, &m->extra, &d->head);
 	for (uint32_t i = 0; i < in->ctors.len; i++) {
 		const struct datatype_ctor *c = in->ctors.data[i];
 		struct datatype_ctor *made = new_ctor(

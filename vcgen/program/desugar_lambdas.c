@@ -43,7 +43,7 @@ static enum walk_next note_bound(void *env, struct expr *e)
 	struct lifter *l = env;
 	const var_list *vars = NULL;
 
-	if (e->kind == E_FORALL || e->kind == E_EXISTS || e->kind == E_LAMBDA)
+	if (expr_has_binder(e))
 		vars = &e->u.binder->vars;
 	else if (e->kind == E_LET)
 		vars = &e->u.let->vars;
@@ -76,14 +76,11 @@ static bool is_literal(const struct expr *e)
 
 static const struct atom *text_of(struct lifter *l, const struct expr *e)
 {
-	const struct atom *a;
 	struct buf b;
 
 	buf_init(&b);
 	print_expr(&b, e);
-	a = intern(l->p->names, b.data, b.len);
-	buf_fini(&b);
-	return a;
+	return intern_buf(l->p->names, &b);
 }
 
 static struct var *param_of(struct lifter *l, struct expr *part)
@@ -246,7 +243,6 @@ static const struct atom *key_of(struct lifter *l, const struct expr *lambda,
 	struct naming n = { l, vars };
 	struct copier c = { .arena = l->arena, .enter = number_bound, .env = &n };
 	const struct binder *b = axiom->kind == E_FORALL ? axiom->u.binder : NULL;
-	const struct atom *key;
 	struct buf text;
 
 	if (!b || lambda->u.binder->attrs || lambda->u.binder->tparams.len)
@@ -255,9 +251,7 @@ static const struct atom *key_of(struct lifter *l, const struct expr *lambda,
 	buf_printf(&text, "%u %u:", (unsigned)b->tparams.len, (unsigned)vars->len);
 	spell_types(&text, &b->vars);
 	print_expr(&text, copy_expr(&c, axiom->args[0]));
-	key = intern(l->p->names, text.data, text.len);
-	buf_fini(&text);
-	return key;
+	return intern_buf(l->p->names, &text);
 }
 
 static enum walk_next name_call(void *env, struct expr *e)

@@ -160,8 +160,7 @@ static term shared_quantifier(struct lifting *l, term x)
 	}
 	if (q->qid)
 		buf_printf(&b, " %s", q->qid->text);
-	key = intern(g->program->names, b.data, b.len);
-	buf_fini(&b);
+	key = intern_buf(g->program->names, &b);
 	for (int i = 0; i < 2 && !known; i++)
 		known = map_get_ptr(&g->lambda_quants[i], key);
 	if (known)

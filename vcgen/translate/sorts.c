@@ -27,14 +27,11 @@ static sort known_builtin(const struct term_table *t, const char *text)
 static const struct atom *sort_name(struct vcgen *g, const struct type *t)
 {
 	struct buf text;
-	const struct atom *a;
 
 	buf_init(&text);
 	buf_str(&text, "T@");
 	type_print(&text, t);
-	a = intern(g->program->names, text.data, text.len);
-	buf_fini(&text);
-	return a;
+	return intern_buf(g->program->names, &text);
 }
 
 static sort sort_in(struct vcgen *g, const struct type *t, srcpos at, work_list *work);

@@ -113,8 +113,7 @@ struct func *value_builtin_instance(struct values *v, const struct expr *e)
 		}
 		buf_printf(&b, " %u", (unsigned)tinst[i]->id);
 	}
-	key = intern(v->in->names, b.data, b.len);
-	buf_fini(&b);
+	key = intern_buf(v->in->names, &b);
 	if (v->failed)
 		return NULL;
 	f = map_get_ptr(&v->instances, key);

@@ -106,7 +106,6 @@ static struct expr *enter(void *env, struct expr *e)
 static const struct atom *key_of(struct lifter *l, const var_list *vars,
 				 const struct expr *type, const struct expr *equation)
 {
-	const struct atom *key;
 	struct buf b;
 
 	buf_init(&b);
@@ -119,9 +118,7 @@ static const struct atom *key_of(struct lifter *l, const var_list *vars,
 	print_expr(&b, type);
 	buf_char(&b, ';');
 	print_expr(&b, equation);
-	key = intern(l->v->in->names, b.data, b.len);
-	buf_fini(&b);
-	return key;
+	return intern_buf(l->v->in->names, &b);
 }
 
 static struct expr *make_call(struct lifter *l, struct func *f, const struct expr *at)
@@ -132,9 +129,8 @@ static struct expr *make_call(struct lifter *l, struct func *f, const struct exp
 		const struct hole *h = &l->holes.data[i];
 
 		args[i] = arena_dup(l->v->arena, h->use, sizeof(*h->use));
-		if (h->old) {
+		if (h->old)
 			args[i] = typed_old(&l->v->b, args[i]);
-		}
 	}
 	return typed_call(&l->v->b, f, args, l->holes.len, at);
 }
@@ -199,14 +195,13 @@ struct expr *value_lambda(struct values *v, const struct expr *source, struct ex
 
 		guard = typed_and(&v->b, copy_expr(&l.copier, is), guard);
 	}
-	equation = typed_equal(&v->b, read, body);
-	equation = typed_implies(&v->b, guard, equation);
-	for (uint32_t i = 0; i < l.holes.len; i++)
+	equation = typed_implies(&v->b, guard, typed_equal(&v->b, read, body));
+	self->n_args = l.holes.len;
+	self->args = ARENA_NEW_ARRAY(v->arena, l.holes.len, struct expr *);
+	for (uint32_t i = 0; i < l.holes.len; i++) {
 		vec_push_in(v->arena, &all, l.holes.data[i].param);
-	self->n_args = all.len;
-	self->args = ARENA_NEW_ARRAY(v->arena, all.len, struct expr *);
-	for (uint32_t i = 0; i < all.len; i++)
 		self->args[i] = expr_var(v->arena, all.data[i], e->span);
+	}
 	vec_append_in(v->arena, &all, &vars);
 	if (!v->failed) {
 		const struct atom *key = key_of(&l, &all, type, equation);

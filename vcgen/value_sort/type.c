@@ -54,19 +54,16 @@ static struct datatype_ctor *ctor_of(struct values *v, const struct type *t)
 {
 	uint64_t key = t->kind == TYPE_CTOR ? (uint64_t)(uintptr_t)t->decl : t->id;
 	struct datatype_ctor *c;
-	struct buf name;
 	uint64_t known;
 
 	if (map_get(&v->ctors, key, &known))
 		return (struct datatype_ctor *)(uintptr_t)known;
-	buf_init(&name);
-	buf_str(&name, "type@");
-	if (t->kind == TYPE_CTOR)
-		buf_str(&name, t->decl->name->text);
-	else
-		type_print(&name, t);
-	c = value_new_ctor(v, intern(v->in->names, name.data, name.len), t->n_args);
-	buf_fini(&name);
+	c = value_new_ctor(v,
+			   intern_printf(v->in->names, "type@%s",
+					 t->kind == TYPE_CTOR
+					     ? t->decl->name->text
+					     : type_string(v->arena, t)),
+			   t->n_args);
 	map_set(&v->ctors, key, (uintptr_t)c);
 	return c;
 }
