@@ -101,8 +101,7 @@ struct expr *typed_select(const struct builder *b, struct expr *map,
 	     "a selection from no such map");
 	args[0] = map;
 	for (uint32_t i = 0; i < index->len; i++) {
-		need(map->type->n_params ||
-			 index->data[i]->type == map->type->args[i],
+		need(map->type->n_params || index->data[i]->type == map->type->args[i],
 		     "an index of another type than the map's");
 		args[i + 1] = expr_var(b->arena, index->data[i], at->span);
 	}

@@ -460,7 +460,6 @@ void mono_finish_place(struct mono *m, struct place *p)
 {
 	enum op op = p->in->kind == E_FORALL ? OP_AND : OP_OR;
 	struct expr *all = NULL;
-	uint32_t k;
 
 	if (p->axiom || m->failed)
 		return;
@@ -471,10 +470,9 @@ void mono_finish_place(struct mono *m, struct place *p)
 	for (uint32_t i = 0; i < p->mixed.len; i++) {
 		struct mixed *x = &p->mixed.data[i];
 
-		for (k = 0; k < p->n_tried && p->tried[k] != x->other; k++)
-			;
-		if (k < p->n_tried)
-			*x->out = *expr_bool(m->arena, m->types, false);
+		for (uint32_t k = 0; k < p->tried.len; k++)
+			if (p->tried.data[k] == x->other)
+				*x->out = *expr_bool(m->arena, m->types, false);
 	}
 	for (uint32_t i = 0; i < p->made.len; i++)
 		all = all ? expr_binary(m->arena, op, all, p->made.data[i],

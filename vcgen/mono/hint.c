@@ -114,8 +114,17 @@ static bool match(const struct binder *b, const struct type *pattern,
 /* Partial bindings: rows of tparams.len types, NULL = open. */
 struct rows {
 	uint32_t width;
-	VEC(const struct type *) cells;
+	type_list cells;
 };
+
+static bool has_row(const type_list *cells, const struct type *const *row,
+		    uint32_t width)
+{
+	for (uint32_t i = 0; i < cells->len; i += width)
+		if (!memcmp(&cells->data[i], row, width * sizeof(*row)))
+			return true;
+	return false;
+}
 
 static uint32_t rows_len(const struct rows *r)
 {
@@ -124,15 +133,14 @@ static uint32_t rows_len(const struct rows *r)
 
 static void rows_add(struct mono *m, struct rows *r, const struct type *const *row)
 {
-	uint32_t n = rows_len(r);
+	if (rows_len(r) < MAX_TUPLES && !has_row(&r->cells, row, r->width))
+		vec_extend(m->arena, &r->cells, row, r->width, sizeof(*row));
+}
 
-	for (uint32_t i = 0; i < n; i++)
-		if (!memcmp(&r->cells.data[i * r->width], row, r->width * sizeof(*row)))
-			return;
-	if (n >= MAX_TUPLES)
-		return;
-	for (uint32_t k = 0; k < r->width; k++)
-		vec_push_in(m->arena, &r->cells, row[k]);
+static void rows_add_all(struct mono *m, struct rows *r, const struct rows *from)
+{
+	for (uint32_t i = 0; i < from->cells.len; i += r->width)
+		rows_add(m, r, &from->cells.data[i]);
 }
 
 /* Extend each row by each instance that matches the mention; rows without one are dropped. */
@@ -237,14 +245,12 @@ static void collect_rows(struct mono *m, struct place *p, struct rows *all)
 			rows = join(m, b, &rows, &in_trigger.data[k]);
 		if (!all_bound(&rows))
 			rows = complete(m, b, &rows, &body);
-		for (uint32_t k = 0; k < rows_len(&rows); k++)
-			rows_add(m, all, &rows.cells.data[k * rows.width]);
+		rows_add_all(m, all, &rows);
 	}
 	if (!positive) {
 		struct rows rows = complete(m, b, &start, &body);
 
-		for (uint32_t k = 0; k < rows_len(&rows); k++)
-			rows_add(m, all, &rows.cells.data[k * rows.width]);
+		rows_add_all(m, all, &rows);
 	}
 }
 
@@ -278,31 +284,13 @@ static void collect_lambda(struct mono *m, struct place *p, struct rows *all)
 	}
 }
 
-static bool tried(const struct place *p, const struct type *const *row, uint32_t n)
-{
-	for (uint32_t i = 0; i < p->n_tried; i++)
-		if (!memcmp(p->tried + (size_t)i * n, row, n * sizeof(*row)))
-			return true;
-	return false;
-}
-
 static bool try_row(struct mono *m, struct place *p, const struct type *const *row,
 		    uint32_t n)
 {
-	if (tried(p, row, n))
+	if (has_row(&p->tried, row, n))
 		return false;
-	if (p->n_tried == p->cap_tried) {
-		const struct type **old = p->tried;
-
-		p->cap_tried = p->cap_tried ? p->cap_tried * 2 : 8;
-		p->tried = ARENA_NEW_ARRAY(m->arena, (size_t)p->cap_tried * n,
-					   const struct type *);
-		if (old)
-			memcpy(p->tried, old, (size_t)p->n_tried * n * sizeof(*old));
-	}
-	memcpy(p->tried + (size_t)p->n_tried * n, row, n * sizeof(*row));
-	p->n_tried++;
-	mono_expand(m, p, p->tried + (size_t)(p->n_tried - 1) * n);
+	vec_extend(m->arena, &p->tried, row, n, sizeof(*row));
+	mono_expand(m, p, row);
 	return true;
 }
 

@@ -15,6 +15,8 @@
 #include "ivl/copy.h"
 #include "vcgen/mono/mono.h"
 
+typedef VEC(const struct type *) type_list;
+
 /* Type parameters and the ground types that they stand for. */
 struct tenv {
 	uint32_t n;
@@ -31,8 +33,6 @@ struct scope {
 
 /* How a formula is used: assumed, to be proved, or both. */
 enum polarity { ASSUMED = 1, PROVED = 2, BOTH = 3 };
-
-typedef VEC(const struct type *) type_list;
 
 enum inst_kind { INST_FUNC, INST_PROC, INST_TYPE, INST_MAP };
 
@@ -86,10 +86,9 @@ struct place {
 	    *axiom;    // not NULL: each instance is an axiom of its own, like this one
 	uint32_t decl; // with axiom: number of the input declaration
 	expr_list made;
-	VEC(struct mixed) mixed;   // of its instance at the opaque type
-	const struct type **tried; // tuples expanded, one type per parameter
-	uint32_t n_tried, cap_tried;
-	uint64_t seen; // mono.n_insts when it was last looked at
+	VEC(struct mixed) mixed; // of its instance at the opaque type
+	type_list tried;         // tuples expanded, one type per parameter
+	uint64_t seen;           // mono.n_insts when it was last looked at
 };
 
 /* A function instance whose body is still to be made. */
