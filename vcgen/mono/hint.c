@@ -217,39 +217,55 @@ static struct rows complete(struct mono *m, const struct binder *b,
 	return now;
 }
 
-static void collect_rows(struct mono *m, struct place *p, struct rows *all)
+/* What a quantifier mentions: in its body, and in each of its triggers. */
+struct mentions {
+	mention_list body;
+	VEC(mention_list) triggers;
+};
+
+static struct mentions *find_mentions(struct mono *m, const struct place *p)
 {
 	const struct binder *b = p->in->u.binder;
-	mention_list body = { 0 };
-	struct collector c = { m, p, &body };
-	struct rows start = { .width = b->tparams.len };
-	uint32_t positive = 0;
+	struct mentions *out = ARENA_NEW(m->arena, struct mentions);
+	struct collector c = { m, p, &out->body };
 
-	for (uint32_t i = 0; i < start.width; i++)
-		vec_push_in(m->arena, &start.cells, NULL);
 	for (uint32_t i = 0; i < b->vars.len; i++)
 		mention_types(&c, b->vars.data[i]->type);
 	mentions_of(&c, p->in->args[0], WALK_TRIGGERS | WALK_CODE);
 	for (uint32_t i = 0; i < b->triggers.len; i++) {
 		const struct trigger *t = b->triggers.data[i];
-		mention_list in_trigger = { 0 };
-		struct collector tc = { m, p, &in_trigger };
-		struct rows rows = start;
+		mention_list list = { 0 };
+		struct collector in_trigger = { m, p, &list };
 
-		if (t->negative)
-			continue;
-		positive++;
-		for (uint32_t k = 0; k < t->exprs.len; k++)
-			mentions_of(&tc, t->exprs.data[k], WALK_ALL);
-		for (uint32_t k = 0; k < in_trigger.len; k++)
-			rows = join(m, b, &rows, &in_trigger.data[k]);
+		for (uint32_t k = 0; k < t->exprs.len && !t->negative; k++)
+			mentions_of(&in_trigger, t->exprs.data[k], WALK_ALL);
+		if (!t->negative)
+			vec_push_in(m->arena, &out->triggers, list);
+	}
+	return out;
+}
+
+static void collect_rows(struct mono *m, struct place *p, struct rows *all)
+{
+	const struct binder *b = p->in->u.binder;
+	struct rows start = { .width = b->tparams.len }, rows;
+
+	if (!p->mentions)
+		p->mentions = find_mentions(m, p);
+	for (uint32_t i = 0; i < start.width; i++)
+		vec_push_in(m->arena, &start.cells, NULL);
+	for (uint32_t i = 0; i < p->mentions->triggers.len; i++) {
+		const mention_list *list = &p->mentions->triggers.data[i];
+
+		rows = start;
+		for (uint32_t k = 0; k < list->len; k++)
+			rows = join(m, b, &rows, &list->data[k]);
 		if (!all_bound(&rows))
-			rows = complete(m, b, &rows, &body);
+			rows = complete(m, b, &rows, &p->mentions->body);
 		rows_add_all(m, all, &rows);
 	}
-	if (!positive) {
-		struct rows rows = complete(m, b, &start, &body);
-
+	if (!p->mentions->triggers.len) {
+		rows = complete(m, b, &start, &p->mentions->body);
 		rows_add_all(m, all, &rows);
 	}
 }

@@ -86,9 +86,10 @@ struct place {
 	    *axiom;    // not NULL: each instance is an axiom of its own, like this one
 	uint32_t decl; // with axiom: number of the input declaration
 	expr_list made;
-	VEC(struct mixed) mixed; // of its instance at the opaque type
-	type_list tried;         // tuples expanded, one type per parameter
-	uint64_t seen;           // mono.n_insts when it was last looked at
+	VEC(struct mixed) mixed;   // of its instance at the opaque type
+	struct mentions *mentions; // of hint.c, once it was looked at
+	type_list tried;           // tuples expanded, one type per parameter
+	uint64_t seen;             // mono.n_insts when it was last looked at
 };
 
 /* A function instance whose body is still to be made. */
