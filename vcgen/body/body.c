@@ -1,5 +1,7 @@
 #include "vcgen/body/body.h"
 
+#include "ivl/build.h"
+
 #include "vcgen/program/measure.h"
 #include "vcgen/program/verified_under.h"
 
@@ -16,11 +18,10 @@ uint32_t body_add(struct body *b, const struct block *block)
 
 const struct block *body_hidden_block(struct body *b, const char *label)
 {
-	struct block *k = ARENA_NEW(b->arena, struct block);
+	struct block *k =
+	    typed_block(b->arena, intern_str(b->g->program->names, label));
 
-	k->label = intern_str(b->g->program->names, label);
 	k->generated_label = true;
-	k->end = BLOCK_GOTO;
 	return k;
 }
 
@@ -82,16 +83,14 @@ struct cmd *body_assertion(struct body *b, enum assert_kind kind, struct expr *e
 			   const struct attr *attrs, const struct spec *related,
 			   const struct cmd *origin, srcpos tok)
 {
-	struct cmd *c = ARENA_NEW(b->arena, struct cmd);
+	struct cmd *c =
+	    typed_cmd(b->arena, CMD_ASSERT,
+		      origin ? origin->span : (struct span){ tok, tok }, tok, e);
 
-	c->kind = CMD_ASSERT;
 	c->assert_kind = kind;
-	c->expr = e;
 	c->attrs = (struct attr *)attrs;
 	c->related = related;
 	c->origin = origin;
-	c->tok = tok;
-	c->span = origin ? origin->span : (struct span){ tok, tok };
 	return c;
 }
 

@@ -3,6 +3,7 @@
  * as they stand: while a call is open, its formals are bound to the actual parameters and to
  * fresh results, and old() means the state before it.
  */
+#include "ivl/build.h"
 #include "vcgen/body/body.h"
 #include "vcgen/program/measure.h"
 
@@ -122,28 +123,19 @@ static void add_unpack(struct body *b, struct node *n, const struct cmd *c)
 	const struct expr *pattern = c->lhs.data[0];
 	struct datatype_ctor *ctor = pattern->u.call.func->ctor;
 	struct expr *value = c->rhs.data[0];
-	struct expr *is =
-	    expr_new_args(b->arena, E_IS, value->span, value->tok, &value, 1);
+	const struct builder types = { b->arena, b->g->program->types, NULL };
+	struct expr *is = typed_is(&types, value, ctor);
 	const struct cmd *check =
 	    body_assertion(b, ASSERT_UNPACK, is, c->attrs, NULL, c, c->tok);
-	struct cmd *fields = ARENA_NEW(b->arena, struct cmd);
+	struct cmd *fields = typed_cmd(b->arena, CMD_ASSIGN, c->span, c->tok, NULL);
 
-	is->u.field.name = ctor->name;
-	is->u.field.ctor = ctor;
-	is->type = b->g->program->types->boolean;
 	node_add(b, n, (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = is });
-	fields->kind = CMD_ASSIGN;
-	fields->tok = c->tok;
-	fields->span = c->span;
 	fields->origin = c;
 	for (uint32_t i = 0; i < pattern->n_args; i++) {
-		struct expr *field = expr_new_args(b->arena, E_FIELD, value->span,
-						   value->tok, &value, 1);
-
-		field->u.field.name = ctor->fields.data[i]->name;
-		field->type = pattern->args[i]->type;
 		vec_push_in(b->arena, &fields->lhs, pattern->args[i]);
-		vec_push_in(b->arena, &fields->rhs, field);
+		vec_push_in(b->arena, &fields->rhs,
+			    typed_field(&types, value, ctor->fields.data[i],
+					pattern->args[i]->type));
 	}
 	if (pattern->n_args)
 		node_add(b, n, (struct step){ .kind = STEP_ASSIGN, .cmd = fields });

@@ -3,6 +3,7 @@
  * has to be smaller; a variable does that, and joins and copies of loops take care of it as of
  * any other.
  */
+#include "ivl/build.h"
 #include "vcgen/body/body.h"
 #include "vcgen/program/measure.h"
 
@@ -10,21 +11,19 @@ struct kept_measure body_keep_measure(struct body *b, const expr_list *exprs,
 				      srcpos tok)
 {
 	struct program *p = b->g->program;
-	struct cmd *c = ARENA_NEW(b->arena, struct cmd);
+	struct cmd *c =
+	    typed_cmd(b->arena, CMD_ASSIGN, (struct span){ tok, tok }, tok, NULL);
 	struct kept_measure out = {
 		ARENA_NEW_ARRAY(b->arena, exprs->len, struct expr *), c
 	};
 
-	c->kind = CMD_ASSIGN;
-	c->span = (struct span){ tok, tok };
-	c->tok = tok;
 	c->rhs = *exprs;
 	for (uint32_t i = 0; i < exprs->len; i++) {
-		struct var *v = ARENA_NEW(b->arena, struct var);
+		struct var *v = typed_var(
+		    b->arena, VAR_LOCAL,
+		    intern_printf(p->names, "measure@%u", (unsigned)p->n_vars),
+		    exprs->data[i]->type);
 
-		v->kind = VAR_LOCAL;
-		v->name = intern_printf(p->names, "measure@%u", (unsigned)p->n_vars);
-		v->type = exprs->data[i]->type;
 		v->span = exprs->data[i]->span;
 		v->id = p->n_vars++;
 		out.before[i] = expr_var(b->arena, v, v->span);

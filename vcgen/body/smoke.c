@@ -5,6 +5,8 @@
  */
 #include "vcgen/body/smoke.h"
 
+#include "ivl/build.h"
+
 #include <string.h>
 
 struct probe {
@@ -34,11 +36,7 @@ struct smoke {
 
 static struct cmd *new_cmd(struct smoke *s, enum cmd_kind kind, const struct expr *e)
 {
-	struct cmd *c = ARENA_NEW(s->arena, struct cmd);
-
-	c->kind = kind;
-	c->expr = (struct expr *)e;
-	return c;
+	return typed_cmd(s->arena, kind, (struct span){ 0, 0 }, 0, (struct expr *)e);
 }
 
 static void add(struct smoke *s, struct smoke_block *b, const struct cmd *c)
@@ -262,11 +260,9 @@ void smoke_replay(const struct smoke *s, const bool *unreached, struct arena *ar
 
 static struct block *shown_block(const struct smoke *s, uint32_t i, struct arena *arena)
 {
-	struct block *out = ARENA_NEW(arena, struct block);
+	struct block *out = typed_block(arena, s->blocks.data[i].source->label);
 
-	out->label = s->blocks.data[i].source->label;
 	out->cmds = s->blocks.data[i].cmds;
-	out->end = BLOCK_GOTO;
 	return out;
 }
 
@@ -301,12 +297,10 @@ const struct impl *smoke_shown(const struct smoke *s, uint32_t number,
 	const bool *leads = leading_to(s, p->block, arena);
 	struct block **made = ARENA_NEW_ARRAY(arena, s->blocks.len, struct block *);
 	struct impl *out = arena_dup(arena, s->impl, sizeof(*out));
-	struct block *entry = ARENA_NEW(arena, struct block);
+	struct block *entry = typed_block(arena, atom_unshared(arena, "0"));
 
 	out->body = NULL;
 	out->blocks = (block_list){ 0 };
-	entry->label = atom_unshared(arena, "0");
-	entry->end = BLOCK_GOTO;
 	vec_push_in(arena, &out->blocks, entry);
 	for (uint32_t i = 0; i < s->blocks.len; i++) {
 		if (!leads[i])

@@ -14,6 +14,7 @@
  * at the head of a loop around the call `true` stands in the place of their clauses, as traces
  * show the blocks that assume something.
  */
+#include "ivl/build.h"
 #include "vcgen/body/body.h"
 
 static const struct expr *where_of(const struct body *b, const struct var *v)
@@ -59,15 +60,13 @@ static void assume_of_local(struct body *b, struct node *n, struct var *v)
 		assume_nothing(b, n);
 		return;
 	}
-	c = ARENA_NEW(b->arena, struct cmd);
+	c = typed_cmd(b->arena, CMD_ASSUME, (struct span){ 0, 0 }, v->span.start,
+		      expr_binary(b->arena, OP_AND, v->where, yes, yes->type));
 	a = ARENA_NEW(b->arena, struct attr);
 	a->name = intern_str(b->g->program->names, "where");
 	vec_push_in(b->arena, &a->args,
 		    ((struct attr_arg){ .expr = expr_var(b->arena, v, v->span) }));
-	c->kind = CMD_ASSUME;
-	c->tok = v->span.start;
 	c->attrs = a;
-	c->expr = expr_binary(b->arena, OP_AND, v->where, yes, yes->type);
 	node_add(b, n, (struct step){ .kind = STEP_ASSUME, .cmd = c, .expr = c->expr });
 }
 

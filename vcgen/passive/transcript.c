@@ -8,6 +8,7 @@
  */
 #include "vcgen/passive/transcript.h"
 
+#include "ivl/build.h"
 #include "ivl/copy.h"
 #include "ivl/print.h"
 #include "vcgen/passive/incarnate.h"
@@ -78,8 +79,7 @@ static term leaf(struct writer *w, struct expr *e)
 
 	buf_init(&text);
 	print_expr(&text, e);
-	name = intern(w->g->program->names, text.data, text.len);
-	buf_fini(&text);
+	name = intern_buf(w->g->program->names, &text);
 	if (map_get(&w->leaf_of, (uintptr_t)name, &n))
 		return (term){ (uint32_t)n };
 	map_set(&w->leaf_of, (uintptr_t)name, w->values.len + 1);
@@ -143,10 +143,8 @@ static term fresh(void *ctx, const struct var *v, const struct atom *name)
 static void add(struct writer *w, uint32_t node, enum cmd_kind kind, struct expr *e,
 		struct attr *attrs)
 {
-	struct cmd *c = ARENA_NEW(w->b->arena, struct cmd);
+	struct cmd *c = typed_cmd(w->b->arena, kind, (struct span){ 0, 0 }, 0, e);
 
-	c->kind = kind;
-	c->expr = e;
 	c->attrs = attrs;
 	vec_push_in(w->b->arena, &w->out->blocks.data[node == w->last ? w->exit : node],
 		    c);

@@ -4,6 +4,7 @@
  * commands are left out, chains of blocks are one; a piece that ends with an assertion has
  * nothing behind it.
  */
+#include "ivl/build.h"
 #include "vcgen/split/piece.h"
 #include "vcgen/passive/transcript.h"
 
@@ -247,8 +248,7 @@ static void make_blocks(struct shower *w, block_list *out)
 	for (uint32_t i = 0; i < w->n; i++) {
 		const struct shown_block *b = &w->blocks[i];
 
-		made[i] = ARENA_NEW(w->arena, struct block);
-		made[i]->label = b->label;
+		made[i] = typed_block(w->arena, b->label);
 		made[i]->cmds = b->cmds;
 		made[i]->end = b->succs.len || b->dead_end ? BLOCK_GOTO : BLOCK_RETURN;
 	}
