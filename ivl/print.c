@@ -3,6 +3,7 @@
  */
 #include "ivl/print.h"
 
+#include "ivl/blocks.h"
 #include "ivl/print_internal.h"
 
 #include <string.h>
@@ -490,6 +491,20 @@ static void print_proc(struct layout *l, const struct proc *p)
 	buf_str(l->out, "\n\n");
 }
 
+/* Once names are known, the reference has only the blocks that can be reached, in this order. */
+static void print_graph(struct layout *l, const struct impl *m,
+			const struct print_options *o)
+{
+	block_list reached;
+
+	if (!o->desugared || !m->proc || !m->blocks.len) {
+		print_blocks(l, &m->blocks, o);
+		return;
+	}
+	reached = blocks_depth_first(&l->scratch, &m->blocks);
+	print_blocks(l, &reached, o);
+}
+
 static void print_body(struct layout *l, const struct impl *m,
 		       const struct print_options *o)
 {
@@ -510,7 +525,7 @@ static void print_body(struct layout *l, const struct impl *m,
 			buf_str(l->out, "  **** end structured program */\n");
 	}
 	if (!m->body || o->unstructured)
-		print_blocks(l, &m->blocks, o);
+		print_graph(l, m, o);
 	buf_str(l->out, "}\n\n\n");
 }
 

@@ -202,6 +202,11 @@ void print_float(struct layout *l, const char *t)
 	struct mantissa m;
 	size_t i;
 
+	if (strncmp(t, "0nan", 4) ==
+	    0) { // it has two spellings, of which one is printed
+		buf_printf(l->out, "0NaN%s", t + 4);
+		return;
+	}
 	/* A digit may look like the mark of the exponent: that is the last e. */
 	while (e && e > x && *e != 'e')
 		e--;
