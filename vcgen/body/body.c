@@ -219,13 +219,13 @@ struct body *body_new(struct vcgen *g, const struct impl *impl, struct arena *ar
 /* -- code expressions ------------------------------------------------------------------------- */
 
 /* The value of a node that returns. */
-static void add_value(struct body *b, struct node *n, bool asserted)
+static void add_value(struct body *b, struct node *n, bool checked)
 {
 	struct expr *e = n->block->value;
 
 	if (n->block->end != BLOCK_RETURN)
 		return;
-	if (asserted)
+	if (checked)
 		node_add(b, n,
 			 (struct step){ .kind = STEP_ASSERT,
 					.cmd = body_assertion(b, ASSERT_PLAIN, e, NULL,
@@ -281,7 +281,7 @@ static bool has_cycle(const struct body *b)
 	return false;
 }
 
-struct body *body_of_code(struct vcgen *g, const struct code *code, bool asserted,
+struct body *body_of_code(struct vcgen *g, const struct code *code, bool checked,
 			  struct arena *arena)
 {
 	struct body *b = start(g, NULL, arena, &code->blocks);
@@ -294,7 +294,7 @@ struct body *body_of_code(struct vcgen *g, const struct code *code, bool asserte
 				.is_start = true });
 	fill(b);
 	for (uint32_t i = 0; i < b->nodes.len; i++)
-		add_value(b, b->nodes.data[i], asserted);
+		add_value(b, b->nodes.data[i], checked);
 	body_order(b, false);
 	if (has_cycle(b))
 		gen_unsupported(g, code->span.start, "loops in code expressions");

@@ -87,11 +87,11 @@ struct body {
 struct body *body_new(struct vcgen *g, const struct impl *impl, struct arena *arena);
 
 /*
- * A code expression: acyclic and in order, its value asserted or assumed where it returns. It is of
+ * A code expression: acyclic and in order, its value asserted (`checked`) or assumed where it returns. It is of
  * no implementation. NULL if something is not supported: a loop, or a command that changes
  * more than its locals.
  */
-struct body *body_of_code(struct vcgen *g, const struct code *code, bool asserted,
+struct body *body_of_code(struct vcgen *g, const struct code *code, bool checked,
 			  struct arena *arena);
 
 void body_fini(struct body *b);

@@ -1,10 +1,13 @@
 /*
  * Code expressions are small programs without loops, in which `return e` gives the value. Where
  * one is asserted it stands for its weakest precondition: all executions pass their assertions
- * and give true. Where it is assumed, for what is left if one of these can be told apart only
- * from outside: some execution gives true or fails. So an assertion in it that is false does not
- * make what is assumed false. The second is the dual of the first, with exists for forall;
- * asserted conditions in both are asserted, others assumed.
+ * and give true. Where it is assumed, its own assertions are taken for granted: all executions
+ * that pass them give true. So an assertion in it that is false does not make what is assumed
+ * false, and what a caller has to show is no less than what the callee may assume.
+ *
+ * The reference tool assumes more (code_ends): some execution passes all assumptions and gives
+ * true, or fails. Of `|{ A: assume p; return q; }|` a caller shows p ==> q, and the callee gets
+ * p && q. That is the dual of the weakest precondition, with exists for forall.
  *
  * The program is a body like any other, but its incarnations are bound variables: all of them are
  * quantified around the whole.
@@ -16,9 +19,19 @@
 
 enum { MAX_NESTED_CODE = 100 };
 
+/* Of the assertions only that of the value, which is the last command of its block. */
+static term check_value(void *ctx, uint32_t block, const struct passive_cmd *c)
+{
+	const struct passive *p = ctx;
+	const struct passive_block *b = p->blocks.data[block];
+	bool is_value = b->block->end == BLOCK_RETURN && c == &vec_last(&b->cmds);
+
+	return is_value ? c->term : (term){ 0 };
+}
+
 /* The formula of a passive program, and `bound` quantified around it. */
-static term formula(struct vcgen *g, const struct passive *p, const struct code *code,
-		    bool asserted, const term_list *bound, struct arena *arena)
+static term formula(struct vcgen *g, struct passive *p, const struct code *code,
+		    bool of_all, const term_list *bound, struct arena *arena)
 {
 	struct quant q = { .weight = 1,
 			   .skolem_id = -1,
@@ -27,18 +40,20 @@ static term formula(struct vcgen *g, const struct passive *p, const struct code 
 			   .vars = bound->data };
 	struct wp wp = { .g = g,
 			 .p = p,
-			 .dual = !asserted,
+			 .dual = !of_all,
+			 .check = g->state.asserted || !of_all ? NULL : check_value,
+			 .ctx = p,
 			 .correct = ARENA_NEW_ARRAY(arena, p->blocks.len, term) };
 
 	for (uint32_t i = p->blocks.len; i > 0; i--)
 		wp_block(&wp, i - 1);
-	return term_quant(&g->terms, asserted ? T_FORALL : T_EXISTS, &q, wp.correct[0]);
+	return term_quant(&g->terms, of_all ? T_FORALL : T_EXISTS, &q, wp.correct[0]);
 }
 
 static term make(struct vcgen *g, const struct code *code, struct arena *arena)
 {
-	bool asserted = g->state.asserted;
-	struct body *b = body_of_code(g, code, asserted, arena);
+	bool of_all = g->state.asserted || !g->options.code_ends;
+	struct body *b = body_of_code(g, code, of_all, arena);
 	const char *wrong = b ? body_check(b) : NULL;
 	term_list bound = { 0 };
 	struct passive *p;
@@ -48,7 +63,7 @@ static term make(struct vcgen *g, const struct code *code, struct arena *arena)
 		bug(__FILE__, BUG_LINE, wrong);
 	p = b ? passify_code(b, &bound) : NULL;
 	if (p)
-		t = formula(g, p, code, asserted, &bound, arena);
+		t = formula(g, p, code, of_all, &bound, arena);
 	vec_fini(&bound);
 	if (b)
 		body_fini(b);
