@@ -80,6 +80,10 @@ struct axiom *value_axiom(struct values *v, struct func *owner, struct expr *e)
 	a->head.tok = owner ? owner->head.tok : 0;
 	a->expr = e;
 	a->owner_func = owner;
+	if (owner) { // which it is printed with
+		owner->has_uses = true;
+		vec_push_in(v->arena, &owner->uses, a);
+	}
 	vec_push_in(v->arena, &v->made, &a->head);
 	return a;
 }

@@ -22,7 +22,7 @@ procedure Implication(a: bool, b: bool)
 procedure Bits(x: bv8)
 {
   assert 18bv8[8:4] == 1bv4;
-  assert 18bv8[5:1] == 9bv4;
+  assert 18bv8[5:1] == 9bv4 && 18bv8[4:0] == 2bv4;
   assert 384bv8 == 128bv8;
   assert x[8:4] == x[4:0]; // error
 }
