@@ -14,18 +14,18 @@
 /* Translate an axiom's expression, noting its triggers. */
 static struct gen_axiom *add_axiom_expr(struct vcgen *g, const struct expr *e)
 {
-	uint32_t first = g->triggers.len;
+	uint32_t first = g->facts.triggers.len;
 	struct gen_axiom *a;
 	term t;
 
-	g->noting_triggers = true;
+	g->facts.noting_triggers = true;
 	t = gen_expr(g, e);
-	g->noting_triggers = false;
+	g->facts.noting_triggers = false;
 	if (g->failed)
 		return NULL;
 	a = gen_add_axiom(g, ORIGIN_AXIOM, t);
 	a->first_trigger = first;
-	a->n_triggers = g->triggers.len - first;
+	a->n_triggers = g->facts.triggers.len - first;
 	return a;
 }
 
@@ -41,7 +41,7 @@ static void add_definition(struct vcgen *g, const struct func *f)
 	struct gen_axiom *a;
 	int64_t weight;
 	term left, body;
-	term *vars = ARENA_NEW_ARRAY(&g->arena, n, term);
+	term *vars = ARENA_NEW_ARRAY(&g->base.arena, n, term);
 
 	if (n)
 		q.at = f->params.data[0]->span.start;
@@ -50,9 +50,9 @@ static void add_definition(struct vcgen *g, const struct func *f)
 		vars[i] = gen_bound(g, f->params.data[i], f->head.tok);
 		gen_bind(g, f->params.data[i], vars[i]);
 	}
-	g->depth++;
+	g->work.depth++;
 	body = gen_expr(g, f->body);
-	g->depth--;
+	g->work.depth--;
 	for (uint32_t i = 0; i < n; i++)
 		gen_bind(g, f->params.data[i], (term){ 0 });
 	if (g->failed)
@@ -77,7 +77,7 @@ static void add_func(struct vcgen *g, const struct func *f)
 	if (f->body && !gen_expands(g, f) && !func_is_define(f))
 		add_definition(g, f);
 	if (!g->failed && attr_is_set(f->head.attrs, "keep") && !func_is_define(f))
-		vec_push(&g->roots, gen_func_symbol(g, f, f->head.tok));
+		vec_push(&g->base.roots, gen_func_symbol(g, f, f->head.tok));
 }
 
 /* The symbol whose use brings an axiom of a `uses` along; {0}: it is always there, because
@@ -98,7 +98,7 @@ static void add_axiom(struct vcgen *g, const struct axiom *x)
 {
 	struct gen_axiom *a = add_axiom_expr(g, x->expr);
 	symbol s = { 0 };
-	uint32_t number = g->axioms.len - 1;
+	uint32_t number = g->facts.axioms.len - 1;
 	bool owned = x->owner_func || x->owner_const;
 
 	if (!a)
@@ -107,7 +107,7 @@ static void add_axiom(struct vcgen *g, const struct axiom *x)
 		s = owner(g, x);
 	if (g->failed)
 		return;
-	a = &g->axioms.data[number]; // owner() may add axioms
+	a = &g->facts.axioms.data[number]; // owner() may add axioms
 	a->owner = s;
 	a->attrs = x->head.attrs;
 	a->source = x;
@@ -124,12 +124,12 @@ static void add_decl(struct vcgen *g, const struct decl *d)
 		const struct var *v = ((const struct var_decl *)d)->var;
 
 		if (v->unique)
-			vec_push(&g->uniques, v);
+			vec_push(&g->base.uniques, v);
 		if (attr_is_set(d->attrs, "keep")) {
 			term t = gen_var_term(g, v);
 
 			if (!g->failed)
-				vec_push(&g->roots,
+				vec_push(&g->base.roots,
 					 ((symbol){ term_get(&g->terms, t)->aux }));
 		}
 		return;
@@ -144,7 +144,7 @@ static void add_decl(struct vcgen *g, const struct decl *d)
 		const struct var *v = ((const struct var_decl *)d)->var;
 
 		if (v->where)
-			vec_push(&g->wheres, v->where);
+			vec_push(&g->base.wheres, v->where);
 		return;
 	}
 	case DECL_TYPE:
@@ -164,22 +164,22 @@ static void note_never_patterns(struct vcgen *g)
 		if (f->head.kind == DECL_FUNC && !f->head.dropped && !f->ctor &&
 		    !f->tparams.len && !func_is_define(f) &&
 		    attr_is_set(f->head.attrs, "never_pattern"))
-			map_set(&g->never_patterns,
+			map_set(&g->base.never_patterns,
 				gen_func_symbol(g, f, f->head.tok).n, 1);
 	}
 }
 
 static void base_complete(struct vcgen *g)
 {
-	g->base_done = true;
-	g->base_axioms = g->axioms.len;
-	g->base_triggers = g->triggers.len;
-	g->base_trigger_symbols = g->trigger_symbols.len;
-	g->base_lambdas = g->n_lambdas;
-	g->base_pool_binders = g->pool_binders.len;
-	g->base_vars = g->program->n_vars;
-	g->base_mark = term_mark(&g->terms);
-	g->terms.arena = &g->body_arena;
+	g->base.done = true;
+	g->base.n_axioms = g->facts.axioms.len;
+	g->base.n_triggers = g->facts.triggers.len;
+	g->base.n_trigger_symbols = g->facts.trigger_symbols.len;
+	g->base.n_lambdas = g->cache.n_lambdas;
+	g->base.n_pool_binders = g->facts.pool_binders.len;
+	g->base.n_vars = g->program->n_vars;
+	g->base.mark = term_mark(&g->terms);
+	g->terms.arena = &g->body.arena;
 	prune_prepare(g);
 }
 
@@ -188,26 +188,27 @@ struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o,
 {
 	struct vcgen *g = mem_alloc(sizeof(*g));
 
-	*g =
-	    (struct vcgen){ .program = p, .options = *o, .diags = d, .code = gen_code };
-	arena_init(&g->arena);
-	arena_init(&g->body_arena);
-	arena_init(&g->lot_arena);
-	term_table_init(&g->terms, &g->arena, p->names);
-	map_init(&g->impl_of);
-	map_init(&g->expanded);
-	map_init(&g->never_patterns);
+	*g = (struct vcgen){
+		.program = p, .options = *o, .diags = d, .work.code = gen_code
+	};
+	arena_init(&g->base.arena);
+	arena_init(&g->body.arena);
+	arena_init(&g->lot.arena);
+	term_table_init(&g->terms, &g->base.arena, p->names);
+	map_init(&g->base.impl_of);
+	map_init(&g->base.expanded);
+	map_init(&g->base.never_patterns);
 	for (int i = 0; i < 2; i++) {
-		map_init(&g->bounds[i]);
-		map_init(&g->inlined[i]);
-		map_init(&g->theory[i]);
-		map_init(&g->lambdas[i]);
-		map_init(&g->lambda_quants[i]);
+		map_init(&g->cache.bounds[i]);
+		map_init(&g->cache.inlined[i]);
+		map_init(&g->cache.theory[i]);
+		map_init(&g->cache.lambdas[i]);
+		map_init(&g->cache.lambda_quants[i]);
 	}
 	if (g->options.expand && !g->options.want_scripts && !g->options.coverage)
 		expand_prepare(g);
 	note_never_patterns(g);
-	inline_find_bodies(p, g->options.inline_depth, &g->impl_of);
+	inline_find_bodies(p, g->options.inline_depth, &g->base.impl_of);
 	for (uint32_t i = 0; i < p->decls.len && !g->failed; i++)
 		if (!p->decls.data[i]->dropped)
 			add_decl(g, p->decls.data[i]);
@@ -228,54 +229,54 @@ void vcgen_fix_const(struct vcgen *g, const struct var *v, bool value)
 {
 	struct fixed_const f = { v, value };
 
-	for (uint32_t i = 0; i < g->fixed.len; i++) {
-		if (g->fixed.data[i].var == v) {
-			g->fixed.data[i].value = value;
+	for (uint32_t i = 0; i < g->base.fixed.len; i++) {
+		if (g->base.fixed.data[i].var == v) {
+			g->base.fixed.data[i].value = value;
 			return;
 		}
 	}
-	vec_push_in(&g->arena, &g->fixed, f);
+	vec_push_in(&g->base.arena, &g->base.fixed, f);
 }
 
 void vcgen_free(struct vcgen *g)
 {
 	if (!g)
 		return;
-	map_fini(&g->impl_of);
-	map_fini(&g->expanded);
-	map_fini(&g->never_patterns);
+	map_fini(&g->base.impl_of);
+	map_fini(&g->base.expanded);
+	map_fini(&g->base.never_patterns);
 	for (int i = 0; i < 2; i++) {
-		map_fini(&g->bounds[i]);
-		map_fini(&g->inlined[i]);
-		map_fini(&g->theory[i]);
-		map_fini(&g->lambdas[i]);
-		map_fini(&g->lambda_quants[i]);
+		map_fini(&g->cache.bounds[i]);
+		map_fini(&g->cache.inlined[i]);
+		map_fini(&g->cache.theory[i]);
+		map_fini(&g->cache.lambdas[i]);
+		map_fini(&g->cache.lambda_quants[i]);
 	}
-	vec_fini(&g->sort_of);
-	vec_fini(&g->datatype_of);
-	vec_fini(&g->func_symbol);
-	vec_fini(&g->var_term);
-	vec_fini(&g->undo);
-	vec_fini(&g->work);
-	vec_fini(&g->values);
-	vec_fini(&g->operands);
-	vec_fini(&g->pending);
-	vec_fini(&g->binding);
-	vec_fini(&g->slot_of);
-	vec_fini(&g->alias);
-	vec_fini(&g->pool_binders);
-	vec_fini(&g->axioms);
-	vec_fini(&g->triggers);
-	vec_fini(&g->trigger_symbols);
-	vec_fini(&g->roots);
-	vec_fini(&g->uniques);
-	vec_fini(&g->wheres);
-	vec_fini(&g->stamps);
-	vec_fini(&g->sym_stamps);
+	vec_fini(&g->cache.sort_of);
+	vec_fini(&g->cache.datatype_of);
+	vec_fini(&g->cache.func_symbol);
+	vec_fini(&g->cache.var_term);
+	vec_fini(&g->cache.undo);
+	vec_fini(&g->work.todo);
+	vec_fini(&g->work.values);
+	vec_fini(&g->work.operands);
+	vec_fini(&g->work.pending);
+	vec_fini(&g->work.binding);
+	vec_fini(&g->body.slot_of);
+	vec_fini(&g->body.alias);
+	vec_fini(&g->facts.pool_binders);
+	vec_fini(&g->facts.axioms);
+	vec_fini(&g->facts.triggers);
+	vec_fini(&g->facts.trigger_symbols);
+	vec_fini(&g->base.roots);
+	vec_fini(&g->base.uniques);
+	vec_fini(&g->base.wheres);
+	vec_fini(&g->seen.stamps);
+	vec_fini(&g->seen.sym_stamps);
 	term_table_fini(&g->terms);
-	arena_fini(&g->lot_arena);
-	arena_fini(&g->body_arena);
-	arena_fini(&g->arena);
+	arena_fini(&g->lot.arena);
+	arena_fini(&g->body.arena);
+	arena_fini(&g->base.arena);
 	free(g);
 }
 
@@ -285,16 +286,16 @@ static void forget(struct vcgen *g, const struct undo *u)
 {
 	switch (u->kind) {
 	case UNDO_SORT:
-		g->sort_of.data[u->id] = (sort){ 0 };
+		g->cache.sort_of.data[u->id] = (sort){ 0 };
 		return;
 	case UNDO_DATATYPE:
-		g->datatype_of.data[u->id] = NULL;
+		g->cache.datatype_of.data[u->id] = NULL;
 		return;
 	case UNDO_FUNC:
-		g->func_symbol.data[u->id] = (symbol){ 0 };
+		g->cache.func_symbol.data[u->id] = (symbol){ 0 };
 		return;
 	case UNDO_VAR:
-		g->var_term.data[u->id] = (term){ 0 };
+		g->cache.var_term.data[u->id] = (term){ 0 };
 		return;
 	}
 	unreachable();
@@ -313,38 +314,38 @@ static void map_reset(struct map *m)
 
 void vcgen_release(struct vcgen *g)
 {
-	for (uint32_t i = 0; i < g->undo.len; i++)
-		forget(g, &g->undo.data[i]);
-	vec_clear(&g->undo);
-	map_reset(&g->bounds[1]);
-	map_reset(&g->inlined[1]);
-	map_reset(&g->theory[1]);
-	map_reset(&g->lambdas[1]);
-	map_reset(&g->lambda_quants[1]);
-	g->axioms.len = g->base_axioms;
-	g->triggers.len = g->base_triggers;
-	g->trigger_symbols.len = g->base_trigger_symbols;
-	g->n_lambdas = g->base_lambdas;
+	for (uint32_t i = 0; i < g->cache.undo.len; i++)
+		forget(g, &g->cache.undo.data[i]);
+	vec_clear(&g->cache.undo);
+	map_reset(&g->cache.bounds[1]);
+	map_reset(&g->cache.inlined[1]);
+	map_reset(&g->cache.theory[1]);
+	map_reset(&g->cache.lambdas[1]);
+	map_reset(&g->cache.lambda_quants[1]);
+	g->facts.axioms.len = g->base.n_axioms;
+	g->facts.triggers.len = g->base.n_triggers;
+	g->facts.trigger_symbols.len = g->base.n_trigger_symbols;
+	g->cache.n_lambdas = g->base.n_lambdas;
 	pools_release(g);
-	g->program->n_vars = g->base_vars;
-	if (g->real_pow.n >= g->base_mark.symbols)
-		g->real_pow = (symbol){ 0 };
+	g->program->n_vars = g->base.n_vars;
+	if (g->base.real_pow.n >= g->base.mark.symbols)
+		g->base.real_pow = (symbol){ 0 };
 	if (g->failed) { // a translation was left in the middle
-		if (g->binding.len)
-			memset(g->binding.data, 0,
-			       g->binding.len * sizeof(*g->binding.data));
-		if (g->slot_of.len)
-			memset(g->slot_of.data, 0,
-			       g->slot_of.len * sizeof(*g->slot_of.data));
-		g->depth = 0;
-		g->code_depth = 0;
+		if (g->work.binding.len)
+			memset(g->work.binding.data, 0,
+			       g->work.binding.len * sizeof(*g->work.binding.data));
+		if (g->body.slot_of.len)
+			memset(g->body.slot_of.data, 0,
+			       g->body.slot_of.len * sizeof(*g->body.slot_of.data));
+		g->work.depth = 0;
+		g->work.code_depth = 0;
 		g->state = (struct gen_state){ 0 };
 		g->failed = false;
 	}
-	term_release(&g->terms, g->base_mark);
-	g->terms.arena = &g->body_arena;
-	arena_fini(&g->body_arena);
-	arena_fini(&g->lot_arena);
+	term_release(&g->terms, g->base.mark);
+	g->terms.arena = &g->body.arena;
+	arena_fini(&g->body.arena);
+	arena_fini(&g->lot.arena);
 }
 
 void vcgen_abandon(struct vcgen *g)

@@ -27,8 +27,8 @@
 static void forget_alias(struct vcgen *g, const var_list *formals)
 {
 	for (uint32_t i = 0; i < formals->len; i++)
-		if (formals->data[i]->id < g->alias.len)
-			g->alias.data[formals->data[i]->id] = NULL;
+		if (formals->data[i]->id < g->body.alias.len)
+			g->body.alias.data[formals->data[i]->id] = NULL;
 }
 
 /* Chains of blocks made one, and calls inlined: still as a tree. */
@@ -38,7 +38,7 @@ static const struct impl *prepare(struct vcgen *g, const struct impl *impl,
 	struct inline_options o = { .mode = (enum inline_mode)g->options.inlining,
 				    .depth = g->options.inline_depth,
 				    .coalesce = g->options.coalesce_blocks,
-				    .impl_of = &g->impl_of };
+				    .impl_of = &g->base.impl_of };
 
 	if (impl->inlined)
 		return impl->inlined;
@@ -264,10 +264,11 @@ struct vc_rest {
 /* How much the implementation has in caches that may refer to terms. */
 static uint32_t n_cached(const struct vcgen *g)
 {
-	return (uint32_t)(g->undo.len + g->axioms.len + g->triggers.len +
-			  g->pool_binders.len + g->bounds[1].len + g->inlined[1].len +
-			  g->theory[1].len + g->lambdas[1].len +
-			  g->lambda_quants[1].len);
+	return (uint32_t)(g->cache.undo.len + g->facts.axioms.len +
+			  g->facts.triggers.len + g->facts.pool_binders.len +
+			  g->cache.bounds[1].len + g->cache.inlined[1].len +
+			  g->cache.theory[1].len + g->cache.lambdas[1].len +
+			  g->cache.lambda_quants[1].len);
 }
 
 /* Nothing but the answers refers to a condition when it has been asked. */
@@ -275,7 +276,7 @@ static bool can_go_in_lots(const struct vcgen *g, const struct pieces *s)
 {
 	return s->list.len > 1 && !g->options.coverage && !g->options.want_scripts &&
 	       !g->options.show_pieces && !g->options.show_declarations &&
-	       !g->pool_binders.len;
+	       !g->facts.pool_binders.len;
 }
 
 /* The next conditions: all, or as many as fit into a lot. */
@@ -284,7 +285,7 @@ static void make_lot(struct vcgen *g, struct vc_rest *r, bool all, vc_list *out)
 	struct arena *arena = r->s.arena;
 	uint32_t total = r->s.list.len, begin = r->next;
 
-	g->terms.arena = &g->lot_arena;
+	g->terms.arena = &g->lot.arena;
 	for (; r->next < total && !g->failed; r->next++) {
 		struct arena *memory = NULL;
 
@@ -337,7 +338,7 @@ bool vcgen_more(struct vcgen *g, vc_list *out, struct vc_rest **rest)
 		r->mark = term_mark(&g->terms);
 	} else {
 		term_release(&g->terms, r->mark);
-		arena_fini(&g->lot_arena);
+		arena_fini(&g->lot.arena);
 	}
 	make_lot(g, r, false, out);
 	if (r->next == r->s.list.len)

@@ -162,7 +162,7 @@ static void pair_formals(struct body *b, const var_list *of_impl,
 
 		if (x == y)
 			continue;
-		*GEN_AT(&b->g->alias, y->id) = x;
+		*GEN_AT(&b->g->body.alias, y->id) = x;
 		map_set_ptr(&b->twins, x, y);
 	}
 }

@@ -36,9 +36,9 @@ static uint32_t slot_of(const struct live *l, const struct var *v)
 {
 	const struct vcgen *g = l->b->g;
 
-	if (v->id < g->alias.len && g->alias.data[v->id])
-		v = g->alias.data[v->id];
-	return v->id < g->slot_of.len ? g->slot_of.data[v->id] : 0;
+	if (v->id < g->body.alias.len && g->body.alias.data[v->id])
+		v = g->body.alias.data[v->id];
+	return v->id < g->body.slot_of.len ? g->body.slot_of.data[v->id] : 0;
 }
 
 static void use(struct live *l, const struct var *v)

@@ -72,8 +72,8 @@ static void assume_of_local(struct body *b, struct node *n, struct var *v)
 
 void body_add_wheres(struct body *b, struct node *n)
 {
-	for (uint32_t i = 0; i < b->g->wheres.len; i++)
-		assume(b, n, b->g->wheres.data[i]);
+	for (uint32_t i = 0; i < b->g->base.wheres.len; i++)
+		assume(b, n, b->g->base.wheres.data[i]);
 	assume_of(b, n, &b->impl->ins);
 	assume_of(b, n, &b->impl->outs);
 	for (uint32_t i = 0; i < b->impl->locals.len; i++)

@@ -60,7 +60,7 @@ static void find_can_fail(struct maker *m)
 static term fresh(struct maker *m, const char *format, const char *label,
 		  uint32_t number)
 {
-	struct arena *names = &m->g->lot_arena;
+	struct arena *names = &m->g->lot.arena;
 	const struct atom *a = label ? atom_unshared(names, "%s_fails", label)
 				     : atom_unshared(names, format, (unsigned)number);
 

@@ -607,8 +607,8 @@ static bool adds_to_pools(const struct vcgen *g, const struct passive *p)
 	for (uint32_t i = 0; i < p->blocks.len; i++)
 		if (p->blocks.data[i]->hints.len)
 			return true;
-	for (uint32_t i = g->base_pool_binders; i < g->pool_binders.len; i++)
-		if (g->pool_binders.data[i].n_hints)
+	for (uint32_t i = g->base.n_pool_binders; i < g->facts.pool_binders.len; i++)
+		if (g->facts.pool_binders.data[i].n_hints)
 			return true;
 	return false;
 }
@@ -650,8 +650,8 @@ static void engine_init(struct engine *e, struct vcgen *g, struct arena *arena)
 	map_init(&e->place_of);
 	map_init(&e->done);
 	map_init(&e->scanned);
-	for (uint32_t i = 0; i < g->pool_binders.len; i++)
-		add_binder(e, &g->pool_binders.data[i]);
+	for (uint32_t i = 0; i < g->facts.pool_binders.len; i++)
+		add_binder(e, &g->facts.pool_binders.data[i]);
 }
 
 static void engine_fini(struct engine *e)

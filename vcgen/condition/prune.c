@@ -64,16 +64,16 @@ static void each_symbol(struct vcgen *g, term root, uint32_t item, edge_list *ou
 
 void prune_prepare(struct vcgen *g)
 {
-	struct prune_index *x = ARENA_NEW(&g->arena, struct prune_index);
+	struct prune_index *x = ARENA_NEW(&g->base.arena, struct prune_index);
 	edge_list owned = { 0 }, triggers = { 0 }, mentions = { 0 };
 	uint32_t n_symbols = g->terms.symbols.len;
 
-	x->axiom_of = ARENA_NEW_ARRAY(&g->arena, g->triggers.len, uint32_t);
-	x->left = ARENA_NEW_ARRAY(&g->arena, g->triggers.len, uint32_t);
-	x->stamp = ARENA_NEW_ARRAY(&g->arena, g->triggers.len, uint32_t);
-	x->axiom_stamp = ARENA_NEW_ARRAY(&g->arena, g->axioms.len, uint32_t);
-	for (uint32_t i = 0; i < g->axioms.len; i++) {
-		struct gen_axiom *a = &g->axioms.data[i];
+	x->axiom_of = ARENA_NEW_ARRAY(&g->base.arena, g->facts.triggers.len, uint32_t);
+	x->left = ARENA_NEW_ARRAY(&g->base.arena, g->facts.triggers.len, uint32_t);
+	x->stamp = ARENA_NEW_ARRAY(&g->base.arena, g->facts.triggers.len, uint32_t);
+	x->axiom_stamp = ARENA_NEW_ARRAY(&g->base.arena, g->facts.axioms.len, uint32_t);
+	for (uint32_t i = 0; i < g->facts.axioms.len; i++) {
+		struct gen_axiom *a = &g->facts.axioms.data[i];
 
 		if (a->owner.n)
 			vec_push(&owned, ((struct edge){ a->owner.n, i }));
@@ -81,24 +81,24 @@ void prune_prepare(struct vcgen *g)
 			each_symbol(g, a->term, i, &mentions);
 		for (uint32_t k = a->first_trigger;
 		     k < a->first_trigger + a->n_triggers; k++) {
-			const struct gen_trigger *t = &g->triggers.data[k];
+			const struct gen_trigger *t = &g->facts.triggers.data[k];
 
 			x->axiom_of[k] = i;
 			if (!t->n)
 				a->keep = true;
 			for (uint32_t s = t->first; s < t->first + t->n; s++)
-				vec_push(
-				    &triggers,
-				    ((struct edge){ g->trigger_symbols.data[s].n, k }));
+				vec_push(&triggers,
+					 ((struct edge){
+					     g->facts.trigger_symbols.data[s].n, k }));
 		}
 	}
-	x->owned = adjacency_make(&g->arena, n_symbols, &owned);
-	x->triggers = adjacency_make(&g->arena, n_symbols, &triggers);
-	x->mentions = adjacency_make(&g->arena, n_symbols, &mentions);
+	x->owned = adjacency_make(&g->base.arena, n_symbols, &owned);
+	x->triggers = adjacency_make(&g->base.arena, n_symbols, &triggers);
+	x->mentions = adjacency_make(&g->base.arena, n_symbols, &mentions);
 	vec_fini(&owned);
 	vec_fini(&triggers);
 	vec_fini(&mentions);
-	g->index = x;
+	g->base.index = x;
 }
 
 /* -- one VC ------------------------------------------------------------------------------------- */
@@ -124,10 +124,10 @@ static bool is_hidden(const struct pruner *p, const struct axiom *a)
 static void wake(struct pruner *p, uint32_t axiom)
 {
 	if (p->x->axiom_stamp[axiom] == p->x->run ||
-	    is_hidden(p, p->g->axioms.data[axiom].source))
+	    is_hidden(p, p->g->facts.axioms.data[axiom].source))
 		return;
 	p->x->axiom_stamp[axiom] = p->x->run;
-	vec_push(&p->todo, p->g->axioms.data[axiom].term);
+	vec_push(&p->todo, p->g->facts.axioms.data[axiom].term);
 }
 
 static void live_symbol(struct pruner *p, symbol s)
@@ -140,8 +140,8 @@ static void live_symbol(struct pruner *p, symbol s)
 	if (symbol_get(&p->g->terms, s)->kind == SYM_DEFINED)
 		vec_push(&p->todo, symbol_get(&p->g->terms, s)->body);
 	if (map_get(&p->lambdas, s.n, &lambda)) {
-		p->lambda_live[lambda - p->g->base_axioms] = true;
-		vec_push(&p->todo, p->g->axioms.data[lambda].term);
+		p->lambda_live[lambda - p->g->base.n_axioms] = true;
+		vec_push(&p->todo, p->g->facts.axioms.data[lambda].term);
 	}
 	if (s.n >= x->owned.n)
 		return;
@@ -154,7 +154,7 @@ static void live_symbol(struct pruner *p, symbol s)
 
 		if (x->stamp[k] != x->run) {
 			x->stamp[k] = x->run;
-			x->left[k] = p->g->triggers.data[k].n;
+			x->left[k] = p->g->facts.triggers.data[k].n;
 		}
 		if (--x->left[k] == 0)
 			wake(p, x->axiom_of[k]);
@@ -186,10 +186,10 @@ static void add_distinct(struct pruner *p, struct arena *arena, hypothesis_list 
 	VEC(term_list) lists = { 0 };
 
 	map_init(&group_of);
-	for (uint32_t i = 0; i < g->uniques.len; i++) {
-		const struct var *v = g->uniques.data[i];
-		term t =
-		    v->id < g->var_term.len ? g->var_term.data[v->id] : (term){ 0 };
+	for (uint32_t i = 0; i < g->base.uniques.len; i++) {
+		const struct var *v = g->base.uniques.data[i];
+		term t = v->id < g->cache.var_term.len ? g->cache.var_term.data[v->id]
+						       : (term){ 0 };
 		uint64_t number;
 
 		if (term_none(t) || gen_visit(g, t))
@@ -216,8 +216,8 @@ static void add_distinct(struct pruner *p, struct arena *arena, hypothesis_list 
 
 static bool symbol_is_live(struct pruner *p, symbol s)
 {
-	return s.n && s.n < p->g->sym_stamps.len &&
-	       p->g->sym_stamps.data[s.n] == p->g->sym_stamp;
+	return s.n && s.n < p->g->seen.sym_stamps.len &&
+	       p->g->seen.sym_stamps.data[s.n] == p->g->seen.sym_stamp;
 }
 
 static bool decl_is_live(struct pruner *p, const struct decl *d,
@@ -231,8 +231,8 @@ static bool decl_is_live(struct pruner *p, const struct decl *d,
 		return true;
 	case DECL_CONST: {
 		const struct var *v = ((const struct var_decl *)d)->var;
-		term t =
-		    v->id < g->var_term.len ? g->var_term.data[v->id] : (term){ 0 };
+		term t = v->id < g->cache.var_term.len ? g->cache.var_term.data[v->id]
+						       : (term){ 0 };
 
 		return !term_none(t) &&
 		       symbol_is_live(p, (symbol){ term_get(&g->terms, t)->aux });
@@ -240,8 +240,8 @@ static bool decl_is_live(struct pruner *p, const struct decl *d,
 	case DECL_FUNC: {
 		const struct func *f = (const struct func *)d;
 
-		return f->id < g->func_symbol.len &&
-		       symbol_is_live(p, g->func_symbol.data[f->id]);
+		return f->id < g->cache.func_symbol.len &&
+		       symbol_is_live(p, g->cache.func_symbol.data[f->id]);
 	}
 	case DECL_AXIOM:
 		return !((const struct axiom *)d)->owner_func &&
@@ -263,10 +263,10 @@ static void list_declarations(struct pruner *p, struct vc *vc, struct arena *are
 	struct map axioms;
 
 	map_init(&axioms);
-	for (uint32_t i = 0; i < g->base_axioms; i++)
-		if (p->x->axiom_stamp[i] == p->x->run && g->axioms.data[i].source)
-			map_set_ptr(&axioms, g->axioms.data[i].source,
-				    g->axioms.data[i].source);
+	for (uint32_t i = 0; i < g->base.n_axioms; i++)
+		if (p->x->axiom_stamp[i] == p->x->run && g->facts.axioms.data[i].source)
+			map_set_ptr(&axioms, g->facts.axioms.data[i].source,
+				    g->facts.axioms.data[i].source);
 	for (uint32_t i = 0; i < g->program->decls.len; i++) {
 		const struct decl *d = g->program->decls.data[i];
 
@@ -283,11 +283,11 @@ typedef VEC(const struct fixed_const *) fixed_list;
 /* Those that the walk has come by. */
 static void find_fixed(struct vcgen *g, fixed_list *out)
 {
-	for (uint32_t i = 0; i < g->fixed.len; i++) {
-		term c = *GEN_AT(&g->var_term, g->fixed.data[i].var->id);
+	for (uint32_t i = 0; i < g->base.fixed.len; i++) {
+		term c = *GEN_AT(&g->cache.var_term, g->base.fixed.data[i].var->id);
 
 		if (!term_none(c) && !gen_visit(g, c))
-			vec_push(out, &g->fixed.data[i]);
+			vec_push(out, &g->base.fixed.data[i]);
 	}
 }
 
@@ -299,7 +299,7 @@ static void add_fixed(struct vcgen *g, struct vc *vc, struct arena *arena,
 
 	for (uint32_t i = 0; i < mentioned->len; i++) {
 		const struct fixed_const *f = mentioned->data[i];
-		term c = *GEN_AT(&g->var_term, f->var->id);
+		term c = *GEN_AT(&g->cache.var_term, f->var->id);
 
 		vars[i] = f->var;
 		vec_push_in(
@@ -313,7 +313,7 @@ static void add_fixed(struct vcgen *g, struct vc *vc, struct arena *arena,
 static void add_axiom(struct vcgen *g, struct vc *vc, struct arena *arena,
 		      uint32_t number, hypothesis_list *axioms)
 {
-	const struct gen_axiom *a = &g->axioms.data[number];
+	const struct gen_axiom *a = &g->facts.axioms.data[number];
 	term t = g->options.coverage
 		     ? labels_axiom(g, vc, arena, label_of_attrs(a->attrs), a->term)
 		     : a->term;
@@ -344,10 +344,10 @@ void vc_choose_axioms(struct vcgen *g, struct vc *vc, const struct pieces *s,
 {
 	struct arena *arena = s->arena;
 	struct pruner p = { .g = g,
-			    .x = g->index,
+			    .x = g->base.index,
 			    .reveals = s->p->reveals,
 			    .revealed = revealed_in(s, piece) };
-	uint32_t n_lambdas = g->axioms.len - g->base_axioms;
+	uint32_t n_lambdas = g->facts.axioms.len - g->base.n_axioms;
 	struct arena *own = vc->memory ? vc->memory : arena;
 	hypothesis_list axioms = { 0 };
 	fixed_list mentioned = { 0 };
@@ -356,15 +356,15 @@ void vc_choose_axioms(struct vcgen *g, struct vc *vc, const struct pieces *s,
 	map_init(&p.lambdas);
 	p.lambda_live = ARENA_NEW_ARRAY(own, n_lambdas, bool);
 	for (uint32_t i = 0; i < n_lambdas; i++)
-		map_set(&p.lambdas, g->axioms.data[g->base_axioms + i].owner.n,
-			g->base_axioms + i);
+		map_set(&p.lambdas, g->facts.axioms.data[g->base.n_axioms + i].owner.n,
+			g->base.n_axioms + i);
 	gen_walk_start(g);
 	gen_symbols_start(g);
-	for (uint32_t i = 0; i < g->base_axioms; i++)
-		if (g->axioms.data[i].keep || !g->options.prune)
+	for (uint32_t i = 0; i < g->base.n_axioms; i++)
+		if (g->facts.axioms.data[i].keep || !g->options.prune)
 			wake(&p, i);
-	for (uint32_t i = 0; i < g->roots.len; i++)
-		live_symbol(&p, g->roots.data[i]);
+	for (uint32_t i = 0; i < g->base.roots.len; i++)
+		live_symbol(&p, g->base.roots.data[i]);
 	for (uint32_t i = 0; i < vc->query.n_constraints; i++)
 		vec_push(&p.todo, vc->query.constraints[i].term);
 	run(&p);
@@ -372,12 +372,12 @@ void vc_choose_axioms(struct vcgen *g, struct vc *vc, const struct pieces *s,
 	if (g->options.show_declarations)
 		list_declarations(&p, vc, arena);
 	add_distinct(&p, own, &axioms);
-	for (uint32_t i = 0; i < g->base_axioms; i++)
+	for (uint32_t i = 0; i < g->base.n_axioms; i++)
 		if (p.x->axiom_stamp[i] == p.x->run)
 			add_axiom(g, vc, arena, i, &axioms);
 	for (uint32_t i = 0; i < n_lambdas; i++)
 		if (p.lambda_live[i])
-			add_axiom(g, vc, arena, g->base_axioms + i, &axioms);
+			add_axiom(g, vc, arena, g->base.n_axioms + i, &axioms);
 	add_fixed(g, vc, own, &mentioned, &axioms);
 	vc->query.n_axioms = axioms.len;
 	vc->query.axioms = axioms.data;

@@ -75,17 +75,17 @@ term gen_code(struct vcgen *g, const struct code *code)
 	struct arena arena;
 	term t;
 
-	if (g->code_depth == MAX_NESTED_CODE) {
+	if (g->work.code_depth == MAX_NESTED_CODE) {
 		gen_unsupported(g, code->span.start, "code expressions nested so deep");
 		return (term){ 0 };
 	}
-	g->code_depth++;
-	g->n_codes++;
-	g->depth++;
+	g->work.code_depth++;
+	g->work.n_codes++;
+	g->work.depth++;
 	arena_init(&arena);
 	t = make(g, code, &arena);
 	arena_fini(&arena);
-	g->depth--;
-	g->code_depth--;
+	g->work.depth--;
+	g->work.code_depth--;
 	return t;
 }

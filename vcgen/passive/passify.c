@@ -64,14 +64,14 @@ static void check(void *ctx, const struct step *s, const struct cmd *c)
 				   .is_probe = s->is_probe,
 				   .cmd = c,
 				   .revealed = s->revealed };
-	uint32_t codes = g->n_codes;
+	uint32_t codes = g->work.n_codes;
 
 	g->state.asserted = true;
 	out.term = gen_expr(g, c->expr);
 	if (!g->failed)
 		out.term = excused(p, out.term, c);
 	g->state.asserted = false;
-	if (!g->failed && g->n_codes != codes && !p->bound)
+	if (!g->failed && g->work.n_codes != codes && !p->bound)
 		out.as_assumed = excused(p, gen_expr(g, c->expr), c);
 	if (g->failed)
 		return;

@@ -22,20 +22,20 @@ term gen_bound_kept(struct vcgen *g, uint64_t key, const struct atom *name, sort
 	term t;
 
 	for (int i = 0; i < 2; i++)
-		if (map_get(&g->bounds[i], key, &known))
+		if (map_get(&g->cache.bounds[i], key, &known))
 			return (term){ (uint32_t)known };
 	t = term_bound(&g->terms, name, s);
-	map_set(&g->bounds[g->base_done], key, t.n);
+	map_set(&g->cache.bounds[g->base.done], key, t.n);
 	return t;
 }
 
 term gen_bound_named(struct vcgen *g, const struct atom *name, sort s)
 {
-	if (name->id >> NAME_BITS || s.n >> SORT_BITS || g->depth >> DEPTH_BITS)
+	if (name->id >> NAME_BITS || s.n >> SORT_BITS || g->work.depth >> DEPTH_BITS)
 		return term_bound(&g->terms, name, s);
 	return gen_bound_kept(
-	    g, ((uint64_t)name->id << SORT_BITS | s.n) << DEPTH_BITS | g->depth, name,
-	    s);
+	    g, ((uint64_t)name->id << SORT_BITS | s.n) << DEPTH_BITS | g->work.depth,
+	    name, s);
 }
 
 term gen_bound(struct vcgen *g, const struct var *v, srcpos at)
@@ -121,7 +121,7 @@ static struct quant quant_head(const struct expr *e)
 /* The symbols of a trigger, for pruning. */
 static void note_trigger(struct vcgen *g, const term *terms, uint32_t n)
 {
-	struct gen_trigger t = { .first = g->trigger_symbols.len };
+	struct gen_trigger t = { .first = g->facts.trigger_symbols.len };
 	VEC(term) todo = { 0 };
 
 	gen_walk_start(g);
@@ -137,13 +137,13 @@ static void note_trigger(struct vcgen *g, const term *terms, uint32_t n)
 			continue;
 		if (info->kind == T_APP && gen_is_pruned(g, s) &&
 		    gen_visit_symbol(g, s))
-			vec_push(&g->trigger_symbols, s);
+			vec_push(&g->facts.trigger_symbols, s);
 		for (uint32_t i = 0; i < info->n_args; i++)
 			vec_push(&todo, info->u.args[i]);
 	}
 	vec_fini(&todo);
-	t.n = g->trigger_symbols.len - t.first;
-	vec_push(&g->triggers, t);
+	t.n = g->facts.trigger_symbols.len - t.first;
+	vec_push(&g->facts.triggers, t);
 }
 
 /*
@@ -163,8 +163,8 @@ static void add_never_patterns(struct vcgen *g, term body, term_list *found)
 
 		if (!(t->flags & TERM_HAS_BOUND) || !gen_visit(g, x) || t->quant)
 			continue;
-		if (t->kind == T_APP && map_get(&g->never_patterns, t->aux, NULL) &&
-		    t->n_args)
+		if (t->kind == T_APP &&
+		    map_get(&g->base.never_patterns, t->aux, NULL) && t->n_args)
 			vec_push(found, x);
 		for (uint32_t i = t->n_args; i > 0; i--)
 			vec_push(&todo, t->u.args[i - 1]);
@@ -190,7 +190,7 @@ term gen_quantifier(struct vcgen *g, const struct expr *e, const term *triggers,
 	term *vars;
 	term t;
 
-	if (g->never_patterns.len && !has_trigger(b))
+	if (g->base.never_patterns.len && !has_trigger(b))
 		add_never_patterns(g, body, &never);
 	q.n_vars = b->vars.len;
 	vars = mem_alloc(q.n_vars * sizeof(*vars) + 1);
@@ -204,7 +204,7 @@ term gen_quantifier(struct vcgen *g, const struct expr *e, const term *triggers,
 				     .terms = triggers };
 
 		triggers += p.n;
-		if (g->noting_triggers && !p.negative)
+		if (g->facts.noting_triggers && !p.negative)
 			note_trigger(g, p.terms, p.n);
 		if (p.negative ? root_fits(term_get(&g->terms, p.terms[0]))
 			       : gen_pattern_fits(g, p.terms, p.n, vars, q.n_vars))

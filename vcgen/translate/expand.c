@@ -167,7 +167,7 @@ static void settle(struct vcgen *g, struct candidates *c)
 		bool fits = !x->in_trigger && x->size <= EXPANDED_MAX;
 
 		if (!asked && fits)
-			map_set_ptr(&g->expanded, x->f, x->f);
+			map_set_ptr(&g->base.expanded, x->f, x->f);
 		for (uint32_t i = 0; i < x->callers.len; i++) {
 			struct candidate *y = &c->all.data[x->callers.data[i]];
 
@@ -201,5 +201,5 @@ void expand_prepare(struct vcgen *g)
 
 bool gen_expands(const struct vcgen *g, const struct func *f)
 {
-	return func_is_inline(f) || map_has_ptr(&g->expanded, f);
+	return func_is_inline(f) || map_has_ptr(&g->base.expanded, f);
 }

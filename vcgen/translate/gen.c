@@ -11,8 +11,8 @@ void gen_unsupported(struct vcgen *g, srcpos at, const char *what)
 
 void gen_note(struct vcgen *g, enum undo_kind kind, uint32_t id)
 {
-	if (g->base_done)
-		vec_push(&g->undo, ((struct undo){ kind, id }));
+	if (g->base.done)
+		vec_push(&g->cache.undo, ((struct undo){ kind, id }));
 }
 
 void gen_reserve_at(void *vec, uint32_t id, size_t elem_size)
@@ -32,46 +32,48 @@ void gen_reserve_at(void *vec, uint32_t id, size_t elem_size)
 void gen_walk_start(struct vcgen *g)
 {
 	if (g->terms.terms.len)
-		(void)GEN_AT(&g->stamps, g->terms.terms.len - 1);
-	if (++g->stamp == 0) {
-		memset(g->stamps.data, 0, g->stamps.len * sizeof(*g->stamps.data));
-		g->stamp = 1;
+		(void)GEN_AT(&g->seen.stamps, g->terms.terms.len - 1);
+	if (++g->seen.stamp == 0) {
+		memset(g->seen.stamps.data, 0,
+		       g->seen.stamps.len * sizeof(*g->seen.stamps.data));
+		g->seen.stamp = 1;
 	}
 }
 
 bool gen_visit(struct vcgen *g, term x)
 {
-	uint32_t *s = GEN_AT(&g->stamps, x.n);
+	uint32_t *s = GEN_AT(&g->seen.stamps, x.n);
 
-	if (*s == g->stamp)
+	if (*s == g->seen.stamp)
 		return false;
-	*s = g->stamp;
+	*s = g->seen.stamp;
 	return true;
 }
 
 void gen_symbols_start(struct vcgen *g)
 {
-	if (++g->sym_stamp == 0) {
-		memset(g->sym_stamps.data, 0,
-		       g->sym_stamps.len * sizeof(*g->sym_stamps.data));
-		g->sym_stamp = 1;
+	if (++g->seen.sym_stamp == 0) {
+		memset(g->seen.sym_stamps.data, 0,
+		       g->seen.sym_stamps.len * sizeof(*g->seen.sym_stamps.data));
+		g->seen.sym_stamp = 1;
 	}
 }
 
 bool gen_visit_symbol(struct vcgen *g, symbol s)
 {
-	uint32_t *at = GEN_AT(&g->sym_stamps, s.n);
+	uint32_t *at = GEN_AT(&g->seen.sym_stamps, s.n);
 
-	if (*at == g->sym_stamp)
+	if (*at == g->seen.sym_stamp)
 		return false;
-	*at = g->sym_stamp;
+	*at = g->seen.sym_stamp;
 	return true;
 }
 
 struct gen_axiom *gen_add_axiom(struct vcgen *g, enum origin origin, term t)
 {
-	vec_push(&g->axioms,
-		 ((struct gen_axiom){
-		     .term = t, .origin = origin, .first_trigger = g->triggers.len }));
-	return &vec_last(&g->axioms);
+	vec_push(&g->facts.axioms,
+		 ((struct gen_axiom){ .term = t,
+				      .origin = origin,
+				      .first_trigger = g->facts.triggers.len }));
+	return &vec_last(&g->facts.axioms);
 }

@@ -41,13 +41,13 @@ struct gen_axiom {
 	const struct axiom *source; // or NULL
 	bool include_dep;           // reached from every symbol that it mentions
 	bool keep;                  // always live
-	uint32_t first_trigger, n_triggers; // in vcgen.triggers
+	uint32_t first_trigger, n_triggers; // in gen_facts.triggers
 	const struct attr *attrs;           // of the declaration, or NULL
 };
 
 /* The symbols of one trigger: all live => the axiom is live. */
 struct gen_trigger {
-	uint32_t first, n; // in vcgen.trigger_symbols
+	uint32_t first, n; // in gen_facts.trigger_symbols
 };
 
 enum undo_kind { UNDO_SORT, UNDO_DATATYPE, UNDO_FUNC, UNDO_VAR };
@@ -87,85 +87,114 @@ struct fixed_const {
 };
 
 struct pool_binder;
+struct vcgen;
 struct view;
 
-struct vcgen {
-	struct program *program;
-	struct vcgen_options options;
-	struct arena arena; // of the background
-	struct term_table terms;
-	struct diags *diags; // of the call in progress
-	bool failed;
-	srcpos
-	    at; // of the declaration or command being translated, for gen_unsupported
-
-	const struct view *view;    // who looks on, or NULL; see view.h
-	const struct impl *watched; // what is shown of, or NULL
-
-	VEC(struct fixed_const) fixed; // by vcgen_fix_const
-
-	/* Caches, by id of what they are for; see `undo`. */
+/* What terms are made of: of the program first, then of the implementation at hand, which
+ * vcgen_release takes away again. By id of what it is for. */
+struct gen_cache {
 	VEC(sort) sort_of;                        // by type id
 	VEC(struct datatype_sorts *) datatype_of; // by type id
 	VEC(symbol) func_symbol; // by func id: uninterpreted, builtin or defined
 	VEC(term) var_term;      // by var id: constants, initial value of variables
 	VEC(struct undo) undo;
-	bool base_done; // the background is complete: note what is made from here on
-	struct term_mark base_mark;
-	/* What terms refer to: of a body, and of a lot of its pieces (impl.c). */
-	struct arena body_arena, lot_arena;
-	symbol real_pow;
-
-	/* Translation. */
-	VEC(struct work) work; // what is still to be done, the next last
-	VEC(term) values;      // what has been translated and not yet used
-	VEC(const struct expr *) operands, pending; // scratch of chains of && and ||
-	VEC(term)
-	binding; // by var id: bound, let, formals; 0 = none. Cleared after use
-	struct map
-	    bounds[2]; // (name, sort, depth) -> T_BOUND; background, implementation
-	struct map
-	    inlined[2]; // application of an inline function -> its body; see there
+	/* Two each: of the program, of the implementation. */
+	struct map bounds[2];        // (name, sort, depth) -> T_BOUND
+	struct map inlined[2];       // application of an inline function -> its body
 	struct map theory[2];        // (name, sort) -> constant of a theory
 	struct map lambdas[2];       // template term -> function symbol
 	struct map lambda_quants[2]; // text of a quantifier in templates (atom) -> term
 	uint32_t n_lambdas;
-	struct map expanded; // functions that expand.c adds to those that are {:inline}
-	struct map never_patterns; // symbols of {:never_pattern} functions
-	uint32_t depth;            // of binders around the expression
-	struct gen_state state;
-	/* A code expression, as state.asserted says (passive/code.h). */
-	term (*code)(struct vcgen *g, const struct code *code);
-	uint32_t code_depth; // of code expressions in code expressions
-	uint32_t n_codes;    // how often one was a part of what was translated
+};
 
-	/* The body at hand; see incarnate.c. */
+/* What holds in every condition that it bears on: of the program first, then lambdas and pools
+ * of the implementation. */
+struct gen_facts {
+	VEC(struct gen_axiom) axioms;
+	VEC(struct gen_trigger) triggers;
+	VEC(symbol) trigger_symbols;
+	bool noting_triggers; // gen_quantifier adds to `triggers`: an axiom is made
+	VEC(struct pool_binder)
+	pool_binders; // what attributes say of pools; see pools.h
+};
+
+/* Of the program. */
+struct gen_base {
+	struct arena arena;
+	bool
+	    done; // it is complete: what is made from here on goes with the implementation
+	struct term_mark mark;
+	uint32_t n_axioms, n_triggers, n_trigger_symbols,
+	    n_pool_binders; // of gen_facts
+	uint32_t n_lambdas;
+	uint32_t n_vars;               // of the program, before inlining adds its own
+	VEC(struct fixed_const) fixed; // by vcgen_fix_const
+	struct map expanded; // functions that expand.c adds to those that are {:inline}
+	struct map never_patterns;       // symbols of {:never_pattern} functions
+	struct map impl_of;              // struct proc -> its first implementation
+	VEC(symbol) roots;               // live in every condition
+	struct prune_index *index;       // of its axioms
+	VEC(const struct var *) uniques; // unique constants, in order
+	VEC(const struct expr *) wheres; // where clauses of global variables, in order
+	symbol real_pow;
+};
+
+/* Of an implementation; see passive/incarnate.c. */
+struct gen_body {
+	struct arena arena; // of what terms refer to
 	struct envs envs;
 	VEC(uint32_t) slot_of; // by var id: 1 + slot, 0 = the body doesn't change it
 	VEC(const struct var *)
 	alias; // by var id: stands for another variable, or NULL
+};
 
-	/* What attributes say of pools: of the background, then of this body; see pools.h. */
-	VEC(struct pool_binder) pool_binders;
-	uint32_t base_pool_binders;
+/* Of a lot of its pieces (impl.c). */
+struct gen_lot {
+	struct arena arena; // of what terms refer to
+};
 
-	/* Axioms: of the background, and from base_axioms on of lambdas of this body. */
-	VEC(struct gen_axiom) axioms;
-	VEC(struct gen_trigger) triggers;
-	VEC(symbol) trigger_symbols;
-	uint32_t base_axioms, base_triggers, base_trigger_symbols;
-	bool noting_triggers; // gen_quantifier adds to `triggers`: an axiom is made
-	struct map impl_of;   // struct proc -> its first implementation, for inlining
-	uint32_t base_vars;   // n_vars of the program, before inlining adds its own
-	VEC(symbol) roots;    // live in every VC
-	struct prune_index *index; // of the background's axioms
-	uint32_t base_lambdas;
-	VEC(const struct var *) uniques; // unique constants, in order
-	VEC(const struct expr *) wheres; // where clauses of global variables, in order
-	VEC(uint32_t) stamps; // scratch of DAG walks, by term id: see gen_visit
+/* Of an expression on its way to a term; see translate.c. */
+struct gen_work {
+	VEC(struct work) todo; // what is still to be done, the next last
+	VEC(term) values;      // what has been translated and not yet used
+	VEC(const struct expr *) operands, pending; // scratch of chains of && and ||
+	VEC(term)
+	binding;        // by var id: bound, let, formals; 0 = none. Cleared after use
+	uint32_t depth; // of binders around the expression
+	/* A code expression, as state.asserted says (passive/code.h). */
+	term (*code)(struct vcgen *g, const struct code *code);
+	uint32_t code_depth; // of code expressions in code expressions
+	uint32_t n_codes;    // how often one was a part of what was translated
+};
+
+/* Of a walk over terms: gen_visit. */
+struct gen_seen {
+	VEC(uint32_t) stamps; // by term id
 	uint32_t stamp;
 	VEC(uint32_t) sym_stamps; // by symbol
 	uint32_t sym_stamp;
+};
+
+struct vcgen {
+	struct program *program;
+	struct vcgen_options options;
+	struct term_table terms;
+
+	struct gen_base base;
+	struct gen_cache cache;
+	struct gen_facts facts;
+	struct gen_body body;
+	struct gen_lot lot;
+
+	/* Of the call in progress. */
+	struct diags *diags;
+	bool failed;
+	srcpos at;                  // of the declaration or command being translated
+	const struct view *view;    // who looks on, or NULL; see view.h
+	const struct impl *watched; // what is shown of, or NULL
+	struct gen_state state;
+	struct gen_work work;
+	struct gen_seen seen;
 };
 
 /* Report what `what` names as not supported at `at`, once per call; sets failed. */
@@ -232,7 +261,7 @@ term gen_bound(struct vcgen *g, const struct var *v, srcpos at);
 /* The same for a name that no declaration stands for. */
 term gen_bound_named(struct vcgen *g, const struct atom *name, sort s);
 
-/* The bound variable kept under a key of vcgen.bounds, made if there is none. */
+/* The bound variable kept under a key of gen_cache.bounds, made if there is none. */
 term gen_bound_kept(struct vcgen *g, uint64_t key, const struct atom *name, sort s);
 
 /*

@@ -162,10 +162,10 @@ static term shared_quantifier(struct lifting *l, term x)
 		buf_printf(&b, " %s", q->qid->text);
 	key = intern_buf(g->program->names, &b);
 	for (int i = 0; i < 2 && !known; i++)
-		known = map_get_ptr(&g->lambda_quants[i], key);
+		known = map_get_ptr(&g->cache.lambda_quants[i], key);
 	if (known)
 		return (term){ (uint32_t)(uintptr_t)known };
-	map_set_ptr(&g->lambda_quants[g->base_done], key, (void *)(uintptr_t)x.n);
+	map_set_ptr(&g->cache.lambda_quants[g->base.done], key, (void *)(uintptr_t)x.n);
 	return x;
 }
 
@@ -231,9 +231,10 @@ static symbol define(struct lifting *l, const struct expr *e, sort map_sort,
 	}
 	for (uint32_t i = 0; i < n_vars; i++)
 		all[n + i] = in_template(l, vars[i]);
-	f = symbol_func(
-	    t, intern_printf(g->program->names, "lambda#%u", (unsigned)g->n_lambdas++),
-	    sorts, n, map_sort);
+	f = symbol_func(t,
+			intern_printf(g->program->names, "lambda#%u",
+				      (unsigned)g->cache.n_lambdas++),
+			sorts, n, map_sort);
 	left = gen_select(g, term_app(t, f, all, n), all + n, n_vars);
 	pattern.terms = &left;
 	q.n_patterns = 1;
@@ -276,11 +277,11 @@ term gen_lambda(struct vcgen *g, const struct expr *e, const term *vars,
 	template = make_template(&l, body);
 	key = (uint64_t) template.n << 32 | map_sort.n;
 	for (int i = 0; i < 2 && !f.n; i++)
-		if (map_get(&g->lambdas[i], key, &known))
+		if (map_get(&g->cache.lambdas[i], key, &known))
 			f.n = (uint32_t)known;
 	if (!f.n) {
 		f = define(&l, e, map_sort, template, n_vars, vars);
-		map_set(&g->lambdas[g->base_done], key, f.n);
+		map_set(&g->cache.lambdas[g->base.done], key, f.n);
 	}
 	out = term_app(&g->terms, f, l.holes.data, l.holes.len);
 	map_fini(&l.renamed);

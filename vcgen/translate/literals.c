@@ -38,7 +38,7 @@ static const struct atom *wrap_around(struct vcgen *g, const struct atom *digits
 	mpz_init_set_str(n, digits->text, 10);
 	if (mpz_sizeinbase(n, 2) > bits) {
 		mpz_fdiv_r_2exp(n, n, bits);
-		text = arena_alloc(&g->arena, mpz_sizeinbase(n, 10) + 2);
+		text = arena_alloc(&g->base.arena, mpz_sizeinbase(n, 10) + 2);
 		mpz_get_str(text, 10, n);
 		digits = intern_str(g->program->names, text);
 	}
@@ -98,11 +98,11 @@ static term theory_constant(struct vcgen *g, const struct atom *text, sort s)
 	symbol f;
 
 	for (int i = 0; i < 2; i++)
-		if (map_get(&g->theory[i], key, &known))
+		if (map_get(&g->cache.theory[i], key, &known))
 			return (term){ (uint32_t)known };
 	f = symbol_builtin(&g->terms, text, NULL, 0, s);
 	known = term_const(&g->terms, f).n;
-	map_set(&g->theory[g->base_done], key, known);
+	map_set(&g->cache.theory[g->base.done], key, known);
 	return (term){ (uint32_t)known };
 }
 

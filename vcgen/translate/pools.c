@@ -87,7 +87,7 @@ void pools_note_quant(struct vcgen *g, const struct expr *e, term q, const term 
 	b.vars = info->quant->vars;
 	b.body = info->u.args[0];
 	b.hints = pool_hints(e->u.binder->attrs, hints, n_hints, arena);
-	vec_push(&g->pool_binders, b);
+	vec_push(&g->facts.pool_binders, b);
 }
 
 void pools_note_lambda(struct vcgen *g, const struct expr *e,
@@ -101,10 +101,10 @@ void pools_note_lambda(struct vcgen *g, const struct expr *e,
 		return;
 	out.params = arena_dup(arena, b->params, b->n_params * sizeof(term));
 	out.vars = arena_dup(arena, b->vars, b->n_vars * sizeof(term));
-	vec_push(&g->pool_binders, out);
+	vec_push(&g->facts.pool_binders, out);
 }
 
 void pools_release(struct vcgen *g)
 {
-	g->pool_binders.len = g->base_pool_binders;
+	g->facts.pool_binders.len = g->base.n_pool_binders;
 }

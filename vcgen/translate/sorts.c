@@ -44,12 +44,13 @@ static sort ctor_sort(struct vcgen *g, const struct type *t, srcpos at, work_lis
 	sort s;
 
 	if (t->decl->kind == TYPE_DECL_DATATYPE) {
-		struct datatype_sorts *d = ARENA_NEW(&g->arena, struct datatype_sorts);
+		struct datatype_sorts *d =
+		    ARENA_NEW(&g->base.arena, struct datatype_sorts);
 
 		d->sort = t->decl->is_map ? sort_record(tt, sort_name(g, t))
 					  : sort_datatype(tt, sort_name(g, t));
 		d->type = t;
-		*GEN_AT(&g->datatype_of, t->id) = d;
+		*GEN_AT(&g->cache.datatype_of, t->id) = d;
 		gen_note(g, UNDO_DATATYPE, t->id);
 		vec_push(work, d);
 		return d->sort;
@@ -59,7 +60,7 @@ static sort ctor_sort(struct vcgen *g, const struct type *t, srcpos at, work_lis
 	s = known_builtin(tt, builtin->text);
 	if (s.n)
 		return s;
-	args = ARENA_NEW_ARRAY(&g->arena, t->n_args, sort);
+	args = ARENA_NEW_ARRAY(&g->base.arena, t->n_args, sort);
 	for (uint32_t i = 0; i < t->n_args; i++) {
 		args[i] = sort_in(g, t->args[i], at, work);
 		if (g->failed)
@@ -72,7 +73,7 @@ static sort ctor_sort(struct vcgen *g, const struct type *t, srcpos at, work_lis
 static sort sort_in(struct vcgen *g, const struct type *t, srcpos at, work_list *work)
 {
 	struct term_table *tt = &g->terms;
-	sort s = *GEN_AT(&g->sort_of, t->id);
+	sort s = *GEN_AT(&g->cache.sort_of, t->id);
 
 	if (s.n)
 		return s;
@@ -136,7 +137,7 @@ static sort sort_in(struct vcgen *g, const struct type *t, srcpos at, work_list 
 	}
 	if (g->failed)
 		return (sort){ 0 };
-	*GEN_AT(&g->sort_of, t->id) = s;
+	*GEN_AT(&g->cache.sort_of, t->id) = s;
 	gen_note(g, UNDO_SORT, t->id);
 	return s;
 }
@@ -160,10 +161,10 @@ static void define_ctor(struct vcgen *g, struct datatype_sorts *d, uint32_t c,
 	const struct datatype_ctor *ctor = d->type->decl->ctors.data[c];
 	struct intern *names = g->program->names;
 	uint32_t n = ctor->fields.len;
-	sort *sorts = ARENA_NEW_ARRAY(&g->arena, n, sort);
+	sort *sorts = ARENA_NEW_ARRAY(&g->base.arena, n, sort);
 
-	d->selectors[c] = ARENA_NEW_ARRAY(&g->arena, n, symbol);
-	d->field_types[c] = ARENA_NEW_ARRAY(&g->arena, n, const struct type *);
+	d->selectors[c] = ARENA_NEW_ARRAY(&g->base.arena, n, symbol);
+	d->field_types[c] = ARENA_NEW_ARRAY(&g->base.arena, n, const struct type *);
 	for (uint32_t i = 0; i < n; i++) {
 		d->field_types[c][i] = field_type(g, d, ctor->fields.data[i]);
 		sorts[i] = sort_in(g, d->field_types[c][i], ctor->span.start, work);
@@ -185,10 +186,10 @@ static void define_datatype(struct vcgen *g, struct datatype_sorts *d, work_list
 {
 	uint32_t n = d->type->decl->ctors.len;
 
-	d->ctors = ARENA_NEW_ARRAY(&g->arena, n, symbol);
-	d->testers = ARENA_NEW_ARRAY(&g->arena, n, symbol);
-	d->selectors = ARENA_NEW_ARRAY(&g->arena, n, symbol *);
-	d->field_types = ARENA_NEW_ARRAY(&g->arena, n, const struct type **);
+	d->ctors = ARENA_NEW_ARRAY(&g->base.arena, n, symbol);
+	d->testers = ARENA_NEW_ARRAY(&g->base.arena, n, symbol);
+	d->selectors = ARENA_NEW_ARRAY(&g->base.arena, n, symbol *);
+	d->field_types = ARENA_NEW_ARRAY(&g->base.arena, n, const struct type **);
 	for (uint32_t c = 0; c < n && !g->failed; c++)
 		define_ctor(g, d, c, work);
 	if (!g->failed)
@@ -197,7 +198,7 @@ static void define_datatype(struct vcgen *g, struct datatype_sorts *d, work_list
 
 sort gen_sort(struct vcgen *g, const struct type *t, srcpos at)
 {
-	sort s = *GEN_AT(&g->sort_of, t->id);
+	sort s = *GEN_AT(&g->cache.sort_of, t->id);
 	work_list work = { 0 };
 
 	if (s.n)
@@ -213,5 +214,5 @@ const struct datatype_sorts *gen_datatype(struct vcgen *g, const struct type *t,
 					  srcpos at)
 {
 	(void)gen_sort(g, t, at);
-	return g->failed ? NULL : *GEN_AT(&g->datatype_of, t->id);
+	return g->failed ? NULL : *GEN_AT(&g->cache.datatype_of, t->id);
 }

@@ -91,7 +91,7 @@ static void define_map_op(struct vcgen *g, const struct func *f, symbol s,
 	uint32_t n = op->n_args, n_index = m->n_args - 1;
 	uint32_t n_patterns = 1;
 	enum term_kind kind = op->op;
-	term *vars = ARENA_NEW_ARRAY(&g->arena, n + n_index, term);
+	term *vars = ARENA_NEW_ARRAY(&g->base.arena, n + n_index, term);
 	term reads[3], both[3][2], left, body;
 	struct pattern patterns[4] = { { .n = 1, .terms = &left } };
 
@@ -134,7 +134,7 @@ static void define_map_const(struct vcgen *g, const struct func *f, symbol s)
 	const struct type *m = f->result->type;
 	struct term_table *t = &g->terms;
 	uint32_t n_index = m->n_args - 1;
-	term *vars = ARENA_NEW_ARRAY(&g->arena, 1 + n_index, term);
+	term *vars = ARENA_NEW_ARRAY(&g->base.arena, 1 + n_index, term);
 	term read;
 	struct pattern pattern = { .n = 1, .terms = &read };
 
@@ -179,7 +179,7 @@ static bool map_op_fits(const struct map_op *op, const struct func *f)
 
 symbol gen_func_symbol(struct vcgen *g, const struct func *f, srcpos at)
 {
-	symbol s = *GEN_AT(&g->func_symbol, f->id);
+	symbol s = *GEN_AT(&g->cache.func_symbol, f->id);
 	const struct atom *builtin;
 	const struct map_op *op;
 	uint32_t n = f->params.len;
@@ -192,7 +192,7 @@ symbol gen_func_symbol(struct vcgen *g, const struct func *f, srcpos at)
 		gen_unsupported(g, at, "polymorphic functions here");
 		return s;
 	}
-	args = ARENA_NEW_ARRAY(&g->arena, n, sort);
+	args = ARENA_NEW_ARRAY(&g->base.arena, n, sort);
 	result = gen_sort(g, f->result->type, at);
 	for (uint32_t i = 0; i < n && !g->failed; i++)
 		args[i] = gen_sort(g, f->params.data[i]->type, at);
@@ -204,7 +204,7 @@ symbol gen_func_symbol(struct vcgen *g, const struct func *f, srcpos at)
 		s = symbol_builtin(&g->terms, builtin, args, n, result);
 	else
 		s = symbol_func(&g->terms, f->name, args, n, result);
-	*GEN_AT(&g->func_symbol, f->id) = s;
+	*GEN_AT(&g->cache.func_symbol, f->id) = s;
 	gen_note(g, UNDO_FUNC, f->id);
 	if (op && map_op_fits(op, f))
 		define_map_op(g, f, s, op);
@@ -217,7 +217,7 @@ symbol gen_func_symbol(struct vcgen *g, const struct func *f, srcpos at)
 
 term gen_var_term(struct vcgen *g, const struct var *v)
 {
-	term t = *GEN_AT(&g->var_term, v->id);
+	term t = *GEN_AT(&g->cache.var_term, v->id);
 	sort s;
 
 	if (!term_none(t))
@@ -226,7 +226,7 @@ term gen_var_term(struct vcgen *g, const struct var *v)
 	if (g->failed)
 		return t;
 	t = term_fresh(&g->terms, v->name, s);
-	*GEN_AT(&g->var_term, v->id) = t;
+	*GEN_AT(&g->cache.var_term, v->id) = t;
 	gen_note(g, UNDO_VAR, v->id);
 	return t;
 }

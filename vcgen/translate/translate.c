@@ -24,24 +24,24 @@ enum work_kind {
 
 static void push(struct vcgen *g, struct work w)
 {
-	vec_push(&g->work, w);
+	vec_push(&g->work.todo, w);
 }
 
 static void push_value(struct vcgen *g, term t)
 {
-	vec_push(&g->values, t);
+	vec_push(&g->work.values, t);
 }
 
 /* -- variables ------------------------------------------------------------------------------ */
 
 void gen_bind(struct vcgen *g, const struct var *v, term value)
 {
-	*GEN_AT(&g->binding, v->id) = value;
+	*GEN_AT(&g->work.binding, v->id) = value;
 }
 
 term gen_binding(const struct vcgen *g, const struct var *v)
 {
-	return v->id < g->binding.len ? g->binding.data[v->id] : (term){ 0 };
+	return v->id < g->work.binding.len ? g->work.binding.data[v->id] : (term){ 0 };
 }
 
 term gen_current(const struct vcgen *g, const struct var **v)
@@ -52,13 +52,13 @@ term gen_current(const struct vcgen *g, const struct var **v)
 
 	if (!term_none(t))
 		return t;
-	if ((*v)->id < g->alias.len && g->alias.data[(*v)->id])
-		*v = g->alias.data[(*v)->id];
-	slot = (*v)->id < g->slot_of.len ? g->slot_of.data[(*v)->id] : 0;
+	if ((*v)->id < g->body.alias.len && g->body.alias.data[(*v)->id])
+		*v = g->body.alias.data[(*v)->id];
+	slot = (*v)->id < g->body.slot_of.len ? g->body.slot_of.data[(*v)->id] : 0;
 	if (!slot)
 		return t;
 	then = g->state.in_old && (*v)->kind == VAR_GLOBAL;
-	return env_get(&g->envs, then ? g->state.then : g->state.now, slot - 1);
+	return env_get(&g->body.envs, then ? g->state.then : g->state.now, slot - 1);
 }
 
 term gen_var(struct vcgen *g, const struct var *v)
@@ -133,15 +133,15 @@ static term update_field(struct vcgen *g, const struct datatype_sorts *d, uint32
 			 uint32_t field, term of, term value)
 {
 	uint32_t n = d->type->decl->ctors.data[c]->fields.len;
-	uint32_t base = g->values.len;
+	uint32_t base = g->work.values.len;
 	term t;
 
 	for (uint32_t i = 0; i < n; i++)
 		push_value(g, i == field
 				  ? value
 				  : term_app(&g->terms, d->selectors[c][i], &of, 1));
-	t = term_app(&g->terms, d->ctors[c], g->values.data + base, n);
-	g->values.len = base;
+	t = term_app(&g->terms, d->ctors[c], g->work.values.data + base, n);
+	g->work.values.len = base;
 	return t;
 }
 
@@ -212,11 +212,11 @@ static term power(struct vcgen *g, term a, term b)
 {
 	const sort real = g->terms.real_;
 
-	if (!g->real_pow.n)
-		g->real_pow =
+	if (!g->base.real_pow.n)
+		g->base.real_pow =
 		    symbol_func(&g->terms, intern_str(g->program->names, "real_pow"),
 				(sort[]){ real, real }, 2, real);
-	return term_app(&g->terms, g->real_pow, (term[]){ a, b }, 2);
+	return term_app(&g->terms, g->base.real_pow, (term[]){ a, b }, 2);
 }
 
 static term binary(struct vcgen *g, const struct expr *e, term a, term b)
@@ -278,7 +278,7 @@ static term extract(struct vcgen *g, const struct expr *e, term a)
 /* -- functions ----------------------------------------------------------------------------------- */
 
 /*
- * vcgen.inlined has the body of an application, 0 while that is under way. What has a code
+ * gen_cache.inlined has the body of an application, 0 while that is under way. What has a code
  * expression in it is BY_SIGN there, as it says one thing where it is asserted and another
  * where it is assumed: these are kept under keys of their own.
  */
@@ -291,8 +291,8 @@ static uint64_t key_by_sign(const struct vcgen *g, term key)
 
 static bool find_inlined(const struct vcgen *g, uint64_t key, uint64_t *value)
 {
-	return map_get(&g->inlined[0], key, value) ||
-	       map_get(&g->inlined[1], key, value);
+	return map_get(&g->cache.inlined[0], key, value) ||
+	       map_get(&g->cache.inlined[1], key, value);
 }
 
 static bool is_by_sign(const struct vcgen *g, term key)
@@ -309,7 +309,7 @@ static bool known_inline(struct vcgen *g, term key, term *value)
 	if (!find_inlined(g, key.n, &v))
 		return false;
 	if (v == BY_SIGN) {
-		g->n_codes++;
+		g->work.n_codes++;
 		if (!find_inlined(g, key_by_sign(g, key), &v))
 			return false;
 	}
@@ -319,7 +319,7 @@ static bool known_inline(struct vcgen *g, term key, term *value)
 
 static void keep_inlined(struct vcgen *g, term key, term value, bool by_sign)
 {
-	struct map *m = &g->inlined[g->base_done];
+	struct map *m = &g->cache.inlined[g->base.done];
 
 	if (by_sign)
 		map_set(m, key_by_sign(g, key), value.n);
@@ -335,24 +335,24 @@ static void define_first(struct vcgen *g, const struct expr *e)
 	push(g, (struct work){ .what = EVAL, .e = e });
 	push(g, (struct work){ .what = DEFINE_END,
 			       .e = e,
-			       .n = g->depth,
+			       .n = g->work.depth,
 			       .was_old = g->state.in_old,
-			       .n_codes = g->n_codes });
-	g->depth = 0;
+			       .n_codes = g->work.n_codes });
+	g->work.depth = 0;
 	g->state.in_old = false;
 	for (uint32_t i = 0; i < f->params.len && !g->failed; i++)
 		gen_bind(g, f->params.data[i], gen_bound(g, f->params.data[i], e->tok));
-	g->depth = 1;
+	g->work.depth = 1;
 	push(g, (struct work){ .what = EVAL, .e = f->body });
 }
 
 static void define_end(struct vcgen *g, const struct work *w)
 {
 	const struct func *f = w->e->u.call.func;
-	term body = vec_pop(&g->values);
-	uint32_t base = g->values.len;
+	term body = vec_pop(&g->work.values);
+	uint32_t base = g->work.values.len;
 
-	if (g->n_codes != w->n_codes) { // then it is not one function
+	if (g->work.n_codes != w->n_codes) { // then it is not one function
 		gen_unsupported(g, f->body->tok,
 				"code expressions in {:define} functions");
 		return;
@@ -361,11 +361,11 @@ static void define_end(struct vcgen *g, const struct work *w)
 		push_value(g, gen_binding(g, f->params.data[i]));
 		gen_bind(g, f->params.data[i], (term){ 0 });
 	}
-	*GEN_AT(&g->func_symbol, f->id) = symbol_defined(
-	    &g->terms, f->name, g->values.data + base, f->params.len, body);
+	*GEN_AT(&g->cache.func_symbol, f->id) = symbol_defined(
+	    &g->terms, f->name, g->work.values.data + base, f->params.len, body);
 	gen_note(g, UNDO_FUNC, f->id);
-	g->values.len = base;
-	g->depth = w->n;
+	g->work.values.len = base;
+	g->work.depth = w->n;
 	g->state.in_old = w->was_old;
 }
 
@@ -379,8 +379,8 @@ static void inline_call(struct vcgen *g, const struct expr *e)
 
 	if (g->failed)
 		return;
-	g->values.len -= e->n_args;
-	args = g->values.data + g->values.len;
+	g->work.values.len -= e->n_args;
+	args = g->work.values.data + g->work.values.len;
 	key = term_app(&g->terms, s, args, e->n_args);
 	if (known_inline(g, key, &known)) {
 		if (term_none(known))
@@ -392,8 +392,9 @@ static void inline_call(struct vcgen *g, const struct expr *e)
 	keep_inlined(g, key, (term){ 0 }, is_by_sign(g, key)); // under way
 	for (uint32_t i = 0; i < f->params.len; i++)
 		gen_bind(g, f->params.data[i], args[i]);
-	push(g, (struct work){
-		    .what = INLINE_END, .e = e, .key = key, .n_codes = g->n_codes });
+	push(g,
+	     (struct work){
+		 .what = INLINE_END, .e = e, .key = key, .n_codes = g->work.n_codes });
 	push(g, (struct work){ .what = EVAL, .e = f->body });
 }
 
@@ -403,7 +404,8 @@ static void inline_end(struct vcgen *g, const struct work *w)
 
 	for (uint32_t i = 0; i < f->params.len; i++)
 		gen_bind(g, f->params.data[i], (term){ 0 });
-	keep_inlined(g, w->key, vec_last(&g->values), g->n_codes != w->n_codes);
+	keep_inlined(g, w->key, vec_last(&g->work.values),
+		     g->work.n_codes != w->n_codes);
 }
 
 static term call(struct vcgen *g, const struct expr *e, const term *args)
@@ -443,22 +445,23 @@ static void push_negated(struct vcgen *g, const struct expr *e)
 /* All operands of a nest of the same connective at once: as one n-ary term. */
 static void push_chain(struct vcgen *g, const struct expr *e)
 {
-	vec_clear(&g->operands);
-	vec_clear(&g->pending);
-	vec_push(&g->pending, e);
-	while (g->pending.len) {
-		const struct expr *x = vec_pop(&g->pending);
+	vec_clear(&g->work.operands);
+	vec_clear(&g->work.pending);
+	vec_push(&g->work.pending, e);
+	while (g->work.pending.len) {
+		const struct expr *x = vec_pop(&g->work.pending);
 
 		if (x->kind == E_BINARY && x->op == e->op) {
-			vec_push(&g->pending, x->args[1]);
-			vec_push(&g->pending, x->args[0]);
+			vec_push(&g->work.pending, x->args[1]);
+			vec_push(&g->work.pending, x->args[0]);
 		} else {
-			vec_push(&g->operands, x);
+			vec_push(&g->work.operands, x);
 		}
 	}
-	push(g, (struct work){ .what = CHAIN, .e = e, .n = g->operands.len });
-	for (uint32_t i = g->operands.len; i > 0; i--)
-		push(g, (struct work){ .what = EVAL, .e = g->operands.data[i - 1] });
+	push(g, (struct work){ .what = CHAIN, .e = e, .n = g->work.operands.len });
+	for (uint32_t i = g->work.operands.len; i > 0; i--)
+		push(g,
+		     (struct work){ .what = EVAL, .e = g->work.operands.data[i - 1] });
 }
 
 static void enter_binder(struct vcgen *g, const struct expr *e)
@@ -472,10 +475,10 @@ static void enter_binder(struct vcgen *g, const struct expr *e)
 	}
 	for (uint32_t i = 0; i < b->vars.len && !g->failed; i++)
 		gen_bind(g, b->vars.data[i], gen_bound(g, b->vars.data[i], e->tok));
-	g->depth++;
+	g->work.depth++;
 	push(g, (struct work){ .what = BINDER_END, .e = e });
 	push_args(g, e, 1);
-	pool_hint_exprs(b->attrs, &hints, &g->arena);
+	pool_hint_exprs(b->attrs, &hints, &g->base.arena);
 	for (uint32_t i = hints.len; i > 0; i--)
 		push(g, (struct work){ .what = EVAL, .e = hints.data[i - 1] });
 	for (uint32_t i = b->triggers.len; i > 0; i--) {
@@ -489,15 +492,15 @@ static void enter_binder(struct vcgen *g, const struct expr *e)
 static void binder_end(struct vcgen *g, const struct expr *e)
 {
 	const struct binder *b = e->u.binder;
-	term body = vec_pop(&g->values);
+	term body = vec_pop(&g->work.values);
 	uint32_t n = pool_hint_exprs(b->attrs, NULL, NULL);
 	term t;
 
 	for (uint32_t i = 0; i < b->triggers.len; i++)
 		n += b->triggers.data[i]->exprs.len;
-	g->values.len -= n;
-	g->depth--;
-	t = gen_quantifier(g, e, g->values.data + g->values.len, body);
+	g->work.values.len -= n;
+	g->work.depth--;
+	t = gen_quantifier(g, e, g->work.values.data + g->work.values.len, body);
 	for (uint32_t i = 0; i < b->vars.len; i++)
 		gen_bind(g, b->vars.data[i], (term){ 0 });
 	push_value(g, t);
@@ -509,7 +512,7 @@ static void eval_call(struct vcgen *g, const struct expr *e)
 
 	if (f->tparams.len && !f->ctor)
 		gen_unsupported(g, e->tok, "polymorphic functions here");
-	else if (func_is_define(f) && !GEN_AT(&g->func_symbol, f->id)->n)
+	else if (func_is_define(f) && !GEN_AT(&g->cache.func_symbol, f->id)->n)
 		define_first(g, e);
 	else {
 		push(g, (struct work){ .what = gen_expands(g, f) ? INLINE : BUILD,
@@ -566,7 +569,7 @@ static void eval(struct vcgen *g, const struct expr *e)
 		push_args(g, e, e->n_args - 1);
 		return;
 	case E_CODE:
-		push_value(g, g->code(g, e->u.code));
+		push_value(g, g->work.code(g, e->u.code));
 		return;
 	case E_UNARY:
 		if (e->op == OP_NOT) {
@@ -650,9 +653,10 @@ static void let_body(struct vcgen *g, const struct expr *e)
 {
 	const struct let *let = e->u.let;
 
-	g->values.len -= e->n_args - 1;
+	g->work.values.len -= e->n_args - 1;
 	for (uint32_t i = 0; i < let->vars.len; i++)
-		gen_bind(g, let->vars.data[i], g->values.data[g->values.len + i]);
+		gen_bind(g, let->vars.data[i],
+			 g->work.values.data[g->work.values.len + i]);
 	push(g, (struct work){ .what = LET_END, .e = e });
 	push(g, (struct work){ .what = EVAL, .e = e->args[e->n_args - 1] });
 }
@@ -667,14 +671,14 @@ static void step(struct vcgen *g, const struct work *w)
 		eval(g, e);
 		break;
 	case BUILD:
-		t = build(g, e, g->values.data + g->values.len - e->n_args);
-		g->values.len -= e->n_args;
+		t = build(g, e, g->work.values.data + g->work.values.len - e->n_args);
+		g->work.values.len -= e->n_args;
 		push_value(g, t);
 		break;
 	case CHAIN:
-		g->values.len -= w->n;
+		g->work.values.len -= w->n;
 		t = (e->op == OP_AND ? term_and : term_or)(
-		    &g->terms, g->values.data + g->values.len, w->n);
+		    &g->terms, g->work.values.data + g->work.values.len, w->n);
 		push_value(g, t);
 		break;
 	case OLD_END:
@@ -707,20 +711,20 @@ static void step(struct vcgen *g, const struct work *w)
 
 term gen_expr(struct vcgen *g, const struct expr *e)
 {
-	uint32_t work_base = g->work.len, value_base = g->values.len;
+	uint32_t work_base = g->work.todo.len, value_base = g->work.values.len;
 
 	if (g->failed)
 		return (term){ 0 };
 	push(g, (struct work){ .what = EVAL, .e = e });
-	while (g->work.len > work_base && !g->failed) {
-		struct work w = vec_pop(&g->work);
+	while (g->work.todo.len > work_base && !g->failed) {
+		struct work w = vec_pop(&g->work.todo);
 
 		step(g, &w);
 	}
 	if (g->failed) {
-		g->work.len = work_base;
-		g->values.len = value_base;
+		g->work.todo.len = work_base;
+		g->work.values.len = value_base;
 		return (term){ 0 };
 	}
-	return vec_pop(&g->values);
+	return vec_pop(&g->work.values);
 }
