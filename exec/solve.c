@@ -261,6 +261,10 @@ void solve_choice(struct machine *m, const struct routine *code, value *fp,
 	uint32_t round, mark = m->trail.len, hints = m->hints.len, i;
 
 	m->chose |= c->vars.len > 0;
+	/* Functions that are applied on the way may read what is not chosen yet. */
+	for (i = 0; i < c->vars.len; i++)
+		if (*operand(m, fp, c->vars.data[i].at) == VALUE_NONE)
+			slot_set(operand(m, fp, c->vars.data[i].at), VALUE_UNKNOWN);
 	m->solving++;
 	for (round = 0; round < ROUNDS; round++) {
 		hints_clear(m, hints);
