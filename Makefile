@@ -5,6 +5,8 @@
 .DEFAULT_GOAL := all
 
 VARIANT ?= release
+# For tests: a sanitizer needs more memory.
+export IVL_VARIANT := $(VARIANT)
 BUILD ?= build/$(VARIANT)
 PREFIX ?= /usr/local
 SHARED ?= ../shared

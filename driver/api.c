@@ -76,6 +76,7 @@ void ivl_free(struct ivl *v)
 	guard_push(&guard);
 	if (v->pool)
 		pool_free(v->pool);
+	verify_abandon(v);
 	dump_end(v);
 	if (v->vcgen)
 		vcgen_free(v->vcgen);

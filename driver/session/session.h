@@ -43,6 +43,7 @@ struct ivl {
 	struct vcgen *vcgen;           // while verifying
 	struct dump *dump;             // what is shown of it, or NULL; print/dump.h
 	struct pool *pool;             // while verifying
+	struct verifier *verifier;     // the same
 	struct run_report *run_report; // GOAL_RUN
 	const char *directory;         // GOAL_EMIT
 
@@ -112,6 +113,8 @@ void houdini_run(struct ivl *v);
 /* verify.c, emit.c: decide, or write out, the selected implementations. */
 bool verify_choose_solvers(struct ivl *v); // first; false with a message
 void verify_program(struct ivl *v);
+/* Give back what a run holds that did not come to its end, as a mistake unwound it. */
+void verify_abandon(struct ivl *v);
 void emit_program(struct ivl *v);
 
 #endif

@@ -638,21 +638,39 @@ static void name_tasks(struct verifier *w)
 
 void verify_program(struct ivl *v)
 {
-	struct verifier w = { .v = v };
+	struct verifier *w = ARENA_NEW(&v->arena, struct verifier);
 	impl_list impls = { 0 };
 	uint32_t i;
 
+	w->v = v;
 	select_impls(&v->arena, v->program, v->options, &impls);
 	v->stats.implementations = impls.len;
-	w.n_tasks = impls.len;
-	w.tasks = ARENA_NEW_ARRAY(&v->arena, impls.len, struct task);
+	w->n_tasks = impls.len;
+	w->tasks = ARENA_NEW_ARRAY(&v->arena, impls.len, struct task);
 	for (i = 0; i < impls.len; i++)
-		w.tasks[i].impl = impls.data[i];
-	name_tasks(&w);
-	solver_log_open(&w.log, v);
+		w->tasks[i].impl = impls.data[i];
+	name_tasks(w);
+	solver_log_open(&w->log, v);
 	session_flush(v);
-	begin_history(&w);
-	run(&w);
-	end_history(&w);
-	solver_log_close(&w.log);
+	begin_history(w);
+	v->verifier = w;
+	run(w);
+	v->verifier = NULL;
+	end_history(w);
+	solver_log_close(&w->log);
+}
+
+void verify_abandon(struct ivl *v)
+{
+	struct verifier *w = v->verifier;
+	uint32_t i;
+
+	if (!w)
+		return;
+	for (i = 0; i < w->n_tasks; i++)
+		task_fini(w, &w->tasks[i]);
+	vec_fini(&w->again);
+	history_fini(&w->history);
+	solver_log_close(&w->log);
+	v->verifier = NULL;
 }

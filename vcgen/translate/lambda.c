@@ -62,16 +62,16 @@ static void collect(struct lifting *l, term body)
 	vec_push(&l->todo, body);
 	while (l->todo.len) {
 		term x = vec_pop(&l->todo);
-		const struct term_info *t = term_get(&l->g->terms, x);
+		const struct term_info t = *term_get(&l->g->terms, x);
 
-		if (!(t->flags & TERM_HAS_BOUND) && !l->g->options.free_var_lambdas)
+		if (!(t.flags & TERM_HAS_BOUND) && !l->g->options.free_var_lambdas)
 			continue;
 		if (!gen_visit(l->g, x))
 			continue;
 		vec_push(&l->order, x);
-		for (uint32_t i = 0; t->quant && i < t->quant->n_vars; i++)
-			add_local(l, t->quant->vars[i]);
-		push_children(l, t);
+		for (uint32_t i = 0; t.quant && i < t.quant->n_vars; i++)
+			add_local(l, t.quant->vars[i]); // may move the table
+		push_children(l, &t);
 	}
 }
 

@@ -34,6 +34,7 @@ text=$(grown --quiet)
 for format in json sarif junit; do
 	more=$(grown --format=$format)
 	valid $format beside-out.tmp
-	[ "$more" -lt $((text + text / 4)) ] || echo "$format: $more bytes, $text without"
+	# A sanitizer keeps what is freed.
+	[ "$IVL_VARIANT" = asan ] || [ "$more" -lt $((text + text / 4)) ] || echo "$format: $more bytes, $text without"
 done
 rm -f ./beside*.tmp

@@ -14,5 +14,6 @@ program 500 >lots.tmp
 "$IVL" verify --solver=noop --split-every-assert --stats lots.tmp >lots-out.tmp 2>&1
 sed -n 's/^conditions */conditions /p' lots-out.tmp
 peak=$(sed -n 's/^memory.peak *\([0-9]*\) bytes/\1/p' lots-out.tmp)
-[ "$peak" -lt 100000000 ] || echo "$peak bytes"
+# A sanitizer keeps what is freed.
+[ "$IVL_VARIANT" = asan ] || [ "$peak" -lt 100000000 ] || echo "$peak bytes"
 rm -f ./lots*.tmp
