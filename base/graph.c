@@ -112,7 +112,7 @@ static void lower(struct components *c, uint32_t low)
 }
 
 /* `of` of an open node is the number by which it was met. */
-static void close(struct components *c)
+static void leave(struct components *c)
 {
 	uint32_t root = vec_pop(&c->path).node, node;
 
@@ -139,7 +139,7 @@ uint32_t graph_components(const struct graph *g, uint32_t *of)
 			uint32_t to = g->succ(g->env, v->node, v->next++);
 
 			if (to == GRAPH_END)
-				close(&c);
+				leave(&c);
 			else if (!c.low[to])
 				meet(&c, to);
 			else if (c.low[to] != UINT32_MAX)

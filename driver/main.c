@@ -112,13 +112,6 @@ static void fill_streams(void)
 		close(fd);
 }
 
-static bool is_set(const char *variable)
-{
-	const char *value = getenv(variable);
-
-	return value && *value;
-}
-
 /* A terminal that can move its cursor and has colours. */
 static bool is_terminal(int fd)
 {
@@ -130,11 +123,11 @@ static bool is_terminal(int fd)
 /* no-color.org, bixense.com/clicolors */
 static bool wants_color(int fd)
 {
-	if (is_set("NO_COLOR"))
+	const char *no = getenv("NO_COLOR"), *force = getenv("CLICOLOR_FORCE");
+
+	if (no && *no)
 		return false;
-	if (is_set("CLICOLOR_FORCE"))
-		return strcmp(getenv("CLICOLOR_FORCE"), "0") != 0;
-	return is_terminal(fd);
+	return force && *force ? strcmp(force, "0") != 0 : is_terminal(fd);
 }
 
 /* Who reads a pipe may have read enough: that is not worth a word. */

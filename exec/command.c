@@ -187,7 +187,7 @@ uint32_t command_choose(struct machine *m, const struct routine *code, value *fp
 	const struct exec_observer *o = m->settings->observer;
 	enum truth wanted[] = { TRUTH_TRUE, TRUTH_UNKNOWN, TRUTH_FALSE }, *truths;
 	uint32_t i, k, n, picked = 0;
-	enum truth few[8], of_picked;
+	enum truth few[8] = { TRUTH_FALSE }, of_picked;
 	int given = o && o->target ? o->target(o->env, exec_state_of(m), j->from) : -1;
 
 	if (given >= 0 && (uint32_t)given < j->targets.len)

@@ -82,7 +82,7 @@ static bool known(const value *x, uint32_t n)
 static bool add_entry(void *env, value key, value ignored)
 {
 	struct pointwise *p = env;
-	value x[3], v;
+	value x[3] = { 0 }, v;
 	uint32_t i;
 
 	(void)ignored;
@@ -101,7 +101,7 @@ value map_apply(struct machine *m, enum map_op op, const value *args, uint32_t n
 		bool reals, bool *open)
 {
 	struct pointwise p = { m, op, args, n, reals, open, VALUE_UNKNOWN };
-	value bases[3], base;
+	value bases[3] = { 0 }, base;
 	uint32_t i;
 
 	for (i = 0; i < n; i++) {

@@ -17,11 +17,10 @@
 
 /* Values of one variable, with those before it as they are. */
 struct domain {
-	bool range;
 	int64_t low, high; // inclusive
+	int64_t at;        // the next one
 	value_list list;
-	int64_t at; // the next one
-	bool exact;
+	bool range, exact;
 };
 
 struct search {
@@ -210,6 +209,7 @@ static bool search(struct search *s)
 	return settled;
 }
 
+// NOLINTNEXTLINE(readability-non-const-parameter): it is written to by way of s
 value quantify(struct machine *m, const struct routine *code, value *fp,
 	       const struct quant *q)
 {

@@ -448,7 +448,8 @@ static void check_known(struct checker *c, const struct attr *a)
 		return;
 	if (strcmp(a->name->text, "verified_under") == 0 && t->kind != TYPE_BOOL)
 		diag_at(c->diags, D_VERIFIED_UNDER_BOOL, a->span.start);
-	if (strcmp(a->name->text, "minimize") && strcmp(a->name->text, "maximize"))
+	if (strcmp(a->name->text, "minimize") != 0 &&
+	    strcmp(a->name->text, "maximize") != 0)
 		return;
 	if (t->kind != TYPE_INT && t->kind != TYPE_REAL && t->kind != TYPE_BV)
 		diag_at(c->diags, D_OPTIMISE_TYPE, a->span.start);

@@ -221,6 +221,8 @@ static void parse_as_reference(struct parse_state *s, uint32_t n_decls, uint32_t
 	/* If they are not of one mind, what has been told stays. */
 	if (!s->wrong || taken.errors.len)
 		parse_again(s, n_decls, first);
+	s->tokens = NULL;
+	s->given = NULL;
 	top_down_fini(&taken);
 	vec_fini(&tokens);
 }

@@ -73,7 +73,8 @@ static void keep_nearest(struct selection *s)
 
 		if (!pattern->nearest.found || pattern->nearest.found == pattern->meant)
 			continue;
-		strcpy(pattern->meant, pattern->nearest.found);
+		memcpy(pattern->meant, pattern->nearest.found,
+		       strlen(pattern->nearest.found) + 1);
 		pattern->nearest.found = pattern->meant;
 	}
 }

@@ -70,7 +70,7 @@ enum portion_end portion_prove(struct prover *p, struct portion x,
 	bool single = x.end - x.first == 1;
 	double deadline = d->deadline;
 
-	if (memchr(p->needed, true, d->q->n_axioms)) {
+	if (memchr(p->needed, 1, d->q->n_axioms)) {
 		enum portion_end end;
 
 		if (single)

@@ -348,7 +348,7 @@ static bool is_open(const struct portions *p)
 
 static bool all_proved(const struct portions *p)
 {
-	return !memchr(p->proved, false, p->d->q->n_asserts);
+	return !memchr(p->proved, 0, p->d->q->n_asserts);
 }
 
 static void prove_all(struct portions *p)

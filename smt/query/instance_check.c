@@ -89,7 +89,7 @@ static void note_constant(struct checker *c, term x, term quant, enum use use)
 		fail(c, "a constant stands for two things");
 	else if (x.n <= quant.n)
 		fail(c, "a constant is older than its quantifier");
-	*at = use;
+	*at = (uint8_t)use;
 }
 
 static void find_new(struct checker *c)

@@ -346,7 +346,8 @@ static const struct model_value *read_fp(struct reader *r, uint32_t i, unsigned 
 
 		part[k] = r->s->text + e->start + 2;
 		len[k] = e->len - 2;
-		if (e->kind != SEXPR_SYMBOL || e->len < 3 || part[k][-1] != 'b')
+		if (e->kind != SEXPR_SYMBOL || e->len < 3 ||
+		    r->s->text[e->start + 1] != 'b')
 			return read_args(r, i, "fp", depth);
 	}
 	if (all_are(part[1], len[1], '0') && all_are(part[2], len[2], '0'))

@@ -311,6 +311,7 @@ static void job_answer(struct job *j, struct arena *arena, struct answer *a)
 	}
 	check_that(best);
 	runner_answer(j, best, arena, a);
+	// cppcheck-suppress nullPointer ; check_that does not return
 	a->solver = best->config->name;
 	a->profile = job_profile(j, arena);
 	for (i = 0; i < j->n && a->verdict == VERDICT_FAILED && !is_complete(a); i++) {

@@ -128,7 +128,7 @@ static bool has_row(const type_list *cells, const struct type *const *row,
 
 static uint32_t rows_len(const struct rows *r)
 {
-	return r->cells.len / r->width;
+	return r->width ? r->cells.len / r->width : 0;
 }
 
 static void rows_add(struct mono *m, struct rows *r, const struct type *const *row)

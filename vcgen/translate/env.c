@@ -66,7 +66,9 @@ env_map env_set(struct envs *s, env_map root, uint32_t slot, term value)
 /* A map of `levels` levels as one of all. */
 static env_map raised(struct envs *s, env_map m, uint32_t levels)
 {
-	for (; m && levels < s->levels; levels++) {
+	if (!m)
+		return NULL;
+	for (; levels < s->levels; levels++) {
 		struct env_node *up = node_new(s, NULL, false);
 
 		up->u.child[0] = m;

@@ -92,7 +92,7 @@ static void define_map_op(struct vcgen *g, const struct func *f, symbol s,
 	uint32_t n_patterns = 1;
 	enum term_kind kind = op->op;
 	term *vars = ARENA_NEW_ARRAY(&g->base.arena, n + n_index, term);
-	term reads[3], both[3][2], left, body;
+	term reads[3] = { { 0 } }, both[3][2], left, body;
 	struct pattern patterns[4] = { { .n = 1, .terms = &left } };
 
 	for (uint32_t i = 0; i < n; i++)

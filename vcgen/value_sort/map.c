@@ -63,6 +63,7 @@ static struct expr *apply(struct values *v, struct func *f, const struct shape *
 		args[n++] = expr_var(v->arena, x, nowhere.span);
 	}
 	for (uint32_t i = 0; i < s->pattern->n_params; i++)
+		// cppcheck-suppress nullPointer ; there are none then
 		args[n++] = params[i];
 	args[n++] = map;
 	for (uint32_t i = 0; i < n_index; i++)
