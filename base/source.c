@@ -32,6 +32,7 @@ struct source *sources_add(struct sources *s, const char *name, const char *path
 	f->path = arena_strdup(s->arena, path);
 	f->text = copy;
 	f->len = (uint32_t)len;
+	f->has_cr = memchr(copy, '\r', len) != NULL;
 	f->base = s->next_base;
 	s->next_base += (srcpos)len + 2;
 	vec_push(&s->files, f);
@@ -49,12 +50,15 @@ void source_remap(struct sources *s, struct source *f, uint32_t line, uint32_t s
 
 uint32_t source_line_end(const struct source *f, uint32_t from)
 {
-	const char *start = f->text + from, *cr;
-	const char *lf = memchr(start, '\n', f->len - from);
-	size_t n = lf ? (size_t)(lf - start) : f->len - from;
+	const char *lf;
 
-	cr = memchr(start, '\r', n);
-	return from + (uint32_t)(cr ? (size_t)(cr - start) : n);
+	if (!f->has_cr) {
+		lf = memchr(f->text + from, '\n', f->len - from);
+		return lf ? (uint32_t)(lf - f->text) : f->len;
+	}
+	while (from < f->len && f->text[from] != '\n' && f->text[from] != '\r')
+		from++;
+	return from;
 }
 
 /* A line ends at LF, at CR LF, or at a CR that stands alone. */

@@ -33,6 +33,7 @@ struct source {
 	const char *text; // what was read; text[len] is NUL
 	uint32_t len;
 	srcpos base;  // position of text[0]; >= 1
+	bool has_cr;  // somewhere; most texts have none
 	bool bytes;   // are what columns count, and no operators of Unicode
 	bool printed; // by us: columns count from 0 (see ivl/print.h)
 	VEC(uint32_t) line_starts; // offsets, built on first use

@@ -59,3 +59,10 @@ timeout -s KILL 20 "$IVL" check deep.bpl >out 2>&1
 # Line ends and byte order marks.
 printf '\357\273\277const a: int;\r\naxiom a == b;\r\n' >dos.bpl
 expect 3 'dos.bpl:2:12' check dos.bpl
+# Lines that end at a CR are found in one go, however many there are.
+{
+	echo 'procedure P() {'
+	yes '  assert true;' | head -n 1000000
+	echo '  assert nothing; }'
+} | tr '\n' '\r' >returns.bpl
+expect 3 'returns.bpl:1000002:10: error: ' check returns.bpl
