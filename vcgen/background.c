@@ -271,8 +271,8 @@ void vcgen_free(struct vcgen *g)
 	vec_fini(&g->base.roots);
 	vec_fini(&g->base.uniques);
 	vec_fini(&g->base.wheres);
-	vec_fini(&g->seen.stamps);
-	vec_fini(&g->seen.sym_stamps);
+	vec_fini(&g->terms_seen.stamps);
+	vec_fini(&g->symbols_seen.stamps);
 	term_table_fini(&g->terms);
 	arena_fini(&g->lot.arena);
 	arena_fini(&g->body.arena);

@@ -103,24 +103,27 @@ static symbol add_symbol(struct term_table *t, struct symbol_info s)
 	return (symbol){ t->symbols.len - 1 };
 }
 
-symbol symbol_func(struct term_table *t, const struct atom *name, const sort *args,
-		   uint32_t n, sort result)
+static symbol add_function(struct term_table *t, enum symbol_kind kind,
+			   const struct atom *name, const sort *args, uint32_t n,
+			   sort result)
 {
-	return add_symbol(t, (struct symbol_info){ .kind = SYM_FUNC,
+	return add_symbol(t, (struct symbol_info){ .kind = kind,
 						   .name = name,
 						   .n_args = n,
 						   .args = args,
 						   .result = result });
 }
 
+symbol symbol_func(struct term_table *t, const struct atom *name, const sort *args,
+		   uint32_t n, sort result)
+{
+	return add_function(t, SYM_FUNC, name, args, n, result);
+}
+
 symbol symbol_ctor(struct term_table *t, const struct atom *name, const sort *args,
 		   uint32_t n, sort datatype)
 {
-	return add_symbol(t, (struct symbol_info){ .kind = SYM_CTOR,
-						   .name = name,
-						   .n_args = n,
-						   .args = args,
-						   .result = datatype });
+	return add_function(t, SYM_CTOR, name, args, n, datatype);
 }
 
 symbol symbol_selector(struct term_table *t, const struct atom *name, symbol ctor,

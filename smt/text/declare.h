@@ -30,9 +30,10 @@ struct declared {
 void declared_init(struct declared *d, const struct term_table *t, enum map_form maps);
 void declared_fini(struct declared *d);
 
-/* Append declarations of all sorts and symbols in `x` that have none yet. */
 /* Define a constant as true, unless it is declared. */
 void declare_as_true(struct declared *d, struct buf *out, term constant);
+
+/* Append declarations of all sorts and symbols in `x` that have none yet. */
 void declare_term(struct declared *d, struct buf *out, term x);
 void declare_sort(struct declared *d, struct buf *out, sort s);
 

@@ -228,8 +228,7 @@ NORETURN static void run(const struct solver_config *config, const struct query 
 	_exit(1); // not reached: tell_end
 }
 
-/* -- in the parent
- * ------------------------------------------------------------------------------ */
+/* -- in the parent ---------------------------------------------------------------- */
 
 static void close_end(int *fd)
 {

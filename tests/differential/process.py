@@ -91,3 +91,15 @@ def run(place, command, text, seconds, name='p.bpl', env=None):
         return Run(status, out.replace('\r\n', '\n'), {f: t.replace('\r\n', '\n') for f, t in files.items()})
     finally:
         shutil.rmtree(directory, ignore_errors=True)
+
+
+def read_files(folder):
+    """The programs of a folder that are not large."""
+    texts = []
+    for root, _, names in sorted(os.walk(folder)):
+        for f in sorted(names):
+            path = os.path.join(root, f)
+            if f.endswith('.bpl') and os.path.getsize(path) < 20000:
+                with open(path, encoding='utf-8', errors='surrogateescape') as s:
+                    texts.append(s.read())
+    return texts

@@ -216,8 +216,7 @@ static void add_distinct(struct pruner *p, struct arena *arena, hypothesis_list 
 
 static bool symbol_is_live(struct pruner *p, symbol s)
 {
-	return s.n && s.n < p->g->seen.sym_stamps.len &&
-	       p->g->seen.sym_stamps.data[s.n] == p->g->seen.sym_stamp;
+	return s.n && gen_symbol_seen(p->g, s);
 }
 
 static bool decl_is_live(struct pruner *p, const struct decl *d,

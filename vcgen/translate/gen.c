@@ -29,44 +29,51 @@ void gen_reserve_at(void *vec, uint32_t id, size_t elem_size)
 	memcpy(vec, &v, sizeof(v));
 }
 
+static void start_walk(struct gen_seen *s)
+{
+	if (++s->stamp)
+		return;
+	memset(s->stamps.data, 0, s->stamps.len * sizeof(*s->stamps.data));
+	s->stamp = 1;
+}
+
+static bool visit(struct gen_seen *s, uint32_t id)
+{
+	uint32_t *at = GEN_AT(&s->stamps, id);
+
+	if (*at == s->stamp)
+		return false;
+	*at = s->stamp;
+	return true;
+}
+
 void gen_walk_start(struct vcgen *g)
 {
 	if (g->terms.terms.len)
-		(void)GEN_AT(&g->seen.stamps, g->terms.terms.len - 1);
-	if (++g->seen.stamp == 0) {
-		memset(g->seen.stamps.data, 0,
-		       g->seen.stamps.len * sizeof(*g->seen.stamps.data));
-		g->seen.stamp = 1;
-	}
+		(void)GEN_AT(&g->terms_seen.stamps, g->terms.terms.len - 1);
+	start_walk(&g->terms_seen);
 }
 
 bool gen_visit(struct vcgen *g, term x)
 {
-	uint32_t *s = GEN_AT(&g->seen.stamps, x.n);
-
-	if (*s == g->seen.stamp)
-		return false;
-	*s = g->seen.stamp;
-	return true;
+	return visit(&g->terms_seen, x.n);
 }
 
 void gen_symbols_start(struct vcgen *g)
 {
-	if (++g->seen.sym_stamp == 0) {
-		memset(g->seen.sym_stamps.data, 0,
-		       g->seen.sym_stamps.len * sizeof(*g->seen.sym_stamps.data));
-		g->seen.sym_stamp = 1;
-	}
+	start_walk(&g->symbols_seen);
 }
 
 bool gen_visit_symbol(struct vcgen *g, symbol s)
 {
-	uint32_t *at = GEN_AT(&g->seen.sym_stamps, s.n);
+	return visit(&g->symbols_seen, s.n);
+}
 
-	if (*at == g->seen.sym_stamp)
-		return false;
-	*at = g->seen.sym_stamp;
-	return true;
+bool gen_symbol_seen(const struct vcgen *g, symbol s)
+{
+	const struct gen_seen *x = &g->symbols_seen;
+
+	return s.n < x->stamps.len && x->stamps.data[s.n] == x->stamp;
 }
 
 struct gen_axiom *gen_add_axiom(struct vcgen *g, enum origin origin, term t)

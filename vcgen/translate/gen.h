@@ -167,12 +167,10 @@ struct gen_work {
 	uint32_t n_codes;    // how often one was a part of what was translated
 };
 
-/* Of a walk over terms: gen_visit. */
+/* What a walk has come by, by id: what has the stamp of the walk. */
 struct gen_seen {
-	VEC(uint32_t) stamps; // by term id
+	index_list stamps;
 	uint32_t stamp;
-	VEC(uint32_t) sym_stamps; // by symbol
-	uint32_t sym_stamp;
 };
 
 struct vcgen {
@@ -194,7 +192,7 @@ struct vcgen {
 	const struct impl *watched; // what is shown of, or NULL
 	struct gen_state state;
 	struct gen_work work;
-	struct gen_seen seen;
+	struct gen_seen terms_seen, symbols_seen;
 };
 
 /* Report what `what` names as not supported at `at`, once per call; sets failed. */
@@ -214,6 +212,7 @@ void gen_walk_start(struct vcgen *g);
 bool gen_visit(struct vcgen *g, term x);
 void gen_symbols_start(struct vcgen *g);
 bool gen_visit_symbol(struct vcgen *g, symbol s);
+bool gen_symbol_seen(const struct vcgen *g, symbol s);
 
 /* -- sorts.c ------------------------------------------------------------------------------ */
 
