@@ -309,13 +309,3 @@ struct tree_fault check_tree(const struct program *p)
 	free(c.scope);
 	return c.fault;
 }
-
-struct tree_fault check_tree_impl(const struct program *p, const struct impl *impl)
-{
-	struct tree_checker c = { .p = p, .types = p->types };
-
-	c.scope = mem_calloc(p->n_vars + 1, sizeof(*c.scope));
-	check_impl(&c, impl);
-	free(c.scope);
-	return c.fault;
-}

@@ -24,7 +24,4 @@ struct tree_fault {
  */
 struct tree_fault check_tree(const struct program *p);
 
-/* The same of one implementation, when its program is well-formed: a pass has changed it. */
-struct tree_fault check_tree_impl(const struct program *p, const struct impl *impl);
-
 #endif

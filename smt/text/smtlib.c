@@ -542,11 +542,6 @@ void smtlib_term(struct smtlib *p, struct buf *out, term x)
 	run(p, out);
 }
 
-void smtlib_sort(struct smtlib *p, struct buf *out, sort s)
-{
-	print_sort(&p->d, out, s);
-}
-
 void smtlib_declare(struct smtlib *p, struct buf *out, term x)
 {
 	declare_term(&p->d, out, x);

@@ -57,8 +57,6 @@ void smtlib_assert(struct smtlib *p, struct buf *out, term x);
 void smtlib_declare(struct smtlib *p, struct buf *out, term x);
 void smtlib_term(struct smtlib *p, struct buf *out, term x);
 
-void smtlib_sort(struct smtlib *p, struct buf *out, sort s);
-
 /* Is this printed name that of a symbol that models leave out (term.h)? */
 bool smtlib_is_hidden(struct smtlib *p, const char *name, size_t len);
 

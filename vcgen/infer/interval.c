@@ -74,11 +74,6 @@ const char *number_text(mpz_srcptr x, bool real, struct arena *arena)
 
 /* -- the lattice ------------------------------------------------------------------------------ */
 
-struct interval interval_point(mpz_srcptr x)
-{
-	return (struct interval){ x, x };
-}
-
 struct interval interval_literal(struct numbers *n, const char *text)
 {
 	const char *e = strpbrk(text, "eE");

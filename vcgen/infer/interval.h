@@ -35,7 +35,6 @@ extern const struct interval interval_all;
 /* Around a decimal literal, `12` or `0.25` or `1.5e-3`. */
 struct interval interval_literal(struct numbers *n, const char *text);
 
-struct interval interval_point(mpz_srcptr x);
 bool interval_is_point(struct interval a);
 bool interval_is_empty(struct interval a);
 bool interval_is_all(struct interval a);
