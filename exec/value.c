@@ -1,8 +1,6 @@
 #include "exec/value.h"
 
 #include "base/mem.h"
-#include "exec/entries.h"
-#include "exec/map_value.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -128,77 +126,7 @@ value value_lazy(const struct type *type, uint32_t number)
 	return value_of_cell(c);
 }
 
-/* -- taking apart ------------------------------------------------------------------------ */
-
-typedef VEC(struct cell *) cell_list;
-
-static void die_later(void *env, struct cell *c)
-{
-	cell_list *dying = env;
-
-	vec_push(dying, c);
-}
-
-static void release(cell_list *dying, value v)
-{
-	if (value_is_cell(v) && --cell_of(v)->refs == 0)
-		vec_push(dying, cell_of(v));
-}
-
-static void take_apart(cell_list *dying, struct cell *c)
-{
-	uint32_t i;
-
-	switch ((enum cell_kind)c->kind) {
-	case CELL_INTEGER:
-		mpz_clear(((struct cell_integer *)c)->n);
-		break;
-	case CELL_REAL:
-		mpq_clear(((struct cell_real *)c)->q);
-		break;
-	case CELL_STRING:
-		break;
-	case CELL_TUPLE:
-	case CELL_DATA: {
-		struct cell_parts *p = (struct cell_parts *)c;
-
-		for (i = 0; i < p->n; i++)
-			release(dying, p->parts[i]);
-		break;
-	}
-	case CELL_MAP: {
-		struct cell_map *p = (struct cell_map *)c;
-
-		release(dying, p->base);
-		entries_release(p->entries, die_later, dying);
-		break;
-	}
-	case CELL_LAMBDA: {
-		struct cell_lambda *p = (struct cell_lambda *)c;
-
-		for (i = 0; i < p->n; i++)
-			release(dying, p->captured[i]);
-		break;
-	}
-	case CELL_LAZY:
-		entries_release(((struct cell_lazy *)c)->entries, die_later, dying);
-		break;
-	}
-	free(c);
-}
-
-/* Lists may be long, so what dies with a cell waits its turn. */
-void cell_free(struct cell *c)
-{
-	cell_list dying = { 0 };
-
-	take_apart(&dying, c);
-	while (dying.len)
-		take_apart(&dying, vec_pop(&dying));
-	vec_fini(&dying);
-}
-
-/* -- comparing --------------------------------------------------------------------------- */
+/* -- hashing ----------------------------------------------------------------------------- */
 
 void value_get_mpz(value v, mpz_t out)
 {
@@ -250,75 +178,4 @@ uint64_t value_hash(value v)
 		return HASH_MAP;
 	}
 	unreachable();
-}
-
-struct pair {
-	value a, b;
-};
-
-typedef VEC(struct pair) pair_list;
-
-static bool strings_equal(const struct cell_string *a, const struct cell_string *b)
-{
-	return a->len == b->len && memcmp(a->text, b->text, a->len) == 0;
-}
-
-/* Of two values themselves; their parts are left for later. */
-static enum truth equal_here(struct machine *m, pair_list *todo, value a, value b)
-{
-	uint32_t i;
-
-	if (a == VALUE_UNKNOWN || b == VALUE_UNKNOWN)
-		return TRUTH_UNKNOWN;
-	if (a == b)
-		return TRUTH_TRUE;
-	if (!value_is_cell(a) || !value_is_cell(b) ||
-	    cell_of(a)->kind != cell_of(b)->kind)
-		return TRUTH_FALSE;
-	switch ((enum cell_kind)cell_of(a)->kind) {
-	case CELL_INTEGER:
-		return mpz_cmp(((struct cell_integer *)cell_of(a))->n,
-			       ((struct cell_integer *)cell_of(b))->n) == 0;
-	case CELL_REAL:
-		return mpq_equal(((struct cell_real *)cell_of(a))->q,
-				 ((struct cell_real *)cell_of(b))->q) != 0;
-	case CELL_STRING:
-		return strings_equal((struct cell_string *)cell_of(a),
-				     (struct cell_string *)cell_of(b));
-	case CELL_TUPLE:
-	case CELL_DATA: {
-		const struct cell_parts *p = value_parts(a), *q = value_parts(b);
-
-		if (p->ctor != q->ctor || p->n != q->n || p->hash != q->hash)
-			return TRUTH_FALSE;
-		for (i = 0; i < p->n; i++)
-			vec_push(todo, ((struct pair){ p->parts[i], q->parts[i] }));
-		return TRUTH_TRUE;
-	}
-	case CELL_MAP:
-		return map_equal(m, a, b);
-	case CELL_LAMBDA:
-	case CELL_LAZY:
-		return TRUTH_UNKNOWN; // these are parts of maps only
-	}
-	unreachable();
-}
-
-enum truth values_equal(struct machine *m, value a, value b)
-{
-	enum truth result = TRUTH_TRUE;
-	pair_list todo = { 0 };
-
-	if (value_is_small(a) && value_is_small(b))
-		return a == b;
-	vec_push(&todo, ((struct pair){ a, b }));
-	while (todo.len && result != TRUTH_FALSE) {
-		struct pair p = vec_pop(&todo);
-		enum truth here = equal_here(m, &todo, p.a, p.b);
-
-		if (here != TRUTH_TRUE)
-			result = here;
-	}
-	vec_fini(&todo);
-	return result;
 }

@@ -232,12 +232,6 @@ void build_impl(struct parse_state *s, const struct head *head, const struct bod
  */
 void parse_reached(struct parse_state *s, bool all);
 
-/* grammar/ivl.y: tokens as bison numbers them, by name, and in messages. */
-int parse_symbol(int token);
-int parse_symbol_token(int symbol);
-int parse_symbol_named(const char *name, size_t len);
-const char *parse_symbol_quoted(struct arena *arena, int symbol);
-
 /* grammar/expected.c: a token as messages have it, from its name in the grammar. */
 const char *expected_quoted(struct arena *arena, const char *symbol);
 

@@ -17,7 +17,6 @@
 #include "grammar/top_down.h"
 
 #include "grammar/ebnf.h"
-#include "grammar/parse_state.h"
 
 #include <string.h>
 

@@ -5,19 +5,9 @@
 #ifndef IVL_GRAMMAR_TOP_DOWN_H
 #define IVL_GRAMMAR_TOP_DOWN_H
 
-#include "base/diag.h"
-#include "base/intern.h"
+#include "grammar/token.h"
 
 struct ebnf_rule;
-
-struct token {
-	int kind;   // as the scanner has it
-	int symbol; // as bison's tables have it
-	struct span span;
-	const struct atom *atom; // of names, literals and contextual keywords
-};
-
-typedef VEC(struct token) token_list;
 
 /*
  * What is wrong, how many tokens had been taken then, and how many of them were there (an

@@ -115,6 +115,24 @@ bool attr_is_set(const struct attr *list, const char *name)
 	return false;
 }
 
+layer_list layers_of(struct arena *a, const struct attr *attrs)
+{
+	layer_list l = { 0 };
+
+	for (attrs = attr_find(attrs, "layer"); attrs;
+	     attrs = attr_find(attrs->next, "layer"))
+		for (uint32_t i = 0; i < attrs->args.len; i++) {
+			const struct expr *e = attrs->args.data[i].expr;
+			long long n;
+
+			if (!e || e->kind != E_INT)
+				continue;
+			n = strtoll(e->u.text->text, NULL, 10);
+			layer_insert(a, &l, n > LAYER_MAX ? LAYER_MAX : (int32_t)n);
+		}
+	return l;
+}
+
 enum linear_kind linear_kind(const struct attr *list)
 {
 	static const char *const names[] = { [LINEAR_KEPT] = "linear",

@@ -576,6 +576,9 @@ const struct attr *attr_find(const struct attr *list, const char *name);
 /* Boolean attribute (reference 1.5): present without argument or with `true`, if only once. */
 bool attr_is_set(const struct attr *list, const char *name);
 
+/* The numbers of all {:layer} attributes; in the arena. */
+layer_list layers_of(struct arena *a, const struct attr *attrs);
+
 /* {:linear}, {:linear_in}, {:linear_out}; the first of these if there are several. */
 enum linear_kind linear_kind(const struct attr *list);
 

@@ -1,9 +1,5 @@
 #include "ivl/layer.h"
 
-#include "ivl/ast.h"
-
-#include <stdlib.h>
-
 void layer_insert(struct arena *a, layer_list *l, int32_t n)
 {
 	uint32_t i = 0;
@@ -16,24 +12,6 @@ void layer_insert(struct arena *a, layer_list *l, int32_t n)
 	for (uint32_t k = l->len - 1; k > i; k--)
 		l->data[k] = l->data[k - 1];
 	l->data[i] = n;
-}
-
-layer_list layers_of(struct arena *a, const struct attr *attrs)
-{
-	layer_list l = { 0 };
-
-	for (attrs = attr_find(attrs, "layer"); attrs;
-	     attrs = attr_find(attrs->next, "layer"))
-		for (uint32_t i = 0; i < attrs->args.len; i++) {
-			const struct expr *e = attrs->args.data[i].expr;
-			long long n;
-
-			if (!e || e->kind != E_INT)
-				continue;
-			n = strtoll(e->u.text->text, NULL, 10);
-			layer_insert(a, &l, n > LAYER_MAX ? LAYER_MAX : (int32_t)n);
-		}
-	return l;
 }
 
 struct layer_range layers_hull(const layer_list *l)

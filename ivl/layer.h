@@ -11,8 +11,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct attr;
-
 enum { LAYER_MIN = 0, LAYER_MAX = INT32_MAX };
 
 /* From lo to hi, both included. */
@@ -24,9 +22,6 @@ struct layer_range {
 typedef VEC(int32_t) layer_list;
 
 void layer_insert(struct arena *a, layer_list *l, int32_t layer);
-
-/* The numbers of all {:layer} attributes; in the arena. */
-layer_list layers_of(struct arena *a, const struct attr *attrs);
 
 /* The smallest range that holds a list, which is not empty. */
 struct layer_range layers_hull(const layer_list *l);

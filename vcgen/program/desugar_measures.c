@@ -1,6 +1,6 @@
 /*
  * Measures in the words of the source. Heads of loops and their back edges are those of a
- * depth-first search, as where measures are checked to stand (frontend/measure.c).
+ * depth-first search, as where measures are checked to stand (frontend/check/measure.c).
  */
 #include "ivl/blocks.h"
 #include "ivl/build.h"
