@@ -8,10 +8,12 @@
  * datatypes in them, and through the arguments of these as far as their fields use them. In
  * the range of a map that does no harm. So there is a graph of datatypes with an edge for
  * each occurrence, and no edge through the domain of a map may be on a cycle: both its ends in
- * one strongly connected component (Tarjan 1972).
+ * one strongly connected component.
  */
 #include "frontend/frontend.h"
 #include "frontend/check/well_founded.h"
+
+#include "base/graph.h"
 
 #include <string.h>
 
@@ -22,35 +24,34 @@ struct node {
 	const struct type_decl *decl;
 	uint8_t *uses;       // by parameter: set of enum use
 	uint32_t first, end; // of its edges
-	uint32_t order, low; // of the search, from 1
-	uint32_t component;  // from 1
 };
 
 /* `to` occurs in that field of the datatype. */
-struct edge {
+struct occurrence {
 	uint32_t to;
 	bool in_domain;
 	const struct var *field;
 };
 
-struct graph {
+struct datatypes {
 	bool any_type; // polymorphic maps may be applied to every type
 	VEC(struct node) nodes;
-	VEC(struct edge) edges; // grouped by where they start
-	struct map number;      // struct type_decl * -> 1 + number
-	bool changed;           // some use was new
+	VEC(struct occurrence) edges; // grouped by where they start
+	struct map number;            // struct type_decl * -> 1 + number
+	bool changed;                 // some use was new
+	uint32_t *component;          // by node
 };
 
 /* What is walked: a field of datatype `from`. */
 struct walk {
-	struct graph *g;
+	struct datatypes *g;
 	uint32_t from;
 	const struct var *field;
 	bool collect;    // edges, not uses
 	struct map seen; // types, with their context
 };
 
-static uint32_t number_of(const struct graph *g, const struct type_decl *d)
+static uint32_t number_of(const struct datatypes *g, const struct type_decl *d)
 {
 	uint64_t n = 0;
 
@@ -73,7 +74,7 @@ static void use_param(const struct walk *w, const struct type *t, bool in_domain
 
 static void add_edge(const struct walk *w, uint32_t to, bool in_domain)
 {
-	struct edge e = { to, in_domain, w->field };
+	struct occurrence e = { to, in_domain, w->field };
 
 	if (w->collect && to != UINT32_MAX)
 		vec_push(&w->g->edges, e);
@@ -131,7 +132,7 @@ static void walk_type(struct walk *w, const struct type *t, bool in_domain)
 	}
 }
 
-static void walk_datatype(struct graph *g, uint32_t from, bool collect)
+static void walk_datatype(struct datatypes *g, uint32_t from, bool collect)
 {
 	const struct type_decl *d = g->nodes.data[from].decl;
 	struct walk w = { .g = g, .from = from, .collect = collect };
@@ -152,7 +153,7 @@ static void walk_datatype(struct graph *g, uint32_t from, bool collect)
 }
 
 /* Uses spread from datatype to datatype; with turns, along chains of either direction. */
-static void find_uses(struct graph *g)
+static void find_uses(struct datatypes *g)
 {
 	uint32_t i, n = g->nodes.len;
 
@@ -167,70 +168,20 @@ static void find_uses(struct graph *g)
 
 /* -- components ---------------------------------------------------------------------------- */
 
-/* A node on the path of the search, and which of its edges is next. */
-struct visit {
-	uint32_t node, edge;
-};
-
-struct search {
-	struct graph *g;
-	VEC(struct visit) path;
-	index_list open; // nodes whose component is not known yet
-	uint32_t n_orders, n_components;
-};
-
-static void enter_node(struct search *s, uint32_t x)
+static uint32_t occurring(const void *env, uint32_t node, uint32_t k)
 {
-	struct node *n = &s->g->nodes.data[x];
+	const struct datatypes *g = env;
+	const struct node *n = &g->nodes.data[node];
 
-	n->order = n->low = ++s->n_orders;
-	vec_push(&s->open, x);
-	vec_push(&s->path, ((struct visit){ x, n->first }));
+	return k < n->end - n->first ? g->edges.data[n->first + k].to : GRAPH_END;
 }
 
-static void leave_node(struct search *s)
+static void find_components(struct datatypes *g, struct arena *a)
 {
-	uint32_t x = vec_pop(&s->path).node, y;
-	struct node *nodes = s->g->nodes.data;
+	const struct graph graph = { g->nodes.len, occurring, g };
 
-	if (s->path.len && nodes[x].low < nodes[vec_last(&s->path).node].low)
-		nodes[vec_last(&s->path).node].low = nodes[x].low;
-	if (nodes[x].low != nodes[x].order)
-		return;
-	s->n_components++;
-	do {
-		y = vec_pop(&s->open);
-		nodes[y].component = s->n_components;
-	} while (y != x);
-}
-
-static void find_components(struct graph *g)
-{
-	struct search s = { .g = g };
-	struct node *nodes = g->nodes.data;
-	uint32_t root;
-
-	for (root = 0; root < g->nodes.len; root++) {
-		if (!nodes[root].order)
-			enter_node(&s, root);
-		while (s.path.len) {
-			struct visit *v = &vec_last(&s.path);
-			struct node *n = &nodes[v->node];
-			const struct node *to;
-
-			if (v->edge == n->end) {
-				leave_node(&s);
-				continue;
-			}
-			to = &nodes[g->edges.data[v->edge++].to];
-			if (!to->order)
-				enter_node(&s, (uint32_t)(to - nodes));
-			else if (!to->component && to->order < n->low)
-				n->low = to->order;
-		}
-	}
-	vec_fini(&s.path);
-	vec_fini(&s.open);
+	g->component = ARENA_NEW_ARRAY(a, g->nodes.len, uint32_t);
+	graph_components(&graph, g->component);
 }
 
 /* -- what is refused ------------------------------------------------------------------------- */
@@ -239,27 +190,28 @@ static void find_components(struct graph *g)
  * The edges of a component that has one through a domain: of datatypes that passes made, some
  * have no place, but then another edge of the cycle has.
  */
-static const struct edge *place_of(const struct graph *g, uint32_t component,
-				   bool in_domain)
+static const struct occurrence *place_of(const struct datatypes *g, uint32_t component,
+					 bool in_domain)
 {
 	const struct node *nodes = g->nodes.data;
 	uint32_t i, k;
 
 	for (i = 0; i < g->nodes.len; i++)
 		for (k = nodes[i].first; k < nodes[i].end; k++) {
-			const struct edge *e = &g->edges.data[k];
+			const struct occurrence *e = &g->edges.data[k];
 
-			if (nodes[i].component == component &&
-			    nodes[e->to].component == component &&
-			    e->field->span.start && (e->in_domain || !in_domain))
+			if (g->component[i] == component &&
+			    g->component[e->to] == component && e->field->span.start &&
+			    (e->in_domain || !in_domain))
 				return e;
 		}
 	return NULL;
 }
 
-static void refuse_component(const struct graph *g, uint32_t component, struct diags *d)
+static void refuse_component(const struct datatypes *g, uint32_t component,
+			     struct diags *d)
 {
-	const struct edge *e = place_of(g, component, true);
+	const struct occurrence *e = place_of(g, component, true);
 
 	if (!e)
 		e = place_of(g, component, false);
@@ -268,7 +220,7 @@ static void refuse_component(const struct graph *g, uint32_t component, struct d
 }
 
 /* Each component is told of once. */
-static bool refuse_domains(const struct graph *g, struct diags *d)
+static bool refuse_domains(const struct datatypes *g, struct diags *d)
 {
 	const struct node *nodes = g->nodes.data;
 	struct map told;
@@ -278,12 +230,11 @@ static bool refuse_domains(const struct graph *g, struct diags *d)
 	map_init(&told);
 	for (i = 0; i < g->nodes.len; i++)
 		for (k = nodes[i].first; k < nodes[i].end; k++) {
-			const struct edge *e = &g->edges.data[k];
+			const struct occurrence *e = &g->edges.data[k];
 
-			if (e->in_domain &&
-			    nodes[i].component == nodes[e->to].component &&
-			    map_set(&told, nodes[i].component, 1))
-				refuse_component(g, nodes[i].component, d);
+			if (e->in_domain && g->component[i] == g->component[e->to] &&
+			    map_set(&told, g->component[i], 1))
+				refuse_component(g, g->component[i], d);
 		}
 	ok = told.len == 0;
 	map_fini(&told);
@@ -323,7 +274,8 @@ static bool refuse_empty(const struct program *p, struct diags *d)
 	return ok;
 }
 
-static void find_datatypes(struct graph *g, const struct program *p, struct arena *a)
+static void find_datatypes(struct datatypes *g, const struct program *p,
+			   struct arena *a)
 {
 	uint32_t i;
 
@@ -342,7 +294,7 @@ static void find_datatypes(struct graph *g, const struct program *p, struct aren
 
 bool check_datatypes(const struct program *p, bool any_type, struct diags *d)
 {
-	struct graph g = { .any_type = any_type };
+	struct datatypes g = { .any_type = any_type };
 	struct arena scratch;
 	bool ok;
 	uint32_t i;
@@ -353,7 +305,7 @@ bool check_datatypes(const struct program *p, bool any_type, struct diags *d)
 	find_uses(&g);
 	for (i = 0; i < g.nodes.len; i++)
 		walk_datatype(&g, i, true);
-	find_components(&g);
+	find_components(&g, &scratch);
 	ok = refuse_domains(&g, d);
 	ok &= refuse_empty(p, d);
 	vec_fini(&g.nodes);
