@@ -163,7 +163,8 @@ faults: all
 golden: all
 	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --golden tests/golden --update
 
-check-all: check
+# What takes longer than `make check`.
+check-all:
 	$(MAKE) VARIANT=asan check
 	$(MAKE) lint
 	tests/mutants/run --fits
@@ -258,7 +259,7 @@ help:
 	@echo 'make            build $(BUILD)/ivl (sets up dependencies the first time)'
 	@echo 'make demo       build and verify the programs of examples/'
 	@echo 'make check      unit, golden and fault tests'
-	@echo 'make check-all  the same with sanitizers, and lint'
+	@echo 'make check-all  what is longer: the tests with sanitizers, lint, do the mutants still fit'
 	@echo 'make debug|asan|cov            variants'
 	@echo 'make suite|corpus|cases        acceptance tests, where $(SHARED) exists'
 	@echo 'make bench|bench-check         measurements; of these only growth with the input'
