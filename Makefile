@@ -147,6 +147,11 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libivl.a
 	$(call quiet,TEST  ,$<)$(CC) $(CPPFLAGS) $(filter-out -Wmissing-prototypes,$(CFLAGS)) -MMD -MP -o $@ $< \
 		$(BUILD)/libivl.a $(LDFLAGS) $(LDLIBS) $$(pkg-config --cflags --libs check)
 
+# Tests with sanitizers take as much longer, by Check's clock, too.
+ifneq ($(filter asan cov debug,$(VARIANT)),)
+export CK_TIMEOUT_MULTIPLIER := 5
+endif
+
 check: all $(UNIT_BIN) layers
 	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --unit '$(UNIT_BIN)' \
 		--golden tests/golden --faults tests/faults --examples
