@@ -318,6 +318,7 @@ struct spec {
 	expr_list exprs;  // SPEC_MEASURE
 	expr_list names;  // SPEC_MODIFIES: E_IDENT
 	struct cmd *call; // `requires call I()`, `invariant call I()`, or NULL
+	const struct failure_words *words; // of a clause that a pass has made, or NULL
 };
 
 /* p(args) with results; several arms only in a parallel call. */
@@ -330,6 +331,13 @@ struct call_arm {
 	struct proc *proc;               // resolved
 	const struct type *const *tinst; // checked: one per type parameter of proc
 	struct layer_range layers; // resolved: in a yield procedure, where it is made
+};
+
+/* What is told when what a pass has made fails, in place of what its kind says. */
+struct failure_words {
+	const char *text;    // NULL: what the kind says
+	const char *related; // what is at the related place; NULL: nothing is
+	srcpos related_at;   // 0: nowhere
 };
 
 struct cmd {
@@ -359,6 +367,7 @@ struct cmd {
 	const struct spec
 	    *related;             // REQUIRES, ENSURES: the clause; INV_*: the invariant
 	const struct cmd *origin; // the call, return, ... that it was made for, or NULL
+	const struct failure_words *words; // ASSERT made by a pass; or NULL
 };
 
 enum block_end { BLOCK_GOTO, BLOCK_RETURN };
@@ -387,6 +396,7 @@ struct block {
 	uint32_t index;                // in its list
 	const struct atom *loop_label; // reserved for passes
 	bool cut_point; // head of a loop, as printed with inferred invariants
+	bool nowhere;   // made by a pass, without a place, and shown in traces
 	const struct inlined *copy; // inlined: of which callee; else NULL
 	struct yield_loop *loop; // checked: of a head in a yield procedure, else NULL
 	const var_list

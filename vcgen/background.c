@@ -2,7 +2,7 @@
  * The program's constants, functions and axioms as terms: once, before any implementation.
  */
 #include "vcgen/passive/code.h"
-#include "vcgen/program/inline.h"
+#include "ivl/inline.h"
 #include "vcgen/translate/pools.h"
 #include "vcgen/vcgen.h"
 

@@ -7,6 +7,7 @@
 #include "driver/report/report.h"
 
 #include "driver/report/json.h"
+#include "driver/report/step.h"
 #include "driver/session/message.h"
 #include "driver/session/stats.h"
 
@@ -171,7 +172,7 @@ static void counterexample(struct json *j, const struct ivl_failure *f, int64_t 
 	json_str(j, "text", f->text);
 	json_str_if(j, "message", f->custom);
 	location(j, "location", &f->at, false);
-	if (f->related_text && f->related.file) {
+	if (f->related_text && location_is_known(&f->related)) {
 		json_object(j, "related");
 		json_str(j, "text", f->related_text);
 		location(j, "location", &f->related, false);

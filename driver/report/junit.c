@@ -6,6 +6,7 @@
  */
 #include "driver/report/report.h"
 
+#include "driver/report/step.h"
 #include "driver/session/message.h"
 #include "driver/report/xml.h"
 
@@ -111,12 +112,12 @@ static void put_failure(struct buf *b, const struct ivl_failure *f)
 	buf_printf(b, ": %s\n", f->custom ? f->custom : f->text);
 	if (f->verdict == IVL_CANDIDATE)
 		buf_str(b, "a candidate, which may be wrong\n");
-	if (f->related_text && f->related.file) {
+	if (f->related_text && location_is_known(&f->related)) {
 		put_place(b, &f->related, false);
 		buf_printf(b, ": %s\n", f->related_text);
 	}
 	for (i = 0; i < f->n_path; i++) {
-		if (!f->path[i].at.file)
+		if (!location_is_known(&f->path[i].at))
 			continue;
 		buf_printf(b, "%s  ", title);
 		title = "";

@@ -5,6 +5,7 @@
 #include "driver/report/native.h"
 
 #include "base/utf8.h"
+#include "driver/report/step.h"
 #include "driver/session/message.h"
 #include "driver/session/stats.h"
 
@@ -52,7 +53,7 @@ static void location(const struct report_native *r, struct buf *b,
 {
 	char numbers[32];
 
-	if (!at->file) {
+	if (!location_is_known(at)) {
 		styled(r, b, STYLE_BOLD, "ivl: ");
 		return;
 	}
@@ -155,7 +156,7 @@ static void show_path(const struct report_native *r, struct buf *b,
 		if (!title)
 			buf_str(b, "  path to the failure:\n");
 		title = true;
-		if (s->at.file)
+		if (location_is_known(&s->at))
 			buf_printf(b, "    %s:%u:%u: %s\n", s->at.file, s->at.line,
 				   s->at.column, s->label);
 		else
@@ -261,7 +262,7 @@ static void show_failure(const struct report_native *r, struct buf *b,
 	excerpt(r, b, &f->at, refuted ? STYLE_ERROR : STYLE_WARNING);
 	if (f->custom)
 		buf_printf(b, "  that is: %s\n", f->text);
-	if (f->related_text && f->related.file) {
+	if (f->related_text && location_is_known(&f->related)) {
 		location(r, b, &f->related);
 		styled(r, b, STYLE_NOTE, "note: ");
 		buf_printf(b, "%s\n", f->related_text);

@@ -10,6 +10,7 @@
 #include "driver/report/report.h"
 
 #include "driver/report/json.h"
+#include "driver/report/step.h"
 #include "driver/session/message.h"
 
 #include <ctype.h>
@@ -227,7 +228,7 @@ static void code_flow(struct json *j, const struct ivl_failure *f, const char *t
 	json_object(j, NULL);
 	json_array(j, "locations");
 	for (i = 0; i < f->n_path; i++) {
-		if (!f->path[i].at.file)
+		if (!location_is_known(&f->path[i].at))
 			continue;
 		json_object(j, NULL);
 		location(j, "location", &f->path[i].at, false, NULL, f->path[i].label);
@@ -258,7 +259,7 @@ static void failure(struct report *r, const struct ivl_result *x,
 
 	result_begin(r, f->code, false, kind_of(f->verdict), text, &f->at, false,
 		     x->name);
-	if (f->related_text && f->related.file) {
+	if (f->related_text && location_is_known(&f->related)) {
 		json_array(j, "relatedLocations");
 		location(j, NULL, &f->related, false, NULL, f->related_text);
 		json_array_end(j);

@@ -6,6 +6,12 @@
 
 #include <ivl.h>
 
+/* Is it a place in a file? Not that of what a pass has made. */
+static inline bool location_is_known(const struct ivl_location *at)
+{
+	return at->file && *at->file;
+}
+
 /*
  * A block has a place, unless all of it is gone (the path goes through it, but the reference
  * has no such block any more) or it was made for the condition: at the entry, at the exit or on

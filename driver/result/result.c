@@ -39,7 +39,9 @@ static void make_path(const struct ivl *v, struct arena *arena, const struct vc 
 			continue;
 		steps[n].label = b->label->text;
 		steps[n].generated = b->generated_label;
-		steps[n++].at = session_locate(v, b->span);
+		steps[n++].at = b->span.start || !b->nowhere
+				    ? session_locate(v, b->span)
+				    : session_nowhere();
 	}
 	out->path = steps;
 	out->n_path = n;
@@ -51,6 +53,7 @@ static struct found make_failure(const struct ivl *v, struct arena *arena,
 {
 	const struct cmd *c = vc->asserts[f->assert_no].cmd;
 	const struct kind_text *k = obligation_text(c->assert_kind);
+	const struct failure_words *w = result_words(c);
 	srcpos at = vc_failure_position(vc, f);
 	struct span span = { at, at };
 	struct found r = { .cmd = c };
@@ -60,11 +63,17 @@ static struct found make_failure(const struct ivl *v, struct arena *arena,
 		span.end = c->span.end;
 	r.f.kind = k->kind;
 	r.f.code = k->code;
-	r.f.text = k->text;
+	r.f.text = w && w->text ? w->text : k->text;
 	r.f.verdict = result_failure(v, f);
 	r.f.custom = result_custom_text(c);
 	r.f.at = session_locate(v, span);
-	if (k->related && c->related) {
+	if (w) {
+		r.f.related_text = w->related;
+		r.f.related = w->related_at
+				  ? session_locate(v, (struct span){ w->related_at,
+								     w->related_at })
+				  : session_nowhere();
+	} else if (k->related && c->related) {
 		r.f.related_text = k->related;
 		r.f.related = session_locate(
 		    v, (struct span){ c->related->tok, c->related->span.end });

@@ -63,6 +63,11 @@ const char *result_custom_text(const struct cmd *c)
 	return text ? text->text : NULL;
 }
 
+const struct failure_words *result_words(const struct cmd *c)
+{
+	return c->words ? c->words : c->related ? c->related->words : NULL;
+}
+
 srcpos assertion_position(const struct cmd *c)
 {
 	if (c->assert_kind == ASSERT_ENSURES && !c->origin && c->related)

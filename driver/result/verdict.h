@@ -18,6 +18,9 @@ const struct kind_text *obligation_text(enum assert_kind kind);
 /* The message that the program itself has for an assertion, or NULL. */
 const char *result_custom_text(const struct cmd *c);
 
+/* What a pass that has made the assertion, or its clause, says of it, or NULL. */
+const struct failure_words *result_words(const struct cmd *c);
+
 /* What is known at least: of FAILED, that there may be a counterexample. */
 enum ivl_verdict result_verdict(enum verdict v);
 

@@ -3,7 +3,7 @@
  */
 #include "driver/session/select.h"
 
-#include "vcgen/program/inline.h"
+#include "ivl/inline.h"
 
 #include <string.h>
 

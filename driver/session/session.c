@@ -61,6 +61,11 @@ static void locate_end(const struct ivl *v, struct span at, const struct source 
 	r->end_column = l.col;
 }
 
+struct ivl_location session_nowhere(void)
+{
+	return (struct ivl_location){ .file = "" };
+}
+
 struct ivl_location session_locate(const struct ivl *v, struct span at)
 {
 	struct location l = sources_locate(&v->sources, at.start);

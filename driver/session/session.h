@@ -61,6 +61,9 @@ void session_worsen(struct ivl *v, enum ivl_status st);
 /* A place for messages. Excerpts point into the source text. */
 struct ivl_location session_locate(const struct ivl *v, struct span at);
 
+/* That of what a pass has made and is told of all the same: line 0 of a file without name. */
+struct ivl_location session_nowhere(void);
+
 /* Hand on the messages that were recorded since the last time. */
 void session_flush(struct ivl *v);
 

@@ -3,9 +3,9 @@
 #include "driver/print/inlined.h"
 #include "driver/print/program.h"
 #include "vcgen/mono/mono.h"
-#include "vcgen/program/coalesce.h"
+#include "ivl/coalesce.h"
 #include "vcgen/program/desugar.h"
-#include "vcgen/program/inline.h"
+#include "ivl/inline.h"
 #include "vcgen/program/unused.h"
 
 #include <string.h>

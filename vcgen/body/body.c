@@ -3,7 +3,7 @@
 #include "ivl/build.h"
 
 #include "vcgen/program/measure.h"
-#include "vcgen/program/verified_under.h"
+#include "ivl/verified_under.h"
 
 #include <string.h>
 

@@ -7,7 +7,7 @@
 
 #include "ivl/walk.h"
 #include "vcgen/translate/pools.h"
-#include "vcgen/program/verified_under.h"
+#include "ivl/verified_under.h"
 
 #include <string.h>
 

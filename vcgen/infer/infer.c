@@ -5,7 +5,7 @@
 #include "ivl/blocks.h"
 #include "ivl/build.h"
 #include "ivl/type.h"
-#include "vcgen/program/coalesce.h"
+#include "ivl/coalesce.h"
 
 #include <stdlib.h>
 

@@ -23,6 +23,11 @@ static bool has_position(const struct passive_block *b)
 	return b->block->span.start != 0;
 }
 
+static bool is_shown(const struct block *b)
+{
+	return b->span.start || b->nowhere;
+}
+
 /* `to` with the name of `from`, or without any. */
 static void rename_block(struct namer *n, struct passive_block *to,
 			 const struct block *from)
@@ -30,6 +35,7 @@ static void rename_block(struct namer *n, struct passive_block *to,
 	struct block *k = arena_dup(n->arena, to->block, sizeof(*k));
 
 	k->span = from ? from->span : (struct span){ 0, 0 };
+	k->nowhere = false;
 	if (from)
 		k->label = from->label;
 	to->block = k;
@@ -114,7 +120,7 @@ void passive_name_blocks(struct passive *p, struct arena *arena)
 	name_entry(&n);
 	for (uint32_t i = 1; i < p->blocks.len; i++) {
 		p->blocks.data[i]->gone = passive_is_empty(p->blocks.data[i]);
-		if (p->blocks.data[i]->gone && has_position(p->blocks.data[i]))
+		if (p->blocks.data[i]->gone && is_shown(p->blocks.data[i]->block))
 			rename_block(&n, p->blocks.data[i], NULL);
 	}
 }

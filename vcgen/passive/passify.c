@@ -8,7 +8,7 @@
 #include "vcgen/passive/capture.h"
 #include "vcgen/passive/incarnate.h"
 #include "vcgen/passive/transcript.h"
-#include "vcgen/program/verified_under.h"
+#include "ivl/verified_under.h"
 #include "vcgen/translate/pools.h"
 
 struct passifier {

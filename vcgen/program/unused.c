@@ -3,7 +3,7 @@
 #include "base/mem.h"
 #include "ivl/walk.h"
 #include "ivl/blocks.h"
-#include "vcgen/program/verified_under.h"
+#include "ivl/verified_under.h"
 
 #include <stdlib.h>
 #include <string.h>

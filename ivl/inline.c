@@ -3,12 +3,12 @@
  * an entry block, the renamed blocks of the callee, and a return block are put in between.
  * The copies are scanned in turn, with a context that tells which copies they are inside of.
  */
-#include "vcgen/program/inline.h"
+#include "ivl/inline.h"
 
 #include "ivl/blocks.h"
 #include "ivl/build.h"
 #include "ivl/copy.h"
-#include "vcgen/program/coalesce.h"
+#include "ivl/coalesce.h"
 
 #include <string.h>
 
@@ -378,6 +378,7 @@ static void copy_body(struct inliner *in, struct copy *c, struct block *entry,
 
 		copies[i] = copy_block(in, c, from->label->text);
 		copies[i]->span = from->span;
+		copies[i]->nowhere = from->nowhere;
 		copies[i]->end_attrs = from->end_attrs;
 		for (uint32_t k = 0; k < from->cmds.len; k++)
 			if (is_copied(c, from->cmds.data[k]))

@@ -11,8 +11,8 @@
  * are promises between the body and callers that do not see it: nothing is assumed of them.
  * Nor of what was inferred about the body (infer.h), which rests on them.
  */
-#ifndef IVL_VCGEN_PROGRAM_INLINE_H
-#define IVL_VCGEN_PROGRAM_INLINE_H
+#ifndef IVL_IVL_INLINE_H
+#define IVL_IVL_INLINE_H
 
 #include "base/map.h"
 #include "ivl/ast.h"

@@ -2,8 +2,8 @@
  * coalesce.h - chains of blocks made one (reference 3.16). Traces show the label and position
  * of the first block of a chain that has a position.
  */
-#ifndef IVL_VCGEN_PROGRAM_COALESCE_H
-#define IVL_VCGEN_PROGRAM_COALESCE_H
+#ifndef IVL_IVL_COALESCE_H
+#define IVL_IVL_COALESCE_H
 
 #include "ivl/ast.h"
 

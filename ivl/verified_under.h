@@ -1,8 +1,8 @@
 /*
  * verified_under.h - what the attribute {:verified_under e} makes of an assertion.
  */
-#ifndef IVL_VCGEN_PROGRAM_VERIFIED_UNDER_H
-#define IVL_VCGEN_PROGRAM_VERIFIED_UNDER_H
+#ifndef IVL_IVL_VERIFIED_UNDER_H
+#define IVL_IVL_VERIFIED_UNDER_H
 
 #include "ivl/ast.h"
 

@@ -1,4 +1,4 @@
-#include "vcgen/program/verified_under.h"
+#include "ivl/verified_under.h"
 
 const struct expr *verified_under(const struct cmd *assertion)
 {

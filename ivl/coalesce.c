@@ -1,7 +1,7 @@
-#include "vcgen/program/coalesce.h"
+#include "ivl/coalesce.h"
 
 #include "ivl/blocks.h"
-#include "vcgen/program/verified_under.h"
+#include "ivl/verified_under.h"
 
 /* Blocks with a command that is never passed go nowhere. What stands behind it in the block
  * stays: it is printed, and counted. */
