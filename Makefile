@@ -64,7 +64,7 @@ endif
 
 # -- sources ----------------------------------------------------------------------------------
 
-DIRS := base ivl grammar frontend exec vcgen smt driver
+DIRS := base ivl grammar frontend civl exec vcgen smt driver
 SRC := $(sort $(wildcard $(addsuffix /*.c,$(DIRS) $(addsuffix /*,$(DIRS)))))
 C_FILES = $(wildcard $(addsuffix /*.[ch],$(DIRS) $(addsuffix /*,$(DIRS)) tests/unit tests/fuzz include))
 LIB_SRC := $(filter-out driver/main.c,$(SRC))

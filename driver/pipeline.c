@@ -3,6 +3,7 @@
  * reports what it found; a later one runs only if the earlier ones found no errors
  * (reference 2.1). `--dump=STAGE` prints the program as it is behind a stage.
  */
+#include "civl/civl.h"
 #include "driver/print/cfg.h"
 #include "driver/print/dump.h"
 #include "driver/print/inlined.h"
@@ -68,22 +69,38 @@ static void drop_actions(struct program *p)
 	}
 }
 
-/* Concurrent programs are only checked. True if this one is, and all was asked for is done. */
-static bool ends_here(struct ivl *v, enum goal goal)
+/*
+ * Of a concurrent program, what proves it takes its place. True if the run ends here: all
+ * that was asked for is done, or it cannot be.
+ */
+static bool ends_concurrent(struct ivl *v, enum goal goal)
 {
+	const struct ivl_options *o = v->options;
+	struct civl_options how = { .trust_movers = o->trust_movers,
+				    .trust_invariants = o->trust_invariants,
+				    .trust_refinement = o->trust_refinement,
+				    .trust_noninterference = o->trust_noninterference,
+				    .trust_upto = o->trust_upto,
+				    .trust_downto = o->trust_downto };
 	srcpos at = program_concurrent(v->program);
+	struct program *made;
 
 	if (!at) {
 		drop_actions(v->program);
 		return false;
 	}
-	if (goal == GOAL_CHECK || v->options->no_verify)
+	if (goal == GOAL_RUN) {
+		diag_at(&v->diags, D_NOT_SUPPORTED, at, "running concurrent programs");
+		session_stage_end(v);
 		return true;
-	diag_at(&v->diags, D_NOT_SUPPORTED, at,
-		goal == GOAL_RUN ? "running concurrent programs"
-				 : "verification of concurrent programs");
-	session_stage_end(v);
-	return true;
+	}
+	if (goal == GOAL_CHECK || (o->no_verify && !o->civl_desugared))
+		return true;
+	made = civl_rewrite(v->program, &how, &v->diags);
+	if (!session_stage_end(v) || !made)
+		return true;
+	v->program = made;
+	return false;
 }
 
 /* What passes have made is looked at before anything rests on it. */
@@ -93,6 +110,15 @@ static void check_program_made(const struct ivl *v)
 
 	if (f.what)
 		bug("check_tree", "typed program", f.what);
+}
+
+static void print_desugared_concurrency(struct ivl *v, const struct program_print *how)
+{
+	struct program_print print = *how;
+
+	print.path = v->options->civl_desugared;
+	print.unstructured = 1;
+	print_program_to(v, v->program, &print);
 }
 
 static void dump_inferred(struct ivl *v)
@@ -160,7 +186,12 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	dump_program(v, v->program, DUMP_TYPED);
 	if (o->print && o->print_desugared)
 		print_program_to(v, v->program, &printed);
-	if (ends_here(v, goal) || !encode_possible(v))
+	if (ends_concurrent(v, goal))
+		return v->status;
+	if (o->civl_desugared)
+		print_desugared_concurrency(v, &print);
+	check_program_made(v);
+	if (!encode_possible(v))
 		return v->status;
 	if (goal == GOAL_RUN) {
 		run_program(v);

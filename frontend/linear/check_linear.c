@@ -213,6 +213,24 @@ void check_linear(struct program *p, struct diags *d)
 	map_fini(&l.funcs);
 }
 
+struct linear *linear_new(struct program *p)
+{
+	struct linear *l = ARENA_NEW(p->arena, struct linear);
+
+	l->program = p;
+	l->arena = p->arena;
+	map_init(&l->types);
+	map_init(&l->funcs);
+	(void)find_linear(l);
+	return l;
+}
+
+void linear_free(struct linear *l)
+{
+	map_fini(&l->types);
+	map_fini(&l->funcs);
+}
+
 void check_linear_loops(struct program *p, struct diags *d)
 {
 	struct linear l = { .program = p,

@@ -36,9 +36,6 @@ void linear_once(struct linear *l);
 
 /* -- linear_type.c ------------------------------------------------------------------------- */
 
-bool linear_is_one(const struct linear *l, const struct type *t);
-bool linear_is_map(const struct linear *l, const struct type *t);
-bool linear_type(struct linear *l, const struct type *t);
 void linear_check_types(struct linear *l);
 
 /* -- access paths and formals -------------------------------------------------------------- */

@@ -71,8 +71,10 @@ static void find_funcs(struct linear *l)
 }
 
 /* It is there: another declaration of the name is an error, or gives way as {:extern}. */
-static struct func *library_func(struct linear *l, const char *name)
+struct func *linear_func(struct linear *l, const char *name)
 {
+	if (!l->funcs.len)
+		find_funcs(l);
 	return map_get_ptr(&l->funcs, intern_str(l->program->names, name));
 }
 
@@ -84,7 +86,7 @@ static struct expr *apply(struct rewriting *x, const char *name, const struct ty
 	struct linear *l = x->l;
 	struct expr *e = expr_new_args(l->arena, E_CALL, x->call->span, x->call->tok,
 				       args, c ? 3 : 2);
-	struct func *f = library_func(l, name);
+	struct func *f = linear_func(l, name);
 
 	e->u.call.name = f->name;
 	e->u.call.func = f;
@@ -307,7 +309,7 @@ static void check_path(struct rewriting *x, struct expr *path)
 
 /* -- bodies ----------------------------------------------------------------------------------- */
 
-static bool rewrite(struct linear *l, struct cmd *c, cmd_list *out)
+bool linear_rewrite_call(struct linear *l, struct cmd *c, cmd_list *out)
 {
 	const struct call_arm *a = c->kind == CMD_CALL ? c->arms.data[0] : NULL;
 	const struct linear_primitive *p = a ? linear_primitive(a->proc) : NULL;
@@ -330,15 +332,13 @@ void linear_rewrite(struct linear *l, const struct impl *m)
 {
 	uint32_t i, k;
 
-	if (!l->funcs.len)
-		find_funcs(l);
 	for (i = 0; i < m->blocks.len; i++) {
 		struct block *b = m->blocks.data[i];
 		cmd_list out = { 0 };
 		bool any = false;
 
 		for (k = 0; k < b->cmds.len; k++)
-			if (rewrite(l, b->cmds.data[k], &out))
+			if (linear_rewrite_call(l, b->cmds.data[k], &out))
 				any = true;
 			else
 				vec_push_in(l->arena, &out, b->cmds.data[k]);

@@ -34,7 +34,7 @@ static void add_once(type_list *list, const struct type *t)
 	vec_push(list, t);
 }
 
-static const struct type *field_type(struct linear *l, const struct type *t,
+const struct type *linear_field_type(struct linear *l, const struct type *t,
 				     const struct var *field)
 {
 	return type_subst(l->program->types, field->type,
@@ -51,7 +51,7 @@ static void add_fields(struct linear *l, type_list *list, const struct type *t)
 		const var_list *fields = &t->decl->ctors.data[i]->fields;
 
 		for (k = 0; k < fields->len; k++)
-			add_once(list, field_type(l, t, fields->data[k]));
+			add_once(list, linear_field_type(l, t, fields->data[k]));
 	}
 }
 
