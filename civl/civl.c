@@ -11,6 +11,7 @@
 #include "civl/gate.h"
 #include "civl/model.h"
 #include "civl/mover.h"
+#include "civl/permission.h"
 #include "civl/refinement.h"
 
 static bool is_kept(const struct decl *d)
@@ -33,6 +34,7 @@ static void make_all(struct civl *c)
 {
 	const struct civl_options *o = c->options;
 
+	permissions_find(c);
 	actions_make(c);
 	gates_check(c);
 	actions_emit(c);
@@ -68,6 +70,7 @@ struct program *civl_rewrite(struct program *p, const struct civl_options *o,
 	make_all(&c);
 	out->n_vars = p->n_vars;
 	out->n_funcs = p->n_funcs;
+	out->n_quantifiers = p->n_quantifiers;
 	erase_layers(out);
 	map_fini(&c.impl_of);
 	map_fini(&c.flat_of);

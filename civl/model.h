@@ -12,6 +12,7 @@
 #include "ivl/build.h"
 
 struct action;
+struct permissions;
 
 struct civl {
 	struct program *source;
@@ -36,6 +37,8 @@ struct civl {
 	/* Of action.c: by number in `actions`, and by proc. */
 	VEC(struct action *) flat;
 	struct map flat_of;
+
+	struct permissions *permissions; // of permission.c
 
 	layer_list refinement_layers, invariant_layers;
 	bool refused; // something cannot be checked: `diags` says what
