@@ -2,6 +2,7 @@
  * `ivl COMMAND ...`: subcommands, GNU options, messages with excerpts, exit statuses
  * that tell the outcome (ivl.h, enum ivl_status).
  */
+#include "driver/cli/cache.h"
 #include "driver/cli/commands.h"
 #include "driver/print/dump.h"
 #include "driver/cli/help.h"
@@ -12,6 +13,7 @@
 #include "driver/report/console.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -157,8 +159,18 @@ static int run(struct invocation *in, native_go *go, bool verdicts)
 	return native_run(in->console, o, in->command->name, go, verdicts);
 }
 
+/* The cache is on: in the user's folder, or as the environment has it. */
+static void set_cache(struct ivl_options *o)
+{
+	if (!o->cache)
+		o->cache = getenv("IVL_CACHE");
+	if (!o->cache)
+		o->cache = CACHE_OF_USER;
+}
+
 static int command_verify(struct invocation *in)
 {
+	set_cache(&in->options);
 	return run(in, go_verify, true);
 }
 
@@ -189,6 +201,12 @@ static int command_smt(struct invocation *in)
 	if (!in->options.output)
 		return usage_error(in->console, "smt needs a directory: -o DIRECTORY");
 	return run(in, go_smt, false);
+}
+
+static int command_cache(struct invocation *in)
+{
+	set_cache(&in->options);
+	return cache_main(in->console, &in->options);
 }
 
 static int command_boogie(struct invocation *in)

@@ -18,6 +18,9 @@
 /* Choices of --type-encoding that have a meaning of their own, by number. */
 enum type_encoding { TYPES_MONOMORPHIC = 0, TYPES_VALUE = 6, TYPES_AUTO = 7 };
 
+/* Of --cache: the folder that the user's other caches are in. */
+#define CACHE_OF_USER ""
+
 enum option_kind {
 	OPT_FLAG,
 	OPT_INT,

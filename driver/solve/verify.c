@@ -15,6 +15,7 @@
 #include "driver/print/dump.h"
 #include "driver/solve/emit.h"
 #include "driver/solve/history.h"
+#include "driver/solve/kept_answers.h"
 #include "driver/session/internal_error.h"
 #include "driver/options/jobs.h"
 #include "driver/session/message.h"
@@ -44,6 +45,7 @@ struct task {
 	vc_list vcs;
 	VEC(struct answer) answers;  // in step with vcs
 	VEC(struct arena) texts;     // of each answer
+	VEC(solver_key_list) keys;   // where each is to be kept; with a cache
 	uint32_t missing;            // answers
 	VEC(struct range) messages;  // of the run, said while the VCs were made
 	uint64_t hash;               // of what solvers are asked; with a history
@@ -63,6 +65,7 @@ struct verifier {
 	struct task *tasks;
 	const uint32_t *order; // in which tasks are started; NULL: that of reports
 	struct history history;
+	struct kept_answers *kept; // or NULL
 	uint32_t next_report;
 	uint32_t unanswered; // tasks that were started
 	uint32_t running;
@@ -265,6 +268,25 @@ static bool is_limit(enum verdict v)
 	return v == VERDICT_TIMEOUT || v == VERDICT_MEMORY || v == VERDICT_RESOURCE;
 }
 
+/* Here is one, with its texts. */
+static void note_answer(struct verifier *w, uint32_t number, uint32_t piece,
+			struct arena arena, const struct answer *a)
+{
+	struct task *t = &w->tasks[number];
+
+	if (w->kept)
+		kept_answers_put(w->kept, &t->keys.data[piece],
+				 &t->vcs.data[piece]->query, a);
+	w->v->stats.kept += a->kept;
+	t->answers.data[piece] = *a;
+	if (!a->n_failures && !is_limit(a->verdict))
+		vc_forget(t->vcs.data[piece]);
+	t->texts.data[piece] = arena;
+	t->missing--;
+	w->unanswered -= !t->missing;
+	look_at_answers(w, number);
+}
+
 /* Wait for one answer, or for a short time. */
 static void take_answer(struct verifier *w)
 {
@@ -274,17 +296,9 @@ static void take_answer(struct verifier *w)
 
 	arena_init(&arena);
 	if (pool_wait(w->v->pool, WAIT_SECONDS, &arena, &ticket, &a)) {
-		struct task *t = &w->tasks[ticket >> PIECE_BITS];
-		uint32_t piece = (uint32_t)ticket & ((1u << PIECE_BITS) - 1);
-
-		t->answers.data[piece] = a;
-		if (!a.n_failures && !is_limit(a.verdict))
-			vc_forget(t->vcs.data[piece]);
-		t->texts.data[piece] = arena;
-		t->missing--;
-		w->unanswered -= !t->missing;
-		look_at_answers(w, (uint32_t)(ticket >> PIECE_BITS));
 		w->running--;
+		note_answer(w, (uint32_t)(ticket >> PIECE_BITS),
+			    (uint32_t)ticket & ((1u << PIECE_BITS) - 1), arena, &a);
 		/* A Ctrl-C reaches the workers, too: their end means nothing then. */
 		if (!w->v->interrupted)
 			report_finished(w);
@@ -311,6 +325,30 @@ static void add_logs(struct verifier *w, struct task *t,
 	}
 }
 
+/* Has the condition been answered in an earlier run? */
+static bool is_kept(struct verifier *w, uint32_t number, uint32_t piece,
+		    const struct solver_config *const *configs, uint32_t n)
+{
+	struct task *t = &w->tasks[number];
+	solver_key_list *keys = &t->keys.data[piece];
+	struct arena arena;
+	struct answer a;
+
+	if (!w->kept)
+		return false;
+	arena_init(&arena);
+	if (kept_answers_find(w->kept, configs, n, &t->vcs.data[piece]->query, &arena,
+			      &a, keys)) {
+		keys->len = 0;
+		note_answer(w, number, piece, arena, &a);
+		return true;
+	}
+	/* The keys live as long as the task. */
+	keys->data = arena_dup(&t->arena, keys->data, keys->len * sizeof(*keys->data));
+	arena_fini(&arena);
+	return false;
+}
+
 static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 {
 	const struct solver_config *configs[SOLVERS_MAX];
@@ -325,6 +363,8 @@ static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 		axiom_order_by_seed(&t->arena, &vc->query, vc->query.random_seed);
 	n = solver_choice_for(&w->v->solvers, &vc->query, configs);
 	add_logs(w, t, configs, n);
+	if (is_kept(w, number, piece, configs, n))
+		return;
 	while (!pool_has_room(w->v->pool) && !w->v->interrupted)
 		take_answer(w);
 	if (w->v->interrupted)
@@ -400,6 +440,7 @@ static void submit_lot(struct verifier *w, uint32_t number, uint32_t first)
 	for (i = first; i < t->vcs.len; i++) {
 		vec_push_in(&t->arena, &t->answers, ((struct answer){ 0 }));
 		vec_push_in(&t->arena, &t->texts, ((struct arena){ 0 }));
+		vec_push_in(&t->arena, &t->keys, ((solver_key_list){ 0 }));
 	}
 	t->missing += t->vcs.len - first;
 	for (i = first; i < t->vcs.len; i++)
@@ -653,9 +694,11 @@ void verify_program(struct ivl *v)
 	solver_log_open(&w->log, v);
 	session_flush(v);
 	begin_history(w);
+	w->kept = kept_answers_open(v);
 	v->verifier = w;
 	run(w);
 	v->verifier = NULL;
+	kept_answers_close(v, w->kept);
 	end_history(w);
 	solver_log_close(&w->log);
 }
@@ -670,6 +713,7 @@ void verify_abandon(struct ivl *v)
 	for (i = 0; i < w->n_tasks; i++)
 		task_fini(w, &w->tasks[i]);
 	vec_fini(&w->again);
+	kept_answers_close(v, w->kept);
 	history_fini(&w->history);
 	solver_log_close(&w->log);
 	v->verifier = NULL;

@@ -25,6 +25,7 @@ struct smt_backend {
 	const char *name; // of --solver
 	const char *help;
 	unsigned caps;
+	const char *library; // that answers in this process, or NULL
 	/*
 	 * Not NULL: called before each worker is forked, in the process that forks. What every
 	 * session would do again is done here once, but not for a first one that may be the only one.

@@ -171,6 +171,7 @@ const struct smt_backend cvc5_backend = {
 	.name = "cvc5",
 	.help = "cvc5 as a library",
 	.caps = CAP_ANSWERS | CAP_MODELS | CAP_RLIMIT,
+	.library = IVL_CVC5_LIBRARY,
 	.prepare = PREPARE,
 	.open = OPEN,
 	.command = COMMAND,

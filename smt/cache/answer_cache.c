@@ -24,10 +24,10 @@
 
 enum { SUM_LEN = 16 };
 
-bool cache_trouble(struct answer_cache *c, const char *what)
+bool cache_trouble(struct answer_cache *c)
 {
 	if (!c->trouble.len)
-		buf_printf(&c->trouble, "%s: %s", what, sqlite3_errmsg(c->db));
+		buf_str(&c->trouble, sqlite3_errmsg(c->db));
 	return false;
 }
 
@@ -39,7 +39,7 @@ const char *answer_cache_trouble(const struct answer_cache *c)
 bool cache_do(struct answer_cache *c, const char *sql)
 {
 	return sqlite3_exec(c->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
-	       cache_trouble(c, "cache");
+	       cache_trouble(c);
 }
 
 static sqlite3_stmt *prepare(struct answer_cache *c, const char *sql)
@@ -47,7 +47,7 @@ static sqlite3_stmt *prepare(struct answer_cache *c, const char *sql)
 	sqlite3_stmt *s = NULL;
 
 	if (sqlite3_prepare_v2(c->db, sql, -1, &s, NULL) != SQLITE_OK)
-		cache_trouble(c, "cache");
+		cache_trouble(c);
 	return s;
 }
 
@@ -71,11 +71,12 @@ static bool make_folder(const char *dir)
 }
 
 /* May what is in there be believed? */
-static bool folder_is_ours(const char *dir, struct buf *why)
+static bool folder_is_ours(const char *dir, struct buf *why, bool *no_folder)
 {
 	struct stat st;
 
-	if (!make_folder(dir) || stat(dir, &st) != 0)
+	*no_folder = !make_folder(dir) || stat(dir, &st) != 0;
+	if (*no_folder)
 		buf_printf(why, "%s: %s", dir, strerror(errno));
 	else if (!S_ISDIR(st.st_mode))
 		buf_printf(why, "%s: not a directory", dir);
@@ -95,7 +96,7 @@ int cache_number(struct answer_cache *c, const char *sql)
 	int n = s && sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int(s, 0) : -1;
 
 	if (n < 0)
-		cache_trouble(c, "cache");
+		cache_trouble(c);
 	sqlite3_finalize(s);
 	return n;
 }
@@ -156,7 +157,7 @@ static bool open_database(struct answer_cache *c, const char *path)
 	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
 
 	if (sqlite3_open_v2(path, &c->db, flags, NULL) != SQLITE_OK)
-		return cache_trouble(c, "cache");
+		return cache_trouble(c);
 	sqlite3_busy_timeout(c->db, PATIENCE);
 	if (!cache_do(c, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;") ||
 	    !check_schema(c))
@@ -168,12 +169,13 @@ static bool open_database(struct answer_cache *c, const char *path)
 	return c->find && c->put;
 }
 
-struct answer_cache *answer_cache_open(const char *dir, struct buf *why)
+struct answer_cache *answer_cache_open(const char *dir, struct buf *why,
+				       bool *no_folder)
 {
 	struct answer_cache *c;
 	struct buf path;
 
-	if (!folder_is_ours(dir, why))
+	if (!folder_is_ours(dir, why, no_folder))
 		return NULL;
 	c = mem_calloc(1, sizeof(*c));
 	c->today = (int64_t)time(NULL) / (24 * 60 * 60);
@@ -249,7 +251,7 @@ bool cache_write(struct answer_cache *c, const struct cache_row *row)
 	sqlite3_bind_blob64(s, ++i, row->answer, row->len, NULL);
 	sqlite3_bind_blob(s, ++i, sum, SUM_LEN, NULL);
 	sqlite3_bind_int64(s, ++i, c->today);
-	ok = sqlite3_step(s) == SQLITE_DONE || cache_trouble(c, "cache");
+	ok = sqlite3_step(s) == SQLITE_DONE || cache_trouble(c);
 	sqlite3_reset(s);
 	sqlite3_clear_bindings(s);
 	return ok;
@@ -277,7 +279,7 @@ bool answer_cache_find(struct answer_cache *c, const struct condition_key *key,
 			buf_str(&c->trouble,
 				"an answer is damaged (`ivl cache verify` removes it)");
 	} else if (status != SQLITE_DONE) {
-		cache_trouble(c, "cache");
+		cache_trouble(c);
 	}
 	sqlite3_reset(s);
 	sqlite3_clear_bindings(s);

@@ -24,9 +24,10 @@ struct cached {
 
 /*
  * Open the cache in a folder, which is made if there is none (for the user alone). NULL, and why,
- * if it cannot be or may not be used.
+ * if it cannot be or may not be used; *no_folder if it cannot be made.
  */
-struct answer_cache *answer_cache_open(const char *dir, struct buf *why);
+struct answer_cache *answer_cache_open(const char *dir, struct buf *why,
+				       bool *no_folder);
 
 /* Also removes what was not used for longest while the cache is larger than it may be. */
 void answer_cache_close(struct answer_cache *c);

@@ -27,8 +27,8 @@ struct answer_cache {
 	struct buf trouble;
 };
 
-/* Note what is wrong, if it is the first: with SQLite's message if that has one. False. */
-bool cache_trouble(struct answer_cache *c, const char *what);
+/* Note what SQLite says is wrong, if it is the first. False. */
+bool cache_trouble(struct answer_cache *c);
 
 /* Do an SQL command without results. */
 bool cache_do(struct answer_cache *c, const char *sql);

@@ -12,7 +12,7 @@ static sqlite3_stmt *one_row(struct answer_cache *c, const char *sql)
 	if (sqlite3_prepare_v2(c->db, sql, -1, &s, NULL) == SQLITE_OK &&
 	    sqlite3_step(s) == SQLITE_ROW)
 		return s;
-	cache_trouble(c, "cache");
+	cache_trouble(c);
 	sqlite3_finalize(s);
 	return NULL;
 }
@@ -101,10 +101,10 @@ static bool each_row(struct answer_cache *c, const char *sql,
 
 	*n = *n_bad = 0;
 	if (sqlite3_prepare_v2(c->db, sql, -1, &s, NULL) != SQLITE_OK)
-		return cache_trouble(c, "cache");
+		return cache_trouble(c);
 	while (ok && (status = sqlite3_step(s)) != SQLITE_DONE) {
 		if (status != SQLITE_ROW) {
-			ok = cache_trouble(c, "cache");
+			ok = cache_trouble(c);
 		} else if (cache_read(s, &row)) {
 			ok = good(c, &row, n);
 		} else {
@@ -137,7 +137,7 @@ static bool forget(struct answer_cache *c, const row_list *rows)
 		sqlite3_reset(s);
 	}
 	sqlite3_finalize(s);
-	return ok || cache_trouble(c, "cache");
+	return ok || cache_trouble(c);
 }
 
 bool answer_cache_verify(struct answer_cache *c, uint64_t *n_good, uint64_t *n_bad)
@@ -150,7 +150,7 @@ bool answer_cache_verify(struct answer_cache *c, uint64_t *n_good, uint64_t *n_b
 		return false;
 	ok = sqlite3_stricmp((const char *)sqlite3_column_text(s, 0), "ok") == 0;
 	if (!ok)
-		buf_printf(&c->trouble, "cache: the database is damaged: %s",
+		buf_printf(&c->trouble, "the database is damaged: %s",
 			   (const char *)sqlite3_column_text(s, 0));
 	sqlite3_finalize(s);
 	ok = ok &&

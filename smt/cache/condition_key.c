@@ -357,14 +357,20 @@ bool condition_write(struct condition_writer *w, const struct query *q, struct b
 	return true;
 }
 
-struct condition_key condition_key(const struct buf *condition, const char *solver)
+struct condition_key hash_bytes(const struct buf *bytes)
 {
 	struct condition_key key;
-	blake2b_state state;
 
-	blake2b_init(&state, sizeof(key.bytes));
-	blake2b_update(&state, (const uint8_t *)solver, strlen(solver) + 1);
-	blake2b_update(&state, (const uint8_t *)condition->data, condition->len);
-	blake2b_final(&state, key.bytes, sizeof(key.bytes));
+	blake2b(key.bytes, bytes->data, NULL, sizeof(key.bytes), bytes->len, 0);
+	return key;
+}
+
+struct condition_key condition_key(const struct condition_key *condition,
+				   const struct condition_key *solver)
+{
+	const struct condition_key both[] = { *condition, *solver };
+	struct condition_key key;
+
+	blake2b(key.bytes, both, NULL, sizeof(key.bytes), sizeof(both), 0);
 	return key;
 }

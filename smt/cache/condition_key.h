@@ -31,7 +31,11 @@ void condition_writer_free(struct condition_writer *w);
 bool condition_write(struct condition_writer *w, const struct query *q,
 		     struct buf *out);
 
-/* The key of these bytes, asked of that solver: its name, version, options. */
-struct condition_key condition_key(const struct buf *condition, const char *solver);
+/* The hash of bytes: of a condition, or of what is known of a solver (identity.h). */
+struct condition_key hash_bytes(const struct buf *bytes);
+
+/* The key of the condition with that hash, asked of the solver with that hash. */
+struct condition_key condition_key(const struct condition_key *condition,
+				   const struct condition_key *solver);
 
 #endif

@@ -212,6 +212,7 @@ struct answer {
 	bool has_core;
 	uint32_t n_core;
 	const uint32_t *core; // numbers in query.labels, rising
+	bool kept;            // of an earlier run (smt/cache)
 	bool settled;         // the worker was ended while it still looked for a core
 	const struct profile *profile; // or NULL
 	double seconds;                // wall, of the worker

@@ -1,6 +1,7 @@
 /* Answers that are kept: keys say all that matters and nothing else; damage is noticed. */
 #include "base/vec.h"
 #include "smt/cache/answer_cache.h"
+#include "smt/cache/identity.h"
 #include "tests/unit/run.h"
 
 #include <check.h>
@@ -156,25 +157,28 @@ static void unbuild(struct world *w)
 
 static struct condition_key key_of(enum change how)
 {
+	const struct condition_key old = { { 1 } }, new = { { 2 } };
 	struct condition_writer *writer = condition_writer_new();
-	struct condition_key key;
+	struct condition_key hash, again;
 	struct world w;
 	struct buf out;
 
 	buf_init(&out);
 	build(&w, how);
 	ck_assert(condition_write(writer, &w.q, &out));
-	key = condition_key(&out, "z3 4.8");
+	hash = hash_bytes(&out);
 	/* Again, with the numbers of the walk before. */
 	ck_assert(condition_write(writer, &w.q, &out));
-	ck_assert_mem_eq(condition_key(&out, "z3 4.8").bytes, key.bytes, 32);
-	ck_assert_mem_ne(condition_key(&out, "z3 4.9").bytes, key.bytes, 32);
+	again = hash_bytes(&out);
+	ck_assert_mem_eq(again.bytes, hash.bytes, 32);
+	ck_assert_mem_ne(condition_key(&hash, &old).bytes,
+			 condition_key(&hash, &new).bytes, 32);
 	w.q.profile = PROFILE_WANTED;
 	ck_assert(!condition_write(writer, &w.q, &out));
 	unbuild(&w);
 	buf_fini(&out);
 	condition_writer_free(writer);
-	return key;
+	return hash;
 }
 
 START_TEST(says_all)
@@ -220,6 +224,48 @@ START_TEST(deep)
 }
 END_TEST
 
+/* -- who answers ------------------------------------------------------------------------------ */
+
+static void is_known(const char *path, bool known, struct buf *out)
+{
+	out->len = 0;
+	ck_assert(file_identity(path, out) == known);
+}
+
+START_TEST(files)
+{
+	struct buf self, own, script, other;
+	char path[] = "/tmp/ivl-script-XXXXXX";
+	int fd = mkstemp(path);
+
+	buf_init(&self);
+	buf_init(&own);
+	buf_init(&script);
+	buf_init(&other);
+	is_known("/proc/self/exe", true, &self);
+	own_identity(&own);
+	ck_assert_uint_gt(own.len, 16);
+	ck_assert_str_eq(buf_cstr(&self), buf_cstr(&own));
+	is_known("/nowhere/at/all", false, &other);
+	ck_assert_int_eq(write(fd, "#!/bin/sh\nexec z3\n", 18), 18);
+	is_known(path, true, &script);
+	ck_assert_str_eq(buf_cstr(&script), "#!/bin/sh\nexec z3\n");
+	/* Neither a program nor a script: its size and time. */
+	ck_assert_int_eq(pwrite(fd, "..", 2, 0), 2);
+	is_known(path, true, &other);
+	ck_assert(strncmp(buf_cstr(&other), "18 bytes of ", 12) == 0);
+	/* A program that is cut off, at any place, is no reason to read beyond it. */
+	ck_assert_int_eq(pwrite(fd, "\177ELF\2\1\1", 7, 0), 7);
+	is_known(path, true, &other);
+	close(fd);
+	unlink(path);
+	buf_fini(&self);
+	buf_fini(&own);
+	buf_fini(&script);
+	buf_fini(&other);
+}
+END_TEST
+
 /* -- answers ---------------------------------------------------------------------------------- */
 
 static char dir[] = "/tmp/ivl-cache-XXXXXX";
@@ -251,7 +297,8 @@ static void teardown(void)
 
 static struct answer_cache *open_here(void)
 {
-	struct answer_cache *c = answer_cache_open(dir, &why);
+	bool no_folder;
+	struct answer_cache *c = answer_cache_open(dir, &why, &no_folder);
 
 	ck_assert_msg(c != NULL, "%s", buf_cstr(&why));
 	return c;
@@ -355,8 +402,11 @@ END_TEST
 
 static void refused(const char *because)
 {
+	bool no_folder;
+
 	why.len = 0;
-	ck_assert_ptr_null(answer_cache_open(dir, &why));
+	ck_assert_ptr_null(answer_cache_open(dir, &why, &no_folder));
+	ck_assert(!no_folder);
 	ck_assert_msg(strstr(buf_cstr(&why), because) != NULL, "%s", buf_cstr(&why));
 }
 
@@ -438,7 +488,7 @@ START_TEST(killed)
 			pids[i] = fork();
 			if (pids[i])
 				continue;
-			c = answer_cache_open(dir, &why);
+			c = answer_cache_open(dir, &why, &(bool){ false });
 			for (unsigned n = 0; c; n++)
 				put(c, n % 50, n % 2 ? "odd" : "even");
 			_exit(1);
@@ -465,6 +515,7 @@ int main(void)
 
 	tcase_add_test(keys, says_all);
 	tcase_add_test(keys, deep);
+	tcase_add_test(keys, files);
 	suite_add_tcase(suite, keys);
 	tcase_add_checked_fixture(answers, setup, teardown);
 	tcase_add_test(answers, kept);
