@@ -120,10 +120,7 @@ static void cut_list(struct lowering *l, cut_stack *todo, struct cut c)
 		}
 		if (!b) {
 			b = new_big(l, c.out);
-			b->start = s->kind == CMD_ASSIGN || s->kind == CMD_UNPACK ||
-					   s->kind == CMD_CALL
-				       ? s->tok
-				       : s->span.start;
+			b->start = s->tok;
 		}
 		if (s->kind < CMD_LABEL) {
 			vec_push_in(&l->scratch, &b->simple, s);

@@ -894,12 +894,14 @@ transfer:
 cmd:
 	KW_REVEAL IDENT	{
 		$$ = build_named(s, CMD_REVEAL, (struct name){ $2, @2 }, @$);
+		$$->tok = @2.start;
 	}
-	| KW_REVEAL '*'	{ $$ = build_cmd(s, CMD_REVEAL, @$, @1.start); }
+	| KW_REVEAL '*'	{ $$ = build_cmd(s, CMD_REVEAL, @$, @2.start); }
 	| KW_HIDE IDENT	{
 		$$ = build_named(s, CMD_HIDE, (struct name){ $2, @2 }, @$);
+		$$->tok = @2.start;
 	}
-	| KW_HIDE '*'	{ $$ = build_cmd(s, CMD_HIDE, @$, @1.start); }
+	| KW_HIDE '*'	{ $$ = build_cmd(s, CMD_HIDE, @$, @2.start); }
 	| KW_PUSH	{ $$ = build_cmd(s, CMD_PUSH, @$, @1.start); }
 	| KW_POP	{ $$ = build_cmd(s, CMD_POP, @$, @1.start); }
 	| KW_ASSERT attrs expr	{

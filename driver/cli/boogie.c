@@ -266,6 +266,7 @@ int boogie_main(const struct console *t, int argc, const char *const *argv)
 	o.check_infer = false; // as /checkInfer has it
 	o.lenient_selection = true;
 	o.as_reference = true;
+	o.prune = 0;
 	buf_init(&errors);
 	if (!options_parse_old(&o, argc, argv, &errors)) {
 		buf_str(&errors, "Use /help for available options\n");

@@ -1,9 +1,11 @@
 /*
  * Which axioms a VC gets (reference 3.7). Live are the symbols of the VC and of live axioms.
  * An axiom becomes live with its owner (the function it defines, or in whose `uses` it
- * stands), with all symbols of one of its triggers, or, if it is {:include_dep}, with
- * any symbol that it mentions. All others are left out; by default only if they have a
- * trigger or an owner, because many programs were written for tools that leave nothing out.
+ * stands), with all symbols of one of its triggers, or, if it is {:include_dep} and has none,
+ * with any symbol that it mentions. A hideable axiom only with symbols of functions that are
+ * revealed at some assertion of the piece, and of constants. All others are left out; by
+ * default only if they have a trigger or an owner, because many programs were written for tools
+ * that leave nothing out.
  * The cost is that of the live part.
  */
 #include "vcgen/condition/condition.h"
@@ -13,13 +15,14 @@
 #include "base/graph.h"
 
 struct prune_index {
-	struct adjacency owned;    // axioms by owner
-	struct adjacency triggers; // triggers by symbol
-	struct adjacency mentions; // include_dep axioms by symbol
-	uint32_t *axiom_of;        // by trigger
-	uint32_t *left;            // by trigger: symbols not yet live; valid if stamped
-	uint32_t *stamp;           // by trigger
-	uint32_t *axiom_stamp;     // live in the run of that number
+	struct adjacency owned;      // axioms by owner
+	struct adjacency triggers;   // triggers by symbol
+	struct adjacency mentions;   // include_dep axioms without triggers, by symbol
+	const struct func **func_of; // by symbol; or NULL
+	uint32_t *axiom_of;          // by trigger
+	uint32_t *left;        // by trigger: symbols not yet live; valid if stamped
+	uint32_t *stamp;       // by trigger
+	uint32_t *axiom_stamp; // live in the run of that number
 	uint32_t run;
 };
 
@@ -62,6 +65,22 @@ static void each_symbol(struct vcgen *g, term root, uint32_t item, edge_list *ou
 	vec_fini(&todo);
 }
 
+/* Those that have symbols by now, as all have that axioms mention. */
+static const struct func **functions_by_symbol(struct vcgen *g)
+{
+	const struct func **out =
+	    ARENA_NEW_ARRAY(&g->base.arena, g->terms.symbols.len, const struct func *);
+
+	for (uint32_t i = 0; i < g->program->decls.len; i++) {
+		const struct func *f = (const struct func *)g->program->decls.data[i];
+
+		if (f->head.kind == DECL_FUNC && !f->head.dropped &&
+		    f->id < g->cache.func_symbol.len)
+			out[g->cache.func_symbol.data[f->id].n] = f;
+	}
+	return out;
+}
+
 void prune_prepare(struct vcgen *g)
 {
 	struct prune_index *x = ARENA_NEW(&g->base.arena, struct prune_index);
@@ -77,14 +96,14 @@ void prune_prepare(struct vcgen *g)
 
 		if (a->owner.n)
 			vec_push(&owned, ((struct edge){ a->owner.n, i }));
-		if (a->include_dep)
+		if (a->include_dep && !a->n_triggers)
 			each_symbol(g, a->term, i, &mentions);
 		for (uint32_t k = a->first_trigger;
 		     k < a->first_trigger + a->n_triggers; k++) {
 			const struct gen_trigger *t = &g->facts.triggers.data[k];
 
 			x->axiom_of[k] = i;
-			if (!t->n)
+			if (!t->n && g->options.prune == 2)
 				a->keep = true;
 			for (uint32_t s = t->first; s < t->first + t->n; s++)
 				vec_push(&triggers,
@@ -98,6 +117,7 @@ void prune_prepare(struct vcgen *g)
 	vec_fini(&owned);
 	vec_fini(&triggers);
 	vec_fini(&mentions);
+	x->func_of = functions_by_symbol(g);
 	g->base.index = x;
 }
 
@@ -114,17 +134,26 @@ struct pruner {
 	bool *lambda_live; // by number of the axiom from base_axioms on
 };
 
-/* Without pruning nothing is left out, and nothing is hidden. */
-static bool is_hidden(const struct pruner *p, const struct axiom *a)
+/* Does the symbol lead to no hideable axiom? Without pruning nothing is hidden. */
+static bool is_hidden(const struct pruner *p, symbol s)
 {
-	return p->reveals && p->g->options.prune && a && a->hideable && a->owner_func &&
-	       !reveals_function(p->reveals, p->revealed, a->owner_func);
+	const struct func *f = p->reveals && p->g->options.prune && s.n < p->x->owned.n
+				   ? p->x->func_of[s.n]
+				   : NULL;
+
+	return f && !reveals_function(p->reveals, p->revealed, f);
+}
+
+static bool is_hideable(const struct pruner *p, uint32_t axiom)
+{
+	const struct axiom *a = p->g->facts.axioms.data[axiom].source;
+
+	return a && a->hideable;
 }
 
 static void wake(struct pruner *p, uint32_t axiom)
 {
-	if (p->x->axiom_stamp[axiom] == p->x->run ||
-	    is_hidden(p, p->g->facts.axioms.data[axiom].source))
+	if (p->x->axiom_stamp[axiom] == p->x->run)
 		return;
 	p->x->axiom_stamp[axiom] = p->x->run;
 	vec_push(&p->todo, p->g->facts.axioms.data[axiom].term);
@@ -134,6 +163,7 @@ static void live_symbol(struct pruner *p, symbol s)
 {
 	struct prune_index *x = p->x;
 	uint64_t lambda;
+	bool hidden = is_hidden(p, s);
 
 	if (!gen_is_pruned(p->g, s) || !gen_visit_symbol(p->g, s))
 		return;
@@ -146,12 +176,16 @@ static void live_symbol(struct pruner *p, symbol s)
 	if (s.n >= x->owned.n)
 		return;
 	for (uint32_t i = x->owned.first[s.n]; i < x->owned.first[s.n + 1]; i++)
-		wake(p, x->owned.to[i]);
+		if (!hidden || !is_hideable(p, x->owned.to[i]))
+			wake(p, x->owned.to[i]);
 	for (uint32_t i = x->mentions.first[s.n]; i < x->mentions.first[s.n + 1]; i++)
-		wake(p, x->mentions.to[i]);
+		if (!hidden || !is_hideable(p, x->mentions.to[i]))
+			wake(p, x->mentions.to[i]);
 	for (uint32_t i = x->triggers.first[s.n]; i < x->triggers.first[s.n + 1]; i++) {
 		uint32_t k = x->triggers.to[i];
 
+		if (hidden && is_hideable(p, x->axiom_of[k]))
+			continue;
 		if (x->stamp[k] != x->run) {
 			x->stamp[k] = x->run;
 			x->left[k] = p->g->facts.triggers.data[k].n;

@@ -1,7 +1,8 @@
 /*
  * A set is a row of bits, one per function that is named by a command and one for all
  * others. The state is a stack of sets: `push` doubles the top, `pop` drops it. Where paths
- * meet, what is revealed on one of them is revealed.
+ * meet, and over assertions, what is revealed in one set is revealed; but beside a set in which
+ * all others are revealed those in which they are hidden do not count (reference 3.7).
  */
 #include "vcgen/passive/reveal.h"
 
@@ -77,12 +78,17 @@ static const struct level *new_level(struct reveals *r, const uint64_t *set,
 	return out;
 }
 
+/* Are those revealed that no command names? */
+static bool reveals_others(const uint64_t *set)
+{
+	return set[0] & 1;
+}
+
 static const uint64_t *united(struct reveals *r, const uint64_t *a, const uint64_t *b)
 {
 	uint64_t *out = new_set(r, a, 0);
 
-	for (uint32_t w = 0; w < r->n_words; w++)
-		out[w] |= b[w];
+	reveals_add(r, out, b);
 	return out;
 }
 
@@ -179,8 +185,12 @@ uint64_t *reveals_no_function(const struct reveals *r)
 
 void reveals_add(const struct reveals *r, uint64_t *set, revealed_set more)
 {
+	bool others = reveals_others(set);
+
+	if (others && !reveals_others(more))
+		return;
 	for (uint32_t w = 0; w < r->n_words; w++)
-		set[w] |= more[w];
+		set[w] = others == reveals_others(more) ? set[w] | more[w] : more[w];
 }
 
 bool reveals_function(const struct reveals *r, revealed_set set, const struct func *f)

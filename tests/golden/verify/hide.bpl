@@ -1,4 +1,4 @@
-// ivl: boogie /errorTrace:0 /vcsSplitOnEveryAssert
+// ivl: boogie /errorTrace:0 /vcsSplitOnEveryAssert /prune:1
 // Hideable axioms are for assertions at which their function is revealed.
 function f(x: int): int uses {
   hideable axiom (forall x: int :: {f(x)} f(x) == 1);
