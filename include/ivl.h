@@ -177,6 +177,10 @@ struct ivl_failure {
 	const char *const *prints;
 	const struct ivl_model *model; // with option "model", or NULL
 	const char *model_problem;     // why there is none, or not all of it; or NULL
+	/* Of a conjunct ({:expand}) that stands in the body of a function: where that is
+	 * applied, and in whose body that application stands; the outermost first. */
+	size_t n_uses;
+	const struct ivl_location *uses;
 };
 
 /* How a run of the solver with part of a condition ended. */
@@ -225,9 +229,11 @@ struct ivl_piece {
 	uint32_t obligations;
 	uint32_t total; // pieces known when it was made
 	uint32_t assertions_checked;
-	uint32_t line;          // of what it was made for, or of the implementation
+	uint32_t
+	    line; // of what it was made for, or of the implementation; 0: made by cost
 	uint32_t parts;         // 0, or the number of pieces that have taken its place
 	bool last;              // cannot be divided; only where others can
+	bool branches;          // paths divide in it
 	double cost, proved;    // how hard it looked; percentage proved before it
 	struct ivl_location at; // of its first assertion
 	const struct ivl_profile *profile; // or NULL

@@ -44,6 +44,7 @@ typedef VEC(struct cmd *) cmd_list;
 typedef VEC(struct block *) block_list;
 typedef VEC(const struct atom *) atom_list;
 typedef VEC(struct span) span_list;
+typedef VEC(srcpos) srcpos_list;
 typedef VEC(struct type_syn *) type_syn_list;
 typedef VEC(struct type_param *) type_param_list;
 typedef VEC(struct trigger *) trigger_list;
@@ -367,6 +368,8 @@ struct cmd {
 	const struct spec
 	    *related;             // REQUIRES, ENSURES: the clause; INV_*: the invariant
 	const struct cmd *origin; // the call, return, ... that it was made for, or NULL
+	srcpos_list
+	    uses; // of a conjunct: of functions in whose bodies it stands, outermost first
 	const struct failure_words *words; // ASSERT made by a pass; or NULL
 };
 

@@ -266,6 +266,8 @@ static void print_end(struct layout *l, const struct block *b, bool dead_end)
 		layout_place(l, &b->end_tok);
 		buf_str(l->out, "goto ");
 		print_attrs(l, b->end_attrs);
+		if (b->end_attrs && dead_end) // as the reference writes it
+			l->out->len--;
 		print_goto_targets(l, b);
 	} else {
 		buf_str(l->out, "return");

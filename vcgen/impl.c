@@ -217,7 +217,9 @@ static struct vc *make_vc(struct vcgen *g, const struct impl *impl,
 	vc->n_checks = piece_n_checks(s, piece);
 	vc->last = vc->n_checks <= 1;
 	vc->origin = piece->origin;
-	vc->line = piece->line;
+	vc->line = piece->by_cost ? 0 : piece->line;
+	vc->by_cost = piece->by_cost;
+	vc->branches = piece_branches(s, piece);
 	vc->cost = cost_of(g, s, piece);
 	if (s->p->transcript)
 		vc->shown = piece_shown(s, piece, impl);

@@ -27,6 +27,7 @@ struct vcgen_options {
 	    expand; // definitions over bit vectors, as if they were {:inline}: expand.c. Default
 	// true; not with want_scripts or coverage, where each has its own place
 	bool always_assume_free_invariants;
+	bool trivial_pieces; // pieces that check nothing but `true` are made, too
 	bool
 	    code_ends; // assumed code expressions say that some execution ends: passive/code.c
 	bool use_array_axioms;

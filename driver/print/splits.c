@@ -13,13 +13,13 @@ static void print_piece(struct buf *out, const struct ivl *v, const struct vc *v
 					  .suffix = suffix,
 					  .shows_dead_ends = true,
 					  .literal = v->options->literal_prints };
+	const struct print_options whole = { .pretty = v->options->pretty != 0,
+					     .literal = v->options->literal_prints };
 	uint32_t i;
 
-	for (i = 0; i < vc->n_declarations; i++) {
-		print_decl(out, vc->declarations[i], &po);
-		buf_char(out, '\n');
-	}
 	print_impl(out, vc->shown, &po);
+	for (i = 0; i < vc->n_declarations; i++)
+		print_decl(out, vc->declarations[i], &whole);
 }
 
 /* /vcsDumpSplits: the graph of a piece as NAME.split.NUMBER.dot. */
@@ -37,11 +37,17 @@ static void dump_piece(struct ivl *v, struct arena *arena, const struct vc *vc)
 	buf_fini(&text);
 }
 
+/* PREFIX-NAME-NUMBER-ORIGIN.spl */
 static char *file_name(struct arena *arena, const char *prefix, const struct vc *vc,
-		       int number)
+		       const char *suffix)
 {
-	return arena_printf(arena, "%s-%s-%d.spl", prefix,
-			    print_file_name(arena, vc->impl->name->text), number);
+	char *end = arena_strndup(arena, suffix, strlen(suffix));
+
+	for (char *c = end; *c; c++)
+		if (*c == '/')
+			*c = '-';
+	return arena_printf(arena, "%s-%s%s.spl", prefix,
+			    print_file_name(arena, vc->impl->name->text), end);
 }
 
 const char *print_pieces(struct ivl *v, struct arena *arena, const vc_list *vcs)
@@ -59,11 +65,13 @@ const char *print_pieces(struct ivl *v, struct arena *arena, const vc_list *vcs)
 		const struct vc *vc = vcs->data[i];
 		int number = vcs->len == 1 ? -1 : (int)i;
 
-		print_piece(&text, v, vc,
-			    arena_printf(arena, "-%d%s", number, vc->origin));
+		const char *suffix =
+		    vc->by_cost ? "" : arena_printf(arena, "-%d%s", number, vc->origin);
+
+		print_piece(&text, v, vc, suffix);
 		if (strcmp(prefix, "-") == 0)
 			continue;
-		if (!session_text(v, file_name(arena, prefix, vc, number), &text))
+		if (!session_text(v, file_name(arena, prefix, vc, suffix), &text))
 			session_worsen(v, IVL_FAILED);
 		text.len = 0;
 	}

@@ -10,6 +10,7 @@
 #include "driver/report/xml_report.h"
 #include "driver/session/stats.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -205,6 +206,14 @@ static const char *cause_text(enum ivl_verdict cause)
 	return "Error";
 }
 
+/* Where functions are applied in whose bodies the conjunct stands. */
+static void uses(struct buf *b, const struct ivl_failure *f)
+{
+	for (size_t i = 0; i < f->n_uses; i++)
+		buf_printf(b, "%s(%d,%u) --> ", file_name(f->uses[i].file),
+			   (int32_t)f->uses[i].line, f->uses[i].column);
+}
+
 /* The program's own text replaces the line, and what belongs to it. */
 static void main_line(struct buf *b, const struct ivl_options *o,
 		      const struct ivl_failure *f)
@@ -213,9 +222,12 @@ static void main_line(struct buf *b, const struct ivl_options *o,
 		buf_printf(b, "%s\n", without_error(f->custom));
 		return;
 	}
+	if (!f->related_text)
+		uses(b, f);
 	location(b, &f->at);
 	buf_printf(b, "%s: %s\n", cause_text(f->verdict), f->text);
 	if (f->related_text && f->related.file) {
+		uses(b, f);
 		location(b, &f->related);
 		buf_printf(b, "Related location: %s\n", f->related_text);
 	}
@@ -302,6 +314,16 @@ static const char *piece_text(enum ivl_verdict v)
 	return "Undetermined";
 }
 
+/* Pieces that were made by cost are for no place. */
+static const char *piece_line(char *out, size_t size, const struct ivl_piece *p)
+{
+	if (p->line)
+		snprintf(out, size, " (line %u)", p->line);
+	else
+		*out = 0;
+	return out;
+}
+
 static void trace_pieces(struct buf *b, const struct ivl_result *x)
 {
 	double all = 0, before = 0; // cost of what was made first, and proved so far
@@ -312,14 +334,14 @@ static void trace_pieces(struct buf *b, const struct ivl_result *x)
 	for (i = 0; i < x->n_pieces; i++) {
 		const struct ivl_piece *p = &x->pieces[i];
 		bool is_first = p->total == x->pieces[0].total;
+		char line[32];
 
-		buf_printf(
-		    b,
-		    "    checking split %u/%u (line %u), %.2f%%, (cost:%.4g/%u%s) "
-		    "...\n",
-		    p->number, p->total, p->line,
-		    is_first && all > 0 ? 100 * before / all : p->proved, p->cost,
-		    p->assertions_checked, p->last ? " last" : "");
+		buf_printf(b,
+			   "    checking split %u/%u%s, %.2f%%, (cost:%.0f/%u%s) ...\n",
+			   p->number, p->total, piece_line(line, sizeof(line), p),
+			   is_first && all > 0 ? 100 * before / all : p->proved,
+			   p->cost, p->assertions_checked,
+			   p->assertions_checked == 1 && !p->branches ? " last" : "");
 		buf_printf(b, "      --> split #%u done,  [%.3f s] %s\n", p->number,
 			   p->seconds, piece_text(p->verdict));
 		if (p->verdict == IVL_PROVED)

@@ -47,6 +47,19 @@ static void make_path(const struct ivl *v, struct arena *arena, const struct vc 
 	out->n_path = n;
 }
 
+static void make_uses(const struct ivl *v, struct arena *arena, const struct cmd *c,
+		      struct ivl_failure *out)
+{
+	struct ivl_location *uses =
+	    ARENA_NEW_ARRAY(arena, c->uses.len, struct ivl_location);
+
+	for (uint32_t i = 0; i < c->uses.len; i++)
+		uses[i] = session_locate(
+		    v, (struct span){ c->uses.data[i], c->uses.data[i] });
+	out->uses = uses;
+	out->n_uses = c->uses.len;
+}
+
 static struct found make_failure(const struct ivl *v, struct arena *arena,
 				 const struct vc *vc, const struct answer *a,
 				 const struct failure *f)
@@ -78,6 +91,7 @@ static struct found make_failure(const struct ivl *v, struct arena *arena,
 		r.f.related = session_locate(
 		    v, (struct span){ c->related->tok, c->related->span.end });
 	}
+	make_uses(v, arena, c, &r.f);
 	r.position = (uint64_t)r.f.at.line * 1000 + r.f.at.column;
 	if (!f->n_path)
 		return r;
@@ -229,6 +243,7 @@ static void make_piece(const struct ivl *v, struct arena *arena, const struct vc
 	out->assertions_checked = vc->n_checks;
 	out->line = vc->line;
 	out->parts = vc->divided;
+	out->branches = vc->branches;
 	out->cost = vc->cost;
 	out->proved = vc->proved;
 	locate_asserts(v, arena, vc, out);
@@ -312,7 +327,7 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 		pieces[r.n_pieces].iteration = i % iterations;
 		pieces[r.n_pieces].id = piece_id(arena, id, &pieces[r.n_pieces]);
 		pieces[r.n_pieces].last = going_on && vc->last;
-		if (!pieces[r.n_pieces].line)
+		if (!pieces[r.n_pieces].line && !vc->by_cost)
 			pieces[r.n_pieces].line = r.at.line;
 		r.n_pieces++;
 		if (a->warnings)

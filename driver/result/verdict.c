@@ -54,10 +54,9 @@ const struct kind_text *obligation_text(enum assert_kind kind)
 
 const char *result_custom_text(const struct cmd *c)
 {
-	const struct atom *text = attr_string(c->attrs, "msg");
+	const struct atom *text =
+	    attr_string(c->related ? c->related->attrs : c->attrs, "msg");
 
-	if (!text && c->related)
-		text = attr_string(c->related->attrs, "msg");
 	if (!text && c->origin && c->origin->assert_kind == ASSERT_MEASURE_NONNEG)
 		return kind_texts[ASSERT_MEASURE_NONNEG].text; // as an invariant
 	return text ? text->text : NULL;

@@ -16,6 +16,7 @@ struct vcgen_options vcgen_settings(const struct ivl_options *o)
 	g.prune = (int)o->prune;
 	g.always_assume_free_invariants = o->always_assume_free;
 	g.code_ends = o->as_reference;
+	g.trivial_pieces = !o->as_reference;
 	g.use_array_axioms = o->array_axioms;
 	g.expand = o->expand == 0;
 	g.free_var_lambdas = o->free_var_lambda_lifting;

@@ -14,22 +14,6 @@ static struct step assumption(const struct spec *s, const struct cmd *call)
 	};
 }
 
-/* An assertion at a call carries the attributes of the clause and then those of the call. */
-static const struct attr *both_attrs(struct body *b, const struct attr *x,
-				     const struct attr *y)
-{
-	struct attr *first = NULL, **end = &first;
-
-	if (!x || !y)
-		return x ? x : y;
-	for (; x; x = x->next) {
-		*end = arena_dup(b->arena, x, sizeof(*x));
-		end = &(*end)->next;
-	}
-	*end = (struct attr *)y;
-	return first;
-}
-
 static void add_requires(struct body *b, struct node *n, const struct cmd *c,
 			 const struct spec *s)
 {
@@ -40,9 +24,9 @@ static void add_requires(struct body *b, struct node *n, const struct cmd *c,
 			node_add(b, n, assumption(s, c));
 		return;
 	}
-	check = body_assertion(b, ASSERT_REQUIRES, s->expr,
-			       both_attrs(b, s->attrs, c->arms.data[0]->attrs), s, c,
-			       c->tok);
+	/* It has the attributes of the call; those of the clause say what it is called. */
+	check = body_assertion(b, ASSERT_REQUIRES, s->expr, c->arms.data[0]->attrs, s,
+			       c, c->tok);
 	node_add(b, n,
 		 (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = s->expr });
 }

@@ -64,6 +64,19 @@ static void add_entry(struct body *b)
 	vec_push_in(&b->scratch, &n->succs, entry);
 }
 
+/* Of the attributes of a clause only the id goes with what is asserted. */
+static const struct attr *id_only(struct body *b, const struct attr *attrs)
+{
+	struct attr *out;
+
+	attrs = attr_find(attrs, "id");
+	if (!attrs)
+		return NULL;
+	out = arena_dup(b->arena, attrs, sizeof(*out));
+	out->next = NULL;
+	return out;
+}
+
 static void add_postconditions(struct body *b, struct node *n)
 {
 	const struct proc *proc = b->impl->proc;
@@ -74,9 +87,9 @@ static void add_postconditions(struct body *b, struct node *n)
 		if (s->kind != SPEC_ENSURES)
 			continue;
 		if (!s->free) {
-			const struct cmd *c =
-			    body_assertion(b, ASSERT_ENSURES, s->expr, s->attrs, s,
-					   NULL, b->impl->close.start);
+			const struct cmd *c = body_assertion(
+			    b, ASSERT_ENSURES, s->expr, id_only(b, s->attrs), s, NULL,
+			    b->impl->close.start);
 
 			node_add(b, n,
 				 (struct step){

@@ -319,9 +319,8 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 	m.can_fail = ARENA_NEW_ARRAY(own, n, bool);
 	m.blocks = ARENA_NEW_ARRAY(own, n, struct query_block);
 	find_can_fail(&m);
-	if (piece->merged && g->options.remove_empty_blocks)
-		piece_hide_chains(p, piece, piece->trimmed ? m.can_fail : piece->kept,
-				  hidden);
+	if (piece->divided && g->options.remove_empty_blocks)
+		piece_hide_chains(p, piece, m.can_fail, hidden);
 	for (uint32_t i = 0; i < n; i++) {
 		blocks[i].block = p->blocks.data[i]->block;
 		blocks[i].hidden = hidden[i];

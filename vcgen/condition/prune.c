@@ -282,7 +282,7 @@ static bool decl_is_live(struct pruner *p, const struct decl *d,
 		       map_has_ptr(axioms, d);
 	case DECL_PROC:
 	case DECL_IMPL:
-		return false;
+		return true;
 	}
 	unreachable();
 	return false;
@@ -402,7 +402,7 @@ void vc_choose_axioms(struct vcgen *g, struct vc *vc, const struct pieces *s,
 		vec_push(&p.todo, vc->query.constraints[i].term);
 	run(&p);
 	find_fixed(g, &mentioned);
-	if (g->options.show_declarations)
+	if (g->options.show_declarations && g->options.prune)
 		list_declarations(&p, vc, arena);
 	add_distinct(&p, own, &axioms);
 	for (uint32_t i = 0; i < g->base.n_axioms; i++)

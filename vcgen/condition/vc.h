@@ -89,6 +89,8 @@ struct vc {
 	const struct piece *view; // which one: for vcgen_divide
 	uint32_t divided;         // number of parts that have taken its place
 	bool last;                // cannot be divided
+	bool by_cost;             // is one of several that were made by cost
+	bool branches;            // some block of it goes on to several
 	bool part;                // has taken the place of one that took too long
 	bool is_probe;            // is to fail: see vcgen_smoke
 	uint32_t n_checks;        // assertions that it checks

@@ -145,14 +145,13 @@ static void havoc(struct pass *p, const struct step *s, const struct var *v)
 
 static void check(struct pass *p, const struct step *s)
 {
-	assertion_list parts = { 0 };
+	conjunct_list parts = { 0 };
 
-	if (!assertion_conjuncts(p->b->arena, s->cmd, &parts)) {
-		p->client->check(p->ctx, s, s->cmd);
-		return;
-	}
+	assertion_conjuncts(p->g->program, p->b->arena, s->cmd, &parts);
 	for (uint32_t i = 0; i < parts.len && !p->g->failed; i++)
-		p->client->check(p->ctx, s, parts.data[i]);
+		p->client->check(p->ctx, s, parts.data[i].cmd, parts.data[i].shown);
+	if (!p->g->failed)
+		p->client->check(p->ctx, s, s->cmd, s->cmd->expr);
 }
 
 /* -- calls -------------------------------------------------------------------------------------- */

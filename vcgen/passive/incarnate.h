@@ -36,8 +36,9 @@ struct incarnator {
 	/* A definition, but of a join. If it is of an assignment, its equation holds. */
 	void (*define)(void *ctx, const struct step *s, const struct passive_def *d);
 
-	/* What the step asserts: its command, or a part of that. */
-	void (*check)(void *ctx, const struct step *s, const struct cmd *assertion);
+	/* What the step asserts: its command, or a part of that; people are shown `shown`. */
+	void (*check)(void *ctx, const struct step *s, const struct cmd *assertion,
+		      const struct expr *shown);
 
 	/* What it assumes: its expression, or that `now` implies `before`, values of v. */
 	void (*assume)(void *ctx, const struct step *s);

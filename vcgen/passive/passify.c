@@ -56,7 +56,8 @@ static term excused(struct passifier *p, term t, const struct cmd *c)
 	return under && !p->g->failed ? term_or2(&p->g->terms, u, t) : t;
 }
 
-static void check(void *ctx, const struct step *s, const struct cmd *c)
+static void check(void *ctx, const struct step *s, const struct cmd *c,
+		  const struct expr *shown)
 {
 	struct passifier *p = ctx;
 	struct vcgen *g = p->g;
@@ -66,6 +67,7 @@ static void check(void *ctx, const struct step *s, const struct cmd *c)
 				   .revealed = s->revealed };
 	uint32_t codes = g->work.n_codes;
 
+	(void)shown;
 	g->state.asserted = true;
 	out.term = gen_expr(g, c->expr);
 	if (!g->failed)

@@ -22,6 +22,7 @@ struct writer {
 	struct map leaf_of;         // text -> number
 	uint32_t node;              // at hand
 	uint32_t exit, last;        // node `last` is the rest of node `exit`
+	uint32_t tail;              // the list that node `last` goes to
 	const struct step *equated; // the assignment whose equation is the last command
 };
 
@@ -146,7 +147,7 @@ static void add(struct writer *w, uint32_t node, enum cmd_kind kind, struct expr
 	struct cmd *c = typed_cmd(w->b->arena, kind, (struct span){ 0, 0 }, 0, e);
 
 	c->attrs = attrs;
-	vec_push_in(w->b->arena, &w->out->blocks.data[node == w->last ? w->exit : node],
+	vec_push_in(w->b->arena, &w->out->blocks.data[node == w->last ? w->tail : node],
 		    c);
 }
 
@@ -155,24 +156,100 @@ static struct expr *binary(struct writer *w, enum op op, struct expr *l, struct 
 	return expr_binary(w->b->arena, op, l, r, w->g->program->types->boolean);
 }
 
-static void check(void *ctx, const struct step *s, const struct cmd *c)
+static const struct atom *id_of(const struct attr *attrs)
+{
+	return attr_string(attrs, "id");
+}
+
+/* An id that the tool makes of others, before other attributes; NULL: none. */
+static struct attr *with_id(struct writer *w, const struct atom *id, const char *what,
+			    struct attr *next)
+{
+	struct attr *a;
+
+	if (!id)
+		return next;
+	a = ARENA_NEW(w->b->arena, struct attr);
+	a->name = intern_str(w->g->program->names, "id");
+	vec_push_in(
+	    w->b->arena, &a->args,
+	    ((struct attr_arg){
+		.text = intern_printf(w->g->program->names, "%s%s", id->text, what) }));
+	a->next = next;
+	return a;
+}
+
+/* Of what a clause says at a call. */
+static struct attr *with_call_id(struct writer *w, const struct spec *clause,
+				 const struct cmd *call, const char *what,
+				 struct attr *next)
+{
+	const struct atom *x = clause ? id_of(clause->attrs) : NULL;
+	const struct atom *y = call && call->kind == CMD_CALL && call->arms.len
+				   ? id_of(call->arms.data[0]->attrs)
+				   : NULL;
+
+	if (!x || !y)
+		return next;
+	return with_id(w,
+		       intern_printf(w->g->program->names, "%s$%s", x->text, y->text),
+		       what, next);
+}
+
+static struct attr *attrs_of_check(struct writer *w, const struct cmd *c)
+{
+	struct attr *attrs = copy_attrs(&w->copier, c->attrs);
+
+	switch ((int)c->assert_kind) {
+	case ASSERT_REQUIRES:
+		return with_call_id(w, c->related, c->origin, "$requires", attrs);
+	case ASSERT_INV_ENTRY:
+		return with_id(w, id_of(c->attrs), "$established", attrs);
+	case ASSERT_INV_MAINTAINED:
+		return with_id(w, id_of(c->attrs), "$maintained", attrs);
+	default:
+		return attrs;
+	}
+}
+
+static void check(void *ctx, const struct step *s, const struct cmd *c,
+		  const struct expr *shown)
 {
 	struct writer *w = ctx;
+	struct attr *attrs = attrs_of_check(w, s->cmd), *first;
 
-	(void)s;
-	add(w, w->node, CMD_ASSERT, copy_expr(&w->copier, c->expr),
-	    copy_attrs(&w->copier, c->attrs));
+	if (c != s->cmd) { // a conjunct: {:subsumption 0} comes first
+		first = arena_dup(w->b->arena, c->attrs, sizeof(*first));
+		first->next = attrs;
+		attrs = first;
+	}
+	add(w, w->node, CMD_ASSERT, copy_expr(&w->copier, shown), attrs);
+}
+
+/* What was an assertion has its attributes no more. */
+static struct attr *attrs_of_assumption(struct writer *w, const struct step *s)
+{
+	if (s->spec && s->call)
+		return with_call_id(w, s->spec, s->call,
+				    s->spec->kind == SPEC_ENSURES ? "$ensures"
+								  : "$requires_assumed",
+				    NULL);
+	if (s->spec)
+		return with_id(w, id_of(s->spec->attrs), "",
+			       copy_attrs(&w->copier, s->spec->attrs));
+	if (s->cmd && s->cmd->kind == CMD_ASSUME)
+		return copy_attrs(&w->copier, s->cmd->attrs);
+	if (s->cmd && s->cmd->kind == CMD_ASSERT && s->cmd->assert_kind == ASSERT_PLAIN)
+		return with_id(w, id_of(s->cmd->attrs), "$assume_in_body", NULL);
+	return NULL;
 }
 
 static void assume(void *ctx, const struct step *s)
 {
 	struct writer *w = ctx;
-	struct attr *attrs = NULL;
 
-	/* What was an assertion has its attributes no more. */
-	if (s->cmd && s->cmd->kind == CMD_ASSUME)
-		attrs = copy_attrs(&w->copier, s->cmd->attrs);
-	add(w, w->node, CMD_ASSUME, copy_expr(&w->copier, s->expr), attrs);
+	add(w, w->node, CMD_ASSUME, copy_expr(&w->copier, s->expr),
+	    attrs_of_assumption(w, s));
 }
 
 /* At the start it is true, so that this says nothing. */
@@ -198,12 +275,13 @@ static void define(void *ctx, const struct step *s, const struct passive_def *d)
 		       w->values.data[d->from.n - 1]);
 	if (w->equated == s) {
 		struct cmd *c = vec_last(
-		    &w->out->blocks.data[w->node == w->last ? w->exit : w->node]);
+		    &w->out->blocks.data[w->node == w->last ? w->tail : w->node]);
 
 		c->expr = binary(w, OP_AND, c->expr, holds);
 		return;
 	}
-	add(w, w->node, CMD_ASSUME, holds, NULL);
+	add(w, w->node, CMD_ASSUME, holds,
+	    s->kind == STEP_ASSIGN ? with_id(w, id_of(s->cmd->attrs), "", NULL) : NULL);
 	if (s->kind == STEP_ASSIGN)
 		w->equated = s;
 }
@@ -288,6 +366,13 @@ static void join_cut_ends(struct writer *w)
 	if (w->exit == UINT32_MAX)
 		return;
 	w->last = n;
+	w->tail = w->exit;
+	w->out->exit = w->exit;
+	if (cut.len && !b->exit_is_common) {
+		w->tail = w->out->blocks.len;
+		w->out->tail = body_hidden_block(b, "GeneratedUnifiedExit");
+		vec_push_in(b->arena, &w->out->blocks, (cmd_list){ 0 });
+	}
 	split_exit(b, w->exit, b->exit_from);
 	for (uint32_t i = 0; i < cut.len; i++)
 		vec_push_in(&b->scratch, &b->nodes.data[n]->preds, cut.data[i]);

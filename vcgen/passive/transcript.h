@@ -7,9 +7,14 @@
 
 #include "vcgen/body/body.h"
 
-/* In step with the blocks of struct passive; so are the assertions of each, in order. */
+/*
+ * In step with the blocks of struct passive; so are the assertions of each, in order. The contract at
+ * the exit of a body that has loops stands in a block of its own, the last one.
+ */
 struct transcript {
-	VEC(cmd_list) blocks;         // CMD_ASSERT, CMD_ASSUME
+	VEC(cmd_list) blocks; // CMD_ASSERT, CMD_ASSUME
+	uint32_t exit;
+	const struct block *tail;     // the last one, behind the exit; or NULL
 	const struct block **sources; // label and position, by block
 };
 

@@ -6,12 +6,12 @@ void piece_hide_chains(const struct passive *p, const struct piece *x,
 	uint32_t n = p->blocks.len;
 	struct arena scratch;
 	uint32_t *n_preds, *n_succs;
-	bool *begun; // the chain has commands up to here, or a name
+	bool *named; // the chain has a name up to here
 
 	arena_init(&scratch);
 	n_preds = ARENA_NEW_ARRAY(&scratch, n, uint32_t);
 	n_succs = ARENA_NEW_ARRAY(&scratch, n, uint32_t);
-	begun = ARENA_NEW_ARRAY(&scratch, n, bool);
+	named = ARENA_NEW_ARRAY(&scratch, n, bool);
 	for (uint32_t i = 0; i < n; i++)
 		for (uint32_t k = 0;
 		     there[i] && !x->stops[i] && k < p->blocks.data[i]->succs.len;
@@ -24,15 +24,15 @@ void piece_hide_chains(const struct passive *p, const struct piece *x,
 	for (uint32_t i = 0; i < n; i++) {
 		const struct passive_block *b = p->blocks.data[i];
 
-		begun[i] |= !passive_is_empty(b) || b->block->span.start != 0;
+		named[i] |= b->block->span.start != 0;
 		for (uint32_t k = 0; there[i] && n_succs[i] == 1 && k < b->succs.len;
 		     k++) {
 			uint32_t to = b->succs.data[k].to;
 
 			if (!there[to] || n_preds[to] != 1)
 				continue;
-			hidden[to] = begun[i];
-			begun[to] = begun[i];
+			hidden[to] = named[i];
+			named[to] = named[i];
 		}
 	}
 	arena_fini(&scratch);

@@ -15,21 +15,29 @@ static double *weights(const struct pieces *s, const struct piece *x,
 	uint32_t n = s->p->blocks.len;
 	double *paths = ARENA_NEW_ARRAY(s->arena, n, double);
 	uint32_t *n_preds = ARENA_NEW_ARRAY(s->arena, n, uint32_t);
+	uint32_t *source = ARENA_NEW_ARRAY(s->arena, n, uint32_t); // the last one
 	const bool *reached = piece_reached(s, x, 0);
 
 	if (n)
-		paths[0] = 1; // the reference tool has an empty block in front
+		paths[0] = 1;
 	for (uint32_t i = 0; i < n; i++) {
 		const struct passive_block *b = s->p->blocks.data[i];
+		/* What goes through blocks without commands counts once. */
+		uint32_t from =
+		    i && passive_is_empty(b) && n_preds[i] == 1 ? source[i] : i + 1;
 
 		if (!reached[i] || !x->kept[i])
 			continue;
-		paths[i] += 1;
 		if (n_preds[i] > 1)
 			paths[i] *= f->path_join;
 		for (uint32_t k = 0; k < b->succs.len && !x->stops[i]; k++) {
-			paths[b->succs.data[k].to] += paths[i];
-			n_preds[b->succs.data[k].to]++;
+			uint32_t to = b->succs.data[k].to;
+
+			if (source[to] == from)
+				continue;
+			source[to] = from;
+			paths[to] += paths[i];
+			n_preds[to]++;
 		}
 	}
 	for (uint32_t i = 0; i < n; i++)
@@ -54,78 +62,114 @@ double piece_cost(const struct pieces *s, const struct piece *x,
 			    (c->is_assert && x->checked[c->number] ? 1 : f->assumption);
 		}
 	}
-	return cost;
+	return cost * cost;
 }
 
-/* Only the first way out of block b, or all others. What is not behind b is checked once. */
+/* Only the way from block b to block `to`, with everything that is there. */
 static struct piece *one_way(const struct pieces *s, const struct piece *x, uint32_t b,
-			     bool first, uint32_t chosen)
+			     uint32_t to)
 {
 	const struct passive_block *block = s->p->blocks.data[b];
-	const bool *behind = piece_reached(s, x, b);
 	struct piece *out = piece_copy(s, x);
 
 	for (uint32_t k = 0; k < block->succs.len; k++)
-		if ((block->succs.data[k].to == chosen) != first)
+		if (block->succs.data[k].to != to)
 			out->kept[block->succs.data[k].to] = false;
-	for (uint32_t a = 0; a < s->n_asserts && !first; a++)
+	return out;
+}
+
+/* All other ways, with what is behind them. */
+static struct piece *other_ways(const struct pieces *s, const struct piece *x,
+				uint32_t b, uint32_t to)
+{
+	struct piece *out = piece_copy(s, x);
+	const bool *behind;
+
+	out->kept[to] = false;
+	behind = piece_reached(s, out, b);
+	for (uint32_t a = 0; a < s->n_asserts; a++)
 		if (!behind[s->places[a].block] || s->places[a].block == b)
 			out->checked[a] = false;
 	return out;
 }
 
-/* The first successor that block b has in the piece; *several: there are more. */
-static uint32_t first_way(const struct pieces *s, const struct piece *x, uint32_t b,
-			  bool *several)
+/*
+ * How many ways on block b has in the piece. None to choose from if it is empty with several ways in:
+ * for the reference tool these ways have the choice themselves.
+ */
+static uint32_t count_ways(const struct pieces *s, const struct piece *x, uint32_t b,
+			   const uint32_t *n_preds)
 {
 	const struct passive_block *block = s->p->blocks.data[b];
-	uint32_t out = UINT32_MAX;
+	uint32_t n = 0;
 
-	*several = false;
-	for (uint32_t k = 0; k < block->succs.len && x->kept[b] && !x->stops[b]; k++) {
-		if (!x->kept[block->succs.data[k].to])
-			continue;
-		*several |= out != UINT32_MAX;
-		if (out == UINT32_MAX)
-			out = block->succs.data[k].to;
+	if (!x->kept[b] || x->stops[b] || (n_preds[b] > 1 && passive_is_empty(block)))
+		return 0;
+	for (uint32_t k = 0; k < block->succs.len; k++)
+		n += x->kept[block->succs.data[k].to];
+	return n;
+}
+
+static uint32_t *count_preds(const struct pieces *s, const bool *there)
+{
+	uint32_t *n = ARENA_NEW_ARRAY(s->arena, s->p->blocks.len, uint32_t);
+
+	for (uint32_t i = 0; i < s->p->blocks.len; i++) {
+		const struct passive_block *b = s->p->blocks.data[i];
+
+		for (uint32_t k = 0; there[i] && k < b->succs.len; k++)
+			n[b->succs.data[k].to]++;
 	}
-	return out;
+	return n;
 }
 
 /* A division is looked for at so many branches, evenly spread. */
 enum { MAX_TRIED = 64 };
 
+/* The best of what was tried so far. */
+struct division {
+	double cost;
+	bool found;
+	struct piece *half[2];
+};
+
+static void try_way(const struct pieces *s, const struct piece *x,
+		    const struct cost_factors *f, uint32_t b, uint32_t to,
+		    struct division *best)
+{
+	struct piece *half[2] = { other_ways(s, x, b, to), one_way(s, x, b, to) };
+	double cost;
+
+	if (!piece_n_checks(s, half[0]) || !piece_n_checks(s, half[1]))
+		return;
+	cost = piece_cost(s, half[0], f) + piece_cost(s, half[1], f);
+	if (cost > best->cost || (best->found && cost == best->cost))
+		return;
+	*best = (struct division){ cost, true, { half[0], half[1] } };
+}
+
 static bool divide_paths(const struct pieces *s, const struct piece *x,
 			 const struct cost_factors *f, struct piece *out[2])
 {
 	const bool *reached = piece_reached(s, x, 0);
-	double best =
-	    piece_cost(s, x, f) / (f->path_split > 0 ? f->path_split : 1e-300);
+	const uint32_t *n_preds = count_preds(s, reached);
 	uint32_t n = s->p->blocks.len, step = n / MAX_TRIED + 1;
-	bool found = false;
+	struct division best = { .cost = piece_cost(s, x, f) /
+					 (f->path_split > 0 ? f->path_split : 1e-300) };
 
 	for (uint32_t b = 0, left = 0; b < n; b++) {
-		bool several;
-		uint32_t way = reached[b] ? first_way(s, x, b, &several) : UINT32_MAX;
-		struct piece *half[2];
-		double cost;
+		const struct passive_block *block = s->p->blocks.data[b];
 
-		if (way == UINT32_MAX || !several || (left && left--))
+		if (!reached[b] || count_ways(s, x, b, n_preds) < 2 || (left && left--))
 			continue;
 		left = step - 1;
-		half[0] = one_way(s, x, b, true, way);
-		half[1] = one_way(s, x, b, false, way);
-		if (!piece_n_checks(s, half[0]) || !piece_n_checks(s, half[1]))
-			continue;
-		cost = piece_cost(s, half[0], f) + piece_cost(s, half[1], f);
-		if (cost > best || (found && cost == best))
-			continue;
-		best = cost;
-		found = true;
-		out[0] = half[0];
-		out[1] = half[1];
+		for (uint32_t k = 0; k < block->succs.len; k++)
+			if (x->kept[block->succs.data[k].to])
+				try_way(s, x, f, b, block->succs.data[k].to, &best);
 	}
-	return found;
+	out[0] = best.half[0];
+	out[1] = best.half[1];
+	return best.found;
 }
 
 static bool divide_asserts(const struct pieces *s, const struct piece *x,
@@ -153,7 +197,7 @@ static bool divide_asserts(const struct pieces *s, const struct piece *x,
 			continue;
 		sum += w[s->places[a].block];
 		second = (sum > total / 2 && moved > 0) || moved + 1 == n;
-		out[second ? 0 : 1]->checked[a] = false;
+		out[second ? 1 : 0]->checked[a] = false;
 		moved += !second;
 	}
 	return true;
@@ -184,6 +228,7 @@ void pieces_divide(struct pieces *s, const struct cost_factors *f, double max_co
 		costs.data[worst] = 0;
 		if (!piece_divide(s, s->list.data[worst], f, half))
 			continue;
+		half[0]->by_cost = half[1]->by_cost = true;
 		s->list.data[worst] = half[0];
 		costs.data[worst] = piece_cost(s, half[0], f);
 		vec_push_in(s->arena, &s->list, half[1]);

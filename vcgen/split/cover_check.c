@@ -149,7 +149,8 @@ bool pieces_cover(const struct pieces *s, uint32_t *lost)
 			number++;
 		for (uint32_t i = 0; i < c.alive[b].len; i++) {
 			for (uint32_t a = first; a < number; a++)
-				if (!is_checked(&c, a, c.alive[b].data[i])) {
+				if (!piece_is_trivial(s, a) &&
+				    !is_checked(&c, a, c.alive[b].data[i])) {
 					*lost = a;
 					return false;
 				}

@@ -55,13 +55,12 @@ bool piece_checks(const struct pieces *s, const struct piece *x, uint32_t number
 	return x->checked[number] && x->kept[s->places[number].block];
 }
 
-uint32_t piece_n_checks(const struct pieces *s, const struct piece *x)
+bool piece_is_trivial(const struct pieces *s, uint32_t number)
 {
-	uint32_t n = 0;
+	const struct assert_place *at = &s->places[number];
+	const struct cmd *c = s->p->blocks.data[at->block]->cmds.data[at->cmd].cmd;
 
-	for (uint32_t i = 0; i < s->n_asserts; i++)
-		n += piece_checks(s, x, i);
-	return n;
+	return c && c->expr && expr_is_bool(c->expr, true);
 }
 
 bool *piece_reaching(const struct pieces *s, const struct piece *x, uint32_t to)
@@ -107,6 +106,52 @@ static uint32_t succ(const void *env, uint32_t node, uint32_t k)
 	return w->x->kept[node] && !w->x->stops[node] && k < b->succs.len
 		   ? b->succs.data[k].to
 		   : GRAPH_END;
+}
+
+uint32_t piece_n_checks(const struct pieces *s, const struct piece *x)
+{
+	const bool *reached = piece_reached(s, x, 0);
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < s->n_asserts; i++)
+		n += piece_checks(s, x, i) && reached[s->places[i].block];
+	return n;
+}
+
+bool *piece_leading(const struct pieces *s, const struct piece *x)
+{
+	bool *out = piece_reached(s, x, 0);
+	bool *leads = ARENA_NEW_ARRAY(s->arena, s->p->blocks.len, bool);
+
+	for (uint32_t i = 0; i < s->n_asserts; i++)
+		if (piece_checks(s, x, i))
+			leads[s->places[i].block] = true;
+	for (uint32_t i = s->p->blocks.len; i > 0; i--) {
+		const struct passive_block *b = s->p->blocks.data[i - 1];
+
+		for (uint32_t k = 0; !x->stops[i - 1] && k < b->succs.len; k++)
+			leads[i - 1] |= leads[b->succs.data[k].to];
+		leads[i - 1] &= x->kept[i - 1];
+	}
+	for (uint32_t i = 0; i < s->p->blocks.len; i++)
+		out[i] &= leads[i];
+	return out;
+}
+
+bool piece_branches(const struct pieces *s, const struct piece *x)
+{
+	const bool *there = x->divided ? piece_leading(s, x) : piece_reached(s, x, 0);
+
+	for (uint32_t i = 0; i < s->p->blocks.len; i++) {
+		const struct passive_block *b = s->p->blocks.data[i];
+		uint32_t n = 0;
+
+		for (uint32_t k = 0; there[i] && !x->stops[i] && k < b->succs.len; k++)
+			n += there[b->succs.data[k].to];
+		if (n > 1)
+			return true;
+	}
+	return false;
 }
 
 uint32_t *piece_dominators(const struct pieces *s, const struct piece *x)

@@ -15,10 +15,12 @@ struct piece {
 	const char
 	    *origin;   // what it was made for: "/focus[+3]/assert@5"; "" = everything
 	uint32_t line; // the last of these; 0 = none
+	bool divided; // blocks that lead to no assertion are not listed; chains are one
 	bool in_order; // blocks are listed in topological order, not as they are found
-	bool trimmed;  // blocks that lead to no assertion are not listed
-	bool merged;   // chains of blocks are one
-	uint32_t last; // assertion behind which nothing is listed, or UINT32_MAX
+	bool by_cost;  // half of another one
+	bool around_points; // nothing is listed behind `assume false`
+	uint32_t last;      // assertion behind which nothing is listed, or UINT32_MAX
+	const struct piece *of; // that it was taken out of then
 };
 
 typedef VEC(struct piece *) piece_list;
@@ -48,6 +50,15 @@ struct piece *piece_copy(const struct pieces *s, const struct piece *from);
 bool piece_checks(const struct pieces *s, const struct piece *x, uint32_t number);
 uint32_t piece_n_checks(const struct pieces *s, const struct piece *x);
 
+/* `assert true` needs no check. */
+bool piece_is_trivial(const struct pieces *s, uint32_t number);
+
+/* The blocks that lead to a check of the piece, from its entry. */
+bool *piece_leading(const struct pieces *s, const struct piece *x);
+
+/* Does a block go on to several? Of a divided piece, of those that lead to a check. */
+bool piece_branches(const struct pieces *s, const struct piece *x);
+
 /* By block: does it reach `to`, does `from` reach it (itself included), within the piece? A
  * row of its own for the caller. */
 bool *piece_reaching(const struct pieces *s, const struct piece *x, uint32_t to);
@@ -65,7 +76,7 @@ uint32_t *piece_order(const struct pieces *s, const struct piece *x);
 /* cover_check.c */
 
 /*
- * Is every assertion checked on every path to it: is there, for each path from the entry to an
+ * Is every assertion but trivial ones checked on every path to it: is there, for each path from the entry to an
  * assertion, a piece that keeps the path and checks the assertion? If not, *lost is an
  * assertion for which there is none. A splitter that loses one would be unsound, so this
  * looks at nothing but the program and the pieces. Gives up (false, with *lost at

@@ -4,6 +4,7 @@
  * commands are left out, chains of blocks are one; a piece that ends with an assertion has
  * nothing behind it.
  */
+#include "base/graph.h"
 #include "ivl/build.h"
 #include "vcgen/split/piece.h"
 #include "vcgen/passive/transcript.h"
@@ -11,8 +12,8 @@
 struct shown_block {
 	bool there;
 	const struct atom *label;
-	struct span span; // start 0: no source text stands for it
-	const struct block *source;
+	struct span span;        // start 0: no source text stands for it
+	const struct block *end; // whose jump it ends with
 	cmd_list cmds;
 	index_list succs;
 	bool dead_end; // its successors were left out
@@ -22,42 +23,80 @@ struct shower {
 	const struct pieces *s;
 	const struct piece *x;
 	struct arena *arena;
-	uint32_t n;
+	uint32_t
+	    n; // of blocks: those of the program, and the tail of the exit, if it has one
 	struct shown_block *blocks;
-	uint32_t *n_preds;
+	index_list *preds;
+	uint32_t *into; // by block: of which it has become a part
 };
 
 /* -- what the piece keeps ------------------------------------------------------------------------ */
 
+static struct expr *literal_true(const struct shower *w, const struct expr *in_place_of)
+{
+	struct expr *e =
+	    expr_new(w->arena, E_BOOL, in_place_of->span, in_place_of->tok);
+
+	e->op = true;
+	e->type = in_place_of->type;
+	return e;
+}
+
+/* What says nothing behind itself says nothing where it is not checked. */
 static const struct cmd *assumed(const struct shower *w, const struct cmd *c)
 {
 	struct cmd *out = arena_dup(w->arena, c, sizeof(*c));
+	int64_t level;
 
+	if (attr_int(c->attrs, "subsumption", &level) && level == 0)
+		out->expr = literal_true(w, c->expr);
 	out->kind = CMD_ASSUME;
 	out->attrs = NULL;
 	return out;
 }
 
-/* The commands of block i, whose first assertion has that number. True if it ends there. */
-static bool show_cmds(struct shower *w, uint32_t i, uint32_t number)
+/* The commands of block i, the first of whose assertions has that number. True if it ends there. */
+static bool show_cmds(struct shower *w, uint32_t i, uint32_t *number)
 {
 	const cmd_list *from = &w->s->p->transcript->blocks.data[i];
 	struct shown_block *b = &w->blocks[i];
+	bool ends = false;
 
 	for (uint32_t k = 0; k < from->len; k++) {
 		const struct cmd *c = from->data[k];
 		bool is_assert = c->kind == CMD_ASSERT;
 
-		if (is_assert && !w->x->checked[number])
+		if (is_assert && !w->x->checked[*number])
 			c = assumed(w, c);
-		vec_push_in(w->arena, &b->cmds, (struct cmd *)c);
-		if (is_assert && number++ == w->x->last)
-			return true;
-		if (w->x->trimmed && c->kind == CMD_ASSUME &&
+		if (!ends)
+			vec_push_in(w->arena, &b->cmds, (struct cmd *)c);
+		if (is_assert && (*number)++ == w->x->last)
+			ends = true;
+		if (w->x->around_points && c->kind == CMD_ASSUME &&
 		    expr_is_bool(c->expr, false))
-			return true;
+			ends = true;
 	}
-	return false;
+	return ends;
+}
+
+static void name_block(struct shown_block *b, const struct block *source)
+{
+	b->end = source;
+	b->label = source->label;
+	b->span = source->span;
+}
+
+/* The tail of the exit, block `at`, is behind it, unless something ends there. */
+static void show_tail(struct shower *w, uint32_t exit, bool ends, uint32_t *number)
+{
+	uint32_t at = w->n - 1;
+	struct shown_block *b = &w->blocks[at];
+
+	name_block(b, w->s->p->transcript->tail);
+	b->there = w->blocks[exit].there && !ends;
+	show_cmds(w, at, number);
+	if (b->there)
+		vec_push_in(w->arena, &w->blocks[exit].succs, at);
 }
 
 static void show_blocks(struct shower *w)
@@ -66,19 +105,17 @@ static void show_blocks(struct shower *w)
 	const struct transcript *t = w->s->p->transcript;
 	uint32_t number = 0;
 
-	for (uint32_t i = 0; i < w->n; i++) {
+	for (uint32_t i = 0; i < w->s->p->blocks.len; i++) {
 		const struct passive_block *from = w->s->p->blocks.data[i];
 		struct shown_block *b = &w->blocks[i];
 		bool ends;
 
 		b->there = reached[i] && w->x->kept[i];
-		b->source = t->sources[i];
-		b->label = t->sources[i]->label;
-		b->span = t->sources[i]->span;
-		ends = b->there && show_cmds(w, i, number);
-		for (uint32_t k = 0; k < from->cmds.len; k++)
-			number += from->cmds.data[k].is_assert;
-		if (!b->there || ends || w->x->stops[i])
+		name_block(b, t->sources[i]);
+		ends = show_cmds(w, i, &number) || w->x->stops[i];
+		if (t->tail && i == t->exit)
+			show_tail(w, i, ends, &number);
+		if (!b->there || ends)
 			continue;
 		for (uint32_t k = 0; k < from->succs.len; k++)
 			if (w->x->kept[from->succs.data[k].to])
@@ -127,122 +164,215 @@ static void trim(struct shower *w)
 
 /* -- empty blocks and chains --------------------------------------------------------------------- */
 
-static void count_preds(struct shower *w)
+static void find_preds(struct shower *w)
 {
 	for (uint32_t i = 0; i < w->n; i++)
-		w->n_preds[i] = 0;
+		w->preds[i].len = 0;
 	for (uint32_t i = 0; i < w->n; i++)
 		for (uint32_t k = 0; w->blocks[i].there && k < w->blocks[i].succs.len;
 		     k++)
-			w->n_preds[w->blocks[i].succs.data[k]]++;
+			vec_push_in(w->arena, &w->preds[w->blocks[i].succs.data[k]], i);
 }
 
 static bool is_empty(const struct shown_block *b)
 {
-	return !b->cmds.len && b->succs.len && !b->source->end_attrs;
+	return b->there && !b->cmds.len && !b->end->end_attrs;
 }
 
 static void take_name(struct shown_block *to, const struct shown_block *from)
 {
 	to->label = from->label;
 	to->span = from->span;
-	to->source = from->source;
 }
 
-/* A nameless block that goes to one place only, or one that has a name to give. */
-static void pass_name(struct shower *w, const struct shown_block *from)
+static void remove_index(index_list *list, uint32_t x)
 {
-	struct shown_block *to = &w->blocks[from->succs.data[0]];
+	uint32_t n = 0;
 
-	if (from->span.start && from->succs.len == 1 && !to->span.start &&
-	    w->n_preds[from->succs.data[0]] == 1)
-		take_name(to, from);
+	for (uint32_t k = 0; k < list->len; k++)
+		if (list->data[k] != x)
+			list->data[n++] = list->data[k];
+	list->len = n;
 }
 
-/* The successors with those that have no commands replaced by what comes behind them. */
-static void skip_empty(struct shower *w, uint32_t i, uint32_t *seen)
+/* What leads to the empty block leads to its successors, last of all. */
+static void bypass(struct shower *w, uint32_t i)
 {
 	struct shown_block *b = &w->blocks[i];
-	index_list out = { 0 }, todo = { 0 };
 
-	for (uint32_t k = b->succs.len; k > 0; k--)
-		vec_push(&todo, b->succs.data[k - 1]);
-	while (todo.len) {
-		uint32_t to = vec_pop(&todo);
-		const struct shown_block *next = &w->blocks[to];
+	if (b->succs.len == 1 && b->span.start &&
+	    !w->blocks[b->succs.data[0]].span.start)
+		take_name(&w->blocks[b->succs.data[0]], b);
+	for (uint32_t p = 0; p < w->preds[i].len; p++) {
+		uint32_t from = w->preds[i].data[p];
+		struct shown_block *before = &w->blocks[from];
 
-		if (seen[to] == i + 1)
-			continue;
-		seen[to] = i + 1;
-		if (!is_empty(next)) {
-			vec_push_in(w->arena, &out, to);
-			continue;
+		remove_index(&before->succs, i);
+		for (uint32_t k = 0; k < b->succs.len; k++) {
+			index_list *preds = &w->preds[b->succs.data[k]];
+
+			remove_index(&before->succs, b->succs.data[k]);
+			vec_push_in(w->arena, &before->succs, b->succs.data[k]);
+			remove_index(preds, from);
+			vec_push_in(w->arena, preds, from);
 		}
-		for (uint32_t k = next->succs.len; k > 0; k--)
-			vec_push(&todo, next->succs.data[k - 1]);
+		before->dead_end |= !before->succs.len;
 	}
-	vec_fini(&todo);
-	b->succs = out;
+	for (uint32_t k = 0; k < b->succs.len; k++)
+		remove_index(&w->preds[b->succs.data[k]], i);
+	b->there = false;
 }
 
-/* A nameless entry gets the name of what was left out behind it, if that is one block. */
+/*
+ * The block whose name a nameless entry takes from block i: itself, if it is empty and has one,
+ * or what its successors agree on. By block in `offers`.
+ */
+static const struct shown_block *offered(const struct shower *w, uint32_t i,
+					 const struct shown_block *const *offers)
+{
+	const struct shown_block *b = &w->blocks[i], *out;
+
+	if (!is_empty(b))
+		return NULL;
+	if (b->span.start)
+		return b;
+	out = b->succs.len ? offers[b->succs.data[0]] : NULL;
+	for (uint32_t k = 1; k < b->succs.len; k++)
+		if (offers[b->succs.data[k]] != out)
+			return NULL;
+	return out;
+}
+
 static void name_entry(struct shower *w)
 {
 	struct shown_block *b = &w->blocks[0];
-	const struct shown_block *next;
+	const struct shown_block **offers =
+	    ARENA_NEW_ARRAY(w->arena, w->n, const struct shown_block *);
+	const struct shown_block *agreed;
 
-	if (b->span.start || has_assert(b) || b->succs.len != 1)
+	if (b->span.start || has_assert(b) || !b->succs.len)
 		return;
-	next = &w->blocks[b->succs.data[0]];
-	while (!next->span.start && is_empty(next) && next->succs.len == 1)
-		next = &w->blocks[next->succs.data[0]];
-	if (next->span.start && is_empty(next))
-		take_name(b, next);
+	for (uint32_t i = w->n; i > 1; i--)
+		offers[i - 1] = offered(w, i - 1, offers);
+	agreed = offers[b->succs.data[0]];
+	for (uint32_t k = 1; k < b->succs.len; k++)
+		if (offers[b->succs.data[k]] != agreed)
+			return;
+	if (agreed)
+		take_name(b, agreed);
+}
+
+static uint32_t succ_from_last(const void *env, uint32_t node, uint32_t k)
+{
+	const index_list *succs = &((const struct shower *)env)->blocks[node].succs;
+
+	return k < succs->len ? succs->data[succs->len - 1 - k] : GRAPH_END;
 }
 
 static void drop_empty(struct shower *w)
 {
-	uint32_t *seen = ARENA_NEW_ARRAY(w->arena, w->n, uint32_t);
+	const struct graph g = { w->n, succ_from_last, w };
+	index_list order = graph_search(w->arena, &g, 0).postorder;
 
-	count_preds(w);
-	for (uint32_t i = 1; i < w->n; i++)
-		if (w->blocks[i].there && is_empty(&w->blocks[i]))
-			pass_name(w, &w->blocks[i]);
+	find_preds(w);
 	name_entry(w);
-	for (uint32_t i = 0; i < w->n; i++)
-		if (w->blocks[i].there && (i == 0 || !is_empty(&w->blocks[i])))
-			skip_empty(w, i, seen);
-	for (uint32_t i = 1; i < w->n; i++)
-		if (w->blocks[i].there && is_empty(&w->blocks[i]))
-			w->blocks[i].there = false;
+	for (uint32_t k = 0; k < order.len; k++)
+		if (order.data[k] && is_empty(&w->blocks[order.data[k]]))
+			bypass(w, order.data[k]);
 }
 
-/* Take in what follows as long as it has no other way in; or only if there is nothing yet. */
-static void merge_chain(struct shower *w, uint32_t i, bool if_empty)
+/* Take in what follows as long as it has no other way in. */
+static void merge_chain(struct shower *w, uint32_t i)
 {
 	struct shown_block *b = &w->blocks[i];
 
-	while (b->succs.len == 1 && w->n_preds[b->succs.data[0]] == 1 &&
-	       !(if_empty && (b->cmds.len || b->span.start))) {
+	while (b->succs.len == 1 && w->preds[b->succs.data[0]].len == 1) {
 		struct shown_block *next = &w->blocks[b->succs.data[0]];
 		cmd_list cmds = { 0 };
 
-		if (i == 0 && !b->cmds.len && !b->span.start)
+		if (!b->span.start || (w->x->around_points && !b->cmds.len))
 			take_name(b, next);
 		vec_append_in(w->arena, &cmds, &b->cmds);
 		vec_append_in(w->arena, &cmds, &next->cmds);
 		b->cmds = cmds;
-		b->succs = next->succs;
+		b->end = next->end;
 		b->dead_end = next->dead_end;
+		w->into[b->succs.data[0]] = i;
 		next->there = false;
+		b->succs = next->succs;
 	}
 }
 
 /* -- the result ---------------------------------------------------------------------------------- */
 
+static void shape(struct shower *w)
+{
+	const struct pieces *s = w->s;
+
+	w->arena = s->arena;
+	w->n = s->p->transcript->blocks.len;
+	w->blocks = ARENA_NEW_ARRAY(w->arena, w->n, struct shown_block);
+	w->preds = ARENA_NEW_ARRAY(w->arena, w->n, index_list);
+	w->into = ARENA_NEW_ARRAY(w->arena, w->n, uint32_t);
+	for (uint32_t i = 0; i < w->n; i++)
+		w->into[i] = i;
+	show_blocks(w);
+	drop_empty(w);
+	if (!w->x->divided)
+		return;
+	trim(w);
+	find_preds(w);
+	for (uint32_t i = 0; i < w->n; i++)
+		if (w->blocks[i].there)
+			merge_chain(w, i);
+}
+
+/* What ends with an assertion ends with a jump to nowhere where the whole goes on. */
+static void end_at_last(struct shower *w)
+{
+	struct shower of = { .s = w->s, .x = w->x->of };
+	uint32_t at = w->s->places[w->x->last].block, in_whole = at;
+
+	shape(&of);
+	while (of.into[in_whole] != in_whole)
+		in_whole = of.into[in_whole];
+	while (w->into[at] != at)
+		at = w->into[at];
+	w->blocks[at].dead_end =
+	    of.blocks[in_whole].succs.len || of.blocks[in_whole].dead_end;
+}
+
+/* As a search of everything finds them that goes on with the last successor. */
+static index_list order_found(const struct pieces *s)
+{
+	struct shower all = { .s = s, .x = piece_whole(s) };
+	const struct graph g = { s->p->transcript->blocks.len, succ_from_last, &all };
+
+	shape(&all);
+	return graph_search(s->arena, &g, 0).preorder;
+}
+
+/* The blocks in their order; the tail is behind the exit. */
+static index_list order_of(const struct shower *w)
+{
+	const struct transcript *t = w->s->p->transcript;
+	const uint32_t *order;
+	index_list out = { 0 };
+
+	if (!w->x->in_order)
+		return order_found(w->s);
+	order = piece_order(w->s, w->x);
+	for (uint32_t o = 0; o < w->s->p->blocks.len; o++) {
+		vec_push_in(w->arena, &out, order[o]);
+		if (t->tail && order[o] == t->exit)
+			vec_push_in(w->arena, &out, w->n - 1);
+	}
+	return out;
+}
+
 static void make_blocks(struct shower *w, block_list *out)
 {
-	const uint32_t *order = piece_order(w->s, w->x);
+	const index_list order = order_of(w);
 	struct block **made = ARENA_NEW_ARRAY(w->arena, w->n, struct block *);
 
 	for (uint32_t i = 0; i < w->n; i++) {
@@ -251,9 +381,11 @@ static void make_blocks(struct shower *w, block_list *out)
 		made[i] = typed_block(w->arena, b->label);
 		made[i]->cmds = b->cmds;
 		made[i]->end = b->succs.len || b->dead_end ? BLOCK_GOTO : BLOCK_RETURN;
+		if (b->succs.len && !w->x->divided)
+			made[i]->end_attrs = b->end->end_attrs;
 	}
-	for (uint32_t o = 0; o < w->n; o++) {
-		uint32_t i = order[o];
+	for (uint32_t o = 0; o < order.len; o++) {
+		uint32_t i = order.data[o];
 
 		if (!w->blocks[i].there)
 			continue;
@@ -268,19 +400,12 @@ static void make_blocks(struct shower *w, block_list *out)
 const struct impl *piece_shown(const struct pieces *s, const struct piece *x,
 			       const struct impl *impl)
 {
-	struct shower w = { .s = s, .x = x, .arena = s->arena, .n = s->p->blocks.len };
+	struct shower w = { .s = s, .x = x };
 	struct impl *out = arena_dup(s->arena, impl, sizeof(*out));
 
-	w.blocks = ARENA_NEW_ARRAY(s->arena, w.n, struct shown_block);
-	w.n_preds = ARENA_NEW_ARRAY(s->arena, w.n, uint32_t);
-	show_blocks(&w);
-	if (x->trimmed)
-		trim(&w);
-	drop_empty(&w);
-	count_preds(&w);
-	for (uint32_t i = 0; i < w.n; i++)
-		if (w.blocks[i].there && (x->merged || i == 0))
-			merge_chain(&w, i, !x->merged);
+	shape(&w);
+	if (x->last != UINT32_MAX)
+		end_at_last(&w);
 	out->body = NULL;
 	out->locals = (var_list){ 0 };
 	out->blocks = (block_list){ 0 };

@@ -21,9 +21,12 @@ static const struct passive_block *block_at(const struct splitter *s, uint32_t i
 	return s->s.p->blocks.data[i];
 }
 
+/* Does the command have the attribute, with anything but `false`? */
 static bool has_attr(const struct passive_cmd *c, const char *name)
 {
-	return c->cmd && attr_find(c->cmd->attrs, name);
+	const struct attr *a = c->cmd ? attr_find(c->cmd->attrs, name) : NULL;
+
+	return a && !(a->args.len && expr_is_bool(a->args.data[0].expr, false));
 }
 
 static uint32_t line_of(const struct splitter *s, srcpos at)
@@ -52,6 +55,15 @@ static void add_origin(struct splitter *s, struct piece *x, const char *what,
 	x->line = line;
 }
 
+static bool checks_any(const struct splitter *s, const struct piece *x)
+{
+	for (uint32_t i = 0; i < s->s.n_asserts; i++)
+		if (piece_checks(&s->s, x, i) &&
+		    (s->g->options.trivial_pieces || !piece_is_trivial(&s->s, i)))
+			return true;
+	return false;
+}
+
 /* Pieces that check nothing go, but one stays. */
 static void drop_idle(struct splitter *s)
 {
@@ -59,7 +71,7 @@ static void drop_idle(struct splitter *s)
 	uint32_t n = 0;
 
 	for (uint32_t i = 0; i < list->len; i++)
-		if (piece_n_checks(&s->s, list->data[i]))
+		if (checks_any(s, list->data[i]))
 			list->data[n++] = list->data[i];
 	list->len = n ? n : 1;
 }
@@ -102,6 +114,17 @@ static const struct passive_cmd *focus_of(const struct passive_block *b)
 	return NULL;
 }
 
+/* A focus that the piece does not have is told as one that it leaves out. */
+static struct focused not_taken(struct splitter *s, const struct focused *x,
+				uint32_t line)
+{
+	struct focused out = *x;
+
+	out.choices = arena_printf(s->s.arena, "%s%s-%u", x->choices,
+				   *x->choices ? "," : "", (unsigned)line);
+	return out;
+}
+
 static struct focused decided(struct splitter *s, const struct focused *from, char sign,
 			      uint32_t line)
 {
@@ -109,7 +132,7 @@ static struct focused decided(struct splitter *s, const struct focused *from, ch
 
 	out.piece = copy(s, from->piece);
 	out.piece->in_order = true;
-	out.piece->merged = true;
+	out.piece->divided = true;
 	out.choices = arena_printf(s->s.arena, "%s%s%c%u", from->choices,
 				   *from->choices ? "," : "", sign, (unsigned)line);
 	out.any |= sign == '+';
@@ -166,7 +189,7 @@ static void split_at_focus(struct splitter *s, focused_list *list, uint32_t f,
 		if (next.len >= MAX_PIECES)
 			gen_unsupported(s->g, s->g->at, "so many foci");
 		if (!x->piece->kept[f] || (x->passed && x->passed[f])) {
-			vec_push_in(s->s.arena, &next, *x);
+			vec_push_in(s->s.arena, &next, not_taken(s, x, line));
 			continue;
 		}
 		vec_push_in(s->s.arena, &next, without_focus(s, x, f, line, idom));
@@ -300,6 +323,16 @@ static bool has_exits(const struct splitter *s)
 	return n > 1;
 }
 
+/* The jump of an `if` counts as being where its block begins. */
+static uint32_t jump_line(const struct splitter *s, uint32_t j)
+{
+	const struct passive_block *b = block_at(s, j);
+	bool is_if = b->block->end == BLOCK_GOTO && b->succs.len &&
+		     block_at(s, b->succs.data[0].to)->block->generated_label;
+
+	return is_if ? block_line(s, j) : line_of(s, b->block->end_tok);
+}
+
 /* What lies behind the jump of block j, in a piece of its own. */
 static struct piece *jump_piece(struct splitter *s, const struct piece *x, uint32_t j)
 {
@@ -317,10 +350,38 @@ static struct piece *jump_piece(struct splitter *s, const struct piece *x, uint3
 			out->checked[i] = false;
 	}
 	out->in_order = true;
-	out->merged = true;
-	add_origin(s, out, b->end == BLOCK_RETURN ? "return" : "goto",
-		   line_of(s, b->end_tok));
+	out->divided = true;
+	add_origin(s, out, b->end == BLOCK_RETURN ? "return" : "goto", jump_line(s, j));
 	return out;
+}
+
+/*
+ * Is there a jump behind block j? Not if the ways behind it were cut, nor in a divided piece where it
+ * has only one way on, to a block without other ways in: these are one block.
+ */
+static bool has_jump(struct splitter *s, const struct piece *x, uint32_t j)
+{
+	const struct passive_block *b = block_at(s, j);
+	const bool *there;
+	uint32_t to = UINT32_MAX, n_succs = 0, n_preds = 0;
+
+	if (b->block->end == BLOCK_GOTO && !b->succs.len)
+		return false;
+	if (!x->divided)
+		return true;
+	there = piece_leading(&s->s, x);
+	for (uint32_t k = 0; k < b->succs.len; k++)
+		if (there[b->succs.data[k].to]) {
+			to = b->succs.data[k].to;
+			n_succs++;
+		}
+	for (uint32_t i = 0; n_succs == 1 && i < to; i++) {
+		const struct passive_block *p = block_at(s, i);
+
+		for (uint32_t k = 0; there[i] && !x->stops[i] && k < p->succs.len; k++)
+			n_preds += p->succs.data[k].to == to;
+	}
+	return n_succs > 1 || n_preds > 1;
 }
 
 static void split_jumps_of(struct splitter *s, const struct piece *x, piece_list *next,
@@ -328,31 +389,38 @@ static void split_jumps_of(struct splitter *s, const struct piece *x, piece_list
 {
 	const uint32_t *order = piece_order(&s->s, x);
 	struct piece *rest = copy(s, x);
+	piece_list jumps = { 0 };
 
 	for (uint32_t o = 0; o < s->s.p->blocks.len; o++) {
 		uint32_t j = order[o];
 		const struct block *b = block_at(s, j)->block;
 		const struct attr *a = attr_find(b->end_attrs, "isolate");
-		bool every = s->every_assert && b->end == BLOCK_RETURN &&
-			     !b->implicit_end && has_exit;
+		bool returns = b->end == BLOCK_RETURN;
+		bool every = s->every_assert && returns && !b->implicit_end;
 		struct piece *alone;
 
-		if (!rest->kept[j] || !(a || every))
+		if (!rest->kept[j] || !(a || every) || (returns && !has_exit) ||
+		    !has_jump(s, x, j))
 			continue;
 		alone = jump_piece(s, x, j);
 		if (a && wants_paths(a))
-			add_paths(s, next, alone, j);
+			add_paths(s, &jumps, alone, j);
 		else
-			push(s, next, alone);
+			push(s, &jumps, alone);
 		rest->in_order = true;
-		rest->merged = true;
+		rest->divided = true;
 		rest->stops[j] = true;
 		for (uint32_t k = 0; k < s->s.n_asserts; k++)
 			if (s->s.places[k].block == j && is_behind(s, k))
 				rest->checked[k] = false;
 	}
 	keep_reached(s, rest);
+	if (jumps.len)
+		rest->origin =
+		    arena_printf(s->s.arena, "%s/remainingAssertions", x->origin);
 	push(s, next, rest);
+	for (uint32_t i = 0; i < jumps.len; i++)
+		push(s, next, jumps.data[i]);
 }
 
 static void split_jumps(struct splitter *s)
@@ -402,8 +470,9 @@ static struct piece *assert_piece(struct splitter *s, const struct piece *x, uin
 	out->checked = ARENA_NEW_ARRAY(s->s.arena, s->s.n_asserts, bool);
 	out->checked[k] = true;
 	out->last = k;
+	out->of = x;
 	out->in_order = true;
-	out->merged = true;
+	out->divided = true;
 	add_origin(s, out, "assert", line_of(s, written_at(c)));
 	return out;
 }
@@ -421,7 +490,8 @@ static void split_asserts_of(struct splitter *s, const struct piece *x,
 		const struct attr *a = attr_find(c->attrs, "isolate");
 		struct piece *alone;
 
-		if (!piece_checks(&s->s, rest, k) || !(s->every_assert || a))
+		if (!piece_checks(&s->s, rest, k) || !(s->every_assert || a) ||
+		    (piece_is_trivial(&s->s, k) && !s->g->options.trivial_pieces))
 			continue;
 		alone = assert_piece(s, x, k, c);
 		if (a && wants_paths(a))
@@ -430,7 +500,7 @@ static void split_asserts_of(struct splitter *s, const struct piece *x,
 			push(s, next, alone);
 		rest->checked[k] = false;
 		rest->in_order = true;
-		rest->merged = true;
+		rest->divided = true;
 	}
 	push(s, next, rest);
 }
@@ -506,8 +576,8 @@ static void split_points_of(struct splitter *s, struct piece *x, piece_list *nex
 
 		for (uint32_t a = 0; a < s->s.n_asserts; a++)
 			out->checked[a] = x->checked[a] && point[a] == k;
-		out->trimmed = true;
-		out->merged = true;
+		out->divided = true;
+		out->around_points = true;
 		if (k)
 			add_origin(s, out, "afterSplit", points.data[k].line);
 		else
@@ -561,6 +631,13 @@ static void split_by_cost(struct splitter *s, const struct impl *impl)
 		      max < MAX_PIECES ? (uint32_t)max : MAX_PIECES);
 }
 
+static bool splits_every_assert(const struct vcgen_options *o, const struct attr *attrs)
+{
+	return attr_find(attrs, "vcs_split_on_every_assert")
+		   ? attr_is_set(attrs, "vcs_split_on_every_assert")
+		   : o->split_every_assert;
+}
+
 /* -- all ------------------------------------------------------------------------------------------ */
 
 struct pieces passive_split(struct vcgen *g, const struct passive *p,
@@ -568,8 +645,7 @@ struct pieces passive_split(struct vcgen *g, const struct passive *p,
 {
 	struct splitter s = { .g = g, .s = pieces_start(p, arena) };
 
-	s.every_assert = g->options.split_every_assert ||
-			 attr_is_set(impl->head.attrs, "vcs_split_on_every_assert");
+	s.every_assert = splits_every_assert(&g->options, impl->head.attrs);
 	vec_push_in(arena, &s.s.list, piece_whole(&s.s));
 	split_focus(&s);
 	if (!g->failed)
