@@ -286,8 +286,9 @@ static void add_piece(const struct ivl *v, struct arena *arena, const struct vc 
 	r->verdict = merge(r->verdict, verdict);
 	r->end = merge(r->end, result_verdict(a->end));
 	r->obligations += vc->n_obligations;
-	r->time_limit =
-	    going_on == DIAGNOSED ? vc->query.whole_time : vc->query.time_limit;
+	r->time_limit = going_on == DIAGNOSED || !v->options->as_reference
+			    ? vc->query.whole_time
+			    : vc->query.time_limit;
 	if (a->reason && !r->reason)
 		r->reason = a->reason;
 	for (i = 0; i < a->n_failures; i++)

@@ -1,6 +1,7 @@
 #include "driver/solve/query_settings.h"
 
 #include "driver/solve/axiom_order.h"
+#include "driver/solve/limits.h"
 #include "driver/result/counterexample.h"
 #include "driver/result/coverage.h"
 
@@ -42,7 +43,7 @@ void query_settings(struct arena *arena, const struct ivl *v, const struct impl 
 	uint32_t i;
 
 	q->error_limit = (uint32_t)o->error_limit;
-	q->time_limit = o->time_limit ? (double)o->time_limit : v->solvers.time_limit;
+	q->time_limit = limits_of_impl(v, impl);
 	q->resource_limit = (uint64_t)o->rlimit;
 	q->random_seed = (uint32_t)o->random_seed;
 	q->memory_limit = v->solvers.memory_limit;
@@ -51,8 +52,6 @@ void query_settings(struct arena *arena, const struct ivl *v, const struct impl 
 	q->evaluate = !o->candidates_are_errors;
 	q->want_core = coverage_wanted(o);
 	q->profile = o->profile ? PROFILE_WANTED : PROFILE_NONE;
-	if (attr_int(attrs, "timeLimit", &n) && n >= 0)
-		q->time_limit = (double)n;
 	if (attr_int(attrs, "rlimit", &n) && n >= 0)
 		q->resource_limit = (uint64_t)n;
 	if (attr_int(attrs, "random_seed", &n) && n >= 0)

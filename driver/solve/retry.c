@@ -34,9 +34,9 @@ static bool all_proved(const vc_list *vcs, const struct answer *answers)
 }
 
 bool retry_wanted(const struct ivl *v, const struct impl *impl, const vc_list *vcs,
-		  const struct answer *answers, bool smoked)
+		  const struct answer *answers, bool smoked, bool time_is_left)
 {
-	if (keep_going_parts(v->options, impl) > 1 &&
+	if (time_is_left && keep_going_parts(v->options, impl) > 1 &&
 	    some_took_too_long(vcs, answers, keep_going_diagnoses(v->options, impl)))
 		return true;
 	return v->options->smoke && !smoked && all_proved(vcs, answers);
@@ -76,32 +76,6 @@ bool retry_make(struct ivl *v, const struct impl *impl, struct arena *arena,
 	for (i = before; i < vcs->len; i++)
 		vcs->data[i]->proved = proved;
 	return true;
-}
-
-/* So much of the limit for each assertion, but no more than there was for all. */
-static double share_of_limit(const struct ivl_options *o, const struct vc *vc,
-			     double limit)
-{
-	double share = limit * (double)o->percent_per_assert / 100 * vc->n_checks;
-
-	return share > 0 && share < limit ? share : limit;
-}
-
-void retry_limits(const struct ivl *v, const struct impl *impl, const struct vc *vc,
-		  struct query *q)
-{
-	const struct ivl_options *o = v->options;
-
-	if (vc->is_probe) {
-		q->error_limit = 1;
-		q->profile = PROFILE_NONE;
-		q->time_limit = (double)o->smoke_timeout;
-	} else if (keep_going_splits(o, impl) > 1) {
-		q->time_limit =
-		    (double)(vc->last ? o->final_timeout : o->keep_going_timeout);
-	} else if (vc->part && keep_going_diagnoses(o, impl)) {
-		q->time_limit = share_of_limit(o, vc, q->time_limit);
-	}
 }
 
 static const char *program_text(const struct ivl *v, struct arena *arena,

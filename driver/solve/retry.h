@@ -12,7 +12,7 @@ struct smoke;
 
 /* Is there more to ask? `smoked`: reachability has been. */
 bool retry_wanted(const struct ivl *v, const struct impl *impl, const vc_list *vcs,
-		  const struct answer *answers, bool smoked);
+		  const struct answer *answers, bool smoked, bool time_is_left);
 
 /*
  * Add the conditions to `vcs`; *smoke is set if they are about reachability. False (with
@@ -20,10 +20,6 @@ bool retry_wanted(const struct ivl *v, const struct impl *impl, const vc_list *v
  */
 bool retry_make(struct ivl *v, const struct impl *impl, struct arena *arena,
 		vc_list *vcs, const struct answer *answers, struct smoke **smoke);
-
-/* Limits of a condition, where it is not the first to be asked, or not the last. */
-void retry_limits(const struct ivl *v, const struct impl *impl, const struct vc *vc,
-		  struct query *q);
 
 /* What the probes say. */
 void retry_probes(const struct ivl *v, struct arena *arena, const struct smoke *smoke,

@@ -2,6 +2,7 @@
 
 #include "driver/result/counterexample.h"
 #include "driver/result/coverage.h"
+#include "driver/solve/limits.h"
 
 struct vcgen_options vcgen_settings(const struct ivl_options *o)
 {
@@ -38,7 +39,7 @@ struct vcgen_options vcgen_settings(const struct ivl_options *o)
 	g.coalesce_blocks = o->coalesce_blocks != 0;
 	g.live_variables = (int)o->live_variables;
 	g.error_limit = (uint32_t)o->error_limit;
-	g.time_limit = (double)o->time_limit;
+	g.time_limit = limits_of_run(o);
 	g.resource_limit = (uint64_t)o->rlimit;
 	g.random_seed = (uint32_t)o->random_seed;
 	g.show_values = o->counterexample || o->model;

@@ -16,6 +16,7 @@
 #include "driver/solve/emit.h"
 #include "driver/solve/history.h"
 #include "driver/solve/kept_answers.h"
+#include "driver/solve/limits.h"
 #include "driver/session/internal_error.h"
 #include "driver/options/jobs.h"
 #include "driver/session/message.h"
@@ -52,8 +53,9 @@ struct task {
 	text_list logs;              // where solvers wrote
 	const char *dumped, *pieces; // for standard output; or NULL
 	struct smoke *smoke;         // reachability has been asked, or NULL
-	bool made;                   // VCs exist or failed to
-	bool again;                  // more are to be made, in verifier.again
+	struct time_taken taken;
+	bool made;  // VCs exist or failed to
+	bool again; // more are to be made, in verifier.again
 	bool unsupported;
 	bool broken; // by a mistake of ours, which a message tells of
 };
@@ -256,7 +258,8 @@ static void look_at_answers(struct verifier *w, uint32_t number)
 	struct task *t = &w->tasks[number];
 
 	if (t->missing || t->unsupported || t->broken ||
-	    !retry_wanted(w->v, t->impl, &t->vcs, t->answers.data, t->smoke != NULL))
+	    !retry_wanted(w->v, t->impl, &t->vcs, t->answers.data, t->smoke != NULL,
+			  limits_are_left(w->v, t->impl, &t->taken)))
 		return;
 	t->again = true;
 	vec_push(&w->again, number);
@@ -296,6 +299,7 @@ static void take_answer(struct verifier *w)
 
 	arena_init(&arena);
 	if (pool_wait(w->v->pool, WAIT_SECONDS, &arena, &ticket, &a)) {
+		time_taken_end(&w->tasks[ticket >> PIECE_BITS].taken);
 		w->running--;
 		note_answer(w, (uint32_t)(ticket >> PIECE_BITS),
 			    (uint32_t)ticket & ((1u << PIECE_BITS) - 1), arena, &a);
@@ -349,6 +353,23 @@ static bool is_kept(struct verifier *w, uint32_t number, uint32_t piece,
 	return false;
 }
 
+/* The pieces before it have used up the time of the implementation. */
+static void answer_late(struct task *t, uint32_t piece)
+{
+	t->answers.data[piece] =
+	    (struct answer){ .verdict = VERDICT_TIMEOUT, .end = VERDICT_TIMEOUT };
+	t->missing--;
+}
+
+/* The limits of a piece as things are; false if no time is left. */
+static bool give_time(const struct verifier *w, const struct task *t, uint32_t piece)
+{
+	struct vc *vc = t->vcs.data[piece];
+	uint32_t all = vc->n_pieces > t->vcs.len ? vc->n_pieces : t->vcs.len;
+
+	return limits_set(w->v, t->impl, vc, &t->taken, all - 1 - piece, &vc->query);
+}
+
 static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 {
 	const struct solver_config *configs[SOLVERS_MAX];
@@ -357,18 +378,23 @@ static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 	uint32_t n;
 
 	query_settings(&t->arena, w->v, t->impl, &vc->query);
-	retry_limits(w->v, t->impl, vc, &vc->query);
 	vc->query.random_seed += piece % (uint32_t)w->v->options->random_iterations;
 	if (vc->query.random_seed)
 		axiom_order_by_seed(&t->arena, &vc->query, vc->query.random_seed);
 	n = solver_choice_for(&w->v->solvers, &vc->query, configs);
 	add_logs(w, t, configs, n);
+	(void)give_time(w, t, piece); // what is kept depends on it
 	if (is_kept(w, number, piece, configs, n))
 		return;
 	while (!pool_has_room(w->v->pool) && !w->v->interrupted)
 		take_answer(w);
 	if (w->v->interrupted)
 		return;
+	if (!give_time(w, t, piece)) {
+		answer_late(t, piece);
+		return;
+	}
+	time_taken_begin(&t->taken);
 	pool_submit(w->v->pool, configs, n, &vc->query,
 		    (uint64_t)number << PIECE_BITS | piece);
 	w->running++;
