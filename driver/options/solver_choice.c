@@ -270,20 +270,6 @@ static bool add_configs(struct arena *arena, const struct solver_file *file,
 	return false;
 }
 
-/*
- * By default z3 is asked what cvc5 leaves open, or is not believed about, where there is a z3:
- * together they prove more than either, in about half of cvc5's time (docs/encodings.md). A log
- * is of one solver.
- */
-static void add_stand_in(struct arena *arena, struct solver_choice *c, bool log,
-			 const char **why)
-{
-	if (c->configs[0]->is_cvc5)
-		c->stand_in = solver_config_find(arena, "z3", NULL, why);
-	if (!log)
-		c->configs[0]->next = c->stand_in;
-}
-
 static bool is_program(const char *path)
 {
 	struct stat info;
@@ -349,8 +335,9 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 		return false;
 	}
 	c->log = o->prover_log ? o->prover_log : s.log;
-	if (!asked)
-		add_stand_in(arena, c, c->log != NULL, why);
+	c->is_default = !asked;
+	if (!asked && c->configs[0]->is_cvc5)
+		c->stand_in = solver_config_find(arena, "z3", NULL, why);
 	if (c->stand_in)
 		c->stand_in->no_weights = !s.weights;
 	for (i = 0; i < c->n; i++) {
@@ -362,6 +349,8 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 		else if (asked && c->configs[i]->is_cvc5)
 			arguments_as_options(arena, &s, c);
 	}
+	if (c->stand_in)
+		portfolio_make(&c->portfolio, arena, c->configs[0], c->stand_in);
 	c->log_append = o->log_append || s.append;
 	c->log_scripts = c->log && o->log_form;
 	c->memory_limit =
@@ -379,6 +368,11 @@ uint32_t solver_choice_for(const struct solver_choice *c, const struct query *q,
 
 	if (c->stand_in && !solver_is_believed(c->configs[0], q)) {
 		configs[0] = c->stand_in;
+		return 1;
+	}
+	/* A log is of one solver. */
+	if (c->stand_in && !c->log) {
+		configs[0] = c->portfolio.chains[query_kind(q)];
 		return 1;
 	}
 	for (i = 0; i < c->n; i++)

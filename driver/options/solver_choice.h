@@ -6,19 +6,21 @@
 #define IVL_DRIVER_OPTIONS_SOLVER_CHOICE_H
 
 #include "driver/options/options.h"
-#include "smt/backend/backend.h"
+#include "smt/work/portfolio.h"
 
 #define SOLVERS_MAX 8 // that one query is raced on
 
 struct solver_choice {
 	uint32_t n;
 	struct solver_config *configs[SOLVERS_MAX]; // log_path is filled in per query
-	/* By default, where there is one: asked what the one above leaves open, and instead of it
-	 * what that is not believed about. */
+	/* By default, where there is one: complements configs[0] as `portfolio` says, and is asked
+	 * instead of it about what that is not believed about. */
 	struct solver_config *stand_in;
+	struct portfolio portfolio;
 	VEC(struct solver_option)
 	options;         // of every query; see solver_takes_option
 	const char *log; // pattern of log names, or NULL
+	bool is_default; // nobody asked for a solver
 	bool log_append,
 	    log_scripts;       // add to logs; in the form of smt/dialogue/script.h
 	uint64_t memory_limit; // bytes, 0 = default

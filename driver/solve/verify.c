@@ -370,6 +370,22 @@ static bool give_time(const struct verifier *w, const struct task *t, uint32_t p
 	return limits_set(w->v, t->impl, vc, &t->taken, all - 1 - piece, &vc->query);
 }
 
+/* Nothing is asserted, so no execution can fail: no solver has to be started to say so. */
+static bool proved_as_it_is(const struct verifier *w, struct task *t, uint32_t piece)
+{
+	const struct solver_choice *c = &w->v->solvers;
+	const struct vc *vc = t->vcs.data[piece];
+
+	if (vc->query.n_asserts || vc->is_probe || c->log ||
+	    !(c->configs[0]->backend->caps & CAP_ANSWERS))
+		return false;
+	t->answers.data[piece] = (struct answer){ .verdict = VERDICT_PROVED,
+						  .end = VERDICT_PROVED,
+						  .has_core = true };
+	t->missing--;
+	return true;
+}
+
 static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 {
 	const struct solver_config *configs[SOLVERS_MAX];
@@ -381,6 +397,8 @@ static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 	vc->query.random_seed += piece % (uint32_t)w->v->options->random_iterations;
 	if (vc->query.random_seed)
 		axiom_order_by_seed(&t->arena, &vc->query, vc->query.random_seed);
+	if (proved_as_it_is(w, t, piece))
+		return;
 	n = solver_choice_for(&w->v->solvers, &vc->query, configs);
 	add_logs(w, t, configs, n);
 	(void)give_time(w, t, piece); // what is kept depends on it
@@ -603,6 +621,7 @@ static void run(struct verifier *w)
 		if (!v->interrupted)
 			start(w, w->order ? w->order[i] : i);
 	}
+	pool_all_is_here(v->pool);
 	while (w->next_report < w->n_tasks && !v->interrupted)
 		advance(w);
 	vec_fini(&w->again);
@@ -629,6 +648,13 @@ static void trace_solvers(struct ivl *v, const struct solver_choice *c)
 		v->cb.trace(v->cb.env, arena_printf(&v->arena, "Using prover: %s",
 						    s->program ? s->program : s->name));
 	}
+	if (v->options->as_reference) // which has one prover
+		;
+	else if (c->stand_in && !c->log)
+		v->cb.trace(v->cb.env, arena_printf(&v->arena, "Using prover: %s",
+						    c->stand_in->program));
+	else if (c->is_default && c->configs[0]->is_cvc5 && !c->log)
+		v->cb.trace(v->cb.env, "There is no z3 for what cvc5 leaves open.");
 	if (c->batch)
 		v->cb.trace(v->cb.env, "Running in batch mode.");
 }

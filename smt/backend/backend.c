@@ -48,6 +48,7 @@ static const struct solver_option z3_profile_options[] = {
 static const struct solver_dialect cvc5_dialect = {
 	.time_option = "tlimit-per",
 	.resource_option = "rlimit-per",
+	.work_option = "rlimit",
 	.resource_scale = 10, // a second takes z3 some million units, cvc5 some 100,000
 	.seed_options = { "seed", "sat-random-seed" },
 	.lacks = cvc5_lacks,

@@ -61,7 +61,8 @@ struct solver_lack {
  * thing. */
 struct solver_dialect {
 	const char *time_option; // milliseconds per check-sat
-	const char *resource_option;
+	const char *resource_option; // per check-sat
+	const char *work_option;     // the same for a whole session
 	uint32_t resource_scale; // units of z3, in which limits are given, per own unit
 	const char *seed_options[2];
 	const char *resource_info;                 // get-info that tells what was used
@@ -90,6 +91,10 @@ struct solver_config {
 	bool is_z3, is_cvc5;              // family
 	const struct solver_config *next; // asked what this one leaves open, or NULL
 	double slice; // seconds until then; 0 = as the pool sees fit
+	/* How it takes turns with `next` otherwise; all 0: it hands over after its slice. */
+	uint64_t work; // in z3's unit of resources: what it may use until then
+	bool last_word;  // its candidates are told, and `next` is not asked
+	double joined;   // share of the time until `next` starts beside it
 };
 
 /*

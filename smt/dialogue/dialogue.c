@@ -180,6 +180,9 @@ static bool send_options(struct dialogue *d)
 		smtlib_option(&d->out, "produce-unsat-cores", "true");
 	for (i = 0; q->random_seed && i < ARRAY_LEN(c->dialect->seed_options); i++)
 		put_number(d, c->dialect->seed_options[i], q->random_seed);
+	if (c->work && c->dialect->work_option)
+		put_number(d, c->dialect->work_option,
+			   c->work / c->dialect->resource_scale);
 	if (q->resource_limit && c->dialect->resource_option)
 		put_number(d, c->dialect->resource_option,
 			   (q->resource_limit + c->dialect->resource_scale - 1) /
@@ -727,7 +730,8 @@ static bool settled_without_models(struct dialogue *d, enum map_form maps)
 		open_end = dialogue_check(d);
 	}
 	dialogue_close(d);
-	if (!open_end && (d->a->end == VERDICT_PROVED || d->a->end == VERDICT_TIMEOUT))
+	if (!open_end && (d->a->end == VERDICT_PROVED || d->a->end == VERDICT_TIMEOUT ||
+			  (d->a->end == VERDICT_RESOURCE && d->config->work)))
 		return true;
 	log_new_session(&d->log);
 	return false;

@@ -73,7 +73,8 @@ bool portions_possible(const struct dialogue *d)
 	const struct query *q = d->q;
 
 	return !q->whole && q->n_asserts > 1 && !q->resource_limit &&
-	       q->profile != PROFILE_TOLD && (d->config->is_cvc5 || d->config->is_z3) &&
+	       !d->config->work && q->profile != PROFILE_TOLD &&
+	       (d->config->is_cvc5 || d->config->is_z3) &&
 	       (d->config->backend->caps & CAP_ANSWERS) &&
 	       (!(q->time_limit > 0) || q->time_limit >= PORTIONS_LIMIT);
 }

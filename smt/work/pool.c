@@ -3,6 +3,10 @@
  * are forked when it is submitted, as only then the query is there; those that come
  * after others in a chain wait for their turn, and one that makes a profile until the
  * query is decided. One loop over poll() serves them all.
+ *
+ * Whose turn it is depends on what those before have said and on the clock; what the answer is
+ * does not, as far as that can be: a proof counts whoever has it, anything else only when all
+ * before it in its chain are through.
  */
 #include "smt/work/pool.h"
 
@@ -25,7 +29,11 @@
 #define WAIT_MAX 1e6    // milliseconds, far from the end of an int
 #define FIRST_SHARE 10  // of the time left, for a solver that has others behind it
 #define FIRST_SLICE 1.0 // seconds that it has at least, if they are there
-#define NOISE_SHOWN 200 // bytes of what was written to stderr that a message quotes
+#define WORK_SHARE 5 // of the time left, at most, for one that is limited by its work
+#define WORK_SECONDS 5.0  // at most, where there is no limit
+#define JOIN_SECONDS 20.0 // after these it is joined, where there is no limit
+#define IDLE_SECONDS 0.1  // after these it is joined by the next where a worker is idle
+#define NOISE_SHOWN 200   // bytes of what was written to stderr that a message quotes
 
 enum runner_state {
 	WAITING, // for its turn
@@ -41,14 +49,30 @@ enum ending {
 	DIED    // or was never born
 };
 
+/* Of several answers the one with the least rank counts; two ranks need no other answer. */
+enum rank {
+	REFUTED_SO_FAR, // there is a counterexample, and others may not have been looked for
+	PROVED,
+	REFUTED,
+	CANDIDATES,
+	OUT_OF_TIME,
+	OUT_OF_MEMORY,
+	OUT_OF_RESOURCE,
+	UNKNOWN,
+	BROKEN_OFF,
+	TURN_OVER // it has done the work that its turn has
+};
+
 struct runner {
 	struct worker worker;
 	const struct solver_config *config;
 	enum runner_state state;
 	enum ending ending;
 	uint32_t chain_left; // configurations of its chain from this one on
+	enum rank rank;      // of its answer, once it has ended and others might
 	double start, seconds, deadline;
-	int error; // errno if it could not be started
+	double join; // when the next is to start beside it, NEVER = not
+	int error;   // errno if it could not be started
 };
 
 struct job {
@@ -61,11 +85,13 @@ struct job {
 	struct runner *profiler; // behind them, or NULL
 	double profile_seconds;  // that it may take
 	double time_limit;       // of the query
+	double start, seconds;
 };
 
 struct pool {
 	uint32_t jobs;
 	uint32_t running; // workers whose turn it is
+	bool all_is_here; // no more is submitted for now
 	VEC(struct job *) active;
 	VEC(struct job *) done; // oldest first
 	VEC(struct pollfd) fds; // of the current turn of the loop
@@ -194,24 +220,6 @@ static void runner_answer(const struct job *j, struct runner *r, struct arena *a
 	a->seconds = r->seconds;
 }
 
-/* Of several answers the one with the least rank counts; two ranks need no other answer. */
-enum rank {
-	REFUTED_SO_FAR, // there is a counterexample, and others may not have been looked for
-	PROVED,
-	REFUTED,
-	CANDIDATES,
-	OUT_OF_TIME,
-	OUT_OF_MEMORY,
-	OUT_OF_RESOURCE,
-	UNKNOWN,
-	BROKEN_OFF
-};
-
-static bool is_decisive(enum rank r)
-{
-	return r == PROVED || r == REFUTED;
-}
-
 /* Nothing more would be found, or is asked for. */
 static bool is_complete(const struct answer *a)
 {
@@ -252,7 +260,7 @@ static enum rank runner_rank(const struct job *j, struct runner *r)
 	runner_answer(j, r, &scratch, &a);
 	rank = answer_rank(&a);
 	arena_fini(&scratch);
-	return rank;
+	return rank == OUT_OF_RESOURCE && r->config->work ? TURN_OVER : rank;
 }
 
 /* What the profiler has found out; NULL if it has not come to that. */
@@ -293,26 +301,69 @@ static void add_failures(struct answer *a, const struct answer *more, uint32_t l
 		a->end = more->end;
 }
 
+/*
+ * Another has shown that nothing fails but what it told: a candidate elsewhere is none. A
+ * failure that a solver vouches for stays.
+ */
+static void drop_proved(struct answer *a, const struct answer *other,
+			struct arena *arena)
+{
+	struct failure *kept = ARENA_NEW_ARRAY(arena, a->n_failures, struct failure);
+	uint32_t n = 0, i;
+
+	a->candidate = false;
+	for (i = 0; i < a->n_failures; i++) {
+		const struct failure *f = &a->failures[i];
+
+		if (f->candidate && !fails_at(other, f->assert_no))
+			continue;
+		a->candidate = a->candidate || f->candidate;
+		kept[n++] = *f;
+	}
+	a->failures = kept;
+	a->n_failures = n;
+	if (!n)
+		a->verdict = VERDICT_PROVED;
+}
+
+/* Of candidates that are all, only those are told that nobody has shown to be none. */
+static void meet_candidates(struct job *j, const struct runner *best,
+			    struct arena *arena, struct answer *a)
+{
+	for (uint32_t i = 0; i < j->n; i++) {
+		struct answer other;
+
+		if (a->end != VERDICT_PROVED || a->verdict != VERDICT_FAILED)
+			return;
+		if (&j->runners[i] == best || j->runners[i].rank != CANDIDATES ||
+		    j->runners[i].state != ENDED)
+			continue;
+		runner_answer(j, &j->runners[i], arena, &other);
+		if (other.end == VERDICT_PROVED)
+			drop_proved(a, &other, arena);
+	}
+}
+
 static void job_answer(struct job *j, struct arena *arena, struct answer *a)
 {
 	struct runner *best = NULL;
-	enum rank best_rank = PROVED;
 	uint32_t i;
 
 	for (i = 0; i < j->n; i++) {
 		struct runner *r = &j->runners[i];
-		enum rank rank =
-		    r->state == ENDED && j->n > 1 ? runner_rank(j, r) : PROVED;
 
-		if (r->state == ENDED && (!best || rank < best_rank)) {
+		if (r->state == ENDED &&
+		    (!best || r->rank < best->rank ||
+		     (r->rank == CANDIDATES && best->rank == CANDIDATES &&
+		      r->config->last_word)))
 			best = r;
-			best_rank = rank;
-		}
 	}
 	check_that(best);
 	runner_answer(j, best, arena, a);
 	// cppcheck-suppress nullPointer ; check_that does not return
 	a->solver = best->config->name;
+	if (j->n > 1)
+		a->seconds = j->seconds;
 	a->profile = job_profile(j, arena);
 	for (i = 0; i < j->n && a->verdict == VERDICT_FAILED && !is_complete(a); i++) {
 		struct answer more;
@@ -323,6 +374,8 @@ static void job_answer(struct job *j, struct arena *arena, struct answer *a)
 		if (more.verdict == VERDICT_FAILED)
 			add_failures(a, &more, j->shape.error_limit, arena);
 	}
+	if (best->rank == CANDIDATES)
+		meet_candidates(j, best, arena, a);
 }
 
 /* -- the life of a job
@@ -350,9 +403,11 @@ static double time_slice(const struct runner *r, double left)
 {
 	double slice = r->config->slice;
 
-	if (r->chain_left == 1)
+	if (r->chain_left == 1 || r->config->joined > 0)
 		return left < NEVER ? left : 0;
-	if (slice <= 0) {
+	if (slice <= 0 && r->config->work) {
+		slice = left < NEVER ? left / WORK_SHARE : WORK_SECONDS;
+	} else if (slice <= 0) {
 		slice = left < NEVER ? left / FIRST_SHARE : FIRST_SLICE;
 		if (slice < FIRST_SLICE)
 			slice = FIRST_SLICE;
@@ -360,6 +415,14 @@ static double time_slice(const struct runner *r, double left)
 			slice = left / r->chain_left;
 	}
 	return slice < left ? slice : left;
+}
+
+/* When the next is to start beside it. */
+static double time_to_join(const struct runner *r, double left)
+{
+	if (r->chain_left == 1 || !(r->config->joined > 0))
+		return NEVER;
+	return r->start + (left < NEVER ? left * r->config->joined : JOIN_SECONDS);
 }
 
 static void runner_go(struct pool *p, struct job *j, struct runner *r)
@@ -381,6 +444,7 @@ static void runner_go(struct pool *p, struct job *j, struct runner *r)
 		grace = r->chain_left > 1 && limit / 4 < GRACE ? limit / 4 : GRACE;
 		r->deadline = r->start + limit + grace;
 	}
+	r->join = time_to_join(r, left);
 	worker_go(&r->worker, limit);
 }
 
@@ -402,7 +466,8 @@ static void reap(struct pool *p, bool all)
 }
 
 /* The worker is through, one way or other. */
-static void runner_end(struct pool *p, struct runner *r, enum ending ending)
+static void runner_end(struct pool *p, const struct job *j, struct runner *r,
+		       enum ending ending)
 {
 	r->seconds = now() - r->start;
 	r->state = ENDED;
@@ -412,17 +477,26 @@ static void runner_end(struct pool *p, struct runner *r, enum ending ending)
 		vec_push(&p->leaving, worker_leave(&r->worker));
 	else
 		worker_stop(&r->worker);
+	r->rank = j->n > 1 ? runner_rank(j, r) : PROVED;
+}
+
+/* Those that still run end as if their time was over: what they have told already counts. */
+static void stop_all(struct pool *p, struct job *j)
+{
+	for (uint32_t i = 0; i < j->n; i++) {
+		if (j->runners[i].state == RUNNING)
+			runner_end(p, j, &j->runners[i], KILLED_AT_LIMIT);
+		worker_stop(&j->runners[i].worker);
+	}
 }
 
 static void job_done(struct pool *p, struct job *j)
 {
 	uint32_t i;
 
-	for (i = 0; i < j->n; i++) {
-		if (j->runners[i].state == RUNNING)
-			p->running--;
-		worker_stop(&j->runners[i].worker);
-	}
+	if (!(j->seconds > 0)) // nobody has decided it
+		j->seconds = now() - j->start;
+	stop_all(p, j);
 	if (j->profiler)
 		worker_stop(&j->profiler->worker);
 	for (i = 0; p->active.data[i] != j; i++)
@@ -444,17 +518,13 @@ static void job_decided(struct pool *p, struct job *j)
 	struct runner *r = j->profiler;
 	struct arena scratch;
 	struct answer a;
-	uint32_t i;
 
+	j->seconds = now() - j->start;
 	if (!r || r->error) {
 		job_done(p, j);
 		return;
 	}
-	for (i = 0; i < j->n; i++) {
-		if (is_running(&j->runners[i]))
-			p->running--;
-		worker_stop(&j->runners[i].worker);
-	}
+	stop_all(p, j);
 	arena_init(&scratch);
 	job_answer(j, &scratch, &a);
 	if (a.verdict == VERDICT_FAILED || a.verdict == VERDICT_SOLVER_ERROR ||
@@ -470,17 +540,55 @@ static void job_decided(struct pool *p, struct job *j)
 	arena_fini(&scratch);
 }
 
+/* Does nothing count that others of its chain might say? */
+static bool is_last_word(const struct runner *r)
+{
+	return r->rank == REFUTED || (r->rank == CANDIDATES && r->config->last_word);
+}
+
+/* By one of the chain that begins here? */
+static bool chain_decides(const struct runner *r)
+{
+	bool all_ended = true;
+
+	for (uint32_t n = r->chain_left; n-- > 0; r++) {
+		if (r->state == ENDED && r->rank == PROVED)
+			return true;
+		all_ended = all_ended && r->state == ENDED;
+		if (all_ended && is_last_word(r))
+			return true;
+	}
+	return false;
+}
+
+static bool is_decided(const struct job *j)
+{
+	bool any_runs = false;
+	uint32_t i;
+
+	for (i = 0; i < j->n; i++)
+		any_runs = any_runs || is_running(&j->runners[i]);
+	if (!any_runs)
+		return true;
+	for (i = 0; j->n > 1 && i < j->n; i += j->runners[i].chain_left)
+		if (chain_decides(&j->runners[i]))
+			return true;
+	return false;
+}
+
+static bool has_next(const struct runner *r)
+{
+	return r->chain_left > 1 && r[1].state == WAITING;
+}
+
 /* A runner has ended: does that decide the job, or whose turn is it now? */
 static void job_advance(struct pool *p, struct job *j, struct runner *r)
 {
-	uint32_t i;
+	bool said = r->rank == PROVED || is_last_word(r);
 
-	if (j->n > 1 && r->chain_left > 1 && !is_decisive(runner_rank(j, r)))
+	if (j->n > 1 && !said && has_next(r))
 		runner_go(p, j, r + 1);
-	for (i = 0; i < j->n; i++)
-		if (j->runners[i].state == RUNNING)
-			break;
-	if (i == j->n || (j->n > 1 && is_decisive(runner_rank(j, r))))
+	if (is_decided(j))
 		job_decided(p, j);
 }
 
@@ -489,24 +597,24 @@ static void job_advance(struct pool *p, struct job *j, struct runner *r)
  */
 
 /* True if the runner has ended. */
-static bool runner_serve(struct pool *p, struct runner *r)
+static bool runner_serve(struct pool *p, const struct job *j, struct runner *r)
 {
 	bool more = worker_read(&r->worker);
 
 	switch (wire_scan(&r->worker.bytes, &r->worker.scanned)) {
 	case WIRE_ENDED:
-		runner_end(p, r, ANSWERED);
+		runner_end(p, j, r, ANSWERED);
 		return true;
 	case WIRE_BROKEN:
-		runner_end(p, r, BROKEN);
+		runner_end(p, j, r, BROKEN);
 		return true;
 	case WIRE_MORE:
 		break;
 	}
 	if (!more)
-		runner_end(p, r, DIED);
+		runner_end(p, j, r, DIED);
 	else if (now() >= r->deadline)
-		runner_end(p, r, KILLED_AT_LIMIT);
+		runner_end(p, j, r, KILLED_AT_LIMIT);
 	else
 		return false;
 	return true;
@@ -519,11 +627,13 @@ static void job_serve(struct pool *p, struct job *j)
 	for (i = 0; i < j->n && p->done.len == n_done; i++) {
 		struct runner *r = &j->runners[i];
 
-		if (r->state == RUNNING && runner_serve(p, r))
+		if (r->state == RUNNING && runner_serve(p, j, r))
 			job_advance(p, j, r);
+		else if (r->state == RUNNING && has_next(r) && now() >= r->join)
+			runner_go(p, j, r + 1);
 	}
 	if (p->done.len == n_done && is_running(j->profiler) &&
-	    runner_serve(p, j->profiler))
+	    runner_serve(p, j, j->profiler))
 		job_done(p, j);
 }
 
@@ -549,6 +659,29 @@ static void share_slots(struct pool *p)
 	}
 }
 
+/* Where workers are idle and nothing else is to come, the next need not wait; gives until when. */
+static double use_idle(struct pool *p, double until)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < p->active.len; i++) {
+		struct job *j = p->active.data[i];
+
+		for (k = 0; k < j->n && p->running < p->jobs; k++) {
+			struct runner *r = &j->runners[k];
+			double due = r->start + IDLE_SECONDS;
+
+			if (!is_running(r) || !has_next(r))
+				continue;
+			if (now() >= due)
+				runner_go(p, j, r + 1);
+			else if (due < until)
+				until = due;
+		}
+	}
+	return until;
+}
+
 /* Wait for this one, too; gives until when. */
 static double wait_for(struct pool *p, const struct runner *r, double until)
 {
@@ -558,6 +691,8 @@ static double wait_for(struct pool *p, const struct runner *r, double until)
 	vec_push(&p->fds, ((struct pollfd){ .fd = r->worker.err, .events = POLLIN }));
 	if (r->worker.out < 0)
 		return 0;
+	if (r->join < until && has_next(r))
+		until = r->join;
 	return r->deadline < until ? r->deadline : until;
 }
 
@@ -568,6 +703,8 @@ static void pool_turn(struct pool *p, double until)
 	double wait;
 
 	reap(p, false);
+	if (p->all_is_here)
+		until = use_idle(p, until);
 	share_slots(p);
 	vec_clear(&p->fds);
 	for (i = 0; i < p->active.len; i++) {
@@ -647,7 +784,9 @@ static struct job *job_new(const struct solver_config *const *configs,
 				      .n_blocks = q->n_blocks,
 				      .n_asserts = q->n_asserts,
 				      .n_labels = q->n_labels } };
-	j->deadline = q->time_limit > 0 ? now() + q->time_limit : NEVER;
+	j->start = now();
+	j->deadline = q->time_limit > 0 ? j->start + q->time_limit : NEVER;
+	j->time_limit = q->time_limit;
 	for (i = 0; i < n_configs; i++)
 		j->n += chain_length(configs[i]);
 	j->runners = mem_realloc_array(NULL, j->n + 1, sizeof(*j->runners));
@@ -660,7 +799,6 @@ static struct job *job_new(const struct solver_config *const *configs,
 	if (q->profile == PROFILE_WANTED && !configs[0]->backend->at_once) {
 		j->profiler = &j->runners[j->n];
 		*j->profiler = (struct runner){ .config = configs[0] };
-		j->time_limit = q->time_limit;
 		j->profile_seconds = profile_seconds(q->time_limit);
 	}
 	return j;
@@ -711,6 +849,11 @@ bool pool_has_room(const struct pool *p)
 	return p->running < p->jobs;
 }
 
+void pool_all_is_here(struct pool *p)
+{
+	p->all_is_here = true;
+}
+
 bool pool_wait(struct pool *p, double seconds, struct arena *arena, uint64_t *ticket,
 	       struct answer *a)
 {
@@ -741,9 +884,9 @@ void pool_kill(struct pool *p)
 
 		for (i = 0; i < j->n; i++)
 			if (j->runners[i].state == RUNNING)
-				runner_end(p, &j->runners[i], KILLED_AT_LIMIT);
+				runner_end(p, j, &j->runners[i], KILLED_AT_LIMIT);
 		if (is_running(j->profiler))
-			runner_end(p, j->profiler, KILLED_AT_LIMIT);
+			runner_end(p, j, j->profiler, KILLED_AT_LIMIT);
 		job_done(p, j);
 	}
 }

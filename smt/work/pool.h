@@ -26,8 +26,8 @@ void pool_free(struct pool *p);
  *
  * With several configurations the query is raced: the first that proves or refutes it
  * wins, the others are killed. A configuration with a `next` hands over to that one
- * what it could not decide, and each of n that are left may take a n-th of the time
- * that is left. Counterexamples that a solver does not vouch for (answer.candidate)
+ * what it could not decide, when its turn is over or while it still runs, as backend.h says; of
+ * such a chain anything but a proof counts only when all before are through. Counterexamples that a solver does not vouch for (answer.candidate)
  * count only when no other decides. The configurations must stay until the answer is
  * there.
  *
@@ -39,6 +39,9 @@ void pool_submit(struct pool *p, const struct solver_config *const *configs,
 
 /* True if a submit would not wait. */
 bool pool_has_room(const struct pool *p);
+
+/* Nothing is submitted soon: idle workers may go on with what waits for its turn. */
+void pool_all_is_here(struct pool *p);
 
 /*
  * Wait for the next answer (up to `seconds`; < 0 = for ever); its texts are in `arena`.

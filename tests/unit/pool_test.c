@@ -702,6 +702,92 @@ START_TEST(sequence_of_contradictions)
 }
 END_TEST
 
+/* The second starts while the first still runs; whose proof it is does not matter. */
+START_TEST(sequence_joined)
+{
+	struct fixture *f = setup();
+	struct solver_config *first = fake(f, "hangs", NULL, HANG, NULL);
+
+	first->next = fake(f, "proves", NULL, "echo unsat", NULL);
+	first->joined = 0.02;
+	ck_assert(ask_one(f, first).seconds < 10);
+	first = fake(f, "proves late", NULL, "sleep 1; echo unsat", NULL);
+	first->next = fake(f, "hangs", NULL, HANG, NULL);
+	first->joined = 0.01;
+	ck_assert_int_eq(ask_one(f, first).verdict, VERDICT_PROVED);
+	teardown(f);
+}
+END_TEST
+
+/* With nothing else to come, an idle worker is not left idle. */
+START_TEST(sequence_idle)
+{
+	struct fixture *f = setup();
+	struct solver_config *hangs = fake(f, "hangs", NULL, HANG, NULL);
+	const struct solver_config *first = hangs;
+	struct pool *p = pool_new(2);
+	struct answer a;
+	uint64_t ticket;
+
+	hangs->next = fake(f, "proves", NULL, "echo unsat", NULL);
+	hangs->joined = 0.9;
+	pool_submit(p, &first, 1, &f->q, 42);
+	pool_all_is_here(p);
+	ck_assert(pool_wait(p, 10, &f->arena, &ticket, &a));
+	ck_assert_int_eq(a.verdict, VERDICT_PROVED);
+	pool_free(p);
+	teardown(f);
+}
+END_TEST
+
+#define AT_A0 "echo '((b0 true) (b1 false) (a0 true) (a1 false))'"
+#define AT_A1 "echo '((b0 true) (b1 true) (a0 false) (a1 true))'"
+#define UNKNOWN_ONCE "if [ $n = 1 ]; then echo unknown; else echo unsat; fi"
+
+/* A refutation waits for those before it: who is quicker does not change what is told. */
+START_TEST(sequence_in_order)
+{
+	struct fixture *f = setup();
+	struct solver_config *first =
+	    fake(f, "late", NULL, "[ $n = 1 ] && sleep 1; " TWO_ERRORS, AT_A1_THEN_A0);
+	struct answer a;
+
+	first->next = fake(f, "quick", NULL, NULL, AT_A0);
+	first->joined = 0.01;
+	a = ask_one(f, first);
+	ck_assert_int_eq(a.verdict, VERDICT_FAILED);
+	ck_assert_uint_eq(a.n_failures, 2);
+	teardown(f);
+}
+END_TEST
+
+/* What one has shown to hold is no failure, though the other cannot tell; a refutation is. */
+START_TEST(candidates_meet)
+{
+	struct fixture *f = setup();
+	struct solver_config *first =
+	    fake(f, "of one", "reason=incomplete", UNKNOWN_ONCE, AT_A0);
+	struct answer a;
+
+	first->next = fake(f, "of both", "reason=incomplete",
+			   "if [ $n -lt 3 ]; then echo unknown; else echo unsat; fi",
+			   AT_A1_THEN_A0);
+	a = ask_one(f, first);
+	ck_assert_int_eq(a.verdict, VERDICT_FAILED);
+	ck_assert_uint_eq(a.n_failures, 1);
+	ck_assert_uint_eq(a.failures[0].assert_no, 0);
+
+	first->next = fake(f, "of the other", "reason=incomplete", UNKNOWN_ONCE, AT_A1);
+	ck_assert_int_eq(ask_one(f, first).verdict, VERDICT_PROVED);
+	first->next = fake(f, "refutes", NULL, NULL, AT_A1);
+	ck_assert_int_eq(ask_one(f, first).verdict, VERDICT_FAILED);
+	first->next = fake(f, "not through", "reason=incomplete",
+			   "if [ $n = 1 ]; then echo unknown; else exit 1; fi", AT_A1);
+	ck_assert_int_eq(ask_one(f, first).verdict, VERDICT_FAILED);
+	teardown(f);
+}
+END_TEST
+
 /* -- nothing stays behind
  * ------------------------------------------------------------------------ */
 
@@ -976,6 +1062,10 @@ int main(void)
 	tcase_add_test(t, sequence_after_candidate);
 	tcase_add_test(t, sequence_after_some_failures);
 	tcase_add_test(t, sequence_of_contradictions);
+	tcase_add_test(t, sequence_joined);
+	tcase_add_test(t, sequence_idle);
+	tcase_add_test(t, sequence_in_order);
+	tcase_add_test(t, candidates_meet);
 	tcase_add_loop_test(t, float_format, 0, (int)ARRAY_LEN(float_formats));
 	tcase_add_test(t, no_leaks);
 	tcase_add_test(t, grandchildren);

@@ -15,7 +15,7 @@ while read -r line; do
 done
 END
 chmod +x pieces_verdict.tmp
-run() { "$IVL" --solver=z3 --solver-path=./pieces_verdict.tmp --split-every-assert "$@" | sed 's/ in .*//; s/ after .*//'; }
+run() { "$IVL" --solver=z3 --solver-path=./pieces_verdict.tmp --split-every-assert "$@" | sed 's/ in .*//; s/ after [0-9]* s//'; }
 echo 'function f(int): int; procedure P(x: int) { assert f(x) > 1; assert x > 2; assert x > 3; }' >first.tmp
 echo 'function f(int): int; procedure P(x: int) { assert x > 1; assert x > 2; assert f(x) > 3; }' >last.tmp
 run first.tmp
