@@ -60,7 +60,7 @@ struct solver_lack {
 /* How a family of solvers calls what SMT-LIB leaves open; NULL where it has no such
  * thing. */
 struct solver_dialect {
-	const char *time_option; // milliseconds per check-sat
+	const char *time_option;     // milliseconds per check-sat
 	const char *resource_option; // per check-sat
 	const char *work_option;     // the same for a whole session
 	uint32_t resource_scale; // units of z3, in which limits are given, per own unit
@@ -93,8 +93,11 @@ struct solver_config {
 	double slice; // seconds until then; 0 = as the pool sees fit
 	/* How it takes turns with `next` otherwise; all 0: it hands over after its slice. */
 	uint64_t work; // in z3's unit of resources: what it may use until then
-	bool last_word;  // its candidates are told, and `next` is not asked
-	double joined;   // share of the time until `next` starts beside it
+	double joined; // share of the time until `next` starts beside it
+	bool early;    // where a worker is idle it need not wait for those before it
+	bool
+	    last_word; // candidates of it, or of those before, are told, and `next` is not asked
+	bool shown; // of several candidates its own are told
 };
 
 /*

@@ -355,7 +355,7 @@ static void job_answer(struct job *j, struct arena *arena, struct answer *a)
 		if (r->state == ENDED &&
 		    (!best || r->rank < best->rank ||
 		     (r->rank == CANDIDATES && best->rank == CANDIDATES &&
-		      r->config->last_word)))
+		      r->config->shown)))
 			best = r;
 	}
 	check_that(best);
@@ -540,22 +540,18 @@ static void job_decided(struct pool *p, struct job *j)
 	arena_fini(&scratch);
 }
 
-/* Does nothing count that others of its chain might say? */
-static bool is_last_word(const struct runner *r)
-{
-	return r->rank == REFUTED || (r->rank == CANDIDATES && r->config->last_word);
-}
-
 /* By one of the chain that begins here? */
 static bool chain_decides(const struct runner *r)
 {
-	bool all_ended = true;
+	bool all_ended = true, candidates = false;
 
 	for (uint32_t n = r->chain_left; n-- > 0; r++) {
 		if (r->state == ENDED && r->rank == PROVED)
 			return true;
 		all_ended = all_ended && r->state == ENDED;
-		if (all_ended && is_last_word(r))
+		candidates = candidates || (r->state == ENDED && r->rank == CANDIDATES);
+		if (all_ended &&
+		    (r->rank == REFUTED || (r->config->last_word && candidates)))
 			return true;
 	}
 	return false;
@@ -563,33 +559,73 @@ static bool chain_decides(const struct runner *r)
 
 static bool is_decided(const struct job *j)
 {
-	bool any_runs = false;
-	uint32_t i;
-
-	for (i = 0; i < j->n; i++)
-		any_runs = any_runs || is_running(&j->runners[i]);
-	if (!any_runs)
-		return true;
-	for (i = 0; j->n > 1 && i < j->n; i += j->runners[i].chain_left)
+	for (uint32_t i = 0; j->n > 1 && i < j->n; i += j->runners[i].chain_left)
 		if (chain_decides(&j->runners[i]))
 			return true;
 	return false;
 }
 
-static bool has_next(const struct runner *r)
+static bool any_runs(const struct job *j)
 {
-	return r->chain_left > 1 && r[1].state == WAITING;
+	for (uint32_t i = 0; i < j->n; i++)
+		if (is_running(&j->runners[i]))
+			return true;
+	return false;
+}
+
+/*
+ * The one of the chain that is to start next; NULL: none is left. *due: when, NEVER if not
+ * before another ends; at once if all before it have. Idle workers do not wait as long.
+ */
+static struct runner *next_of_chain(struct runner *r, bool idle, double *due)
+{
+	uint32_t n = r->chain_left;
+
+	*due = 0;
+	for (; n-- > 0; r++) {
+		double join = r->join;
+
+		if (r->state == WAITING)
+			return r;
+		if (r->state != RUNNING || n == 0)
+			continue;
+		if (idle && r[1].state == WAITING && r[1].config->early &&
+		    r->start + IDLE_SECONDS < join)
+			join = r->start + IDLE_SECONDS;
+		if (join > *due)
+			*due = join;
+	}
+	return NULL;
+}
+
+/* Start whose turn has come; gives when the next has one. */
+static double start_due(struct pool *p, struct job *j)
+{
+	double until = NEVER, due;
+
+	for (uint32_t i = 0; i < j->n; i += j->runners[i].chain_left) {
+		bool idle = p->all_is_here && p->running < p->jobs;
+		struct runner *r = next_of_chain(&j->runners[i], idle, &due);
+
+		if (!r)
+			continue;
+		if (due <= now())
+			runner_go(p, j, r);
+		else if (due < until)
+			until = due;
+	}
+	return until;
 }
 
 /* A runner has ended: does that decide the job, or whose turn is it now? */
-static void job_advance(struct pool *p, struct job *j, struct runner *r)
+static void job_advance(struct pool *p, struct job *j)
 {
-	bool said = r->rank == PROVED || is_last_word(r);
-
-	if (j->n > 1 && !said && has_next(r))
-		runner_go(p, j, r + 1);
-	if (is_decided(j))
-		job_decided(p, j);
+	if (!is_decided(j)) {
+		(void)start_due(p, j);
+		if (any_runs(j))
+			return;
+	}
+	job_decided(p, j);
 }
 
 /* -- the loop
@@ -628,9 +664,7 @@ static void job_serve(struct pool *p, struct job *j)
 		struct runner *r = &j->runners[i];
 
 		if (r->state == RUNNING && runner_serve(p, j, r))
-			job_advance(p, j, r);
-		else if (r->state == RUNNING && has_next(r) && now() >= r->join)
-			runner_go(p, j, r + 1);
+			job_advance(p, j);
 	}
 	if (p->done.len == n_done && is_running(j->profiler) &&
 	    runner_serve(p, j, j->profiler))
@@ -659,29 +693,6 @@ static void share_slots(struct pool *p)
 	}
 }
 
-/* Where workers are idle and nothing else is to come, the next need not wait; gives until when. */
-static double use_idle(struct pool *p, double until)
-{
-	uint32_t i, k;
-
-	for (i = 0; i < p->active.len; i++) {
-		struct job *j = p->active.data[i];
-
-		for (k = 0; k < j->n && p->running < p->jobs; k++) {
-			struct runner *r = &j->runners[k];
-			double due = r->start + IDLE_SECONDS;
-
-			if (!is_running(r) || !has_next(r))
-				continue;
-			if (now() >= due)
-				runner_go(p, j, r + 1);
-			else if (due < until)
-				until = due;
-		}
-	}
-	return until;
-}
-
 /* Wait for this one, too; gives until when. */
 static double wait_for(struct pool *p, const struct runner *r, double until)
 {
@@ -691,8 +702,6 @@ static double wait_for(struct pool *p, const struct runner *r, double until)
 	vec_push(&p->fds, ((struct pollfd){ .fd = r->worker.err, .events = POLLIN }));
 	if (r->worker.out < 0)
 		return 0;
-	if (r->join < until && has_next(r))
-		until = r->join;
 	return r->deadline < until ? r->deadline : until;
 }
 
@@ -703,8 +712,11 @@ static void pool_turn(struct pool *p, double until)
 	double wait;
 
 	reap(p, false);
-	if (p->all_is_here)
-		until = use_idle(p, until);
+	for (i = 0; i < p->active.len; i++) {
+		double due = start_due(p, p->active.data[i]);
+
+		until = due < until ? due : until;
+	}
 	share_slots(p);
 	vec_clear(&p->fds);
 	for (i = 0; i < p->active.len; i++) {
@@ -839,8 +851,7 @@ void pool_submit(struct pool *p, const struct solver_config *const *configs,
 		else if (!worker_start(&r->worker, r->config, &asked, NULL))
 			r->error = errno;
 	}
-	for (i = 0; i < j->n; i += j->runners[i].chain_left)
-		runner_go(p, j, &j->runners[i]);
+	(void)start_due(p, j);
 	share_slots(p);
 }
 

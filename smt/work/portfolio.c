@@ -15,14 +15,14 @@
 
 struct turns {
 	bool cvc5_first;
-	uint64_t work; // of its first turn, in z3's unit, of which its own is ten
-	double joined; // share of z3's time until cvc5 is asked beside it
+	uint64_t work; // of cvc5's first turn, in z3's unit, of which its own is ten
+	double joined; // share of z3's time until cvc5 has its second turn beside it
 };
 
 static const struct turns turns[QUERY_KINDS] = {
 	[QUERY_GROUND] = { true, 1000000, 0.75 },
 	[QUERY_LIGHT] = { true, 100000, 0.75 },
-	[QUERY_QUANTIFIED] = { false, 0, 0.75 },
+	[QUERY_QUANTIFIED] = { false, 200000, 0.75 },
 };
 
 enum query_kind query_kind(const struct query *q)
@@ -44,21 +44,26 @@ enum query_kind query_kind(const struct query *q)
 	return any ? QUERY_LIGHT : QUERY_GROUND;
 }
 
+/*
+ * First cvc5's turn of so much work and z3's, in either order, and then cvc5's for the rest of
+ * the time. Candidates are z3's, and stand when both have had a look.
+ */
 static const struct solver_config *chain(struct arena *arena, const struct turns *t,
 					 const struct solver_config *cvc5,
 					 const struct solver_config *z3)
 {
-	struct solver_config *last = arena_dup(arena, cvc5, sizeof(*cvc5));
-	struct solver_config *main = arena_dup(arena, z3, sizeof(*z3)), *first;
+	struct solver_config *look = arena_dup(arena, cvc5, sizeof(*cvc5));
+	struct solver_config *main = arena_dup(arena, z3, sizeof(*z3));
+	struct solver_config *first = t->cvc5_first ? look : main;
+	struct solver_config *second = t->cvc5_first ? main : look;
 
+	look->work = t->work;
 	main->joined = t->joined;
-	main->last_word = true;
-	main->next = last;
-	if (!t->cvc5_first)
-		return main;
-	first = arena_dup(arena, cvc5, sizeof(*cvc5));
-	first->work = t->work;
-	first->next = main;
+	main->shown = true;
+	first->next = second;
+	second->early = true;
+	second->last_word = true;
+	second->next = arena_dup(arena, cvc5, sizeof(*cvc5));
 	return first;
 }
 

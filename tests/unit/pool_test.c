@@ -723,13 +723,15 @@ END_TEST
 START_TEST(sequence_idle)
 {
 	struct fixture *f = setup();
-	struct solver_config *hangs = fake(f, "hangs", NULL, HANG, NULL);
+	struct solver_config *hangs = fake(f, "hangs", NULL, HANG, NULL), *second;
 	const struct solver_config *first = hangs;
 	struct pool *p = pool_new(2);
 	struct answer a;
 	uint64_t ticket;
 
-	hangs->next = fake(f, "proves", NULL, "echo unsat", NULL);
+	second = fake(f, "proves", NULL, "echo unsat", NULL);
+	second->early = true;
+	hangs->next = second;
 	hangs->joined = 0.9;
 	pool_submit(p, &first, 1, &f->q, 42);
 	pool_all_is_here(p);

@@ -1,4 +1,4 @@
-// ivl: boogie
+// ivl: boogie --solver=cvc5
 // Without /prune:1 nothing is hidden; a block is where the name is that its first hide tells.
 function f(int): int;
 procedure P(a: int) {
