@@ -198,6 +198,7 @@ struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o,
 	map_init(&g->base.impl_of);
 	map_init(&g->base.expanded);
 	map_init(&g->base.never_patterns);
+	map_init(&g->body.stores);
 	for (int i = 0; i < 2; i++) {
 		map_init(&g->cache.bounds[i]);
 		map_init(&g->cache.inlined[i]);
@@ -245,6 +246,7 @@ void vcgen_free(struct vcgen *g)
 	map_fini(&g->base.impl_of);
 	map_fini(&g->base.expanded);
 	map_fini(&g->base.never_patterns);
+	map_fini(&g->body.stores);
 	for (int i = 0; i < 2; i++) {
 		map_fini(&g->cache.bounds[i]);
 		map_fini(&g->cache.inlined[i]);
@@ -322,6 +324,7 @@ void vcgen_release(struct vcgen *g)
 	map_reset(&g->cache.theory[1]);
 	map_reset(&g->cache.lambdas[1]);
 	map_reset(&g->cache.lambda_quants[1]);
+	map_reset(&g->body.stores);
 	g->facts.axioms.len = g->base.n_axioms;
 	g->facts.triggers.len = g->base.n_triggers;
 	g->facts.trigger_symbols.len = g->base.n_trigger_symbols;

@@ -185,7 +185,7 @@ static void block_equations(struct maker *m, uint32_t i)
 
 		add_shown(m, i, k, m->asserts.len - first);
 		if (!is_checked(m, c)) {
-			if (!c->is_probe)
+			if (!c->is_probe && !c->unread)
 				vec_push(&holds, c->is_assert
 						     ? passive_holds(c)
 						     : labels_apply(&m->labels,

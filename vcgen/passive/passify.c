@@ -8,8 +8,10 @@
 #include "vcgen/passive/capture.h"
 #include "vcgen/passive/incarnate.h"
 #include "vcgen/passive/transcript.h"
+#include "vcgen/passive/unread_stores.h"
 #include "ivl/verified_under.h"
 #include "vcgen/translate/pools.h"
+#include "vcgen/translate/store_chain.h"
 
 struct passifier {
 	struct body *b;
@@ -205,6 +207,8 @@ static void define(void *ctx, const struct step *s, const struct passive_def *d)
 	struct passifier *p = ctx;
 
 	note_def(p, *d);
+	if (d->kind == DEF_ASSIGN && !p->bound)
+		store_chain_note(p->g, d->value, d->from);
 	if (d->kind == DEF_ASSIGN)
 		assume_labelled(p, term_equal(&p->g->terms, d->value, d->from), NULL,
 				label_of_step(p, s));
@@ -298,6 +302,8 @@ struct passive *passify(struct body *b)
 {
 	struct passive *p = run(b, NULL);
 
+	if (p)
+		unread_stores(b->g, p);
 	if (p && b->g->options.show_pieces)
 		p->transcript = transcript_make(b);
 	return p;

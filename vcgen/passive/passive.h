@@ -32,6 +32,7 @@ struct passive_cmd {
 	bool is_assert;
 	bool is_probe;   // assertion: says nothing where it is not checked
 	bool assumed;    // assertion: holds for what follows (subsumption)
+	bool unread;     // assumption: of what nothing reads (unread_stores.h)
 	uint32_t number; // of the assertion, in order; see split.h
 	term term;       // the condition
 	term

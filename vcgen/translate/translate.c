@@ -5,6 +5,7 @@
  * and inlined functions are plain substitution: variables are bound to terms.
  */
 #include "vcgen/translate/pools.h"
+#include "vcgen/translate/store_chain.h"
 
 #include <string.h>
 
@@ -76,7 +77,7 @@ term gen_var(struct vcgen *g, const struct var *v)
 term gen_select(struct vcgen *g, term map, const term *indices, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++)
-		map = term_select(&g->terms, map, indices[i]);
+		map = store_chain_read(g, map, indices[i]);
 	return map;
 }
 
