@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "smt/cache/answer_cache.h"
 #include "smt/cache/identity.h"
+#include "smt/query/query_bytes.h"
 #include "smt/work/wire.h"
 
 #include <stdlib.h>
@@ -17,7 +18,7 @@ struct known_solver {
 
 struct kept_answers {
 	struct answer_cache *cache;
-	struct condition_writer *writer;
+	struct query_writer *writer;
 	struct buf condition, answer;
 	VEC(struct known_solver) solvers;
 	bool open_too; // answers that decide nothing
@@ -59,7 +60,7 @@ struct kept_answers *kept_answers_open(struct ivl *v)
 		return NULL;
 	k = mem_calloc(1, sizeof(*k));
 	k->cache = cache;
-	k->writer = condition_writer_new();
+	k->writer = query_writer_new();
 	k->open_too = v->options->cache_open;
 	buf_init(&k->condition);
 	buf_init(&k->answer);
@@ -73,7 +74,7 @@ void kept_answers_close(struct ivl *v, struct kept_answers *k)
 	if (answer_cache_trouble(k->cache))
 		session_say(v, D_CACHE, answer_cache_trouble(k->cache));
 	answer_cache_close(k->cache);
-	condition_writer_free(k->writer);
+	query_writer_free(k->writer);
 	vec_fini(&k->solvers);
 	buf_fini(&k->condition);
 	buf_fini(&k->answer);
@@ -181,8 +182,9 @@ bool kept_answers_find(struct kept_answers *k,
 	struct cached what;
 
 	keys->len = 0;
-	if (!condition_write(k->writer, q, &k->condition))
+	if (q->profile != PROFILE_NONE)
 		return false;
+	query_write(k->writer, q, QUERY_NAMED, &k->condition);
 	find_keys(k, configs, n, arena, keys);
 	for (uint32_t i = 0; i < keys->len; i++) {
 		const struct solver_key *x = &keys->data[i];

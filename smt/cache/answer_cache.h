@@ -10,6 +10,7 @@
 #define IVL_SMT_CACHE_ANSWER_CACHE_H
 
 #include "smt/cache/condition_key.h"
+#include "smt/query/query.h"
 
 struct answer_cache;
 

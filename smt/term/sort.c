@@ -172,17 +172,59 @@ symbol symbol_defined(struct term_table *t, const struct atom *name, const term 
 		   .params = arena_dup(t->arena, params, n * sizeof(*params)) });
 }
 
+symbol symbol_remake(struct term_table *t, const struct symbol_info *x)
+{
+	struct symbol_info copy = *x;
+
+	if (x->kind == SYM_BUILTIN && sort_get(t, x->result)->kind == SORT_ARRAY)
+		t->theory_arrays = true;
+	for (uint32_t i = 0; i < x->n_args && x->kind == SYM_BUILTIN; i++)
+		if (sort_get(t, x->args[i])->kind == SORT_ARRAY)
+			t->theory_arrays = true;
+	if (x->params)
+		copy.params =
+		    arena_dup(t->arena, x->params, x->n_args * sizeof(*x->params));
+	return add_symbol(t, copy);
+}
+
 symbol symbol_builtin(struct term_table *t, const struct atom *text, const sort *args,
 		      uint32_t n, sort result)
 {
-	if (sort_get(t, result)->kind == SORT_ARRAY)
-		t->theory_arrays = true;
-	for (uint32_t i = 0; i < n; i++)
-		if (sort_get(t, args[i])->kind == SORT_ARRAY)
-			t->theory_arrays = true;
-	return add_symbol(t, (struct symbol_info){ .kind = SYM_BUILTIN,
-						   .name = text,
-						   .n_args = n,
-						   .args = args,
-						   .result = result });
+	const struct symbol_info x = { .kind = SYM_BUILTIN,
+				       .name = text,
+				       .n_args = n,
+				       .args = args,
+				       .result = result };
+
+	return symbol_remake(t, &x);
+}
+
+/* Declared sorts are new; those that are built of others, or built in, are what they are. */
+sort sort_remake(struct term_table *t, const struct sort_info *x)
+{
+	switch (x->kind) {
+	case SORT_BOOL:
+		return t->bool_;
+	case SORT_INT:
+		return t->int_;
+	case SORT_REAL:
+		return t->real_;
+	case SORT_RMODE:
+		return t->rmode_;
+	case SORT_STRING:
+		return t->string_;
+	case SORT_REGLAN:
+		return t->reglan_;
+	case SORT_BV:
+	case SORT_FLOAT:
+	case SORT_ARRAY:
+	case SORT_BUILTIN:
+		return intern_sort(t, *x);
+	case SORT_UNINTERPRETED:
+	case SORT_DATATYPE:
+		return add_sort(t, *x);
+	case SORT_NONE:
+		break;
+	}
+	return (sort){ 0 };
 }

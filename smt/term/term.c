@@ -620,3 +620,19 @@ term term_quant(struct term_table *t, enum term_kind kind, const struct quant *q
 	x.quant = copy_quant(t, q);
 	return mk(t, x);
 }
+
+/* -- what was written ------------------------------------------------------------------------------ */
+
+term term_remake(struct term_table *t, const struct term_info *x)
+{
+	struct term_info copy = *x;
+
+	copy.flags = 0;
+	if (x->kind == T_BOUND)
+		copy.aux = ++t->next_bound;
+	if (x->kind == T_CONST_ARRAY)
+		t->theory_arrays = true;
+	if (x->quant)
+		copy.quant = copy_quant(t, x->quant);
+	return mk(t, copy);
+}

@@ -300,6 +300,14 @@ term term_with_args(struct term_table *t, term x, const term *args);
 term term_quant(struct term_table *t, enum term_kind kind, const struct quant *q,
 		term body);
 
+/*
+ * For readers of what was written: a term, sort or symbol with that content, as it stands. Bound
+ * variables get numbers of their own. Whether it is one is for term_check to say.
+ */
+term term_remake(struct term_table *t, const struct term_info *x);
+sort sort_remake(struct term_table *t, const struct sort_info *x);
+symbol symbol_remake(struct term_table *t, const struct symbol_info *x);
+
 /* -- term_check.c -- */
 
 /*
