@@ -14,6 +14,7 @@
 #include "driver/solve/encode.h"
 #include "driver/solve/prepare.h"
 #include "driver/solve/vcgen_settings.h"
+#include "driver/tasks/exchange.h"
 #include "ivl/check_tree.h"
 #include "vcgen/mono/mono.h"
 #include "vcgen/program/desugar.h"
@@ -228,7 +229,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	}
 
 	come_to(v, IVL_POINT_VERIFY);
-	if (goal == GOAL_VERIFY && !verify_choose_solvers(v))
+	if (goal == GOAL_VERIFY && (!verify_choose_solvers(v) || exchange_refused(v)))
 		return v->status;
 	if (o->warn_vacuous)
 		coverage_add_ids(v);

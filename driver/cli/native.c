@@ -2,6 +2,7 @@
  * `ivl COMMAND ...`: subcommands, GNU options, messages with excerpts, exit statuses
  * that tell the outcome (ivl.h, enum ivl_status).
  */
+#include "driver/cli/batch.h"
 #include "driver/cli/cache.h"
 #include "driver/cli/commands.h"
 #include "driver/print/dump.h"
@@ -207,6 +208,21 @@ static int command_cache(struct invocation *in)
 {
 	set_cache(&in->options);
 	return cache_main(in->console, &in->options);
+}
+
+static int command_split(struct invocation *in)
+{
+	return split_main(in->console, &in->options, in->argc, in->argv);
+}
+
+static int command_solve(struct invocation *in)
+{
+	return solve_main(in->console, &in->options, in->argc, in->argv);
+}
+
+static int command_reconcile(struct invocation *in)
+{
+	return reconcile_main(in->console, &in->options, in->argc, in->argv);
 }
 
 static int command_boogie(struct invocation *in)

@@ -26,6 +26,7 @@
 #include "driver/session/select.h"
 #include "driver/session/session.h"
 #include "driver/solve/solver_log.h"
+#include "driver/tasks/exchange.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -57,7 +58,8 @@ struct task {
 	bool made;  // VCs exist or failed to
 	bool again; // more are to be made, in verifier.again
 	bool unsupported;
-	bool broken; // by a mistake of ours, which a message tells of
+	bool unasked; // some condition has no answer yet; with tasks
+	bool broken;  // by a mistake of ours, which a message tells of
 };
 
 struct verifier {
@@ -68,6 +70,7 @@ struct verifier {
 	const uint32_t *order; // in which tasks are started; NULL: that of reports
 	struct history history;
 	struct kept_answers *kept; // or NULL
+	struct exchange *exchange; // or NULL
 	uint32_t next_report;
 	uint32_t unanswered; // tasks that were started
 	uint32_t running;
@@ -257,7 +260,7 @@ static void look_at_answers(struct verifier *w, uint32_t number)
 {
 	struct task *t = &w->tasks[number];
 
-	if (t->missing || t->unsupported || t->broken ||
+	if (t->missing || t->unsupported || t->broken || t->unasked ||
 	    !retry_wanted(w->v, t->impl, &t->vcs, t->answers.data, t->smoke != NULL,
 			  limits_are_left(w->v, t->impl, &t->taken)))
 		return;
@@ -327,6 +330,22 @@ static void add_logs(struct verifier *w, struct task *t,
 		configs[i] = copy;
 		vec_push_in(&t->arena, &t->logs, copy->log_path);
 	}
+}
+
+/* The answer from a folder of tasks. */
+static void exchange(struct verifier *w, uint32_t number, uint32_t piece,
+		     const struct solver_config *const *configs, uint32_t n)
+{
+	struct task *t = &w->tasks[number];
+	struct arena arena;
+	struct answer a;
+
+	arena_init(&arena);
+	if (!exchange_answer(w->exchange, configs, n, &t->vcs.data[piece]->query,
+			     &arena, &a))
+		w->v->interrupted = 1;
+	t->unasked |= a.unasked;
+	note_answer(w, number, piece, arena, &a);
 }
 
 /* Has the condition been answered in an earlier run? */
@@ -402,6 +421,10 @@ static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 	n = solver_choice_for(&w->v->solvers, &vc->query, configs);
 	add_logs(w, t, configs, n);
 	(void)give_time(w, t, piece); // what is kept depends on it
+	if (w->exchange) {
+		exchange(w, number, piece, configs, n);
+		return;
+	}
 	if (is_kept(w, number, piece, configs, n))
 		return;
 	while (!pool_has_room(w->v->pool) && !w->v->interrupted)
@@ -746,11 +769,13 @@ void verify_program(struct ivl *v)
 	solver_log_open(&w->log, v);
 	session_flush(v);
 	begin_history(w);
-	w->kept = kept_answers_open(v);
+	w->exchange = exchange_open(v);
+	w->kept = w->exchange ? NULL : kept_answers_open(v);
 	v->verifier = w;
 	run(w);
 	v->verifier = NULL;
 	kept_answers_close(v, w->kept);
+	exchange_close(w->exchange);
 	end_history(w);
 	solver_log_close(&w->log);
 }
@@ -766,6 +791,7 @@ void verify_abandon(struct ivl *v)
 		task_fini(w, &w->tasks[i]);
 	vec_fini(&w->again);
 	kept_answers_close(v, w->kept);
+	exchange_close(w->exchange);
 	history_fini(&w->history);
 	solver_log_close(&w->log);
 	v->verifier = NULL;

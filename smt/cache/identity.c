@@ -157,18 +157,11 @@ static void put_string(struct buf *out, const char *s)
 	buf_char(out, '\0');
 }
 
-bool solver_identity(const struct solver_config *c, struct buf *out)
+void solver_settings(const struct solver_config *c, struct buf *out)
 {
-	bool known = true;
-
-	own_identity(out);
 	put_string(out, c->name);
 	put_string(out, c->backend->name);
-	if (c->program)
-		known = file_identity(c->program, out);
-	if (c->backend->library)
-		known = known && file_identity(c->backend->library, out);
-	for (size_t i = 0; c->argv && c->argv[i]; i++)
+	for (size_t i = 1; c->argv && c->argv[0] && c->argv[i]; i++)
 		put_string(out, c->argv[i]);
 	for (const struct solver_option *o = c->options; o && o->name; o++) {
 		put_string(out, o->name);
@@ -177,5 +170,17 @@ bool solver_identity(const struct solver_config *c, struct buf *out)
 	put_string(out, c->logic);
 	buf_char(out, c->push ? '1' : '0');
 	buf_char(out, c->no_weights ? '1' : '0');
+}
+
+bool solver_identity(const struct solver_config *c, struct buf *out)
+{
+	bool known = true;
+
+	own_identity(out);
+	solver_settings(c, out);
+	if (c->program)
+		known = file_identity(c->program, out);
+	if (c->backend->library)
+		known = known && file_identity(c->backend->library, out);
 	return known;
 }

@@ -16,6 +16,9 @@ bool file_identity(const char *path, struct buf *out);
 /* Append the build ID of the program or library that this function is in. */
 void own_identity(struct buf *out);
 
+/* Append how a solver is set, whichever program it is: its name, arguments, options. */
+void solver_settings(const struct solver_config *c, struct buf *out);
+
 /*
  * Append a solver as it is configured: its name, program or library, arguments, options; and this
  * program, which leads the dialogue. False: nobody knows which one it is.

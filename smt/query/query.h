@@ -213,6 +213,7 @@ struct answer {
 	uint32_t n_core;
 	const uint32_t *core; // numbers in query.labels, rising
 	bool kept;            // of an earlier run (smt/cache)
+	bool unasked;         // no solver has been asked yet
 	bool settled;         // the worker was ended while it still looked for a core
 	const struct profile *profile; // or NULL
 	double seconds;                // wall, of the worker
