@@ -128,6 +128,21 @@ struct expr *typed_is(const struct builder *b, struct expr *e,
 	return out;
 }
 
+struct expr *typed_unpack(const struct builder *b, const struct cmd *c, expr_list *to,
+			  expr_list *fields)
+{
+	const struct expr *pattern = c->lhs.data[0];
+	struct datatype_ctor *ctor = pattern->u.call.func->ctor;
+
+	for (uint32_t i = 0; i < pattern->n_args; i++) {
+		vec_push_in(b->arena, to, pattern->args[i]);
+		vec_push_in(b->arena, fields,
+			    typed_field(b, c->rhs.data[0], ctor->fields.data[i],
+					pattern->args[i]->type));
+	}
+	return typed_is(b, c->rhs.data[0], ctor);
+}
+
 struct expr *typed_whole(const struct builder *b, struct expr **place, struct expr *e)
 {
 	while ((*place)->kind != E_IDENT) {
@@ -144,15 +159,27 @@ struct expr *typed_whole(const struct builder *b, struct expr **place, struct ex
 	return e;
 }
 
-struct expr *typed_forall(const struct builder *b, const var_list *vars,
-			  struct expr *body)
+static struct expr *quantifier(const struct builder *b, enum expr_kind kind,
+			       const var_list *vars, struct expr *body)
 {
-	struct expr *e = typed_node(b, E_FORALL, body, &body, 1, b->types->boolean);
+	struct expr *e = typed_node(b, kind, body, &body, 1, b->types->boolean);
 
 	need(body->type->kind == TYPE_BOOL, "a quantified formula that is none");
 	e->u.binder = ARENA_NEW(b->arena, struct binder);
 	vec_append_in(b->arena, &e->u.binder->vars, vars);
 	return e;
+}
+
+struct expr *typed_forall(const struct builder *b, const var_list *vars,
+			  struct expr *body)
+{
+	return quantifier(b, E_FORALL, vars, body);
+}
+
+struct expr *typed_exists(const struct builder *b, const var_list *vars,
+			  struct expr *body)
+{
+	return quantifier(b, E_EXISTS, vars, body);
 }
 
 void typed_trigger(const struct builder *b, struct expr *quantifier, struct expr *e,

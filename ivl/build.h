@@ -51,13 +51,22 @@ struct expr *typed_is(const struct builder *b, struct expr *e,
 		      struct datatype_ctor *ctor);
 
 /*
+ * An unpack C(x, y) := e: that e is a C, and the fields that x, y get, all read before anything
+ * is written.
+ */
+struct expr *typed_unpack(const struct builder *b, const struct cmd *c, expr_list *to,
+			  expr_list *fields);
+
+/*
  * The value of the variable at the root of a path, x[i]->f and so on, when its end becomes e;
  * *place is the variable then.
  */
 struct expr *typed_whole(const struct builder *b, struct expr **place, struct expr *e);
 
-/* A universal quantifier, which may get triggers, at the place of its body. */
+/* Quantifiers, which may get triggers, at the place of their bodies. */
 struct expr *typed_forall(const struct builder *b, const var_list *vars,
+			  struct expr *body);
+struct expr *typed_exists(const struct builder *b, const var_list *vars,
 			  struct expr *body);
 void typed_trigger(const struct builder *b, struct expr *quantifier, struct expr *e,
 		   struct expr *with); // with: NULL for none

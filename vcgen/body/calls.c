@@ -104,24 +104,15 @@ static void add_loop_measure(struct body *b, struct node *n, const struct cmd *c
  */
 static void add_unpack(struct body *b, struct node *n, const struct cmd *c)
 {
-	const struct expr *pattern = c->lhs.data[0];
-	struct datatype_ctor *ctor = pattern->u.call.func->ctor;
-	struct expr *value = c->rhs.data[0];
 	const struct builder types = { b->arena, b->g->program->types, NULL };
-	struct expr *is = typed_is(&types, value, ctor);
+	struct cmd *fields = typed_cmd(b->arena, CMD_ASSIGN, c->span, c->tok, NULL);
+	struct expr *is = typed_unpack(&types, c, &fields->lhs, &fields->rhs);
 	const struct cmd *check =
 	    body_assertion(b, ASSERT_UNPACK, is, c->attrs, NULL, c, c->tok);
-	struct cmd *fields = typed_cmd(b->arena, CMD_ASSIGN, c->span, c->tok, NULL);
 
 	node_add(b, n, (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = is });
 	fields->origin = c;
-	for (uint32_t i = 0; i < pattern->n_args; i++) {
-		vec_push_in(b->arena, &fields->lhs, pattern->args[i]);
-		vec_push_in(b->arena, &fields->rhs,
-			    typed_field(&types, value, ctor->fields.data[i],
-					pattern->args[i]->type));
-	}
-	if (pattern->n_args)
+	if (fields->lhs.len)
 		node_add(b, n, (struct step){ .kind = STEP_ASSIGN, .cmd = fields });
 }
 
