@@ -305,11 +305,26 @@ struct impl *civl_impl(struct civl *c, struct proc *p)
 
 	m->head = p->head;
 	m->head.kind = DECL_IMPL;
+	m->head.attrs = NULL;
 	m->name = p->name;
 	m->proc = p;
 	if (!p->inline_body)
 		p->inline_body = m;
 	return m;
+}
+
+void civl_modifies(struct civl *c, struct proc *p, const var_list *globals)
+{
+	struct spec *s = ARENA_NEW(c->arena, struct spec);
+
+	s->kind = SPEC_MODIFIES;
+	for (uint32_t i = 0; i < globals->len; i++)
+		vec_push_in(
+		    c->arena, &s->names,
+		    expr_var(c->arena, globals->data[i], (struct span){ 0, 0 }));
+	vec_append_in(c->arena, &p->modifies, globals);
+	if (globals->len)
+		vec_push_in(c->arena, &p->specs, s);
 }
 
 struct block *civl_block(struct civl *c, struct impl *m, const struct atom *label)

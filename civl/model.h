@@ -86,6 +86,9 @@ struct proc *civl_proc(struct civl *c, const struct atom *name, srcpos at,
 		       bool inlined);
 struct impl *civl_impl(struct civl *c, struct proc *p);
 
+/* What it may change: all of these, behind what is there. */
+void civl_modifies(struct civl *c, struct proc *p, const var_list *globals);
+
 /* A block that traces show as (0,0), if at all. */
 struct block *civl_block(struct civl *c, struct impl *m, const struct atom *label);
 
