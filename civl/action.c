@@ -256,23 +256,33 @@ static struct relation_body relation_body(const struct action_body *b)
 				       &b->blocks, b->triggers, !b->is_hoisted };
 }
 
-static struct expr *relate(struct civl *c, const struct action *a,
-			   const struct action_body *first,
-			   const struct action_body *then, const var_list *frame,
-			   bool only_before)
+static void warn(struct civl *c, const char *what, const char *of,
+		 const struct relation *r)
 {
-	struct relation_body x = relation_body(first),
-			     y = then ? relation_body(then) : x;
-	struct relation_input in = { .program = c->source,
-				     .prefix = c->prefix,
-				     .first = &x,
-				     .then = then ? &y : NULL,
-				     .frame = frame,
-				     .only_before = only_before };
-	struct expr *e = relation_of(&in).expr;
+	for (uint32_t i = 0; i < r->quantified.len && c->options->warn_not_eliminated;
+	     i++) {
+		const atom_list *names = &r->quantified.data[i];
+		const char *list = names->data[0]->text;
 
-	if (e)
-		return e;
+		for (uint32_t k = 1; k < names->len; k++)
+			list = arena_printf(c->arena, "%s, %s", list,
+					    names->data[k]->text);
+		diag_at(c->diags, D_NOT_ELIMINATED, 0, what, of, list);
+	}
+}
+
+/* Of one body, or of two in a row. */
+static struct expr *relate(struct civl *c, const struct action *a,
+			   struct relation_input *in, const char *what, const char *of)
+{
+	struct relation r;
+
+	in->program = c->source;
+	in->prefix = c->prefix;
+	r = relation_of(in);
+	warn(c, what, of, &r);
+	if (r.expr)
+		return r.expr;
 	civl_refuse(c, a->source->head.tok, "an action with so many paths");
 	return expr_bool(c->arena, c->build.types, false);
 }
@@ -280,19 +290,34 @@ static struct expr *relate(struct civl *c, const struct action *a,
 struct expr *action_refinement(struct civl *c, const struct action *a,
 			       const var_list *frame)
 {
-	return relate(c, a, &a->body, NULL, frame, false);
+	const struct relation_body body = relation_body(&a->body);
+	struct relation_input in = { .first = &body, .frame = frame };
+
+	return relate(c, a, &in, "Transition relation", a->source->name->text);
 }
 
 struct expr *action_nonblocking(struct civl *c, const struct action *a,
 				const var_list *frame)
 {
-	return relate(c, a, &a->body, NULL, frame, true);
+	const struct relation_body body = relation_body(&a->body);
+	struct relation_input in = { .first = &body,
+				     .frame = frame,
+				     .only_before = true };
+
+	return relate(c, a, &in, "Nonblocking expression", a->source->name->text);
 }
 
 struct expr *action_composed(struct civl *c, const struct action *second,
 			     const struct action *first, const var_list *frame)
 {
-	return relate(c, second, &second->second, &first->first, frame, false);
+	const struct relation_body one = relation_body(&second->second),
+				   two = relation_body(&first->first);
+	struct relation_input in = { .first = &one, .then = &two, .frame = frame };
+
+	return relate(c, second, &in, "Transition relation",
+		      arena_printf(c->arena, "%s \xe2\x88\x98 %s",
+				   second->source->name->text,
+				   first->source->name->text));
 }
 
 /* -- what is made ---------------------------------------------------------------------------- */

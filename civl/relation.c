@@ -449,7 +449,8 @@ static void add_unchanged(struct relations *r, expr_list *out)
 
 struct occurrences {
 	struct relations *r;
-	bool *seen; // by number of the version
+	bool *seen;       // by number of the version
+	index_list order; // of their first occurrence
 };
 
 static enum walk_next note_version(void *env, struct expr *e)
@@ -458,8 +459,11 @@ static enum walk_next note_version(void *env, struct expr *e)
 	const struct version *v =
 	    e->kind == E_IDENT ? version_of(o->r, e->u.ident.var) : NULL;
 
-	if (v)
+	if (v && !o->seen[v - o->r->versions.data]) {
 		o->seen[v - o->r->versions.data] = true;
+		vec_push_in(o->r->p->arena, &o->order,
+			    (uint32_t)(v - o->r->versions.data));
+	}
 	return WALK_DOWN;
 }
 
@@ -472,19 +476,19 @@ static void note_name(struct arena *a, atom_list *list, const struct atom *name)
 }
 
 /* With a pattern over all variables, if each has something that triggers it. */
-static struct expr *exists(struct relations *r, const bool *seen, struct expr *e)
+static struct expr *exists(struct relations *r, const index_list *seen, struct expr *e)
 {
 	var_list vars = { 0 };
 	expr_list patterns = { 0 };
 	atom_list names = { 0 };
 	struct trigger *t;
 
-	for (uint32_t i = 0; i < r->versions.len; i++) {
-		const struct version *v = &r->versions.data[i];
+	for (uint32_t i = 0; i < seen->len; i++) {
+		const struct version *v = &r->versions.data[seen->data[i]];
 		const struct history *h = &r->histories.data[v->history];
 		struct expr *x;
 
-		if (!seen[i] || name_of(r, v))
+		if (name_of(r, v))
 			continue;
 		vec_push_in(r->p->arena, &vars, v->var);
 		note_name(r->p->arena, &names, h->var->name);
@@ -508,8 +512,7 @@ static struct expr *exists(struct relations *r, const bool *seen, struct expr *e
 /* The formula for the path at hand; NULL if it cannot be taken. */
 static struct expr *path_formula(struct relations *r)
 {
-	struct occurrences o = { r,
-				 ARENA_NEW_ARRAY(r->p->arena, r->versions.len, bool) };
+	struct occurrences o = { .r = r };
 	const struct walker w = { .parts = WALK_ALL, .enter = note_version, .env = &o };
 	struct substitution s;
 	struct expr *e = NULL;
@@ -517,12 +520,13 @@ static struct expr *path_formula(struct relations *r)
 
 	if (!conjuncts(r, &parts))
 		return NULL;
+	o.seen = ARENA_NEW_ARRAY(r->p->arena, r->versions.len, bool);
 	for (uint32_t i = 0; i < parts.len; i++)
 		(void)walk_expr(&w, parts.data[i]);
 	substitution_init(&s, r->p);
-	for (uint32_t i = 0; i < r->versions.len; i++) {
-		const struct version *v = &r->versions.data[i];
-		struct expr *name = o.seen[i] ? name_of(r, v) : NULL;
+	for (uint32_t i = 0; i < o.order.len; i++) {
+		const struct version *v = &r->versions.data[o.order.data[i]];
+		struct expr *name = name_of(r, v);
 
 		if (name)
 			substitute(&s, v->var, name);
@@ -535,7 +539,7 @@ static struct expr *path_formula(struct relations *r)
 		e = typed_and(&r->b, e, parts.data[i]);
 	if (!e)
 		e = expr_bool(r->p->arena, r->p->types, true);
-	return exists(r, o.seen, e);
+	return exists(r, &o.order, e);
 }
 
 /* -- all paths ------------------------------------------------------------------------------- */

@@ -81,6 +81,7 @@ static bool ends_concurrent(struct ivl *v, enum goal goal)
 				    .trust_invariants = o->trust_invariants,
 				    .trust_refinement = o->trust_refinement,
 				    .trust_noninterference = o->trust_noninterference,
+				    .warn_not_eliminated = o->warn_not_eliminated,
 				    .trust_upto = o->trust_upto,
 				    .trust_downto = o->trust_downto };
 	srcpos at = program_concurrent(v->program);

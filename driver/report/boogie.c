@@ -124,6 +124,15 @@ static bool is_fatal(const struct ivl_message *m)
 	return is_one_of(m, codes, ARRAY_LEN(codes));
 }
 
+/* Warnings without a place are told without one, but for that of a relation of paths. */
+static bool tells_place(const struct ivl_message *m)
+{
+	static const char *const codes[] = { "W0505" };
+
+	return m->at.file || m->severity == IVL_ERROR ||
+	       is_one_of(m, codes, ARRAY_LEN(codes));
+}
+
 static void on_message(void *env, const struct ivl_message *m)
 {
 	struct report_boogie *r = env;
@@ -144,7 +153,7 @@ static void on_message(void *env, const struct ivl_message *m)
 	else if (m->stage != IVL_STAGE_PARSE)
 		column--; // -1 for what has no place
 	buf_init(&b);
-	if (m->at.file || m->severity == IVL_ERROR)
+	if (tells_place(m))
 		buf_printf(&b, "%s(%d,%lld): ", file_name(m->at.file),
 			   (int32_t)m->at.line, (long long)column);
 	buf_printf(&b, "%s: %s\n", what, m->text);
