@@ -3,7 +3,6 @@
 #include "base/bug.h"
 #include "civl/flatten.h"
 #include "civl/substitute.h"
-#include "civl/trigger.h"
 #include "ivl/walk.h"
 
 /* -- sets of variables ----------------------------------------------------------------------- */
@@ -96,6 +95,8 @@ static void copy_vars(struct civl *c, struct substitution *s, const char *prefix
 		vec_push_in(c->arena, to, own);
 		substitute_var(s, v, own);
 	}
+	for (uint32_t i = 0; i < to->len; i++)
+		to->data[i]->where = substituted(s, to->data[i]->where);
 }
 
 struct action_body action_body_renamed(struct civl *c, const struct action_body *b,
@@ -172,6 +173,20 @@ static gate gate_of(struct civl *c, const struct action *a)
 	return out.len ? out : gate_before(&in);
 }
 
+/* See trigger.h. */
+static struct func *make_trigger(struct civl *c, const struct action *a,
+				 const struct var *v)
+{
+	struct func *f =
+	    civl_func(c, intern_printf(c->source->names, "Trigger_%s_%s",
+				       a->source->name->text, v->name->text));
+
+	vec_push_in(c->arena, &f->params, civl_var(c, VAR_FORMAL, v->name, v->type));
+	f->result = civl_var(c, VAR_FORMAL, NULL, c->build.types->boolean);
+	civl_emit(c, &f->head);
+	return f;
+}
+
 /* -- actions --------------------------------------------------------------------------------- */
 
 static void find_used(struct civl *c, struct action *a)
@@ -189,6 +204,17 @@ static void find_used(struct civl *c, struct action *a)
 	vars_unite(c->arena, &a->used, &a->modified);
 }
 
+/* The procedure's, with where clauses. */
+static void copy_formals(struct civl *c, struct action *a)
+{
+	struct substitution s;
+
+	substitution_init(&s, c->source);
+	copy_vars(c, &s, "", &a->source->ins, &a->proc->ins);
+	copy_vars(c, &s, "", &a->source->outs, &a->proc->outs);
+	substitution_fini(&s);
+}
+
 static struct action *make_action(struct civl *c, struct proc *source,
 				  const struct impl *flat)
 {
@@ -198,8 +224,7 @@ static struct action *make_action(struct civl *c, struct proc *source,
 	a->flat = flat;
 	a->proc = civl_proc(c, source->name, source->head.tok, true);
 	a->proc->pure = source->pure;
-	a->proc->ins = flat->ins;
-	a->proc->outs = flat->outs;
+	copy_formals(c, a);
 	civl_modifies(c, a->proc, &source->modifies);
 	a->impl = civl_impl(c, a->proc);
 	a->impl->head.tok = flat->head.tok;
@@ -216,7 +241,7 @@ static struct action *make_action(struct civl *c, struct proc *source,
 					.is_hoisted = true };
 	a->body.triggers = ARENA_NEW_ARRAY(c->arena, flat->locals.len, struct func *);
 	for (uint32_t i = 0; i < flat->locals.len; i++)
-		a->body.triggers[i] = trigger_make(c, a, flat->locals.data[i]);
+		a->body.triggers[i] = make_trigger(c, a, flat->locals.data[i]);
 	a->first = action_body_renamed(c, &a->body, "first_");
 	a->second = action_body_renamed(c, &a->body, "second_");
 	find_used(c, a);
@@ -383,10 +408,4 @@ void actions_emit(struct civl *c)
 		civl_emit(c, &a->proc->head);
 		civl_emit(c, &input_output(c, a)->head);
 	}
-}
-
-void actions_finish(struct civl *c)
-{
-	for (uint32_t i = 0; i < c->flat.len; i++)
-		trigger_apply(c, c->flat.data[i]);
 }

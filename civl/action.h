@@ -25,7 +25,7 @@ struct action_body {
 
 struct action {
 	struct proc *source;
-	/* What calls go to, to be expanded: they share their formals. */
+	/* What calls go to, to be expanded. */
 	struct proc *proc;
 	struct impl *impl;
 	const struct impl *flat; // with its assertions
@@ -43,9 +43,6 @@ void actions_make(struct civl *c);
 
 /* Their procedures and bodies, for calls. */
 void actions_emit(struct civl *c);
-
-/* When all checks are there: what is added to bodies for triggers. */
-void actions_finish(struct civl *c);
 
 /* What has to hold before the body for `behind` to hold after it. */
 gate action_gate_before(struct civl *c, struct action_body *b, const gate *behind);

@@ -13,6 +13,7 @@
 #include "civl/mover.h"
 #include "civl/permission.h"
 #include "civl/refinement.h"
+#include "civl/trigger.h"
 
 static bool is_kept(const struct decl *d)
 {
@@ -46,7 +47,7 @@ static void make_all(struct civl *c)
 		copies_make(c, COPY_REFINEMENT);
 		refinements_check(c);
 	}
-	actions_finish(c);
+	triggers_apply(c);
 }
 
 struct program *civl_rewrite(struct program *p, const struct civl_options *o,

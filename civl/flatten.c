@@ -22,10 +22,10 @@ static void rename_formals(struct flattener *f, const var_list *of_source,
 	for (uint32_t i = 0; i < of_source->len; i++) {
 		struct var *v = civl_var_like(f->c, kind, of_source->data[i], NULL);
 
+		v->where = NULL; // callers need not keep to it
 		vec_push_in(f->c->arena, out, v);
 		substitute_var(&f->names, of_source->data[i], v);
-		if (of_impl)
-			substitute_var(&f->names, of_impl->data[i], v);
+		substitute_var(&f->names, of_impl->data[i], v);
 	}
 }
 
@@ -90,6 +90,9 @@ static void make_body(struct flattener *f, const struct proc *source,
 		vec_push_in(f->c->arena, &out->locals, v);
 		substitute_var(&f->names, m->locals.data[i], v);
 	}
+	for (uint32_t i = 0; i < out->locals.len; i++)
+		out->locals.data[i]->where =
+		    substituted(&f->names, out->locals.data[i]->where);
 	copies = copy_blocks(&f->names.copier, &m->blocks);
 	order = blocks_depth_first(f->c->arena, &copies);
 	blocks_number(&order);

@@ -10,7 +10,7 @@
 /* What is taken on trust. */
 struct civl_options {
 	bool trust_movers, trust_invariants, trust_refinement, trust_noninterference;
-	bool warn_not_eliminated; // of what relations quantify over
+	bool warn_not_eliminated;         // of what relations quantify over
 	int64_t trust_upto, trust_downto; // layers that have no copies
 };
 

@@ -16,18 +16,6 @@ struct live {
 	bool **at;        // by block: at its start
 };
 
-struct func *trigger_make(struct civl *c, const struct action *a, const struct var *v)
-{
-	struct func *f =
-	    civl_func(c, intern_printf(c->source->names, "Trigger_%s_%s",
-				       a->source->name->text, v->name->text));
-
-	vec_push_in(c->arena, &f->params, civl_var(c, VAR_FORMAL, v->name, v->type));
-	f->result = civl_var(c, VAR_FORMAL, NULL, c->build.types->boolean);
-	civl_emit(c, &f->head);
-	return f;
-}
-
 static bool is_live(const struct live *l, const struct var *v)
 {
 	uint64_t k;
@@ -169,7 +157,7 @@ static void start_behind(struct live *l, const struct block *b)
 	l->at[b->index] = l->now;
 }
 
-void trigger_apply(struct civl *c, struct action *a)
+static void apply(struct civl *c, struct action *a)
 {
 	struct live l = { .c = c, .a = a };
 	const block_list *blocks = &a->impl->blocks;
@@ -189,4 +177,10 @@ void trigger_apply(struct civl *c, struct action *a)
 		over_block(&l, b);
 	}
 	map_fini(&l.index);
+}
+
+void triggers_apply(struct civl *c)
+{
+	for (uint32_t i = 0; i < c->flat.len; i++)
+		apply(c, c->flat.data[i]);
 }

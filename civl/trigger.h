@@ -9,9 +9,10 @@
 
 #include "civl/action.h"
 
-struct func *trigger_make(struct civl *c, const struct action *a, const struct var *v);
-
-/* In the body of a->impl, behind where locals get a value that matters. */
-void trigger_apply(struct civl *c, struct action *a);
+/*
+ * In the bodies that calls of actions are expanded to, behind where locals get a value that
+ * matters. When all relations have been made.
+ */
+void triggers_apply(struct civl *c);
 
 #endif
