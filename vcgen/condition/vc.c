@@ -20,7 +20,11 @@ srcpos vc_failure_position(const struct vc *vc, const struct failure *f)
 	for (uint32_t i = f->n_path; a->at_return && i > 0; i--) {
 		const struct vc_block *v = &vc->blocks[f->path[i - 1]];
 
-		if (!v->gone && v->block->end == BLOCK_RETURN && v->block->end_tok)
+		if (v->gone || v->block->end != BLOCK_RETURN)
+			continue;
+		if (v->block->nowhere)
+			return 0;
+		if (v->block->end_tok)
 			return v->block->end_tok;
 	}
 	/* Of an inlined copy: its block of return leaves by a goto. */

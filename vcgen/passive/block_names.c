@@ -4,11 +4,13 @@
  * them. The name of a hidden block goes to its only successor if that has no name of its
  * own, and that of the first hidden ones to a nameless entry.
  */
+#include "ivl/verified_under.h"
 #include "vcgen/passive/passive.h"
 
 struct namer {
 	struct passive *p;
 	struct arena *arena;
+	bool *matters; // by block: it is not removed as one that leads nowhere
 };
 
 bool passive_is_empty(const struct passive_block *b)
@@ -26,6 +28,43 @@ static bool has_position(const struct passive_block *b)
 static bool is_shown(const struct block *b)
 {
 	return b->span.start || b->nowhere;
+}
+
+static void find_what_matters(struct namer *n)
+{
+	struct passive *p = n->p;
+
+	n->matters = ARENA_NEW_ARRAY(n->arena, p->blocks.len, bool);
+	for (uint32_t i = p->blocks.len; i-- > 0;) {
+		const struct passive_block *b = p->blocks.data[i];
+
+		for (uint32_t k = 0; k < b->cmds.len; k++) {
+			const struct passive_cmd *c = &b->cmds.data[k];
+
+			n->matters[i] |=
+			    c->is_assert || (c->cmd && cmd_never_passed(c->cmd));
+		}
+		for (uint32_t k = 0; k < b->succs.len; k++)
+			n->matters[i] |= n->matters[b->succs.data[k].to];
+	}
+}
+
+/* The only block behind it that is not removed, or NULL. */
+static struct passive_block *follower(const struct namer *n,
+				      const struct passive_block *b)
+{
+	struct passive_block *out = NULL;
+
+	for (uint32_t k = 0; k < b->succs.len; k++) {
+		uint32_t to = b->succs.data[k].to;
+
+		if (!n->matters[to])
+			continue;
+		if (out)
+			return NULL;
+		out = n->p->blocks.data[to];
+	}
+	return out;
 }
 
 /* `to` with the name of `from`, or without any. */
@@ -100,10 +139,10 @@ static void name_successors(struct namer *n)
 		if (seen[i])
 			continue;
 		seen[i] = true;
-		if (i && passive_is_empty(b) && has_position(b) && b->succs.len == 1) {
-			struct passive_block *s = p->blocks.data[b->succs.data[0].to];
+		if (i && passive_is_empty(b) && has_position(b)) {
+			struct passive_block *s = follower(n, b);
 
-			if (!has_position(s))
+			if (s && !has_position(s))
 				rename_block(n, s, b->block);
 		}
 		for (uint32_t k = 0; k < b->succs.len; k++)
@@ -112,15 +151,29 @@ static void name_successors(struct namer *n)
 	vec_fini(&todo);
 }
 
+/*
+ * A common end without a place but for what its return stands for: where nothing is joined it is
+ * removed as well. If there is a join it stays, and failures at the end are told to be nowhere.
+ */
+static bool is_plain_end(const struct passive_block *b)
+{
+	return b->block->nowhere && b->block->end == BLOCK_RETURN &&
+	       b->block->end_tok &&
+	       !(b->defs.len && b->defs.data[0].kind == DEF_JOIN);
+}
+
 void passive_name_blocks(struct passive *p, struct arena *arena)
 {
 	struct namer n = { .p = p, .arena = arena };
 
+	find_what_matters(&n);
 	name_successors(&n);
 	name_entry(&n);
 	for (uint32_t i = 1; i < p->blocks.len; i++) {
-		p->blocks.data[i]->gone = passive_is_empty(p->blocks.data[i]);
-		if (p->blocks.data[i]->gone && is_shown(p->blocks.data[i]->block))
-			rename_block(&n, p->blocks.data[i], NULL);
+		struct passive_block *b = p->blocks.data[i];
+
+		b->gone = passive_is_empty(b);
+		if (b->gone ? is_shown(b->block) : is_plain_end(b))
+			rename_block(&n, b, NULL);
 	}
 }
