@@ -57,6 +57,8 @@ const char *result_custom_text(const struct cmd *c)
 	const struct atom *text =
 	    attr_string(c->related ? c->related->attrs : c->attrs, "msg");
 
+	if (c->words && c->words->text)
+		return NULL;
 	if (!text && c->origin && c->origin->assert_kind == ASSERT_MEASURE_NONNEG)
 		return kind_texts[ASSERT_MEASURE_NONNEG].text; // as an invariant
 	return text ? text->text : NULL;
