@@ -542,7 +542,7 @@ static void build_body(struct parse_state *s, struct impl *i)
 
 struct spec *build_refined(struct parse_state *s, struct attr *attrs, enum mover mover,
 			   struct attr *action_attrs, struct name name,
-			   const struct body *body, struct span at)
+			   const struct body *body, struct span at, struct span keyword)
 {
 	struct spec *c = build_spec(s, SPEC_REFINES, false, attrs, NULL, at, at.start);
 	struct inner_action *a = ARENA_NEW(s->arena, struct inner_action);
@@ -551,6 +551,7 @@ struct spec *build_refined(struct parse_state *s, struct attr *attrs, enum mover
 		name.text = intern_printf(s->names, "AnonymousAction_%u",
 					  s->program->n_anonymous++);
 	vec_push_in(s->arena, &c->names, build_ident(s, name.text, name.span));
+	name.span = keyword; // where messages say that it is declared
 	*a = (struct inner_action){ action_attrs, mover, name, *body, c };
 	s->inner = a;
 	refine(s, at.start, at.end - 1);

@@ -797,7 +797,7 @@ refines_no_mover:
 yield_spec:
 	refines_no_mover ';'	{ $$ = $1; $$->span.end = @2.end; }
 	| KW_REFINES attrs mover_opt KW_ACTION attrs ident body	{
-		$$ = build_refined(s, $2.first, (enum mover)$3, $5.first, $6, &$7, @$);
+		$$ = build_refined(s, $2.first, (enum mover)$3, $5.first, $6, &$7, @$, @4);
 	}
 	| KW_REQUIRES claim ';'	{ $$ = build_claim(s, SPEC_REQUIRES, &$2, @$, @1.start); }
 	| KW_ENSURES claim ';'	{ $$ = build_claim(s, SPEC_ENSURES, &$2, @$, @1.start); }

@@ -216,7 +216,8 @@ struct proc *build_action(struct parse_state *s, bool pure, enum mover mover,
  */
 struct spec *build_refined(struct parse_state *s, struct attr *attrs, enum mover mover,
 			   struct attr *action_attrs, struct name name,
-			   const struct body *body, struct span at);
+			   const struct body *body, struct span at,
+			   struct span keyword);
 
 /* What follows a procedure's head; a body (or NULL) becomes an implementation. */
 void build_proc_done(struct parse_state *s, struct proc *p, spec_list specs,

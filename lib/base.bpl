@@ -328,6 +328,7 @@ pure procedure Copy<T>(v: T) returns (v': T);
 pure procedure Assume(b: bool);
   ensures b;
 
+#line 320
 pure action {:inline 1} Assert(b: bool)
 {
   assert b;
