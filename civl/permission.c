@@ -281,6 +281,21 @@ static void add_domains_of(struct civl *c, struct proc *const *procs, uint32_t n
 	}
 }
 
+/*
+ * One of the library's, if there is no other: it has no part in proofs, but blocks are shown in
+ * traces if something is saved in them.
+ */
+static void add_domain_of_library(struct civl *c)
+{
+	for (uint32_t i = 0; !c->permissions->domains.len && i < c->source->decls.len;
+	     i++) {
+		const struct proc *p = (const struct proc *)c->source->decls.data[i];
+
+		if (p->head.kind == DECL_PROC && p->head.library && !p->tparams.len)
+			add_domains(c, &p->outs);
+	}
+}
+
 void permissions_find(struct civl *c)
 {
 	c->permissions = ARENA_NEW(c->arena, struct permissions);
@@ -290,6 +305,7 @@ void permissions_find(struct civl *c)
 	add_domains_of(c, c->invariants.data, c->invariants.len);
 	for (uint32_t i = 0; i < c->yield_impls.len; i++)
 		add_domains(c, &c->yield_impls.data[i]->locals);
+	add_domain_of_library(c);
 }
 
 uint32_t permission_domains(const struct civl *c)
