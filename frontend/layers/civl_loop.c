@@ -48,7 +48,8 @@ static const struct cmd *take_yields(struct block *b)
 }
 
 /* Up to which layer the loop yields; false with a message if that is not right. */
-static bool yield_layer(struct checker *c, const struct cmd *yields, int32_t *layer)
+static bool yield_layer(struct checker *c, const struct block *head,
+			const struct cmd *yields, int32_t *layer)
 {
 	layer_list l;
 
@@ -58,9 +59,9 @@ static bool yield_layer(struct checker *c, const struct cmd *yields, int32_t *la
 	l = layers_of(c->arena, yields->attrs);
 	*layer = l.len ? l.data[0] : c->proc->layers.hi;
 	if (l.len > 1)
-		diag_at(c->diags, D_LOOP_LAYER, yields->tok);
+		diag_at(c->diags, D_LOOP_LAYER, head->span.start);
 	else if (*layer > c->proc->layers.hi)
-		diag_at(c->diags, D_LOOP_LAYER_ABOVE, yields->tok);
+		diag_at(c->diags, D_LOOP_LAYER_ABOVE, head->span.start);
 	else
 		return true;
 	return false;
@@ -74,7 +75,7 @@ static void check_head(struct checker *c, struct block *b)
 	uint32_t i;
 
 	b->loop = loop;
-	if (!yield_layer(c, yields, &loop->layer))
+	if (!yield_layer(c, b, yields, &loop->layer))
 		return;
 	for (i = 0; i < b->cmds.len && is_invariant_call(b->cmds.data[i]); i++)
 		vec_push_in(c->arena, &loop->invariants, b->cmds.data[i]);

@@ -45,7 +45,7 @@ void civl_check_measures_of_head(const struct block *b, struct diags *d)
 			if (x->kind == CMD_MEASURE && y->kind == CMD_MEASURE)
 				layer = shared_layer(d->arena, x->attrs, y->attrs);
 			if (layer >= 0)
-				twice_error(d, b->span.start, "Loop head", layer);
+				twice_error(d, y->tok, "Loop head", layer);
 		}
 }
 

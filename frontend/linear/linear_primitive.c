@@ -288,7 +288,7 @@ static void check_field_step(struct rewriting *x, struct expr *e)
 	if (!any)
 		return;
 	must(x, any, ASSERT_FIELD_LOOKUP);
-	vec_last(x->cmds)->tok = e->tok;
+	vec_last(x->cmds)->tok = e->u.field.at;
 }
 
 /* Innermost first. */
