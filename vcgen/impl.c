@@ -143,7 +143,7 @@ static struct passive *make_passive(struct body *b, struct smoke **smoke)
 	if (p)
 		p->reveals = reveals;
 	if (p && g->options.remove_empty_blocks)
-		passive_name_blocks(p, b->arena);
+		passive_name_blocks(p, &g->terms, b->arena);
 	return p;
 }
 

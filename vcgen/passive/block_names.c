@@ -4,11 +4,11 @@
  * them. The name of a hidden block goes to its only successor if that has no name of its
  * own, and that of the first hidden ones to a nameless entry.
  */
-#include "ivl/verified_under.h"
 #include "vcgen/passive/passive.h"
 
 struct namer {
 	struct passive *p;
+	const struct term_table *terms;
 	struct arena *arena;
 	bool *matters; // by block: it is not removed as one that leads nowhere
 };
@@ -42,7 +42,7 @@ static void find_what_matters(struct namer *n)
 			const struct passive_cmd *c = &b->cmds.data[k];
 
 			n->matters[i] |=
-			    c->is_assert || (c->cmd && cmd_never_passed(c->cmd));
+			    c->is_assert || term_eq(c->term, n->terms->false_);
 		}
 		for (uint32_t k = 0; k < b->succs.len; k++)
 			n->matters[i] |= n->matters[b->succs.data[k].to];
@@ -158,13 +158,13 @@ static void name_successors(struct namer *n)
 static bool is_plain_end(const struct passive_block *b)
 {
 	return b->block->nowhere && b->block->end == BLOCK_RETURN &&
-	       b->block->end_tok &&
-	       !(b->defs.len && b->defs.data[0].kind == DEF_JOIN);
+	       b->block->end_tok && !(b->defs.len && b->defs.data[0].kind == DEF_JOIN);
 }
 
-void passive_name_blocks(struct passive *p, struct arena *arena)
+void passive_name_blocks(struct passive *p, const struct term_table *terms,
+			 struct arena *arena)
 {
-	struct namer n = { .p = p, .arena = arena };
+	struct namer n = { .p = p, .terms = terms, .arena = arena };
 
 	find_what_matters(&n);
 	name_successors(&n);

@@ -111,7 +111,8 @@ struct passive *passify(struct body *b);
 struct passive *passify_code(struct body *b, term_list *bound);
 
 /* block_names.c: hide the blocks that have become empty from traces. */
-void passive_name_blocks(struct passive *p, struct arena *arena);
+void passive_name_blocks(struct passive *p, const struct term_table *terms,
+			 struct arena *arena);
 
 /* Was every command of the block left out, so that only the way through it matters? */
 bool passive_is_empty(const struct passive_block *b);
