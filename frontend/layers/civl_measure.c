@@ -44,8 +44,10 @@ void civl_check_measures_of_head(const struct block *b, struct diags *d)
 
 			if (x->kind == CMD_MEASURE && y->kind == CMD_MEASURE)
 				layer = shared_layer(d->arena, x->attrs, y->attrs);
-			if (layer >= 0)
+			if (layer >= 0) {
 				twice_error(d, y->tok, "Loop head", layer);
+				break;
+			}
 		}
 }
 
@@ -60,8 +62,10 @@ void civl_check_measures_of_proc(const struct proc *p, struct diags *d)
 
 			if (x->kind == SPEC_MEASURE && y->kind == SPEC_MEASURE)
 				layer = shared_layer(d->arena, x->attrs, y->attrs);
-			if (layer >= 0)
+			if (layer >= 0) {
 				twice_error(d, y->tok, "Procedure", layer);
+				break;
+			}
 		}
 }
 

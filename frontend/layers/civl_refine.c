@@ -19,10 +19,10 @@ static void match_formal(const struct pairing *m, const struct var *a,
 	if (a->name != b->name)
 		diag(m->diags, D_MATCH_NAME, a->span, m->what, a->name->text,
 		     b->name->text, m->high->name->text);
-	if (a->type != b->type)
+	else if (a->type != b->type)
 		diag(m->diags, D_MATCH_TYPE, a->span, m->what, a->name->text,
 		     m->high->name->text);
-	if (linear_kind(a->attrs) != linear_kind(b->attrs))
+	else if (linear_kind(a->attrs) != linear_kind(b->attrs))
 		diag(m->diags, D_MATCH_LINEAR, a->span, m->what, a->name->text,
 		     m->high->name->text);
 }

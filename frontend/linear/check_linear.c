@@ -195,6 +195,7 @@ void check_linear(struct program *p, struct diags *d)
 
 	map_init(&l.types);
 	map_init(&l.funcs);
+	map_init(&l.told);
 	if (find_linear(&l)) {
 		linear_check_types(&l);
 		if (!d->errors[STAGE_TYPE])
@@ -211,6 +212,7 @@ void check_linear(struct program *p, struct diags *d)
 	}
 	map_fini(&l.types);
 	map_fini(&l.funcs);
+	map_fini(&l.told);
 }
 
 struct linear *linear_new(struct program *p)

@@ -21,6 +21,7 @@ struct linear {
 	struct map types;                  // type -> 1 ordinary, 2 linear
 	struct map funcs;                  // name -> function of the library
 	var_list globals;                  // that are declared linear
+	struct map told;                   // variables that are a source twice
 	uint32_t first_message;            // of the declaration at hand, in diags->list
 };
 

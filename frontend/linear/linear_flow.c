@@ -7,6 +7,8 @@
 
 #include "ivl/loops.h"
 
+#include <string.h>
+
 /* One bit per variable that may ever be available in the body. */
 struct flow {
 	struct linear *l;
@@ -82,12 +84,14 @@ static bool sources_of(struct flow *f, const struct expr *e, var_list *out)
 	return true;
 }
 
+/* A variable that loses its permissions cannot give them any more in the same command. */
 static void assign(struct flow *f, const struct cmd *c)
 {
 	var_list gained = { 0 };
 	uint32_t i, k;
 
 	for (i = 0; i < c->lhs.len; i++) {
+		const struct var *to = linear_root(c->lhs.data[i]);
 		var_list from = { 0 };
 		bool all;
 
@@ -95,12 +99,12 @@ static void assign(struct flow *f, const struct cmd *c)
 			continue;
 		all = sources_of(f, c->rhs.data[i], &from);
 		for (k = 0; k < from.len; k++)
-			all = all && available(f, f->before, from.data[k]);
-		set_available(f, linear_root(c->lhs.data[i]), false);
+			all = all && available(f, f->now, from.data[k]);
+		set_available(f, to, false);
 		for (k = 0; k < from.len && all; k++)
 			set_available(f, from.data[k], false);
 		if (all)
-			vec_push_in(f->l->arena, &gained, linear_root(c->lhs.data[i]));
+			vec_push_in(f->l->arena, &gained, (struct var *)(uintptr_t)to);
 	}
 	for (i = 0; i < gained.len; i++)
 		set_available(f, gained.data[i], true);
@@ -124,13 +128,16 @@ static void unpack(struct flow *f, const struct cmd *c)
 			set_available(f, linear_root(pattern->args[i]), true);
 }
 
-static void need_globals(struct flow *f, srcpos at, const char *where)
+/* Those that are declared linear; `by_type`: and have a linear type. */
+static void need_globals(struct flow *f, srcpos at, const char *where, bool by_type)
 {
 	uint32_t i;
 
 	for (i = 0; i < f->l->globals.len; i++) {
 		const struct var *g = f->l->globals.data[i];
 
+		if (by_type && !linear_type(f->l, g->type))
+			continue;
 		if (!available(f, f->now, g))
 			LINEAR_SAY(f->l, D_LINEAR_AT, at, g->name->text, where);
 	}
@@ -155,6 +162,24 @@ static void pass_in(struct flow *f, const struct cmd *c, const struct call_arm *
 				   i);
 		else if (c->async || how == LINEAR_IN)
 			set_available(f, v, false);
+	}
+}
+
+/* What an attribute of the call lists is given away, too, under one name of the older library. */
+static void pass_listed(struct flow *f, const struct cmd *c, const struct call_arm *a)
+{
+	const struct attr *list = attr_find(a->attrs ? a->attrs : c->attrs, "linear");
+
+	if (strcmp(a->proc->name->text, "create_asyncs") != 0)
+		return;
+	for (uint32_t i = 0; list && i < list->args.len; i++) {
+		const struct expr *e = list->args.data[i].expr;
+		const struct var *v = e ? linear_var(e) : NULL;
+
+		if (v && available(f, f->now, v))
+			set_available(f, v, false);
+		else if (v)
+			LINEAR_SAY(f->l, D_LINEAR_SOURCE, e->tok);
 	}
 }
 
@@ -183,9 +208,11 @@ static void call(struct flow *f, struct cmd *c)
 	uint32_t i;
 
 	if (!primitive)
-		need_globals(f, c->tok, "call");
+		need_globals(f, c->tok, "call", false);
 	for (i = 0; i < c->arms.len; i++)
 		pass_in(f, c, c->arms.data[i]);
+	if (c->arms.len == 1)
+		pass_listed(f, c, c->arms.data[0]);
 	for (i = 0; i < c->arms.len; i++)
 		pass_out(f, c->arms.data[i]);
 	if (f->recording)
@@ -236,13 +263,13 @@ static void check_return(struct flow *f, srcpos at)
 	const struct impl *m = f->impl;
 	uint32_t i;
 
-	need_globals(f, at, "return");
+	need_globals(f, at, "return", true);
 	for (i = 0; i < m->ins.len; i++) {
 		enum linear_kind how = linear_kind(m->proc->ins.data[i]->attrs);
 		const struct var *v = m->ins.data[i];
 
 		if ((how == LINEAR_KEPT || how == LINEAR_OUT) &&
-		    !available(f, f->now, v))
+		    linear_type(f->l, v->type) && !available(f, f->now, v))
 			LINEAR_SAY(f->l, D_LINEAR_RETURN, at, "input", v->name->text);
 	}
 	for (i = 0; i < m->outs.len; i++) {
@@ -333,7 +360,7 @@ static void check_heads(struct flow *f)
 
 		for (k = 0; k < f->vars.len; k++)
 			f->now[k] = f->at[b->index][k];
-		need_globals(f, b->span.start, "loop head");
+		need_globals(f, b->span.start, "loop head", false);
 	}
 }
 

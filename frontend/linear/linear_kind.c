@@ -5,6 +5,7 @@
 #include "frontend/linear/linear_check.h"
 
 #include "ivl/print.h"
+#include "ivl/walk.h"
 
 #include <string.h>
 
@@ -47,12 +48,42 @@ bool linear_is_pack(struct linear *l, const struct expr *e)
 
 /* -- declarations -------------------------------------------------------------------------- */
 
-static void only_linear(struct linear *l, const struct var *v, enum diag_code code)
+static bool is_half_linear(const struct var *v)
 {
 	enum linear_kind k = linear_kind(v->attrs);
 
-	if (k == LINEAR_IN || k == LINEAR_OUT)
-		diag(l->diags, code, v->span);
+	return k == LINEAR_IN || k == LINEAR_OUT;
+}
+
+/*
+ * A global variable or out-parameter can only be linear altogether. That is told wherever the
+ * variable is met, as often as it is.
+ */
+static void check_kind(struct linear *l, const struct var *v)
+{
+	if ((v->kind == VAR_GLOBAL || v->kind == VAR_OUT) && is_half_linear(v))
+		diag(l->diags, D_LINEAR_GLOBAL_KIND, v->span);
+}
+
+static enum walk_next check_occurrence(void *env, struct expr *e)
+{
+	if (e->kind == E_IDENT)
+		check_kind(env, e->u.ident.var);
+	return WALK_DOWN;
+}
+
+static void check_occurrences(struct linear *l, struct expr *e)
+{
+	const struct walker w = { .enter = check_occurrence, .env = l };
+
+	if (e)
+		(void)walk_expr(&w, e);
+}
+
+static void check_list(struct linear *l, const expr_list *list)
+{
+	for (uint32_t i = 0; i < list->len; i++)
+		check_occurrences(l, list->data[i]);
 }
 
 void linear_check_decl(struct linear *l, const struct decl *d)
@@ -61,13 +92,26 @@ void linear_check_decl(struct linear *l, const struct decl *d)
 	uint32_t i;
 
 	if (d->kind == DECL_VAR)
-		only_linear(l, ((const struct var_decl *)d)->var, D_LINEAR_GLOBAL_KIND);
+		check_kind(l, ((const struct var_decl *)d)->var);
 	if (d->kind != DECL_PROC)
 		return;
+	for (i = 0; i < p->modifies.len; i++)
+		check_kind(l, p->modifies.data[i]);
 	for (i = 0; p->kind == PROC_YIELD_INVARIANT && i < p->ins.len; i++)
-		only_linear(l, p->ins.data[i], D_LINEAR_INVARIANT);
+		if (is_half_linear(p->ins.data[i]))
+			diag(l->diags, D_LINEAR_INVARIANT, p->ins.data[i]->span);
 	for (i = 0; i < p->outs.len; i++)
-		only_linear(l, p->outs.data[i], D_LINEAR_GLOBAL_KIND);
+		check_kind(l, p->outs.data[i]);
+	for (i = 0; i < p->specs.len; i++) {
+		const struct spec *x = p->specs.data[i];
+
+		if (x->kind == SPEC_PRESERVES)
+			continue;
+		check_occurrences(l, x->expr);
+		check_list(l, &x->exprs);
+		if (x->call)
+			check_list(l, &x->call->arms.data[0]->args);
+	}
 }
 
 /* -- assignments --------------------------------------------------------------------------- */
@@ -81,49 +125,47 @@ static bool crosses_permissions(struct linear *l, const struct expr *e)
 	return false;
 }
 
-/* Field number i of what the constructor makes, as a formal. */
-static const char *field_text(struct linear *l, const struct expr *pack, uint32_t i)
+/* That a variable is a source twice is told of once. */
+static void use_source(struct linear *l, struct map *used, const struct expr *e)
 {
-	return arena_printf(l->arena, "%s: %s",
-			    pack->u.call.func->ctor->fields.data[i]->name->text,
-			    type_string(l->arena, pack->args[i]->type));
+	if (!map_set_ptr(used, linear_var(e), e) &&
+	    map_set_ptr(&l->told, linear_var(e), e))
+		LINEAR_SAY(l, D_LINEAR_ONCE, e->tok, linear_var(e)->name->text);
 }
 
-static void use_source(struct linear *l, struct map *used, const struct var *v,
-		       srcpos at)
+/* Linear fields of what a constructor makes come from variables. */
+static void check_pack(struct linear *l, struct map *used, const struct expr *pack)
 {
-	if (!map_set_ptr(used, v, v))
-		LINEAR_SAY(l, D_LINEAR_ONCE, at, v->name->text);
+	const var_list *fields = &pack->u.call.func->ctor->fields;
+
+	for (uint32_t k = 0; k < pack->n_args; k++) {
+		const struct expr *arg = pack->args[k];
+
+		if (!linear_type(l, arg->type))
+			continue;
+		if (linear_var(arg))
+			use_source(l, used, arg);
+		else
+			LINEAR_SAY(l, D_LINEAR_PACK, arg->tok,
+				   fields->data[k]->name->text);
+	}
 }
 
 static void check_assign(struct linear *l, const struct cmd *c)
 {
 	struct map used;
-	uint32_t i, k;
+	uint32_t i;
 
 	map_init(&used);
 	for (i = 0; i < c->lhs.len; i++) {
 		const struct expr *to = c->lhs.data[i], *from = c->rhs.data[i];
 
 		if (crosses_permissions(l, to))
-			LINEAR_SAY(l, D_LINEAR_TARGET, c->tok);
-		if (!linear_type(l, to->type))
-			continue;
-		if (linear_var(from))
-			use_source(l, &used, linear_var(from), c->tok);
-		if (!linear_is_pack(l, from))
-			continue;
-		for (k = 0; k < from->n_args; k++) {
-			const struct expr *arg = from->args[k];
-
-			if (!linear_type(l, arg->type))
-				continue;
-			if (linear_var(arg))
-				use_source(l, &used, linear_var(arg), c->tok);
-			else
-				LINEAR_SAY(l, D_LINEAR_PACK, c->tok,
-					   field_text(l, from, k));
-		}
+			LINEAR_SAY(l, D_LINEAR_TARGET, to->tok);
+		else if (linear_type(l, to->type) && linear_var(from))
+			use_source(l, &used, from);
+		else if (linear_type(l, to->type) && linear_is_pack(l, from))
+			check_pack(l, &used, from);
 	}
 	map_fini(&used);
 }
@@ -140,33 +182,41 @@ static bool is_output(const struct call_arm *a, const struct var *v)
 	return false;
 }
 
+/* The first rule that an argument of a linear parameter breaks. */
+static void check_actual(struct linear *l, const struct cmd *c,
+			 const struct call_arm *a, uint32_t i, struct map *passed)
+{
+	const struct expr *e = a->args.data[i];
+	enum linear_kind how = linear_passing(l, a->proc->ins.data[i], e->type);
+	bool is_path = linear_primitive(a->proc) && how == LINEAR_KEPT;
+	const struct var *v = is_path ? linear_root(e) : linear_var(e);
+
+	if (how == LINEAR_NOT)
+		return;
+	if (!v)
+		LINEAR_SAY(l, is_path ? D_LINEAR_PATH : D_LINEAR_ACTUAL, c->tok,
+			   expr_text(l, e));
+	else if (v->kind == VAR_GLOBAL && !a->proc->pure)
+		LINEAR_SAY(l, D_LINEAR_LOCAL_ONLY, c->tok, v->name->text);
+	else if (!map_set_ptr(passed, v, v))
+		LINEAR_SAY(l, D_LINEAR_PASSED_ONCE, c->tok, v->name->text);
+}
+
 static void check_actuals(struct linear *l, const struct cmd *c,
 			  const struct call_arm *a)
 {
-	const struct linear_primitive *primitive = linear_primitive(a->proc);
 	struct map passed;
 	uint32_t i;
 
 	map_init(&passed);
-	for (i = 0; i < a->args.len; i++) {
+	for (i = 0; i < a->args.len; i++)
+		check_actual(l, c, a, i, &passed);
+	for (i = 0; a->proc->pure && i < a->args.len; i++) {
 		const struct expr *e = a->args.data[i];
-		enum linear_kind how = linear_passing(l, a->proc->ins.data[i], e->type);
-		bool is_path = primitive && how == LINEAR_KEPT;
-		const struct var *v = is_path ? linear_root(e) : linear_var(e);
+		const struct var *v = linear_var(e);
 
-		if (how == LINEAR_NOT)
-			continue;
-		if (!v) {
-			LINEAR_SAY(l, is_path ? D_LINEAR_PATH : D_LINEAR_ACTUAL, c->tok,
-				   expr_text(l, e));
-			continue;
-		}
-		if (v->kind == VAR_GLOBAL && !a->proc->pure)
-			LINEAR_SAY(l, D_LINEAR_LOCAL_ONLY, c->tok, v->name->text);
-		if (!map_set_ptr(&passed, v, v))
-			LINEAR_SAY(l, D_LINEAR_PASSED_ONCE, c->tok, v->name->text);
-		if (v->kind == VAR_GLOBAL && a->proc->pure && how == LINEAR_IN &&
-		    !is_output(a, v))
+		if (v && v->kind == VAR_GLOBAL && !is_output(a, v) &&
+		    linear_passing(l, a->proc->ins.data[i], e->type) == LINEAR_IN)
 			LINEAR_SAY(l, D_LINEAR_PURE_GLOBAL, c->tok, v->name->text);
 	}
 	map_fini(&passed);
@@ -207,17 +257,16 @@ static void check_target(struct linear *l, const struct proc *caller,
 		return;
 	if (v->kind == VAR_IN)
 		LINEAR_SAY(l, D_LINEAR_ASSIGNS_IN, c->tok, v->name->text);
-	if (is_output(a, v))
+	else if (is_output(a, v))
 		LINEAR_SAY(l, D_LINEAR_ASSIGNS_OUT, c->tok, v->name->text);
-	if (v->kind == VAR_GLOBAL && !may_modify(caller, v))
+	else if (v->kind == VAR_GLOBAL && !may_modify(caller, v))
 		LINEAR_SAY(l, D_LINEAR_MODIFIES, c->tok,
 			   caller->kind == PROC_ACTION ? "action's" : "procedure's",
 			   v->name->text);
 }
 
-static void check_primitive(struct linear *l, const struct proc *caller,
-			    const struct cmd *c, const struct call_arm *a,
-			    const struct linear_primitive *x)
+static void check_primitive(struct linear *l, const struct cmd *c,
+			    const struct call_arm *a, const struct linear_primitive *x)
 {
 	uint32_t i;
 
@@ -230,12 +279,10 @@ static void check_primitive(struct linear *l, const struct proc *caller,
 		LINEAR_SAY(l, D_LINEAR_ARG_PATH, c->tok);
 	if (x->plain_path && linear_type(l, a->args.data[0]->type))
 		LINEAR_SAY(l, D_LINEAR_ARG_ORDINARY, c->tok);
-	if (x->modifies)
-		check_target(l, caller, c, a);
 }
 
-/* Kinds count here, whatever the types are. */
-static void check_parallel(struct linear *l, const struct cmd *c)
+/* Kinds count here, whatever the types are. False if its arms cannot be looked at. */
+static bool check_parallel(struct linear *l, const struct cmd *c)
 {
 	struct map passed;
 	uint32_t i, k, round;
@@ -243,7 +290,7 @@ static void check_parallel(struct linear *l, const struct cmd *c)
 	for (i = 0; i < c->arms.len; i++)
 		if (linear_primitive(c->arms.data[i]->proc)) {
 			LINEAR_SAY(l, D_LINEAR_PARALLEL, c->tok);
-			return;
+			return false;
 		}
 	map_init(&passed);
 	for (round = 0; round < 2; round++)
@@ -268,35 +315,57 @@ static void check_parallel(struct linear *l, const struct cmd *c)
 			}
 		}
 	map_fini(&passed);
+	return true;
+}
+
+static void check_arm(struct linear *l, const struct proc *caller, const struct cmd *c,
+		      const struct call_arm *a)
+{
+	const struct linear_primitive *x = linear_primitive(a->proc);
+
+	if (x)
+		check_primitive(l, c, a, x);
+	check_actuals(l, c, a);
+	if (x && x->modifies)
+		check_target(l, caller, c, a);
 }
 
 void linear_check_call(struct linear *l, const struct proc *caller, const struct cmd *c)
 {
-	uint32_t i;
-
-	for (i = 0; i < c->arms.len; i++) {
-		const struct call_arm *a = c->arms.data[i];
-		const struct linear_primitive *x = linear_primitive(a->proc);
-
-		check_actuals(l, c, a);
-		if (x)
-			check_primitive(l, caller, c, a, x);
-	}
-	if (c->arms.len > 1)
-		check_parallel(l, c);
+	if (c->arms.len > 1 && !check_parallel(l, c))
+		return;
+	for (uint32_t i = 0; i < c->arms.len; i++)
+		check_arm(l, caller, c, c->arms.data[i]);
 }
 
 /* -- bodies -------------------------------------------------------------------------------- */
 
+/* What it breaks itself, and then what is in it; of a parallel call, arm by arm. */
+static void check_call(struct linear *l, const struct proc *p, const struct cmd *c)
+{
+	if (c->arms.len > 1 && !check_parallel(l, c))
+		return;
+	for (uint32_t i = 0; i < c->arms.len; i++) {
+		check_arm(l, p, c, c->arms.data[i]);
+		check_list(l, &c->arms.data[i]->args);
+		check_list(l, &c->arms.data[i]->outs);
+	}
+}
+
 static void check_cmd(struct linear *l, const struct proc *p, const struct cmd *c)
 {
+	if (c->kind == CMD_CALL) {
+		check_call(l, p, c);
+		return;
+	}
 	if (c->kind == CMD_ASSIGN)
 		check_assign(l, c);
 	if (c->kind == CMD_UNPACK && linear_type(l, c->rhs.data[0]->type) &&
 	    !linear_var(c->rhs.data[0]))
 		LINEAR_SAY(l, D_LINEAR_UNPACK, c->tok);
-	if (c->kind == CMD_CALL)
-		linear_check_call(l, p, c);
+	check_occurrences(l, c->expr);
+	check_list(l, &c->lhs);
+	check_list(l, &c->rhs);
 }
 
 void linear_check_body(struct linear *l, const struct impl *m)
@@ -311,4 +380,6 @@ void linear_check_body(struct linear *l, const struct impl *m)
 		for (k = 0; k < b->cmds.len; k++)
 			check_cmd(l, m->proc, b->cmds.data[k]);
 	}
+	for (i = 0; i < m->outs.len; i++)
+		check_kind(l, m->outs.data[i]);
 }
