@@ -200,6 +200,7 @@ uint32_t command_choose(struct machine *m, const struct routine *code, value *fp
 	for (n = i = 0; i < j->targets.len; i++)
 		n += truths[i] != TRUTH_FALSE;
 	m->chose |= n > 1;
+	m->drawn += n > 1;
 	for (k = 0; k < ARRAY_LEN(wanted); k++) {
 		for (n = i = 0; i < j->targets.len; i++)
 			if (truths[i] == wanted[k] &&

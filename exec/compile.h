@@ -24,6 +24,7 @@ struct compiler {
 	uint32_t n_late;     // slots that are numbered at the end
 	bool old;            // what is compiled stands in old()
 	bool in_code_expr;
+	bool asserted; // what is compiled is asserted
 };
 
 void compiler_init(struct compiler *c, struct machine *m, struct compiler *outer);

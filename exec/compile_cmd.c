@@ -94,9 +94,12 @@ void emit_assert(struct body_compiler *b, const struct expr *e,
 {
 	struct compiler *c = &b->c;
 	const struct expr *unless = under(o->attrs);
-	uint32_t next = c->next, x = compile_expr(c, e, OPERAND_NONE), y;
+	uint32_t next = c->next, x, y;
 	bool both = unless && unless->type->kind == TYPE_BOOL;
 
+	c->asserted = true;
+	x = compile_expr(c, e, OPERAND_NONE);
+	c->asserted = false;
 	if (both) {
 		uint32_t either = compile_temp(c, 1);
 
@@ -224,7 +227,10 @@ static void emit_show(struct body_compiler *b, const struct cmd *cmd, bool done)
 		    0);
 }
 
-/* Assertions of a code expression decide its value. */
+/*
+ * Assertions of a code expression decide its value where it is asserted; elsewhere they are
+ * taken for granted, as its assumptions are.
+ */
 static void compile_value_cmd(struct body_compiler *b, const struct cmd *cmd)
 {
 	struct compiler *c = &b->c;
@@ -246,7 +252,8 @@ static void compile_value_cmd(struct body_compiler *b, const struct cmd *cmd)
 	compile_ins(c, cmd->tok, I_JUMP, c->code->ins.len + 4, 0, 0, 0);
 	c->code->ins.data[go].b = c->code->ins.len;
 	compile_ins(c, cmd->tok, I_END,
-		    compile_literal(c->m, value_bool(!is_assert), c->m->types->boolean),
+		    compile_literal(c->m, value_bool(!is_assert || !c->asserted),
+				    c->m->types->boolean),
 		    0, 0, 0);
 	c->code->ins.data[go].c = c->code->ins.len;
 	x = compile_temp(c, 1);

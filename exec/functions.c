@@ -90,6 +90,7 @@ value function_chosen(struct machine *m, const struct func *f, const value *args
 		table_put(m, s, key, v);
 	} else {
 		t = result_type(m, f, args);
+		m->drawn++;
 		v = t ? drawn(m, f, args, key, t) : (value)VALUE_UNKNOWN;
 	}
 	value_drop(key);
@@ -115,6 +116,7 @@ value unspecified(struct machine *m, const void *what, const struct type *result
 	} else if (unsure || (result->flags & TYPE_HAS_VAR)) {
 		v = machine_unknown(m, "this value is left open by the language");
 	} else {
+		m->drawn++;
 		v = oracle_value(m, result);
 		table_put(m, s, key, v);
 	}

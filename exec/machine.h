@@ -85,6 +85,7 @@ struct machine {
 	uint32_t at;    // number of the instruction, for reasons
 	uint32_t trial; // what is evaluated is only tried: it ends nothing
 	uint64_t step_limit;
+	uint64_t drawn;     // how often the oracle has chosen
 	bool chose;         // a jump had several targets, or something was chosen
 	bool quiet;         // what is compiled is no use of constants and functions
 	uint32_t solving;   // choices are being tried

@@ -84,6 +84,7 @@ static value lazy_entry(struct machine *m, struct cell_lazy *lazy, value key)
 	if (!o || !o->entry ||
 	    !o->entry(o->env, exec_state_of(m), lazy->number, key, &v)) {
 		t = entry_type(m, lazy->type, key);
+		m->drawn++;
 		v = t ? oracle_value(m, t) : (value)VALUE_UNKNOWN;
 	}
 	lazy_put(m, lazy, key, v);

@@ -98,6 +98,26 @@ value exec_variable(const struct exec_state *s, const struct var *v);
 const struct impl *exec_current(const struct exec_state *s);
 const struct exec_state *exec_last_state(const struct exec_session *s);
 
+/* Procedures in progress; the call that has led into the innermost, or NULL. */
+uint32_t exec_depth(const struct exec_state *s);
+const struct cmd *exec_call(const struct exec_state *s);
+
+/*
+ * How often the oracle has chosen so far what nobody else has, but for what variables have
+ * before they get a value.
+ */
+uint64_t exec_drawn(const struct exec_state *s);
+
+/* For observers that choose: values that belong to the run. */
+enum truth exec_equal(const struct exec_state *s, value a, value b);
+/* An element of a type without definition; equal numbers are equal elements. */
+value exec_atom(const struct exec_state *s, const struct type *t, uint32_t number);
+/* Takes the reference to the map and gives one. */
+value exec_map_set(const struct exec_state *s, value map, const value *keys, uint32_t n,
+		   value v);
+const struct type *exec_field_type(const struct exec_state *s, const struct type *t,
+				   const struct var *field);
+
 /* A value as text, abbreviated where it is long. */
 void exec_value_text(const struct exec_state *s, struct buf *out, value v,
 		     const struct type *type);

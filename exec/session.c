@@ -184,6 +184,7 @@ static void begin(struct exec_session *s, const struct exec_settings *settings)
 	m->steps = m->n_entered = 0;
 	m->step_limit = settings->max_steps;
 	m->stopped = m->tainted = m->chose = false;
+	m->drawn = 0;
 	m->trial = m->solving = m->deciding = m->depth = m->n_lazy = m->trail_mark = 0;
 	m->why = NULL;
 	random_seed(&m->random, settings->seed);
@@ -204,8 +205,8 @@ static void take_path(struct exec_session *s, struct exec_result *out)
 	out->n_entered = n;
 }
 
-void exec_run(struct exec_session *s, const struct impl *impl,
-	      const struct exec_settings *settings, struct exec_result *out)
+static void run(struct exec_session *s, const struct impl *impl,
+		const struct exec_settings *settings, struct exec_result *out)
 {
 	struct machine *m = &s->m;
 	const struct routine *code = implementation_code(m, impl);
@@ -234,44 +235,30 @@ void exec_run(struct exec_session *s, const struct impl *impl,
 	}
 }
 
-/* -- looking at it ----------------------------------------------------------------------- */
-
-static const struct frame *current(const struct machine *m)
+static void *gmp_realloc(void *p, size_t old, size_t size)
 {
-	/* A precondition is the caller's business. */
-	bool skip = m->stopped && m->result->assertion_failed &&
-		    m->result->kind == ASSERT_REQUIRES;
-	uint32_t i;
-
-	for (i = m->frames.len; i-- > 0;) {
-		if (!m->frames.data[i].code->proc || m->frames.data[i].borrows)
-			continue;
-		if (!skip)
-			return &m->frames.data[i];
-		skip = false;
-	}
-	return NULL;
+	(void)old;
+	return mem_realloc(p, size);
 }
 
-const struct impl *exec_current(const struct exec_state *s)
+static void gmp_free(void *p, size_t size)
 {
-	const struct frame *f = current((const struct machine *)s);
-
-	return f ? f->code->impl : NULL;
+	(void)size;
+	free(p);
 }
 
-value exec_variable(const struct exec_state *s, const struct var *v)
+/* Numbers that there is no memory for end the run, not the process as GMP would have it. */
+void exec_run(struct exec_session *s, const struct impl *impl,
+	      const struct exec_settings *settings, struct exec_result *out)
 {
-	const struct machine *m = (const struct machine *)s;
-	const struct frame *f = current(m);
-	uint32_t i;
+	void *(*allocate)(size_t);
+	void *(*reallocate)(void *, size_t, size_t);
+	void (*release)(void *, size_t);
 
-	if (v->kind == VAR_GLOBAL || v->kind == VAR_CONST)
-		return m->globals[v->id];
-	for (i = 0; f && i < f->code->vars_at.len; i++)
-		if (f->code->vars_at.data[i].var == v)
-			return f->fp[f->code->vars_at.data[i].at];
-	return VALUE_NONE;
+	mp_get_memory_functions(&allocate, &reallocate, &release);
+	mp_set_memory_functions(mem_alloc, gmp_realloc, gmp_free);
+	run(s, impl, settings, out);
+	mp_set_memory_functions(allocate, reallocate, release);
 }
 
 const struct exec_state *exec_last_state(const struct exec_session *s)

@@ -129,12 +129,14 @@ static bool is_unique(struct machine *m, const struct choice *c, uint32_t i, val
 	return true;
 }
 
-static value draw(struct machine *m, const struct choice *c, uint32_t i,
-		  const struct type *type)
+static value draw(struct machine *m, const struct routine *code, const struct choice *c,
+		  uint32_t i, const struct type *type)
 {
 	value v = oracle_value(m, type);
 	int tries;
 
+	m->drawn +=
+	    c->cmd || !code->impl; // not: what variables are that have no value yet
 	if (!c->vars.data[i].var->unique)
 		return v;
 	if (type->kind == TYPE_CTOR && !type->decl->ctors.len) {
@@ -197,7 +199,7 @@ static bool assign(struct machine *m, const struct routine *code, value *fp,
 					      type, *operand(m, fp, x->at));
 			trail_undo(m, mark);
 		}
-		v = draw(m, c, i, type);
+		v = draw(m, code, c, i, type);
 		slot_set(operand(m, fp, x->at), v);
 		if (from == to) {
 			least = 0;

@@ -154,6 +154,14 @@ struct ivl_model {
 	const struct ivl_function *functions;
 };
 
+/* What a run of the program with the solver's values has shown (docs/replay.md). */
+enum ivl_replay {
+	IVL_REPLAY_NONE,       // there was none
+	IVL_REPLAY_CONFIRMED,  // the assertion is false in a run
+	IVL_REPLAY_SPURIOUS,   // no run goes where the solver's values lead
+	IVL_REPLAY_UNCONFIRMED // neither is known
+};
+
 /* One assertion that does not hold on some path. */
 struct ivl_failure {
 	enum ivl_obligation kind;
@@ -181,6 +189,8 @@ struct ivl_failure {
 	 * applied, and in whose body that application stands; the outermost first. */
 	size_t n_uses;
 	const struct ivl_location *uses;
+	enum ivl_replay replay;        // with option "replay"
+	const char *replay_text;       // what was found, in a line; or NULL
 };
 
 /* How a run of the solver with part of a condition ended. */

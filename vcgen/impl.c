@@ -166,6 +166,8 @@ static struct passive *passive_of(struct vcgen *g, const struct impl *impl,
 	b = prepared ? body_new(g, prepared, arena) : NULL;
 	if (b) {
 		p = make_passive(b, smoke);
+		if (p)
+			p->impl = prepared;
 		body_fini(b);
 	}
 	forget_alias(g, &impl->proc->ins);
@@ -210,6 +212,7 @@ static struct vc *make_vc(struct vcgen *g, const struct impl *impl,
 	uint32_t n_equations;
 
 	vc->impl = impl;
+	vc->body = s->p->impl;
 	vc->memory = memory;
 	vc->piece = number;
 	vc->n_pieces = total;

@@ -49,6 +49,7 @@ struct vcgen_options {
 	bool
 	    show_values; // of variables at failing assertions; live_variables is then 0
 	bool show_prints;  // {:print} attributes; the same
+	bool show_choices; // what an execution chooses: passive_choice
 	bool show_states;  // {:captureState}, and that at the entry; the same
 	bool coverage;     // label what has an {:id}, to know which of it proofs need
 	bool want_scripts; // queries have their conditions as formulas, too

@@ -263,6 +263,7 @@ int boogie_main(const struct console *t, int argc, const char *const *argv)
 	o.literal_prints = true;
 	o.candidates_are_errors = true;
 	o.limits_are_errors = true;
+	o.replay = false;
 	o.check_infer = false; // as /checkInfer has it
 	o.lenient_selection = true;
 	o.as_reference = true;

@@ -168,6 +168,8 @@ static void counterexample(struct json *j, const struct ivl_failure *f, int64_t 
 
 	json_object(j, NULL);
 	json_bool(j, "candidate", f->verdict == IVL_CANDIDATE);
+	json_str_if(j, "replay", replay_name(f->replay));
+	json_str_if(j, "replay_text", f->replay_text);
 	json_str(j, "code", f->code);
 	json_str(j, "text", f->text);
 	json_str_if(j, "message", f->custom);

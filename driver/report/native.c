@@ -247,6 +247,18 @@ static void show_values(const struct report_native *r, struct buf *b,
 	"a candidate, which may be wrong: the solver cannot tell whether all that is " \
 	"assumed holds there"
 
+static void show_replay(const struct report_native *r, struct buf *b,
+			const struct ivl_failure *f)
+{
+	const char *name = replay_name(f->replay);
+
+	if (!name || !f->replay_text)
+		return;
+	buf_str(b, "  ");
+	styled(r, b, STYLE_NOTE, "note: ");
+	buf_printf(b, "%s: %s\n", name, f->replay_text);
+}
+
 static void show_failure(const struct report_native *r, struct buf *b,
 			 const struct ivl_failure *f)
 {
@@ -273,6 +285,7 @@ static void show_failure(const struct report_native *r, struct buf *b,
 		styled(r, b, STYLE_NOTE, "note: ");
 		buf_str(b, CANDIDATE_TEXT "\n");
 	}
+	show_replay(r, b, f);
 	show_path(r, b, f);
 	show_values(r, b, f);
 }

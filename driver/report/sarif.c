@@ -266,6 +266,12 @@ static void failure(struct report *r, const struct ivl_result *x,
 	}
 	if (verdict_is_failure(f->verdict))
 		code_flow(j, f, text);
+	if (replay_name(f->replay)) {
+		json_object(j, "properties");
+		json_str(j, "replay", replay_name(f->replay));
+		json_str_if(j, "replayText", f->replay_text);
+		json_object_end(j);
+	}
 	fingerprint(j, "assertion/v1",
 		    x->n_assertions ? x->assertions[f->assertion].id : NULL);
 	json_object_end(j);

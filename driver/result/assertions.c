@@ -174,6 +174,8 @@ static void link_failures(struct table *t, struct arena *arena,
 		struct ivl_assertion *a = &out[e - t->entries.data];
 
 		failures[i].assertion = (size_t)(e - t->entries.data);
+		if (failures[i].verdict == IVL_REFUTED) // perhaps by a run
+			a->verdict = IVL_REFUTED;
 		((size_t *)a->failures)[a->n_failures++] = i;
 	}
 }

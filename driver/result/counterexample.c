@@ -335,7 +335,7 @@ void counterexample_make(const struct ivl_options *o, struct arena *arena,
 		make_states(&m);
 	if (o->model_notation)
 		add_expected(&m);
-	if (f->model)
+	if (f->model && counterexample_wants_model(o))
 		make_model(&m);
 	model_fini(&m.model);
 }

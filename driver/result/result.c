@@ -5,6 +5,8 @@
  */
 #include "driver/result/result.h"
 
+#include "driver/replay/replay.h"
+
 #include "driver/session/keep_going.h"
 #include "driver/result/assertions.h"
 #include "driver/result/counterexample.h"
@@ -61,8 +63,8 @@ static void make_uses(const struct ivl *v, struct arena *arena, const struct cmd
 }
 
 static struct found make_failure(const struct ivl *v, struct arena *arena,
-				 const struct vc *vc, const struct answer *a,
-				 const struct failure *f)
+				 struct replayer *replayer, const struct vc *vc,
+				 const struct answer *a, const struct failure *f)
 {
 	const struct cmd *c = vc->asserts[f->assert_no].cmd;
 	const struct kind_text *k = obligation_text(c->assert_kind);
@@ -97,6 +99,11 @@ static struct found make_failure(const struct ivl *v, struct arena *arena,
 		return r;
 	make_path(v, arena, vc, f, &r.f);
 	counterexample_make(v->options, arena, vc, a, f, &r.f);
+	if (replayer && verdict_is_failure(r.f.verdict))
+		replay_failure(replayer, vc, f, &r.f);
+	/* What a run has shown nobody has to vouch for. */
+	if (r.f.replay == IVL_REPLAY_CONFIRMED)
+		r.f.verdict = IVL_REFUTED;
 	return r;
 }
 
@@ -114,7 +121,7 @@ static void add_undecided(const struct ivl *v, struct arena *arena, const struct
 			path[n++] = i;
 	for (i = 0; i < vc->query.n_asserts; i++) {
 		struct failure f = { .assert_no = i, .path = path, .n_path = n };
-		struct found r = make_failure(v, arena, vc, &none, &f);
+		struct found r = make_failure(v, arena, NULL, vc, &none, &f);
 
 		r.f.verdict = result_verdict(a->verdict);
 		vec_push_in(arena, out, r);
@@ -270,8 +277,9 @@ enum going_on { LEFT_ALONE, PURSUED, DIAGNOSED };
 
 /* What a piece says about the implementation. */
 static void add_piece(const struct ivl *v, struct arena *arena, const struct vc *vc,
-		      const struct answer *a, enum going_on going_on,
-		      struct ivl_result *r, found_list *all, found_list *unverified)
+		      const struct answer *a, struct replayer *replayer,
+		      enum going_on going_on, struct ivl_result *r, found_list *all,
+		      found_list *unverified)
 {
 	enum ivl_verdict verdict = result_answer(v, a);
 	uint32_t i;
@@ -291,8 +299,13 @@ static void add_piece(const struct ivl *v, struct arena *arena, const struct vc 
 			    : vc->query.time_limit;
 	if (a->reason && !r->reason)
 		r->reason = a->reason;
-	for (i = 0; i < a->n_failures; i++)
-		vec_push_in(arena, all, make_failure(v, arena, vc, a, &a->failures[i]));
+	for (i = 0; i < a->n_failures; i++) {
+		struct found f =
+		    make_failure(v, arena, replayer, vc, a, &a->failures[i]);
+
+		r->verdict = merge(r->verdict, f.f.verdict);
+		vec_push_in(arena, all, f);
+	}
 }
 
 struct ivl_result result_make(const struct ivl *v, struct arena *arena,
@@ -313,6 +326,7 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 									  : LEFT_ALONE;
 	found_list all = { 0 }, unverified = { 0 };
 	const struct cmd **cmds;
+	struct replayer *replayer = v->options->replay ? replay_begin(v, arena) : NULL;
 
 	r.at = session_locate(v, (struct span){ impl->head.tok, 0 });
 	for (i = 0; i < vcs->len; i++) {
@@ -335,8 +349,11 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 			r.warnings = arena_printf(
 			    arena, "%s%s", r.warnings ? r.warnings : "", a->warnings);
 		if (!vc->divided)
-			add_piece(v, arena, vc, a, going_on, &r, &all, &unverified);
+			add_piece(v, arena, vc, a, replayer, going_on, &r, &all,
+				  &unverified);
 	}
+	if (replayer)
+		replay_end(replayer);
 	for (i = 0; i < all.len; i++)
 		r.counterexamples += v->options->limits_are_errors ||
 				     verdict_is_failure(all.data[i].f.verdict);

@@ -5,7 +5,6 @@
  */
 #include "driver/run/run.h"
 
-#include "base/mem.h"
 #include "driver/report/json.h"
 #include "driver/session/message.h"
 #include "driver/result/verdict.h"
@@ -13,7 +12,6 @@
 #include "exec/run.h"
 #include "ivl/print.h"
 
-#include <gmp.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -354,31 +352,6 @@ static void run_all(struct ivl *v, struct run_report *report)
 	exec_free(session);
 }
 
-static void *gmp_realloc(void *p, size_t old, size_t size)
-{
-	(void)old;
-	return mem_realloc(p, size);
-}
-
-static void gmp_free(void *p, size_t size)
-{
-	(void)size;
-	free(p);
-}
-
-/* Numbers that there is no memory for end the run, not the process as GMP would have it. */
-static void run_guarded(struct ivl *v, struct run_report *report)
-{
-	void *(*allocate)(size_t);
-	void *(*reallocate)(void *, size_t, size_t);
-	void (*release)(void *, size_t);
-
-	mp_get_memory_functions(&allocate, &reallocate, &release);
-	mp_set_memory_functions(mem_alloc, gmp_realloc, gmp_free);
-	run_all(v, report);
-	mp_set_memory_functions(allocate, reallocate, release);
-}
-
 void run_program(struct ivl *v)
 {
 	struct run_report *report = ARENA_NEW(&v->arena, struct run_report);
@@ -387,7 +360,7 @@ void run_program(struct ivl *v)
 	report->impl = entry_point(v);
 	if (!report->impl)
 		return;
-	run_guarded(v, report);
+	run_all(v, report);
 	session_worsen(v, report_status(report));
 	if (v->interrupted)
 		session_worsen(v, IVL_UNDECIDED);

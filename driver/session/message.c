@@ -99,3 +99,14 @@ const char *status_name(enum ivl_status st)
 	}
 	unreachable();
 }
+
+const char *replay_name(enum ivl_replay r)
+{
+	static const char *const names[] = {
+		[IVL_REPLAY_CONFIRMED] = "confirmed",
+		[IVL_REPLAY_SPURIOUS] = "spurious",
+		[IVL_REPLAY_UNCONFIRMED] = "unconfirmed",
+	};
+
+	return names[r];
+}

@@ -22,6 +22,9 @@ const char *message_text(const struct ivl_message *m);
 const char *verdict_name(enum ivl_verdict v);
 const char *verdict_text(enum ivl_verdict v);
 
+/* "confirmed" and so on; NULL: nothing was run. */
+const char *replay_name(enum ivl_replay r);
+
 /* Has it a counterexample, or a candidate? */
 static inline bool verdict_is_failure(enum ivl_verdict v)
 {

@@ -44,6 +44,7 @@ struct vcgen_options vcgen_settings(const struct ivl_options *o)
 	g.random_seed = (uint32_t)o->random_seed;
 	g.show_values = o->counterexample || o->model;
 	g.show_prints = o->enhanced_errors != 0 || g.show_values;
+	g.show_choices = o->replay;
 	g.show_states = counterexample_wants_states(o);
 	g.coverage = coverage_wanted(o);
 	if (g.show_values || g.show_prints || g.show_states)

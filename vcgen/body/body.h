@@ -33,6 +33,7 @@ struct step {
 	enum step_kind kind;
 	bool is_probe; // ASSERT: see smoke.h
 	bool is_start; // HAVOC: the variables had no value before
+	bool is_loop;  // HAVOC: what a loop changes, at its head
 	bool is_where; // ASSUME: a where clause, behind what gives it to its variable
 	uint32_t n_vars;
 	const struct cmd *cmd;

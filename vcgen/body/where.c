@@ -112,9 +112,11 @@ static bool exists_in(const struct var *v, const struct block *block)
 void body_add_loop_havoc(struct body *b, struct node *n, const struct block *head,
 			 const struct var *const *changed, uint32_t n_changed)
 {
-	node_add(
-	    b, n,
-	    (struct step){ .kind = STEP_HAVOC, .vars = changed, .n_vars = n_changed });
+	node_add(b, n,
+		 (struct step){ .kind = STEP_HAVOC,
+				.vars = changed,
+				.n_vars = n_changed,
+				.is_loop = true });
 	for (uint32_t i = 0; i < n_changed; i++) {
 		const struct expr *where = where_of(b, changed[i]);
 

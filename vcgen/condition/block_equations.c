@@ -162,6 +162,19 @@ static void add_shown(struct maker *m, uint32_t block, uint32_t k, uint32_t n)
 	}
 }
 
+static void add_choices(struct maker *m, uint32_t block)
+{
+	const struct passive_block *b = m->p->blocks.data[block];
+	struct vc_block *out = &m->infos_of_blocks[block];
+	struct vc_choice *choices =
+	    ARENA_NEW_ARRAY(m->own, b->choices.len, struct vc_choice);
+
+	for (uint32_t i = 0; i < b->choices.len; i++)
+		choices[i] = shown_choice(&m->shown, &b->choices.data[i]);
+	out->choices = choices;
+	out->n_choices = b->choices.len;
+}
+
 /*
  * The commands from the first on; each assertion ends a segment. `here` is the Boolean that
  * implies what is being collected.
@@ -179,6 +192,7 @@ static void block_equations(struct maker *m, uint32_t i)
 	enum origin origin = ORIGIN_BLOCK;
 	uint32_t number = i;
 
+	add_choices(m, i);
 	for (uint32_t k = 0; k < b->cmds.len; k++) {
 		const struct passive_cmd *c = &b->cmds.data[k];
 		term next;
@@ -315,7 +329,7 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 
 	m.infos_of_blocks = blocks;
 	labels_init(&m.labels, g, arena);
-	shown_init(&m.shown, &g->terms, arena);
+	shown_init(&m.shown, &g->terms, own);
 	m.can_fail = ARENA_NEW_ARRAY(own, n, bool);
 	m.blocks = ARENA_NEW_ARRAY(own, n, struct query_block);
 	find_can_fail(&m);
@@ -323,6 +337,7 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 		piece_hide_chains(p, piece, m.can_fail, hidden);
 	for (uint32_t i = 0; i < n; i++) {
 		blocks[i].block = p->blocks.data[i]->block;
+		blocks[i].source = p->blocks.data[i]->source;
 		blocks[i].hidden = hidden[i];
 		blocks[i].gone = p->blocks.data[i]->gone;
 		m.blocks[i].fails =
@@ -336,6 +351,8 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 			settled_obligations(&m, i);
 	if (g->options.show_states)
 		number_all(&m);
+	if (g->options.show_choices)
+		vc->entry = shown_entry(&m.shown, g, p->impl);
 	if (g->options.show_states)
 		vc->initial = shown_state(&m.shown, &p->initial);
 	shown_forget_unused(&m.shown, g, m.constraints.data, m.constraints.len);

@@ -76,6 +76,51 @@ struct vc_print shown_print(struct shown *s, const struct passive_print *p)
 	return (struct vc_print){ .n_parts = n, .parts = parts };
 }
 
+struct vc_choice shown_choice(struct shown *s, const struct passive_choice *c)
+{
+	return (struct vc_choice){ .var = c->var,
+				   .call = c->call,
+				   .at_head = c->at_head,
+				   .value = number_of(s, c->value) };
+}
+
+typedef VEC(struct vc_known) known_list;
+
+static void add_entry(struct shown *s, const struct vcgen *g, const struct var *v,
+		      known_list *out)
+{
+	term t =
+	    v->id < g->cache.var_term.len ? g->cache.var_term.data[v->id] : (term){ 0 };
+
+	if (!term_none(t))
+		vec_push_in(s->arena, out,
+			    ((struct vc_known){ .var = v, .value = number_of(s, t) }));
+}
+
+static void add_entries(struct shown *s, const struct vcgen *g, const var_list *vars,
+			known_list *out)
+{
+	for (uint32_t i = 0; i < vars->len; i++)
+		add_entry(s, g, vars->data[i], out);
+}
+
+struct vc_state shown_entry(struct shown *s, const struct vcgen *g,
+			    const struct impl *impl)
+{
+	known_list known = { 0 };
+
+	add_entries(s, g, &impl->ins, &known);
+	add_entries(s, g, &impl->outs, &known);
+	add_entries(s, g, &impl->locals, &known);
+	for (uint32_t i = 0; i < g->program->decls.len; i++) {
+		const struct decl *d = g->program->decls.data[i];
+
+		if (d->kind == DECL_VAR && !d->dropped)
+			add_entry(s, g, ((const struct var_decl *)d)->var, &known);
+	}
+	return (struct vc_state){ .n_known = known.len, .known = known.data };
+}
+
 void shown_forget_unused(struct shown *s, struct vcgen *g, const struct hypothesis *all,
 			 uint32_t n)
 {

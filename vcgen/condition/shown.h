@@ -23,6 +23,11 @@ void shown_fini(struct shown *s); // the values stay, in the arena
 void shown_values(struct shown *s, const struct passive_cmd *c, struct vc_assert *out);
 struct vc_state shown_state(struct shown *s, const struct passive_state *p);
 struct vc_print shown_print(struct shown *s, const struct passive_print *p);
+struct vc_choice shown_choice(struct shown *s, const struct passive_choice *c);
+
+/* Variables at the entry, as far as some formula of the program mentions them. */
+struct vc_state shown_entry(struct shown *s, const struct vcgen *g,
+			    const struct impl *impl);
 
 /*
  * Forget the values of constants that none of the hypotheses mentions: a solver would make them

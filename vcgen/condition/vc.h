@@ -10,15 +10,27 @@
 
 struct piece;
 
+/* A value that an execution through a block chooses: query.values[value]. */
+struct vc_choice {
+	const struct var
+	    *var; // a global or local; of a call also a result of the callee
+	const struct cmd *call; // that gives it, or NULL
+	bool at_head;           // of a loop that was cut
+	uint32_t value;
+};
+
 /* What a query block and a query assertion stand for, by number: for reports. */
 struct vc_block {
-	const struct block *block; // label and position
-	bool hidden;               // its piece has made it one with the block before it
-	bool gone;                 // it has no commands, and its name went to another
+	const struct block *block;  // label and position
+	const struct block *source; // that it was made of
+	bool hidden; // its piece has made it one with the block before it
+	bool gone;   // it has no commands, and its name went to another
 	uint32_t n_prints;
 	const struct vc_print *prints; // only with show_prints
 	uint32_t n_states;
 	const struct vc_state *states; // only with show_states
+	uint32_t n_choices;
+	const struct vc_choice *choices; // only with show_choices
 	uint32_t
 	    number; // in the reference's condition, which models refer to; 0 = none
 };
@@ -84,7 +96,9 @@ struct vc_obligation {
 /* One verification condition: the whole implementation or a piece of it. */
 struct vc {
 	const struct impl *impl;
-	struct arena *memory;     // of what vc_forget gives back, or NULL
+	const struct impl
+	    *body;            // that its blocks are of: calls inlined, chains made one
+	struct arena *memory; // of what vc_forget gives back, or NULL
 	uint32_t piece, n_pieces; // from 0
 	const struct piece *view; // which one: for vcgen_divide
 	uint32_t divided;         // number of parts that have taken its place
@@ -107,7 +121,9 @@ struct vc {
 	uint32_t
 	    n_fixed; // constants that it mentions, of those with a value (vcgen_fix_const)
 	const struct var **fixed;
-	struct vc_state initial;       // without name; only with show_states
+	struct vc_state initial; // without name; only with show_states
+	struct vc_state
+	    entry; // of variables that the program mentions; with show_choices
 	const struct vc_label *labels; // in step with query.labels; only with coverage
 	uint32_t n_obligations;        // assertions translated
 	const struct vc_obligation *obligations;

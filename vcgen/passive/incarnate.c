@@ -138,7 +138,8 @@ static void havoc(struct pass *p, const struct step *s, const struct var *v)
 		before = p->client->value(
 		    p->ctx, expr_var(p->b->arena, (struct var *)v, v->span));
 	x = incarnation(p, v);
-	define(p, s, v, (struct passive_def){ .kind = DEF_HAVOC, .value = x });
+	define(p, s, v,
+	       (struct passive_def){ .kind = DEF_HAVOC, .value = x, .var = v });
 	if (falls && !p->g->failed)
 		p->client->falls(p->ctx, v, x, before);
 }
@@ -166,6 +167,7 @@ static term formal(struct pass *p, const struct step *s, const struct var *v,
 	if (p->g->failed)
 		return (term){ 0 };
 	d.slot = PASSIVE_NO_SLOT;
+	d.var = v;
 	d.value = p->client->fresh(p->ctx, v,
 				   atom_unshared(p->b->arena, "call%uformal@%s@0",
 						 (unsigned)number, v->name->text));

@@ -202,11 +202,24 @@ static void note_def(struct passifier *p, struct passive_def d)
 	vec_push_in(p->b->arena, &p->block->defs, d);
 }
 
+static void note_choice(struct passifier *p, const struct step *s,
+			const struct passive_def *d)
+{
+	vec_push_in(p->b->arena, &p->block->choices,
+		    ((struct passive_choice){
+			.var = d->var,
+			.call = s->kind == STEP_CALL_HAVOC ? s->cmd : NULL,
+			.at_head = s->is_loop,
+			.value = d->value }));
+}
+
 static void define(void *ctx, const struct step *s, const struct passive_def *d)
 {
 	struct passifier *p = ctx;
 
 	note_def(p, *d);
+	if (d->kind == DEF_HAVOC && p->g->options.show_choices && !p->bound)
+		note_choice(p, s, d);
 	if (d->kind == DEF_ASSIGN && !p->bound)
 		store_chain_note(p->g, d->value, d->from);
 	if (d->kind == DEF_ASSIGN)
@@ -250,7 +263,7 @@ static void enter(void *ctx, uint32_t i)
 	if (n->preds.len > 1)
 		find_edges(p, i);
 	p->block = ARENA_NEW(p->b->arena, struct passive_block);
-	p->block->block = n->block;
+	p->block->block = p->block->source = n->block;
 	vec_push_in(p->b->arena, &p->out->blocks, p->block);
 	for (uint32_t k = 0; k < n->succs.len; k++)
 		vec_push_in(p->b->arena, &p->block->succs,

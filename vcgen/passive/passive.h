@@ -75,7 +75,17 @@ struct passive_def {
 	uint32_t slot;   // of the variable
 	uint32_t n_cmds; // of the block that come before
 	term value;
-	term from; // ASSIGN
+	term from;             // ASSIGN
+	const struct var *var; // HAVOC
+};
+
+/* A value that an execution through the block chooses. */
+struct passive_choice {
+	const struct var
+	    *var; // a global or local; of a call also a result of the callee
+	const struct cmd *call; // that gives it, or NULL
+	bool at_head;           // of a loop that was cut
+	term value;
 };
 
 struct pool_hint;
@@ -83,18 +93,22 @@ struct reveals;
 struct transcript;
 
 struct passive_block {
-	const struct block *block;
+	const struct block *block;  // label and position; see passive_name_blocks
+	const struct block *source; // that it was made of
 	VEC(struct passive_cmd) cmds;
 	VEC(struct passive_edge) succs;
 	VEC(struct passive_def) defs;
 	VEC(struct passive_print) prints;
 	VEC(struct passive_state) states;
-	VEC(struct pool_hint) hints; // of its commands; see pools.h
-	bool busy;                   // had a command, even if nothing is left of it
-	bool gone;                   // the reference removes it
+	VEC(struct pool_hint) hints;        // of its commands; see pools.h
+	VEC(struct passive_choice) choices; // in order; only with show_choices
+	bool busy; // had a command, even if nothing is left of it
+	bool gone; // the reference removes it
 };
 
 struct passive {
+	const struct impl
+	    *impl; // whose blocks it is of, calls inlined; NULL: of a code expression
 	VEC(struct passive_block *) blocks; // in topological order; [0] is the entry
 	struct passive_state initial;       // only with show_states
 	uint32_t n_slots;                   // of variables that it changes
