@@ -374,7 +374,7 @@ static void smoke_lines(struct buf *b, const struct ivl_options *o,
 			buf_printf(b,
 				   "    soundness smoke test #%zu ... "
 				   "  [%.3f s, resource count: %llu] %s\n",
-				   i + 1, p->seconds, (unsigned long long)p->resources,
+				   i, p->seconds, (unsigned long long)p->resources,
 				   p->reached ? "OK" : "OOPS");
 		if (!p->reached)
 			buf_printf(b, "found unreachable code:\n%s", p->program);

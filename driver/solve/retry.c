@@ -98,24 +98,22 @@ void retry_probes(const struct ivl *v, struct arena *arena, const struct smoke *
 		  const vc_list *vcs, const struct answer *answers,
 		  struct ivl_result *r)
 {
-	uint32_t n = smoke_n_probes(smoke), first = vcs->len - n, i;
-	bool *unreached = ARENA_NEW_ARRAY(arena, n, bool);
+	uint32_t first = vcs->len - smoke_n_probes(smoke), i;
 	struct ivl_probe *out;
 	probe_list tried = { 0 };
 
-	for (i = 0; i < n; i++)
-		unreached[i] = answers[first + i].verdict == VERDICT_PROVED;
-	smoke_replay(smoke, unreached, arena, &tried);
+	smoke_order(smoke, arena, &tried);
 	out = ARENA_NEW_ARRAY(arena, tried.len, struct ivl_probe);
 	for (i = 0; i < tried.len; i++) {
 		uint32_t k = tried.data[i];
 		const struct cmd *c = smoke_cmd(smoke, k);
 
-		out[i].reached = !unreached[k];
+		out[i].reached = answers[first + k].verdict != VERDICT_PROVED;
 		out[i].seconds = answers[first + k].seconds;
 		out[i].resources = answers[first + k].resources;
 		out[i].at = session_locate(v, (struct span){ c->tok, c->tok });
-		if (unreached[k])
+		r->obligations += smoke_n_obligations(smoke, k, arena);
+		if (!out[i].reached)
 			out[i].program =
 			    program_text(v, arena, smoke_shown(smoke, k, arena));
 	}

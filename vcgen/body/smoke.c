@@ -11,16 +11,18 @@
 
 struct probe {
 	uint32_t block;
-	uint32_t n_cmds; // that come before
-	bool behind_call;
+	uint32_t n_cmds;   // that come before
+	uint32_t n_checks; // assertions among them, those of calls included
 	const struct cmd *check;
 };
 
 struct smoke_block {
 	const struct block *source;
-	cmd_list cmds; // as written, but assertions are assumptions
+	cmd_list cmds;     // as written
+	uint32_t n_checks; // assertions in them
 	index_list succs, preds;
 	bool is_end;                    // ends in a literal false
+	bool leaves;                    // the body ends there, or one of its loops
 	bool first;                     // the search starts here
 	uint32_t first_probe, n_probes; // in the order of the block
 };
@@ -30,6 +32,7 @@ struct smoke {
 	const struct impl *impl;
 	VEC(struct smoke_block) blocks;
 	VEC(struct probe) probes;
+	cmd_list at_exit; // the postconditions
 };
 
 /* -- what the search sees -------------------------------------------------------------------------- */
@@ -44,12 +47,14 @@ static void add(struct smoke *s, struct smoke_block *b, const struct cmd *c)
 	vec_push_in(s->arena, &b->cmds, (struct cmd *)c);
 }
 
-static void add_assumption(struct smoke *s, struct smoke_block *b,
-			   const struct step *step)
+/* An assertion or assumption. */
+static void add_condition(struct smoke *s, struct smoke_block *b,
+			  const struct step *step)
 {
-	struct cmd *c = new_cmd(s, CMD_ASSUME, step->expr);
+	struct cmd *c =
+	    new_cmd(s, step->kind == STEP_ASSERT ? CMD_ASSERT : CMD_ASSUME, step->expr);
 
-	if (step->cmd && step->cmd->kind == CMD_ASSUME)
+	if (step->cmd && (int)step->cmd->kind == (int)c->kind)
 		c->attrs = step->cmd->attrs;
 	add(s, b, c);
 }
@@ -62,8 +67,7 @@ static void add_havoc(struct smoke *s, struct smoke_block *b, const struct step 
 		vec_push_in(s->arena, &c->lhs,
 			    expr_var(s->arena, (struct var *)step->vars[i],
 				     step->vars[i]->span));
-	if (step->n_vars)
-		add(s, b, c);
+	add(s, b, c);
 }
 
 /* The command that the step begins; the other steps of a call say nothing more. */
@@ -79,7 +83,7 @@ static void add_step(struct smoke *s, struct smoke_block *b, const struct step *
 		// fall through
 	case STEP_ASSUME:
 		if (!*in_call && !step->is_where)
-			add_assumption(s, b, step);
+			add_condition(s, b, step);
 		return;
 	case STEP_HAVOC:
 		add_havoc(s, b, step);
@@ -107,8 +111,7 @@ static void add_step(struct smoke *s, struct smoke_block *b, const struct step *
 
 /* -- probes ---------------------------------------------------------------------------------------- */
 
-static struct step new_probe(struct smoke *s, struct body *b, uint32_t block,
-			     bool behind_call, srcpos at)
+static struct step new_probe(struct smoke *s, struct body *b, uint32_t block, srcpos at)
 {
 	struct smoke_block *from = &s->blocks.data[block];
 	struct expr *no = expr_bool(s->arena, b->g->program->types, false);
@@ -117,7 +120,7 @@ static struct step new_probe(struct smoke *s, struct body *b, uint32_t block,
 	if (!from->n_probes++)
 		from->first_probe = s->probes.len;
 	vec_push_in(s->arena, &s->probes,
-		    ((struct probe){ block, from->cmds.len, behind_call, c }));
+		    ((struct probe){ block, from->cmds.len, from->n_checks, c }));
 	return (
 	    struct step){ .kind = STEP_ASSERT, .cmd = c, .expr = no, .is_probe = true };
 }
@@ -152,14 +155,15 @@ static void probe_node(struct smoke *s, struct body *b, uint32_t i)
 
 		if (step->cmd)
 			at = step->cmd->tok;
-		add_step(s, block, step, &in_call);
-		node_add(b, &with, *step);
-		if (step->kind == STEP_CALL_END)
-			node_add(b, &with, new_probe(s, b, i, true, at));
 		block->is_end = step_is_false(step) && !step->is_where;
+		if (block->is_end && step->kind == STEP_ASSUME)
+			node_add(b, &with, new_probe(s, b, i, at));
+		add_step(s, block, step, &in_call);
+		block->n_checks += step->kind == STEP_ASSERT;
+		node_add(b, &with, *step);
 	}
 	if (!block->is_end && is_tried_at_end(b, n))
-		node_add(b, &with, new_probe(s, b, i, false, at));
+		node_add(b, &with, new_probe(s, b, i, at));
 	if (n == b->exit)
 		b->exit_from = with.steps.len;
 	for (uint32_t k = block->is_end && n != b->exit ? n->steps.len : end;
@@ -184,11 +188,13 @@ struct smoke *smoke_probe(struct body *b)
 	s->impl = b->impl;
 	for (uint32_t i = 0; i < b->nodes.len; i++) {
 		const struct node *n = b->nodes.data[i];
-		struct smoke_block block = { .source = n->block };
+		struct smoke_block block = { .source = n->block, .leaves = true };
 
 		for (uint32_t k = 0; k < n->succs.len; k++)
-			if (!is_added(b, n->succs.data[k]))
+			if (!is_added(b, n->succs.data[k])) {
+				block.leaves = false;
 				vec_push_in(s->arena, &block.succs, n->succs.data[k]);
+			}
 		for (uint32_t k = 0; k < n->preds.len; k++) {
 			if (!is_added(b, n->preds.data[k]))
 				vec_push_in(s->arena, &block.preds, n->preds.data[k]);
@@ -196,6 +202,9 @@ struct smoke *smoke_probe(struct body *b)
 		}
 		vec_push_in(s->arena, &s->blocks, block);
 	}
+	for (uint32_t k = b->exit_from; b->exit && k < b->exit->steps.len; k++)
+		vec_push_in(s->arena, &s->at_exit,
+			    new_cmd(s, CMD_ASSERT, b->exit->steps.data[k].expr));
 	for (uint32_t i = 0; i < b->nodes.len; i++)
 		if (!is_added(b, i))
 			probe_node(s, b, i);
@@ -214,45 +223,24 @@ const struct cmd *smoke_cmd(const struct smoke *s, uint32_t number)
 
 /* -- the search ------------------------------------------------------------------------------------ */
 
-struct replay {
-	const struct smoke *s;
-	const bool *unreached;
-};
-
-/* Does the search stop at the probe, the last that is tried in its block? */
-static bool is_last(const struct replay *r, uint32_t probe)
-{
-	return r->unreached[probe] && r->s->probes.data[probe].behind_call;
-}
-
 static uint32_t succ(const void *env, uint32_t node, uint32_t k)
 {
-	const struct replay *r = env;
-	const struct smoke_block *b = &r->s->blocks.data[node];
+	const struct smoke_block *b = &((const struct smoke *)env)->blocks.data[node];
 
-	for (uint32_t i = 0; !k && i < b->n_probes; i++)
-		if (is_last(r, b->first_probe + i))
-			return GRAPH_END;
 	return k < b->succs.len && !b->is_end ? b->succs.data[k] : GRAPH_END;
 }
 
 /* From the entry that passes have added. */
-void smoke_replay(const struct smoke *s, const bool *unreached, struct arena *arena,
-		  probe_list *tried)
+void smoke_order(const struct smoke *s, struct arena *arena, probe_list *tried)
 {
-	const struct replay r = { s, unreached };
-	const struct graph g = { s->blocks.len, succ, &r };
+	const struct graph g = { s->blocks.len, succ, s };
 	const index_list order = graph_search(arena, &g, 0).preorder;
 
 	for (uint32_t i = 0; i < order.len; i++) {
 		const struct smoke_block *b = &s->blocks.data[order.data[i]];
-		bool on = true;
 
-		for (uint32_t k = b->first_probe;
-		     on && k < b->first_probe + b->n_probes; k++) {
-			vec_push_in(arena, tried, k);
-			on = !is_last(&r, k);
-		}
+		for (uint32_t k = 0; k < b->n_probes; k++)
+			vec_push_in(arena, tried, b->first_probe + k);
 	}
 }
 
@@ -266,14 +254,17 @@ static struct block *shown_block(const struct smoke *s, uint32_t i, struct arena
 	return out;
 }
 
-/* The block with the probe: up to there, and then the assertion. */
-static void end_at(const struct probe *p, struct block *b, struct arena *arena)
+/* The block with the probe: up to there, then the assertion, then the postconditions. */
+static void end_at(const struct smoke *s, const struct probe *p, struct block *b,
+		   struct arena *arena)
 {
 	cmd_list cmds = { 0 };
 
 	for (uint32_t k = 0; k < p->n_cmds; k++)
 		vec_push_in(arena, &cmds, b->cmds.data[k]);
 	vec_push_in(arena, &cmds, (struct cmd *)p->check);
+	if (s->blocks.data[p->block].leaves)
+		vec_append_in(arena, &cmds, &s->at_exit);
 	b->cmds = cmds;
 	b->end = BLOCK_RETURN;
 }
@@ -315,6 +306,18 @@ const struct impl *smoke_shown(const struct smoke *s, uint32_t number,
 			if (leads[s->blocks.data[i].succs.data[k]] && i != p->block)
 				vec_push_in(arena, &made[i]->targets,
 					    made[s->blocks.data[i].succs.data[k]]);
-	end_at(p, made[p->block], arena);
+	end_at(s, p, made[p->block], arena);
 	return out;
+}
+
+uint32_t smoke_n_obligations(const struct smoke *s, uint32_t number,
+			     struct arena *arena)
+{
+	const struct probe *p = &s->probes.data[number];
+	const bool *leads = leading_to(s, p->block, arena);
+	uint32_t n = p->n_checks + 1;
+
+	for (uint32_t i = 0; i < s->blocks.len; i++)
+		n += leads[i] && i != p->block ? s->blocks.data[i].n_checks : 0;
+	return n + (s->blocks.data[p->block].leaves ? s->at_exit.len : 0);
 }

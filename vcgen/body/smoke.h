@@ -1,7 +1,6 @@
 /*
  * smoke.h - is there code that no execution reaches (reference 3.16)? A body is searched for
- * places that an execution should be able to reach: behind calls, at returns, and where a
- * branch ends. A probe is put there, an assertion of `false`, which has to fail when all other
+ * places that an execution should be able to reach: at returns, and where a branch ends. A probe is put there, an assertion of `false`, which has to fail when all other
  * assertions are assumed. Code that ends in a literal `false` is meant to be out of reach.
  */
 #ifndef IVL_VCGEN_BODY_SMOKE_H
@@ -18,13 +17,13 @@ struct smoke *smoke_probe(struct body *b);
 uint32_t smoke_n_probes(const struct smoke *s);
 const struct cmd *smoke_cmd(const struct smoke *s, uint32_t number);
 
-/*
- * The search again, with the answers: *tried gets the probes in the order in which they
- * matter. Behind a call from which no execution comes back nothing is tried.
- */
+/* The probes in the order of the search. */
 typedef VEC(uint32_t) probe_list;
-void smoke_replay(const struct smoke *s, const bool *unreached, struct arena *arena,
-		  probe_list *tried);
+void smoke_order(const struct smoke *s, struct arena *arena, probe_list *tried);
+
+/* The assertions on the way to a probe, itself and what is asserted behind it. */
+uint32_t smoke_n_obligations(const struct smoke *s, uint32_t number,
+			     struct arena *arena);
 
 /* The paths to a probe as a program to be printed. */
 const struct impl *smoke_shown(const struct smoke *s, uint32_t number,
