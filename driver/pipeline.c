@@ -205,6 +205,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		spelled.unstructured = shape ? shape : 1;
 		print_program_to(v, program_spell_measures(v->program), &spelled);
 	}
+	come_to(v, IVL_POINT_BODIES);
 	if (o->print && o->print_lambda_lifting)
 		print_program_to(v,
 				 program_lift_lambdas(

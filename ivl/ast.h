@@ -187,8 +187,8 @@ struct let {
 struct expr {
 	uint8_t kind; // enum expr_kind
 	uint8_t op;   // UNARY, BINARY: enum op; RMODE: enum rmode; BOOL: 0 or 1
-	uint8_t
-	    parenthesised; // was written in parentheses (they matter to a few checks)
+	uint8_t parenthesised : 1; // was written so (it matters to a few checks)
+	uint8_t is_equation : 1;   // of booleans, but printed as ==
 	uint8_t flags;     // enum expr_flag
 	uint32_t n_args;
 	struct span span;

@@ -6,6 +6,7 @@
 #include "driver/report/boogie.h"
 
 #include "driver/session/collate.h"
+#include "driver/session/message.h"
 #include "driver/report/step.h"
 #include "driver/report/xml_report.h"
 #include "driver/session/stats.h"
@@ -32,6 +33,12 @@ static void put_input_error(const struct report_boogie *r, enum ivl_severity sev
 	}
 	console_buf(r->console, CONSOLE_OUT, b);
 	buf_fini(b);
+}
+
+static void move_text(struct buf *from, struct buf *to)
+{
+	buf_mem(to, from->data, from->len);
+	from->len = 0;
 }
 
 /* Standard input has the name by which it is asked for. */
@@ -157,6 +164,9 @@ static void on_message(void *env, const struct ivl_message *m)
 		buf_printf(&b, "%s(%d,%lld): ", file_name(m->at.file),
 			   (int32_t)m->at.line, (long long)column);
 	buf_printf(&b, "%s: %s\n", what, m->text);
+	/* Of an implementation: behind what its proof needs. */
+	if (r->options->trace && strcmp(m->code, "W0510") == 0)
+		move_text(&b, &r->held);
 	put_input_error(r, m->severity, &b);
 }
 
@@ -390,12 +400,6 @@ static void time_stamp(const struct report_boogie *r, struct buf *b, const char 
 }
 
 /* Text that has waited for its place. */
-static void move_text(struct buf *from, struct buf *to)
-{
-	buf_mem(to, from->data, from->len);
-	from->len = 0;
-}
-
 static void trace_start(struct report_boogie *r, struct buf *b,
 			const struct ivl_result *x)
 {
@@ -406,7 +410,6 @@ static void trace_start(struct report_boogie *r, struct buf *b,
 		buf_printf(b, "\nVerifying %s ...\n", x->name);
 	time_stamp(r, b, "Starting implementation verification");
 	time_stamp(r, b, "Starting live variable analysis");
-	move_text(&r->held, b);
 	move_text(&r->solver, b);
 	if ((o->trace || o->trace_timeouts) && (x->n_pieces > 1 || goes_on))
 		trace_pieces(b, x);
@@ -427,14 +430,25 @@ static void trace_end(struct buf *b, const struct ivl_options *o,
 		buf_printf(b, "  %s\n", outcome_text(x));
 }
 
+static bool wants_dependencies(const struct report_boogie *r)
+{
+	return r->options->trace && (r->options->coverage || r->options->warn_vacuous);
+}
+
+static bool settles(enum ivl_verdict v)
+{
+	return v == IVL_PROVED || verdict_is_failure(v);
+}
+
 /* What the proof needed. */
 static void dependencies(struct report_boogie *r, struct buf *b,
 			 const struct ivl_result *x)
 {
 	size_t i;
 
-	if (x->n_dependencies && r->options->trace)
-		buf_str(b, "Proof dependencies:\n");
+	if (wants_dependencies(r) && settles(x->verdict))
+		buf_str(b, x->n_dependencies ? "Proof dependencies:\n"
+					     : "Proof dependencies:\n  \n");
 	for (i = 0; i < x->n_dependencies; i++) {
 		intern_str(&r->dependencies, x->dependencies[i]);
 		if (r->options->trace)
@@ -455,11 +469,9 @@ static void all_dependencies(struct report_boogie *r, struct buf *b)
 	uint32_t n = r->dependencies.atoms.len, i;
 	const struct atom **sorted;
 
-	if (!r->options->trace || !(r->options->coverage || r->options->warn_vacuous))
+	if (!wants_dependencies(r) || !n)
 		return;
 	buf_str(b, "Proof dependencies of whole program:\n");
-	if (!n)
-		return;
 	sorted = arena_dup(&r->arena, r->dependencies.atoms.data, n * sizeof(*sorted));
 	qsort(sorted, n, sizeof(*sorted), compare_atoms);
 	for (i = 0; i < n; i++)
@@ -568,8 +580,9 @@ static void on_result(void *env, const struct ivl_result *x)
 	trace_start(r, &b, x);
 	smoke_lines(&b, r->options, x);
 	time_stamp(r, &b, "Finished implementation verification");
-	trace_end(&b, r->options, x);
 	dependencies(r, &b, x);
+	move_text(&r->held, &b);
+	trace_end(&b, r->options, x);
 	errors(r, at_once ? &b : &r->held, x);
 	put(r, &b);
 }
@@ -609,11 +622,14 @@ static void on_point(void *env, enum ivl_point p, double seconds)
 		[IVL_POINT_INFER] = "Starting abstract interpretation",
 		[IVL_POINT_INFERRED] = NULL,
 		[IVL_POINT_VERIFY] = NULL,
+		[IVL_POINT_BODIES] = NULL,
 	};
 	struct report_boogie *r = env;
 	struct buf b;
 
 	buf_init(&b);
+	if (p == IVL_POINT_BODIES)
+		trace_passes(r, &b);
 	if (r->options->trace && p == IVL_POINT_INFER) {
 		trace_passes(r, &b);
 		buf_str(&b, "\nRunning abstract interpretation...\n");

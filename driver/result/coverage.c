@@ -100,14 +100,15 @@ static void each_cmd(struct namer *n, const struct impl *impl, bool add)
 		}
 }
 
-static void each_spec(struct namer *n, const struct proc *proc, bool add)
+static void each_spec(struct namer *n, const struct proc *proc, enum spec_kind kind,
+		      bool add)
 {
 	uint32_t i;
 
 	for (i = 0; i < proc->specs.len; i++) {
 		struct spec *s = proc->specs.data[i];
 
-		if (s->kind != SPEC_REQUIRES && s->kind != SPEC_ENSURES)
+		if (s->kind != kind)
 			continue;
 		if (add)
 			add_id(n, &s->attrs, s->tok,
@@ -117,6 +118,26 @@ static void each_spec(struct namer *n, const struct proc *proc, bool add)
 	}
 }
 
+/* Postconditions come before preconditions. */
+static void each_clause(struct namer *n, const struct proc *proc, bool add)
+{
+	each_spec(n, proc, SPEC_ENSURES, add);
+	each_spec(n, proc, SPEC_REQUIRES, add);
+}
+
+/* The body of the procedure, if that is the next declaration. */
+static const struct impl *own_body(const struct program *p, uint32_t proc)
+{
+	const struct decl *next =
+	    proc + 1 < p->decls.len ? p->decls.data[proc + 1] : NULL;
+
+	return next && !next->dropped && next->kind == DECL_IMPL &&
+		       &((const struct impl *)next)->proc->head == p->decls.data[proc]
+		   ? (const struct impl *)next
+		   : NULL;
+}
+
+/* A body comes before the clauses of its procedure. */
 static void each_decl(struct namer *n, bool add)
 {
 	const struct program *p = n->v->program;
@@ -127,9 +148,14 @@ static void each_decl(struct namer *n, bool add)
 
 		if (d->dropped)
 			continue;
-		if (d->kind == DECL_PROC)
-			each_spec(n, (const struct proc *)d, add);
-		else if (d->kind == DECL_IMPL)
+		if (d->kind == DECL_PROC) {
+			const struct impl *body = own_body(p, i);
+
+			if (body)
+				each_cmd(n, body, add);
+			each_clause(n, (const struct proc *)d, add);
+			i += body != NULL;
+		} else if (d->kind == DECL_IMPL)
 			each_cmd(n, (const struct impl *)d, add);
 		else if (d->kind == DECL_AXIOM && !add)
 			note_id(n, d->attrs);
@@ -181,10 +207,18 @@ void coverage_result(const struct ivl *v, struct arena *arena, const vc_list *vc
 
 	if (!coverage_wanted(v->options) || !is_known(vcs, answers))
 		return;
-	for (i = 0; i < vcs->len; i++)
-		for (k = 0; is_part(vcs->data[i]) && k < answers[i].n_core; k++)
-			vec_push_in(arena, &texts,
-				    vcs->data[i]->labels[answers[i].core[k]].text);
+	for (i = 0; i < vcs->len; i++) {
+		const struct vc *vc = vcs->data[i];
+
+		if (!is_part(vc))
+			continue;
+		for (k = 0; k < answers[i].n_core; k++)
+			vec_push_in(arena, &texts, vc->labels[answers[i].core[k]].text);
+		/* Where nothing is left to a solver, what it would have been asked. */
+		for (k = 0; k < vc->query.n_labels && !vc->query.n_asserts; k++)
+			if (vc->labels[k].trivial && vc->labels[k].goal)
+				vec_push_in(arena, &texts, vc->labels[k].text);
+	}
 	if (texts.len)
 		qsort(texts.data, texts.len, sizeof(*texts.data), compare_texts);
 	for (i = 0; i < texts.len; i++)

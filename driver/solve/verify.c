@@ -219,10 +219,10 @@ static void report(struct verifier *w, struct task *t)
 	show_text(v, t->pieces);
 	r = result_of(w, t);
 	count(v, &r);
-	if (v->cb.result)
-		v->cb.result(v->cb.env, &r);
 	if (r.verdict == IVL_PROVED)
 		coverage_warn(v, t->impl, &t->vcs, t->answers.data);
+	if (v->cb.result)
+		v->cb.result(v->cb.env, &r);
 	task_fini(w, t);
 }
 

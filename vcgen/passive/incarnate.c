@@ -75,13 +75,13 @@ static void define(struct pass *p, const struct step *s, const struct var *v,
 }
 
 static void assign(struct pass *p, const struct step *s, const struct var *v,
-		   term value)
+		   term value, bool is_old)
 {
 	struct passive_def d = { .kind = DEF_COPY, .value = value };
 
 	if (p->g->failed)
 		return;
-	if (p->client->needs_name(p->ctx, s, value))
+	if (p->client->needs_name(p->ctx, s, value, is_old))
 		d = (struct passive_def){ .kind = DEF_ASSIGN,
 					  .value = incarnation(p, v),
 					  .from = value };
@@ -122,7 +122,8 @@ static void assign_cmd(struct pass *p, const struct step *s)
 		vec_push(&values, p->client->value(p->ctx, updated(p, c->lhs.data[i],
 								   c->rhs.data[i])));
 	for (uint32_t i = 0; i < c->lhs.len && !p->g->failed; i++)
-		assign(p, s, expr_root(c->lhs.data[i])->u.ident.var, values.data[i]);
+		assign(p, s, expr_root(c->lhs.data[i])->u.ident.var, values.data[i],
+		       c->rhs.data[i]->kind == E_OLD);
 	vec_fini(&values);
 }
 
@@ -200,7 +201,8 @@ static void call_begin(struct pass *p, const struct step *s)
 		const struct var *v = arm->proc->ins.data[i];
 		term t = actuals.data[i];
 
-		if (p->client->needs_name(p->ctx, s, t))
+		if (p->client->needs_name(p->ctx, s, t,
+					  arm->args.data[i]->kind == E_OLD))
 			t = formal(
 			    p, s, v, i,
 			    (struct passive_def){ .kind = DEF_ASSIGN, .from = t });
@@ -237,7 +239,7 @@ static void call_end(struct pass *p, const struct step *s)
 	unbind(p, &arm->proc->ins);
 	p->g->state.then = p->then;
 	for (uint32_t i = 0; i < arm->outs.len; i++)
-		assign(p, s, arm->outs.data[i]->u.ident.var, results.data[i]);
+		assign(p, s, arm->outs.data[i]->u.ident.var, results.data[i], false);
 	vec_fini(&results);
 }
 

@@ -27,8 +27,9 @@ struct incarnator {
 	/* The value of an expression in the state at hand. */
 	term (*value)(void *ctx, const struct expr *e);
 
-	/* Can what the step gives to a variable not stand for it without a name? */
-	bool (*needs_name)(void *ctx, const struct step *s, term value);
+	/* Can what the step gives to a variable not stand for it without a name? old(x) cannot, for
+	 * the reference tool, whatever its value. */
+	bool (*needs_name)(void *ctx, const struct step *s, term value, bool is_old);
 
 	/* A new incarnation of v, or a formal's value. */
 	term (*fresh)(void *ctx, const struct var *v, const struct atom *name);

@@ -168,12 +168,13 @@ static struct proof_label label_of_step(const struct passifier *p, const struct 
  * assignment. In a code expression any value does without, so that solvers have fewer bound
  * variables to find values for.
  */
-static bool needs_name(void *ctx, const struct step *s, term t)
+static bool needs_name(void *ctx, const struct step *s, term t, bool is_old)
 {
 	const struct passifier *p = ctx;
 	const struct term_info *i = term_get(&p->g->terms, t);
 
-	return !p->bound && (i->n_args || i->quant || label_of_step(p, s).text);
+	return !p->bound &&
+	       (i->n_args || i->quant || is_old || label_of_step(p, s).text);
 }
 
 static term fresh(void *ctx, const struct var *v, const struct atom *name)

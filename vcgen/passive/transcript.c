@@ -122,12 +122,12 @@ static term value(void *ctx, const struct expr *e)
 	return is_leaf(x) ? leaf(w, x) : number(w, x);
 }
 
-static bool needs_name(void *ctx, const struct step *s, term t)
+static bool needs_name(void *ctx, const struct step *s, term t, bool is_old)
 {
 	const struct writer *w = ctx;
 
 	(void)s;
-	return !is_leaf(w->values.data[t.n - 1]);
+	return is_old || !is_leaf(w->values.data[t.n - 1]);
 }
 
 static term fresh(void *ctx, const struct var *v, const struct atom *name)
@@ -263,6 +263,18 @@ static void falls(void *ctx, const struct var *v, term now, term before)
 		    binary(w, OP_IMPLIES, w->values.data[now.n - 1], then), NULL);
 }
 
+/* x == e, which is written so of booleans, too. What an assignment gives is without `true &&`. */
+static struct expr *equation(struct writer *w, struct expr *x, struct expr *e)
+{
+	struct expr *out;
+
+	if (e->kind == E_BINARY && e->op == OP_AND && expr_is_bool(e->args[0], true))
+		e = e->args[1];
+	out = binary(w, OP_EQ, x, e);
+	out->is_equation = true;
+	return out;
+}
+
 /* The equations of one assignment are one assumption. */
 static void define(void *ctx, const struct step *s, const struct passive_def *d)
 {
@@ -271,8 +283,8 @@ static void define(void *ctx, const struct step *s, const struct passive_def *d)
 
 	if (d->kind != DEF_ASSIGN)
 		return;
-	holds = binary(w, OP_EQ, w->values.data[d->value.n - 1],
-		       w->values.data[d->from.n - 1]);
+	holds =
+	    equation(w, w->values.data[d->value.n - 1], w->values.data[d->from.n - 1]);
 	if (w->equated == s) {
 		struct cmd *c = vec_last(
 		    &w->out->blocks.data[w->node == w->last ? w->tail : w->node]);
@@ -299,8 +311,8 @@ static void join(void *ctx, const struct var *v, const struct passive_def *d,
 
 	for (uint32_t i = 0; i < preds->len; i++)
 		add(w, preds->data[i], CMD_ASSUME,
-		    binary(w, OP_EQ, w->values.data[d->value.n - 1],
-			   value_of(w, v, values[i])),
+		    equation(w, w->values.data[d->value.n - 1],
+			     value_of(w, v, values[i])),
 		    NULL);
 }
 
