@@ -1,4 +1,4 @@
-// ivl: boogie -warnNotEliminatedVars
+// ivl: boogie -warnNotEliminatedVars -proverOpt:SOLVER=CVC5
 // Variables that nothing defines are quantified, which is told if it is asked for.
 var {:layer 0,1} x: int;
 left action {:layer 1} Jump(a: int) returns (b: int)

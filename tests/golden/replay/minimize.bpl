@@ -1,4 +1,4 @@
-// ivl: --error-trace=0 --minimize-model
+// ivl: --quiet --solver=cvc5 --error-trace=0 --minimize-model
 procedure P(x: int, y: int, b: bool)
 {
   assert x + y < 1000 || x < 20;
