@@ -193,7 +193,11 @@ raise-floors: all
 	@tools/suite --raise $(SHARED) $(BUILD)/ivl $(JOBS)
 	@tools/corpus --raise $(SHARED) $(BUILD)/ivl $(JOBS)
 	@tools/cases --raise $(SHARED) $(BUILD)/ivl $(JOBS)
+# PEER: a command like Boogie's, run in turn; CLIENTS: only these; SOLVERS: ivl with each of these alone, too.
 bench: all
+	@bench/table --ivl $(BUILD)/ivl --corpus $(SHARED)/corpus $(if $(PEER),--peer '$(PEER)') \
+		$(CLIENTS:%=--client %) $(foreach s,$(SOLVERS),--also '$(s)=$(BUILD)/ivl boogie --solver=$(s)') \
+		--csv $(BUILD)/clients.csv --cactus $(BUILD)/clients.svg
 	@bench/run $(BUILD)/ivl $(SHARED)
 	@bench/growth $(BUILD)/ivl
 bench-check: all
@@ -267,7 +271,7 @@ help:
 	@echo 'make check-all  what is longer: the tests with sanitizers, lint, do the mutants still fit'
 	@echo 'make debug|asan|cov            variants'
 	@echo 'make suite|corpus|cases        acceptance tests, where $(SHARED) exists'
-	@echo 'make bench|bench-check         measurements; of these only growth with the input'
+	@echo 'make bench|bench-check         measurements (PEER=command: in turn with it); of these only growth with the input'
 	@echo 'make docs                       man page and docs/diagnostics.md'
 	@echo 'make differential|differential-self  random programs: against the reference tool, where $(SHARED) exists;'
 	@echo '                             against other forms of ivl (DIFF_SECONDS, DIFF_SEED, DIFF_COUNT, DIFF_FILES)'

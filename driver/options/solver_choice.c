@@ -353,8 +353,7 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 		portfolio_make(&c->portfolio, arena, c->configs[0], c->stand_in);
 	c->log_append = o->log_append || s.append;
 	c->log_scripts = c->log && o->log_form;
-	c->memory_limit =
-	    o->memory_limit ? (uint64_t)o->memory_limit << 20 : s.memory << 20;
+	c->memory_limit = s.memory << 20;
 	c->time_limit = (double)s.time / 1000;
 	c->batch = s.batch;
 	c->verbose = s.verbosity > 0;

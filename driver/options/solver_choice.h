@@ -23,7 +23,7 @@ struct solver_choice {
 	bool is_default; // nobody asked for a solver
 	bool log_append,
 	    log_scripts;       // add to logs; in the form of smt/dialogue/script.h
-	uint64_t memory_limit; // bytes, 0 = default
+	uint64_t memory_limit; // bytes, 0 = none; of MEMORY_LIMIT=
 	double time_limit;     // seconds, 0 = none; of TIME_LIMIT=
 	bool batch;
 	bool verbose; // say which solvers are used

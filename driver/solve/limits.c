@@ -1,6 +1,10 @@
 #include "driver/solve/limits.h"
 
+#include "driver/options/jobs.h"
 #include "driver/session/keep_going.h"
+#include "smt/work/worker.h"
+
+#include <unistd.h>
 
 #define DEFAULT_LIMIT 30.0 // seconds for an implementation
 #define LEAST 0.1          // seconds that are worth to begin with
@@ -106,4 +110,17 @@ bool limits_set(const struct ivl *v, const struct impl *impl, const struct vc *v
 	if (shared && !(q->time_limit > 0 && q->time_limit < most))
 		q->time_limit = most;
 	return !shared || most >= (1 - KEPT_SHARE) * LEAST;
+}
+
+uint64_t limits_memory(const struct ivl *v)
+{
+	uint64_t all = (uint64_t)v->options->memory_limit << 20, each;
+
+	if (!all && v->solvers.memory_limit)
+		return v->solvers.memory_limit;
+	if (!all)
+		all = (uint64_t)sysconf(_SC_PHYS_PAGES) *
+		      (uint64_t)sysconf(_SC_PAGESIZE) / 4 * 3;
+	each = all / job_count(v->options);
+	return v->options->memory_limit || each < WORKER_MEMORY ? each : 0;
 }

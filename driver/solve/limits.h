@@ -35,4 +35,11 @@ bool limits_set(const struct ivl *v, const struct impl *impl, const struct vc *v
 bool limits_are_left(const struct ivl *v, const struct impl *impl,
 		     const struct time_taken *taken);
 
+/*
+ * Bytes of memory that each solver may have, so that all that run at a time stay below one limit:
+ * that of --memory-limit or, without it, three quarters of the machine's memory. MEMORY_LIMIT=, as
+ * clients of `boogie` give it, is of each. 0: what a worker has by default is less.
+ */
+uint64_t limits_memory(const struct ivl *v);
+
 #endif

@@ -516,8 +516,11 @@ bool dialogue_check(struct dialogue *d)
 	d->candidate = false;
 	if (sexpr_is(&d->sx, d->answers[0], "unsat"))
 		return stop(d, VERDICT_PROVED, NULL);
-	if (sexpr_is(&d->sx, d->answers[0], "sat"))
+	if (sexpr_is(&d->sx, d->answers[0], "sat")) {
+		/* Maps by axioms need not be equal where their entries are. */
+		d->candidate = d->models && d->search_maps != d->q->maps;
 		return true;
+	}
 	if (!sexpr_is(&d->sx, d->answers[0], "unknown"))
 		return stop_error(d, "unexpected answer: ", d->reply.data,
 				  d->reply.len);
@@ -699,7 +702,7 @@ bool dialogue_open(struct dialogue *d, enum map_form maps)
 static void search(struct dialogue *d)
 {
 	d->models = true;
-	if (!dialogue_open(d, d->q->maps))
+	if (!dialogue_open(d, d->search_maps))
 		return;
 	dialogue_put_query(d);
 	if (!(d->config->backend->caps & CAP_ANSWERS)) {
@@ -750,12 +753,20 @@ static enum map_form find(struct dialogue *d)
 	bool possible = portions_possible(d);
 	enum verdict end;
 
+	if (choose && maps_are_indices(d->q)) {
+		if (!maps_can_be_axioms(d->q->terms)) {
+			stop(d, VERDICT_UNKNOWN,
+			     "cvc5 has no maps whose indices are maps");
+			return form;
+		}
+		form = d->search_maps = MAPS_AXIOMS;
+	}
 	if (possible)
 		d->deadline = dialogue_until(d, portions_whole_seconds(d->q));
 	if (d->config->is_cvc5 && !settled_without_models(d, form)) {
 		d->deadline = deadline;
 		search(d);
-		return d->q->maps;
+		return d->search_maps;
 	}
 	if (!d->config->is_cvc5)
 		search(d);
@@ -771,7 +782,7 @@ static enum map_form find(struct dialogue *d)
 	if (end == VERDICT_TIMEOUT && settled_without_models(d, form))
 		return form;
 	search(d);
-	return d->q->maps;
+	return d->search_maps;
 }
 
 static bool open_log(struct dialogue *d)
@@ -824,6 +835,7 @@ void dialogue_run(const struct solver_config *c, const struct query *q,
 
 	*a = (struct answer){ .verdict = VERDICT_SOLVER_ERROR,
 			      .end = VERDICT_SOLVER_ERROR };
+	d.search_maps = q->maps;
 	if (q->time_limit > 0)
 		d.deadline = start + q->time_limit;
 	d.floats = query_float_formats(q);

@@ -41,6 +41,7 @@ struct dialogue {
 	bool labelled;     // labels are constants, not just true
 	bool axioms_named; // for an unsat core
 	enum float_formats floats;
+	enum map_form search_maps; // of the session that looks for counterexamples
 	VEC(struct failure) failures;
 };
 

@@ -42,6 +42,33 @@ static bool is_hard_for_theory(const struct term_table *t, const struct term_inf
 	return is_map(t, x->sort);
 }
 
+static bool has_map_as_index(const struct term_table *t, sort s)
+{
+	for (const struct sort_info *i = sort_get(t, s); i->kind == SORT_ARRAY;
+	     i = sort_get(t, i->args[1]))
+		if (is_map(t, i->args[0]) || has_map_as_index(t, i->args[0]))
+			return true;
+	return false;
+}
+
+bool maps_are_indices(const struct query *q)
+{
+	const struct term_table *t = q->terms;
+	bool *occurs, found = false;
+	uint32_t i;
+
+	for (i = 1; i < t->sorts.len && !found; i++)
+		found = has_map_as_index(t, (sort){ i });
+	if (!found)
+		return false;
+	occurs = query_terms(q);
+	found = false;
+	for (i = 1; i < t->terms.len && !found; i++)
+		found = occurs[i] && has_map_as_index(t, t->terms.data[i].sort);
+	free(occurs);
+	return found;
+}
+
 enum map_form maps_for_proofs(const struct query *q)
 {
 	bool *occurs = query_terms(q);

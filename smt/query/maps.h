@@ -16,4 +16,7 @@ bool maps_can_be_axioms(const struct term_table *t);
  */
 enum map_form maps_for_proofs(const struct query *q);
 
+/* Is a map an index of a map? Not in cvc5's theory of arrays. */
+bool maps_are_indices(const struct query *q);
+
 #endif

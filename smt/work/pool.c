@@ -29,8 +29,8 @@
 #define WAIT_MAX 1e6    // milliseconds, far from the end of an int
 #define FIRST_SHARE 10  // of the time left, for a solver that has others behind it
 #define FIRST_SLICE 1.0 // seconds that it has at least, if they are there
-#define WORK_SHARE 5 // of the time left, at most, for one that is limited by its work
-#define WORK_SECONDS 5.0  // at most, where there is no limit
+#define WORK_SHARE 3 // of the time left, at most, for one that is limited by its work
+#define WORK_SECONDS 10.0 // at most, where there is no limit
 #define JOIN_SECONDS 20.0 // after these it is joined, where there is no limit
 #define IDLE_SECONDS 0.1  // after these it is joined by the next where a worker is idle
 #define NOISE_SHOWN 200   // bytes of what was written to stderr that a message quotes

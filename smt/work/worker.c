@@ -17,8 +17,7 @@
 #include <unistd.h>
 
 #define NOISE_MAX 4096
-#define READS_MAX 64 // chunks at a time
-#define DEFAULT_MEMORY ((uint64_t)4 << 30)
+#define READS_MAX 64                 // chunks at a time
 #define STACK_SIZE ((rlim_t)1 << 30) // solvers recurse on terms
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -106,7 +105,7 @@ static void limit(int what, rlim_t size)
 
 static void set_limits(const struct query *q)
 {
-	uint64_t memory = q->memory_limit ? q->memory_limit : DEFAULT_MEMORY;
+	uint64_t memory = q->memory_limit ? q->memory_limit : WORKER_MEMORY;
 
 	limit(RLIMIT_CORE, 0);
 	limit(RLIMIT_STACK, STACK_SIZE);

@@ -17,6 +17,9 @@
 
 #include <sys/types.h>
 
+/* Bytes that one may have where the query does not say. */
+#define WORKER_MEMORY ((uint64_t)4 << 30)
+
 /* Status of one that found a mistake of ours (bug.h), and what its stderr then says. */
 #define WORKER_BUG 86
 #define WORKER_BUG_TEXT "internal error in "

@@ -143,7 +143,7 @@ struct gen_base {
 struct gen_body {
 	struct arena arena; // of what terms refer to
 	struct envs envs;
-	struct map stores; // incarnation -> its value, a store; see store_chain.h
+	struct map stores;     // incarnation -> its value, a store; see store_chain.h
 	VEC(uint32_t) slot_of; // by var id: 1 + slot, 0 = the body doesn't change it
 	VEC(const struct var *)
 	alias; // by var id: stands for another variable, or NULL
