@@ -37,6 +37,7 @@ solver fake 'echo sat' # without values there is no counterexample
 ask 2 'undecided'
 solver fake 'exec awk "BEGIN { s = \"xxxxxxxx\"; while (1) s = s s }"'
 expect 2 'undecided' --solver=z3 --solver-path="$TMP/fake" --memory-limit=64 --jobs=1 holds.bpl
+expect 2 'undecided' --solver=z3 --solver-path="$TMP/fake" --memory-limit=128 --jobs=2 holds.bpl
 solver fake 'echo unsat; exec sleep 60' # no proof before the answer is complete
 expect 2 'timed out' --solver=z3 --solver-path="$TMP/fake" --time-limit=1 --jobs=1 holds.bpl
 
