@@ -13,6 +13,7 @@
 #include "vcgen/passive/reveal.h"
 
 #include "base/graph.h"
+#include "ivl/walk.h"
 
 struct prune_index {
 	struct adjacency owned;      // axioms by owner
@@ -81,6 +82,41 @@ static const struct func **functions_by_symbol(struct vcgen *g)
 	return out;
 }
 
+static enum walk_next stop_at_inlined(void *env, struct expr *e)
+{
+	(void)env;
+	return e->kind == E_CALL && func_is_inline(e->u.call.func) ? WALK_STOP
+								   : WALK_DOWN;
+}
+
+static enum walk_next look_into_triggers(void *env, struct expr *e)
+{
+	const struct walker w = { .enter = stop_at_inlined };
+
+	(void)env;
+	if (e->kind != E_FORALL && e->kind != E_EXISTS)
+		return WALK_DOWN;
+	for (uint32_t i = 0; i < e->u.binder->triggers.len; i++) {
+		const struct trigger *t = e->u.binder->triggers.data[i];
+
+		for (uint32_t k = 0; k < t->exprs.len; k++)
+			if (!walk_expr(&w, t->exprs.data[k]))
+				return WALK_STOP;
+	}
+	return WALK_DOWN;
+}
+
+/*
+ * Did a trigger name a function that was inlined? A use of it makes the reference keep the axiom. Here
+ * it is not to be seen any more, so the axiom is always kept.
+ */
+static bool names_inlined(const struct gen_axiom *a)
+{
+	const struct walker w = { .enter = look_into_triggers };
+
+	return a->source && !walk_expr(&w, a->source->expr);
+}
+
 void prune_prepare(struct vcgen *g)
 {
 	struct prune_index *x = ARENA_NEW(&g->base.arena, struct prune_index);
@@ -103,7 +139,7 @@ void prune_prepare(struct vcgen *g)
 			const struct gen_trigger *t = &g->facts.triggers.data[k];
 
 			x->axiom_of[k] = i;
-			if (!t->n && g->options.prune == 2)
+			if (!t->n && (g->options.prune == 2 || names_inlined(a)))
 				a->keep = true;
 			for (uint32_t s = t->first; s < t->first + t->n; s++)
 				vec_push(&triggers,
