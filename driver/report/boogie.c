@@ -248,7 +248,8 @@ static void main_line(struct buf *b, const struct ivl_options *o,
 	if (f->related_text && f->related.file) {
 		uses(b, f);
 		location(b, &f->related);
-		buf_printf(b, "Related location: %s\n", f->related_text);
+		buf_printf(b, "Related %s: %s\n",
+			   is_invariant(f) ? "message" : "location", f->related_text);
 	}
 }
 

@@ -94,6 +94,12 @@ static struct found make_failure(const struct ivl *v, struct arena *arena,
 		    v, (struct span){ c->related->tok, c->related->span.end });
 	}
 	make_uses(v, arena, c, &r.f);
+	/* What a call asks for at the head of a loop is an invariant as well: told at the call. */
+	if (c->origin && c->origin->words && k->kind != IVL_PRECONDITION &&
+	    c->origin->kind == CMD_ASSERT && c->origin->words->related) {
+		r.f.related_text = c->origin->words->related;
+		r.f.related = r.f.at;
+	}
 	r.position = (uint64_t)r.f.at.line * 1000 + r.f.at.column;
 	if (!f->n_path)
 		return r;
