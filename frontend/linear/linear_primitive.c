@@ -29,7 +29,7 @@ const struct linear_primitive *linear_primitive(const struct proc *p)
 {
 	size_t i;
 
-	if (p->head.library && attr_is_set(p->head.attrs, "linear_primitive"))
+	if (p->head.library)
 		for (i = 0; i < ARRAY_LEN(primitives); i++)
 			if (strcmp(primitives[i].name, p->name->text) == 0)
 				return &primitives[i];
