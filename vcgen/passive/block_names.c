@@ -151,15 +151,100 @@ static void name_successors(struct namer *n)
 	vec_fini(&todo);
 }
 
-/*
- * A common end without a place but for what its return stands for: where nothing is joined it is
- * removed as well. If there is a join it stays, and failures at the end are told to be nowhere.
- */
-static bool is_plain_end(const struct passive_block *b)
+/* -- a common end without a place ----------------------------------------------------------- */
+
+/* By block, then slot: what the variables are at its end; no term where ways into it differ. */
+static term **values_at_ends(const struct namer *n)
 {
-	return b->block->nowhere && b->block->end == BLOCK_RETURN &&
-	       b->block->end_tok && !(b->defs.len && b->defs.data[0].kind == DEF_JOIN);
+	const struct passive *p = n->p;
+	term **at = ARENA_NEW_ARRAY(n->arena, p->blocks.len, term *);
+
+	for (uint32_t i = 0; i < p->blocks.len; i++) {
+		const struct passive_block *b = p->blocks.data[i];
+
+		if (!at[i])
+			at[i] = ARENA_NEW_ARRAY(n->arena, p->n_slots + 1, term);
+		for (uint32_t k = 0; k < b->defs.len; k++)
+			if (b->defs.data[k].slot != PASSIVE_NO_SLOT)
+				at[i][b->defs.data[k].slot] = b->defs.data[k].value;
+		for (uint32_t k = 0; k < b->succs.len; k++) {
+			term **to = &at[b->succs.data[k].to];
+
+			if (!*to)
+				*to = arena_dup(n->arena, at[i],
+						(p->n_slots + 1) * sizeof(term));
+			for (uint32_t s = 0; s < p->n_slots; s++)
+				if (!term_eq((*to)[s], at[i][s]))
+					(*to)[s] = (term){ 0 };
+		}
+	}
+	return at;
 }
+
+/* Sets, by id, the terms that occur in one. */
+static void note_parts(const struct namer *n, term whole, bool *seen)
+{
+	VEC(term) todo = { 0 };
+
+	vec_push(&todo, whole);
+	while (todo.len) {
+		term t = vec_pop(&todo);
+		const struct term_info *info = term_get(n->terms, t);
+
+		if (seen[t.n])
+			continue;
+		seen[t.n] = true;
+		for (uint32_t k = 0; k < info->n_args; k++)
+			vec_push(&todo, info->u.args[k]);
+	}
+	vec_fini(&todo);
+}
+
+/* The variables that assertions at the end are about. */
+static bool *asserted_slots(const struct namer *n, const struct passive_block *end,
+			    const term *at_end)
+{
+	bool *out = ARENA_NEW_ARRAY(n->arena, n->p->n_slots + 1, bool);
+	bool *seen = ARENA_NEW_ARRAY(n->arena, n->terms->terms.len, bool);
+
+	for (uint32_t k = 0; k < end->cmds.len; k++)
+		if (end->cmds.data[k].is_assert)
+			note_parts(n, end->cmds.data[k].term, seen);
+	for (uint32_t s = 0; s < n->p->n_slots; s++)
+		out[s] = !term_none(at_end[s]) && seen[at_end[s].n];
+	return out;
+}
+
+/*
+ * Where a body ends at several places, the reference tool joins them. If what is asserted at the
+ * end has a value at one of the others that it has not here, there is a command here for that.
+ */
+static bool is_joined(const struct namer *n, uint32_t end)
+{
+	const struct passive *p = n->p;
+	term **at = values_at_ends(n);
+	const bool *asserted = asserted_slots(n, p->blocks.data[end], at[end]);
+
+	for (uint32_t i = 0; i < p->blocks.len; i++)
+		for (uint32_t s = 0; s < p->n_slots; s++)
+			if (at[i] && !p->blocks.data[i]->succs.len && asserted[s] &&
+			    !term_eq(at[i][s], at[end][s]))
+				return true;
+	return false;
+}
+
+/*
+ * An end without a place but for what its return stands for is removed like an empty block, unless
+ * it is joined with others: then failures at the end are told to be nowhere.
+ */
+static bool is_plain_end(const struct namer *n, uint32_t i)
+{
+	const struct block *b = n->p->blocks.data[i]->block;
+
+	return b->nowhere && b->end == BLOCK_RETURN && b->end_tok && !is_joined(n, i);
+}
+
+/* --------------------------------------------------------------------------------------------- */
 
 void passive_name_blocks(struct passive *p, const struct term_table *terms,
 			 struct arena *arena)
@@ -173,7 +258,7 @@ void passive_name_blocks(struct passive *p, const struct term_table *terms,
 		struct passive_block *b = p->blocks.data[i];
 
 		b->gone = passive_is_empty(b);
-		if (b->gone ? is_shown(b->block) : is_plain_end(b))
+		if (b->gone ? is_shown(b->block) : is_plain_end(&n, i))
 			rename_block(&n, b, NULL);
 	}
 }

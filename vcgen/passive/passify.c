@@ -214,6 +214,15 @@ static void note_choice(struct passifier *p, const struct step *s,
 			.value = d->value }));
 }
 
+/* Does the assignment say more than that one variable is another, or a literal? */
+static bool says_something(const struct cmd *c)
+{
+	for (uint32_t i = 0; c && c->kind == CMD_ASSIGN && i < c->rhs.len; i++)
+		if (c->rhs.data[i]->n_args)
+			return true;
+	return false;
+}
+
 static void define(void *ctx, const struct step *s, const struct passive_def *d)
 {
 	struct passifier *p = ctx;
@@ -223,6 +232,7 @@ static void define(void *ctx, const struct step *s, const struct passive_def *d)
 		note_choice(p, s, d);
 	if (d->kind == DEF_ASSIGN && !p->bound)
 		store_chain_note(p->g, d->value, d->from);
+	p->block->busy |= says_something(s->cmd);
 	if (d->kind == DEF_ASSIGN)
 		assume_labelled(p, term_equal(&p->g->terms, d->value, d->from), NULL,
 				label_of_step(p, s));
