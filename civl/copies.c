@@ -138,25 +138,32 @@ static void copy_proc(struct copy_set *s, struct proc *from)
 	vec_push_in(c->arena, &s->made_procs, &p->head);
 }
 
-/* What invariants say that clauses call. */
+/* What invariants say that clauses of these kinds call, the first kind's first. */
+static spec_list called_by(struct copy_set *s, const struct proc *p,
+			   enum spec_kind first, enum spec_kind made, bool free,
+			   enum old_actuals old)
+{
+	const enum spec_kind kinds[] = { first, SPEC_PRESERVES };
+	spec_list out = { 0 };
+
+	for (size_t k = 0; k < ARRAY_LEN(kinds); k++)
+		for (uint32_t i = 0; i < p->specs.len; i++)
+			if (p->specs.data[i]->call &&
+			    p->specs.data[i]->kind == kinds[k])
+				append_preserves(s, p->specs.data[i]->call, made, free,
+						 old, &out);
+	return out;
+}
+
 static void add_called(struct copy_set *s, const struct proc *from, struct proc *p)
 {
-	bool refines = s->kind == COPY_REFINEMENT;
+	spec_list before = called_by(s, from, SPEC_REQUIRES, SPEC_REQUIRES, false,
+				     ACTUALS_WITHOUT_OLD);
+	spec_list behind = called_by(s, from, SPEC_ENSURES, SPEC_ENSURES,
+				     s->kind == COPY_REFINEMENT, ACTUALS_AS_THEY_ARE);
 
-	for (uint32_t i = 0; i < from->specs.len; i++) {
-		const struct spec *x = from->specs.data[i];
-
-		if (x->call && x->kind != SPEC_ENSURES)
-			append_preserves(s, x->call, SPEC_REQUIRES, false,
-					 ACTUALS_WITHOUT_OLD, &p->specs);
-	}
-	for (uint32_t i = 0; i < from->specs.len; i++) {
-		const struct spec *x = from->specs.data[i];
-
-		if (x->call && x->kind != SPEC_REQUIRES)
-			append_preserves(s, x->call, SPEC_ENSURES, refines,
-					 ACTUALS_AS_THEY_ARE, &p->specs);
-	}
+	vec_append_in(s->c->arena, &p->specs, &before);
+	vec_append_in(s->c->arena, &p->specs, &behind);
 }
 
 /* -- what is so at the start ----------------------------------------------------------------------- */
@@ -207,7 +214,8 @@ static void enter(struct body_copy *b)
 	struct civl *c = b->set->c;
 	const struct proc *p = b->source->proc;
 	var_list linear = linear_ins(b->set, p, &b->source->ins);
-	spec_list called = { 0 };
+	spec_list called =
+	    called_by(b->set, p, SPEC_REQUIRES, SPEC_REQUIRES, false, ACTUALS_IN_OLD);
 
 	if (c->globals.len) {
 		struct cmd *havoc =
@@ -221,10 +229,6 @@ static void enter(struct body_copy *b)
 	}
 	assume_permissions(b, &linear, &b->entry);
 	assume_clauses(b, &b->impl->proc->specs);
-	for (uint32_t i = 0; i < p->specs.len; i++)
-		if (p->specs.data[i]->call && p->specs.data[i]->kind != SPEC_ENSURES)
-			append_preserves(b->set, p->specs.data[i]->call, SPEC_REQUIRES,
-					 false, ACTUALS_IN_OLD, &called);
 	assume_clauses(b, &called);
 }
 
