@@ -213,6 +213,7 @@ DIFFERENTIAL = @tests/differential/run --ivl $(BUILD)/ivl --jobs $(JOBS) --seed 
 	$(if $(DIFF_COUNT),--count $(DIFF_COUNT)) $(if $(DIFF_FILES),--files $(DIFF_FILES)) $(if $(DIFF_FLOOR),--no-reduce --floor $(DIFF_FLOOR))
 differential: all
 	$(DIFFERENTIAL) --reference $(SHARED)/reference/boogie
+	$(DIFFERENTIAL) --reference $(SHARED)/reference/boogie --concurrent --out build/differential-concurrent
 differential-self: all
 	$(DIFFERENTIAL) --self --out build/differential-self
 
