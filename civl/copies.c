@@ -259,6 +259,10 @@ static struct body_copy *start_body(struct copy_set *s, const struct impl *m)
 	map_init(&b->fresh);
 	b->impl = civl_impl(c, map_get_ptr(&s->procs, m->proc));
 	b->impl->head = m->head;
+	civl_shows(c, b->impl, s->kind == COPY_INVARIANT ? "invariants" : "refinement",
+		   m->proc,
+		   s->kind == COPY_INVARIANT ? NULL : model_refined(c, m->proc),
+		   s->layer);
 	b->impl->ins = m->ins;
 	b->impl->outs = m->outs;
 	b->impl->close = m->close;

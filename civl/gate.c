@@ -35,6 +35,7 @@ static void check_gate(struct civl *c, const struct action *a)
 	struct action_body body = a->body;
 	var_list vars = mentioned(c, a);
 
+	civl_shows(c, k.impl, "gate", a->source, NULL, -1);
 	body.blocks = a->flat->blocks;
 	body = action_body_renamed(c, &body, "");
 	checker_formals(&k, &body);

@@ -305,6 +305,7 @@ static void check_action(struct copy_set *s, const struct action *a)
 		vec_push_in(c->arena, &p->specs, x);
 	}
 	m = civl_impl(c, p);
+	civl_shows(c, m, "global invariants", a->source, NULL, s->layer);
 	m->ins = p->ins;
 	m->outs = p->outs;
 	locals = add_locals(c, m);

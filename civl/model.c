@@ -313,6 +313,15 @@ struct impl *civl_impl(struct civl *c, struct proc *p)
 	return m;
 }
 
+void civl_shows(struct civl *c, struct impl *m, const char *check,
+		const struct proc *of, const struct proc *with, int32_t layer)
+{
+	struct impl_shows *s = ARENA_NEW(c->arena, struct impl_shows);
+
+	*s = (struct impl_shows){ check, of->name, with ? with->name : NULL, layer };
+	m->shows = s;
+}
+
 void civl_modifies(struct civl *c, struct proc *p, const var_list *globals)
 {
 	struct spec *s = ARENA_NEW(c->arena, struct spec);

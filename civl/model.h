@@ -89,6 +89,10 @@ struct impl *civl_impl(struct civl *c, struct proc *p);
 /* What it may change: all of these, behind what is there. */
 void civl_modifies(struct civl *c, struct proc *p, const var_list *globals);
 
+/* What the body shows, for reports; `with` may be NULL, and the layer -1. */
+void civl_shows(struct civl *c, struct impl *m, const char *check,
+		const struct proc *of, const struct proc *with, int32_t layer);
+
 /* A block that traces show as (0,0), if at all. */
 struct block *civl_block(struct civl *c, struct impl *m, const struct atom *label);
 

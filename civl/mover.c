@@ -185,6 +185,7 @@ static struct checker begin(struct civl *c, const char *kind, const struct pair 
 					 p->f->source->head.tok, &c->globals);
 	var_list vars = { 0 };
 
+	civl_shows(c, k.impl, "movers", p->f->source, p->s->source, -1);
 	checker_formals(&k, &p->f->first);
 	checker_formals(&k, &p->s->second);
 	add_inputs(c, &vars, &p->f->first.ins, LINEAR_OUT);
@@ -382,6 +383,7 @@ static void check_nonblocking(struct civl *c, const struct action *a)
 				      : civl_name(c, "NonblockingChecker_%s", name),
 			  at, &c->globals);
 
+	civl_shows(c, k.impl, "movers", a->source, NULL, -1);
 	vars_unite(c->arena, &frame, &a->used_in_gate);
 	vars_unite(c->arena, &frame, &a->used);
 	if (conditional)

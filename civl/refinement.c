@@ -29,6 +29,7 @@ static void check_refinement(struct civl *c, const struct action *a,
 	var_list frame = { 0 };
 	struct substitution s;
 
+	civl_shows(c, k.impl, "action refinement", a->source, above->source, layer);
 	body.blocks = a->flat->blocks;
 	body = action_body_renamed(c, &body, "");
 	checker_formals(&k, &body);

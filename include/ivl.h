@@ -279,9 +279,18 @@ struct ivl_assertion {
 };
 
 /* The verdict on one implementation. Implementations come in a fixed order. */
+/* What an implementation that was made of a concurrent program shows of it. */
+struct ivl_shows {
+	const char *check; // "invariants", "refinement", "movers", ...
+	const char *of;    // a procedure or action
+	const char *with;  // another, or NULL
+	int layer;         // -1: of no one layer
+};
+
 struct ivl_result {
 	const char *id; // the name; "P#2" for the second one of that name
 	const char *name;
+	struct ivl_shows shows; // check == NULL: it was in the program
 	struct ivl_location at;
 	enum ivl_verdict verdict;
 	enum ivl_verdict end;   // how the search for further failures ended

@@ -522,6 +522,14 @@ static inline bool proc_is_mover(const struct proc *p)
 	return p->kind == PROC_YIELD && p->mover != MOVER_NONE;
 }
 
+/* What a body that a pass has made shows of a concurrent program. */
+struct impl_shows {
+	const char *check;       // of what kind
+	const struct atom *of;   // the declaration
+	const struct atom *with; // and another, or NULL
+	int32_t layer;           // -1: of no one layer
+};
+
 struct impl {
 	struct decl head;
 	const struct atom *name;
@@ -533,6 +541,8 @@ struct impl {
 	struct span close;      // the closing brace of the body
 	struct proc *proc;      // resolved
 	const struct impl *inlined; // made by a pass: it with calls inlined, or NULL
+	const struct impl_shows
+	    *shows; // made by a pass of a concurrent program, or NULL
 };
 
 struct program {

@@ -299,6 +299,19 @@ static void condition(struct json *j, const struct ivl_piece *p)
 	json_object_end(j);
 }
 
+static void shows(struct json *j, const struct ivl_shows *s)
+{
+	if (!s->check)
+		return;
+	json_object(j, "shows");
+	json_str(j, "check", s->check);
+	json_str(j, "of", s->of);
+	json_str_if(j, "with", s->with);
+	if (s->layer >= 0)
+		json_uint(j, "layer", (uint64_t)s->layer);
+	json_object_end(j);
+}
+
 static void on_result(struct report *r, const struct ivl_result *x)
 {
 	struct state *s = r->state;
@@ -313,6 +326,7 @@ static void on_result(struct report *r, const struct ivl_result *x)
 	json_object(j, NULL);
 	json_str(j, "id", x->id);
 	json_str(j, "name", x->name);
+	shows(j, &x->shows);
 	location(j, "location", &x->at, false);
 	verdict(j, x->verdict);
 	if (x->time_limit > 0)

@@ -447,12 +447,41 @@ static void show_profiles(const struct report_native *r, struct buf *b,
 			show_profile(r, b, x, &x->pieces[i]);
 }
 
+static void count_layer(struct report_native *r, const struct ivl_result *x)
+{
+	const struct ivl_shows *s = &x->shows;
+	uint32_t i = 0;
+
+	if (!s->check)
+		return;
+	while (i < r->layers.len && (r->layers.data[i].layer != s->layer ||
+				     strcmp(r->layers.data[i].check, s->check) != 0))
+		i++;
+	if (i == r->layers.len)
+		vec_push(&r->layers, ((struct report_layer){ .layer = s->layer,
+							     .check = s->check }));
+	r->layers.data[i].n++;
+	r->layers.data[i].proved += x->verdict == IVL_PROVED;
+}
+
+static void show_layers(const struct report_native *r, struct buf *b)
+{
+	for (uint32_t i = 0; i < r->layers.len; i++) {
+		const struct report_layer *l = &r->layers.data[i];
+
+		if (l->layer >= 0)
+			buf_printf(b, "layer %d: ", l->layer);
+		buf_printf(b, "%s: %u of %u\n", l->check, l->proved, l->n);
+	}
+}
+
 static void on_result(void *env, const struct ivl_result *x)
 {
 	struct report_native *r = env;
 	struct buf b;
 	size_t i;
 
+	count_layer(r, x);
 	buf_init(&b);
 	show_trace(r, &b, x);
 	show_dependencies(r, &b, x);
@@ -520,6 +549,7 @@ void report_native_fini(struct report_native *r)
 {
 	erase_progress(r);
 	map_fini(&r->shown);
+	vec_fini(&r->layers);
 }
 
 struct ivl_callbacks report_native_callbacks(struct report_native *r)
@@ -555,6 +585,7 @@ void report_native_summary(struct report_native *r, const struct ivl_totals *t,
 	struct buf b;
 
 	buf_init(&b);
+	show_layers(r, &b);
 	if (name)
 		buf_printf(&b, "%s: ", name);
 	if (r->errors && !t->implementations) {

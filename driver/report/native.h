@@ -6,15 +6,24 @@
 #define IVL_DRIVER_REPORT_NATIVE_H
 
 #include "base/map.h"
+#include "base/vec.h"
 #include "driver/report/console.h"
+
+/* How many bodies there are for a kind of check of a concurrent program, at a layer. */
+struct report_layer {
+	int layer; // -1: at no one layer
+	const char *check;
+	uint32_t n, proved;
+};
 
 struct report_native {
 	const struct console *console;
 	enum console_stream to;
 	const struct ivl_options *options;
 	bool color;
-	bool progress_shown;       // a line on the terminal is to be erased
-	uint32_t errors, warnings; // about the input
+	bool progress_shown;             // a line on the terminal is to be erased
+	uint32_t errors, warnings;       // about the input
+	VEC(struct report_layer) layers; // in the order in which they came
 	struct map shown; // messages, by hash: procedures and their bodies share types
 	uint64_t start;   // microseconds
 };

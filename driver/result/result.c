@@ -321,6 +321,7 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 	struct ivl_piece *pieces = ARENA_NEW_ARRAY(arena, vcs->len, struct ivl_piece);
 	struct ivl_result r = { .id = id,
 				.name = impl_shown_name(impl),
+				.shows = impl_shows(impl),
 				/* without a condition there is nothing proved */
 				.verdict = vcs->len ? IVL_PROVED : IVL_UNKNOWN,
 				.end = IVL_PROVED,

@@ -51,6 +51,15 @@ const struct attr *impl_attr(const struct impl *i, const char *name)
 	return a || !i->proc ? a : attr_find(i->proc->head.attrs, name);
 }
 
+struct ivl_shows impl_shows(const struct impl *i)
+{
+	const struct impl_shows *s = i->shows;
+
+	return s ? (struct ivl_shows){ s->check, s->of->text,
+				       s->with ? s->with->text : NULL, s->layer }
+		 : (struct ivl_shows){ 0 };
+}
+
 const char *impl_shown_name(const struct impl *i)
 {
 	const struct attr *a = impl_attr(i, "verboseName");

@@ -5,6 +5,7 @@
 #define IVL_DRIVER_SESSION_SELECT_H
 
 #include "driver/options/options.h"
+#include "ivl.h"
 #include "ivl/ast.h"
 
 typedef VEC(const struct impl *) impl_list;
@@ -25,6 +26,9 @@ bool select_leaves_out(const struct impl *i, const struct ivl_options *o);
 
 /* The name that messages and globs use: {:verboseName}, else the name. */
 const char *impl_shown_name(const struct impl *i);
+
+/* Of a concurrent program, what it shows. */
+struct ivl_shows impl_shows(const struct impl *i);
 
 /*
  * The names by which a declaration can be asked for: its name, and if they are others, that

@@ -147,6 +147,7 @@ static struct ivl_result bare_result(const struct ivl *v, const struct task *t,
 {
 	return (struct ivl_result){ .id = t->id,
 				    .name = impl_shown_name(t->impl),
+				    .shows = impl_shows(t->impl),
 				    .at = session_locate(
 					v, (struct span){ t->impl->head.tok, 0 }),
 				    .verdict = verdict,
