@@ -134,6 +134,7 @@ static const char *method_outcome(enum ivl_verdict v)
 static const char *violation(enum ivl_obligation kind)
 {
 	switch (kind) {
+	case IVL_MEASURE_NOT_NEGATIVE:
 	case IVL_PRECONDITION:
 		return "precondition violation";
 	case IVL_POSTCONDITION:
@@ -143,7 +144,6 @@ static const char *violation(enum ivl_obligation kind)
 	case IVL_INVARIANT_MAINTAINED:
 		return "loop invariant maintenance violation";
 	case IVL_ASSERTION:
-	case IVL_MEASURE_NOT_NEGATIVE:
 	case IVL_MEASURE_DECREASES:
 	case IVL_UNPACK:
 		break;

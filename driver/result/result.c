@@ -62,6 +62,17 @@ static void make_uses(const struct ivl *v, struct arena *arena, const struct cmd
 	out->n_uses = c->uses.len;
 }
 
+/* A measure of a loop that is not cut is asserted, as its invariants are. */
+static const char *text_of(const struct ivl *v, const struct cmd *c)
+{
+	const struct kind_text *k = obligation_text(c->assert_kind);
+
+	if (c->assert_kind != ASSERT_MEASURE_NONNEG || c->related)
+		return k->text;
+	return v->options->as_reference ? obligation_text(ASSERT_PLAIN)->text
+					: k->related;
+}
+
 static struct found make_failure(const struct ivl *v, struct arena *arena,
 				 struct replayer *replayer, const struct vc *vc,
 				 const struct answer *a, const struct failure *f)
@@ -78,7 +89,7 @@ static struct found make_failure(const struct ivl *v, struct arena *arena,
 		span.end = c->span.end;
 	r.f.kind = k->kind;
 	r.f.code = k->code;
-	r.f.text = w && w->text ? w->text : k->text;
+	r.f.text = w && w->text ? w->text : text_of(v, c);
 	r.f.verdict = result_failure(v, f);
 	r.f.custom = result_custom_text(c);
 	r.f.at = session_locate(v, span);

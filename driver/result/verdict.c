@@ -60,7 +60,7 @@ const char *result_custom_text(const struct cmd *c)
 	if (c->words && c->words->text)
 		return NULL;
 	if (!text && c->origin && c->origin->assert_kind == ASSERT_MEASURE_NONNEG)
-		return kind_texts[ASSERT_MEASURE_NONNEG].text; // as an invariant
+		return kind_texts[ASSERT_MEASURE_NONNEG].related; // as an invariant
 	return text ? text->text : NULL;
 }
 

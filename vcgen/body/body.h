@@ -205,8 +205,11 @@ void body_check_selectively(struct body *b);
 struct kept_measure body_keep_measure(struct body *b, const expr_list *exprs,
 				      srcpos tok);
 
-/* What `check`, of a measure's kind and without expression, asserts. */
-void body_check_not_negative(struct body *b, struct node *n, const expr_list *now,
+/*
+ * What `check`, of a measure's kind and without expression, asserts: of one component, if that can be
+ * negative, and of all.
+ */
+void body_check_not_negative(struct body *b, struct node *n, struct expr *now,
 			     struct cmd *check);
 void body_check_decreases(struct body *b, struct node *n,
 			  const struct kept_measure *kept, const expr_list *now,

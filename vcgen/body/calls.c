@@ -31,6 +31,17 @@ static void add_requires(struct body *b, struct node *n, const struct cmd *c,
 		 (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = s->expr });
 }
 
+/* The component of a measure is a clause of its own: it is not negative. */
+static const struct spec *component(struct body *b, const struct spec *measure,
+				    const struct expr *e)
+{
+	struct spec *out = arena_dup(b->arena, measure, sizeof(*out));
+
+	out->tok = e->tok;
+	out->span = e->span;
+	return out;
+}
+
 static void add_measure(struct body *b, struct node *n, const struct cmd *c,
 			const struct proc *p)
 {
@@ -38,9 +49,14 @@ static void add_measure(struct body *b, struct node *n, const struct cmd *c,
 
 	if (!s)
 		return;
-	body_check_not_negative(
-	    b, n, &s->exprs,
-	    body_assertion(b, ASSERT_MEASURE_NONNEG, NULL, NULL, s, c, c->tok));
+	for (uint32_t i = 0; i < s->exprs.len; i++) {
+		struct expr *e = s->exprs.data[i];
+
+		body_check_not_negative(b, n, e,
+					body_assertion(b, ASSERT_MEASURE_NONNEG, NULL,
+						       NULL, component(b, s, e), c,
+						       c->tok));
+	}
 	if (!b->measure.assign || !proc_is_recursive(b->g->program, b->impl->proc, p))
 		return;
 	if (b->measure.assign->rhs.len != s->exprs.len) {
@@ -91,10 +107,13 @@ static void add_havoc(struct body *b, struct node *n, const struct cmd *c)
 /* That it is not negative stands where invariants do, and is one when the loop is cut. */
 static void add_loop_measure(struct body *b, struct node *n, const struct cmd *c)
 {
-	if (measure_has_number(&c->rhs))
-		body_check_not_negative(b, n, &c->rhs,
+	for (uint32_t i = 0; i < c->rhs.len; i++) {
+		struct expr *e = c->rhs.data[i];
+
+		body_check_not_negative(b, n, e,
 					body_assertion(b, ASSERT_MEASURE_NONNEG, NULL,
-						       NULL, NULL, c, c->tok));
+						       NULL, NULL, c, e->tok));
+	}
 	node_add(b, n, (struct step){ .kind = STEP_MEASURE, .cmd = c });
 }
 

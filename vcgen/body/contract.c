@@ -44,9 +44,11 @@ static void add_entry(struct body *b)
 	if (b->measure.assign) {
 		const expr_list *exprs = &b->measure.assign->rhs;
 
-		assume(b, n,
-		       measure_nonnegative_expr(b->g->program, b->arena, exprs->data,
-						exprs->len));
+		for (uint32_t i = 0; i < exprs->len; i++)
+			if (exprs->data[i]->type->kind == TYPE_INT)
+				assume(b, n,
+				       measure_nonnegative_expr(b->g->program, b->arena,
+								&exprs->data[i], 1));
 		node_add(
 		    b, n,
 		    (struct step){ .kind = STEP_ASSIGN, .cmd = b->measure.assign });

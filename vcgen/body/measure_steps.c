@@ -40,13 +40,19 @@ static void add_check(struct body *b, struct node *n, struct expr *holds,
 		 (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = holds });
 }
 
-void body_check_not_negative(struct body *b, struct node *n, const expr_list *now,
+void body_check_not_negative(struct body *b, struct node *n, struct expr *now,
 			     struct cmd *check)
 {
-	add_check(
-	    b, n,
-	    measure_nonnegative_expr(b->g->program, b->arena, now->data, now->len),
-	    check);
+	if (now->type->kind == TYPE_INT)
+		add_check(b, n,
+			  measure_nonnegative_expr(b->g->program, b->arena, &now, 1),
+			  check);
+}
+
+/* Where a block begins; of one without a place, the measure. */
+static srcpos place_of(const struct node *n, const struct cmd *measure)
+{
+	return n->block->span.start ? n->block->span.start : measure->tok;
 }
 
 void body_check_decreases(struct body *b, struct node *n,
@@ -70,11 +76,15 @@ static void spell(struct body *b, const struct dominators *d, uint32_t head,
 	for (uint32_t i = 0; i < b->nodes.data[head]->preds.len; i++)
 		if (dominates(d, head, b->nodes.data[head]->preds.data[i]))
 			vec_push(&preds, b->nodes.data[head]->preds.data[i]);
-	for (uint32_t i = 0; i < preds.len; i++)
+	/* It is told where the block begins that goes back. */
+	for (uint32_t i = 0; i < preds.len; i++) {
+		srcpos at = place_of(b->nodes.data[preds.data[i]], c);
+
 		body_check_decreases(b, body_edge_node(b, preds.data[i], head), &kept,
 				     &c->rhs,
 				     body_assertion(b, ASSERT_MEASURE_DECREASES, NULL,
-						    c->attrs, NULL, c, c->tok));
+						    c->attrs, NULL, c, at));
+	}
 	vec_fini(&preds);
 }
 
