@@ -249,7 +249,7 @@ static void locate_asserts(const struct ivl *v, struct arena *arena,
 
 static const char *success_text(const struct impl *impl)
 {
-	const struct attr *a = impl_attr(impl, "msg_if_verifies");
+	const struct attr *a = attr_find(impl->head.attrs, "msg_if_verifies");
 
 	return a && a->args.len && a->args.data[0].text ? a->args.data[0].text->text
 							: NULL;

@@ -15,6 +15,8 @@
 #include "vcgen/body/body_check.h"
 #include "vcgen/body/body.h"
 
+#include <stdio.h>
+
 enum { MAX_NODES = 1000000 };
 
 struct inductor {
@@ -49,14 +51,23 @@ static void note_changed(void *ctx, const struct var *v)
 }
 
 static const struct block *relabelled(const struct inductor *x,
-				      const struct block *from, const char *what,
-				      uint32_t round)
+				      const struct block *from, const char *what)
 {
 	struct block *out = arena_dup(x->b->arena, from, sizeof(*from));
 
-	out->label = intern_printf(x->b->g->program->names, "%s_%s_%u",
-				   from->label->text, what, (unsigned)round);
+	out->label =
+	    intern_printf(x->b->g->program->names, "%s_%s", from->label->text, what);
 	return out;
+}
+
+/* What is left of the loop is where its assertions are checked. */
+static void relabel_rest(struct inductor *x)
+{
+	for (uint32_t i = 0; i < x->inside.len; i++) {
+		struct node *n = x->b->nodes.data[x->inside.data[i]];
+
+		n->block = relabelled(x, n->block, "step_assertion");
+	}
 }
 
 /* What was checked in the rounds before is assumed. */
@@ -103,11 +114,13 @@ static void fill_copy(struct inductor *x, uint32_t first, uint32_t next, bool is
 static uint32_t new_copy(struct inductor *x, const char *what, uint32_t round)
 {
 	uint32_t first = x->b->nodes.len;
+	char suffix[32];
 
+	snprintf(suffix, sizeof(suffix), "%s_%u", what, (unsigned)round);
 	for (uint32_t i = 0; i < x->inside.len; i++)
-		(void)body_add(x->b,
-			       relabelled(x, x->b->nodes.data[x->inside.data[i]]->block,
-					  what, round));
+		(void)body_add(
+		    x->b,
+		    relabelled(x, x->b->nodes.data[x->inside.data[i]]->block, suffix));
 	return first;
 }
 
@@ -154,14 +167,14 @@ static void transform(struct inductor *x)
 
 	/* The last copy first: each one goes on with the one made before. */
 	for (uint32_t i = x->k; i > 0; i--) {
-		uint32_t first = new_copy(x, "step", i - 1);
+		uint32_t first = new_copy(x, "step", i);
 
 		fill_copy(x, first, step, true);
 		step = first + head_at;
 	}
 	add_edge(x, havoc, step);
 	for (uint32_t i = x->k; i > 0; i--) {
-		uint32_t first = new_copy(x, "base", i - 1);
+		uint32_t first = new_copy(x, "base", i);
 
 		fill_copy(x, first, base, false);
 		base = first + head_at;
@@ -170,6 +183,7 @@ static void transform(struct inductor *x)
 		if (!x->number[head->preds.data[k]])
 			redirect(b->nodes.data[head->preds.data[k]], x->head, base);
 	cut_back_edges(x, b->nodes.data[havoc]);
+	relabel_rest(x);
 }
 
 /* One loop: false if there is none. The graph is in order before and after. */

@@ -141,7 +141,9 @@ static void begin(void *ctx, const struct step *s)
 	g->at = s->cmd->tok;
 	if (p->bound)
 		return;
-	if (g->options.show_prints)
+	/* A call prints once, before what it does. */
+	if (g->options.show_prints && s->kind != STEP_CALL_HAVOC &&
+	    s->kind != STEP_CALL_END)
 		show_prints(g, p->b->arena, p->block, s->cmd->attrs);
 	if (g->options.show_states && s->kind == STEP_ASSUME)
 		show_captured(g, p->b->arena, p->b->impl, p->block, s->cmd);

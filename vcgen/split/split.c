@@ -603,7 +603,10 @@ static void split_points(struct splitter *s)
 	if (!has_point(s->s.p))
 		return;
 	for (uint32_t i = 0; i < s->s.list.len && !s->g->failed; i++)
-		split_points_of(s, s->s.list.data[i], &next);
+		if (s->s.list.data[i]->last == UINT32_MAX)
+			split_points_of(s, s->s.list.data[i], &next);
+		else // an assertion by itself
+			push(s, &next, s->s.list.data[i]);
 	s->s.list = next;
 }
 
