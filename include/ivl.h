@@ -341,7 +341,7 @@ enum ivl_point {
 	IVL_POINT_INFER,   // invariants inferred, with option "infer"
 	IVL_POINT_INFERRED,
 	IVL_POINT_VERIFY, // conditions made and decided
-	IVL_POINT_BODIES  // bodies changed: what is printed from here on is not as written
+	IVL_POINT_BODIES // bodies changed: what is printed from here on is not as written
 };
 
 /* Every function may be NULL. */
