@@ -233,7 +233,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	come_to(v, IVL_POINT_VERIFY);
 	if (goal == GOAL_VERIFY && (!verify_choose_solvers(v) || exchange_refused(v)))
 		return v->status;
-	if (o->warn_vacuous)
+	if (coverage_wants_ids(o))
 		coverage_add_ids(v);
 
 	if (mono_needed(v->program)) {

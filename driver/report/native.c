@@ -488,7 +488,8 @@ static void on_result(void *env, const struct ivl_result *x)
 	for (i = 0; i < x->n_failures; i++)
 		show_failure(r, &b, &x->failures[i]);
 	show_undecided(r, &b, x);
-	show_probes(r, &b, x);
+	if (!r->options->vacuity) // which tells more
+		show_probes(r, &b, x);
 	show_assertions(r, &b, x);
 	show_profiles(r, &b, x);
 	if (x->verdict == IVL_PROVED && x->on_success)

@@ -11,9 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool coverage_wants_ids(const struct ivl_options *o)
+{
+	return o->warn_vacuous || o->vacuity;
+}
+
 bool coverage_wanted(const struct ivl_options *o)
 {
-	return o->coverage || o->warn_vacuous;
+	return o->coverage || coverage_wants_ids(o);
 }
 
 /* -- ids ------------------------------------------------------------------------------------------ */
@@ -159,6 +164,8 @@ static void each_decl(struct namer *n, bool add)
 			each_cmd(n, (const struct impl *)d, add);
 		else if (d->kind == DECL_AXIOM && !add)
 			note_id(n, d->attrs);
+		else if (d->kind == DECL_AXIOM && n->v->options->vacuity)
+			add_id(n, &((struct axiom *)d)->head.attrs, d->tok, "axiom");
 	}
 }
 
@@ -283,7 +290,7 @@ void coverage_warn(struct ivl *v, const struct impl *impl, const vc_list *vcs,
 	struct checker c = { .v = v };
 	uint32_t i, k;
 
-	if (!v->options->warn_vacuous || !is_known(vcs, answers))
+	if (!coverage_wants_ids(v->options) || !is_known(vcs, answers))
 		return;
 	map_init(&c.needed);
 	for (i = 0; i < vcs->len; i++) {

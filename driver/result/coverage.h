@@ -10,6 +10,9 @@
 /* Does any option ask for it? */
 bool coverage_wanted(const struct ivl_options *o);
 
+/* Does it want ids of what has none? */
+bool coverage_wants_ids(const struct ivl_options *o);
+
 /* Give ids to all commands and clauses of the (typed) program that have none. */
 void coverage_add_ids(struct ivl *v);
 

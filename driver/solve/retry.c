@@ -1,5 +1,7 @@
 #include "driver/solve/retry.h"
 
+#include "driver/result/vacuity.h"
+
 #include "driver/session/keep_going.h"
 #include "ivl/print.h"
 #include "vcgen/body/smoke.h"
@@ -39,7 +41,8 @@ bool retry_wanted(const struct ivl *v, const struct impl *impl, const vc_list *v
 	if (time_is_left && keep_going_parts(v->options, impl) > 1 &&
 	    some_took_too_long(vcs, answers, keep_going_diagnoses(v->options, impl)))
 		return true;
-	return v->options->smoke && !smoked && all_proved(vcs, answers);
+	return (v->options->smoke || v->options->vacuity) && !smoked &&
+	       all_proved(vcs, answers);
 }
 
 /* How much of the cost is proved, for reports. */
@@ -94,13 +97,14 @@ static const char *program_text(const struct ivl *v, struct arena *arena,
 	return out;
 }
 
-void retry_probes(const struct ivl *v, struct arena *arena, const struct smoke *smoke,
+void retry_probes(struct ivl *v, struct arena *arena, const struct smoke *smoke,
 		  const vc_list *vcs, const struct answer *answers,
 		  struct ivl_result *r)
 {
 	uint32_t first = vcs->len - smoke_n_probes(smoke), i;
 	struct ivl_probe *out;
 	probe_list tried = { 0 };
+	vacuity_texts told = { 0 };
 
 	smoke_order(smoke, arena, &tried);
 	out = ARENA_NEW_ARRAY(arena, tried.len, struct ivl_probe);
@@ -116,7 +120,11 @@ void retry_probes(const struct ivl *v, struct arena *arena, const struct smoke *
 		if (!out[i].reached)
 			out[i].program =
 			    program_text(v, arena, smoke_shown(smoke, k, arena));
+		if (unreached[k] && v->options->vacuity)
+			vacuity_unreached(v, vcs->data[first + k], &answers[first + k],
+					  (struct span){ c->tok, c->tok }, &told);
 	}
+	vec_fini(&told);
 	r->probes = out;
 	r->n_probes = tried.len;
 }

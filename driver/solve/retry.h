@@ -22,7 +22,7 @@ bool retry_make(struct ivl *v, const struct impl *impl, struct arena *arena,
 		vc_list *vcs, const struct answer *answers, struct smoke **smoke);
 
 /* What the probes say. */
-void retry_probes(const struct ivl *v, struct arena *arena, const struct smoke *smoke,
+void retry_probes(struct ivl *v, struct arena *arena, const struct smoke *smoke,
 		  const vc_list *vcs, const struct answer *answers,
 		  struct ivl_result *r);
 

@@ -22,7 +22,7 @@ struct vcgen_options vcgen_settings(const struct ivl_options *o)
 	g.expand = o->expand == 0;
 	g.free_var_lambdas = o->free_var_lambda_lifting;
 	g.split_every_assert = o->split_every_assert;
-	if (o->smoke)
+	if (o->smoke || o->vacuity)
 		g.prune = 0; // what is left out cannot contradict
 	g.show_pieces = o->print_split != NULL || o->dump_splits;
 	g.show_declarations = o->print_split && o->print_split_decls;

@@ -23,6 +23,7 @@
 #include "driver/print/splits.h"
 #include "driver/solve/query_settings.h"
 #include "driver/result/result.h"
+#include "driver/result/vacuity.h"
 #include "driver/session/select.h"
 #include "driver/session/session.h"
 #include "driver/solve/solver_log.h"
@@ -220,8 +221,10 @@ static void report(struct verifier *w, struct task *t)
 	show_text(v, t->pieces);
 	r = result_of(w, t);
 	count(v, &r);
-	if (r.verdict == IVL_PROVED)
+	if (r.verdict == IVL_PROVED) {
 		coverage_warn(v, t->impl, &t->vcs, t->answers.data);
+		vacuity_invariants(v, t->impl, &t->vcs, t->answers.data);
+	}
 	if (v->cb.result)
 		v->cb.result(v->cb.env, &r);
 	task_fini(w, t);

@@ -18,6 +18,7 @@ struct maker {
 	struct arena *arena;
 	struct arena *own; // of what may go before the rest: vc_forget
 	struct vc *vc;
+	bool is_probe; // of reachability: what is assumed of assertions has labels, too
 	bool *can_fail; // by block: an assertion can be reached
 	VEC(struct hypothesis) constraints;
 	VEC(struct query_assert) asserts;
@@ -41,6 +42,26 @@ static bool has_assert(const struct maker *m, const struct passive_block *b)
 		if (is_checked(m, &b->cmds.data[i]) &&
 		    !term_eq(b->cmds.data[i].term, m->g->terms.true_))
 			return true;
+	return false;
+}
+
+/* What is assumed of a command that is not checked. */
+static term assumed(struct maker *m, const struct passive_cmd *c)
+{
+	term t = c->is_assert ? passive_holds(c) : c->term;
+
+	return c->is_assert && !m->is_probe ? t : labels_apply(&m->labels, c->label, t);
+}
+
+static bool checks_probe(const struct maker *m)
+{
+	for (uint32_t i = 0; i < m->p->blocks.len; i++) {
+		const struct passive_block *b = m->p->blocks.data[i];
+
+		for (uint32_t k = 0; k < b->cmds.len; k++)
+			if (b->cmds.data[k].is_probe && is_checked(m, &b->cmds.data[k]))
+				return true;
+	}
 	return false;
 }
 
@@ -200,10 +221,7 @@ static void block_equations(struct maker *m, uint32_t i)
 		add_shown(m, i, k, m->asserts.len - first);
 		if (!is_checked(m, c)) {
 			if (!c->is_probe && !c->unread)
-				vec_push(&holds, c->is_assert
-						     ? passive_holds(c)
-						     : labels_apply(&m->labels,
-								    c->label, c->term));
+				vec_push(&holds, assumed(m, c));
 			continue;
 		}
 		if (term_eq(c->term, t->true_)) {
@@ -328,6 +346,7 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 	bool *hidden = ARENA_NEW_ARRAY(own, n, bool);
 
 	m.infos_of_blocks = blocks;
+	m.is_probe = g->options.coverage && checks_probe(&m);
 	labels_init(&m.labels, g, arena);
 	shown_init(&m.shown, &g->terms, own);
 	m.can_fail = ARENA_NEW_ARRAY(own, n, bool);

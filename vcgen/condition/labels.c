@@ -23,7 +23,7 @@ static uint32_t number_of(struct labels *l, struct proof_label c)
 		map_set(&l->number, (uintptr_t)c.text, n);
 		vec_push_in(l->arena, &l->terms, new_label(l->g, l->arena, c));
 		vec_push_in(l->arena, &l->infos,
-			    ((struct vc_label){ .text = c.text->text }));
+			    ((struct vc_label){ .text = c.text->text, .at = c.at }));
 	}
 	if (c.goal)
 		l->infos.data[n].goal = c.goal;
@@ -74,7 +74,7 @@ term labels_axiom(struct vcgen *g, struct vc *vc, struct arena *arena,
 		memcpy(infos, vc->labels, n * sizeof(*infos));
 	}
 	terms[n] = new_label(g, arena, c);
-	infos[n] = (struct vc_label){ .text = c.text->text };
+	infos[n] = (struct vc_label){ .text = c.text->text, .at = c.at };
 	vc->query.labels = terms;
 	vc->query.n_labels = n + 1;
 	vc->labels = infos;

@@ -82,6 +82,7 @@ struct vc_label {
 	const char *text;        // "s", "requires clause r proved for call c"
 	const struct atom *goal; // id of what is proved by it, or NULL: it is assumed
 	bool trivial;            // proved by translation
+	srcpos at;               // of the clause, command or axiom; 0: not known
 };
 
 /* An assertion that a condition is about, in the order of its blocks. */

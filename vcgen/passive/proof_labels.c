@@ -16,7 +16,16 @@ static const struct atom *call_id(const struct cmd *call)
 
 struct proof_label label_of_attrs(const struct attr *attrs)
 {
-	return (struct proof_label){ .text = id_of(attrs) };
+	const struct attr *a = attr_find(attrs, "id");
+
+	return (struct proof_label){ .text = id_of(attrs),
+				     .at = a ? a->span.start : 0 };
+}
+
+static struct proof_label placed(struct proof_label label, srcpos at)
+{
+	label.at = at;
+	return label;
 }
 
 /* `format` says how the two are told; without the second the first stands alone. */
@@ -45,6 +54,7 @@ struct proof_label label_of_assertion(struct vcgen *g, const struct cmd *c)
 	struct proof_label out = { .text = id };
 
 	out.goal = id;
+	out.at = c->tok;
 	switch (c->assert_kind) {
 	case ASSERT_REQUIRES:
 		call = call_id(c->origin);
@@ -79,12 +89,16 @@ struct proof_label label_of_assertion(struct vcgen *g, const struct cmd *c)
 struct proof_label label_of_assumption(struct vcgen *g, const struct step *s)
 {
 	if (s->spec)
-		return both(g,
-			    s->spec->kind == SPEC_ENSURES
-				? "ensures clause %s from call %s"
-				: "requires clause %s assumed from call %s",
-			    id_of(s->spec->attrs), call_id(s->call));
-	if (s->cmd && s->cmd->kind == CMD_ASSERT && s->cmd->assert_kind == ASSERT_PLAIN)
-		return invariant(g, id_of(s->cmd->attrs), "assumed in body");
-	return label_of_attrs(s->cmd ? s->cmd->attrs : NULL);
+		return placed(both(g,
+				   s->spec->kind == SPEC_ENSURES
+				       ? "ensures clause %s from call %s"
+				       : "requires clause %s assumed from call %s",
+				   id_of(s->spec->attrs), call_id(s->call)),
+			      s->spec->tok);
+	if (!s->cmd)
+		return (struct proof_label){ 0 };
+	if (s->cmd->kind == CMD_ASSERT && s->cmd->assert_kind == ASSERT_PLAIN)
+		return placed(invariant(g, id_of(s->cmd->attrs), "assumed in body"),
+			      s->cmd->tok);
+	return placed(label_of_attrs(s->cmd->attrs), s->cmd->tok);
 }

@@ -13,6 +13,7 @@ struct proof_label {
 	const struct atom *text; // how it is told: "s", "invariant s maintained"
 	const struct atom
 	    *goal; // the id of what is proved by it, or NULL: it is assumed
+	srcpos at; // of the clause or command
 };
 
 /* What an assertion, an assumption, an assignment or an axiom is; text NULL: has no id. */

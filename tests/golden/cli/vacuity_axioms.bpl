@@ -1,0 +1,12 @@
+// ivl: --vacuity
+const a: int;
+axiom a > 3;
+axiom a < 3;
+
+procedure P(x: int)
+{
+  var y: int;
+
+  y := x;
+  assert x == 1;
+}
