@@ -150,19 +150,29 @@ static value draw(struct machine *m, const struct routine *code, const struct ch
 	return v;
 }
 
+/* Assumption variables of a body start true, and fall only. */
+static bool is_settled(const struct routine *code, const struct choice *c,
+		       const struct choice_var *x, value now, value *out)
+{
+	bool start = !c->cmd && code->impl;
+
+	if (!x->falls ||
+	    (start ? x->var->kind == VAR_GLOBAL : now != value_bool(false)))
+		return false;
+	*out = value_bool(start);
+	return true;
+}
+
 /* Values that the caller gave are not drawn again. */
-static bool given(struct machine *m, const struct choice *c, uint32_t i, value now,
-		  value *out)
+static bool given(struct machine *m, const struct routine *code, const struct choice *c,
+		  uint32_t i, value now, value *out)
 {
 	const struct exec_observer *o = m->settings->observer;
 
-	/* Assumption variables start true, and fall only. */
-	if (c->vars.data[i].falls && (!c->cmd || now == value_bool(false))) {
-		*out = value_bool(!c->cmd);
-		return true;
-	}
-	return o && o->variable &&
-	       o->variable(o->env, exec_state_of(m), c->cmd, c->vars.data[i].var, out);
+	return is_settled(code, c, &c->vars.data[i], now, out) ||
+	       (o && o->variable &&
+		o->variable(o->env, exec_state_of(m), c->cmd, c->vars.data[i].var,
+			    out));
 }
 
 /* How many of the constraints [from, to) are false. */
@@ -187,7 +197,7 @@ static bool assign(struct machine *m, const struct routine *code, value *fp,
 		 tries;
 	value v, best = VALUE_NONE;
 
-	if (given(m, c, i, *operand(m, fp, x->at), &v)) {
+	if (given(m, code, c, i, *operand(m, fp, x->at), &v)) {
 		slot_set(operand(m, fp, x->at), v);
 		return true;
 	}

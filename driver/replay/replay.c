@@ -63,6 +63,7 @@ struct replayer {
 	uint32_t at; // places passed
 	bool begun, on_path, ended;
 	const struct place *left;  // where the state was another one, or NULL
+	const struct cmd *calling; // on the path, and not back yet
 	const struct cmd *left_at; // a call; NULL: the head of a loop
 	const char *left_text;     // what the model has there
 	uint64_t guesses;          // values of the model given elsewhere
@@ -391,12 +392,22 @@ static void on_entered(void *env, const struct exec_state *s, const struct block
 	}
 }
 
+static void on_before(void *env, const struct exec_state *s, const struct cmd *c)
+{
+	struct replayer *r = env;
+
+	if (r->model && r->on_path && c->kind == CMD_CALL && exec_depth(s) == 1)
+		r->calling = c;
+}
+
 static void on_after(void *env, const struct exec_state *s, const struct cmd *c)
 {
 	struct replayer *r = env;
 
-	if (r->model && r->on_path && r->at && c->kind == CMD_CALL &&
-	    exec_depth(s) == 1)
+	if (!r->model || c->kind != CMD_CALL || exec_depth(s) != 1)
+		return;
+	r->calling = NULL;
+	if (r->on_path && r->at)
 		compare(r, s, &r->places.data[r->at - 1], c);
 }
 
@@ -410,7 +421,7 @@ static void forget_run(struct replayer *r)
 	r->begun = r->ended = false;
 	r->on_path = r->model != NULL;
 	r->left = NULL;
-	r->left_at = NULL;
+	r->left_at = r->calling = NULL;
 	r->left_text = NULL;
 	r->guesses = r->drawn = 0;
 }
@@ -418,6 +429,7 @@ static void forget_run(struct replayer *r)
 static struct exec_result run(struct replayer *r, uint64_t seed, uint64_t steps)
 {
 	const struct exec_observer o = { .env = r,
+					 .before = on_before,
 					 .after = on_after,
 					 .entered = on_entered,
 					 .variable = on_variable,
@@ -573,20 +585,25 @@ static bool is_determined(const struct replayer *r)
 	return !r->guesses && exec_drawn(exec_last_state(r->session)) == r->drawn;
 }
 
-static void judge_left(struct replayer *r, struct ivl_failure *out)
+/* The run has ended in a callee: the model goes on behind it, as its contract has it. */
+static const char *calling_text(struct replayer *r, const struct exec_result *x,
+				const char *from)
 {
-	const char *from = inputs_text(r, " from ");
+	return arena_printf(
+	    r->arena, "no run%s comes back from the call at %s: %s (at %s)", from,
+	    where(r, r->calling->tok),
+	    x->end == EXEC_FAILED ? "an assertion fails in the callee" : x->why,
+	    where(r, x->at.start));
+}
 
+static const char *left_text(struct replayer *r, const char *from)
+{
 	if (r->left_at)
-		say(out, IVL_REPLAY_SPURIOUS,
-		    arena_printf(r->arena,
-				 "in a run%s the call at %s does not end with %s", from,
-				 where(r, r->left_at->tok), r->left_text));
-	else
-		say(out, IVL_REPLAY_SPURIOUS,
-		    arena_printf(r->arena,
-				 "no run%s has %s at the head of the loop at %s", from,
-				 r->left_text, where(r, r->left->block->span.start)));
+		return arena_printf(r->arena,
+				    "in a run%s the call at %s does not end with %s",
+				    from, where(r, r->left_at->tok), r->left_text);
+	return arena_printf(r->arena, "no run%s has %s at the head of the loop at %s",
+			    from, r->left_text, where(r, r->left->block->span.start));
 }
 
 static const char *unconfirmed_text(const struct replayer *r,
@@ -630,20 +647,33 @@ static bool is_stable(struct replayer *r, const struct exec_result *x)
 	return true;
 }
 
+static bool ends_in_call(const struct replayer *r, const struct exec_result *x)
+{
+	return r->calling && (x->end == EXEC_FAILED || x->end == EXEC_BLOCKED);
+}
+
+static const char *spurious_text(struct replayer *r, const struct exec_result *x)
+{
+	const char *from = inputs_text(r, " from ");
+
+	if (r->left)
+		return left_text(r, from);
+	if (ends_in_call(r, x))
+		return calling_text(r, x, from);
+	return arena_printf(r->arena, "for these values %s (at %s)", x->why,
+			    where(r, x->at.start));
+}
+
 static void judge(struct replayer *r, const struct exec_result *x,
 		  struct ivl_failure *out)
 {
-	bool parted = r->left || x->end == EXEC_BLOCKED;
+	bool parted = r->left || x->end == EXEC_BLOCKED || ends_in_call(r, x);
 	const char *open = unconfirmed_text(r, x);
 
 	if (!parted || !is_settled(x) || !is_determined(r) || !is_stable(r, x))
 		say(out, IVL_REPLAY_UNCONFIRMED, open);
-	else if (r->left)
-		judge_left(r, out);
 	else
-		say(out, IVL_REPLAY_SPURIOUS,
-		    arena_printf(r->arena, "for these values %s (at %s)", x->why,
-				 where(r, x->at.start)));
+		say(out, IVL_REPLAY_SPURIOUS, spurious_text(r, x));
 }
 
 static void confirm(struct replayer *r, struct ivl_failure *out)

@@ -95,3 +95,17 @@ procedure Open(x: int)
 {
   assert f(x) > 1; // an axiom is not evaluated
 }
+
+procedure Wrong(x: int) returns (r: int)
+  ensures r > x;
+{
+  r := x;
+}
+
+procedure CallsWrong(y: int)
+{
+  var a: int;
+
+  call a := Wrong(y);
+  assert a > y + 1; // no run comes here
+}
