@@ -1,4 +1,4 @@
-// ivl: --vacuity
+// ivl: --vacuity --quiet
 const c: int;
 axiom c > 3;
 function f(x: int): int;
