@@ -52,7 +52,7 @@ uint32_t exec_depth(const struct exec_state *s)
 	const struct machine *m = (const struct machine *)s;
 	uint32_t i, n = 0;
 
-	for (i = 0; i < m->frames.len; i++)
+	for (i = 0; i < m->frames.len && n < EXEC_DEEP; i++)
 		n += is_procedure(&m->frames.data[i]);
 	return n;
 }

@@ -98,7 +98,11 @@ value exec_variable(const struct exec_state *s, const struct var *v);
 const struct impl *exec_current(const struct exec_state *s);
 const struct exec_state *exec_last_state(const struct exec_session *s);
 
-/* Procedures in progress; the call that has led into the innermost, or NULL. */
+/*
+ * Procedures in progress, EXEC_DEEP standing for as many or more; the call that has led into
+ * the innermost, or NULL.
+ */
+#define EXEC_DEEP 3
 uint32_t exec_depth(const struct exec_state *s);
 const struct cmd *exec_call(const struct exec_state *s);
 

@@ -109,3 +109,10 @@ procedure CallsWrong(y: int)
   call a := Wrong(y);
   assert a > y + 1; // no run comes here
 }
+
+procedure Forever(x: int) returns (r: int)
+  ensures r > x;
+{
+  call r := Forever(x); // deep, but soon over
+  assert r > x + 1;
+}
