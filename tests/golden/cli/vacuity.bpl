@@ -1,4 +1,4 @@
-// ivl: --vacuity --quiet
+// ivl: --vacuity --quiet --solver=cvc5
 const c: int;
 axiom c > 3;
 function f(x: int): int;
