@@ -189,8 +189,8 @@ struct ivl_failure {
 	 * applied, and in whose body that application stands; the outermost first. */
 	size_t n_uses;
 	const struct ivl_location *uses;
-	enum ivl_replay replay;        // with option "replay"
-	const char *replay_text;       // what was found, in a line; or NULL
+	enum ivl_replay replay;  // with option "replay"
+	const char *replay_text; // what was found, in a line; or NULL
 };
 
 /* How a run of the solver with part of a condition ended. */
