@@ -120,7 +120,7 @@ void retry_probes(struct ivl *v, struct arena *arena, const struct smoke *smoke,
 		if (!out[i].reached)
 			out[i].program =
 			    program_text(v, arena, smoke_shown(smoke, k, arena));
-		if (unreached[k] && v->options->vacuity)
+		if (!out[i].reached && v->options->vacuity)
 			vacuity_unreached(v, vcs->data[first + k], &answers[first + k],
 					  (struct span){ c->tok, c->tok }, &told);
 	}

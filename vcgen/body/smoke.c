@@ -150,14 +150,16 @@ static void probe_node(struct smoke *s, struct body *b, uint32_t i)
 	struct node with = { 0 };
 	bool in_call = false;
 
-	for (uint32_t k = 0; k < end && !block->is_end; k++) {
+	/* A call that ensures false is gone through. */
+	for (uint32_t k = 0; k < end && (in_call || !block->is_end); k++) {
 		const struct step *step = &n->steps.data[k];
+		bool is_end = step_is_false(step) && !step->is_where;
 
 		if (step->cmd)
 			at = step->cmd->tok;
-		block->is_end = step_is_false(step) && !step->is_where;
-		if (block->is_end && step->kind == STEP_ASSUME)
+		if (is_end && !block->is_end && step->kind == STEP_ASSUME)
 			node_add(b, &with, new_probe(s, b, i, at));
+		block->is_end |= is_end;
 		add_step(s, block, step, &in_call);
 		block->n_checks += step->kind == STEP_ASSERT;
 		node_add(b, &with, *step);
