@@ -12,6 +12,8 @@ PREFIX ?= /usr/local
 SHARED ?= ../shared
 JOBS ?= 2
 VERSION := 0.1.0
+# What programs that are linked with libivl.a need besides.
+PC_LIBS := -lyajl -lgmp -lsqlite3 -lb2 -lm -ldl
 
 CC ?= gcc
 ifeq ($(origin CC),default)
@@ -41,21 +43,17 @@ OPT_debug := -O0 -g -DIVL_DEBUG
 OPT_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 	-fno-omit-frame-pointer -DIVL_DEBUG
 OPT_cov := -O0 -g --coverage
-# What cvc5.c says about leaks of its libraries counts for programs without it, too.
-# Its runtime is that of the prefix, which needs the prefix's own C library.
-LD_asan := -fsanitize=address,undefined -Wl,-u,__lsan_default_suppressions \
-	-Wl,--allow-shlib-undefined
+LD_asan := -fsanitize=address,undefined
 LD_cov := --coverage
 DEF_release := -DNDEBUG
 DEF_cov := -DIVL_COVERAGE
 
 CPPFLAGS := -D_POSIX_C_SOURCE=200809L -I. -Iinclude -I$(BUILD)/gen $(DEF_$(VARIANT)) \
-	-DIVL_VERSION='"$(VERSION)"' -DIVL_SOLVER_DIR='"$(SOLVER_DIR)"' \
-	-DIVL_CVC5_LIBRARY='"$(CVC5_LIBRARY)"' -DIVL_XML_LIBRARY='"$(XML_LIBRARY)"' \
+	-DIVL_VERSION='"$(VERSION)"' -DIVL_XML_LIBRARY='"$(XML_LIBRARY)"' \
 	$(subst -I,-isystem ,$(REPORT_CFLAGS)) $(EXTRA_CPPFLAGS)
 CFLAGS := -std=c11 $(OPT_$(VARIANT)) $(WARN) $(EXTRA_CFLAGS)
 LDFLAGS := $(LD_$(VARIANT)) $(EXTRA_LDFLAGS)
-LDLIBS := $(CVC5_LDFLAGS) $(LINK_LIBS) -lm -ldl
+LDLIBS := $(LINK_LIBS) -lm -ldl
 
 # `make V=1` shows the commands.
 ifeq ($(V),)
@@ -67,7 +65,7 @@ endif
 DIRS := base ivl grammar frontend civl exec vcgen smt driver
 SRC := $(sort $(wildcard $(addsuffix /*.c,$(DIRS) $(addsuffix /*,$(DIRS)))))
 C_FILES = $(wildcard $(addsuffix /*.[ch],$(DIRS) $(addsuffix /*,$(DIRS)) tests/unit tests/fuzz include))
-LIB_SRC := $(filter-out driver/main.c,$(SRC))
+LIB_SRC := $(filter-out driver/main.c smt/backend/cvc5.c,$(SRC))
 GEN := $(BUILD)/gen/ivl.tab.c $(BUILD)/gen/ivl_quick.tab.c $(BUILD)/gen/ivl.lex.c
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/obj/%.o) $(GEN:$(BUILD)/gen/%.c=$(BUILD)/obj/gen/%.o)
 MAIN_OBJ := $(BUILD)/obj/driver/main.o
@@ -78,9 +76,9 @@ FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 .DELETE_ON_ERROR:
 .PHONY: all docs demo check check-all unit golden-check faults golden debug asan cov layers lint \
 	format format-check fuzz bench bench-check suite corpus cases raise-floors mutants differential differential-self oracle \
-	install clean help
+	install uninstall dist tarball clean help
 
-all: $(BUILD)/ivl
+all: $(BUILD)/ivl $(BUILD)/libexec/complete
 
 $(BUILD)/ivl: $(MAIN_OBJ) $(BUILD)/libivl.a
 	$(call quiet,LINK  ,$@)$(CC) $(LDFLAGS) $(LINK_$(VARIANT)) -o $@ $^ $(LDLIBS)
@@ -122,8 +120,26 @@ $(BUILD)/obj/%.o: %.c $(CONFIG)
 	@mkdir -p $(@D)
 	$(call quiet,CC    ,$<)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-# The solver's header is seen by one file only; its own warnings are not ours.
-$(BUILD)/obj/smt/backend/cvc5.o: CPPFLAGS += $(subst -I,-isystem ,$(CVC5_CFLAGS))
+# The programs of solvers, and our own around cvc5's library: they have libraries, a loader and a
+# C library of their own (smt/backend/programs.h), and so no instrumentation.
+HELPER_SRC := smt/backend/cvc5.c smt/backend/child.c smt/backend/huge_pages.c base/buf.c base/mem.c base/vec.c base/arena.c base/pages.c \
+	base/bug.c
+HELPER_OBJ := $(HELPER_SRC:%.c=$(BUILD)/helper/%.o)
+HELPER := $(if $(CVC5_CFLAGS),$(BUILD)/libexec/ivl-cvc5)
+SOLVERS := $(wildcard $(if $(BUNDLE_PROGRAMS),$(addprefix $(BUNDLE_PROGRAMS)/,cvc5 z3)))
+
+$(BUILD)/helper/%.o: %.c $(CONFIG)
+	@mkdir -p $(@D)
+	$(call quiet,CC    ,$< (helper))$(CC) $(CPPFLAGS) $(subst -I,-isystem ,$(CVC5_CFLAGS)) -std=c11 -O2 -g $(WARN) \
+		-MMD -MP -c -o $@ $<
+
+$(BUILD)/libexec/ivl-cvc5: $(HELPER_OBJ)
+	@mkdir -p $(@D)
+	$(call quiet,LINK  ,$@)$(CC) -no-pie -o $@ $^ $(CVC5_LIBS)
+
+$(BUILD)/libexec/complete: $(HELPER) tools/bundle $(CONFIG)
+	@tools/bundle --link $(@D) '$(BUNDLE_LIBS)' '$(BUNDLE_LOADER)' $(HELPER) $(SOLVERS)
+	@touch $@
 
 $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/gen/ivl.tab.h $(BUILD)/gen/ivl.lex.h
 	@mkdir -p $(@D)
@@ -133,7 +149,7 @@ $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/gen/ivl.tab.h $(BUILD)/gen/ivl.l
 # Hand-written files may include the generated headers.
 $(LIB_OBJ): | $(BUILD)/gen/ivl.tab.h $(BUILD)/gen/ivl.lex.h
 
--include $(LIB_OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(UNIT_BIN:=.d)
+-include $(LIB_OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(HELPER_OBJ:.o=.d) $(UNIT_BIN:=.d)
 
 # -- using it ---------------------------------------------------------------------------------
 
@@ -143,7 +159,7 @@ demo: all
 # -- tests ------------------------------------------------------------------------------------
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libivl.a
-	@mkdir -p $(@D)
+	@mkdir -p $(@D) && ln -sfn ../libexec $(@D)/libexec
 	$(call quiet,TEST  ,$<)$(CC) $(CPPFLAGS) $(filter-out -Wmissing-prototypes,$(CFLAGS)) -MMD -MP -o $@ $< \
 		$(BUILD)/libivl.a $(LDFLAGS) $(LDLIBS) $$(pkg-config --cflags --libs check)
 
@@ -249,18 +265,43 @@ docs: all
 
 # -- installing -------------------------------------------------------------------------------
 
+# All is found relative to the program (smt/backend/programs.h): the tree may be moved afterwards.
+TO = $(DESTDIR)$(PREFIX)
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
-		$(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/man/man1 \
-		$(DESTDIR)$(PREFIX)/share/ivl
-	install -m 755 $(BUILD)/ivl $(DESTDIR)$(PREFIX)/bin/ivl
-	$(if $(WITH_BOOGIE_NAME),ln -sf ivl $(DESTDIR)$(PREFIX)/bin/boogie)
-	install -m 644 $(BUILD)/libivl.a $(DESTDIR)$(PREFIX)/lib/libivl.a
-	install -m 644 include/ivl.h $(DESTDIR)$(PREFIX)/include/ivl.h
-	install -m 644 docs/report.schema.json $(DESTDIR)$(PREFIX)/share/ivl/report.schema.json
-	install -m 644 man/ivl.1 $(DESTDIR)$(PREFIX)/share/man/man1/ivl.1
-	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBS@|$(LDLIBS)|' \
-		ivl.pc.in >$(DESTDIR)$(PREFIX)/lib/pkgconfig/ivl.pc
+	install -d $(TO)/bin $(TO)/lib/pkgconfig $(TO)/lib/ivl $(TO)/libexec/ivl $(TO)/include \
+		$(TO)/share/man/man1 $(TO)/share/ivl $(TO)/share/doc/ivl
+	install -m 755 $(BUILD)/ivl $(TO)/bin/ivl
+	$(if $(WITH_BOOGIE_NAME),ln -sf ivl $(TO)/bin/boogie)
+	ln -sfn ../../lib/ivl $(TO)/libexec/ivl/lib
+	tools/bundle $(TO)/libexec/ivl '$(BUNDLE_LIBS)' '$(BUNDLE_LOADER)' $(HELPER) $(SOLVERS)
+	install -m 644 $(BUILD)/libivl.a $(TO)/lib/libivl.a
+	install -m 644 include/ivl.h $(TO)/include/ivl.h
+	install -m 644 docs/report.schema.json $(TO)/share/ivl/report.schema.json
+	install -m 644 man/ivl.1 $(TO)/share/man/man1/ivl.1
+	install -m 644 LICENSE README.md NEWS.md $(TO)/share/doc/ivl
+	$(if $(BUNDLE_LOADER),for f in $(BUNDLE_PROGRAMS)/../share/doc/*/copyright; do \
+		install -D -m 644 "$$f" "$(TO)/share/doc/ivl/licences/$$(basename "$$(dirname "$$f")")"; done)
+	sed -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBS@|$(PC_LIBS)|' ivl.pc.in >$(TO)/lib/pkgconfig/ivl.pc
+
+uninstall:
+	rm -f $(TO)/bin/ivl $(TO)/lib/libivl.a $(TO)/include/ivl.h $(TO)/lib/pkgconfig/ivl.pc \
+		$(TO)/share/man/man1/ivl.1
+	[ "$$(readlink $(TO)/bin/boogie)" != ivl ] || rm -f $(TO)/bin/boogie
+	rm -rf $(TO)/libexec/ivl $(TO)/lib/ivl $(TO)/share/ivl $(TO)/share/doc/ivl
+
+# The sources, and a tree that runs on another machine with nothing installed.
+NAME := ivl-$(VERSION)
+dist:
+	@mkdir -p build
+	git archive --prefix=$(NAME)/ HEAD | gzip -9n >build/$(NAME).tar.gz
+	@echo build/$(NAME).tar.gz
+
+tarball: all
+	rm -rf build/tarball
+	$(MAKE) install DESTDIR= PREFIX=$(CURDIR)/build/tarball/$(NAME)
+	tar -C build/tarball --owner=0 --group=0 --numeric-owner --sort=name \
+		-czf build/$(NAME)-$(shell uname -m).tar.gz $(NAME)
+	@echo build/$(NAME)-$(shell uname -m).tar.gz
 
 clean:
 	rm -rf build
@@ -278,4 +319,6 @@ help:
 	@echo '                             against other forms of ivl (DIFF_SECONDS, DIFF_SEED, DIFF_COUNT, DIFF_FILES)'
 	@echo 'make oracle            random programs: what is verified never fails in a run'
 	@echo 'make layers|lint|format|fuzz|mutants'
-	@echo 'make install DESTDIR= PREFIX=$(PREFIX) WITH_BOOGIE_NAME=1 (a link named boogie)'
+	@echo 'make install DESTDIR= PREFIX=$(PREFIX) WITH_BOOGIE_NAME=1 (a link named boogie); the tree can be moved'
+	@echo 'make uninstall DESTDIR= PREFIX=$(PREFIX)'
+	@echo 'make dist|tarball      the sources; a tree that runs on another machine'

@@ -3,21 +3,10 @@
 #include <dlfcn.h>
 #include <string.h>
 
-static void *open_library(const char *library)
-{
-	return dlopen(library, RTLD_LAZY | RTLD_LOCAL);
-}
-
-void shared_preload(const char *library)
-{
-	// cppcheck-suppress leakReturnValNotUsed ; it stays
-	(void)open_library(library);
-}
-
 bool shared_load(const char *library, const struct shared_symbol *symbols,
 		 size_t n_symbols, void *functions, struct buf *why)
 {
-	void *handle = open_library(library);
+	void *handle = dlopen(library, RTLD_LAZY | RTLD_LOCAL);
 	size_t i;
 
 	for (i = 0; handle && i < n_symbols; i++) {

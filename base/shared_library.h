@@ -1,7 +1,6 @@
 /*
- * shared_library.h - libraries that are loaded when they are first needed. Loading cvc5 takes as
- * long as ten small programs take to check, and XML brings ICU with it: who needs neither
- * does not wait for them.
+ * shared_library.h - libraries that are loaded when they are first needed. XML brings ICU with
+ * it: who does not need it does not wait for that.
  */
 #ifndef IVL_BASE_SHARED_LIBRARY_H
 #define IVL_BASE_SHARED_LIBRARY_H
@@ -9,9 +8,6 @@
 #include "base/buf.h"
 
 #include <stddef.h>
-
-/* Load the library, if it is to be had; what follows finds it there. */
-void shared_preload(const char *library);
 
 /* Where a function's pointer goes: `offset` into a struct of such pointers. */
 struct shared_symbol {

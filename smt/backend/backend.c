@@ -3,9 +3,9 @@
  */
 #include "smt/backend/backend.h"
 
+#include "smt/backend/programs.h"
 #include "smt/query/formats.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -131,34 +131,6 @@ uint32_t solver_names(const char *const **names, const char *const **helps)
 	return ARRAY_LEN(solver_ids);
 }
 
-/* DIR/program if that can be run. */
-static const char *program_in(struct arena *arena, const char *dir, size_t len,
-			      const char *program)
-{
-	const char *path;
-
-	if (!len)
-		return NULL;
-	path = arena_printf(arena, "%.*s/%s", (int)len, dir, program);
-	return access(path, X_OK) == 0 ? path : NULL;
-}
-
-static const char *program_find(struct arena *arena, const char *program)
-{
-	const char *path = getenv("PATH"), *found = NULL;
-
-#ifdef IVL_SOLVER_DIR
-	found = program_in(arena, IVL_SOLVER_DIR, strlen(IVL_SOLVER_DIR), program);
-#endif
-	while (!found && path && *path) {
-		size_t len = strcspn(path, ":");
-
-		found = program_in(arena, path, len, program);
-		path += len + (path[len] != '\0');
-	}
-	return found;
-}
-
 static const struct solver_config *row_find(const char *name)
 {
 	size_t i;
@@ -184,34 +156,39 @@ static struct solver_config *config_make(struct arena *arena,
 					 const char *path, const char **why)
 {
 	struct solver_config *c = arena_dup(arena, row, sizeof(*row));
+	struct program_file found = { 0 };
 
-	if (!(c->backend->caps & CAP_PROCESS)) {
-		if (c->backend->open)
-			return c;
-		*why =
-		    arena_printf(arena, "this build has no solver \"%s\"", row->name);
-		return NULL;
-	}
-	if (path) {
-		c->program = strchr(path, '/') ? path : program_find(arena, path);
-		if (!c->program || access(c->program, X_OK) != 0) {
-			*why =
-			    arena_printf(arena, "cannot run the solver \"%s\"", path);
+	if (!(c->backend->caps & CAP_PROCESS))
+		return c;
+	if (c->backend->caps & CAP_HELPER) {
+		if (!program_shipped(arena, row->program, &found)) {
+			*why = arena_printf(arena, "this build has no solver \"%s\"",
+					    row->name);
 			return NULL;
 		}
-		return c;
+	} else if (path && strchr(path, '/')) {
+		found.path = path;
+	} else {
+		program_find(arena, path ? path : row->program, &found);
 	}
-	c->program = program_find(arena, row->program);
-	if (!c->program) {
+	if (path && !(c->backend->caps & CAP_HELPER) &&
+	    (!found.path || access(found.path, X_OK) != 0)) {
+		*why = arena_printf(arena, "cannot run the solver \"%s\"", path);
+		return NULL;
+	}
+	if (!found.path) {
 		*why = arena_printf(
 		    arena, "the program \"%s\" of the solver \"%s\" was not found",
 		    row->program, row->name);
 		return NULL;
 	}
+	c->program = found.path;
+	c->loader = found.loader;
+	c->library_dir = found.library_dir;
 	return c;
 }
 
-/* The default: the library, else a program that can stand in for it. */
+/* The default: our own program, else one that can stand in for it. */
 static struct solver_config *default_find(struct arena *arena, const char *path,
 					  const char **why)
 {

@@ -2,9 +2,9 @@
  * backend.h - the one interface behind which every solver stands.
  *
  * A back end runs a dialogue in SMT-LIB commands: text in, text out. The same bytes go
- * to a solver in this process through its API (cvc5), to one on a pipe (process), to a
- * file (dump) or nowhere (noop). What to ask, and what answers mean, is dialogue.c;
- * where it runs (a forked worker, with limits) is worker.c.
+ * to a program on a pipe, to a file (dump) or nowhere (noop). cvc5 by its C API is a program
+ * of ours (cvc5.c), so that no library of a solver is ever loaded into a host. What to ask, and
+ * what answers mean, is dialogue.c; where it runs (a forked worker, with limits) is worker.c.
  */
 #ifndef IVL_SMT_BACKEND_BACKEND_H
 #define IVL_SMT_BACKEND_BACKEND_H
@@ -16,7 +16,9 @@ enum backend_cap {
 	CAP_ANSWERS = 1, // can decide (dump and noop cannot)
 	CAP_PROCESS = 2, // starts a program
 	CAP_MODELS = 4,
-	CAP_RLIMIT = 8
+	CAP_RLIMIT = 8,
+	CAP_HELPER =
+	    16 // its program is one of ours (programs.h), and serves (server.h)
 };
 
 struct solver_config;
@@ -25,12 +27,8 @@ struct smt_backend {
 	const char *name; // of --solver
 	const char *help;
 	unsigned caps;
-	const char *library; // that answers in this process, or NULL
-	/*
-	 * Not NULL: called before each worker is forked, in the process that forks. What every
-	 * session would do again is done here once, but not for a first one that may be the only one.
-	 */
-	void (*prepare)(void);
+	const char *const
+	    *libraries; // CAP_HELPER: those that decide, by file name, NULL ends
 	/*
 	 * Start a session. NULL with a message in `why` if that failed. Called in the
 	 * worker.
@@ -79,6 +77,9 @@ struct solver_config {
 	const struct smt_backend *backend;
 	const struct solver_dialect *dialect;
 	const char *program;     // CAP_PROCESS: path of the executable
+	const char *loader;      // that has to start it (programs.h), or NULL
+	const char *library_dir; // where it finds its libraries then
+	int server; // CAP_HELPER: socket of its server (server.h), 0 = none
 	const char *const *argv; // its arguments, NULL-terminated
 	const struct solver_option
 	    *options;                   // set-option of each session; name NULL ends
@@ -103,8 +104,8 @@ struct solver_config {
 /*
  * The configuration of a name ("cvc5", "z3", "noop", "dump", ...), made in `arena`;
  * name NULL is the first of cvc5, cvc5-process, z3 that can be had. `path` (or NULL)
- * overrides the program, which otherwise is looked for in IVL_SOLVER_DIR and then on
- * PATH. NULL if there is no such solver; *why (in `arena`) then says what there is.
+ * overrides the program, which otherwise is looked for among those that ship with ivl
+ * (programs.h) and then on PATH. NULL if there is no such solver; *why (in `arena`) then says what there is.
  */
 struct solver_config *solver_config_find(struct arena *arena, const char *name,
 					 const char *path, const char **why);

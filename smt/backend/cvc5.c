@@ -1,94 +1,45 @@
 /*
- * cvc5 in this process, through its C API and its own SMT-LIB parser (which takes some
- * 2 % of a run, so that building terms by hand would buy nothing).
+ * ivl-cvc5: cvc5 as a program of ours, through its C API and its own SMT-LIB parser (which takes
+ * some 2 % of a run, so that building terms by hand would buy nothing). The only program that
+ * has anything to do with the solver's libraries.
  *
- * The library calls exit() on many mistakes, aborts when memory runs out, and cannot be
- * interrupted: sessions belong in a worker (worker.h).
+ * One session: commands from stdin, replies to stdout, in the form of process.c: requests end
+ * with an (echo "ivl-done-N"), counted from 1. What cvc5 itself writes to stdout goes to stderr.
+ * With --serve it makes a process for each session that is asked of it, see server.h.
+ *
+ * The library calls exit() on many mistakes, and aborts when memory runs out: that ends the
+ * session, and who asked takes it for what it is.
  */
-#include "smt/backend/backend.h"
+#define _DEFAULT_SOURCE // CMSG_SPACE
 
-#ifdef IVL_HAVE_CVC5
-
+#include "base/buf.h"
 #include "base/compiler.h"
 #include "base/mem.h"
-#include "base/shared_library.h"
+#include "base/vec.h"
+#include "smt/backend/child.h"
+#include "smt/backend/huge_pages.h"
+#include "smt/backend/server.h"
 
 #include <cvc5/c/cvc5.h>
 #include <cvc5/c/cvc5_parser.h>
 
-#include <stdatomic.h>
-#include <stdlib.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
-/* What is used of the library. */
-#define FUNCTIONS(F)                                                                   \
-	F(term_manager_new)                                                            \
-	F(term_manager_delete)                                                         \
-	F(new)                                                                         \
-	F(delete)                                                                      \
-	F(symbol_manager_new)                                                          \
-	F(symbol_manager_delete)                                                       \
-	F(parser_new)                                                                  \
-	F(parser_delete)                                                               \
-	F(parser_set_inc_str_input)                                                    \
-	F(parser_append_inc_str_input)                                                 \
-	F(parser_next_command)                                                         \
-	F(cmd_invoke)
+#define READ_SIZE 65536
+#define STACK_SIZE ((rlim_t)1 << 30) // the solver recurses on terms
+#define FAILED 2                     // exit status when what is around us does not work
 
-struct functions {
-#define MEMBER(name) TYPE_OF(cvc5_##name) * name;
-	FUNCTIONS(MEMBER)
-#undef MEMBER
-};
-
-static const struct shared_symbol symbols[] = {
-#define SYMBOL(name) { "cvc5_" #name, offsetof(struct functions, name) },
-	FUNCTIONS(SYMBOL)
-#undef SYMBOL
-};
-
-struct cvc5 {
-	struct functions cvc5;
-	Cvc5TermManager *terms;
-	Cvc5 *solver;
-	Cvc5SymbolManager *symbols;
-	Cvc5InputParser *parser;
-	const char *name;
-	struct buf pending; // commands not handed over yet
-};
-
-/*
- * Not for the first worker, which may be the only one: memory that a parent has loaded
- * and made ready costs the child as many page faults again.
- */
-static void cvc5_prepare(void)
-{
-	static atomic_flag later = ATOMIC_FLAG_INIT;
-
-	if (atomic_flag_test_and_set(&later))
-		shared_preload(
-		    IVL_CVC5_LIBRARY); // if it cannot be had, cvc5_open says why
-}
-
-static void *cvc5_open(const struct solver_config *c, const struct query *q,
-		       struct buf *why)
-{
-	struct cvc5 *s = mem_alloc(sizeof(*s));
-
-	(void)c;
-	if (!shared_load(IVL_CVC5_LIBRARY, symbols, ARRAY_LEN(symbols), &s->cvc5,
-			 why)) {
-		free(s);
-		return NULL;
-	}
-	s->terms = s->cvc5.term_manager_new();
-	s->solver = s->cvc5.new(s->terms);
-	s->symbols = s->cvc5.symbol_manager_new(s->terms);
-	s->parser = s->cvc5.parser_new(s->solver, s->symbols);
-	s->name = q->name;
-	buf_init(&s->pending);
-	return s;
-}
+/* -- a session -------------------------------------------------------------------------------- */
 
 static void add_error(struct buf *reply, const char *text)
 {
@@ -101,79 +52,253 @@ static void add_error(struct buf *reply, const char *text)
 	buf_str(reply, "\")\n");
 }
 
-static bool cvc5_command(void *session, const char *text, size_t len, struct buf *reply)
+/* Does the text end with this? */
+static bool ends_with(const struct buf *text, const char *end)
 {
-	struct cvc5 *s = session;
-	const char *error = NULL;
-	Cvc5Command cmd;
+	size_t len = strlen(end);
 
-	buf_mem(&s->pending, text, len);
-	if (!reply)
-		return true;
-	// A parser that came to the end of its input takes no more unless it is set
-	// anew.
-	s->cvc5.parser_set_inc_str_input(s->parser, CVC5_INPUT_LANGUAGE_SMT_LIB_2_6,
-					 s->name);
-	s->cvc5.parser_append_inc_str_input(s->parser, buf_cstr(&s->pending));
-	s->pending.len = 0;
-	while ((cmd = s->cvc5.parser_next_command(s->parser, &error)) && !error)
-		buf_str(reply, s->cvc5.cmd_invoke(cmd, s->solver, s->symbols));
-	if (error)
-		add_error(reply, error);
+	return text->len >= len && memcmp(text->data + text->len - len, end, len) == 0;
+}
+
+/* Read commands until the request is complete; without its echo. False: there is no more. */
+static bool read_request(struct buf *request, uint32_t number)
+{
+	char echo[40];
+
+	snprintf(echo, sizeof(echo), "(echo \"ivl-done-%u\")\n", number);
+	request->len = 0;
+	while (!ends_with(request, echo)) {
+		ssize_t n = read(STDIN_FILENO, buf_room(request, READ_SIZE), READ_SIZE);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		request->len += (size_t)n;
+	}
+	request->len -= strlen(echo);
 	return true;
 }
 
-static void cvc5_close(void *session)
+NORETURN static void session(int out)
 {
-	struct cvc5 *s = session;
+	Cvc5TermManager *terms = cvc5_term_manager_new();
+	Cvc5 *solver = cvc5_new(terms);
+	Cvc5SymbolManager *symbols = cvc5_symbol_manager_new(terms);
+	Cvc5InputParser *parser = cvc5_parser_new(solver, symbols);
+	struct buf request, reply;
 
-	s->cvc5.parser_delete(s->parser);
-	s->cvc5.symbol_manager_delete(s->symbols);
-	s->cvc5.delete(s->solver);
-	s->cvc5.term_manager_delete(s->terms);
-	buf_fini(&s->pending);
-	free(s);
+	buf_init(&request);
+	buf_init(&reply);
+	for (uint32_t number = 1; read_request(&request, number); number++) {
+		const char *error = NULL;
+		Cvc5Command command;
+
+		// A parser that came to the end of its input takes no more unless it is
+		// set anew.
+		cvc5_parser_set_inc_str_input(parser, CVC5_INPUT_LANGUAGE_SMT_LIB_2_6,
+					      "condition");
+		cvc5_parser_append_inc_str_input(parser, buf_cstr(&request));
+		reply.len = 0;
+		while ((command = cvc5_parser_next_command(parser, &error)) && !error)
+			buf_str(&reply, cvc5_cmd_invoke(command, solver, symbols));
+		if (error)
+			add_error(&reply, error);
+		buf_printf(&reply, "ivl-done-%u\n", number);
+		fflush(stdout);
+		if (!buf_write(&reply, out))
+			break;
+	}
+	_exit(0); // taking a big solver apart takes long
 }
 
-#if defined(__SANITIZE_ADDRESS__)
-/* Its number library never frees what it makes when it is loaded. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_options(void);
-
-const char *__lsan_default_suppressions(void)
+/* Replies go where stdout was; what the library prints there goes to stderr. */
+NORETURN static void session_on_stdout(void)
 {
-	return "leak:libcln.so";
+	int out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	struct rlimit memory;
+
+	if (out < 0 || dup2(STDERR_FILENO, STDOUT_FILENO) < 0)
+		_exit(FAILED);
+	if (getrlimit(RLIMIT_AS, &memory) == 0 && memory.rlim_cur != RLIM_INFINITY)
+		huge_pages_for_heap(memory.rlim_cur);
+	session(out);
 }
 
-const char *__lsan_default_options(void)
-{
-	return "print_suppressions=0";
-}
-#endif
+/* -- the server ------------------------------------------------------------------------------- */
 
-#define PREPARE cvc5_prepare
-#define OPEN cvc5_open
-#define COMMAND cvc5_command
-#define CLOSE cvc5_close
-
-#else
-
-#define PREPARE NULL
-#define OPEN NULL
-#define COMMAND NULL
-#define CLOSE NULL
-
-#endif
-
-/* Without the library `open` is NULL: the solver is known, but not built in. */
-extern const struct smt_backend cvc5_backend;
-const struct smt_backend cvc5_backend = {
-	.name = "cvc5",
-	.help = "cvc5 as a library",
-	.caps = CAP_ANSWERS | CAP_MODELS | CAP_RLIMIT,
-	.library = IVL_CVC5_LIBRARY,
-	.prepare = PREPARE,
-	.open = OPEN,
-	.command = COMMAND,
-	.close = CLOSE,
+struct child {
+	pid_t pid;
+	int fate;
 };
+
+struct children {
+	VEC(struct child) all;
+};
+
+/* What is asked, and the descriptors with it. False: nobody can ask any more. */
+static bool receive_order(struct server_order *order, int fds[static SERVER_FDS])
+{
+	union {
+		struct cmsghdr head;
+		char room[CMSG_SPACE(SERVER_FDS * sizeof(int))];
+	} control;
+	struct iovec data = { order, sizeof(*order) };
+	struct msghdr m = { .msg_iov = &data,
+			    .msg_iovlen = 1,
+			    .msg_control = control.room,
+			    .msg_controllen = sizeof(control.room) };
+	const struct cmsghdr *c;
+	ssize_t n;
+
+	do
+		n = recvmsg(STDIN_FILENO, &m, MSG_CMSG_CLOEXEC);
+	while (n < 0 && errno == EINTR);
+	c = n == (ssize_t)sizeof(*order) ? CMSG_FIRSTHDR(&m) : NULL;
+	if (!c || c->cmsg_type != SCM_RIGHTS ||
+	    c->cmsg_len != CMSG_LEN(SERVER_FDS * sizeof(int)))
+		return false;
+	memcpy(fds, CMSG_DATA(c), SERVER_FDS * sizeof(int));
+	return true;
+}
+
+static void tell(int fate, pid_t pid, int status)
+{
+	const struct server_fate f = { pid, status };
+
+	// Nobody may be there any more to hear it.
+	if (write(fate, &f, sizeof(f)) < 0)
+		return;
+}
+
+static uint64_t memory_in_use(void)
+{
+	unsigned long long pages = 0;
+	FILE *f = fopen("/proc/self/statm", "r");
+
+	if (!f)
+		return 0;
+	if (fscanf(f, "%llu", &pages) != 1)
+		pages = 0;
+	fclose(f);
+	return pages * (uint64_t)sysconf(_SC_PAGESIZE);
+}
+
+NORETURN static void serve_one(const struct server_order *order,
+			       const int fds[static SERVER_FDS], pid_t server)
+{
+	struct rlimit r = { 0, 0 };
+	sigset_t none;
+
+	child_of(server);
+	// Without the group, whoever asked is gone.
+	if (setpgid(0, order->group) != 0)
+		_exit(FAILED);
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	for (int i = 0; i < 3; i++)
+		if (dup2(fds[i], i) < 0)
+			_exit(FAILED);
+	setrlimit(RLIMIT_CORE, &r);
+	if (getrlimit(RLIMIT_STACK, &r) == 0 && r.rlim_cur < r.rlim_max) {
+		r.rlim_cur = STACK_SIZE < r.rlim_max ? STACK_SIZE : r.rlim_max;
+		setrlimit(RLIMIT_STACK, &r);
+	}
+	if (order->memory && getrlimit(RLIMIT_AS, &r) == 0) {
+		rlim_t wanted = (rlim_t)(memory_in_use() + order->memory);
+
+		r.rlim_cur = wanted < r.rlim_max ? wanted : r.rlim_max;
+		setrlimit(RLIMIT_AS, &r);
+	}
+	tell(fds[3], getpid(), 0);
+	for (int i = 0; i < SERVER_FDS; i++)
+		close(fds[i]);
+	session_on_stdout();
+}
+
+static void begin(struct children *c, const struct server_order *order,
+		  const int fds[static SERVER_FDS])
+{
+	pid_t self = getpid(), pid = fork();
+
+	if (pid == 0)
+		serve_one(order, fds, self);
+	for (int i = 0; i < SERVER_FDS - 1; i++)
+		close(fds[i]);
+	if (pid > 0)
+		vec_push(&c->all, ((struct child){ pid, fds[SERVER_FDS - 1] }));
+	else
+		close(fds[SERVER_FDS - 1]);
+}
+
+static void reap(struct children *c)
+{
+	for (uint32_t i = 0; i < c->all.len;) {
+		struct child *x = &c->all.data[i];
+		int status;
+
+		if (waitpid(x->pid, &status, WNOHANG) != x->pid) {
+			i++;
+			continue;
+		}
+		tell(x->fate, x->pid, status);
+		close(x->fate);
+		*x = c->all.data[--c->all.len];
+	}
+}
+
+/* Sessions whose fate interests nobody end. */
+static void end_orphans(const struct children *c, const struct pollfd *fates)
+{
+	for (uint32_t i = 0; i < c->all.len; i++)
+		if (fates[i].revents & POLLERR)
+			kill(c->all.data[i].pid, SIGKILL);
+}
+
+static int serve(void)
+{
+	struct children children = { 0 };
+	VEC(struct pollfd) fds = { 0 };
+	struct signalfd_siginfo info;
+	sigset_t ended;
+	int signals;
+
+	sigemptyset(&ended);
+	sigaddset(&ended, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &ended, NULL);
+	signal(SIGPIPE, SIG_IGN);
+	signals = signalfd(-1, &ended, SFD_CLOEXEC | SFD_NONBLOCK);
+	if (signals < 0)
+		return FAILED;
+	for (;;) {
+		vec_clear(&fds);
+		vec_push(&fds, ((struct pollfd){ STDIN_FILENO, POLLIN, 0 }));
+		vec_push(&fds, ((struct pollfd){ signals, POLLIN, 0 }));
+		for (uint32_t i = 0; i < children.all.len; i++)
+			vec_push(&fds,
+				 ((struct pollfd){ children.all.data[i].fate, 0, 0 }));
+		if (poll(fds.data, fds.len, -1) < 0)
+			continue;
+		end_orphans(&children, fds.data + 2);
+		if (fds.data[1].revents)
+			while (read(signals, &info, sizeof(info)) > 0)
+				;
+		reap(&children);
+		if (fds.data[0].revents) {
+			struct server_order order;
+			int passed[SERVER_FDS];
+
+			if (!receive_order(&order, passed))
+				return 0; // the kernel ends the sessions with us
+			begin(&children, &order, passed);
+		}
+	}
+}
+
+int main(int argc, char **argv)
+{
+	if (argc == 2 && strcmp(argv[1], SERVER_OPTION) == 0)
+		return serve();
+	signal(SIGPIPE, SIG_IGN);
+	session_on_stdout();
+}

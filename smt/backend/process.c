@@ -1,5 +1,6 @@
 /*
- * process: a solver program that reads SMT-LIB commands from a pipe.
+ * process: a solver program that reads SMT-LIB commands from a pipe. It is started, or, if it is
+ * a helper of ours that has a server (server.h), a session is asked of that.
  *
  * After the commands of each request an (echo "marker") is sent, with a number that is
  * never used again; what comes before the marker's line is the reply. So a request
@@ -14,6 +15,8 @@
 #include "base/mem.h"
 #include "smt/backend/child.h"
 #include "smt/backend/huge_pages.h"
+#include "smt/backend/programs.h"
+#include "smt/backend/server.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -30,6 +33,7 @@
 struct process {
 	pid_t pid; // 0 = waited for
 	int to, from;
+	int fate; // of a session of a server, else -1
 	uint32_t request;
 	struct buf pending; // commands not written yet
 	struct buf input;   // read, not replied yet
@@ -43,8 +47,7 @@ static void close_pair(const int fds[2])
 }
 
 /* In the child: become the program, or write errno to `report`. */
-NORETURN static void become(const struct solver_config *c, char **argv, int in, int out,
-			    int report, pid_t parent)
+NORETURN static void become(char **argv, int in, int out, int report, pid_t parent)
 {
 	int error;
 
@@ -52,30 +55,18 @@ NORETURN static void become(const struct solver_config *c, char **argv, int in, 
 	signal(SIGPIPE, SIG_DFL);
 	huge_pages_for_program();
 	if (dup2(in, STDIN_FILENO) >= 0 && dup2(out, STDOUT_FILENO) >= 0)
-		execv(c->program, argv);
+		execv(argv[0], argv);
 	error = errno;
 	if (write(report, &error, sizeof(error)) < 0)
 		_exit(126);
 	_exit(127);
 }
 
-static char **make_argv(const struct solver_config *c)
-{
-	size_t n = 0, i;
-	char **argv;
-
-	while (c->argv[n])
-		n++;
-	argv = mem_realloc_array(NULL, n + 2, sizeof(*argv));
-	argv[0] = (char *)(uintptr_t)c->program;
-	for (i = 0; i <= n; i++)
-		argv[i + 1] = (char *)(uintptr_t)c->argv[i];
-	return argv;
-}
-
 /* Start the program; 0 or what went wrong. */
-static int start(struct process *p, const struct solver_config *c, char **argv)
+static int start(struct process *p, const struct solver_config *c, uint64_t memory,
+		 char **argv)
 {
+	struct server_fate begun;
 	int in[2], out[2], report[2], error = 0;
 	pid_t self = getpid();
 
@@ -90,11 +81,15 @@ static int start(struct process *p, const struct solver_config *c, char **argv)
 		close_pair(out);
 		return EMFILE;
 	}
-	p->pid = fork();
-	if (p->pid == 0)
-		become(c, argv, in[0], out[1], report[1], self);
-	if (p->pid < 0)
-		error = errno;
+	if (server_session(c, memory, in[0], out[1], &p->fate, &begun)) {
+		p->pid = begun.pid;
+	} else {
+		p->pid = fork();
+		if (p->pid == 0)
+			become(argv, in[0], out[1], report[1], self);
+		if (p->pid < 0)
+			error = errno;
+	}
 	close(in[0]);
 	close(out[1]);
 	close(report[1]);
@@ -107,16 +102,36 @@ static int start(struct process *p, const struct solver_config *c, char **argv)
 	return error;
 }
 
+/* Kill it, which has no effect if it has ended, and wait for it; its status. */
+static int end(struct process *p)
+{
+	struct server_fate ended = { p->pid, SIGKILL };
+	struct pollfd fate = { .fd = p->fate, .events = POLLIN };
+	ssize_t n;
+
+	if (p->fate < 0) {
+		kill(p->pid, SIGKILL);
+		child_wait(p->pid, &ended.status);
+	} else {
+		if (poll(&fate, 1, 0) == 0)
+			kill(p->pid, SIGKILL);
+		do
+			n = read(p->fate, &ended, sizeof(ended));
+		while (n < 0 && errno == EINTR);
+		close(p->fate);
+	}
+	p->pid = 0;
+	return ended.status;
+}
+
 static void process_close(void *session)
 {
 	struct process *p = session;
 
 	close(p->to);
 	close(p->from);
-	if (p->pid > 0) {
-		kill(p->pid, SIGKILL);
-		child_wait(p->pid, NULL);
-	}
+	if (p->pid > 0)
+		(void)end(p);
 	buf_fini(&p->pending);
 	buf_fini(&p->input);
 	free(p);
@@ -126,12 +141,12 @@ static void *process_open(const struct solver_config *c, const struct query *q,
 			  struct buf *why)
 {
 	struct process *p = mem_alloc(sizeof(*p));
-	char **argv = make_argv(c);
+	const struct program_file program = { c->program, c->loader, c->library_dir };
+	char **argv = program_argv(&program, c->argv);
 	int error;
 
-	(void)q;
-	*p = (struct process){ .to = -1, .from = -1, .name = c->name };
-	error = start(p, c, argv);
+	*p = (struct process){ .to = -1, .from = -1, .fate = -1, .name = c->name };
+	error = start(p, c, q->memory_limit, argv);
 	free(argv);
 	if (error) {
 		buf_printf(why, "cannot start \"%s\": %s", c->program, strerror(error));
@@ -145,12 +160,8 @@ static void *process_open(const struct solver_config *c, const struct query *q,
 /* How the program ended. */
 static void say_end(struct process *p, struct buf *reply)
 {
-	int status = 0;
+	int status = end(p);
 
-	kill(p->pid,
-	     SIGKILL); // no effect if it has ended, and else it is of no use any more
-	child_wait(p->pid, &status);
-	p->pid = 0;
 	if (WIFEXITED(status))
 		buf_printf(reply, "the solver ended with status %d",
 			   WEXITSTATUS(status));
@@ -287,6 +298,20 @@ static bool process_command(void *session, const char *text, size_t len,
 	}
 	return false;
 }
+
+static const char *const helper_libraries[] = { "libcvc5.so.1", "libcvc5parser.so.1",
+						NULL };
+
+extern const struct smt_backend helper_backend;
+const struct smt_backend helper_backend = {
+	.name = "helper",
+	.help = "a solver program of ours on a pipe",
+	.caps = CAP_ANSWERS | CAP_PROCESS | CAP_MODELS | CAP_RLIMIT | CAP_HELPER,
+	.libraries = helper_libraries,
+	.open = process_open,
+	.command = process_command,
+	.close = process_close,
+};
 
 extern const struct smt_backend process_backend;
 const struct smt_backend process_backend = {

@@ -157,6 +157,22 @@ static void put_string(struct buf *out, const char *s)
 	buf_char(out, '\0');
 }
 
+/* A library that ships with us; nobody knows which one of the system it would be. */
+static bool library_identity(const struct solver_config *c, const char *library,
+			     struct buf *out)
+{
+	struct buf path;
+	bool known;
+
+	if (!c->loader)
+		return false;
+	buf_init(&path);
+	buf_printf(&path, "%s/%s", c->library_dir, library);
+	known = file_identity(buf_cstr(&path), out);
+	buf_fini(&path);
+	return known;
+}
+
 void solver_settings(const struct solver_config *c, struct buf *out)
 {
 	put_string(out, c->name);
@@ -180,7 +196,7 @@ bool solver_identity(const struct solver_config *c, struct buf *out)
 	solver_settings(c, out);
 	if (c->program)
 		known = file_identity(c->program, out);
-	if (c->backend->library)
-		known = known && file_identity(c->backend->library, out);
+	for (const char *const *l = c->backend->libraries; known && l && *l; l++)
+		known = library_identity(c, *l, out);
 	return known;
 }

@@ -96,6 +96,7 @@ struct pool {
 	VEC(struct job *) done; // oldest first
 	VEC(struct pollfd) fds; // of the current turn of the loop
 	VEC(pid_t) leaving;     // have answered and were killed, not yet waited for
+	struct server server;
 };
 
 static double now(void)
@@ -767,6 +768,7 @@ void pool_free(struct pool *p)
 {
 	pool_kill(p);
 	reap(p, true);
+	server_stop(&p->server);
 	drop_done(p);
 	vec_fini(&p->leaving);
 	vec_fini(&p->active);
@@ -840,15 +842,15 @@ void pool_submit(struct pool *p, const struct solver_config *const *configs,
 	j = job_new(configs, n_configs, q, ticket);
 	vec_push(&p->active, j);
 	asked.profile = PROFILE_NONE;
-	if (j->profiler &&
-	    !worker_start(&j->profiler->worker, j->profiler->config, q, profile_make))
+	if (j->profiler && !worker_start(&j->profiler->worker, j->profiler->config, q,
+					 profile_make, &p->server))
 		j->profiler->error = errno;
 	for (i = 0; i < j->n; i++) {
 		struct runner *r = &j->runners[i];
 
 		if (r->config->backend->at_once && !r->config->log_path)
 			runner_answered(r, r->config->backend->at_once);
-		else if (!worker_start(&r->worker, r->config, &asked, NULL))
+		else if (!worker_start(&r->worker, r->config, &asked, NULL, &p->server))
 			r->error = errno;
 	}
 	(void)start_due(p, j);

@@ -89,7 +89,7 @@ static struct profile_run ask(struct profiler *p, const struct query *q, double 
 	asked.error_limit = 1;
 	asked.n_values = 0;
 	asked.want_model = asked.want_core = false;
-	if (!worker_start(&w, &p->config, &asked, NULL))
+	if (!worker_start(&w, &p->config, &asked, NULL, NULL))
 		return run;
 	worker_go(&w, limit);
 	listen(p, &w, start + limit + GRACE, count);

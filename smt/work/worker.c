@@ -40,15 +40,6 @@ struct child {
 	struct buf message;
 };
 
-/*
- * The cvc5 library calls exit(): nothing that the program we were forked from has
- * registered, and none of its unwritten output, may happen a second time.
- */
-static void leave_at_once(void)
-{
-	_exit(1);
-}
-
 static void reset_signals(void)
 {
 	static const int fatal[] = {
@@ -66,13 +57,12 @@ static void reset_signals(void)
 	sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-/* A library tells of instances on stdout: they go where programs tell of them. */
-static void redirect(int err, bool told)
+static void redirect(int err)
 {
 	int null = open("/dev/null", O_RDWR);
 
-	if (null < 0 || dup2(null, STDIN_FILENO) < 0 ||
-	    dup2(told ? err : null, STDOUT_FILENO) < 0 || dup2(err, STDERR_FILENO) < 0)
+	if (null < 0 || dup2(null, STDIN_FILENO) < 0 || dup2(null, STDOUT_FILENO) < 0 ||
+	    dup2(err, STDERR_FILENO) < 0)
 		_exit(1);
 	if (null > STDERR_FILENO)
 		close(null);
@@ -103,9 +93,8 @@ static void limit(int what, rlim_t size)
 	setrlimit(what, &r);
 }
 
-static void set_limits(const struct query *q)
+static void set_limits(uint64_t memory)
 {
-	uint64_t memory = q->memory_limit ? q->memory_limit : WORKER_MEMORY;
 
 	limit(RLIMIT_CORE, 0);
 	limit(RLIMIT_STACK, STACK_SIZE);
@@ -210,10 +199,12 @@ NORETURN static void run(const struct solver_config *config, const struct query 
 	setpgid(0, 0);
 	child_of(parent);
 	reset_signals();
-	redirect(err, q.profile == PROFILE_TOLD);
-	if (atexit(leave_at_once) != 0 || !wait_for_go(go, &q.time_limit))
+	redirect(err);
+	if (!wait_for_go(go, &q.time_limit))
 		_exit(1);
-	set_limits(&q);
+	if (!q.memory_limit)
+		q.memory_limit = WORKER_MEMORY;
+	set_limits(q.memory_limit);
 	if (setjmp(guard.env))
 		give_up();
 	guard_push(&guard);
@@ -253,8 +244,9 @@ static bool open_socket(int fds[2])
 }
 
 bool worker_start(struct worker *w, const struct solver_config *c,
-		  const struct query *q, worker_task *task)
+		  const struct query *q, worker_task *task, struct server *server)
 {
+	struct solver_config config = *c;
 	int go[2] = { -1, -1 }, out[2] = { -1, -1 }, err[2] = { -1, -1 };
 	pid_t self = getpid();
 	int error;
@@ -262,13 +254,15 @@ bool worker_start(struct worker *w, const struct solver_config *c,
 	*w = (struct worker){
 		.pid = -1, .go = -1, .out = -1, .err = -1, .noise_max = NOISE_MAX
 	};
-	if (c->backend->prepare)
-		c->backend->prepare();
+	if (server) {
+		server_prepare(server, c);
+		config.server = server->socket;
+	}
 	if (open_socket(go) && open_pipe(out) && open_pipe(err))
 		w->pid = fork();
 	error = errno;
 	if (w->pid == 0)
-		run(c, q, task, go[0], out[1], err[1], self);
+		run(&config, q, task, go[0], out[1], err[1], self);
 	close_end(&go[0]);
 	close_end(&out[1]);
 	close_end(&err[1]);

@@ -13,7 +13,7 @@
 #ifndef IVL_SMT_WORK_WORKER_H
 #define IVL_SMT_WORK_WORKER_H
 
-#include "smt/backend/backend.h"
+#include "smt/backend/server.h"
 
 #include <sys/types.h>
 
@@ -42,10 +42,10 @@ typedef void worker_task(const struct solver_config *c, const struct query *q,
 /*
  * Fork; the worker waits for worker_go. It does the task, or leads the dialogue if that is
  * NULL. The query may be released as soon as this is
- * back. False (errno set) if that failed.
+ * back. Its solver is one of the server's sessions, if that is not NULL and of use. False (errno set) if that failed.
  */
 bool worker_start(struct worker *w, const struct solver_config *c,
-		  const struct query *q, worker_task *task);
+		  const struct query *q, worker_task *task, struct server *server);
 
 /* Let it begin, with this time limit in place of the query's. */
 void worker_go(struct worker *w, double time_limit);

@@ -311,6 +311,8 @@ static double by_hardware(enum float_op op, double a, double b, double c)
 		break;
 	case FLOAT_REM:
 		r = remainder(x, y);
+		if (r == 0)
+			r = copysign(0, x); // which older C libraries get wrong
 		break;
 	default:
 		r = nearbyint(x);

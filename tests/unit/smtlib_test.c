@@ -399,7 +399,7 @@ END_TEST
 /* `text` handed to a program of the table of solvers; its answer, or NULL if it is not there. */
 static char *answer_of(const char *solver, const char *text)
 {
-	const char *why = NULL;
+	const char *why = NULL, *start;
 	const struct solver_config *c = solver_config_find(&arena, solver, NULL, &why);
 	char path[] = "/tmp/ivl-smtlib-test-XXXXXX", line[256] = "";
 	struct buf b = { (char *)(uintptr_t)text, strlen(text), strlen(text) };
@@ -412,7 +412,11 @@ static char *answer_of(const char *solver, const char *text)
 	ck_assert_int_ge(fd, 0);
 	ck_assert(buf_write(&b, fd));
 	close(fd);
-	pipe = popen(arena_printf(&arena, "'%s' %s 2>&1", c->program, path), "r");
+	start = c->loader ? arena_printf(&arena, "'%s' --library-path '%s' ", c->loader,
+					 c->library_dir)
+			  : "";
+	pipe =
+	    popen(arena_printf(&arena, "%s'%s' %s 2>&1", start, c->program, path), "r");
 	ck_assert_ptr_nonnull(pipe);
 	if (!fgets(line, sizeof(line), pipe))
 		line[0] = '\0';
