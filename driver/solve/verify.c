@@ -672,8 +672,10 @@ static void trace_solvers(struct ivl *v, const struct solver_choice *c)
 	for (i = 0; i < c->n; i++) {
 		const struct solver_config *s = c->configs[i];
 
-		v->cb.trace(v->cb.env, arena_printf(&v->arena, "Using prover: %s",
-						    s->program ? s->program : s->name));
+		v->cb.trace(v->cb.env,
+			    arena_printf(&v->arena, "Using prover: %s",
+					 s->backend->caps & CAP_PROCESS ? s->program
+									: s->name));
 	}
 	if (v->options->as_reference) // which has one prover
 		;

@@ -158,7 +158,7 @@ static struct solver_config *config_make(struct arena *arena,
 	struct solver_config *c = arena_dup(arena, row, sizeof(*row));
 	struct program_file found = { 0 };
 
-	if (!(c->backend->caps & CAP_PROCESS))
+	if (!(c->backend->caps & (CAP_PROCESS | CAP_HELPER)))
 		return c;
 	if (c->backend->caps & CAP_HELPER) {
 		if (!program_shipped(arena, row->program, &found)) {

@@ -14,11 +14,10 @@
 
 enum backend_cap {
 	CAP_ANSWERS = 1, // can decide (dump and noop cannot)
-	CAP_PROCESS = 2, // starts a program
+	CAP_PROCESS = 2, // starts a program of the user's
 	CAP_MODELS = 4,
 	CAP_RLIMIT = 8,
-	CAP_HELPER =
-	    16 // its program is one of ours (programs.h), and serves (server.h)
+	CAP_HELPER = 16 // starts one of ours (programs.h, server.h)
 };
 
 struct solver_config;
@@ -27,8 +26,7 @@ struct smt_backend {
 	const char *name; // of --solver
 	const char *help;
 	unsigned caps;
-	const char *const
-	    *libraries; // CAP_HELPER: those that decide, by file name, NULL ends
+	const char *const *libraries; // CAP_HELPER: that decide; NULL ends
 	/*
 	 * Start a session. NULL with a message in `why` if that failed. Called in the
 	 * worker.
@@ -76,7 +74,7 @@ struct solver_config {
 	const char *name; // "cvc5", "z3", "cvc5-process", ...
 	const struct smt_backend *backend;
 	const struct solver_dialect *dialect;
-	const char *program;     // CAP_PROCESS: path of the executable
+	const char *program;     // path of the executable, or NULL
 	const char *loader;      // that has to start it (programs.h), or NULL
 	const char *library_dir; // where it finds its libraries then
 	int server; // CAP_HELPER: socket of its server (server.h), 0 = none

@@ -306,7 +306,7 @@ extern const struct smt_backend helper_backend;
 const struct smt_backend helper_backend = {
 	.name = "helper",
 	.help = "a solver program of ours on a pipe",
-	.caps = CAP_ANSWERS | CAP_PROCESS | CAP_MODELS | CAP_RLIMIT | CAP_HELPER,
+	.caps = CAP_ANSWERS | CAP_MODELS | CAP_RLIMIT | CAP_HELPER,
 	.libraries = helper_libraries,
 	.open = process_open,
 	.command = process_command,

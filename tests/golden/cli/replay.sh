@@ -6,9 +6,11 @@ for name in calls datatypes free functions inline irreducible joins lambda liter
 	"$IVL" boogie /quiet /errorTrace:0 /proverOpt:SOLVER=z3 /proverLog:replay.tmp \
 		"../verify/$name.bpl" >/dev/null
 	[ -n "$prover" ] || continue
+	loader= lib=${prover%/*}/lib
+	[ ! -x "$lib/ld.so" ] || loader="$lib/ld.so --library-path $lib"
 	# Behind each condition stands in a comment what became of it.
 	sed -e 's/^; \([A-Z][A-Za-z]*\)$/(echo "was \1")/' replay.tmp >replay.smt2
-	"$prover" replay.smt2 | awk -v name="$name" '
+	$loader "$prover" replay.smt2 | awk -v name="$name" '
 		/^"?was / {
 			gsub(/"/, "")
 			if (($2 == "Valid") != (first == "unsat") || $2 == "Undetermined")
