@@ -1,4 +1,4 @@
-// ivl: boogie
+// ivl: boogie -proverOpt:SOLVER=CVC5
 // Clauses of one kind stand together: what those before ask for is assumed in those behind, so
 // that only the strongest is told of. Where the end is joined with others, it is nowhere.
 var {:layer 0,1} x: int;
