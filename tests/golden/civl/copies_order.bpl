@@ -10,7 +10,6 @@ yield procedure {:layer 1} A()
 preserves call I(3);
 ensures call I(8);
 {
-  call Dec();
   call I(1);
   call Dec();
 }
