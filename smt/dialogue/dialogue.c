@@ -762,7 +762,7 @@ static enum map_form find(struct dialogue *d)
 		form = d->search_maps = MAPS_AXIOMS;
 	}
 	if (possible)
-		d->deadline = dialogue_until(d, portions_whole_seconds(d->q));
+		d->deadline = dialogue_until(d, portions_whole_seconds(d));
 	if (d->config->is_cvc5 && !settled_without_models(d, form)) {
 		d->deadline = deadline;
 		search(d);

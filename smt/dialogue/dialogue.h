@@ -91,7 +91,7 @@ bool dialogue_check(struct dialogue *d);
 bool portions_possible(const struct dialogue *d);
 
 /* Seconds for the search as a whole, before that. */
-double portions_whole_seconds(const struct query *q);
+double portions_whole_seconds(const struct dialogue *d);
 
 /*
  * Prove the assertions one by one, or some together, in sessions of their own until d->deadline.

@@ -23,7 +23,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#define WHOLE_SHARE 0.4    // of the first seconds, for the whole condition
+#define WHOLE_SHARE 0.4 // of the first seconds, for the whole condition
+#define WHOLE_Z3                                                                       \
+	0.75 // the same for z3, which is better at whole conditions than at parts
 #define WHOLE_FIRST 10.0   // so many; measured with this limit (docs/encodings.md)
 #define WHOLE_MORE 0.05    // of all the others
 #define WHOLE_MAX 8.0      // seconds, where the limit is long or there is none
@@ -81,14 +83,14 @@ bool portions_possible(const struct dialogue *d)
 
 /* -- how long ------------------------------------------------------------------------------- */
 
-double portions_whole_seconds(const struct query *q)
+double portions_whole_seconds(const struct dialogue *d)
 {
-	double limit = q->time_limit, more = limit - WHOLE_FIRST, seconds;
+	double limit = d->q->time_limit, more = limit - WHOLE_FIRST, seconds;
+	double share = d->config->is_z3 ? WHOLE_Z3 : WHOLE_SHARE;
 
 	if (!(limit > 0))
 		return WHOLE_MAX;
-	seconds = more > 0 ? WHOLE_SHARE * WHOLE_FIRST + WHOLE_MORE * more
-			   : WHOLE_SHARE * limit;
+	seconds = more > 0 ? share * WHOLE_FIRST + WHOLE_MORE * more : share * limit;
 	return seconds < WHOLE_MAX ? seconds : WHOLE_MAX;
 }
 
