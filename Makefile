@@ -187,7 +187,6 @@ golden: all
 # What takes longer than `make check`.
 check-all:
 	$(MAKE) VARIANT=asan check
-	$(MAKE) lint
 	tests/mutants/run --fits
 
 debug:
@@ -310,7 +309,7 @@ help:
 	@echo 'make            build $(BUILD)/ivl (sets up dependencies the first time)'
 	@echo 'make demo       build and verify the programs of examples/'
 	@echo 'make check      unit, golden and fault tests'
-	@echo 'make check-all  what is longer: the tests with sanitizers, lint, do the mutants still fit'
+	@echo 'make check-all  what is longer: the tests with sanitizers; do the mutants still fit'
 	@echo 'make debug|asan|cov            variants'
 	@echo 'make suite|corpus|cases        acceptance tests, where $(SHARED) exists'
 	@echo 'make bench|bench-check         measurements (PEER=command: in turn with it); of these only growth with the input'

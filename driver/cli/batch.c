@@ -94,18 +94,21 @@ int split_main(const struct console *t, struct ivl_options *o, int argc,
 	o->tasks = dir;
 	arena_init(&arena);
 	buf_init(&text);
+	status = IVL_FAILED;
 	if (!manifest_make(&arena, argc, argv, o->files.data, o->files.len, &m, &wrong))
-		status = failed(t, wrong, ": ", strerror(errno));
+		failed(t, wrong, ": ", strerror(errno));
 	else
 		status = make_tasks(t, o);
 	/* Undecided is what all is so far. */
 	if (status == IVL_OK || status == IVL_UNDECIDED || status == IVL_NOT_PROVED) {
-		status = IVL_OK;
-		if (!manifest_save(dir, &m) || !count_tasks(&arena, dir, &c))
-			status = failed(t, dir, ": ", strerror(errno));
-		else
+		if (manifest_save(dir, &m) && count_tasks(&arena, dir, &c)) {
+			status = IVL_OK;
 			buf_printf(&text, "%u tasks, %u to be solved\n", c.n, c.n_open);
-		say(t, o, &text);
+			say(t, o, &text);
+		} else {
+			status = IVL_FAILED;
+			failed(t, dir, ": ", strerror(errno));
+		}
 	}
 	buf_fini(&text);
 	arena_fini(&arena);

@@ -147,26 +147,32 @@ bool task_folder_make(const char *dir)
 	return ok;
 }
 
-static bool manifest(const char *dir, const struct buf *to, struct buf *from)
+static void put_manifest_path(struct buf *path, const char *dir)
 {
-	struct buf path;
-	bool ok;
-
-	buf_init(&path);
-	buf_printf(&path, "%s/manifest", dir);
-	ok = to ? write_file(buf_cstr(&path), to) : read_file(buf_cstr(&path), from);
-	buf_fini(&path);
-	return ok;
+	buf_init(path);
+	buf_printf(path, "%s/manifest", dir);
 }
 
 bool task_manifest_write(const char *dir, const struct buf *text)
 {
-	return manifest(dir, text, NULL);
+	struct buf path;
+	bool ok;
+
+	put_manifest_path(&path, dir);
+	ok = write_file(buf_cstr(&path), text);
+	buf_fini(&path);
+	return ok;
 }
 
 bool task_manifest_read(const char *dir, struct buf *text)
 {
-	return manifest(dir, NULL, text);
+	struct buf path;
+	bool ok;
+
+	put_manifest_path(&path, dir);
+	ok = read_file(buf_cstr(&path), text);
+	buf_fini(&path);
+	return ok;
 }
 
 /* -- content ----------------------------------------------------------------------------------- */
