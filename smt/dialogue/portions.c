@@ -23,16 +23,16 @@
 #include <string.h>
 #include <unistd.h>
 
-#define WHOLE_SHARE 0.4 // of the first seconds, for the whole condition
-#define WHOLE_Z3                                                                       \
-	0.75 // the same for z3, which is better at whole conditions than at parts
-#define WHOLE_FIRST 10.0   // so many; measured with this limit (docs/encodings.md)
-#define WHOLE_MORE 0.05    // of all the others
-#define WHOLE_MAX 8.0      // seconds, where the limit is long or there is none
-#define PORTIONS_LIMIT 3.0 // seconds: with a limit below there are no portions
-#define GROUP_SHARE 0.1    // of the time, for several assertions together at most
-#define GROUP_FIRST 1.0    // seconds that the first have
-#define GROUP_MIN 0.3      // seconds that they have at least
+#define WHOLE_SHARE 0.4     // of the first seconds, for the whole condition
+#define WHOLE_Z3 3.0        // seconds that z3 has at least, if they are no more than
+#define WHOLE_Z3_SHARE 0.75 // of its time: what it gets as a whole it gets in these
+#define WHOLE_FIRST 10.0    // so many; measured with this limit (docs/encodings.md)
+#define WHOLE_MORE 0.05     // of all the others
+#define WHOLE_MAX 8.0       // seconds, where the limit is long or there is none
+#define PORTIONS_LIMIT 3.0  // seconds: with a limit below there are no portions
+#define GROUP_SHARE 0.1     // of the time, for several assertions together at most
+#define GROUP_FIRST 1.0     // seconds that the first have
+#define GROUP_MIN 0.3       // seconds that they have at least
 #define GROUP_FACTOR                                                                   \
 	3.0 // times what the last portions took: that they have, in between
 #define SINGLE_DEFAULT 20.0 // seconds that one has at last, where there is no limit
@@ -86,11 +86,14 @@ bool portions_possible(const struct dialogue *d)
 double portions_whole_seconds(const struct dialogue *d)
 {
 	double limit = d->q->time_limit, more = limit - WHOLE_FIRST, seconds;
-	double share = d->config->is_z3 ? WHOLE_Z3 : WHOLE_SHARE;
 
 	if (!(limit > 0))
 		return WHOLE_MAX;
-	seconds = more > 0 ? share * WHOLE_FIRST + WHOLE_MORE * more : share * limit;
+	seconds = more > 0 ? WHOLE_SHARE * WHOLE_FIRST + WHOLE_MORE * more
+			   : WHOLE_SHARE * limit;
+	if (d->config->is_z3 && seconds < WHOLE_Z3)
+		seconds = WHOLE_Z3 < WHOLE_Z3_SHARE * limit ? WHOLE_Z3
+							    : WHOLE_Z3_SHARE * limit;
 	return seconds < WHOLE_MAX ? seconds : WHOLE_MAX;
 }
 
