@@ -73,21 +73,28 @@ void buf_uint(struct buf *b, uint64_t n)
 	buf_mem(b, digits + i, sizeof(digits) - i);
 }
 
-void buf_printf(struct buf *b, const char *fmt, ...)
+void buf_vprintf(struct buf *b, const char *fmt, va_list args)
 {
-	va_list ap;
+	va_list again;
 	int n;
 
-	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
-	if (n <= 0)
-		return;
-	reserve(b, (size_t)n + 1);
-	va_start(ap, fmt);
-	vsnprintf(b->data + b->len, (size_t)n + 1, fmt, ap);
-	va_end(ap);
-	b->len += (size_t)n;
+	va_copy(again, args);
+	n = vsnprintf(NULL, 0, fmt, args);
+	if (n > 0) {
+		reserve(b, (size_t)n + 1);
+		vsnprintf(b->data + b->len, (size_t)n + 1, fmt, again);
+		b->len += (size_t)n;
+	}
+	va_end(again);
+}
+
+void buf_printf(struct buf *b, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	buf_vprintf(b, fmt, args);
+	va_end(args);
 }
 
 const char *buf_cstr(struct buf *b)
@@ -95,6 +102,25 @@ const char *buf_cstr(struct buf *b)
 	reserve(b, 1);
 	b->data[b->len] = '\0';
 	return b->data;
+}
+
+bool buf_read(struct buf *b, int fd, size_t most)
+{
+	enum { CHUNK = 65536 };
+	ssize_t n;
+
+	while ((n = read(fd, buf_room(b, CHUNK), CHUNK)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		b->len += (size_t)n;
+		if (b->len > most) {
+			errno = EFBIG;
+			return false;
+		}
+	}
+	return true;
 }
 
 bool buf_write(const struct buf *b, int fd)

@@ -557,9 +557,7 @@ void copy_body(struct body_copy *b)
 		for (uint32_t k = 0; copies[i] && in->data[i]->end == BLOCK_GOTO &&
 				     k < in->data[i]->targets.len;
 		     k++) {
-			struct block *to = copies[in->data[i]->targets.data[k]->index];
-
-			vec_push_in(arena, &copies[i]->targets, to);
-			vec_push_in(arena, &copies[i]->target_names, to->label);
+			block_add_target(arena, copies[i],
+					 copies[in->data[i]->targets.data[k]->index]);
 		}
 }

@@ -2,6 +2,7 @@
  * What others do between two yields keeps each invariant, whatever its parameters are. An
  * inlined procedure per invariant asks that; a wrapper has one of them called, any of them.
  */
+#include "ivl/blocks.h"
 #include "civl/copies_internal.h"
 
 #include "civl/permission.h"
@@ -65,8 +66,7 @@ static struct block *add_block(struct civl *c, struct impl *m, const char *label
 static void add_target(struct civl *c, struct block *from, struct block *to)
 {
 	from->end = BLOCK_GOTO;
-	vec_push_in(c->arena, &from->targets, to);
-	vec_push_in(c->arena, &from->target_names, to->label);
+	block_add_target(c->arena, from, to);
 }
 
 static void add(struct civl *c, struct block *b, struct cmd *cmd)

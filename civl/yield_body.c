@@ -41,12 +41,6 @@ static void move_targets(struct block *from, struct block *to)
 	from->target_names = (atom_list){ 0 };
 }
 
-static void go_to(struct civl *c, struct block *from, struct block *to)
-{
-	vec_push_in(c->arena, &from->targets, to);
-	vec_push_in(c->arena, &from->target_names, to->label);
-}
-
 /* The blocks from number `at` on, in the opposite order. */
 static void turn_around(block_list *blocks, uint32_t at)
 {
@@ -78,7 +72,7 @@ static void cut_block(struct body_copy *b, struct block *from)
 		for (uint32_t k = i; k < from->cmds.len; k++)
 			vec_push_in(c->arena, &piece->cmds, from->cmds.data[k]);
 		from->cmds.len = i;
-		go_to(c, from, piece);
+		block_add_target(c->arena, from, piece);
 	}
 	turn_around(&b->impl->blocks, before);
 }
@@ -169,7 +163,7 @@ static void also_to(struct finishing *f, struct block *b, struct block *checker)
 	for (uint32_t i = 0; i < b->targets.len; i++)
 		if (b->targets.data[i] == checker)
 			return;
-	go_to(f->c, b, checker);
+	block_add_target(f->c->arena, b, checker);
 }
 
 /* -- ends of stretches ----------------------------------------------------------------------------------- */
@@ -198,9 +192,9 @@ static void end_body(struct finishing *f, struct block *b)
 {
 	b->end = BLOCK_GOTO;
 	b->leave = NULL;
-	go_to(f->c, b, f->checkers[RETURN]);
-	go_to(f->c, b, f->end);
-	go_to(f->c, b, f->checkers[INTERFERENCE]);
+	block_add_target(f->c->arena, b, f->checkers[RETURN]);
+	block_add_target(f->c->arena, b, f->end);
+	block_add_target(f->c->arena, b, f->checkers[INTERFERENCE]);
 }
 
 static void end_stretches(struct finishing *f, uint32_t n)
@@ -326,7 +320,7 @@ static void begin_body(struct finishing *f)
 	save_globals(f->s, &init->cmds);
 	start_tracking(f->s, &init->cmds);
 	save_permissions(f->s, &held, &init->cmds);
-	go_to(f->c, init, old);
+	block_add_target(f->c->arena, init, old);
 	vec_push_in(f->c->arena, &blocks, init);
 	for (uint32_t i = 0; i + 1 < b->impl->blocks.len; i++)
 		vec_push_in(f->c->arena, &blocks, b->impl->blocks.data[i]);

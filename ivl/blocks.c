@@ -7,6 +7,12 @@ const block_list *block_targets(const struct block *b)
 	return b->end == BLOCK_GOTO ? &b->targets : &none;
 }
 
+void block_add_target(struct arena *a, struct block *from, struct block *to)
+{
+	vec_push_in(a, &from->targets, to);
+	vec_push_in(a, &from->target_names, to->label);
+}
+
 void blocks_number(const block_list *blocks)
 {
 	for (uint32_t i = 0; i < blocks->len; i++)

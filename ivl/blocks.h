@@ -10,6 +10,9 @@
 /* Where a block goes; nothing for a return. */
 const block_list *block_targets(const struct block *b);
 
+/* Add a target behind those that there are. */
+void block_add_target(struct arena *a, struct block *from, struct block *to);
+
 /* index = place in the list */
 void blocks_number(const block_list *blocks);
 

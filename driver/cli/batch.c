@@ -12,18 +12,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* "ivl: ", the parts, and the end of a line. */
-static int failed(const struct console *t, const char *what, const char *name,
-		  const char *why)
-{
-	console_puts(t, CONSOLE_ERR, "ivl: ");
-	console_puts(t, CONSOLE_ERR, what);
-	console_puts(t, CONSOLE_ERR, name);
-	console_puts(t, CONSOLE_ERR, why);
-	console_puts(t, CONSOLE_ERR, "\n");
-	return IVL_FAILED;
-}
-
 static void say(const struct console *t, const struct ivl_options *o, struct buf *text)
 {
 	if (!o->quiet)
@@ -85,18 +73,18 @@ int split_main(const struct console *t, struct ivl_options *o, int argc,
 	struct buf text;
 
 	if (!dir)
-		return failed(t, "split needs a folder to write: -o DIR", "", "");
+		return console_failed(t, "split needs a folder to write: -o DIR");
 	if (!o->files.len)
-		return failed(t, "no input files", "", "");
+		return console_failed(t, "no input files");
 	if (o->separately)
-		return failed(t, "split makes tasks of one program; not --separately",
-			      "", "");
+		return console_failed(
+		    t, "split makes tasks of one program; not --separately");
 	o->tasks = dir;
 	arena_init(&arena);
 	buf_init(&text);
 	status = IVL_FAILED;
 	if (!manifest_make(&arena, argc, argv, o->files.data, o->files.len, &m, &wrong))
-		failed(t, wrong, ": ", strerror(errno));
+		console_failed(t, "%s: %s", wrong, strerror(errno));
 	else
 		status = make_tasks(t, o);
 	/* Undecided is what all is so far. */
@@ -107,7 +95,7 @@ int split_main(const struct console *t, struct ivl_options *o, int argc,
 			say(t, o, &text);
 		} else {
 			status = IVL_FAILED;
-			failed(t, dir, ": ", strerror(errno));
+			console_failed(t, "%s: %s", dir, strerror(errno));
 		}
 	}
 	buf_fini(&text);
@@ -122,23 +110,23 @@ int split_main(const struct console *t, struct ivl_options *o, int argc,
  * files are those of split. The words live in the arena. False: a message has been written.
  */
 static bool join_options(const struct console *t, struct arena *arena, const char *dir,
-			 int argc, const char *const *argv, struct ivl_options *out)
+			 int argc, const char *const *argv, struct ivl_options *out,
+			 struct manifest *m)
 {
 	VEC(const char *) words = { 0 };
 	struct buf errors;
-	struct manifest m;
 	bool ok;
 
 	options_init(out);
-	if (!manifest_load(arena, dir, &m)) {
-		failed(t, dir,
-		       ": no folder of tasks, or one that `ivl split` has not "
-		       "finished",
-		       "");
+	if (!manifest_load(arena, dir, m)) {
+		console_failed(
+		    t,
+		    "%s: no folder of tasks, or one that `ivl split` has not finished",
+		    dir);
 		return false;
 	}
-	for (uint32_t i = 0; i < m.words.len; i++)
-		vec_push_in(arena, &words, m.words.data[i]);
+	for (uint32_t i = 0; i < m->words.len; i++)
+		vec_push_in(arena, &words, m->words.data[i]);
 	for (int i = 0; i < argc; i++)
 		if (strcmp(argv[i], dir) != 0)
 			vec_push_in(arena, &words, argv[i]);
@@ -176,18 +164,19 @@ static bool choose_tasks(const struct console *t, struct arena *arena,
 	uint32_t shard = 1, n = 1;
 
 	if (o->shard && !read_shard(o->shard, &shard, &n)) {
-		failed(t, "--shard is I/N, the I-th of N parts; not ", o->shard, "");
+		console_failed(t, "--shard is I/N, the I-th of N parts; not %s",
+			       o->shard);
 		return false;
 	}
 	if (!task_list(arena, dir, &all)) {
-		failed(t, dir, ": ", strerror(errno));
+		console_failed(t, "%s: %s", dir, strerror(errno));
 		return false;
 	}
 	for (uint32_t i = shard - 1; i < all.len; i += n)
 		if (is_wanted(o, all.data[i]))
 			vec_push_in(arena, out, all.data[i]);
 	if (o->task.len && !out->len) {
-		failed(t, "there is no task ", o->task.data[0], "");
+		console_failed(t, "there is no task %s", o->task.data[0]);
 		return false;
 	}
 	return true;
@@ -207,7 +196,7 @@ static int solve(const struct console *t, struct arena *arena,
 	if (!choose_tasks(t, arena, o, dir, &tasks))
 		return IVL_FAILED;
 	if (!solver_choice_make(arena, o, &solvers, &why))
-		return failed(t, why, "", "");
+		return console_failed(t, "%s", why);
 	v = ivl_new(o, &nobody); // what a signal interrupts
 	t->watch(v, o->process_time_limit);
 	solve_tasks(arena, dir, &tasks, &solvers, job_count(o), &v->interrupted, &c);
@@ -223,7 +212,7 @@ static int solve(const struct console *t, struct arena *arena,
 	say(t, o, &text);
 	buf_fini(&text);
 	if (c.why)
-		failed(t, c.why, "", "");
+		console_failed(t, "%s", c.why);
 	t->release(v);
 	return c.n_solved + c.n_before == tasks.len ? IVL_OK : IVL_FAILED;
 }
@@ -233,12 +222,13 @@ int solve_main(const struct console *t, const struct ivl_options *o, int argc,
 {
 	struct ivl_options all;
 	struct arena arena;
+	struct manifest m;
 	int status = IVL_FAILED;
 
 	if (o->files.len != 1)
-		return failed(t, "solve needs one folder of tasks", "", "");
+		return console_failed(t, "solve needs one folder of tasks");
 	arena_init(&arena);
-	if (join_options(t, &arena, o->files.data[0], argc, argv, &all))
+	if (join_options(t, &arena, o->files.data[0], argc, argv, &all, &m))
 		status = solve(t, &arena, &all, o->files.data[0]);
 	options_fini(&all);
 	arena_fini(&arena);
@@ -246,12 +236,6 @@ int solve_main(const struct console *t, const struct ivl_options *o, int argc,
 }
 
 /* -- reconcile ----------------------------------------------------------------------------------- */
-
-static enum ivl_status verify(struct ivl *v, const struct ivl_options *o)
-{
-	(void)o;
-	return ivl_verify(v);
-}
 
 /* With the working directory that the words are about. */
 static int reconcile_here(const struct console *t, struct arena *arena,
@@ -263,12 +247,13 @@ static int reconcile_here(const struct console *t, struct arena *arena,
 	int status;
 
 	if (changed)
-		return failed(t, changed, " is not what it was when it was split", "");
+		return console_failed(t, "%s is not what it was when it was split",
+				      changed);
 	if (!count_tasks(arena, o->tasks, &before))
-		return failed(t, o->tasks, ": ", strerror(errno));
-	status = native_run(t, o, "verify", verify, true);
+		return console_failed(t, "%s: %s", o->tasks, strerror(errno));
+	status = native_run(t, o, "verify", native_verify, true);
 	if (!count_tasks(arena, o->tasks, &after))
-		return failed(t, o->tasks, ": ", strerror(errno));
+		return console_failed(t, "%s: %s", o->tasks, strerror(errno));
 	if (!after.n_open)
 		return status;
 	buf_init(&text);
@@ -302,17 +287,16 @@ int reconcile_main(const struct console *t, const struct ivl_options *o, int arg
 	int status = IVL_FAILED;
 
 	if (o->files.len != 1)
-		return failed(t, "reconcile needs one folder of tasks", "", "");
+		return console_failed(t, "reconcile needs one folder of tasks");
 	arena_init(&arena);
 	dir = absolute(&arena, o->files.data[0]);
-	if (join_options(t, &arena, o->files.data[0], argc, argv, &all) &&
-	    manifest_load(&arena, dir, &m)) {
+	if (join_options(t, &arena, o->files.data[0], argc, argv, &all, &m)) {
 		/* -o was the folder; reports have it to themselves. */
 		all.output = o->output ? absolute(&arena, o->output) : NULL;
 		all.tasks = dir;
 		all.assertions |= all.format != 0;
 		if (chdir(m.directory) != 0)
-			failed(t, m.directory, ": ", strerror(errno));
+			console_failed(t, "%s: %s", m.directory, strerror(errno));
 		else
 			status = reconcile_here(t, &arena, &all, &m);
 	}

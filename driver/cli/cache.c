@@ -100,15 +100,6 @@ static const struct {
 	{ "export", export, 1, 1 },    { "import", import, 1, 1 },
 };
 
-static int failed(const struct console *t, const char *what, const char *name)
-{
-	console_puts(t, CONSOLE_ERR, "ivl: ");
-	console_puts(t, CONSOLE_ERR, what);
-	console_puts(t, CONSOLE_ERR, name);
-	console_puts(t, CONSOLE_ERR, "\n");
-	return IVL_FAILED;
-}
-
 static int act(const struct console *t, const char *dir, cache_fn *run,
 	       const char *word)
 {
@@ -119,7 +110,7 @@ static int act(const struct console *t, const char *dir, cache_fn *run,
 	buf_init(&out);
 	c = answer_cache_open(dir, &out, &no_folder);
 	if (!c) {
-		failed(t, "the cache cannot be used: ", buf_cstr(&out));
+		console_failed(t, "the cache cannot be used: %s", buf_cstr(&out));
 		buf_fini(&out);
 		return IVL_FAILED;
 	}
@@ -127,7 +118,7 @@ static int act(const struct console *t, const char *dir, cache_fn *run,
 	console_buf(t, ok ? CONSOLE_OUT : CONSOLE_ERR, &out);
 	if (answer_cache_trouble(c)) {
 		ok = false;
-		failed(t, "", answer_cache_trouble(c));
+		console_failed(t, "%s", answer_cache_trouble(c));
 	}
 	answer_cache_close(c);
 	buf_fini(&out);
@@ -143,26 +134,26 @@ int cache_main(const struct console *t, const struct ivl_options *o)
 	size_t i;
 
 	if (!o->files.len)
-		return failed(
-		    t, "cache needs to be told what to do; try `ivl cache --help`", "");
+		return console_failed(
+		    t, "cache needs to be told what to do; try `ivl cache --help`");
 	for (i = 0; i < ARRAY_LEN(actions); i++)
 		if (strcmp(actions[i].name, o->files.data[0]) == 0)
 			break;
 	if (i == ARRAY_LEN(actions))
-		return failed(
-		    t, "cache knows stats, clear, gc, verify, export, import; not ",
+		return console_failed(
+		    t, "cache knows stats, clear, gc, verify, export, import; not %s",
 		    o->files.data[0]);
 	if (n_words < actions[i].least || n_words > actions[i].most)
-		return failed(t,
-			      actions[i].least ? "a file is wanted behind "
-					       : "too many words behind ",
-			      actions[i].name);
+		return console_failed(t,
+				      actions[i].least ? "a file is wanted behind %s"
+						       : "too many words behind %s",
+				      actions[i].name);
 	arena_init(&arena);
 	dir = kept_answers_folder(&arena, o->cache);
 	if (dir)
 		status = act(t, dir, actions[i].run, n_words ? o->files.data[1] : NULL);
 	else
-		failed(t, "there is no cache (--cache=DIR)", "");
+		console_failed(t, "there is no cache (--cache=DIR)");
 	arena_fini(&arena);
 	return status;
 }

@@ -44,10 +44,7 @@ static const struct {
 
 static int usage_error(const struct console *t, const char *what)
 {
-	console_puts(t, CONSOLE_ERR, "ivl: ");
-	console_puts(t, CONSOLE_ERR, what);
-	console_puts(t, CONSOLE_ERR, "; try `ivl --help`\n");
-	return IVL_FAILED;
+	return console_failed(t, "%s; try `ivl --help`", what);
 }
 
 /* --help, --version, --dump=help, --solver=help. */
@@ -72,12 +69,6 @@ static bool informed(struct invocation *in)
 	console_buf(in->console, CONSOLE_OUT, &b);
 	buf_fini(&b);
 	return any;
-}
-
-static enum ivl_status go_verify(struct ivl *v, const struct ivl_options *o)
-{
-	(void)o;
-	return ivl_verify(v);
 }
 
 static enum ivl_status go_check(struct ivl *v, const struct ivl_options *o)
@@ -172,7 +163,7 @@ static void set_cache(struct ivl_options *o)
 static int command_verify(struct invocation *in)
 {
 	set_cache(&in->options);
-	return run(in, go_verify, true);
+	return run(in, native_verify, true);
 }
 
 static int command_check(struct invocation *in)

@@ -173,14 +173,14 @@ static enum ivl_status run_all(struct audience *a, const struct console *t,
 
 static int cannot_write(const struct console *t, const char *path, int error)
 {
-	console_puts(t, CONSOLE_ERR, "ivl: cannot write ");
-	console_puts(t, CONSOLE_ERR, path ? path : "the report");
-	console_puts(t, CONSOLE_ERR, error ? ": " : "\n");
-	if (error) {
-		console_puts(t, CONSOLE_ERR, strerror(error));
-		console_puts(t, CONSOLE_ERR, "\n");
-	}
-	return IVL_FAILED;
+	return console_failed(t, "cannot write %s%s%s", path ? path : "the report",
+			      error ? ": " : "", error ? strerror(error) : "");
+}
+
+enum ivl_status native_verify(struct ivl *v, const struct ivl_options *o)
+{
+	(void)o;
+	return ivl_verify(v);
 }
 
 int native_run(const struct console *t, const struct ivl_options *o,

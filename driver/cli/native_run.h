@@ -9,6 +9,8 @@
 
 typedef enum ivl_status native_go(struct ivl *v, const struct ivl_options *o);
 
+native_go native_verify;
+
 /*
  * Run `go` on the program made of the files, or on each (--separately). `command` is its
  * name for reports. With `verdicts`, it ends with a summary and may have a report; returns

@@ -215,12 +215,11 @@ static int on_target(void *env, const struct exec_state *s, const struct block *
 
 /* -- where the run and the model part ------------------------------------------------------ */
 
-static void add_value(struct replayer *r, const struct exec_state *s, struct buf *b,
-		      uint32_t n, const struct var *v, value x)
+static void add_value(const struct exec_state *s, struct buf *b, uint32_t n,
+		      const struct var *v, value x)
 {
 	struct buf text;
 
-	(void)r;
 	buf_init(&text);
 	exec_value_text(s, &text, x, v->type);
 	buf_printf(b, "%s%s = %.*s%s", n ? ", " : "", v->name->text,
@@ -296,15 +295,15 @@ static bool any_other(const struct exec_state *s, pair_list *pairs)
 }
 
 /* What the model has, first of all where that is something else. */
-static void show_pairs(struct replayer *r, const struct exec_state *s,
-		       const pair_list *pairs, struct buf *text)
+static void show_pairs(const struct exec_state *s, const pair_list *pairs,
+		       struct buf *text)
 {
 	uint32_t i, n = 0, pass;
 
 	for (pass = 0; pass < 2; pass++)
 		for (i = 0; i < pairs->len; i++)
 			if (pairs->data[i].other == !pass && n < SHOWN_MAX)
-				add_value(r, s, text, n++, pairs->data[i].var,
+				add_value(s, text, n++, pairs->data[i].var,
 					  pairs->data[i].given);
 }
 
@@ -320,7 +319,7 @@ static bool differs(struct replayer *r, const struct exec_state *s,
 	take_pairs(r, s, p, call, &pairs);
 	differs = any_other(s, &pairs);
 	if (differs && text)
-		show_pairs(r, s, &pairs, text);
+		show_pairs(s, &pairs, text);
 	while (pairs.len)
 		value_drop(vec_pop(&pairs).given);
 	vec_fini(&pairs);
@@ -466,7 +465,7 @@ static const char *inputs_text(struct replayer *r, const char *before)
 
 	buf_init(&b);
 	for (i = 0; i < r->inputs.len && i < SHOWN_MAX; i++)
-		add_value(r, s, &b, i, r->inputs.data[i].var, r->inputs.data[i].v);
+		add_value(s, &b, i, r->inputs.data[i].var, r->inputs.data[i].v);
 	if (r->inputs.len > SHOWN_MAX)
 		buf_str(&b, ", ...");
 	text =

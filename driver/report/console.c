@@ -37,6 +37,22 @@ void console_buf(const struct console *t, enum console_stream to,
 		t->write(to, text->data, text->len);
 }
 
+int console_failed(const struct console *t, const char *fmt, ...)
+{
+	struct buf line;
+	va_list args;
+
+	buf_init(&line);
+	buf_str(&line, "ivl: ");
+	va_start(args, fmt);
+	buf_vprintf(&line, fmt, args);
+	va_end(args);
+	buf_char(&line, '\n');
+	console_buf(t, CONSOLE_ERR, &line);
+	buf_fini(&line);
+	return IVL_FAILED;
+}
+
 bool console_text(const struct console *t, const char *path, const char *text,
 		  size_t len)
 {
@@ -53,12 +69,7 @@ bool console_text(const struct console *t, const char *path, const char *text,
 	error = errno;
 	if (fd >= 0 && close(fd) != 0)
 		ok = false;
-	if (!ok) {
-		console_puts(t, CONSOLE_ERR, "ivl: cannot write ");
-		console_puts(t, CONSOLE_ERR, path);
-		console_puts(t, CONSOLE_ERR, ": ");
-		console_puts(t, CONSOLE_ERR, strerror(error));
-		console_puts(t, CONSOLE_ERR, "\n");
-	}
+	if (!ok)
+		console_failed(t, "cannot write %s: %s", path, strerror(error));
 	return ok;
 }

@@ -36,6 +36,10 @@ void console_puts(const struct console *t, enum console_stream to, const char *t
 void console_buf(const struct console *t, enum console_stream to,
 		 const struct buf *text);
 
+/* "ivl: " and the text, as a line of its own on standard error; gives IVL_FAILED. */
+PRINTF_LIKE(2, 3)
+int console_failed(const struct console *t, const char *fmt, ...);
+
 /* The text callback of both: "-" is standard output, else a file is written whole. */
 bool console_text(const struct console *t, const char *path, const char *text,
 		  size_t len);

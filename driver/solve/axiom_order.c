@@ -57,7 +57,7 @@ static uint64_t *content_hashes(const struct query *q)
 		const struct term_info *x = &t->terms.data[n];
 		uint64_t h = hash_combine(x->kind, x->n_args);
 
-		if (x->kind >= T_INT && x->kind <= T_BOUND) {
+		if (term_has_text(x)) {
 			hashes[n] = hash_combine(h, text_hash(x->u.text));
 			continue;
 		}

@@ -81,25 +81,6 @@ static bool parse_line(struct history *h, char *line)
 	return true;
 }
 
-static bool read_file(int fd, struct buf *text)
-{
-	char chunk[65536];
-	ssize_t n;
-
-	while ((n = read(fd, chunk, sizeof(chunk))) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		if (text->len > FILE_MAX) {
-			errno = EFBIG;
-			return false;
-		}
-		buf_mem(text, chunk, (size_t)n);
-	}
-	return true;
-}
-
 static const char *parse(struct history *h, struct buf *text)
 {
 	size_t at = sizeof(magic) - 1, bad = 0;
@@ -135,7 +116,7 @@ const char *history_load(struct history *h, const char *path)
 	if (fd < 0 && errno == ENOENT)
 		return NULL;
 	buf_init(&text);
-	if (fd < 0 || !read_file(fd, &text)) {
+	if (fd < 0 || !buf_read(&text, fd, FILE_MAX)) {
 		h->foreign = true;
 		wrong = arena_printf(&h->arena, "cannot be read: %s", strerror(errno));
 	} else if (text.len) {

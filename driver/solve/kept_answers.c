@@ -214,9 +214,7 @@ void kept_answers_put(struct kept_answers *k, const solver_key_list *keys,
 	if (a->candidate || a->kept || !(final || is_open(a)))
 		return;
 	k->answer.len = 0;
-	for (uint32_t i = 0; i < a->n_failures; i++)
-		wire_put_failure(&k->answer, &a->failures[i]);
-	wire_put_end(&k->answer, a);
+	wire_put_all(&k->answer, a);
 	for (uint32_t i = 0; i < keys->len; i++) {
 		const char *solver = keys->data[i].solver;
 

@@ -12,20 +12,16 @@ static bool hash_file(const char *path, struct condition_key *out)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	struct buf content;
-	ssize_t n = -1;
+	bool ok;
 
 	if (fd < 0)
 		return false;
 	buf_init(&content);
-	do {
-		n = read(fd, buf_room(&content, 65536), 65536);
-		if (n > 0)
-			content.len += (size_t)n;
-	} while (n > 0);
+	ok = buf_read(&content, fd, SIZE_MAX);
 	close(fd);
 	*out = hash_bytes(&content);
 	buf_fini(&content);
-	return n == 0;
+	return ok;
 }
 
 bool manifest_make(struct arena *arena, int argc, const char *const *argv,

@@ -36,9 +36,7 @@ static void keep(struct solving *s, const char *task, const struct answer *a)
 		return;
 	}
 	buf_init(&bytes);
-	for (uint32_t i = 0; i < a->n_failures; i++)
-		wire_put_failure(&bytes, &a->failures[i]);
-	wire_put_end(&bytes, a);
+	wire_put_all(&bytes, a);
 	if (task_answer_write(s->dir, task, a->solver ? a->solver : "", &bytes)) {
 		s->counts->n_solved++;
 	} else {

@@ -62,25 +62,18 @@ static bool write_file(const char *path, const struct buf *content)
 	return ok;
 }
 
+/* Replaces the content. */
 static bool read_file(const char *path, struct buf *content)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t n = 0;
-	struct stat st;
+	bool ok;
 
 	content->len = 0;
 	if (fd < 0)
 		return false;
-	if (fstat(fd, &st) == 0)
-		do {
-			size_t room = (size_t)st.st_size - content->len + 1;
-
-			n = read(fd, buf_room(content, room), room);
-			if (n > 0)
-				content->len += (size_t)n;
-		} while (n > 0 && content->len <= (size_t)st.st_size);
+	ok = buf_read(content, fd, SIZE_MAX);
 	close(fd);
-	return n == 0;
+	return ok;
 }
 
 /* In a folder of its own, that is made when it is first needed. */

@@ -5,6 +5,8 @@
 #define IVL_SMT_BACKEND_CHILD_H
 
 #include <stdbool.h>
+#include <stdint.h>
+#include <sys/resource.h>
 #include <sys/types.h>
 
 /*
@@ -19,6 +21,12 @@ bool child_pipe(int fds[2]);
 
 /* In the child: the kernel ends it with that parent; it ends now if the parent is gone. */
 void child_of(pid_t parent);
+
+/* In the child: address space in use, in bytes; 0 if that cannot be found out. */
+uint64_t child_memory(void);
+
+/* In the child: bring a resource (RLIMIT_...) down to that size, or to what it may have at most. */
+void child_limit(int what, rlim_t size);
 
 /* Wait until it has ended. Its status goes to *status, if that is not NULL. */
 void child_wait(pid_t pid, int *status);

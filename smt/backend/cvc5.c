@@ -171,23 +171,9 @@ static void tell(int fate, pid_t pid, int status)
 		return;
 }
 
-static uint64_t memory_in_use(void)
-{
-	unsigned long long pages = 0;
-	FILE *f = fopen("/proc/self/statm", "r");
-
-	if (!f)
-		return 0;
-	if (fscanf(f, "%llu", &pages) != 1)
-		pages = 0;
-	fclose(f);
-	return pages * (uint64_t)sysconf(_SC_PAGESIZE);
-}
-
 NORETURN static void serve_one(const struct server_order *order,
 			       const int fds[static SERVER_FDS], pid_t server)
 {
-	struct rlimit r = { 0, 0 };
 	sigset_t none;
 
 	child_of(server);
@@ -199,17 +185,10 @@ NORETURN static void serve_one(const struct server_order *order,
 	for (int i = 0; i < 3; i++)
 		if (dup2(fds[i], i) < 0)
 			_exit(FAILED);
-	setrlimit(RLIMIT_CORE, &r);
-	if (getrlimit(RLIMIT_STACK, &r) == 0 && r.rlim_cur < r.rlim_max) {
-		r.rlim_cur = STACK_SIZE < r.rlim_max ? STACK_SIZE : r.rlim_max;
-		setrlimit(RLIMIT_STACK, &r);
-	}
-	if (order->memory && getrlimit(RLIMIT_AS, &r) == 0) {
-		rlim_t wanted = (rlim_t)(memory_in_use() + order->memory);
-
-		r.rlim_cur = wanted < r.rlim_max ? wanted : r.rlim_max;
-		setrlimit(RLIMIT_AS, &r);
-	}
+	child_limit(RLIMIT_CORE, 0);
+	child_limit(RLIMIT_STACK, STACK_SIZE);
+	if (order->memory)
+		child_limit(RLIMIT_AS, (rlim_t)(child_memory() + order->memory));
 	tell(fds[3], getpid(), 0);
 	for (int i = 0; i < SERVER_FDS; i++)
 		close(fds[i]);

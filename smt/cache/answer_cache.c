@@ -316,14 +316,11 @@ static void mark_used(struct answer_cache *c)
 
 void answer_cache_close(struct answer_cache *c)
 {
-	struct cache_stats stats;
-	uint64_t n;
+	uint64_t bytes, n;
 
 	if (c->put) {
 		mark_used(c);
-		stats.bytes = (uint64_t)cache_number(c, "PRAGMA page_count") *
-			      (uint64_t)cache_number(c, "PRAGMA page_size");
-		if (stats.bytes > SIZE_MAX_BYTES)
+		if (cache_size(c, &bytes) && bytes > SIZE_MAX_BYTES)
 			answer_cache_shrink(c, SIZE_LESS_BYTES, &n);
 	}
 	sqlite3_finalize(c->find);

@@ -36,6 +36,9 @@ bool cache_do(struct answer_cache *c, const char *sql);
 /* The number that a statement gives, or -1. */
 int cache_number(struct answer_cache *c, const char *sql);
 
+/* Bytes that the database has, without what is free in it. */
+bool cache_size(struct answer_cache *c, uint64_t *bytes);
+
 /* Is the database of that schema a cache of this version? */
 bool cache_is_ours(struct answer_cache *c, const char *schema);
 

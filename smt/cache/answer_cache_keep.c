@@ -22,7 +22,7 @@ static uint64_t column(sqlite3_stmt *s, int i)
 	return (uint64_t)sqlite3_column_int64(s, i);
 }
 
-static bool size_of(struct answer_cache *c, uint64_t *bytes)
+bool cache_size(struct answer_cache *c, uint64_t *bytes)
 {
 	sqlite3_stmt *s = one_row(
 	    c, "SELECT (p.page_count - f.freelist_count) * z.page_size FROM"
@@ -53,7 +53,7 @@ bool answer_cache_stats(struct answer_cache *c, struct cache_stats *out)
 				     .oldest = sqlite3_column_int64(s, 6),
 				     .newest = sqlite3_column_int64(s, 7) };
 	sqlite3_finalize(s);
-	return size_of(c, &out->bytes);
+	return cache_size(c, &out->bytes);
 }
 
 bool answer_cache_clear(struct answer_cache *c)
@@ -67,7 +67,7 @@ bool answer_cache_shrink(struct answer_cache *c, uint64_t bytes, uint64_t *n_gon
 	uint64_t now;
 
 	*n_gone = 0;
-	if (!size_of(c, &now))
+	if (!cache_size(c, &now))
 		return false;
 	while (now > bytes) {
 		if (!cache_do(
@@ -78,7 +78,7 @@ bool answer_cache_shrink(struct answer_cache *c, uint64_t bytes, uint64_t *n_gon
 		if (!sqlite3_changes(c->db))
 			break;
 		*n_gone += (uint64_t)sqlite3_changes(c->db);
-		if (!size_of(c, &now))
+		if (!cache_size(c, &now))
 			return false;
 	}
 	return !*n_gone || cache_do(c, "VACUUM");

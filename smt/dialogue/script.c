@@ -72,7 +72,7 @@ static void put_definitions(struct smtlib *p, struct buf *out, const struct quer
 	for (uint32_t i = t->terms.len; i > 1; i--) {
 		const struct term_info *x = &t->terms.data[i - 1];
 
-		if (!met[i - 1] || (x->kind >= T_INT && x->kind <= T_BOUND))
+		if (!met[i - 1] || term_has_text(x))
 			continue;
 		meet(x->u.args, x->n_args, met);
 		if (x->kind == T_APP)

@@ -218,7 +218,7 @@ static void put_info(struct query_writer *w, const struct term_info *x)
 	put(w, x->n_args);
 	for (uint32_t i = 0; i < x->n_args; i++)
 		put(w, w->term_numbers.data[x->u.args[i].n]);
-	if (x->kind >= T_INT && x->kind <= T_BOUND)
+	if (term_has_text(x))
 		put_atom(w, x->u.text);
 	put(w, x->quant != NULL);
 	if (x->quant)

@@ -232,11 +232,6 @@ static const struct quant *get_quant(struct reader *r)
 	return q;
 }
 
-static bool has_text(uint16_t kind)
-{
-	return kind >= T_INT && kind <= T_BOUND;
-}
-
 static void get_info(struct reader *r)
 {
 	struct term_info x = { 0 };
@@ -252,7 +247,7 @@ static void get_info(struct reader *r)
 	args = GET_ARRAY(r, x.n_args, term);
 	for (uint32_t i = 0; i < x.n_args && r->ok; i++)
 		args[i] = get_known(r, false);
-	if (has_text(x.kind)) {
+	if (term_has_text(&x)) {
 		x.u.text = get_atom(r);
 		r->ok = r->ok && x.u.text && !x.n_args;
 	} else {

@@ -52,7 +52,7 @@ static uint32_t hash_info(const struct term_info *x)
 	uint64_t h = step((uint64_t)x->kind << 32 | x->aux, x->sort.n);
 	uint32_t i;
 
-	if (x->kind >= T_INT && x->kind <= T_BOUND)
+	if (term_has_text(x))
 		return (uint32_t)hash64(step(h, (uintptr_t)x->u.text));
 	for (i = 0; i < x->n_args; i++)
 		h = step(h, x->u.args[i].n);
@@ -64,7 +64,7 @@ static bool same(const struct term_info *a, const struct term_info *b)
 	if (a->kind != b->kind || a->aux != b->aux || a->sort.n != b->sort.n ||
 	    a->n_args != b->n_args || a->quant != b->quant)
 		return false;
-	if (a->kind >= T_INT && a->kind <= T_BOUND)
+	if (term_has_text(a))
 		return a->u.text == b->u.text;
 	return !a->n_args || !memcmp(a->u.args, b->u.args, a->n_args * sizeof(term));
 }
@@ -115,7 +115,7 @@ static term mk(struct term_table *t, struct term_info x)
 	i = find(t, hash, &x);
 	if (t->slots[i].id)
 		return (term){ t->slots[i].id };
-	if (!(x.kind >= T_INT && x.kind <= T_BOUND) && x.n_args) {
+	if (!term_has_text(&x) && x.n_args) {
 		for (k = 0; k < x.n_args; k++)
 			x.flags |= t->terms.data[x.u.args[k].n].flags;
 		x.u.args = arena_dup(t->arena, x.u.args, x.n_args * sizeof(term));

@@ -167,6 +167,12 @@ enum term_flag {
 	TERM_HAS_QUANT = 2  // a quantifier occurs in it
 };
 
+/* Is it a literal or a bound variable: is u.text used, and not u.args? */
+static inline bool term_has_text(const struct term_info *x)
+{
+	return x->kind >= T_INT && x->kind <= T_BOUND;
+}
+
 struct term_slot {
 	uint32_t hash;
 	uint32_t id; // of a term; 0 = free

@@ -8,11 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool has_text(const struct term_info *x)
-{
-	return x->kind >= T_INT && x->kind <= T_BOUND;
-}
-
 static bool is_quantifier(const struct term_info *x)
 {
 	return x->kind == T_FORALL || x->kind == T_EXISTS;
@@ -65,7 +60,7 @@ static const char *check_one(const struct term_table *t, uint32_t id)
 	if ((x->quant != NULL) != is_quantifier(x))
 		return "a quantifier's data where there is none, or none where there "
 		       "is";
-	if (has_text(x))
+	if (term_has_text(x))
 		return x->u.text ? NULL : "a literal without text";
 	for (uint32_t i = 0; i < x->n_args; i++) {
 		if (!x->u.args[i].n || x->u.args[i].n >= id)

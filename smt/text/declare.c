@@ -486,7 +486,7 @@ void declare_term(struct declared *d, struct buf *out, term root)
 			continue;
 		SLOT(&d->seen, v.x.n) = 1;
 		x = term_get(d->terms, v.x);
-		if (!(x->kind >= T_INT && x->kind <= T_BOUND)) {
+		if (!term_has_text(x)) {
 			for (i = x->n_args; i > 0; i--) {
 				struct visit down = { x->u.args[i - 1], { 0 } };
 

@@ -50,7 +50,7 @@ void sharing_find(struct sharing *s, term root);
 /* Constants, literals and variables have no parts and never get a name. */
 static inline bool term_is_leaf(const struct term_info *x)
 {
-	return (x->kind >= T_INT && x->kind <= T_BOUND) || !x->n_args;
+	return term_has_text(x) || !x->n_args;
 }
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * A chain of turns for each kind of query. cvc5 is in this process and has answered most queries
- * with few quantifiers before a program is even started; what it has not proved after a certain
+ * A chain of turns for each kind of query. cvc5 is served by a program that is there
+ * already and has answered most queries with few quantifiers before another is even started; what it has not proved after a certain
  * amount of work it mostly does not prove soon. On axioms by the hundred z3 is faster by
  * a multiple, so there it begins. Who is given up on early has another turn at last, beside the
  * other.

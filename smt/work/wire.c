@@ -116,6 +116,13 @@ void wire_put_end(struct buf *out, const struct answer *a)
 	put_answer(out, a, MESSAGE_END);
 }
 
+void wire_put_all(struct buf *out, const struct answer *a)
+{
+	for (uint32_t i = 0; i < a->n_failures; i++)
+		wire_put_failure(out, &a->failures[i]);
+	wire_put_end(out, a);
+}
+
 void wire_put_settled(struct buf *out, const struct answer *a)
 {
 	put_answer(out, a, MESSAGE_SETTLED);

@@ -16,6 +16,9 @@
 void wire_put_failure(struct buf *out, const struct failure *f);
 void wire_put_end(struct buf *out, const struct answer *a);
 
+/* All of an answer: its failures, and the end. */
+void wire_put_all(struct buf *out, const struct answer *a);
+
 /* The answer that the end will have, but for its core. */
 void wire_put_settled(struct buf *out, const struct answer *a);
 

@@ -68,38 +68,12 @@ static void redirect(int err)
 		close(null);
 }
 
-/* Address space in use now, in bytes; 0 if that cannot be found out. */
-static uint64_t memory_in_use(void)
-{
-	unsigned long long pages = 0;
-	FILE *f = fopen("/proc/self/statm", "r");
-
-	if (!f)
-		return 0;
-	if (fscanf(f, "%llu", &pages) != 1)
-		pages = 0;
-	fclose(f);
-	return pages * (uint64_t)sysconf(_SC_PAGESIZE);
-}
-
-static void limit(int what, rlim_t size)
-{
-	struct rlimit r;
-
-	if (getrlimit(what, &r) != 0)
-		return;
-	r.rlim_cur =
-	    r.rlim_max == RLIM_INFINITY || size < r.rlim_max ? size : r.rlim_max;
-	setrlimit(what, &r);
-}
-
 static void set_limits(uint64_t memory)
 {
-
-	limit(RLIMIT_CORE, 0);
-	limit(RLIMIT_STACK, STACK_SIZE);
+	child_limit(RLIMIT_CORE, 0);
+	child_limit(RLIMIT_STACK, STACK_SIZE);
 	if (LIMIT_MEMORY) {
-		limit(RLIMIT_AS, (rlim_t)(memory_in_use() + memory));
+		child_limit(RLIMIT_AS, (rlim_t)(child_memory() + memory));
 		huge_pages_for_heap(memory); // the sanitizer has a heap of its own
 	}
 }

@@ -135,7 +135,7 @@ void shown_forget_unused(struct shown *s, struct vcgen *g, const struct hypothes
 		term x = vec_pop(&todo);
 		const struct term_info *t = term_get(&g->terms, x);
 
-		if (!gen_visit(g, x) || (t->kind >= T_INT && t->kind <= T_BOUND))
+		if (!gen_visit(g, x) || term_has_text(t))
 			continue;
 		for (uint32_t k = 0; k < t->n_args; k++)
 			vec_push(&todo, t->u.args[k]);

@@ -10,7 +10,8 @@ struct namer {
 	struct passive *p;
 	const struct term_table *terms;
 	struct arena *arena;
-	bool *matters; // by block: it is not removed as one that leads nowhere
+	bool *matters;  // by block: it is not removed as one that leads nowhere
+	term **at_ends; // of values_at_ends, once somebody asks; else NULL
 };
 
 bool passive_is_empty(const struct passive_block *b)
@@ -154,11 +155,14 @@ static void name_successors(struct namer *n)
 /* -- a common end without a place ----------------------------------------------------------- */
 
 /* By block, then slot: what the variables are at its end; no term where ways into it differ. */
-static term **values_at_ends(const struct namer *n)
+static term **values_at_ends(struct namer *n)
 {
 	const struct passive *p = n->p;
-	term **at = ARENA_NEW_ARRAY(n->arena, p->blocks.len, term *);
+	term **at = n->at_ends;
 
+	if (at)
+		return at;
+	n->at_ends = at = ARENA_NEW_ARRAY(n->arena, p->blocks.len, term *);
 	for (uint32_t i = 0; i < p->blocks.len; i++) {
 		const struct passive_block *b = p->blocks.data[i];
 
@@ -219,7 +223,7 @@ static bool *asserted_slots(const struct namer *n, const struct passive_block *e
  * Where a body ends at several places, the reference tool joins them. If what is asserted at the
  * end has a value at one of the others that it has not here, there is a command here for that.
  */
-static bool is_joined(const struct namer *n, uint32_t end)
+static bool is_joined(struct namer *n, uint32_t end)
 {
 	const struct passive *p = n->p;
 	term **at = values_at_ends(n);
@@ -237,7 +241,7 @@ static bool is_joined(const struct namer *n, uint32_t end)
  * An end without a place but for what its return stands for is removed like an empty block, unless
  * it is joined with others: then failures at the end are told to be nowhere.
  */
-static bool is_plain_end(const struct namer *n, uint32_t i)
+static bool is_plain_end(struct namer *n, uint32_t i)
 {
 	const struct block *b = n->p->blocks.data[i]->block;
 

@@ -96,8 +96,7 @@ static struct block *end_of_round(struct speller *s, struct edge e)
 	b = typed_block(s->arena, intern_printf(s->p->names, "%s#%s", from->label->text,
 						to->label->text));
 	b->index = s->out->blocks.len;
-	vec_push_in(s->arena, &b->targets, to);
-	vec_push_in(s->arena, &b->target_names, to->label);
+	block_add_target(s->arena, b, to);
 	for (uint32_t i = 0; i < from->targets.len; i++)
 		if (from->targets.data[i] == to) {
 			from->targets.data[i] = b;
@@ -192,8 +191,7 @@ static void put_first(struct speller *s, struct cmd *first, const edge_list *edg
 		    s->arena, intern_printf(s->p->names, "entry#%s", b->label->text));
 
 		vec_push_in(s->arena, &entry->cmds, first);
-		vec_push_in(s->arena, &entry->targets, b);
-		vec_push_in(s->arena, &entry->target_names, b->label);
+		block_add_target(s->arena, entry, b);
 		s->out->blocks = (block_list){ 0 };
 		vec_push_in(s->arena, &s->out->blocks, entry);
 		vec_append_in(s->arena, &s->out->blocks, &others);
