@@ -537,8 +537,8 @@ const struct impl *inline_calls(struct program *p, const struct impl *impl,
 	return out;
 }
 
-static const struct impl *coalesced(const struct impl *impl,
-				    const struct inline_options *o, struct arena *arena)
+const struct impl *inline_coalesce(const struct impl *impl, const struct inline_options *o,
+				   struct arena *arena)
 {
 	struct impl *out;
 
@@ -558,7 +558,7 @@ void inline_program(struct program *p, const struct inline_options *o,
 
 		if (impl->head.kind != DECL_IMPL || !impl->proc || impl->head.dropped)
 			continue;
-		from = coalesced(impl, o, arena);
+		from = inline_coalesce(impl, o, arena);
 		made = inline_calls(p, from, o, arena, d);
 		if (made && made != from)
 			impl->inlined = made;

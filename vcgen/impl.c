@@ -4,7 +4,6 @@
 #include "smt/query/query_check.h"
 #include "vcgen/body/body_check.h"
 #include "vcgen/body/body_print.h"
-#include "ivl/coalesce.h"
 #include "ivl/inline.h"
 #include "vcgen/passive/passive_check.h"
 #include "vcgen/passive/passive_print.h"
@@ -35,20 +34,11 @@ static void forget_alias(struct vcgen *g, const var_list *formals)
 static const struct impl *prepare(struct vcgen *g, const struct impl *impl,
 				  struct arena *arena)
 {
-	struct inline_options o = { .mode = (enum inline_mode)g->options.inlining,
-				    .depth = g->options.inline_depth,
-				    .coalesce = g->options.coalesce_blocks,
-				    .impl_of = &g->base.impl_of };
+	struct inline_options o = vcgen_inline_options(&g->options, &g->base.impl_of);
 
 	if (impl->inlined)
 		return impl->inlined;
-	if (g->options.coalesce_blocks) {
-		struct impl *copy = arena_dup(arena, impl, sizeof(*impl));
-
-		copy->blocks = coalesce_blocks(
-		    &impl->blocks, g->options.prune_infeasible_edges, arena);
-		impl = copy;
-	}
+	impl = inline_coalesce(impl, &o, arena);
 	impl = inline_calls(g->program, impl, &o, arena, g->diags);
 	if (!impl)
 		g->failed = true;

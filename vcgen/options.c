@@ -20,3 +20,13 @@ const struct vcgen_options vcgen_default_options = {
 		  .assumption = 0.01,
 		  .path_split = 0.5 },
 };
+
+struct inline_options vcgen_inline_options(const struct vcgen_options *g,
+					   const struct map *impl_of)
+{
+	return (struct inline_options){ .mode = (enum inline_mode)g->inlining,
+					.depth = g->inline_depth,
+					.coalesce = g->coalesce_blocks,
+					.prune = g->prune_infeasible_edges,
+					.impl_of = impl_of };
+}

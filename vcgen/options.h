@@ -4,6 +4,8 @@
 #ifndef IVL_VCGEN_OPTIONS_H
 #define IVL_VCGEN_OPTIONS_H
 
+#include "ivl/inline.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -55,5 +57,9 @@ struct vcgen_options {
 	bool want_scripts; // queries have their conditions as formulas, too
 };
 extern const struct vcgen_options vcgen_default_options;
+
+/* How calls are inlined; `impl_of`, what inline_find_bodies finds, is borrowed. */
+struct inline_options vcgen_inline_options(const struct vcgen_options *g,
+					   const struct map *impl_of);
 
 #endif

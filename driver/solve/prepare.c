@@ -47,16 +47,13 @@ struct infer_options prepare_infer_settings(const struct ivl_options *o,
 static void inline_program_calls(struct ivl *v, const struct vcgen_options *settings)
 {
 	const struct ivl_options *o = v->options;
-	struct inline_options io = { .mode = (enum inline_mode)o->inlining,
-				     .depth = o->inline_depth,
-				     .coalesce = settings->coalesce_blocks,
-				     .prune = settings->prune_infeasible_edges };
+	struct inline_options io;
 	struct infer_options infer;
 	struct map bodies;
 
 	map_init(&bodies);
+	io = vcgen_inline_options(settings, &bodies);
 	inline_find_bodies(v->program, io.depth, &bodies);
-	io.impl_of = &bodies;
 	inline_program(v->program, &io, &v->arena, &v->diags);
 	map_fini(&bodies);
 	if (!o->infer)
