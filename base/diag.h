@@ -41,6 +41,9 @@ struct diag {
 	const char *text;     // formatted, in the arena
 	bool pragma;          // reported with column 0, whatever the span says
 	const char *expected; // of a syntax error: all that could have come, or NULL
+	const char *meant;    // a name that was probably meant, or NULL
+	const char *hint;     // what was probably meant, or NULL
+	struct span hint_at;  // where that is to be seen; start 0: where the message is
 };
 
 struct diags {

@@ -125,6 +125,19 @@ const char *expected_quoted(struct arena *arena, const char *symbol)
 	return arena_printf(arena, "\"%.*s\"", (int)n, bare);
 }
 
+/* For people: what is there. The list below says what could have come. */
+static void report_unexpected(struct parse_state *s, struct span at)
+{
+	int n = (int)(at.end - at.start);
+
+	if (!n)
+		diag(s->diags, D_UNEXPECTED, at, "end of the file");
+	else
+		diag(s->diags, D_UNEXPECTED, at,
+		     arena_printf(s->arena, "'%.*s'", n,
+				  s->source->text + (at.start - s->source->base)));
+}
+
 /* The message itself; false if no row of the table fits. */
 static bool report(struct parse_state *s, const struct expected *e, struct span at)
 {
@@ -135,7 +148,9 @@ static bool report(struct parse_state *s, const struct expected *e, struct span 
 		if (count(e, rows[i].has, &all) != all ||
 		    count(e, rows[i].lacks, &all) != 0)
 			continue;
-		if (rows[i].verdict == CHOICE)
+		if (rows[i].verdict == CHOICE && s->how == SYNTAX_ALL)
+			report_unexpected(s, at);
+		else if (rows[i].verdict == CHOICE)
 			diag(s->diags, D_INVALID, at, rows[i].text);
 		else
 			diag(s->diags, D_EXPECTED, at,

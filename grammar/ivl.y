@@ -299,6 +299,7 @@ attr:
 		$$ = $4;
 		$$->name = $3.text;
 		$$->span = @$;
+		build_attr_name(s, &$3);
 	}
 	;
 

@@ -2,6 +2,7 @@
  * One file through scanner and parser.
  */
 #include "grammar/parse_state.h"
+#include "grammar/syntax_hint.h"
 #include "base/buf.h"
 #include "ivl.tab.h"
 #define YYSTYPE IVL_YYSTYPE // what the scanner's header calls it
@@ -203,12 +204,23 @@ static void parse_again(struct parse_state *s, uint32_t n_decls, uint32_t first)
 	s->n_settled = first;
 	s->code_depth = 0;
 	map_init(&s->ctors);
+	map_init(&s->attributes);
 	scan_from_start(s, &scanner);
 	ivl_yyparse(scanner, s);
 	map_fini(&s->ctors);
+	map_fini(&s->attributes);
 	tell_errors(s, UINT32_MAX);
 	settle(s);
 	tell_pragmas(s, s->given->end);
+}
+
+/* In what people get; for the reference tool's messages there are none. */
+static void give_hints(struct parse_state *s, uint32_t first)
+{
+	token_list tokens = scan_all(s);
+
+	syntax_hints(s->diags, first, s->source, &tokens);
+	vec_fini(&tokens);
 }
 
 static void parse_as_reference(struct parse_state *s, uint32_t n_decls, uint32_t first)
@@ -244,6 +256,7 @@ static void parse(struct parse_state *s, bool quick)
 
 	keywords_init(s);
 	map_init(&s->ctors);
+	map_init(&s->attributes);
 	scan_from_start(s, &scanner);
 	s->quick = quick;
 	if (quick)
@@ -251,6 +264,7 @@ static void parse(struct parse_state *s, bool quick)
 	else
 		ivl_yyparse(scanner, s);
 	map_fini(&s->ctors);
+	map_fini(&s->attributes);
 }
 
 /*
@@ -290,6 +304,8 @@ void parse_source(struct program *p, const struct source *f, enum syntax_errors 
 	else if (s.open_comment)
 		diag(d, D_EXPECTED, (struct span){ s.open_comment, s.open_comment + 2 },
 		     "EOF");
+	if (how == SYNTAX_ALL && s.wrong)
+		give_hints(&s, first);
 }
 
 /* Names and literals as written, behind what they are; other tokens are their own text. */

@@ -85,6 +85,7 @@ struct parse_state {
 	uint32_t code_depth; // of code expressions
 	struct inner_action *inner; // of the procedure at hand, or NULL
 	struct map ctors;           // of the datatype at hand, by name
+	struct map attributes;      // names that were looked at, by id
 	bool refines;               // the declaration at hand does so already
 	param_list params;          // of the function at hand
 	struct param_syn result;
@@ -151,6 +152,9 @@ srcpos build_place(const struct parse_state *s, srcpos reference, srcpos people)
 
 /* A string by itself is a string argument, not an expression, nor can one start with it. */
 struct attr_arg build_attr_arg(struct parse_state *s, struct expr *e, struct span at);
+
+/* Tell people of an attribute that has nearly the name of one that means something; once. */
+void build_attr_name(struct parse_state *s, const struct name *name);
 
 /* Take {:nopats e} as a negative trigger; false if the attribute is another one. */
 bool build_nopats(struct parse_state *s, const struct attr *a, trigger_list *triggers);

@@ -76,7 +76,9 @@ struct ivl_message {
 	const char *meant;    // a name that may have been meant, or NULL
 	const char *expected; // syntax: all that could have come instead, or NULL
 	struct ivl_location at;
-	bool whole_line; // the position is a line, its column means nothing
+	bool whole_line;             // the position is a line, its column means nothing
+	const char *hint;            // what was probably meant, in a sentence; or NULL
+	struct ivl_location hint_at; // where to see that; file NULL: at `at`
 };
 
 /* A stage of the front end is over for `file` (the last one of the stage). */

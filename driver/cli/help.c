@@ -12,7 +12,7 @@ void help_attributes(struct buf *out)
 		     "ignored.\n");
 #define ATTRIBUTE(form, where, meaning)                                                \
 	buf_printf(out, "  {%s}\n      %s: %s\n", form, where, meaning);
-#include "driver/cli/attributes.def"
+#include "ivl/attribute.def"
 #undef ATTRIBUTE
 }
 

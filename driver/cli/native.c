@@ -9,7 +9,7 @@
 #include "driver/cli/help.h"
 #include "driver/cli/native_run.h"
 #include "driver/run/run.h"
-#include "driver/options/nearest.h"
+#include "base/nearest.h"
 #include "driver/options/solver_choice.h"
 #include "driver/report/console.h"
 

@@ -4,7 +4,7 @@
  */
 #include "driver/options/options.h"
 
-#include "driver/options/nearest.h"
+#include "base/nearest.h"
 #include "driver/options/number.h"
 #include "ivl.h"
 

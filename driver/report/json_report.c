@@ -64,6 +64,9 @@ static void message(struct json *j, const struct ivl_message *m)
 	location(j, "location", &m->at, m->whole_line);
 	json_str_if(j, "meant", m->meant);
 	json_str_if(j, "expected", m->expected);
+	json_str_if(j, "hint", m->hint);
+	if (m->hint && m->hint_at.file)
+		location(j, "hint_location", &m->hint_at, false);
 	json_object_end(j);
 }
 
@@ -109,6 +112,8 @@ static void hold(struct report *r, const struct ivl_message *m)
 		copy.meant = arena_strdup(&r->arena, m->meant);
 	if (m->expected)
 		copy.expected = arena_strdup(&r->arena, m->expected);
+	if (m->hint)
+		copy.hint = arena_strdup(&r->arena, m->hint);
 	if (m->at.file)
 		copy.at.file = arena_strdup(&r->arena, m->at.file);
 	vec_push_in(&r->arena, &s->held, copy);

@@ -88,6 +88,8 @@ static void on_message(struct report *r, const struct ivl_message *m)
 		buf_printf(&text, "; did you mean '%s'?", m->meant);
 	if (m->expected)
 		buf_printf(&text, "; possible here: %s", m->expected);
+	if (m->hint)
+		buf_printf(&text, "; %s", m->hint);
 	suite(r, m->at.line ? m->at.file : "ivl", 1, 0, !warning, 0);
 	test_case(x, "input", buf_cstr(&name));
 	if (!warning) {

@@ -137,6 +137,14 @@ static void on_message(void *env, const struct ivl_message *m)
 		buf_printf(&b, "       = did you mean '%s'?\n", m->meant);
 	if (m->expected)
 		buf_printf(&b, "       = possible here: %s\n", m->expected);
+	if (m->hint && m->hint_at.file) {
+		buf_str(&b, "  note: ");
+		location(r, &b, &m->hint_at);
+		buf_printf(&b, "%s\n", m->hint);
+		excerpt(r, &b, &m->hint_at, STYLE_NOTE);
+	} else if (m->hint) {
+		buf_printf(&b, "       = hint: %s\n", m->hint);
+	}
 	put(r, &b);
 }
 

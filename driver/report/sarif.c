@@ -199,6 +199,8 @@ static void on_message(struct report *r, const struct ivl_message *m)
 		buf_printf(&text, "; did you mean '%s'?", m->meant);
 	if (m->expected)
 		buf_printf(&text, "; possible here: %s", m->expected);
+	if (m->hint)
+		buf_printf(&text, "; %s", m->hint);
 	result_begin(r, m->code, warning, "fail", buf_cstr(&text), &m->at,
 		     m->whole_line, NULL);
 	json_object_end(&s->json);

@@ -1,6 +1,7 @@
 #include "driver/session/hint.h"
 
-#include "driver/options/nearest.h"
+#include "base/compiler.h"
+#include "base/nearest.h"
 
 #include <string.h>
 
@@ -109,4 +110,58 @@ const char *hint_for(const struct program *p, const struct diag *d)
 			nearest_offer(&n, name);
 	}
 	return n.found;
+}
+
+static bool is_declared(const struct program *p, enum decl_kind kind,
+			const struct nearest *name)
+{
+	for (uint32_t i = 0; i < p->decls.len; i++) {
+		const struct decl *d = p->decls.data[i];
+		const struct atom *is = NULL;
+
+		if (d->kind != kind)
+			continue;
+		if (kind == DECL_PROC)
+			is = ((const struct proc *)d)->name;
+		else if (kind == DECL_FUNC)
+			is = ((const struct func *)d)->name;
+		else if (kind == DECL_TYPE)
+			is = ((const struct type_decl *)d)->name;
+		if (is && strlen(is->text) == name->len &&
+		    memcmp(is->text, name->name, name->len) == 0)
+			return true;
+	}
+	return false;
+}
+
+const char *hint_sentence(const struct program *p, const struct diag *d)
+{
+	static const struct {
+		enum diag_code code;
+		enum decl_kind is; // what there is of that name
+		const char *text;
+	} rows[] = {
+		{ D_UNDECLARED_FUNC, DECL_PROC,
+		  "a procedure is called by a statement: 'call x := P(e);'" },
+		{ D_UNDECLARED_PROC, DECL_FUNC,
+		  "it is a function, and so a part of expressions: 'x := f(e);'" },
+		{ D_UNDECLARED, DECL_FUNC,
+		  "it is a function: 'f()' is its value without arguments" },
+		{ D_UNDECLARED, DECL_PROC, "it is a procedure, which has no value" },
+		{ D_UNDECLARED, DECL_TYPE, "it is a type" },
+	};
+	struct nearest name;
+
+	if (d->code == D_BINARY_ARGS &&
+	    (strstr(d->text, "(real and int)") || strstr(d->text, "(int and real)")))
+		return "'int(e)' and 'real(e)' convert; integers are divided by 'div', "
+		       "'/' is of reals";
+	if (d->code == D_BINARY_ARGS && strstr(d->text, "(bv"))
+		return "operations on bit vectors are functions with {:bvbuiltin}";
+	if (!hint_applies(d->code) || !name_in_text(d->text, &name))
+		return NULL;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		if (rows[i].code == d->code && is_declared(p, rows[i].is, &name))
+			return rows[i].text;
+	return NULL;
 }

@@ -16,4 +16,10 @@ bool hint_applies(enum diag_code code);
  */
 const char *hint_for(const struct program *p, const struct diag *d);
 
+/*
+ * What was probably meant by a name that is declared, but not as what it is used for, or by
+ * an operator for other types; in a sentence, or NULL. The same cost.
+ */
+const char *hint_sentence(const struct program *p, const struct diag *d);
+
 #endif

@@ -8,7 +8,7 @@
 #ifndef IVL_DRIVER_SESSION_SELECTION_H
 #define IVL_DRIVER_SESSION_SELECTION_H
 
-#include "driver/options/nearest.h"
+#include "base/nearest.h"
 #include "driver/options/options.h"
 #include "ivl.h"
 #include "ivl/ast.h"

@@ -107,11 +107,17 @@ static void send(struct ivl *v, const struct diag *d)
 		.code = info->code,
 		.text = d->text,
 		.expected = d->expected,
+		.meant = d->meant,
+		.hint = d->hint,
 		.at = session_locate(v, d->span),
 		.whole_line = d->pragma,
 	};
 
-	if (hint_applies(d->code) && v->hints++ < HINTS_MAX)
+	if (d->hint && d->hint_at.start)
+		m.hint_at = session_locate(v, d->hint_at);
+	if (!m.hint && v->hints < HINTS_MAX)
+		m.hint = hint_sentence(v->program, d);
+	if (!m.hint && hint_applies(d->code) && v->hints++ < HINTS_MAX)
 		m.meant = hint_for(v->program, d);
 	if (v->cb.message)
 		v->cb.message(v->cb.env, &m);

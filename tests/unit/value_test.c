@@ -1,6 +1,6 @@
 /* Values of models as text; the order of names; names for "did you mean". */
 #include "driver/session/collate.h"
-#include "driver/options/nearest.h"
+#include "base/nearest.h"
 #include "driver/result/value.h"
 #include "tests/unit/run.h"
 

@@ -1,8 +1,8 @@
 /*
  * nearest.h - names for "did you mean".
  */
-#ifndef IVL_DRIVER_OPTIONS_NEAREST_H
-#define IVL_DRIVER_OPTIONS_NEAREST_H
+#ifndef IVL_BASE_NEAREST_H
+#define IVL_BASE_NEAREST_H
 
 #include <stddef.h>
 

@@ -1,4 +1,4 @@
-#include "driver/options/nearest.h"
+#include "base/nearest.h"
 
 #include "base/compiler.h"
 
