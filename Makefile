@@ -12,6 +12,8 @@ PREFIX ?= /usr/local
 SHARED ?= ../shared
 JOBS ?= 2
 VERSION := 0.1.0
+# The first number changes when programs that were linked with an older library need another.
+SONAME := libivl.so.1
 # What programs that are linked with libivl.a need besides.
 PC_LIBS := -lyajl -lgmp -lsqlite3 -lb2 -lm -ldl
 
@@ -21,6 +23,8 @@ CC := gcc
 endif
 FLEX ?= flex
 BISON ?= bison
+LD := ld
+OBJCOPY ?= objcopy
 CLANG ?= clang
 
 # -- set-up: dependencies found or fetched once ----------------------------------------------
@@ -51,7 +55,10 @@ DEF_cov := -DIVL_COVERAGE
 CPPFLAGS := -D_POSIX_C_SOURCE=200809L -I. -Iinclude -I$(BUILD)/gen $(DEF_$(VARIANT)) \
 	-DIVL_VERSION='"$(VERSION)"' -DIVL_XML_LIBRARY='"$(XML_LIBRARY)"' \
 	$(subst -I,-isystem ,$(REPORT_CFLAGS)) $(EXTRA_CPPFLAGS)
-CFLAGS := -std=c11 $(OPT_$(VARIANT)) $(WARN) $(EXTRA_CFLAGS)
+# The objects are for the program and for the libraries alike: position-independent, and nobody
+# sees more of them than what the public headers declare.
+SHAPE := -fPIC -fvisibility=hidden
+CFLAGS := -std=c11 $(OPT_$(VARIANT)) $(SHAPE) $(WARN) $(EXTRA_CFLAGS)
 LDFLAGS := $(LD_$(VARIANT)) $(EXTRA_LDFLAGS)
 LDLIBS := $(LINK_LIBS) -lm -ldl
 
@@ -78,14 +85,28 @@ FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 	format format-check fuzz bench bench-check suite corpus cases raise-floors mutants differential differential-self oracle \
 	install uninstall dist tarball clean help
 
-all: $(BUILD)/ivl $(BUILD)/libexec/complete
+# All that the library is made of, for ourselves and for the tests.
+WHOLE := $(BUILD)/obj/whole.a
 
-$(BUILD)/ivl: $(MAIN_OBJ) $(BUILD)/libivl.a
+all: $(BUILD)/ivl $(BUILD)/libexec/complete $(BUILD)/libivl.a $(BUILD)/$(SONAME)
+
+$(BUILD)/ivl: $(MAIN_OBJ) $(WHOLE)
 	$(call quiet,LINK  ,$@)$(CC) $(LDFLAGS) $(LINK_$(VARIANT)) -o $@ $^ $(LDLIBS)
 
-$(BUILD)/libivl.a: $(LIB_OBJ)
+$(WHOLE): $(LIB_OBJ)
 	@rm -f $@
 	$(call quiet,AR    ,$@)ar rcs $@ $^
+
+# One object, so that names that are for ourselves can be made its own.
+$(BUILD)/libivl.a: $(LIB_OBJ)
+	@rm -f $@ $(@:.a=.o)
+	$(call quiet,AR    ,$@)$(LD) -r -o $(@:.a=.o) $^
+	@$(OBJCOPY) --localize-hidden $(@:.a=.o) && ar rcs $@ $(@:.a=.o) && rm -f $(@:.a=.o)
+
+$(BUILD)/$(SONAME): $(LIB_OBJ) include/ivl.map
+	$(call quiet,LINK  ,$@)$(CC) $(LDFLAGS) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=include/ivl.map \
+		$(if $(filter asan,$(VARIANT)),,-Wl,-z,defs) -o $@ $(LIB_OBJ) $(PC_LIBS)
+	@ln -sf $(SONAME) $(BUILD)/libivl.so
 
 $(BUILD)/gen/ivl.tab.c: grammar/ivl.y $(CONFIG)
 	@mkdir -p $(@D)
@@ -116,7 +137,13 @@ $(BUILD)/gen/libraries.inc: $(wildcard lib/*.bpl)
 
 $(BUILD)/obj/driver/session/library.o: $(BUILD)/gen/libraries.inc
 
-$(BUILD)/obj/%.o: %.c $(CONFIG)
+# Objects of other flags are made again.
+$(BUILD)/flags: force
+	@mkdir -p $(@D)
+	@echo '$(CPPFLAGS) $(CFLAGS)' | cmp -s - $@ || echo '$(CPPFLAGS) $(CFLAGS)' >$@
+.PHONY: force
+
+$(BUILD)/obj/%.o: %.c $(CONFIG) $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call quiet,CC    ,$<)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
@@ -141,7 +168,7 @@ $(BUILD)/libexec/complete: $(HELPER) tools/bundle $(CONFIG)
 	@tools/bundle --link $(@D) '$(BUNDLE_LIBS)' '$(BUNDLE_LOADER)' $(HELPER) $(SOLVERS)
 	@touch $@
 
-$(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/gen/ivl.tab.h $(BUILD)/gen/ivl.lex.h
+$(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags $(BUILD)/gen/ivl.tab.h $(BUILD)/gen/ivl.lex.h
 	@mkdir -p $(@D)
 	$(call quiet,CC    ,$<)$(CC) $(CPPFLAGS) $(filter-out -Wconversion -Wshadow -Wswitch-enum -Wundef \
 		-Wmissing-prototypes,$(CFLAGS)) -Wno-sign-compare -MMD -MP -c -o $@ $<
@@ -158,10 +185,10 @@ demo: all
 
 # -- tests ------------------------------------------------------------------------------------
 
-$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libivl.a
+$(BUILD)/unit/%: tests/unit/%.c $(WHOLE)
 	@mkdir -p $(@D) && ln -sfn ../libexec $(@D)/libexec
 	$(call quiet,TEST  ,$<)$(CC) $(CPPFLAGS) $(filter-out -Wmissing-prototypes,$(CFLAGS)) -MMD -MP -o $@ $< \
-		$(BUILD)/libivl.a $(LDFLAGS) $(LDLIBS) $$(pkg-config --cflags --libs check)
+		$(WHOLE) $(LDFLAGS) $(LDLIBS) $$(pkg-config --cflags --libs check)
 
 # Tests with sanitizers take as much longer, by Check's clock, too.
 ifneq ($(filter asan cov debug,$(VARIANT)),)
@@ -274,6 +301,8 @@ install: all
 	ln -sfn ../../lib/ivl $(TO)/libexec/ivl/lib
 	tools/bundle $(TO)/libexec/ivl '$(BUNDLE_LIBS)' '$(BUNDLE_LOADER)' $(HELPER) $(SOLVERS)
 	install -m 644 $(BUILD)/libivl.a $(TO)/lib/libivl.a
+	install -m 644 $(BUILD)/$(SONAME) $(TO)/lib/$(SONAME)
+	ln -sf $(SONAME) $(TO)/lib/libivl.so
 	install -m 644 include/ivl.h $(TO)/include/ivl.h
 	install -m 644 docs/report.schema.json $(TO)/share/ivl/report.schema.json
 	install -m 644 man/ivl.1 $(TO)/share/man/man1/ivl.1
@@ -283,7 +312,7 @@ install: all
 	sed -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBS@|$(PC_LIBS)|' ivl.pc.in >$(TO)/lib/pkgconfig/ivl.pc
 
 uninstall:
-	rm -f $(TO)/bin/ivl $(TO)/lib/libivl.a $(TO)/include/ivl.h $(TO)/lib/pkgconfig/ivl.pc \
+	rm -f $(TO)/bin/ivl $(TO)/lib/libivl.a $(TO)/lib/$(SONAME) $(TO)/lib/libivl.so $(TO)/include/ivl.h $(TO)/lib/pkgconfig/ivl.pc \
 		$(TO)/share/man/man1/ivl.1
 	[ "$$(readlink $(TO)/bin/boogie)" != ivl ] || rm -f $(TO)/bin/boogie
 	rm -rf $(TO)/libexec/ivl $(TO)/lib/ivl $(TO)/share/ivl $(TO)/share/doc/ivl

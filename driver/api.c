@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct ivl_options *ivl_options_new(void)
 {
@@ -30,7 +31,7 @@ void ivl_options_free(struct ivl_options *o)
 
 /* False if memory ran out. */
 static bool init(struct ivl *v, const struct ivl_options *o,
-		 const struct ivl_callbacks *cb)
+		 const struct ivl_callbacks *cb, size_t cb_size)
 {
 	struct guard guard;
 
@@ -40,7 +41,7 @@ static bool init(struct ivl *v, const struct ivl_options *o,
 	options_init(&v->defaults);
 	v->options = o ? o : &v->defaults;
 	if (cb)
-		v->cb = *cb;
+		memcpy(&v->cb, cb, cb_size < sizeof(v->cb) ? cb_size : sizeof(v->cb));
 	intern_init(&v->names, &v->arena);
 	types_init(&v->types, &v->arena);
 	sources_init(&v->sources, &v->arena);
@@ -54,14 +55,20 @@ static bool init(struct ivl *v, const struct ivl_options *o,
 	return true;
 }
 
-struct ivl *ivl_new(const struct ivl_options *o, const struct ivl_callbacks *cb)
+const char *ivl_version(void)
+{
+	return IVL_VERSION;
+}
+
+struct ivl *ivl_new_sized(const struct ivl_options *o, const struct ivl_callbacks *cb,
+			  size_t cb_size)
 {
 	struct ivl *v = calloc(1, sizeof(*v));
 
 	if (!v)
 		return NULL;
 	arena_init(&v->arena);
-	if (init(v, o, cb))
+	if (init(v, o, cb, cb_size))
 		return v;
 	ivl_free(v);
 	return NULL;
@@ -199,9 +206,12 @@ void ivl_interrupt(struct ivl *v)
 	v->interrupted = 1;
 }
 
-void ivl_totals(const struct ivl *v, struct ivl_totals *t)
+void ivl_totals_sized(const struct ivl *v, struct ivl_totals *t, size_t size)
 {
-	*t = v->totals;
+	const size_t known = size < sizeof(*t) ? size : sizeof(*t);
+
+	memset(t, 0, size);
+	memcpy(t, &v->totals, known);
 }
 
 static enum ivl_status run_stats(struct ivl *v, const struct call *c)

@@ -26,9 +26,17 @@
 extern "C" {
 #endif
 
+/* What is declared here is what the shared library exports. */
+#ifdef __GNUC__
+#pragma GCC visibility push(default)
+#endif
+
 #ifndef IVL_VERSION
 #define IVL_VERSION "0.1.0"
 #endif
+
+/* The version of the library that the program runs with; IVL_VERSION is that of the header. */
+const char *ivl_version(void);
 
 struct ivl;         // a run
 struct ivl_options; // settings, by the names of the command line
@@ -381,9 +389,20 @@ bool ivl_options_set(struct ivl_options *o, const char *name, const char *value,
 
 /* -- a run ----------------------------------------------------------------- */
 
-/* The options (NULL = defaults) are borrowed until ivl_free. NULL if there is no
- * memory. */
-struct ivl *ivl_new(const struct ivl_options *o, const struct ivl_callbacks *cb);
+/*
+ * The options (NULL = defaults) are borrowed until ivl_free. NULL if there is no memory.
+ *
+ * What the library is given, or fills in, comes with the size that the caller's compiler knows:
+ * structs may get members at their end, and who does not know these does not miss them. These
+ * functions of the header say it; who calls from another language calls the sized ones.
+ */
+struct ivl *ivl_new_sized(const struct ivl_options *o, const struct ivl_callbacks *cb,
+			  size_t cb_size);
+static inline struct ivl *ivl_new(const struct ivl_options *o,
+				  const struct ivl_callbacks *cb)
+{
+	return ivl_new_sized(o, cb, sizeof(*cb));
+}
 void ivl_free(struct ivl *v);
 
 /* Add a source: a file ("-" = standard input) or a text. Several are one program. */
@@ -425,7 +444,11 @@ struct ivl_totals {
 	    unsupported;
 	uint32_t skipped; // not decided because the run was interrupted
 };
-void ivl_totals(const struct ivl *v, struct ivl_totals *t);
+void ivl_totals_sized(const struct ivl *v, struct ivl_totals *t, size_t size);
+static inline void ivl_totals(const struct ivl *v, struct ivl_totals *t)
+{
+	ivl_totals_sized(v, t, sizeof(*t));
+}
 
 /* Measurements as `name value unit` lines, in a fixed order, to callbacks.text "-". */
 void ivl_stats(struct ivl *v);
@@ -436,6 +459,10 @@ void ivl_stats(struct ivl *v);
  */
 const char *ivl_explain(const char *code, const char **title);
 const char *ivl_explain_next(const char *code);
+
+#ifdef __GNUC__
+#pragma GCC visibility pop
+#endif
 
 #ifdef __cplusplus
 }
