@@ -8,6 +8,7 @@
 #include "driver/print/dump.h"
 #include "driver/cli/help.h"
 #include "driver/cli/native_run.h"
+#include "driver/lsp/lsp.h"
 #include "driver/run/run.h"
 #include "base/nearest.h"
 #include "driver/options/solver_choice.h"
@@ -214,6 +215,12 @@ static int command_solve(struct invocation *in)
 static int command_reconcile(struct invocation *in)
 {
 	return reconcile_main(in->console, &in->options, in->argc, in->argv);
+}
+
+static int command_lsp(struct invocation *in)
+{
+	set_cache(&in->options);
+	return lsp_main(in->console, &in->options);
 }
 
 static int command_boogie(struct invocation *in)

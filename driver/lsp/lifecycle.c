@@ -1,0 +1,71 @@
+/*
+ * initialize, shutdown, exit: what both sides can do, and when they end.
+ */
+#include "driver/lsp/server.h"
+
+#include <string.h>
+
+/* The first encoding that the editor names and that is known here; by default UTF-16. */
+static enum text_units choose_units(const struct json_node *params)
+{
+	const struct json_node *offered =
+	    json_path(params, "capabilities.general.positionEncodings");
+	const struct json_node *n =
+	    offered && offered->kind == JSON_ARRAY ? offered->first : NULL;
+
+	for (; n; n = n->next) {
+		if (n->kind == JSON_STRING && strcmp(n->text, "utf-8") == 0)
+			return TEXT_UTF8;
+		if (n->kind == JSON_STRING && strcmp(n->text, "utf-16") == 0)
+			break;
+	}
+	return TEXT_UTF16;
+}
+
+static void tell_sync(struct json *j)
+{
+	json_object(j, "textDocumentSync");
+	json_bool(j, "openClose", true);
+	json_uint(j, "change", 2); // incremental
+	json_bool(j, "save", true);
+	json_object_end(j);
+}
+
+void on_initialize(struct server *s, const struct json_node *params, struct json *j)
+{
+	if (s->state != SERVER_NEW) {
+		server_refuse(s, LSP_INVALID_REQUEST, "initialized already");
+		return;
+	}
+	s->state = SERVER_RUNNING;
+	s->units = choose_units(params);
+	json_object(j, "result");
+	json_object(j, "capabilities");
+	json_str(j, "positionEncoding", s->units == TEXT_UTF8 ? "utf-8" : "utf-16");
+	tell_sync(j);
+	json_object_end(j);
+	json_object(j, "serverInfo");
+	json_str(j, "name", "ivl");
+	json_str(j, "version", IVL_VERSION);
+	json_object_end(j);
+	json_object_end(j);
+}
+
+void on_initialized(struct server *s, const struct json_node *params)
+{
+	(void)s;
+	(void)params;
+}
+
+void on_shutdown(struct server *s, const struct json_node *params, struct json *j)
+{
+	(void)params;
+	s->state = SERVER_SHUT;
+	json_null(j, "result");
+}
+
+void on_exit(struct server *s, const struct json_node *params)
+{
+	(void)params;
+	s->leaves = true;
+}
