@@ -39,7 +39,6 @@ static const struct {
 	{ "false call", "", CHOICE, "WhileCmd" },
 	{ "false *", "", CHOICE, "Guard" },
 	{ "false :", "", CHOICE, "AttributeOrTrigger" },
-	{ "false ] :=", "", CHOICE, "ArrayExpression" },
 	{ "false ]", "", TOKEN, "]" },
 	{ "false }", "", TOKEN, "}" },
 	{ "false )", "", CHOICE, "AtomExpression" },

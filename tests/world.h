@@ -43,16 +43,22 @@ static inline void world_close(struct world *w)
 }
 
 /* Preprocess, parse and lower one file. True if there were no mistakes. */
-static inline bool world_parse(struct world *w, const void *data, size_t size)
+static inline bool world_parse_as(struct world *w, const void *data, size_t size,
+				  enum syntax_errors how)
 {
 	struct source *f =
 	    sources_add(&w->sources, "t.bpl", "t.bpl", (const char *)data, size);
 
 	preprocess(&w->sources, f, 0, &w->diags);
-	parse_source(&w->program, f, SYNTAX_ALL, &w->diags);
+	parse_source(&w->program, f, how, &w->diags);
 	if (diags_errors(&w->diags) == 0)
 		lower_program(&w->program, &w->diags);
 	return diags_errors(&w->diags) == 0;
+}
+
+static inline bool world_parse(struct world *w, const void *data, size_t size)
+{
+	return world_parse_as(w, data, size, SYNTAX_ALL);
 }
 
 #endif

@@ -95,7 +95,7 @@ static void put(struct buf *text, int symbol, struct arena *arena)
 
 static bool is_syntax(enum diag_code code)
 {
-	return code == D_EXPECTED || code == D_INVALID;
+	return code == D_EXPECTED || code == D_INVALID || code == D_UNEXPECTED;
 }
 
 static void compare(struct speaker *s)
