@@ -69,7 +69,7 @@ endif
 
 # -- sources ----------------------------------------------------------------------------------
 
-DIRS := base ivl grammar frontend civl exec vcgen smt driver
+DIRS := base ivl grammar frontend builder civl exec vcgen smt driver
 SRC := $(sort $(wildcard $(addsuffix /*.c,$(DIRS) $(addsuffix /*,$(DIRS)))))
 C_FILES = $(wildcard $(addsuffix /*.[ch],$(DIRS) $(addsuffix /*,$(DIRS)) tests/unit tests/fuzz include))
 LIB_SRC := $(filter-out driver/main.c smt/backend/cvc5.c,$(SRC))
@@ -304,6 +304,7 @@ install: all
 	install -m 644 $(BUILD)/$(SONAME) $(TO)/lib/$(SONAME)
 	ln -sf $(SONAME) $(TO)/lib/libivl.so
 	install -m 644 include/ivl.h $(TO)/include/ivl.h
+	install -m 644 include/ivl_build.h $(TO)/include/ivl_build.h
 	install -m 644 docs/report.schema.json $(TO)/share/ivl/report.schema.json
 	install -m 644 man/ivl.1 $(TO)/share/man/man1/ivl.1
 	install -m 644 LICENSE README.md NEWS.md $(TO)/share/doc/ivl
@@ -312,7 +313,7 @@ install: all
 	sed -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBS@|$(PC_LIBS)|' ivl.pc.in >$(TO)/lib/pkgconfig/ivl.pc
 
 uninstall:
-	rm -f $(TO)/bin/ivl $(TO)/lib/libivl.a $(TO)/lib/$(SONAME) $(TO)/lib/libivl.so $(TO)/include/ivl.h $(TO)/lib/pkgconfig/ivl.pc \
+	rm -f $(TO)/bin/ivl $(TO)/lib/libivl.a $(TO)/lib/$(SONAME) $(TO)/lib/libivl.so $(TO)/include/ivl.h $(TO)/include/ivl_build.h $(TO)/lib/pkgconfig/ivl.pc \
 		$(TO)/share/man/man1/ivl.1
 	[ "$$(readlink $(TO)/bin/boogie)" != ivl ] || rm -f $(TO)/bin/boogie
 	rm -rf $(TO)/libexec/ivl $(TO)/lib/ivl $(TO)/share/ivl $(TO)/share/doc/ivl

@@ -7,13 +7,21 @@ void sources_init(struct sources *s, struct arena *arena)
 	*s = (struct sources){ .arena = arena, .next_base = 1 };
 }
 
+static void source_fini(struct source *f)
+{
+	vec_fini(&f->line_starts);
+	vec_fini(&f->remaps);
+	vec_fini(&f->places);
+}
+
 void sources_fini(struct sources *s)
 {
-	for (uint32_t i = 0; i < s->files.len; i++) {
-		vec_fini(&s->files.data[i]->line_starts);
-		vec_fini(&s->files.data[i]->remaps);
-	}
+	for (uint32_t i = 0; i < s->files.len; i++)
+		source_fini(s->files.data[i]);
+	for (uint32_t i = 0; i < s->named.len; i++)
+		source_fini(s->named.data[i]);
 	vec_fini(&s->files);
+	vec_fini(&s->named);
 }
 
 struct source *sources_add(struct sources *s, const char *name, const char *path,
@@ -37,6 +45,108 @@ struct source *sources_add(struct sources *s, const char *name, const char *path
 	s->next_base += (srcpos)len + 2;
 	vec_push(&s->files, f);
 	return f;
+}
+
+struct source *sources_named(struct sources *s, const char *name)
+{
+	struct source *f;
+
+	/* Most places are in the file of the place before; programs have few files. */
+	for (uint32_t i = s->named.len; i > 0; i--)
+		if (strcmp(s->named.data[i - 1]->name, name) == 0)
+			return s->named.data[i - 1];
+	f = ARENA_NEW(s->arena, struct source);
+	f->name = f->path = arena_strdup(s->arena, name);
+	f->text = "";
+	vec_push(&s->named, f);
+	return f;
+}
+
+void source_give_text(struct sources *s, struct source *f, const char *text, size_t len)
+{
+	f->text = arena_strndup(s->arena, text, len);
+	f->len = (uint32_t)len;
+	f->has_cr = memchr(text, '\r', len) != NULL;
+	vec_clear(&f->line_starts);
+	f->known_col = 0;
+}
+
+srcpos sources_add_place(struct sources *s, const struct source_range *p)
+{
+	struct source *f = s->files.len ? vec_last(&s->files) : NULL;
+
+	if (s->next_base > UINT32_MAX - 8)
+		return 0;
+	if (!f || !f->places.len) {
+		f = ARENA_NEW(s->arena, struct source);
+		f->name = f->path = p->file->name;
+		f->text = "";
+		f->base = s->next_base;
+		s->next_base += 2;
+		vec_push(&s->files, f);
+	}
+	vec_push(&f->places, *p);
+	f->len += 2;
+	s->next_base += 2;
+	return f->base + f->len - 2;
+}
+
+static void append_lines(struct source *to, const struct source *from)
+{
+	vec_extend(NULL, &to->remaps, from->remaps.data, from->remaps.len,
+		   sizeof(*from->remaps.data));
+}
+
+static struct source *append_file(struct sources *s, const struct source *f,
+				  srcpos shift)
+{
+	struct source *copy = arena_dup(s->arena, f, sizeof(*f));
+	char *text = arena_alloc(s->arena, f->places.len ? 3 : (size_t)f->len + 3);
+
+	if (!f->places.len)
+		memcpy(text, f->text, f->len);
+	copy->text = text;
+	copy->name = arena_strdup(s->arena, f->name);
+	copy->path = arena_strdup(s->arena, f->path);
+	copy->base += shift;
+	memset(&copy->line_starts, 0, sizeof(copy->line_starts));
+	memset(&copy->remaps, 0, sizeof(copy->remaps));
+	memset(&copy->places, 0, sizeof(copy->places));
+	append_lines(copy, f);
+	for (uint32_t i = 0; i < copy->remaps.len; i++)
+		if (copy->remaps.data[i].name)
+			copy->remaps.data[i].name =
+			    arena_strdup(s->arena, copy->remaps.data[i].name);
+	return copy;
+}
+
+bool sources_append(struct sources *s, const struct sources *from, srcpos *shift)
+{
+	uint32_t first = s->named.len;
+
+	*shift = s->next_base - 1;
+	if (from->next_base - 1 > UINT32_MAX - s->next_base)
+		return false;
+	for (uint32_t i = 0; i < from->named.len; i++)
+		vec_push(&s->named, append_file(s, from->named.data[i], 0));
+	for (uint32_t i = 0; i < from->files.len; i++) {
+		const struct source *f = from->files.data[i];
+		struct source *copy = append_file(s, f, *shift);
+
+		vec_extend(NULL, &copy->places, f->places.data, f->places.len,
+			   sizeof(*f->places.data));
+		vec_push(&s->files, copy);
+		for (uint32_t k = 0, n = 0; k < copy->places.len; k++) {
+			struct source_range *p = &copy->places.data[k];
+
+			if (from->named.data[n] != p->file)
+				for (n = 0; from->named.data[n] != p->file;)
+					n++;
+			p->file = s->named.data[first + n];
+		}
+	}
+	s->next_base += from->next_base - 1;
+	return true;
 }
 
 void source_remap(struct sources *s, struct source *f, uint32_t line, uint32_t shown,
@@ -117,6 +227,17 @@ static uint32_t column(struct source *f, uint32_t start, uint32_t offset)
 	return col;
 }
 
+static struct location locate_in_place(const struct source *f, uint32_t offset)
+{
+	const struct source_range *p = &f->places.data[offset / 2];
+	struct location loc = { .file = p->file, .name = p->file->name };
+
+	loc.line = offset & 1 ? p->end_line : p->line;
+	loc.col = offset & 1 ? p->end_column : p->column;
+	loc.physical_line = loc.line;
+	return loc;
+}
+
 struct location sources_locate(const struct sources *s, srcpos pos)
 {
 	struct location loc = { 0 };
@@ -134,8 +255,10 @@ struct location sources_locate(const struct sources *s, srcpos pos)
 			hi = mid;
 	}
 	f = s->files.data[lo];
-	index_lines(f);
 	offset = pos - f->base;
+	if (offset < f->len && f->places.len)
+		return locate_in_place(f, offset);
+	index_lines(f);
 	if (offset > f->len)
 		offset = f->len;
 	line = line_index(f, offset);

@@ -27,6 +27,15 @@ struct line_remap {
 	const char *name; // NULL: the name stays
 };
 
+struct source;
+
+/* From one place of a file to another, by lines and columns. */
+struct source_range {
+	struct source *file;
+	uint32_t line, column; // as reported, both from 1
+	uint32_t end_line, end_column;
+};
+
 struct source {
 	const char *name; // as reported in messages
 	const char *path; // as opened
@@ -40,11 +49,18 @@ struct source {
 	/* The last column that was counted: lines may be as long as files. */
 	uint32_t known_start, known_offset, known_col;
 	VEC(struct line_remap) remaps; // ascending by line
+	/*
+	 * Of what is no file: place i has the positions base + 2 i, of its start, and
+	 * base + 2 i + 1, of its end. The text is blank.
+	 */
+	VEC(struct source_range) places;
 };
 
 struct sources {
 	struct arena *arena; // borrowed
 	VEC(struct source *) files;
+	VEC(struct source *)
+	named; // that places are in: without positions of their own
 	srcpos next_base;
 };
 
@@ -66,6 +82,20 @@ void sources_fini(struct sources *s);
  */
 struct source *sources_add(struct sources *s, const char *name, const char *path,
 			   const char *text, size_t len);
+
+/* The file of that name for places in it; its text is empty until it is given. */
+struct source *sources_named(struct sources *s, const char *name);
+void source_give_text(struct sources *s, struct source *f, const char *text,
+		      size_t len);
+
+/* The position of the start of a place; that of its end comes right behind. 0: none is left. */
+srcpos sources_add_place(struct sources *s, const struct source_range *p);
+
+/*
+ * Add all of `from`. Each position of that is what it was and what this gives, to be added; false
+ * if there is no room.
+ */
+bool sources_append(struct sources *s, const struct sources *from, srcpos *shift);
 
 /* Where the line that goes on at the offset ends: at its LF or CR, or the end of the text. */
 uint32_t source_line_end(const struct source *f, uint32_t from);

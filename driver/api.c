@@ -103,6 +103,7 @@ struct call {
 	const char *name, *text;
 	size_t len;
 	enum goal goal;
+	const struct ivl_builder *built;
 };
 
 /* Why the call did not come to its end. */
@@ -160,6 +161,16 @@ static enum ivl_status run_pipeline(struct ivl *v, const struct call *c)
 	v->stats.arena = v->arena.total;
 	v->stats.peak = stats_peak();
 	return st;
+}
+
+static enum ivl_status run_load_built(struct ivl *v, const struct call *c)
+{
+	return load_built(v, c->built);
+}
+
+enum ivl_status ivl_load_built(struct ivl *v, const struct ivl_builder *b)
+{
+	return guarded(v, &(struct call){ .run = run_load_built, .built = b });
 }
 
 enum ivl_status ivl_load_file(struct ivl *v, const char *path)

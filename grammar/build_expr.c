@@ -4,6 +4,8 @@
  */
 #include "grammar/parse_state.h"
 
+#include "ivl/float_literal.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -105,6 +107,15 @@ struct expr *build_bv(struct parse_state *s, const struct atom *text, struct spa
 	}
 	e->u.bv.value = intern(s->names, t, (size_t)(b - t));
 	e->u.bv.bits = (uint32_t)bits;
+	return e;
+}
+
+struct expr *build_float(struct parse_state *s, const struct atom *text, struct span at)
+{
+	struct expr *e = build_leaf(s, E_FLOAT, text, at);
+
+	if (!float_literal_has_value(s->arena, text->text))
+		diag(s->diags, D_BAD_FLOAT, at);
 	return e;
 }
 

@@ -159,7 +159,6 @@ void build_attr_name(struct parse_state *s, const struct name *name);
 /* Take {:nopats e} as a negative trigger; false if the attribute is another one. */
 bool build_nopats(struct parse_state *s, const struct attr *a, trigger_list *triggers);
 
-/* grammar/float_literal.c */
 struct expr *build_float(struct parse_state *s, const struct atom *text,
 			 struct span at);
 

@@ -269,3 +269,107 @@ bool type_mentions(const struct type *t, const struct type_param *p)
 			return true;
 	return false;
 }
+
+/* -- parameters of map types --------------------------------------------------------------- */
+
+bool type_mentions_bound(const struct type *t, uint32_t level, uint32_t index)
+{
+	uint32_t i, inner = level + (t->kind == TYPE_MAP);
+
+	if (t->max_bound <= level)
+		return false;
+	if (t->kind == TYPE_BOUND)
+		return t->bits == level && t->bits2 == index;
+	for (i = 0; i < t->n_args; i++)
+		if (type_mentions_bound(t->args[i], inner, index))
+			return true;
+	return false;
+}
+
+/* Note bound parameters of level `level` in the order in which they first occur. */
+static void order_bound(const struct type *t, uint32_t level, uint32_t *order,
+			uint32_t *n)
+{
+	uint32_t i, inner = level + (t->kind == TYPE_MAP);
+
+	if (t->max_bound <= level)
+		return;
+	if (t->kind == TYPE_BOUND) {
+		for (i = 0; t->bits == level && i < *n; i++)
+			if (order[i] == t->bits2)
+				return;
+		if (t->bits == level)
+			order[(*n)++] = t->bits2;
+		return;
+	}
+	for (i = 0; i < t->n_args; i++)
+		order_bound(t->args[i], inner, order, n);
+}
+
+static const struct type *renumber(struct types *types, const struct type *t,
+				   uint32_t level, const uint32_t *place)
+{
+	const struct type **args;
+	uint32_t i, inner = level + (t->kind == TYPE_MAP);
+
+	if (t->max_bound <= level)
+		return t;
+	if (t->kind == TYPE_BOUND)
+		return t->bits == level ? type_bound(types, level, place[t->bits2]) : t;
+	args = ARENA_NEW_ARRAY(types->arena, t->n_args, const struct type *);
+	for (i = 0; i < t->n_args; i++)
+		args[i] = renumber(types, t->args[i], inner, place);
+	return type_with_args(types, t, args);
+}
+
+/* <a,b>[C b a]T and <a,b>[C a b]T are one type. */
+const struct type *type_map_canonical(struct types *t, const struct atom **names,
+				      uint32_t n_params, const struct type **args,
+				      uint32_t n)
+{
+	uint32_t *order = ARENA_NEW_ARRAY(t->arena, n_params + 1, uint32_t);
+	uint32_t *place = ARENA_NEW_ARRAY(t->arena, n_params + 1, uint32_t);
+	const struct atom **sorted =
+	    ARENA_NEW_ARRAY(t->arena, n_params, const struct atom *);
+	uint32_t i, k, found = 0;
+	bool moved = false;
+
+	for (i = 0; n_params > 1 && i < n; i++)
+		order_bound(args[i], 0, order, &found);
+	for (i = 0; n_params > 1 && i < n_params; i++) {
+		for (k = 0; k < found && order[k] != i; k++)
+			;
+		if (k == found)
+			order[found++] = i; // does not occur: reported by the caller
+		place[i] = k;
+		moved |= k != i;
+	}
+	if (!moved)
+		return type_map(t, names, n_params, args, n);
+	for (i = 0; i < n_params; i++)
+		sorted[place[i]] = names[i];
+	for (i = 0; i < n; i++)
+		args[i] = renumber(t, args[i], 0, place);
+	return type_map(t, sorted, n_params, args, n);
+}
+
+const struct type *type_close(struct types *t, const struct type *in,
+			      const struct type_param *const *params, uint32_t n,
+			      uint32_t level)
+{
+	const struct type **args;
+	uint32_t i, inner = level + (in->kind == TYPE_MAP);
+
+	if (!(in->flags & TYPE_HAS_VAR))
+		return in;
+	if (in->kind == TYPE_VAR) {
+		for (i = 0; i < n; i++)
+			if (params[i] == in->param)
+				return type_bound(t, level, i);
+		return in;
+	}
+	args = ARENA_NEW_ARRAY(t->arena, in->n_args, const struct type *);
+	for (i = 0; i < in->n_args; i++)
+		args[i] = type_close(t, in->args[i], params, n, inner);
+	return type_with_args(t, in, args);
+}

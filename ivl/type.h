@@ -88,6 +88,22 @@ const struct type *type_map(struct types *t, const struct atom *const *params,
 			    uint32_t n_params, const struct type *const *args,
 			    uint32_t n);
 
+/*
+ * The same, in one of several ways to write it: parameters are numbered in the order in which the
+ * parts mention them. args and names are changed.
+ */
+const struct type *type_map_canonical(struct types *t, const struct atom **names,
+				      uint32_t n_params, const struct type **args,
+				      uint32_t n);
+
+/* Does the bound parameter occur, of the map `level` levels outside? */
+bool type_mentions_bound(const struct type *t, uint32_t level, uint32_t index);
+
+/* The variables of params[i], in a map type of them, become its bound parameters. */
+const struct type *type_close(struct types *t, const struct type *in,
+			      const struct type_param *const *params, uint32_t n,
+			      uint32_t level);
+
 static inline const struct type *type_map_result(const struct type *m)
 {
 	return m->args[m->n_args - 1];

@@ -3,7 +3,9 @@
  *
  * Files are read whole through a descriptor, so that pipes work like files.
  */
+#include "builder/program.h"
 #include "driver/session/session.h"
+#include "ivl/transplant.h"
 
 #include "base/mem.h"
 #include "base/pages.h"
@@ -209,4 +211,16 @@ enum ivl_status load_file(struct ivl *v, const char *path)
 	if (st == IVL_OK && v->options->reference_syntax)
 		session_parse_next(v);
 	return st;
+}
+
+enum ivl_status load_built(struct ivl *v, const struct ivl_builder *b)
+{
+	const struct program *p = builder_program(b);
+	enum diag_code code = p ? D_TOO_LARGE : D_BUILD_UNFINISHED;
+
+	if (p && transplant_parsed(v->program, p))
+		return IVL_OK;
+	session_say(v, code);
+	session_worsen(v, p ? IVL_FAILED : IVL_REJECTED);
+	return v->status;
 }

@@ -34,6 +34,8 @@ static void parse_file(struct ivl *v, uint32_t i)
 {
 	struct source *f = v->sources.files.data[i];
 
+	if (f->places.len)
+		return; // of what was built
 	preprocess(&v->sources, f, i, &v->diags);
 	parse_source(v->program, f,
 		     v->options->reference_syntax ? SYNTAX_REFERENCE : SYNTAX_ALL,

@@ -4,9 +4,7 @@
 #include "driver/session/session.h"
 
 #include "driver/session/hint.h"
-
-#include <ctype.h>
-#include <string.h>
+#include "ivl/locate.h"
 
 #define HINTS_MAX 100 // suggestions of a run: each costs a pass over the program
 
@@ -34,33 +32,6 @@ void session_worsen(struct ivl *v, enum ivl_status st)
 		v->status = st;
 }
 
-/* Of a name or a number all of it, else one character. */
-static srcpos token_end(const struct source *f, srcpos at)
-{
-	uint32_t i = at - f->base;
-
-	if (i >= f->len)
-		return at;
-	while (i < f->len && (isalnum((unsigned char)f->text[i]) ||
-			      strchr("_.$#'`~^\\?", f->text[i])))
-		i++;
-	return i > at - f->base ? f->base + i : at + 1;
-}
-
-/* A place that has no end ends with its token. */
-static void locate_end(const struct ivl *v, struct span at, const struct source *f,
-		       struct ivl_location *r)
-{
-	srcpos end = at.end > at.start ? at.end : token_end(f, at.start);
-	struct location l = sources_locate(&v->sources, end);
-
-	/* Lines may be renumbered in between. */
-	if (l.file != f || strcmp(l.name, r->file) != 0 || l.line < r->line)
-		return;
-	r->end_line = l.line;
-	r->end_column = l.col;
-}
-
 struct ivl_location session_nowhere(void)
 {
 	return (struct ivl_location){ .file = "" };
@@ -68,33 +39,7 @@ struct ivl_location session_nowhere(void)
 
 struct ivl_location session_locate(const struct ivl *v, struct span at)
 {
-	struct location l = sources_locate(&v->sources, at.start);
-	struct ivl_location r = { 0 };
-	const struct source *f = l.file;
-	uint32_t start;
-
-	if (!f)
-		return r;
-	r.file = l.name;
-	r.line = l.line;
-	r.column = l.col;
-	locate_end(v, at, f, &r);
-	r.excerpt_line = l.physical_line;
-	/* source_line only fills in the line index, which sources_locate did already.
-	 */
-	r.excerpt = source_line((struct source *)f, l.physical_line, &r.excerpt_len);
-	if (!r.excerpt)
-		return r;
-	start = (uint32_t)(r.excerpt - f->text) + f->base;
-	r.offset = at.start > start ? at.start - start : 0;
-	if (r.offset > r.excerpt_len)
-		r.offset = (uint32_t)r.excerpt_len;
-	r.width = at.end > at.start ? at.end - at.start : 1;
-	if (r.width > r.excerpt_len - r.offset)
-		r.width = (uint32_t)(r.excerpt_len - r.offset);
-	if (!r.width)
-		r.width = 1;
-	return r;
+	return locate(&v->sources, at);
 }
 
 static void send(struct ivl *v, const struct diag *d)

@@ -9,6 +9,7 @@
 #include "driver/session/stats.h"
 #include "frontend/frontend.h"
 #include "ivl.h"
+#include "ivl_build.h"
 #include "ivl/type.h"
 #include "smt/work/pool.h"
 #include "vcgen/vcgen.h"
@@ -109,6 +110,9 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal);
 enum ivl_status load_file(struct ivl *v, const char *path);
 enum ivl_status load_text(struct ivl *v, const char *name, const char *path,
 			  const char *text, size_t len);
+
+/* The declarations of a finished program; `b` is only read. */
+enum ivl_status load_built(struct ivl *v, const struct ivl_builder *b);
 
 /* houdini.c: find which {:existential} constants hold, and assume so from then on. */
 void houdini_run(struct ivl *v);

@@ -170,7 +170,17 @@ const struct type *check_concat(struct checker *c, const struct expr *e);
 const struct type *check_field(struct checker *c, struct expr *e);
 const struct type *check_is_ctor(struct checker *c, struct expr *e);
 
+/* check_program.c */
+void checker_fini(struct checker *c);
+/* A condition; `code` says that it is none, at that place. */
+void check_condition(struct checker *c, struct expr *e, enum diag_code code, srcpos at);
+void check_func(struct checker *c, const struct func *f);
+void check_datatype(struct checker *c, const struct type_decl *d);
+/* Boundaries that the reference leaves to the solver, unless there are more than `before` errors. */
+void check_wide_extract(struct checker *c, uint32_t before);
+
 /* check_cmd.c */
+void check_cmd(struct checker *c, struct cmd *cmd);
 void check_measure(struct checker *c, struct expr *e); // an integer or Boolean
 void check_blocks(struct checker *c, const block_list *blocks);
 

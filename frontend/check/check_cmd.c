@@ -156,7 +156,7 @@ void check_measure(struct checker *c, struct expr *e)
 		diag_at(c->diags, D_MEASURE_TYPE, e->tok, expr_type_text(c, e));
 }
 
-static void check_cmd(struct checker *c, struct cmd *cmd)
+void check_cmd(struct checker *c, struct cmd *cmd)
 {
 	uint32_t i, before = c->diags->errors[STAGE_TYPE];
 

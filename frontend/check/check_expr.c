@@ -112,26 +112,6 @@ static const struct type *check_quant(struct checker *c, const struct expr *e)
  * A lambda's type: from its variables to its body. Its type parameters become those of the
  * map type, innermost level.
  */
-static const struct type *close_over(struct checker *c, const struct type *t,
-				     const type_param_list *params, uint32_t level)
-{
-	const struct type **args;
-	uint32_t i, inner = level + (t->kind == TYPE_MAP);
-
-	if (!(t->flags & TYPE_HAS_VAR))
-		return t;
-	if (t->kind == TYPE_VAR) {
-		for (i = 0; i < params->len; i++)
-			if (params->data[i] == t->param)
-				return type_bound(c->types, level, i);
-		return t;
-	}
-	args = ARENA_NEW_ARRAY(c->arena, t->n_args, const struct type *);
-	for (i = 0; i < t->n_args; i++)
-		args[i] = close_over(c, t->args[i], params, inner);
-	return type_with_args(c->types, t, args);
-}
-
 static const struct type *check_lambda(struct checker *c, const struct expr *e)
 {
 	const struct binder *b = e->u.binder;
@@ -150,7 +130,9 @@ static const struct type *check_lambda(struct checker *c, const struct expr *e)
 		args[i] = b->vars.data[i]->type;
 	args[n] = e->args[0]->type;
 	for (i = 0; n_params && i <= n; i++)
-		args[i] = close_over(c, unify_zonk(c, args[i]), &b->tparams, 0);
+		args[i] = type_close(c->types, unify_zonk(c, args[i]),
+				     (const struct type_param *const *)b->tparams.data,
+				     n_params, 0);
 	return type_map(c->types, names, n_params, args, n + 1);
 }
 

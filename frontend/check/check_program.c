@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void want_bool(struct checker *c, struct expr *e, enum diag_code code, srcpos at)
+void check_condition(struct checker *c, struct expr *e, enum diag_code code, srcpos at)
 {
 	check_expr(c, e);
 	if (!check_is(c, e, c->types->boolean))
@@ -27,7 +27,7 @@ void check_vars(struct checker *c, const var_list *vars, bool where)
 
 		check_attrs(c, v->attrs);
 		if (where && v->where)
-			want_bool(c, v->where, D_WHERE_BOOL, at);
+			check_condition(c, v->where, D_WHERE_BOOL, at);
 		if (attr_is_set(v->attrs, "assumption") && v->type->kind != TYPE_BOOL)
 			diag_at(c->diags, D_ASSUMPTION_BOOL, at);
 	}
@@ -212,7 +212,7 @@ static void zonk_proc(struct checker *c, const struct proc *p)
 
 /* -- declarations ---------------------------------------------------------------------------------- */
 
-static void check_datatype(struct checker *c, const struct type_decl *d)
+void check_datatype(struct checker *c, const struct type_decl *d)
 {
 	uint32_t i, k;
 	struct map first; // field name -> its first variable
@@ -283,7 +283,7 @@ static void check_expansion(struct checker *c, const struct func *f)
 			formal_type_text(c, f->result));
 }
 
-static void check_func(struct checker *c, const struct func *f)
+void check_func(struct checker *c, const struct func *f)
 {
 	check_attrs(c, f->head.attrs);
 	check_vars(c, &f->params, false);
@@ -324,13 +324,13 @@ static void check_clause(struct checker *c, const struct proc *p, struct spec *s
 		civl_check_access(c, s->expr, civl_clause_access(c, s));
 	switch (s->kind) {
 	case SPEC_REQUIRES:
-		want_bool(c, s->expr, D_REQUIRES_BOOL, s->tok);
+		check_condition(c, s->expr, D_REQUIRES_BOOL, s->tok);
 		break;
 	case SPEC_ENSURES:
-		want_bool(c, s->expr, D_ENSURES_BOOL, s->tok);
+		check_condition(c, s->expr, D_ENSURES_BOOL, s->tok);
 		break;
 	case SPEC_PRESERVES:
-		want_bool(c, s->expr, D_PRESERVES_BOOL, s->tok);
+		check_condition(c, s->expr, D_PRESERVES_BOOL, s->tok);
 		civl_check_preserves(c, s);
 		break;
 	case SPEC_ASSERTS:
@@ -438,8 +438,8 @@ static void check_decl(struct checker *c, struct decl *d)
 
 		check_attrs(c, d->attrs);
 		if (v->where)
-			want_bool(c, v->where, D_WHERE_BOOL,
-				  v->printed ? v->printed : d->tok);
+			check_condition(c, v->where, D_WHERE_BOOL,
+					v->printed ? v->printed : d->tok);
 		break;
 	}
 	case DECL_FUNC:
@@ -447,7 +447,7 @@ static void check_decl(struct checker *c, struct decl *d)
 		break;
 	case DECL_AXIOM:
 		check_attrs(c, d->attrs);
-		want_bool(c, ((struct axiom *)d)->expr, D_AXIOM_BOOL, d->tok);
+		check_condition(c, ((struct axiom *)d)->expr, D_AXIOM_BOOL, d->tok);
 		break;
 	case DECL_PROC:
 		check_proc(c, (struct proc *)d);
@@ -486,6 +486,26 @@ static void check_concurrency(struct program *p, struct diags *d)
 		civl_check_yields(p, d);
 }
 
+void check_wide_extract(struct checker *c, uint32_t before)
+{
+	const struct expr *e = c->wide_extract;
+
+	if (e && c->diags->errors[STAGE_TYPE] == before)
+		diag_at(c->diags, D_EXTRACT_OPERAND, e->tok, e->u.extract.hi,
+			type_string(c->arena, e->args[0]->type));
+}
+
+void checker_fini(struct checker *c)
+{
+	vec_fini(&c->proxies);
+	vec_fini(&c->trail);
+	vec_fini(&c->uses);
+	vec_fini(&c->before);
+	vec_fini(&c->binders);
+	map_fini(&c->let_values);
+	map_fini(&c->written);
+}
+
 void check_program(struct program *p, const struct check_options *o, struct diags *d)
 {
 	struct checker c = { .program = p,
@@ -503,11 +523,7 @@ void check_program(struct program *p, const struct check_options *o, struct diag
 	for (i = 0; i < p->decls.len; i++)
 		if (!in_order[i]->dropped)
 			check_decl(&c, in_order[i]);
-	/* Boundaries that the reference leaves to the solver, if all else is right. */
-	if (c.wide_extract && !d->errors[STAGE_TYPE])
-		diag_at(d, D_EXTRACT_OPERAND, c.wide_extract->tok,
-			c.wide_extract->u.extract.hi,
-			type_string(p->arena, c.wide_extract->args[0]->type));
+	check_wide_extract(&c, 0);
 	if (c.too_deep)
 		diag_at(d, D_DEEP_TYPE, c.too_deep);
 	if (c.open_map && !d->errors[STAGE_TYPE])
@@ -517,13 +533,7 @@ void check_program(struct program *p, const struct check_options *o, struct diag
 		diag_at(d, D_NOT_SUPPORTED, c.open_width,
 			"a bit vector whose width is not known, with parts that depend "
 			"on it");
-	vec_fini(&c.proxies);
-	vec_fini(&c.trail);
-	vec_fini(&c.uses);
-	vec_fini(&c.before);
-	vec_fini(&c.binders);
-	map_fini(&c.let_values);
-	map_fini(&c.written);
+	checker_fini(&c);
 	if (!d->errors[STAGE_TYPE])
 		check_datatypes(p, false, d);
 	if (!d->errors[STAGE_TYPE])

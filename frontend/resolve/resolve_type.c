@@ -7,21 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Does a bound parameter of level `level` occur? */
-static bool mentions_bound(const struct type *t, uint32_t level, uint32_t index)
-{
-	uint32_t i, inner = level + (t->kind == TYPE_MAP);
-
-	if (t->max_bound <= level)
-		return false;
-	if (t->kind == TYPE_BOUND)
-		return t->bits == level && t->bits2 == index;
-	for (i = 0; i < t->n_args; i++)
-		if (mentions_bound(t->args[i], inner, index))
-			return true;
-	return false;
-}
-
 static bool number(const char *s, uint32_t *n, const char **end)
 {
 	char *e;
@@ -130,77 +115,6 @@ static const struct type *named(struct resolver *r, struct type_syn *t)
 	return type_ctor(r->types, d, args, t->args.len);
 }
 
-/* Note bound parameters of level `level` in the order in which they first occur. */
-static void order_bound(const struct type *t, uint32_t level, uint32_t *order,
-			uint32_t *n)
-{
-	uint32_t i, inner = level + (t->kind == TYPE_MAP);
-
-	if (t->max_bound <= level)
-		return;
-	if (t->kind == TYPE_BOUND) {
-		for (i = 0; t->bits == level && i < *n; i++)
-			if (order[i] == t->bits2)
-				return;
-		if (t->bits == level)
-			order[(*n)++] = t->bits2;
-		return;
-	}
-	for (i = 0; i < t->n_args; i++)
-		order_bound(t->args[i], inner, order, n);
-}
-
-static const struct type *renumber(struct resolver *r, const struct type *t,
-				   uint32_t level, const uint32_t *place)
-{
-	const struct type **args;
-	uint32_t i, inner = level + (t->kind == TYPE_MAP);
-
-	if (t->max_bound <= level)
-		return t;
-	if (t->kind == TYPE_BOUND)
-		return t->bits == level ? type_bound(r->types, level, place[t->bits2])
-					: t;
-	args = ARENA_NEW_ARRAY(r->arena, t->n_args, const struct type *);
-	for (i = 0; i < t->n_args; i++)
-		args[i] = renumber(r, t->args[i], inner, place);
-	return type_with_args(r->types, t, args);
-}
-
-/*
- * <a,b>[C b a]T and <a,b>[C a b]T are one type: parameters are numbered in the order in which
- * the parts mention them.
- */
-static const struct type *canonical_map(struct resolver *r, const struct atom **names,
-					uint32_t n_params, const struct type **args,
-					uint32_t n)
-{
-	uint32_t *order = ARENA_NEW_ARRAY(r->arena, n_params + 1, uint32_t);
-	uint32_t *place = ARENA_NEW_ARRAY(r->arena, n_params + 1, uint32_t);
-	const struct atom **sorted =
-	    ARENA_NEW_ARRAY(r->arena, n_params, const struct atom *);
-	uint32_t i, k, found = 0;
-	bool moved = false;
-
-	for (i = 0; n_params > 1 && i < n; i++)
-		order_bound(args[i], 0, order, &found);
-	for (i = 0; n_params > 1 && i < n_params; i++) {
-		for (k = 0; k < found && order[k] != i; k++)
-			;
-		if (k == found)
-			order[found++] = i; // does not occur: reported by the caller
-		place[i] = k;
-		moved |= k != i;
-	}
-	if (!moved)
-		return type_map(r->types, names, n_params, args, n);
-	for (i = 0; i < n_params; i++)
-		sorted[place[i]] = names[i];
-	for (i = 0; i < n; i++)
-		args[i] = renumber(r, args[i], 0, place);
-	return type_map(r->types, sorted, n_params, args, n);
-}
-
 static const struct type *map(struct resolver *r, struct type_syn *t)
 {
 	uint32_t i, k, n = t->args.len + 1, n_params = t->params.len;
@@ -230,12 +144,12 @@ static const struct type *map(struct resolver *r, struct type_syn *t)
 
 		/* The message speaks of arguments; the result will do. */
 		for (k = 0; k < n && !found; k++)
-			found = mentions_bound(args[k], 0, i);
+			found = type_mentions_bound(args[k], 0, i);
 		if (!found)
 			diag(r->diags, D_TYPE_VAR_OCCUR, t->span, "map arguments",
 			     names[i]->text);
 	}
-	return canonical_map(r, names, n_params, args, n);
+	return type_map_canonical(r->types, names, n_params, args, n);
 }
 
 const struct type *resolve_type(struct resolver *r, struct type_syn *t)

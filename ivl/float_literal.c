@@ -5,7 +5,7 @@
  * the format with S significand bits (the hidden one included) and E exponent bits. Checked
  * on the bits of the digits: no arithmetic wider than their number is needed.
  */
-#include "grammar/parse_state.h"
+#include "ivl/float_literal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -51,7 +51,7 @@ static bool float_exact(const struct float_text *f)
 	return (long)low + weight >= 1 - bias - (long)(f->sig - 1);
 }
 
-static bool float_ok(struct parse_state *s, const char *t)
+bool float_literal_has_value(struct arena *scratch, const char *t)
 {
 	struct float_text f = { 0 };
 	char *digits, *end;
@@ -65,7 +65,7 @@ static bool float_ok(struct parse_state *s, const char *t)
 		return f.sig >= 2 && f.exp >= 2 && f.sig < 100000 && f.exp < 60;
 	}
 	t += 2;
-	digits = arena_alloc(s->arena, strlen(t) + 1);
+	digits = arena_alloc(scratch, strlen(t) + 1);
 	f.digits = digits;
 	/* The exponent's `e` is the last one before `f`...: fraction digits may be e or f. */
 	{
@@ -90,11 +90,53 @@ static bool float_ok(struct parse_state *s, const char *t)
 	return float_exact(&f);
 }
 
-struct expr *build_float(struct parse_state *s, const struct atom *text, struct span at)
+static const char *skip(const char *s, const char *set)
 {
-	struct expr *e = build_leaf(s, E_FLOAT, text, at);
+	size_t n = strspn(s, set);
 
-	if (!float_ok(s, text->text))
-		diag(s->diags, D_BAD_FLOAT, at);
-	return e;
+	return n ? s + n : NULL;
+}
+
+/* Digits, e, digits: the format. */
+static bool is_format(const char *s)
+{
+	static const char digits[] = "0123456789";
+
+	s = skip(s, digits);
+	if (!s || *s != 'e')
+		return false;
+	s = skip(s + 1, digits);
+	return s && !*s;
+}
+
+/* Digits, e, an exponent, f, the format. */
+static bool hex_tail(const char *s)
+{
+	const char *f = strrchr(s, 'f'), *e = f;
+
+	while (e && e > s && *e != 'e')
+		e--;
+	if (!e || *e != 'e' || e == s ||
+	    strspn(s, "0123456789abcdefABCDEF") < (size_t)(e - s))
+		return false;
+	e += 1 + (e[1] == '-');
+	return skip(e, "0123456789") == f && is_format(f + 1);
+}
+
+bool float_literal_is(const char *s)
+{
+	static const char *const special[] = { "0NaN", "0nan", "0+oo", "0-oo" };
+	static const char hex[] = "0123456789abcdefABCDEF";
+
+	for (size_t i = 0; i < ARRAY_LEN(special); i++)
+		if (strncmp(s, special[i], 4) == 0)
+			return is_format(s + 4);
+	s += *s == '-';
+	if (s[0] != '0' || s[1] != 'x')
+		return false;
+	s = skip(s + 2, hex);
+	if (!s || *s != '.')
+		return false;
+	/* The last e before the f of the format ends the digits, of which e and f are some. */
+	return hex_tail(s + 1);
 }
