@@ -182,6 +182,33 @@ def compare_text(ours, theirs, names):
     return Difference('path', '')
 
 
+EDGES = re.compile(r'^  (\S+):\n((?:    .*\n|\n)*?)    (?:goto ([^;]*);|return;)$', re.M)
+HIDDEN = ('PreconditionGeneratedEntry', '0', 'GeneratedUnifiedExit')
+
+
+def paths_exist(answer, passive):
+    """Whether each path that is told is one of a passive program, as the reference prints it."""
+    graphs = [{m.group(1).replace('#AT#', '@'): re.split(r',\s*', (m.group(3) or '').replace('#AT#', '@'))
+               for m in EDGES.finditer(part)} for part in re.split(r'^implementation ', passive, flags=re.M)[1:]]
+    return all(any(is_path([label for place, label in e.trace if place], g) for g in graphs) for e in answer.errors)
+
+
+def is_path(labels, graph):
+    labels = [x for x in labels if x and x not in HIDDEN]
+
+    def follow(label):
+        """The blocks behind it, hidden ones passed by."""
+        seen, todo = set(), list(graph.get(label, ()))
+        while todo:
+            x = todo.pop()
+            if x not in seen:
+                seen.add(x)
+                if x in HIDDEN:
+                    todo += graph.get(x, ())
+        return seen
+    return all(x in graph for x in labels) and all(y in follow(x) for x, y in zip(labels, labels[1:]))
+
+
 def compare_paths(e, o, names):
     """Other paths are fine; other places of a block, and parts of a path only, are not."""
     a, b = e.trace, o.trace

@@ -107,19 +107,51 @@ static bool returns(const struct node *n)
 	return n->block->end == BLOCK_RETURN && n->succs.len == 0;
 }
 
-void body_add_contract(struct body *b)
+/* Is there a loop? In the order of body_order, what goes back closes one. */
+static bool goes_back(const struct body *b)
+{
+	for (uint32_t i = 0; i < b->nodes.len; i++)
+		for (uint32_t k = 0; k < b->nodes.data[i]->succs.len; k++)
+			if (b->nodes.data[i]->succs.data[k] <= i)
+				return true;
+	return false;
+}
+
+/*
+ * Blocks that are never left return, too: what is ensured is asserted behind an assertion that
+ * fails but is not assumed, if there is no other end. Loops are ends: they are cut.
+ */
+static struct node *find_exit(const struct body *b, uint32_t *n_returns)
 {
 	struct node *exit = NULL;
-	uint32_t n_returns = 0, n_nodes, unified;
+	bool is_left = false;
+	uint32_t n_ends = 0;
+
+	*n_returns = 0;
+	for (uint32_t i = 0; i < b->nodes.len; i++) {
+		struct node *n = b->nodes.data[i];
+		bool ends = b->g->options.prune_infeasible_edges && node_never_ends(n);
+
+		if (!returns(n) && !ends)
+			continue;
+		n_ends++;
+		*n_returns += returns(n);
+		if (!exit || returns(n))
+			exit = n;
+		is_left |= !ends;
+	}
+	return is_left || (n_ends == 1 && !goes_back(b)) ? exit : NULL;
+}
+
+void body_add_contract(struct body *b)
+{
+	struct node *exit;
+	uint32_t n_returns, n_nodes, unified;
 
 	add_entry(b);
 	body_order(b, b->g->options.prune_infeasible_edges);
 	n_nodes = b->nodes.len;
-	for (uint32_t i = 0; i < n_nodes; i++)
-		if (returns(b->nodes.data[i])) {
-			exit = b->nodes.data[i];
-			n_returns++;
-		}
+	exit = find_exit(b, &n_returns);
 	if (n_returns > 1) {
 		unified = body_add(b, body_hidden_block(b, "GeneratedUnifiedExit"));
 		exit = b->nodes.data[unified];
