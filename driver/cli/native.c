@@ -9,6 +9,7 @@
 #include "driver/cli/help.h"
 #include "driver/cli/native_run.h"
 #include "driver/lsp/lsp.h"
+#include "driver/cli/programs.h"
 #include "driver/run/run.h"
 #include "base/nearest.h"
 #include "driver/options/solver_choice.h"
@@ -142,6 +143,8 @@ static int run(struct invocation *in, native_go *go, bool verdicts)
 
 	if (!o->files.len)
 		return usage_error(in->console, "no input files");
+	if (verdicts && !programs_find(in->console, o))
+		return IVL_FAILED;
 	if (is_mistaken(in, &status))
 		return status;
 	if (!verdicts && (o->format || o->separately))

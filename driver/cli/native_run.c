@@ -1,22 +1,28 @@
 #include "driver/cli/native_run.h"
 
-#include "driver/print/dump.h"
-#include "driver/report/report.h"
+#include "driver/cli/many.h"
 #include "driver/report/native.h"
-#include "driver/session/selection.h"
+#include "driver/report/report.h"
 
 #include <errno.h>
 #include <string.h>
 
 /* Who hears of a run. */
 struct audience {
+	const struct ivl_options *options;
+	bool verdicts; // there is a summary
 	struct report_native people;
 	struct ivl_callbacks to_people;
 	struct report *report; // or NULL
 	/* The report is on standard output: people are told, on standard error, only what
 	 * has no place in the input. */
 	bool alone;
-	struct ivl_totals totals; // of the program that was last
+	struct ivl *v; // where there is one program
+	/* Of many: */
+	text_list file; // the program at hand
+	struct report_sum sum;
+	enum ivl_status status;
+	bool internal; // an internal error was all that was wrong with one
 };
 
 static void on_message(void *env, const struct ivl_message *m)
@@ -37,6 +43,8 @@ static void on_result(void *env, const struct ivl_result *r)
 		report_result(a->report, r);
 	if (!a->alone)
 		a->to_people.result(a->to_people.env, r);
+	if (a->v && a->options->fail_fast && r->verdict != IVL_PROVED)
+		ivl_interrupt(a->v);
 }
 
 static void on_progress(void *env, const struct ivl_progress *p)
@@ -64,46 +72,47 @@ static bool on_text(void *env, const char *path, const char *text, size_t len)
 	return a->to_people.text(a->to_people.env, path, text, len);
 }
 
-/* When all programs have been looked at: false if a pattern is good for nothing. */
-static bool tell_in_the_end(const struct selection *s, struct audience *a,
-			    const struct ivl_options *o)
+static struct ivl_callbacks callbacks_of(struct audience *a)
 {
-	return !s || s->n_programs != o->files.len || selection_tell(s, on_message, a);
+	return (struct ivl_callbacks){ .env = a,
+				       .message = on_message,
+				       .result = on_result,
+				       .progress = on_progress,
+				       .trace = on_trace,
+				       .text = on_text };
 }
 
-static enum ivl_status run_one(struct audience *a, const struct console *t,
-			       const struct ivl_options *o, const text_list *files,
-			       native_go *go, bool verdicts)
+static void program_end(struct audience *a, const struct ivl_totals *totals,
+			enum ivl_status status, const char *name)
 {
-	struct ivl_callbacks cb = { .env = a,
-				    .message = on_message,
-				    .result = on_result,
-				    .progress = on_progress,
-				    .trace = on_trace,
-				    .text = on_text };
-	enum ivl_status status;
+	if (a->report)
+		report_program_end(a->report, totals, status);
+	if (a->verdicts && !a->options->quiet && !a->alone)
+		report_native_summary(&a->people, totals, status, name);
+}
+
+/* All files are one program. */
+static enum ivl_status run_one(struct audience *a, const struct console *t,
+			       const struct ivl_options *o, native_go *go)
+{
+	const struct ivl_callbacks cb = callbacks_of(a);
 	struct ivl *v = ivl_new(o, &cb);
-	uint32_t i;
+	struct ivl_totals totals;
+	enum ivl_status status;
 
 	if (!v) {
 		console_puts(t, CONSOLE_ERR, "ivl: out of memory\n");
 		return IVL_FAILED;
 	}
+	a->v = v;
 	if (a->report)
-		report_program(a->report, files);
+		report_program(a->report, &o->files);
 	t->watch(v, o->process_time_limit);
-	for (i = 0; i < files->len; i++)
-		ivl_load_file(v, files->data[i]);
+	for (uint32_t i = 0; i < o->files.len; i++)
+		ivl_load_file(v, o->files.data[i]);
 	status = go(v, o);
-	if (!tell_in_the_end(o->selection, a, o) ||
-	    !tell_in_the_end(o->dump_selection, a, o))
-		status = IVL_FAILED;
-	ivl_totals(v, &a->totals);
-	if (a->report)
-		report_program_end(a->report, &a->totals, status);
-	if (verdicts && !o->quiet && !a->alone)
-		report_native_summary(&a->people, &a->totals, status,
-				      o->separately ? files->data[0] : NULL);
+	ivl_totals(v, &totals);
+	program_end(a, &totals, status, NULL);
 	if (o->stats)
 		ivl_stats(v);
 	t->watch(NULL, 0);
@@ -111,7 +120,19 @@ static enum ivl_status run_one(struct audience *a, const struct console *t,
 	return status;
 }
 
-/* The worse of two, for programs that are checked separately: as within one run. */
+/* -- many programs ----------------------------------------------------------------------------- */
+
+static void on_begin(void *env, uint32_t number)
+{
+	struct audience *a = env;
+
+	a->file = (text_list){ a->options->files.data + number, 1, 1 };
+	report_native_begin(&a->people);
+	if (a->report)
+		report_program(a->report, &a->file);
+}
+
+/* The worse of two, as within one run. */
 static enum ivl_status worse(enum ivl_status a, enum ivl_status b)
 {
 	static const int badness[] = { [IVL_OK] = 0,
@@ -123,51 +144,64 @@ static enum ivl_status worse(enum ivl_status a, enum ivl_status b)
 	return badness[b] > badness[a] ? b : a;
 }
 
-static enum ivl_status run_program(struct audience *a, const struct console *t,
-				   const struct ivl_options *o, const text_list *files,
-				   native_go *go, bool verdicts)
+static void on_end(void *env, uint32_t number, const struct ending *e)
+{
+	struct audience *a = env;
+	enum ivl_status status = e->status;
+
+	(void)number;
+	report_native_took(&a->people, e->seconds);
+	if (a->report)
+		report_took(a->report, e->seconds);
+	program_end(a, &e->totals, status, a->file.data[0]);
+	report_sum_add(&a->sum, &e->totals, status);
+	/* An internal error is no worse than a refutation elsewhere. */
+	if (e->totals.internal_error && status == IVL_FAILED) {
+		a->internal = true;
+		status = IVL_UNDECIDED;
+	}
+	a->status = worse(a->status, status);
+}
+
+static void on_many_progress(void *env, const struct many_progress *p)
+{
+	struct audience *a = env;
+
+	report_native_progress(&a->people, p->done, p->total, p->procedures,
+			       p->seconds);
+}
+
+static enum ivl_status run_many(struct audience *a, const struct console *t,
+				const struct ivl_options *o, native_go *go)
+{
+	const struct many_events events = { .env = a,
+					    .begin = on_begin,
+					    .told = callbacks_of(a),
+					    .end = on_end,
+					    .progress = on_many_progress };
+	bool complete;
+
+	a->sum.not_run = many_run(t, o, go, &events, &complete);
+	if (a->sum.not_run)
+		a->status = worse(a->status, IVL_UNDECIDED);
+	if (!complete)
+		a->status = IVL_FAILED;
+	if (a->internal && a->status == IVL_UNDECIDED)
+		a->status = IVL_FAILED;
+	if (a->verdicts && !o->quiet && !a->alone)
+		report_native_sum(&a->people, &a->sum, a->status);
+	return a->status;
+}
+
+static enum ivl_status run_all(struct audience *a, const struct console *t,
+			       const struct ivl_options *o, native_go *go)
 {
 	enum ivl_status status;
 
 	report_native_init(&a->people, t, o, a->alone ? CONSOLE_ERR : CONSOLE_OUT);
 	a->to_people = report_native_callbacks(&a->people);
-	status = run_one(a, t, o, files, go, verdicts);
+	status = o->separately ? run_many(a, t, o, go) : run_one(a, t, o, go);
 	report_native_fini(&a->people);
-	return status;
-}
-
-static enum ivl_status run_all(struct audience *a, const struct console *t,
-			       const struct ivl_options *o, native_go *go,
-			       bool verdicts)
-{
-	enum ivl_status status = IVL_OK, own;
-	struct ivl_options apart = *o;
-	struct selection selection, dump_selection;
-	bool internal = false;
-	struct arena arena;
-	uint32_t i;
-
-	if (!o->separately)
-		return run_program(a, t, o, &o->files, go, verdicts);
-	arena_init(&arena);
-	selection_init(&selection, &arena, o);
-	apart.selection = &selection;
-	dump_names(&dump_selection, &arena, o);
-	apart.dump_selection = &dump_selection;
-	for (i = 0; i < o->files.len && !a->totals.skipped; i++) {
-		text_list one = { o->files.data + i, 1, 1 };
-
-		own = run_program(a, t, &apart, &one, go, verdicts);
-		/* An internal error is no worse than a refutation elsewhere. */
-		if (a->totals.internal_error && own == IVL_FAILED) {
-			internal = true;
-			own = IVL_UNDECIDED;
-		}
-		status = worse(status, own);
-	}
-	if (internal && status == IVL_UNDECIDED)
-		status = IVL_FAILED;
-	arena_fini(&arena);
 	return status;
 }
 
@@ -187,18 +221,18 @@ int native_run(const struct console *t, const struct ivl_options *o,
 	       const char *command, native_go *go, bool verdicts)
 {
 	const struct report_format *f = verdicts ? report_format_of(o->format) : NULL;
-	struct audience a = { 0 };
+	struct audience a = { .options = o, .verdicts = verdicts };
 	struct report report;
 	enum ivl_status status;
 
 	a.alone = !verdicts && o->format; // the command's own document
 	if (!f)
-		return (int)run_all(&a, t, o, go, verdicts);
+		return (int)run_all(&a, t, o, go);
 	if (!report_start(&report, t, o, f, command))
 		return cannot_write(t, o->output, errno);
 	a.report = &report;
 	a.alone = report.sink.fd < 0;
-	status = run_all(&a, t, o, go, verdicts);
+	status = run_all(&a, t, o, go);
 	if (!report_finish(&report, status))
 		return cannot_write(t, o->output, report.sink.error);
 	return (int)status;

@@ -5,9 +5,7 @@
 #ifndef IVL_DRIVER_CLI_NATIVE_RUN_H
 #define IVL_DRIVER_CLI_NATIVE_RUN_H
 
-#include "driver/report/console.h"
-
-typedef enum ivl_status native_go(struct ivl *v, const struct ivl_options *o);
+#include "driver/cli/many.h"
 
 native_go native_verify;
 

@@ -68,7 +68,9 @@ struct option_row {
 extern const struct option_row option_rows[OPTION_COUNT];
 extern const char *const option_group_titles[GROUP_COUNT];
 
+struct history;
 struct selection;
+struct slots;
 
 typedef VEC(const char *) text_list;
 
@@ -102,7 +104,10 @@ struct ivl_options {
 	bool lenient_selection; // patterns may select nothing
 	/* Of programs that are checked separately, together; or NULL (selection.h). */
 	struct selection *selection, *dump_selection;
-	bool given[OPTION_COUNT]; // by row
+	/* The same, where each is in a process of its own (many.h); or NULL. */
+	struct slots *slots;            // the workers that they share
+	struct history *history_so_far; // read, and written for all of them at the end
+	bool given[OPTION_COUNT];       // by row
 };
 
 /* What the doors say about a bad argument; text_printf'd into a buffer. */

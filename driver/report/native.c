@@ -550,6 +550,7 @@ void report_native_init(struct report_native *r, const struct console *t,
 	*r = (struct report_native){
 		.console = t, .options = o, .to = to, .start = stats_now()
 	};
+	r->all_start = r->start;
 	map_init(&r->shown);
 	r->color = o->color == 1 || (o->color == 0 && t->color[to]);
 }
@@ -584,11 +585,38 @@ static const char *plural(uint32_t n)
 	return n == 1 ? "" : "s";
 }
 
-void report_native_summary(struct report_native *r, const struct ivl_totals *t,
-			   enum ivl_status status, const char *name)
+static void put_totals(struct buf *b, const char **separator,
+		       const struct ivl_totals *t, bool fail_fast)
 {
 	uint32_t undecided =
 	    t->unknown + t->timeout + t->memory + t->resource + t->solver_error;
+
+	part(b, separator, t->proved, "verified");
+	part(b, separator, t->refuted + t->candidate, "not proved");
+	if (t->failures)
+		buf_printf(b, " (%u assertion%s)", t->failures, plural(t->failures));
+	part(b, separator, undecided, "undecided");
+	part(b, separator, t->internal_error,
+	     t->internal_error == 1 ? "internal error" : "internal errors");
+	part(b, separator, t->unsupported, "not supported");
+	part(b, separator, t->skipped, fail_fast ? "not tried" : "interrupted");
+}
+
+void report_native_begin(struct report_native *r)
+{
+	r->errors = r->warnings = 0;
+	r->layers.len = 0;
+	map_clear(&r->shown);
+}
+
+void report_native_took(struct report_native *r, double seconds)
+{
+	r->start = stats_now() - (uint64_t)(seconds * 1e6);
+}
+
+void report_native_summary(struct report_native *r, const struct ivl_totals *t,
+			   enum ivl_status status, const char *name)
+{
 	double seconds = (double)(stats_now() - r->start) / 1e6;
 	const char *separator = " ";
 	struct buf b;
@@ -606,18 +634,91 @@ void report_native_summary(struct report_native *r, const struct ivl_totals *t,
 		       status == IVL_OK ? "ok:" : "not ok:");
 		if (!t->implementations && !t->skipped)
 			buf_str(&b, " no errors");
-		part(&b, &separator, t->proved, "verified");
-		part(&b, &separator, t->refuted + t->candidate, "not proved");
-		if (t->failures)
-			buf_printf(&b, " (%u assertion%s)", t->failures,
-				   plural(t->failures));
-		part(&b, &separator, undecided, "undecided");
-		part(&b, &separator, t->internal_error,
-		     t->internal_error == 1 ? "internal error" : "internal errors");
-		part(&b, &separator, t->unsupported, "not supported");
-		part(&b, &separator, t->skipped, "interrupted");
+		put_totals(&b, &separator, t, r->options->fail_fast);
 	}
 	part(&b, &separator, r->warnings, r->warnings == 1 ? "warning" : "warnings");
+	buf_printf(&b, " in %.2f s\n", seconds);
+	put(r, &b);
+}
+
+/* -- many programs ----------------------------------------------------------------------------- */
+
+static void put_time_left(struct buf *b, double seconds)
+{
+	if (seconds < 90)
+		buf_printf(b, "%.0f s left", seconds);
+	else if (seconds < 5400)
+		buf_printf(b, "%.0f min left", seconds / 60);
+	else
+		buf_printf(b, "%.1f h left", seconds / 3600);
+}
+
+void report_native_progress(struct report_native *r, uint32_t done, uint32_t total,
+			    uint32_t procedures, double seconds)
+{
+	struct buf b;
+
+	if (!r->console->terminal[CONSOLE_ERR] || r->options->quiet || seconds < 1)
+		return;
+	buf_init(&b);
+	buf_printf(&b, "\r\033[K%u/%u files, %u procedures", done, total, procedures);
+	if (done) {
+		double rate = done / seconds;
+
+		buf_printf(&b, rate < 10 ? ", %.1f files/s, " : ", %.0f files/s, ",
+			   rate);
+		put_time_left(&b, (total - done) / rate);
+	}
+	console_buf(r->console, CONSOLE_ERR, &b);
+	buf_fini(&b);
+	r->progress_shown = true;
+}
+
+void report_sum_add(struct report_sum *s, const struct ivl_totals *t,
+		    enum ivl_status status)
+{
+	struct ivl_totals *all = &s->totals;
+
+	s->programs++;
+	s->ok += status == IVL_OK;
+	s->rejected += status == IVL_REJECTED;
+	s->failed += status == IVL_FAILED && !t->internal_error;
+	all->implementations += t->implementations;
+	all->proved += t->proved;
+	all->refuted += t->refuted;
+	all->candidate += t->candidate;
+	all->failures += t->failures;
+	all->unknown += t->unknown;
+	all->timeout += t->timeout;
+	all->memory += t->memory;
+	all->resource += t->resource;
+	all->solver_error += t->solver_error;
+	all->internal_error += t->internal_error;
+	all->unsupported += t->unsupported;
+	all->skipped += t->skipped;
+}
+
+void report_native_sum(struct report_native *r, const struct report_sum *s,
+		       enum ivl_status status)
+{
+	double seconds = (double)(stats_now() - r->all_start) / 1e6;
+	uint32_t n = s->programs + s->not_run,
+		 bad = s->programs - s->ok - s->rejected - s->failed;
+	const char *separator = " ";
+	struct buf b;
+
+	buf_init(&b);
+	buf_printf(&b, "%u file%s: ", n, plural(n));
+	styled(r, &b, status == IVL_OK ? STYLE_GOOD : STYLE_ERROR,
+	       status == IVL_OK ? "ok:" : "not ok:");
+	part(&b, &separator, s->ok, "ok");
+	part(&b, &separator, bad, "not ok");
+	part(&b, &separator, s->rejected, "rejected");
+	part(&b, &separator, s->failed, "failed");
+	part(&b, &separator, s->not_run,
+	     r->options->fail_fast ? "not tried" : "interrupted");
+	separator = "; ";
+	put_totals(&b, &separator, &s->totals, r->options->fail_fast);
 	buf_printf(&b, " in %.2f s\n", seconds);
 	put(r, &b);
 }

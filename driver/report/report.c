@@ -53,6 +53,11 @@ void report_program_end(struct report *r, const struct ivl_totals *t,
 	r->format->program_end(r, t, status);
 }
 
+void report_took(struct report *r, double seconds)
+{
+	r->start = stats_now() - (uint64_t)(seconds * 1e6);
+}
+
 bool report_finish(struct report *r, enum ivl_status status)
 {
 	bool ok = r->format->finish(r, status) && !r->failed;

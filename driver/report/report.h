@@ -54,6 +54,9 @@ void report_result(struct report *r, const struct ivl_result *x);
 void report_program_end(struct report *r, const struct ivl_totals *t,
 			enum ivl_status status);
 
+/* The program at hand was run elsewhere, and took so long. */
+void report_took(struct report *r, double seconds);
+
 /* False with r->sink.error (0: our mistake) if the report is not complete. */
 bool report_finish(struct report *r, enum ivl_status status);
 

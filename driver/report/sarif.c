@@ -22,7 +22,7 @@
 	"sarif-schema-2.1.0.json"
 
 struct rule {
-	const char *code; // static text
+	const char *code;
 	bool warning;
 };
 
@@ -48,6 +48,7 @@ static uint32_t rule_number(struct report *r, const char *code, bool warning)
 	for (i = 0; i < s->rules.len; i++)
 		if (strcmp(s->rules.data[i].code, code) == 0)
 			return i;
+	new.code = arena_strdup(&r->arena, code);
 	vec_push_in(&r->arena, &s->rules, new);
 	return i;
 }

@@ -17,7 +17,10 @@ struct known_solver {
 };
 
 struct kept_answers {
-	struct answer_cache *cache;
+	struct ivl *v;
+	const char *dir;
+	bool is_open;               // or could not be opened
+	struct answer_cache *cache; // or NULL
 	struct query_writer *writer;
 	struct buf condition, answer;
 	VEC(struct known_solver) solvers;
@@ -41,40 +44,52 @@ const char *kept_answers_folder(struct arena *arena, const char *given)
 	return base && *base == '/' ? arena_printf(arena, "%s/.cache/ivl", base) : NULL;
 }
 
-struct kept_answers *kept_answers_open(struct ivl *v)
+struct kept_answers *kept_answers_new(struct ivl *v)
 {
 	const char *dir = kept_answers_folder(&v->arena, v->options->cache);
-	struct answer_cache *cache;
 	struct kept_answers *k;
-	bool no_folder;
-	struct buf why;
 
 	if (!dir || v->solvers.log)
 		return NULL;
-	buf_init(&why);
-	cache = answer_cache_open(dir, &why, &no_folder);
-	if (!cache && !(no_folder && strcmp(v->options->cache, CACHE_OF_USER) == 0))
-		session_say(v, D_CACHE, buf_cstr(&why));
-	buf_fini(&why);
-	if (!cache)
-		return NULL;
 	k = mem_calloc(1, sizeof(*k));
-	k->cache = cache;
-	k->writer = query_writer_new();
+	k->v = v;
+	k->dir = dir;
 	k->open_too = v->options->cache_open;
 	buf_init(&k->condition);
 	buf_init(&k->answer);
 	return k;
 }
 
-void kept_answers_close(struct ivl *v, struct kept_answers *k)
+/* A program of which nothing is asked does without. */
+static bool open_cache(struct kept_answers *k)
+{
+	bool no_folder;
+	struct buf why;
+
+	if (k->is_open)
+		return k->cache;
+	k->is_open = true;
+	buf_init(&why);
+	k->cache = answer_cache_open(k->dir, &why, &no_folder);
+	if (!k->cache &&
+	    !(no_folder && strcmp(k->v->options->cache, CACHE_OF_USER) == 0))
+		session_say(k->v, D_CACHE, buf_cstr(&why));
+	buf_fini(&why);
+	if (k->cache)
+		k->writer = query_writer_new();
+	return k->cache;
+}
+
+void kept_answers_free(struct kept_answers *k)
 {
 	if (!k)
 		return;
-	if (answer_cache_trouble(k->cache))
-		session_say(v, D_CACHE, answer_cache_trouble(k->cache));
-	answer_cache_close(k->cache);
-	query_writer_free(k->writer);
+	if (k->cache) {
+		if (answer_cache_trouble(k->cache))
+			session_say(k->v, D_CACHE, answer_cache_trouble(k->cache));
+		answer_cache_close(k->cache);
+		query_writer_free(k->writer);
+	}
 	vec_fini(&k->solvers);
 	buf_fini(&k->condition);
 	buf_fini(&k->answer);
@@ -182,7 +197,7 @@ bool kept_answers_find(struct kept_answers *k,
 	struct cached what;
 
 	keys->len = 0;
-	if (q->profile != PROFILE_NONE)
+	if (q->profile != PROFILE_NONE || !open_cache(k))
 		return false;
 	query_write(k->writer, q, QUERY_NAMED, &k->condition);
 	find_keys(k, configs, n, arena, keys);

@@ -27,11 +27,12 @@ typedef VEC(struct solver_key) solver_key_list;
 /* The folder that a value of --cache stands for; NULL: there is none. */
 const char *kept_answers_folder(struct arena *arena, const char *given);
 
-/* NULL: there is no cache, which a warning says if one was to be had. */
-struct kept_answers *kept_answers_open(struct ivl *v);
+/* NULL: there is to be no cache. It is opened when it is first asked; a warning tells if it cannot
+ * be. */
+struct kept_answers *kept_answers_new(struct ivl *v);
 
 /* Say what was wrong, and close. `k` may be NULL. */
-void kept_answers_close(struct ivl *v, struct kept_answers *k);
+void kept_answers_free(struct kept_answers *k);
 
 /*
  * The answer to a query that these solvers would be asked, in `arena`. False: there is none;

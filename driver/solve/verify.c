@@ -69,9 +69,9 @@ struct verifier {
 	uint32_t n_tasks;
 	struct task *tasks;
 	const uint32_t *order; // in which tasks are started; NULL: that of reports
-	struct history history;
-	struct kept_answers *kept; // or NULL
-	struct exchange *exchange; // or NULL
+	struct history *history, own_history; // the first may be of many programs
+	struct kept_answers *kept;            // or NULL
+	struct exchange *exchange;            // or NULL
 	uint32_t next_report;
 	uint32_t unanswered; // tasks that were started
 	uint32_t running;
@@ -198,7 +198,7 @@ static struct ivl_result result_of(struct verifier *w, struct task *t)
 	say_internal(w->v, t);
 	session_flush_range(w->v, said, w->v->diags.list.len);
 	if (w->v->options->history && m.r.verdict != IVL_INTERNAL_ERROR)
-		history_note(&w->history, m.r.name, t->hash, m.r.seconds);
+		history_note(w->history, m.r.name, t->hash, m.r.seconds);
 	return m.r;
 }
 
@@ -232,7 +232,8 @@ static void report(struct verifier *w, struct task *t)
 
 static void report_finished(struct verifier *w)
 {
-	while (w->next_report < w->n_tasks) {
+	/* Whoever hears of a result may have heard enough. */
+	while (w->next_report < w->n_tasks && !w->v->interrupted) {
 		struct task *t = &w->tasks[w->next_report];
 
 		if (!t->made || t->missing || t->again)
@@ -641,7 +642,8 @@ static void run(struct verifier *w)
 
 	if (v->pool) // of an earlier call
 		pool_free(v->pool);
-	v->pool = pool_new(job_count(v->options));
+	v->pool = v->options->slots ? pool_new_shared(v->options->slots)
+				    : pool_new(job_count(v->options));
 	for (i = 0; i < w->n_tasks && !v->interrupted; i++) {
 		while (too_far_ahead(w, i) && !v->interrupted)
 			advance(w);
@@ -715,13 +717,17 @@ static void begin_history(struct verifier *w)
 	uint32_t *order = ARENA_NEW_ARRAY(&v->arena, w->n_tasks, uint32_t);
 	uint32_t i;
 
-	history_init(&w->history);
+	w->history = &w->own_history;
+	history_init(w->history);
 	if (!v->options->history)
 		return;
-	say_history(v, history_load(&w->history, v->options->history));
+	if (v->options->history_so_far)
+		w->history = v->options->history_so_far;
+	else
+		say_history(v, history_load(w->history, v->options->history));
 	for (i = 0; i < w->n_tasks; i++)
 		seconds[i] =
-		    history_seconds(&w->history, impl_shown_name(w->tasks[i].impl));
+		    history_seconds(w->history, impl_shown_name(w->tasks[i].impl));
 	history_order(w->n_tasks, seconds, order);
 	if (!v->solvers.log)
 		w->order = order;
@@ -729,9 +735,9 @@ static void begin_history(struct verifier *w)
 
 static void end_history(struct verifier *w)
 {
-	if (w->v->options->history)
-		say_history(w->v, history_save(&w->history, w->v->options->history));
-	history_fini(&w->history);
+	if (w->v->options->history && w->history == &w->own_history)
+		say_history(w->v, history_save(w->history, w->v->options->history));
+	history_fini(&w->own_history);
 }
 
 /* An id is the name; of those of one name, all but the first have a number, too. */
@@ -776,11 +782,11 @@ void verify_program(struct ivl *v)
 	session_flush(v);
 	begin_history(w);
 	w->exchange = exchange_open(v);
-	w->kept = w->exchange ? NULL : kept_answers_open(v);
+	w->kept = w->exchange ? NULL : kept_answers_new(v);
 	v->verifier = w;
 	run(w);
 	v->verifier = NULL;
-	kept_answers_close(v, w->kept);
+	kept_answers_free(w->kept);
 	exchange_close(w->exchange);
 	end_history(w);
 	solver_log_close(&w->log);
@@ -796,9 +802,9 @@ void verify_abandon(struct ivl *v)
 	for (i = 0; i < w->n_tasks; i++)
 		task_fini(w, &w->tasks[i]);
 	vec_fini(&w->again);
-	kept_answers_close(v, w->kept);
+	kept_answers_free(w->kept);
 	exchange_close(w->exchange);
-	history_fini(&w->history);
+	history_fini(&w->own_history);
 	solver_log_close(&w->log);
 	v->verifier = NULL;
 }

@@ -12,6 +12,7 @@
 
 #include "base/mem.h"
 #include "smt/work/profiler.h"
+#include "smt/work/slots.h"
 #include "smt/backend/reason.h"
 #include "smt/work/wire.h"
 #include "smt/work/worker.h"
@@ -90,8 +91,9 @@ struct job {
 
 struct pool {
 	uint32_t jobs;
-	uint32_t running; // workers whose turn it is
-	bool all_is_here; // no more is submitted for now
+	struct slots *slots; // that `jobs` beyond the first are from, or NULL
+	uint32_t running;    // workers whose turn it is
+	bool all_is_here;    // no more is submitted for now
 	VEC(struct job *) active;
 	VEC(struct job *) done; // oldest first
 	VEC(struct pollfd) fds; // of the current turn of the loop
@@ -426,6 +428,30 @@ static double time_to_join(const struct runner *r, double left)
 	return r->start + (left < NEVER ? left * r->config->joined : JOIN_SECONDS);
 }
 
+/* May so many run? A stock that is shared is asked for them. */
+static bool has_slots(struct pool *p, uint32_t n)
+{
+	while (p->jobs < n && p->slots && slots_take(p->slots))
+		p->jobs++;
+	return p->jobs >= n;
+}
+
+/* Those that nobody here uses are for others. */
+static void return_slots(struct pool *p)
+{
+	while (p->slots && p->jobs > 1 && p->jobs > p->running) {
+		slots_give(p->slots, 1);
+		p->jobs--;
+	}
+}
+
+static uint32_t idle_slots(const struct pool *p)
+{
+	uint32_t idle = p->running < p->jobs ? p->jobs - p->running : 0;
+
+	return idle + (p->slots ? slots_left(p->slots) : 0);
+}
+
 static void runner_go(struct pool *p, struct job *j, struct runner *r)
 {
 	double left = NEVER, limit, grace;
@@ -434,6 +460,7 @@ static void runner_go(struct pool *p, struct job *j, struct runner *r)
 	r->start = now();
 	r->deadline = NEVER;
 	p->running++;
+	(void)has_slots(p, p->running);
 	if (j->deadline < NEVER) {
 		left = j->deadline - r->start;
 		if (left < 0.001)
@@ -474,6 +501,7 @@ static void runner_end(struct pool *p, const struct job *j, struct runner *r,
 	r->state = ENDED;
 	r->ending = ending;
 	p->running--;
+	return_slots(p);
 	if (ending == ANSWERED && r->worker.pid > 0)
 		vec_push(&p->leaving, worker_leave(&r->worker));
 	else
@@ -605,7 +633,7 @@ static double start_due(struct pool *p, struct job *j)
 	double until = NEVER, due;
 
 	for (uint32_t i = 0; i < j->n; i += j->runners[i].chain_left) {
-		bool idle = p->all_is_here && p->running < p->jobs;
+		bool idle = p->all_is_here && idle_slots(p);
 		struct runner *r = next_of_chain(&j->runners[i], idle, &due);
 
 		if (!r)
@@ -675,8 +703,7 @@ static void job_serve(struct pool *p, struct job *j)
 /* Idle slots go to those that run, as evenly as may be. */
 static void share_slots(struct pool *p)
 {
-	uint32_t idle = p->running < p->jobs ? p->jobs - p->running : 0;
-	uint32_t left = p->running, i, k;
+	uint32_t idle = idle_slots(p), left = p->running, i, k;
 
 	for (i = 0; i < p->active.len; i++) {
 		const struct job *j = p->active.data[i];
@@ -752,6 +779,14 @@ struct pool *pool_new(uint32_t jobs)
 	struct pool *p = mem_alloc(sizeof(*p));
 
 	*p = (struct pool){ .jobs = jobs ? jobs : 1 };
+	return p;
+}
+
+struct pool *pool_new_shared(struct slots *slots)
+{
+	struct pool *p = pool_new(1);
+
+	p->slots = slots;
 	return p;
 }
 
@@ -837,7 +872,7 @@ void pool_submit(struct pool *p, const struct solver_config *const *configs,
 	uint32_t i;
 
 	check_that(n_configs > 0);
-	while (p->running && p->running + n_configs > p->jobs)
+	while (p->running && !has_slots(p, p->running + n_configs))
 		pool_turn(p, NEVER);
 	j = job_new(configs, n_configs, q, ticket);
 	vec_push(&p->active, j);
@@ -857,9 +892,9 @@ void pool_submit(struct pool *p, const struct solver_config *const *configs,
 	share_slots(p);
 }
 
-bool pool_has_room(const struct pool *p)
+bool pool_has_room(struct pool *p)
 {
-	return p->running < p->jobs;
+	return has_slots(p, p->running + 1);
 }
 
 void pool_all_is_here(struct pool *p)

@@ -14,9 +14,13 @@
 #include "smt/backend/backend.h"
 
 struct pool;
+struct slots;
 
 /* At most `jobs` workers that run at a time. */
 struct pool *pool_new(uint32_t jobs);
+
+/* One of its own, and as many more as there are in a stock that others share (slots.h). */
+struct pool *pool_new_shared(struct slots *slots);
 
 /* Kill what still runs, wait for it, free. */
 void pool_free(struct pool *p);
@@ -38,7 +42,7 @@ void pool_submit(struct pool *p, const struct solver_config *const *configs,
 		 uint32_t n_configs, const struct query *q, uint64_t ticket);
 
 /* True if a submit would not wait. */
-bool pool_has_room(const struct pool *p);
+bool pool_has_room(struct pool *p);
 
 /* Nothing is submitted soon: idle workers may go on with what waits for its turn. */
 void pool_all_is_here(struct pool *p);

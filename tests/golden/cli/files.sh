@@ -1,7 +1,7 @@
 # Files that cannot be read, and odd ones that can.
 run() { echo "> ivl $*"; "$IVL" "$@" 2>&1 | sed 's/ in [0-9.]* s$//'; }
 run check missing.bpl
-run check .
+run print .
 run check ok.bpl missing.bpl
 run check empty.bpl
 printf 'const c: int;\n' | run check -
