@@ -137,6 +137,13 @@ $(BUILD)/gen/libraries.inc: $(wildcard lib/*.bpl)
 
 $(BUILD)/obj/driver/session/library.o: $(BUILD)/gen/libraries.inc
 
+# What a report as a page consists of, as C strings, too.
+$(BUILD)/gen/page.%.inc: driver/report/page.%
+	@mkdir -p $(@D)
+	@sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n"/' $< >$@
+
+$(BUILD)/obj/driver/report/html.o: $(BUILD)/gen/page.css.inc $(BUILD)/gen/page.js.inc
+
 # Objects of other flags are made again.
 $(BUILD)/flags: force
 	@mkdir -p $(@D)

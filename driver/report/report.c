@@ -5,9 +5,10 @@
 
 const struct report_format *report_format_of(int choice)
 {
-	static const struct report_format *const all[] = { NULL, &report_json,
-							   &report_sarif,
-							   &report_junit };
+	static const struct report_format *const all[] = {
+		NULL,          &report_json,   &report_sarif,
+		&report_junit, &report_github, &report_html
+	};
 
 	return choice >= 0 && choice < (int)ARRAY_LEN(all) ? all[choice] : NULL;
 }

@@ -64,6 +64,7 @@ bool report_finish(struct report *r, enum ivl_status status);
 #define REPORT_TIME 32
 void report_time(time_t t, char text[REPORT_TIME]);
 
-extern const struct report_format report_json, report_sarif, report_junit;
+extern const struct report_format report_json, report_sarif, report_junit,
+    report_github, report_html;
 
 #endif
