@@ -129,6 +129,18 @@ static void dump_inferred(struct ivl *v)
 		dump_program(v, inlined_program(v), DUMP_INFERRED);
 }
 
+/* Houdini takes for true what no solver refutes: nobody's proof. */
+static bool agreement_refused(struct ivl *v)
+{
+	if (!v->options->houdini || v->solvers.agreement < 2)
+		return false;
+	session_say(v, D_SOLVER,
+		    "--solver-agreement does not go with Houdini, which keeps what no "
+		    "solver refutes");
+	session_worsen(v, IVL_FAILED);
+	return true;
+}
+
 enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 {
 	const struct ivl_options *o = v->options;
@@ -231,7 +243,8 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	}
 
 	come_to(v, IVL_POINT_VERIFY);
-	if (goal == GOAL_VERIFY && (!verify_choose_solvers(v) || exchange_refused(v)))
+	if (goal == GOAL_VERIFY &&
+	    (!verify_choose_solvers(v) || exchange_refused(v) || agreement_refused(v)))
 		return v->status;
 	if (coverage_wants_ids(o))
 		coverage_add_ids(v);

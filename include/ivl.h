@@ -237,6 +237,14 @@ struct ivl_profile {
 	const struct ivl_profile_assertion *assertions;
 };
 
+/* What one of several solvers has said that were asked, each for itself. */
+struct ivl_vote {
+	const char *solver;
+	enum ivl_verdict verdict;
+	const char *reason; // or NULL
+	double seconds;
+};
+
 /* A separately solved piece of an implementation. */
 struct ivl_piece {
 	const char *id;     // "P/condition.2"
@@ -246,6 +254,8 @@ struct ivl_piece {
 	double seconds;
 	uint64_t resources;
 	const char *solver; // that gave the verdict
+	size_t n_votes;     // with option "solver-agreement"
+	const struct ivl_vote *votes;
 	uint32_t obligations;
 	uint32_t total; // pieces known when it was made
 	uint32_t assertions_checked;
@@ -303,7 +313,9 @@ struct ivl_result {
 	struct ivl_shows shows; // check == NULL: it was in the program
 	struct ivl_location at;
 	enum ivl_verdict verdict;
-	enum ivl_verdict end;   // how the search for further failures ended
+	enum ivl_verdict end; // how the search for further failures ended
+	bool
+	    agreed; // proved, and each condition by several solvers: else one's word counts
 	const char *reason;     // of UNKNOWN and SOLVER_ERROR, or NULL
 	const char *on_success; // text that the program wants shown if proved, or NULL
 	const char *warnings;   // of the solver, a line each, or NULL

@@ -197,6 +197,9 @@ static int solve(const struct console *t, struct arena *arena,
 		return IVL_FAILED;
 	if (!solver_choice_make(arena, o, &solvers, &why))
 		return console_failed(t, "%s", why);
+	if (solvers.agreement > 1)
+		return console_failed(
+		    t, "--solver-agreement: a task has one answer; use ivl verify");
 	v = ivl_new(o, &nobody); // what a signal interrupts
 	t->watch(v, o->process_time_limit);
 	solve_tasks(arena, dir, &tasks, &solvers, job_count(o), &v->interrupted, &c);

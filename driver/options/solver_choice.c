@@ -270,6 +270,65 @@ static bool add_configs(struct arena *arena, const struct solver_file *file,
 	return false;
 }
 
+/* The same solver, whatever its options are? */
+static bool is_same_kind(const struct solver_config *a, const struct solver_config *b)
+{
+	if (a->is_cvc5 || b->is_cvc5)
+		return a->is_cvc5 && b->is_cvc5;
+	if (a->is_z3 || b->is_z3)
+		return a->is_z3 && b->is_z3;
+	return strcmp(a->program, b->program) == 0;
+}
+
+/* One vote for each kind: what the first of a kind leaves open, the others of it are asked. */
+static void add_voter(struct arena *arena, struct solver_choice *c,
+		      const struct solver_config *config,
+		      struct solver_config *last[SOLVERS_MAX])
+{
+	struct solver_config *one = arena_dup(arena, config, sizeof(*config));
+	uint32_t i;
+
+	one->next = NULL;
+	if (!(config->backend->caps & CAP_ANSWERS))
+		return;
+	for (i = 0; i < c->n_voters && !is_same_kind(c->voters[i], config); i++)
+		;
+	if (i == SOLVERS_MAX)
+		return;
+	if (i == c->n_voters)
+		c->voters[c->n_voters++] = one;
+	else
+		last[i]->next = one;
+	last[i] = one;
+}
+
+static bool choose_voters(struct arena *arena, const struct ivl_options *o,
+			  struct solver_choice *c, const char **why)
+{
+	struct solver_config *last[SOLVERS_MAX]; // of each voter's chain
+	const struct solver_config *config;
+
+	c->agreement = (uint32_t)o->agreement;
+	if (c->agreement < 2)
+		return true;
+	for (uint32_t i = 0; i < c->n; i++)
+		for (config = c->configs[i]; config; config = config->next)
+			add_voter(arena, c, config, last);
+	if (c->stand_in)
+		add_voter(arena, c, c->stand_in, last);
+	if (c->n_voters >= c->agreement)
+		return true;
+	*why = arena_printf(
+	    arena, "--solver-agreement=%u takes two different solvers, and %s",
+	    c->agreement,
+	    !c->n_voters ? "none of these decides anything"
+			 : arena_printf(arena, "there is only %s here",
+					c->voters[0]->is_cvc5 ? "cvc5"
+					: c->voters[0]->is_z3 ? "z3"
+							      : c->voters[0]->name));
+	return false;
+}
+
 static bool is_program(const char *path)
 {
 	struct stat info;
@@ -357,7 +416,7 @@ bool solver_choice_make(struct arena *arena, const struct ivl_options *o,
 	c->time_limit = (double)s.time / 1000;
 	c->batch = s.batch;
 	c->verbose = s.verbosity > 0;
-	return true;
+	return choose_voters(arena, o, c, why);
 }
 
 uint32_t solver_choice_for(const struct solver_choice *c, const struct query *q,

@@ -17,6 +17,11 @@ struct solver_choice {
 	 * instead of it about what that is not believed about. */
 	struct solver_config *stand_in;
 	struct portfolio portfolio;
+	/* With --solver-agreement: who is asked about each condition, one by one, and how many
+	 * have to prove it. Each is a solver of another kind than the others. */
+	uint32_t n_voters;
+	struct solver_config *voters[SOLVERS_MAX];
+	uint32_t agreement;
 	VEC(struct solver_option)
 	options;         // of every query; see solver_takes_option
 	const char *log; // pattern of log names, or NULL

@@ -89,12 +89,13 @@ static bool environment_message(struct report_boogie *r, const struct ivl_messag
 	return true;
 }
 
-/* A mistake of ours: of one implementation (E0406), or of the run. */
+/* A mistake of ours: of one implementation (E0406), or of the run; or of solvers (E0408). */
 static bool internal_error(struct report_boogie *r, const struct ivl_message *m)
 {
 	struct buf b;
 
-	if (strcmp(m->code, "E0406") != 0 && strcmp(m->code, "E0407") != 0)
+	if (strcmp(m->code, "E0406") != 0 && strcmp(m->code, "E0407") != 0 &&
+	    strcmp(m->code, "E0408") != 0)
 		return false;
 	buf_init(&b);
 	buf_printf(&b, "Fatal Error: %s\n", m->text);

@@ -284,6 +284,24 @@ static void profile(struct json *j, const struct ivl_profile *p)
 	json_object_end(j);
 }
 
+static void votes(struct json *j, const struct ivl_piece *p)
+{
+	size_t i;
+
+	if (!p->n_votes)
+		return;
+	json_array(j, "attempts");
+	for (i = 0; i < p->n_votes; i++) {
+		json_object(j, NULL);
+		json_str(j, "solver", p->votes[i].solver);
+		verdict(j, p->votes[i].verdict);
+		json_str_if(j, "reason", p->votes[i].reason);
+		json_seconds(j, "seconds", p->votes[i].seconds);
+		json_object_end(j);
+	}
+	json_array_end(j);
+}
+
 static void condition(struct json *j, const struct ivl_piece *p)
 {
 	json_object(j, NULL);
@@ -298,6 +316,7 @@ static void condition(struct json *j, const struct ivl_piece *p)
 	json_seconds(j, "seconds", p->seconds);
 	if (p->resources)
 		json_uint(j, "resources", p->resources);
+	votes(j, p);
 	if (p->profile)
 		profile(j, p->profile);
 	json_object_end(j);
@@ -334,6 +353,7 @@ static void on_result(struct report *r, const struct ivl_result *x)
 	shows(j, &x->shows);
 	location(j, "location", &x->at, false);
 	verdict(j, x->verdict);
+	json_str_if(j, "trust", trust_name(x));
 	if (x->time_limit > 0)
 		json_seconds(j, "time_limit", x->time_limit);
 	held_messages(s);

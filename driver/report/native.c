@@ -335,9 +335,11 @@ static void show_trace(const struct report_native *r, struct buf *b,
 		       const struct ivl_result *x)
 {
 	if (r->options->trace)
-		buf_printf(b, "%s: %s (%u assertion%s, %.3f s)\n", x->name,
+		buf_printf(b, "%s: %s (%u assertion%s, %.3f s)%s%s\n", x->name,
 			   verdict_text(x->verdict), x->obligations,
-			   x->obligations == 1 ? "" : "s", x->seconds);
+			   x->obligations == 1 ? "" : "s", x->seconds,
+			   trust_name(x) ? ", " : "",
+			   trust_name(x) ? trust_name(x) : "");
 }
 
 /* --assertions: a line each, below the implementation's own. */

@@ -36,6 +36,7 @@ struct state {
 	struct json json;
 	VEC(struct rule) rules;
 	VEC(struct notice) notices;
+	uint32_t n_agreed, n_claimed; // implementations that are proved
 };
 
 /* The number of a rule; listed from its first use on. */
@@ -300,8 +301,11 @@ static void undecided(struct report *r, const struct ivl_result *x)
 
 static void on_result(struct report *r, const struct ivl_result *x)
 {
+	struct state *s = r->state;
 	size_t i;
 
+	if (x->verdict == IVL_PROVED)
+		*(x->agreed ? &s->n_agreed : &s->n_claimed) += 1;
 	for (i = 0; i < x->n_failures; i++)
 		failure(r, x, &x->failures[i]);
 	if (verdict_code(x->verdict))
@@ -398,6 +402,19 @@ static void invocation(struct report *r, enum ivl_status status)
 	json_array_end(j);
 }
 
+/* How far the proofs, of which there are no results, are to be trusted. */
+static void trust(struct json *j, const struct state *s)
+{
+	if (!s->n_agreed && !s->n_claimed)
+		return;
+	json_object(j, "properties");
+	json_object(j, "proved");
+	json_uint(j, "agreed", s->n_agreed);
+	json_uint(j, "claimed", s->n_claimed);
+	json_object_end(j);
+	json_object_end(j);
+}
+
 static bool finish(struct report *r, enum ivl_status status)
 {
 	struct state *s = r->state;
@@ -413,6 +430,7 @@ static bool finish(struct report *r, enum ivl_status status)
 	json_object_end(j);
 	json_object_end(j);
 	invocation(r, status);
+	trust(j, s);
 	json_object_end(j);
 	json_array_end(j);
 	json_object_end(j);

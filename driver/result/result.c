@@ -255,6 +255,37 @@ static const char *success_text(const struct impl *impl)
 							: NULL;
 }
 
+static void make_votes(struct arena *arena, const struct answer *a,
+		       struct ivl_piece *out)
+{
+	struct ivl_vote *votes = ARENA_NEW_ARRAY(arena, a->n_votes, struct ivl_vote);
+
+	for (uint32_t i = 0; i < a->n_votes; i++)
+		votes[i] = (struct ivl_vote){ .solver = a->votes[i].solver,
+					      .verdict = answer_verdict(&a->votes[i]),
+					      .reason = a->votes[i].reason,
+					      .seconds = a->votes[i].seconds };
+	out->votes = votes;
+	out->n_votes = a->n_votes;
+}
+
+/* Are they proved by several solvers? Where nothing is asserted, nobody has to be asked. */
+static bool all_agree(const vc_list *vcs, const struct answer *answers)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; i < vcs->len; i++) {
+		const struct answer *a = &answers[i];
+
+		if (vcs->data[i]->divided || vcs->data[i]->is_probe)
+			continue;
+		if (a->n_votes < 2 && a->solver)
+			return false;
+		any = true;
+	}
+	return any;
+}
+
 static void make_piece(const struct ivl *v, struct arena *arena, const struct vc *vc,
 		       const struct answer *a, struct ivl_piece *out)
 {
@@ -271,6 +302,7 @@ static void make_piece(const struct ivl *v, struct arena *arena, const struct vc
 	out->cost = vc->cost;
 	out->proved = vc->proved;
 	locate_asserts(v, arena, vc, out);
+	make_votes(arena, a, out);
 	if (a->profile)
 		out->profile = profile_locate(v, arena, vc, a->profile);
 }
@@ -377,6 +409,8 @@ struct ivl_result result_make(const struct ivl *v, struct arena *arena,
 				     verdict_is_failure(all.data[i].f.verdict);
 	if (verdict_is_failure(r.verdict) && !r.counterexamples)
 		r.verdict = IVL_UNKNOWN; // a refutation without a failure is none
+	r.agreed = r.verdict == IVL_PROVED && v->solvers.agreement > 1 &&
+		   all_agree(vcs, answers);
 	coverage_result(v, arena, vcs, answers, &r);
 	r.n_unverified =
 	    sort_failures(arena, unverified.data, unverified.len, &r.unverified, &cmds);

@@ -36,15 +36,20 @@ enum ivl_verdict result_failure(const struct ivl *v, const struct failure *f)
 								  : IVL_REFUTED;
 }
 
+enum ivl_verdict answer_verdict(const struct answer *a)
+{
+	for (uint32_t i = 0; i < a->n_failures && a->verdict == VERDICT_FAILED; i++)
+		if (!a->failures[i].candidate)
+			return IVL_REFUTED;
+	return result_verdict(a->verdict);
+}
+
 enum ivl_verdict result_answer(const struct ivl *v, const struct answer *a)
 {
-	enum ivl_verdict worst = result_verdict(a->verdict);
-	uint32_t i;
-
-	for (i = 0; i < a->n_failures && a->verdict == VERDICT_FAILED; i++)
-		if (result_failure(v, &a->failures[i]) == IVL_REFUTED)
-			worst = IVL_REFUTED;
-	return worst;
+	return a->n_failures && a->verdict == VERDICT_FAILED &&
+		       v->options->candidates_are_errors
+		   ? IVL_REFUTED
+		   : answer_verdict(a);
 }
 
 const struct kind_text *obligation_text(enum assert_kind kind)

@@ -24,7 +24,10 @@ const struct failure_words *result_words(const struct cmd *c);
 /* What is known at least: of FAILED, that there may be a counterexample. */
 enum ivl_verdict result_verdict(enum verdict v);
 
-/* Of one failure, REFUTED or CANDIDATE, and of an answer. */
+/* REFUTED only where the solver vouches for a failure. */
+enum ivl_verdict answer_verdict(const struct answer *a);
+
+/* As reports have it of one failure, REFUTED or CANDIDATE, and of an answer. */
 enum ivl_verdict result_failure(const struct ivl *v, const struct failure *f);
 enum ivl_verdict result_answer(const struct ivl *v, const struct answer *a);
 

@@ -9,6 +9,13 @@ void internal_say(struct ivl *v, const struct impl *impl, const char *text)
 	diag_at(&v->diags, D_INTERNAL, impl->head.tok, impl_shown_name(impl), text);
 }
 
+void internal_contradiction(struct ivl *v, const struct impl *impl, srcpos at,
+			    const char *who_said_what)
+{
+	v->broken = true;
+	diag_at(&v->diags, D_CONTRADICTION, at, impl_shown_name(impl), who_said_what);
+}
+
 bool internal_caught(struct ivl *v, const struct impl *impl, void (*run)(void *env),
 		     void *env)
 {

@@ -17,4 +17,8 @@ bool internal_caught(struct ivl *v, const struct impl *impl, void (*run)(void *e
 /* Record the message for one that a worker found, with its text. */
 void internal_say(struct ivl *v, const struct impl *impl, const char *text);
 
+/* The same, where solvers contradict each other about the assertion there. */
+void internal_contradiction(struct ivl *v, const struct impl *impl, srcpos at,
+			    const char *who_said_what);
+
 #endif

@@ -100,6 +100,13 @@ const char *status_name(enum ivl_status st)
 	unreachable();
 }
 
+const char *trust_name(const struct ivl_result *x)
+{
+	if (x->verdict != IVL_PROVED)
+		return NULL;
+	return x->agreed ? "agreed" : "claimed";
+}
+
 const char *replay_name(enum ivl_replay r)
 {
 	static const char *const names[] = {

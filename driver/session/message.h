@@ -22,6 +22,9 @@ const char *message_text(const struct ivl_message *m);
 const char *verdict_name(enum ivl_verdict v);
 const char *verdict_text(enum ivl_verdict v);
 
+/* "agreed" or "claimed", of what is proved; NULL of all else. */
+const char *trust_name(const struct ivl_result *x);
+
 /* "confirmed" and so on; NULL: nothing was run. */
 const char *replay_name(enum ivl_replay r);
 

@@ -25,6 +25,7 @@ struct kept_answers {
 	struct buf condition, answer;
 	VEC(struct known_solver) solvers;
 	bool open_too; // answers that decide nothing
+	bool own_only; // nobody else's word: not what was imported
 };
 
 /* -- opening and closing ------------------------------------------------------------------------ */
@@ -55,6 +56,7 @@ struct kept_answers *kept_answers_new(struct ivl *v)
 	k->v = v;
 	k->dir = dir;
 	k->open_too = v->options->cache_open;
+	k->own_only = v->solvers.agreement > 1;
 	buf_init(&k->condition);
 	buf_init(&k->answer);
 	return k;
@@ -206,7 +208,8 @@ bool kept_answers_find(struct kept_answers *k,
 
 		if (!answer_cache_find(k->cache, &x->key, &k->answer, &what) ||
 		    !wire_get(&k->answer, q, arena, a) || a->verdict != what.verdict ||
-		    !counts(k, q, a, &what, !x->solver))
+		    !counts(k, q, a, &what, !x->solver) ||
+		    (what.imported && k->own_only))
 			continue;
 		a->solver = x->solver ? x->solver : keys->data[0].solver;
 		a->seconds = 0;

@@ -6,7 +6,7 @@
  * was left open counts only if that is asked for (--cache-open) and there is no more time,
  * resource or memory now than there was. Answers of a condition are those of the solver that
  * gave them: each that may be asked is looked for. Candidates, errors of solvers and profiles
- * are never kept.
+ * are never kept. What was imported does not count where solvers have to agree.
  */
 #ifndef IVL_DRIVER_SOLVE_KEPT_ANSWERS_H
 #define IVL_DRIVER_SOLVE_KEPT_ANSWERS_H

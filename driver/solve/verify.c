@@ -9,6 +9,7 @@
  */
 #include "base/bug.h"
 #include "driver/solve/retry.h"
+#include "driver/solve/agreement.h"
 #include "driver/solve/axiom_order.h"
 #include "driver/solve/make_conditions.h"
 #include "driver/result/coverage.h"
@@ -34,6 +35,7 @@
 
 #define AHEAD 256        // implementations in work at most
 #define PIECE_BITS 24    // bits of a ticket for the number of the piece
+#define VOTE_SHIFT 56    // below the bits for the vote
 #define WAIT_SECONDS 0.2 // between looks at the interrupt flag
 
 /* Numbers of messages, the last not included. */
@@ -46,18 +48,19 @@ struct task {
 	const char *id; // for reports
 	struct arena arena;
 	vc_list vcs;
-	VEC(struct answer) answers;  // in step with vcs
-	VEC(struct arena) texts;     // of each answer
-	VEC(solver_key_list) keys;   // where each is to be kept; with a cache
-	uint32_t missing;            // answers
-	VEC(struct range) messages;  // of the run, said while the VCs were made
-	uint64_t hash;               // of what solvers are asked; with a history
-	text_list logs;              // where solvers wrote
-	const char *dumped, *pieces; // for standard output; or NULL
-	struct smoke *smoke;         // reachability has been asked, or NULL
-	struct time_taken taken;
-	bool made;  // VCs exist or failed to
-	bool again; // more are to be made, in verifier.again
+	VEC(struct answer) answers;   // in step with vcs
+	VEC(struct arena) texts;      // of each answer
+	VEC(struct ballot *) ballots; // with several votes: of each
+	VEC(solver_key_list) keys;    // where each vote is to be kept; with a cache
+	uint32_t missing;             // answers
+	VEC(struct range) messages;   // of the run, said while the VCs were made
+	uint64_t hash;                // of what solvers are asked; with a history
+	text_list logs;               // where solvers wrote
+	const char *dumped, *pieces;  // for standard output; or NULL
+	struct smoke *smoke;          // reachability has been asked, or NULL
+	struct time_taken taken[SOLVERS_MAX]; // by vote
+	bool made;                            // VCs exist or failed to
+	bool again;                           // more are to be made, in verifier.again
 	bool unsupported;
 	bool unasked; // some condition has no answer yet; with tasks
 	bool broken;  // by a mistake of ours, which a message tells of
@@ -74,6 +77,8 @@ struct verifier {
 	struct exchange *exchange;            // or NULL
 	uint32_t next_report;
 	uint32_t unanswered; // tasks that were started
+	uint32_t
+	    n_votes; // on each condition: 1, or one for each solver that has to agree
 	uint32_t running;
 	uint64_t last_progress;
 	VEC(uint32_t) again; // numbers of tasks
@@ -134,6 +139,8 @@ static void task_fini(struct verifier *w, struct task *t)
 
 	for (i = 0; i < t->logs.len; i++)
 		solver_log_done(&w->log, t->logs.data[i]);
+	for (i = 0; i < t->ballots.len; i++)
+		ballot_fini(t->ballots.data[i]);
 	for (i = 0; i < t->vcs.len; i++) {
 		arena_fini(&t->texts.data[i]);
 		vc_forget(t->vcs.data[i]);
@@ -174,14 +181,22 @@ static void make_result(void *env)
 		retry_probes(v, &t->arena, t->smoke, &t->vcs, t->answers.data, &m->r);
 }
 
-/* Mistakes of ours that workers have found. */
+/* Mistakes of ours that workers have found, and of somebody: solvers contradict each other. */
 static void say_internal(struct ivl *v, const struct task *t)
 {
 	uint32_t i;
 
-	for (i = 0; i < t->answers.len; i++)
-		if (t->answers.data[i].end == VERDICT_INTERNAL)
-			internal_say(v, t->impl, t->answers.data[i].reason);
+	for (i = 0; i < t->answers.len; i++) {
+		const struct answer *a = &t->answers.data[i];
+		const struct failure *f = contradiction_find(a);
+
+		if (f)
+			internal_contradiction(v, t->impl,
+					       vc_failure_position(t->vcs.data[i], f),
+					       a->reason);
+		else if (a->end == VERDICT_INTERNAL)
+			internal_say(v, t->impl, a->reason);
+	}
 }
 
 static struct ivl_result result_of(struct verifier *w, struct task *t)
@@ -259,6 +274,15 @@ static void show_progress(struct verifier *w)
 	v->cb.progress(v->cb.env, &p);
 }
 
+/* For every vote? */
+static bool time_is_left(const struct verifier *w, const struct task *t)
+{
+	for (uint32_t i = 0; i < w->n_votes; i++)
+		if (!limits_are_left(w->v, t->impl, &t->taken[i]))
+			return false;
+	return true;
+}
+
 /* All answers are there: is that the end? What more there is to do is done later, by
  * ask_again, as this may be in the middle of making conditions. */
 static void look_at_answers(struct verifier *w, uint32_t number)
@@ -267,7 +291,7 @@ static void look_at_answers(struct verifier *w, uint32_t number)
 
 	if (t->missing || t->unsupported || t->broken || t->unasked ||
 	    !retry_wanted(w->v, t->impl, &t->vcs, t->answers.data, t->smoke != NULL,
-			  limits_are_left(w->v, t->impl, &t->taken)))
+			  time_is_left(w, t)))
 		return;
 	t->again = true;
 	vec_push(&w->again, number);
@@ -279,18 +303,60 @@ static bool is_limit(enum verdict v)
 	return v == VERDICT_TIMEOUT || v == VERDICT_MEMORY || v == VERDICT_RESOURCE;
 }
 
-/* Here is one, with its texts. */
-static void note_answer(struct verifier *w, uint32_t number, uint32_t piece,
-			struct arena arena, const struct answer *a)
+/* Who is asked for what: in a ticket of the pool. */
+struct vote {
+	uint32_t number, piece; // of the task, and of its condition
+	uint32_t vote;
+};
+
+static uint64_t vote_ticket(struct vote x)
 {
+	return (uint64_t)x.vote << VOTE_SHIFT | (uint64_t)x.number << PIECE_BITS |
+	       x.piece;
+}
+
+static struct vote vote_of_ticket(uint64_t ticket)
+{
+	return (struct vote){ .number = (uint32_t)(ticket >> PIECE_BITS),
+			      .piece = (uint32_t)ticket & ((1u << PIECE_BITS) - 1),
+			      .vote = (uint32_t)(ticket >> VOTE_SHIFT) };
+}
+
+static solver_key_list *keys_of(const struct verifier *w, struct vote x)
+{
+	return &w->tasks[x.number].keys.data[x.piece * w->n_votes + x.vote];
+}
+
+/* Of several votes: false if others are missing, else *a is what they amount to. */
+static bool cast_vote(struct verifier *w, struct vote x, struct arena *arena,
+		      struct answer *a)
+{
+	struct task *t = &w->tasks[x.number];
+	struct ballot *b = t->ballots.data[x.piece];
+
+	if (!ballot_put(b, x.vote, *arena, a))
+		return false;
+	arena_init(arena);
+	ballot_count(b, w->v->solvers.agreement,
+		     t->vcs.data[x.piece]->query.error_limit, arena, a);
+	return true;
+}
+
+/* Here is one, with its texts. */
+static void note_answer(struct verifier *w, struct vote x, struct arena arena,
+			struct answer a)
+{
+	uint32_t number = x.number, piece = x.piece;
 	struct task *t = &w->tasks[number];
 
 	if (w->kept)
-		kept_answers_put(w->kept, &t->keys.data[piece],
-				 &t->vcs.data[piece]->query, a);
-	w->v->stats.kept += a->kept;
-	t->answers.data[piece] = *a;
-	if (!a->n_failures && !is_limit(a->verdict))
+		kept_answers_put(w->kept, keys_of(w, x), &t->vcs.data[piece]->query,
+				 &a);
+	w->v->stats.kept += a.kept;
+	if (w->n_votes > 1 && !cast_vote(w, x, &arena, &a))
+		return;
+	t->answers.data[piece] = a;
+	if (!a.n_failures && !is_limit(a.verdict) && !contradiction_find(&a))
 		vc_forget(t->vcs.data[piece]);
 	t->texts.data[piece] = arena;
 	t->missing--;
@@ -307,10 +373,11 @@ static void take_answer(struct verifier *w)
 
 	arena_init(&arena);
 	if (pool_wait(w->v->pool, WAIT_SECONDS, &arena, &ticket, &a)) {
-		time_taken_end(&w->tasks[ticket >> PIECE_BITS].taken);
+		struct vote x = vote_of_ticket(ticket);
+
+		time_taken_end(&w->tasks[x.number].taken[x.vote]);
 		w->running--;
-		note_answer(w, (uint32_t)(ticket >> PIECE_BITS),
-			    (uint32_t)ticket & ((1u << PIECE_BITS) - 1), arena, &a);
+		note_answer(w, x, arena, a);
 		/* A Ctrl-C reaches the workers, too: their end means nothing then. */
 		if (!w->v->interrupted)
 			report_finished(w);
@@ -338,37 +405,37 @@ static void add_logs(struct verifier *w, struct task *t,
 }
 
 /* The answer from a folder of tasks. */
-static void exchange(struct verifier *w, uint32_t number, uint32_t piece,
+static void exchange(struct verifier *w, struct vote x,
 		     const struct solver_config *const *configs, uint32_t n)
 {
-	struct task *t = &w->tasks[number];
+	struct task *t = &w->tasks[x.number];
 	struct arena arena;
 	struct answer a;
 
 	arena_init(&arena);
-	if (!exchange_answer(w->exchange, configs, n, &t->vcs.data[piece]->query,
+	if (!exchange_answer(w->exchange, configs, n, &t->vcs.data[x.piece]->query,
 			     &arena, &a))
 		w->v->interrupted = 1;
 	t->unasked |= a.unasked;
-	note_answer(w, number, piece, arena, &a);
+	note_answer(w, x, arena, a);
 }
 
 /* Has the condition been answered in an earlier run? */
-static bool is_kept(struct verifier *w, uint32_t number, uint32_t piece,
+static bool is_kept(struct verifier *w, struct vote x,
 		    const struct solver_config *const *configs, uint32_t n)
 {
-	struct task *t = &w->tasks[number];
-	solver_key_list *keys = &t->keys.data[piece];
+	struct task *t = &w->tasks[x.number];
+	solver_key_list *keys = keys_of(w, x);
 	struct arena arena;
 	struct answer a;
 
 	if (!w->kept)
 		return false;
 	arena_init(&arena);
-	if (kept_answers_find(w->kept, configs, n, &t->vcs.data[piece]->query, &arena,
+	if (kept_answers_find(w->kept, configs, n, &t->vcs.data[x.piece]->query, &arena,
 			      &a, keys)) {
 		keys->len = 0;
-		note_answer(w, number, piece, arena, &a);
+		note_answer(w, x, arena, a);
 		return true;
 	}
 	/* The keys live as long as the task. */
@@ -377,21 +444,27 @@ static bool is_kept(struct verifier *w, uint32_t number, uint32_t piece,
 	return false;
 }
 
-/* The pieces before it have used up the time of the implementation. */
-static void answer_late(struct task *t, uint32_t piece)
+/* Nobody is asked, and the verdict is that. */
+static void answer_unasked(struct verifier *w, struct vote x, enum verdict verdict,
+			   const char *solver, const char *reason)
 {
-	t->answers.data[piece] =
-	    (struct answer){ .verdict = VERDICT_TIMEOUT, .end = VERDICT_TIMEOUT };
-	t->missing--;
+	keys_of(w, x)->len = 0;
+	note_answer(w, x, (struct arena){ 0 },
+		    (struct answer){ .verdict = verdict,
+				     .end = verdict,
+				     .solver = solver,
+				     .reason = reason });
 }
 
 /* The limits of a piece as things are; false if no time is left. */
-static bool give_time(const struct verifier *w, const struct task *t, uint32_t piece)
+static bool give_time(const struct verifier *w, struct vote x)
 {
-	struct vc *vc = t->vcs.data[piece];
+	const struct task *t = &w->tasks[x.number];
+	struct vc *vc = t->vcs.data[x.piece];
 	uint32_t all = vc->n_pieces > t->vcs.len ? vc->n_pieces : t->vcs.len;
 
-	return limits_set(w->v, t->impl, vc, &t->taken, all - 1 - piece, &vc->query);
+	return limits_set(w->v, t->impl, vc, &t->taken[x.vote], all - 1 - x.piece,
+			  &vc->query);
 }
 
 /* Nothing is asserted, so no execution can fail: no solver has to be started to say so. */
@@ -410,12 +483,51 @@ static bool proved_as_it_is(const struct verifier *w, struct task *t, uint32_t p
 	return true;
 }
 
+/* Have one solver, or those that take turns, decide it. */
+static void submit_vote(struct verifier *w, struct vote x)
+{
+	const struct solver_choice *c = &w->v->solvers;
+	const struct solver_config *configs[SOLVERS_MAX];
+	struct task *t = &w->tasks[x.number];
+	struct query *q = &t->vcs.data[x.piece]->query;
+	uint32_t n = 1;
+
+	if (w->n_votes == 1)
+		n = solver_choice_for(c, q, configs);
+	else
+		configs[0] = c->voters[x.vote];
+	if (w->n_votes > 1 && !solver_is_believed(configs[0], q)) {
+		answer_unasked(w, x, VERDICT_UNKNOWN, configs[0]->name,
+			       "which is not believed about such floats");
+		return;
+	}
+	add_logs(w, t, configs, n);
+	(void)give_time(w, x); // what is kept depends on it
+	if (w->exchange) {
+		exchange(w, x, configs, n);
+		return;
+	}
+	if (is_kept(w, x, configs, n))
+		return;
+	while (!pool_has_room(w->v->pool) && !w->v->interrupted)
+		take_answer(w);
+	if (w->v->interrupted)
+		return;
+	if (!give_time(w, x)) {
+		// The pieces before it have used up the time of the implementation.
+		answer_unasked(w, x, VERDICT_TIMEOUT, configs[0]->name, NULL);
+		return;
+	}
+	time_taken_begin(&t->taken[x.vote]);
+	pool_submit(w->v->pool, configs, n, q, vote_ticket(x));
+	w->running++;
+}
+
 static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 {
-	const struct solver_config *configs[SOLVERS_MAX];
 	struct task *t = &w->tasks[number];
 	struct vc *vc = t->vcs.data[piece];
-	uint32_t n;
+	uint32_t i;
 
 	query_settings(&t->arena, w->v, t->impl, &vc->query);
 	vc->query.random_seed += piece % (uint32_t)w->v->options->random_iterations;
@@ -423,27 +535,8 @@ static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 		axiom_order_by_seed(&t->arena, &vc->query, vc->query.random_seed);
 	if (proved_as_it_is(w, t, piece))
 		return;
-	n = solver_choice_for(&w->v->solvers, &vc->query, configs);
-	add_logs(w, t, configs, n);
-	(void)give_time(w, t, piece); // what is kept depends on it
-	if (w->exchange) {
-		exchange(w, number, piece, configs, n);
-		return;
-	}
-	if (is_kept(w, number, piece, configs, n))
-		return;
-	while (!pool_has_room(w->v->pool) && !w->v->interrupted)
-		take_answer(w);
-	if (w->v->interrupted)
-		return;
-	if (!give_time(w, t, piece)) {
-		answer_late(t, piece);
-		return;
-	}
-	time_taken_begin(&t->taken);
-	pool_submit(w->v->pool, configs, n, &vc->query,
-		    (uint64_t)number << PIECE_BITS | piece);
-	w->running++;
+	for (i = 0; i < w->n_votes && !w->v->interrupted; i++)
+		submit_vote(w, (struct vote){ number, piece, i });
 }
 
 /* What was made of the implementation and is to be seen. */
@@ -507,12 +600,16 @@ static bool take_conditions(struct task *t, enum conditions made, uint32_t first
 static void submit_lot(struct verifier *w, uint32_t number, uint32_t first)
 {
 	struct task *t = &w->tasks[number];
-	uint32_t i;
+	uint32_t i, k;
 
 	for (i = first; i < t->vcs.len; i++) {
 		vec_push_in(&t->arena, &t->answers, ((struct answer){ 0 }));
 		vec_push_in(&t->arena, &t->texts, ((struct arena){ 0 }));
-		vec_push_in(&t->arena, &t->keys, ((solver_key_list){ 0 }));
+		for (k = 0; k < w->n_votes; k++)
+			vec_push_in(&t->arena, &t->keys, ((solver_key_list){ 0 }));
+		if (w->n_votes > 1)
+			vec_push_in(&t->arena, &t->ballots,
+				    ballot_new(&t->arena, w->n_votes));
 	}
 	t->missing += t->vcs.len - first;
 	for (i = first; i < t->vcs.len; i++)
@@ -771,6 +868,7 @@ void verify_program(struct ivl *v)
 	uint32_t i;
 
 	w->v = v;
+	w->n_votes = v->solvers.n_voters ? v->solvers.n_voters : 1;
 	select_impls(&v->arena, v->program, v->options, &impls);
 	v->stats.implementations = impls.len;
 	w->n_tasks = impls.len;

@@ -58,17 +58,26 @@ void exchange_close(struct exchange *x)
 bool exchange_refused(struct ivl *v)
 {
 	const struct ivl_options *o = v->options;
-	const char *what = o->houdini       ? "Houdini"
-			   : o->smoke       ? "--smoke"
-			   : o->profile     ? "--profile"
-			   : v->solvers.log ? "--solver-log"
-					    : NULL;
+	static const char of_answers[] = "what is asked depends on answers";
+	const struct {
+		bool wanted;
+		const char *what, *why;
+	} refused[] = {
+		{ o->houdini, "Houdini", of_answers },
+		{ o->smoke, "--smoke", of_answers },
+		{ o->profile, "--profile", of_answers },
+		{ v->solvers.log != NULL, "--solver-log", of_answers },
+		{ o->agreement > 1, "--solver-agreement", "each has one answer" },
+	};
 
-	if (!o->tasks || !what)
-		return false;
-	session_say(v, D_TASKS_REFUSED, what);
-	session_worsen(v, IVL_FAILED);
-	return true;
+	for (size_t i = 0; o->tasks && i < ARRAY_LEN(refused); i++)
+		if (refused[i].wanted) {
+			session_say(v, D_TASKS_REFUSED, refused[i].what,
+				    refused[i].why);
+			session_worsen(v, IVL_FAILED);
+			return true;
+		}
+	return false;
 }
 
 /* What the condition says and how all who may be asked are set: not where their programs are. */

@@ -215,6 +215,9 @@ struct answer {
 	bool kept;            // of an earlier run (smt/cache)
 	bool unasked;         // no solver has been asked yet
 	bool settled;         // the worker was ended while it still looked for a core
+	/* What solvers that were asked one by one have answered, of which this one is made. */
+	uint32_t n_votes;
+	const struct answer *votes;
 	const struct profile *profile; // or NULL
 	double seconds;                // wall, of the worker
 	uint64_t resources;            // solver's own unit, 0 if not told
