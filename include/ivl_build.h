@@ -37,6 +37,11 @@
 extern "C" {
 #endif
 
+/* What is declared here is what the shared library exports. */
+#ifdef __GNUC__
+#pragma GCC visibility push(default)
+#endif
+
 struct ivl_builder; // a program that is being built
 struct ivl_type;    // a type, or a type parameter
 struct ivl_sort;    // a declared type: uninterpreted, a synonym or a datatype
@@ -478,6 +483,10 @@ bool ivl_reveal(struct ivl_builder *b, struct ivl_block *to, const struct ivl_ra
 /* What was hidden or revealed since a push counts until its pop. */
 bool ivl_push(struct ivl_builder *b, struct ivl_block *to, const struct ivl_range *at);
 bool ivl_pop(struct ivl_builder *b, struct ivl_block *to, const struct ivl_range *at);
+
+#ifdef __GNUC__
+#pragma GCC visibility pop
+#endif
 
 #ifdef __cplusplus
 }
