@@ -189,7 +189,7 @@ struct expr {
 	uint8_t op;   // UNARY, BINARY: enum op; RMODE: enum rmode; BOOL: 0 or 1
 	uint8_t parenthesised : 1; // was written so (it matters to a few checks)
 	uint8_t is_equation : 1;   // of booleans, but printed as ==
-	uint8_t flags;     // enum expr_flag
+	uint8_t flags;             // enum expr_flag
 	uint32_t n_args;
 	struct span span;
 	srcpos tok;

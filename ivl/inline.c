@@ -537,8 +537,8 @@ const struct impl *inline_calls(struct program *p, const struct impl *impl,
 	return out;
 }
 
-const struct impl *inline_coalesce(const struct impl *impl, const struct inline_options *o,
-				   struct arena *arena)
+const struct impl *inline_coalesce(const struct impl *impl,
+				   const struct inline_options *o, struct arena *arena)
 {
 	struct impl *out;
 

@@ -48,8 +48,8 @@ const struct impl *inline_calls(struct program *p, const struct impl *impl,
 				struct diags *d);
 
 /* The implementation with chains of blocks made one, if that is wanted; else `impl` itself. */
-const struct impl *inline_coalesce(const struct impl *impl, const struct inline_options *o,
-				   struct arena *arena);
+const struct impl *inline_coalesce(const struct impl *impl,
+				   const struct inline_options *o, struct arena *arena);
 
 /*
  * Find what inline_calls makes of each implementation of the program in which something is

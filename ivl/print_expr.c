@@ -112,8 +112,8 @@ static const char *rmode_text(unsigned op)
 static bool is_iff(const struct printer *p, const struct expr *e)
 {
 	return p->l->literal && !e->is_equation &&
-	       (e->op == OP_EQ || e->op == OP_NEQ) &&
-	       e->args[0]->type && e->args[0]->type->kind == TYPE_BOOL;
+	       (e->op == OP_EQ || e->op == OP_NEQ) && e->args[0]->type &&
+	       e->args[0]->type->kind == TYPE_BOOL;
 }
 
 static enum op shown_op(const struct printer *p, const struct expr *e)
