@@ -10,8 +10,10 @@
 #include "smt/dialogue/script.h"
 
 struct query_log {
-	int fd;                // -1: none
-	struct script *script; // NULL: what is sent
+	int fd;                      // -1: none
+	const struct script *script; // NULL: what is sent
+	const struct solver_config *config;
+	const struct query *query;
 	struct buf text;
 };
 
@@ -21,7 +23,13 @@ struct log_settings {
 	bool first;  // nothing is there
 	bool as_sent;
 	struct script_settings script; // else
+	const struct script *text; // made by these, for one query (log_prepare)
 };
+
+/* In `arena`, what the log of this query needs that is only there where the query was made. */
+const struct log_settings *log_prepare(struct arena *arena,
+				       const struct solver_config *c,
+				       const struct query *q);
 
 /* False, with errno, if the log cannot be opened. */
 bool log_open(struct query_log *l, const struct solver_config *c,

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-struct script {
+struct writer {
 	const struct script_settings *settings;
 	const struct solver_config *config;
 	const struct query *query;
@@ -107,7 +107,7 @@ static void put_check(struct buf *out, const struct solver_config *c)
 		buf_printf(out, "(get-info :%s)\n", c->dialect->resource_info);
 }
 
-static void put_condition(const struct script *s, struct buf *out)
+static void put_condition(const struct writer *s, struct buf *out)
 {
 	const struct query *q = s->query;
 
@@ -123,62 +123,63 @@ static void put_condition(const struct script *s, struct buf *out)
 	buf_str(out, "\n))\n");
 }
 
-struct script *script_new(const struct script_settings *s,
-			  const struct solver_config *c, const struct query *q)
+static void put_script(struct writer *w, struct buf *out, bool again)
 {
-	struct script *x = mem_alloc(sizeof(*x));
+	const struct query *q = w->query;
+
+	/* The limit is the only setting that a reset of Z3 keeps. */
+	if (again)
+		buf_str(out, "(reset)\n(set-option :rlimit 0)\n; did a full reset\n");
+	put_common(out, w->config, q);
+	put_definitions(w->printer, out, q);
+	for (uint32_t i = 0; i < q->n_axioms; i++)
+		smtlib_assert(w->printer, out, q->axioms[i].term);
+	put_condition(w, out);
+	put_check(out, w->config);
+}
+
+const struct script *script_make(struct arena *arena, const struct script_settings *s,
+				 const struct solver_config *c, const struct query *q,
+				 bool again)
+{
 	struct smtlib_style style = { .sources = s->sources,
 				      .no_weights = c->no_weights,
 				      .normal_names = s->normal_names };
+	struct writer w = { .settings = s,
+			    .config = c,
+			    .query = q,
+			    .printer = smtlib_new(q->terms, SMTLIB_SCRIPT, q->maps) };
+	struct script *x = ARENA_NEW(arena, struct script);
+	struct buf out;
 
-	*x = (struct script){ .settings = s,
-			      .config = c,
-			      .query = q,
-			      .printer = smtlib_new(q->terms, SMTLIB_SCRIPT, q->maps) };
-	smtlib_style(x->printer, &style);
-	smtlib_lets(x->printer, q->script->lets, q->script->n_lets);
+	buf_init(&out);
+	smtlib_style(w.printer, &style);
+	smtlib_lets(w.printer, q->script->lets, q->script->n_lets);
+	put_script(&w, &out, again);
+	*x = (struct script){
+		.begin = arena_strndup(arena, out.data, out.len),
+		.len = out.len,
+		.control_flow = arena_printf(
+		    arena, "%s", smtlib_name(w.printer, q->script->control_flow)),
+		.block_ids = q->script->block_ids,
+		.assert_ids = q->script->assert_ids
+	};
+	buf_fini(&out);
+	smtlib_free(w.printer);
 	return x;
 }
 
-void script_free(struct script *s)
+void script_again(const struct script *s, const struct solver_config *c,
+		  const struct query *q, struct buf *out, const struct failure *f)
 {
-	if (!s)
-		return;
-	smtlib_free(s->printer);
-	free(s);
-}
-
-void script_reset(struct script *s, struct buf *out)
-{
-	(void)s;
-	/* The limit is the only setting that a reset of Z3 keeps. */
-	buf_str(out, "(reset)\n(set-option :rlimit 0)\n; did a full reset\n");
-}
-
-void script_begin(struct script *s, struct buf *out)
-{
-	const struct query *q = s->query;
-
-	put_common(out, s->config, q);
-	put_definitions(s->printer, out, q);
-	for (uint32_t i = 0; i < q->n_axioms; i++)
-		smtlib_assert(s->printer, out, q->axioms[i].term);
-	put_condition(s, out);
-	put_check(out, s->config);
-}
-
-void script_again(struct script *s, struct buf *out, const struct failure *f)
-{
-	const struct query *q = s->query;
 	uint32_t block = q->asserts[f->assert_no].block;
 
-	buf_printf(out, "(assert (not (= (%s 0 %u) (- %u))))\n",
-		   smtlib_name(s->printer, q->script->control_flow),
-		   q->script->block_ids[block], q->script->assert_ids[f->assert_no]);
-	put_check(out, s->config);
+	buf_printf(out, "(assert (not (= (%s 0 %u) (- %u))))\n", s->control_flow,
+		   s->block_ids[block], s->assert_ids[f->assert_no]);
+	put_check(out, c);
 }
 
-void script_end(struct script *s, struct buf *out, const struct answer *a)
+void script_end(struct buf *out, const struct answer *a)
 {
 	static const char *const texts[] = { [VERDICT_PROVED] = "Valid",
 					     [VERDICT_FAILED] = "Invalid",
@@ -189,6 +190,5 @@ void script_end(struct script *s, struct buf *out, const struct answer *a)
 					     [VERDICT_SOLVER_ERROR] = "Undetermined",
 					     [VERDICT_INTERNAL] = "Undetermined" };
 
-	(void)s;
 	buf_printf(out, "(pop 1)\n; %s\n", texts[a->verdict]);
 }

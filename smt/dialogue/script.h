@@ -18,23 +18,24 @@ struct script_settings {
 	bool normal_names;             // names without meaning
 };
 
-struct script; // of one query
+/* A query in that form, and what is needed to go on; made where the query is. */
+struct script {
+	const char *begin; // up to the first check-sat
+	size_t len;
+	const char *control_flow; // its name
+	const uint32_t *block_ids, *assert_ids;
+};
 
-/* The query must have its `script`. All three are borrowed. */
-struct script *script_new(const struct script_settings *s,
-			  const struct solver_config *c, const struct query *q);
-void script_free(struct script *s);
+/* The query must have its `script`. `again`: the solver has to forget another one first. */
+const struct script *script_make(struct arena *arena, const struct script_settings *s,
+				 const struct solver_config *c, const struct query *q,
+				 bool again);
 
-/* Append what makes the solver forget another script. */
-void script_reset(struct script *s, struct buf *out);
+/* Append: a failure is found: exclude it and ask again. */
+void script_again(const struct script *s, const struct solver_config *c,
+		  const struct query *q, struct buf *out, const struct failure *f);
 
-/* Append the query up to the first check-sat. */
-void script_begin(struct script *s, struct buf *out);
-
-/* A failure is found: exclude it and ask again. */
-void script_again(struct script *s, struct buf *out, const struct failure *f);
-
-/* The query is over. */
-void script_end(struct script *s, struct buf *out, const struct answer *a);
+/* Append: the query is over. */
+void script_end(struct buf *out, const struct answer *a);
 
 #endif
