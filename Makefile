@@ -72,7 +72,7 @@ endif
 DIRS := base ivl grammar frontend builder civl exec vcgen smt driver
 SRC := $(sort $(wildcard $(addsuffix /*.c,$(DIRS) $(addsuffix /*,$(DIRS)))))
 C_FILES = $(wildcard $(addsuffix /*.[ch],$(DIRS) $(addsuffix /*,$(DIRS)) tests/unit tests/fuzz include))
-LIB_SRC := $(filter-out driver/main.c smt/backend/cvc5.c,$(SRC))
+LIB_SRC := $(filter-out driver/main.c smt/backend/cvc5.c smt/work/ivl_worker.c,$(SRC))
 GEN := $(BUILD)/gen/ivl.tab.c $(BUILD)/gen/ivl_quick.tab.c $(BUILD)/gen/ivl.lex.c
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/obj/%.o) $(GEN:$(BUILD)/gen/%.c=$(BUILD)/obj/gen/%.o)
 MAIN_OBJ := $(BUILD)/obj/driver/main.o
@@ -87,8 +87,9 @@ FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 
 # All that the library is made of, for ourselves and for the tests.
 WHOLE := $(BUILD)/obj/whole.a
+WORKER := $(BUILD)/libexec/ivl-worker
 
-all: $(BUILD)/ivl $(BUILD)/libexec/complete $(BUILD)/libivl.a $(BUILD)/$(SONAME)
+all: $(BUILD)/ivl $(WORKER) $(BUILD)/libexec/complete $(BUILD)/libivl.a $(BUILD)/$(SONAME)
 
 $(BUILD)/ivl: $(MAIN_OBJ) $(WHOLE)
 	$(call quiet,LINK  ,$@)$(CC) $(LDFLAGS) $(LINK_$(VARIANT)) -o $@ $^ $(LDLIBS)
@@ -144,6 +145,18 @@ $(BUILD)/gen/page.%.inc: driver/report/page.%
 
 $(BUILD)/obj/driver/report/html.o: $(BUILD)/gen/page.css.inc $(BUILD)/gen/page.js.inc
 
+# What the library and its workers must have in common (smt/work/order.h).
+$(BUILD)/gen/stamp.inc: $(filter base/% smt/%,$(C_FILES)) $(wildcard smt/*/*.def)
+	@mkdir -p $(@D)
+	@cat $^ | sha256sum | sed 's/ .*//; s/.*/"&"/' >$@
+
+$(BUILD)/obj/smt/work/order.o: $(BUILD)/gen/stamp.inc
+
+# The program that the library starts for each dialogue.
+$(WORKER): $(BUILD)/obj/smt/work/ivl_worker.o $(WHOLE)
+	@mkdir -p $(@D)
+	$(call quiet,LINK  ,$@)$(CC) $(LDFLAGS) $(LINK_$(VARIANT)) -o $@ $^ $(LDLIBS)
+
 # Objects of other flags are made again.
 $(BUILD)/flags: force
 	@mkdir -p $(@D)
@@ -183,7 +196,7 @@ $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags $(BUILD)/gen/ivl.tab.h $(B
 # Hand-written files may include the generated headers.
 $(LIB_OBJ): | $(BUILD)/gen/ivl.tab.h $(BUILD)/gen/ivl.lex.h
 
--include $(LIB_OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(HELPER_OBJ:.o=.d) $(UNIT_BIN:=.d)
+-include $(LIB_OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(BUILD)/obj/smt/work/ivl_worker.d $(HELPER_OBJ:.o=.d) $(UNIT_BIN:=.d)
 
 # -- using it ---------------------------------------------------------------------------------
 
@@ -192,7 +205,7 @@ demo: all
 
 # -- tests ------------------------------------------------------------------------------------
 
-$(BUILD)/unit/%: tests/unit/%.c $(WHOLE)
+$(BUILD)/unit/%: tests/unit/%.c $(WHOLE) | $(WORKER)
 	@mkdir -p $(@D) && ln -sfn ../libexec $(@D)/libexec
 	$(call quiet,TEST  ,$<)$(CC) $(CPPFLAGS) $(filter-out -Wmissing-prototypes,$(CFLAGS)) -MMD -MP -o $@ $< \
 		$(WHOLE) $(LDFLAGS) $(LDLIBS) $$(pkg-config --cflags --libs check)
@@ -306,6 +319,7 @@ install: all
 	install -m 755 $(BUILD)/ivl $(TO)/bin/ivl
 	$(if $(WITH_BOOGIE_NAME),ln -sf ivl $(TO)/bin/boogie)
 	ln -sfn ../../lib/ivl $(TO)/libexec/ivl/lib
+	install -m 755 $(WORKER) $(TO)/libexec/ivl/ivl-worker
 	tools/bundle $(TO)/libexec/ivl '$(BUNDLE_LIBS)' '$(BUNDLE_LOADER)' $(HELPER) $(SOLVERS)
 	install -m 644 $(BUILD)/libivl.a $(TO)/lib/libivl.a
 	install -m 644 $(BUILD)/$(SONAME) $(TO)/lib/$(SONAME)

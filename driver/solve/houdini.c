@@ -203,7 +203,7 @@ static bool apply(struct houdini *h)
 /* One round; true if it changed the assignment. */
 static bool one_round(struct houdini *h)
 {
-	struct round r = { .pool = pool_new(job_count(h->v->options)) };
+	struct round r = { .pool = pool_new(job_count(h->v->options), NULL) };
 	uint32_t i;
 
 	arena_init(&r.arena);

@@ -740,7 +740,7 @@ static void run(struct verifier *w)
 	if (v->pool) // of an earlier call
 		pool_free(v->pool);
 	v->pool = v->options->slots ? pool_new_shared(v->options->slots)
-				    : pool_new(job_count(v->options));
+				    : pool_new(job_count(v->options), NULL);
 	for (i = 0; i < w->n_tasks && !v->interrupted; i++) {
 		while (too_far_ahead(w, i) && !v->interrupted)
 			advance(w);
@@ -791,7 +791,9 @@ bool verify_choose_solvers(struct ivl *v)
 {
 	const char *why = NULL;
 
-	if (solver_choice_make(&v->arena, v->options, &v->solvers, &why)) {
+	if (!pool_possible())
+		why = "the program \"ivl-worker\" of this installation was not found";
+	else if (solver_choice_make(&v->arena, v->options, &v->solvers, &why)) {
 		trace_solvers(v, &v->solvers);
 		return true;
 	}

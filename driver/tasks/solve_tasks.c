@@ -100,7 +100,7 @@ void solve_tasks(struct arena *arena, const char *dir, const task_names *tasks,
 			     .dir = dir,
 			     .tasks = tasks,
 			     .solvers = solvers,
-			     .pool = pool_new(jobs),
+			     .pool = pool_new(jobs, NULL),
 			     .counts = out };
 
 	*out = (struct solve_counts){ 0 };

@@ -131,7 +131,7 @@ uint32_t solver_names(const char *const **names, const char *const **helps)
 	return ARRAY_LEN(solver_ids);
 }
 
-static const struct solver_config *row_find(const char *name)
+const struct solver_config *solver_row(const char *name)
 {
 	size_t i;
 
@@ -197,7 +197,7 @@ static struct solver_config *default_find(struct arena *arena, const char *path,
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(order) && !c; i++) {
-		const struct solver_config *row = row_find(order[i]);
+		const struct solver_config *row = solver_row(order[i]);
 
 		if (row)
 			c = config_make(arena, row, path, why);
@@ -212,7 +212,7 @@ struct solver_config *solver_config_find(struct arena *arena, const char *name,
 
 	if (!name)
 		return default_find(arena, path, why);
-	row = row_find(name);
+	row = solver_row(name);
 	if (!row) {
 		*why = arena_printf(arena, "there is no solver \"%s\"; known: %s", name,
 				    names_text(arena));

@@ -108,6 +108,9 @@ struct solver_config {
 struct solver_config *solver_config_find(struct arena *arena, const char *name,
 					 const char *path, const char **why);
 
+/* The row of the table of that name, without its program; NULL: there is none. */
+const struct solver_config *solver_row(const char *name);
+
 /* Can it be given this option? (Z3's own names mean nothing to others.) */
 bool solver_takes_option(const struct solver_config *c, const char *name);
 

@@ -19,6 +19,12 @@ bool child_own_ends(int fds[2]);
 /* A pipe with such ends. False (errno set) if there is none. */
 bool child_pipe(int fds[2]);
 
+/*
+ * Start argv[0], in a process group of its own and with all signals as usual. Its first descriptors
+ * are these, at most four, which are no standard streams here; -1: /dev/null. 0 or an error number.
+ */
+int child_spawn(pid_t *pid, const char *const *argv, const int *fds, int n);
+
 /* In the child: the kernel ends it with that parent; it ends now if the parent is gone. */
 void child_of(pid_t parent);
 

@@ -6,52 +6,11 @@
 #include "smt/backend/programs.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-extern char **environ;
-
-/* 0 or an error number. */
-static int spawn(pid_t *pid, char **argv, int socket)
-{
-	posix_spawn_file_actions_t files;
-	posix_spawnattr_t how;
-	sigset_t none, usual;
-	int error;
-
-	sigemptyset(&none);
-	sigfillset(&usual);
-	sigdelset(&usual, SIGKILL);
-	sigdelset(&usual, SIGSTOP);
-	error = posix_spawn_file_actions_init(&files);
-	if (error)
-		return error;
-	error = posix_spawnattr_init(&how);
-	if (error) {
-		posix_spawn_file_actions_destroy(&files);
-		return error;
-	}
-	// In a group of its own: what is typed at a terminal is for the host.
-	error = posix_spawn_file_actions_adddup2(&files, socket, STDIN_FILENO);
-	for (int fd = STDOUT_FILENO; fd <= STDERR_FILENO && !error; fd++)
-		error = posix_spawn_file_actions_addopen(&files, fd, "/dev/null",
-							 O_WRONLY, 0);
-	if (!error &&
-	    !(error = posix_spawnattr_setflags(&how, POSIX_SPAWN_SETPGROUP |
-							 POSIX_SPAWN_SETSIGMASK |
-							 POSIX_SPAWN_SETSIGDEF)) &&
-	    !(error = posix_spawnattr_setsigmask(&how, &none)) &&
-	    !(error = posix_spawnattr_setsigdefault(&how, &usual)))
-		error = posix_spawn(pid, argv[0], &files, &how, argv, environ);
-	posix_spawnattr_destroy(&how);
-	posix_spawn_file_actions_destroy(&files);
-	return error;
-}
 
 void server_prepare(struct server *s, const struct solver_config *c)
 {
@@ -69,7 +28,8 @@ void server_prepare(struct server *s, const struct solver_config *c)
 	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
 		return;
 	argv = program_argv(&program, arguments);
-	if (!child_own_ends(ends) || spawn(&s->pid, argv, ends[1]) != 0) {
+	if (!child_own_ends(ends) || child_spawn(&s->pid, (const char *const *)argv,
+						 (int[]){ ends[1], -1, -1 }, 3) != 0) {
 		s->pid = 0;
 		close(ends[0]);
 	} else {

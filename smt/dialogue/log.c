@@ -9,9 +9,8 @@ static void flush(struct query_log *l)
 	l->text.len = 0;
 }
 
-const struct log_settings *log_prepare(struct arena *arena,
-				       const struct solver_config *c,
-				       const struct query *q)
+const struct log_settings *
+log_prepare(struct arena *arena, const struct solver_config *c, const struct query *q)
 {
 	struct log_settings *s;
 

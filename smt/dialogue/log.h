@@ -23,13 +23,12 @@ struct log_settings {
 	bool first;  // nothing is there
 	bool as_sent;
 	struct script_settings script; // else
-	const struct script *text; // made by these, for one query (log_prepare)
+	const struct script *text;     // made by these, for one query (log_prepare)
 };
 
 /* In `arena`, what the log of this query needs that is only there where the query was made. */
-const struct log_settings *log_prepare(struct arena *arena,
-				       const struct solver_config *c,
-				       const struct query *q);
+const struct log_settings *
+log_prepare(struct arena *arena, const struct solver_config *c, const struct query *q);
 
 /* False, with errno, if the log cannot be opened. */
 bool log_open(struct query_log *l, const struct solver_config *c,

@@ -156,14 +156,13 @@ const struct script *script_make(struct arena *arena, const struct script_settin
 	smtlib_style(w.printer, &style);
 	smtlib_lets(w.printer, q->script->lets, q->script->n_lets);
 	put_script(&w, &out, again);
-	*x = (struct script){
-		.begin = arena_strndup(arena, out.data, out.len),
-		.len = out.len,
-		.control_flow = arena_printf(
-		    arena, "%s", smtlib_name(w.printer, q->script->control_flow)),
-		.block_ids = q->script->block_ids,
-		.assert_ids = q->script->assert_ids
-	};
+	*x = (struct script){ .begin = arena_strndup(arena, out.data, out.len),
+			      .len = out.len,
+			      .control_flow = arena_printf(
+				  arena, "%s",
+				  smtlib_name(w.printer, q->script->control_flow)),
+			      .block_ids = q->script->block_ids,
+			      .assert_ids = q->script->assert_ids };
 	buf_fini(&out);
 	smtlib_free(w.printer);
 	return x;

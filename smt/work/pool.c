@@ -1,8 +1,7 @@
 /*
- * A job is a query; a runner is one configuration's worker for it. All workers of a job
- * are forked when it is submitted, as only then the query is there; those that come
- * after others in a chain wait for their turn, and one that makes a profile until the
- * query is decided. One loop over poll() serves them all.
+ * A job is a query; a runner is one configuration's worker for it. What workers are told is written
+ * when the job is submitted, as only then the query is there; they are started when it is their
+ * turn, and one that makes a profile when the query is decided. One loop over poll() serves them all.
  *
  * Whose turn it is depends on what those before have said and on the clock; what the answer is
  * does not, as far as that can be: a proof counts whoever has it, anything else only when all
@@ -11,11 +10,15 @@
 #include "smt/work/pool.h"
 
 #include "base/mem.h"
+#include "smt/backend/programs.h"
+#include "smt/backend/reason.h"
+#include "smt/backend/server.h"
+#include "smt/query/query_bytes.h"
 #include "smt/work/profiler.h"
 #include "smt/work/slots.h"
-#include "smt/backend/reason.h"
 #include "smt/work/wire.h"
 #include "smt/work/worker.h"
+#include "smt/work/worker_process.h"
 
 #include <errno.h>
 #include <math.h>
@@ -65,6 +68,7 @@ enum rank {
 };
 
 struct runner {
+	struct buf head; // of its worker's order
 	struct worker worker;
 	const struct solver_config *config;
 	enum runner_state state;
@@ -80,7 +84,8 @@ struct job {
 	uint64_t ticket;
 	struct query
 	    shape; // of the query: only its numbers of things, and of errors asked for
-	double deadline; // of the whole, NEVER = none
+	struct buf bytes; // of the query
+	double deadline;  // of the whole, NEVER = none
 	uint32_t n;
 	struct runner *runners;  // chains one after the other
 	struct runner *profiler; // behind them, or NULL
@@ -99,6 +104,9 @@ struct pool {
 	VEC(struct pollfd) fds; // of the current turn of the loop
 	VEC(pid_t) leaving;     // have answered and were killed, not yet waited for
 	struct server server;
+	struct query_writer *writer;
+	struct arena arena;
+	const char *program; // of workers, or NULL: there is none
 };
 
 static double now(void)
@@ -388,10 +396,11 @@ static void job_free(struct job *j)
 {
 	uint32_t i;
 
-	for (i = 0; i < j->n; i++)
+	for (i = 0; i < j->n + (j->profiler ? 1 : 0); i++) {
 		worker_fini(&j->runners[i].worker);
-	if (j->profiler)
-		worker_fini(&j->profiler->worker);
+		buf_fini(&j->runners[i].head);
+	}
+	buf_fini(&j->bytes);
 	free(j->runners);
 	free(j);
 }
@@ -452,6 +461,24 @@ static uint32_t idle_slots(const struct pool *p)
 	return idle + (p->slots ? slots_left(p->slots) : 0);
 }
 
+static bool needs_worker(const struct runner *r)
+{
+	return !r->config->backend->at_once || r->config->log_path;
+}
+
+/* If that is not possible, what is read from it will tell. */
+static void start_worker(struct pool *p, struct job *j, struct runner *r, double limit)
+{
+	if (!needs_worker(r))
+		return;
+	server_prepare(&p->server, r->config);
+	if (!p->program)
+		r->error = ENOENT;
+	else if (!worker_start(&r->worker, p->program, &r->head, &j->bytes, limit,
+			       p->server.socket))
+		r->error = errno;
+}
+
 static void runner_go(struct pool *p, struct job *j, struct runner *r)
 {
 	double left = NEVER, limit, grace;
@@ -473,7 +500,7 @@ static void runner_go(struct pool *p, struct job *j, struct runner *r)
 		r->deadline = r->start + limit + grace;
 	}
 	r->join = time_to_join(r, left);
-	worker_go(&r->worker, limit);
+	start_worker(p, j, r, limit);
 }
 
 /* Wait for those that were left to themselves; without `all`, for who is through by now. */
@@ -549,7 +576,7 @@ static void job_decided(struct pool *p, struct job *j)
 	struct answer a;
 
 	j->seconds = now() - j->start;
-	if (!r || r->error) {
+	if (!r) {
 		job_done(p, j);
 		return;
 	}
@@ -564,7 +591,7 @@ static void job_decided(struct pool *p, struct job *j)
 		r->start = now();
 		r->deadline = r->start + j->profile_seconds;
 		p->running++;
-		worker_go(&r->worker, j->time_limit);
+		start_worker(p, j, r, j->time_limit);
 	}
 	arena_fini(&scratch);
 }
@@ -726,8 +753,9 @@ static double wait_for(struct pool *p, const struct runner *r, double until)
 {
 	if (!is_running(r))
 		return until;
-	vec_push(&p->fds, ((struct pollfd){ .fd = r->worker.out, .events = POLLIN }));
-	vec_push(&p->fds, ((struct pollfd){ .fd = r->worker.err, .events = POLLIN }));
+	vec_reserve(&p->fds, WORKER_FDS);
+	worker_await(&r->worker, p->fds.data + p->fds.len);
+	p->fds.len += WORKER_FDS;
 	if (r->worker.out < 0)
 		return 0;
 	return r->deadline < until ? r->deadline : until;
@@ -774,20 +802,37 @@ static void pool_turn(struct pool *p, double until)
  * -----------------------------------------------------------------------------------------
  */
 
-struct pool *pool_new(uint32_t jobs)
+struct pool *pool_new(uint32_t jobs, const char *program)
 {
 	struct pool *p = mem_alloc(sizeof(*p));
+	struct program_file shipped;
 
-	*p = (struct pool){ .jobs = jobs ? jobs : 1 };
+	*p = (struct pool){ .jobs = jobs ? jobs : 1, .program = program };
+	arena_init(&p->arena);
+	p->writer = query_writer_new();
+	if (!program && program_shipped(&p->arena, WORKER_PROGRAM, &shipped))
+		p->program = shipped.path;
 	return p;
 }
 
 struct pool *pool_new_shared(struct slots *slots)
 {
-	struct pool *p = pool_new(1);
+	struct pool *p = pool_new(1, NULL);
 
 	p->slots = slots;
 	return p;
+}
+
+bool pool_possible(void)
+{
+	struct program_file shipped;
+	struct arena scratch;
+	bool there;
+
+	arena_init(&scratch);
+	there = program_shipped(&scratch, WORKER_PROGRAM, &shipped);
+	arena_fini(&scratch);
+	return there;
 }
 
 static void drop_done(struct pool *p)
@@ -809,6 +854,8 @@ void pool_free(struct pool *p)
 	vec_fini(&p->active);
 	vec_fini(&p->done);
 	vec_fini(&p->fds);
+	query_writer_free(p->writer);
+	arena_fini(&p->arena);
 	free(p);
 }
 
@@ -844,10 +891,12 @@ static struct job *job_new(const struct solver_config *const *configs,
 		for (c = configs[i]; c; c = c->next)
 			j->runners[j->n++] =
 			    (struct runner){ .config = c,
+					     .worker = WORKER_NONE,
 					     .chain_left = chain_length(c) };
 	if (q->profile == PROFILE_WANTED && !configs[0]->backend->at_once) {
 		j->profiler = &j->runners[j->n];
-		*j->profiler = (struct runner){ .config = configs[0] };
+		*j->profiler =
+		    (struct runner){ .config = configs[0], .worker = WORKER_NONE };
 		j->profile_seconds = profile_seconds(q->time_limit);
 	}
 	return j;
@@ -860,34 +909,43 @@ static void runner_answered(struct runner *r, const char *reason)
 				  .end = VERDICT_UNKNOWN,
 				  .reason = reason };
 
-	r->worker = (struct worker){ .go = -1, .out = -1, .err = -1 };
 	wire_put_end(&r->worker.bytes, &a);
+}
+
+/* What workers are told, as long as the query is there. */
+static void write_orders(struct pool *p, struct job *j, const struct query *q)
+{
+	struct query asked = *q;
+	bool needed = false;
+
+	asked.profile = PROFILE_NONE;
+	for (uint32_t i = 0; i < j->n; i++) {
+		struct runner *r = &j->runners[i];
+
+		if (needs_worker(r)) {
+			order_put(&r->head, TASK_ASK, r->config, &asked);
+			needed = true;
+		} else {
+			runner_answered(r, r->config->backend->at_once);
+		}
+	}
+	if (j->profiler)
+		order_put(&j->profiler->head, TASK_PROFILE, j->profiler->config, q);
+	if (needed)
+		query_write(p->writer, q, QUERY_WHOLE, &j->bytes);
 }
 
 void pool_submit(struct pool *p, const struct solver_config *const *configs,
 		 uint32_t n_configs, const struct query *q, uint64_t ticket)
 {
-	struct query asked = *q;
 	struct job *j;
-	uint32_t i;
 
 	check_that(n_configs > 0);
 	while (p->running && !has_slots(p, p->running + n_configs))
 		pool_turn(p, NEVER);
 	j = job_new(configs, n_configs, q, ticket);
 	vec_push(&p->active, j);
-	asked.profile = PROFILE_NONE;
-	if (j->profiler && !worker_start(&j->profiler->worker, j->profiler->config, q,
-					 profile_make, &p->server))
-		j->profiler->error = errno;
-	for (i = 0; i < j->n; i++) {
-		struct runner *r = &j->runners[i];
-
-		if (r->config->backend->at_once && !r->config->log_path)
-			runner_answered(r, r->config->backend->at_once);
-		else if (!worker_start(&r->worker, r->config, &asked, NULL, &p->server))
-			r->error = errno;
-	}
+	write_orders(p, j, q);
 	(void)start_due(p, j);
 	share_slots(p);
 }

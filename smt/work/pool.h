@@ -1,12 +1,13 @@
 /*
- * pool.h - queries in forked workers.
+ * pool.h - queries in workers.
  *
- * pool_submit forks a worker that inherits the query and its terms by copy-on-write (so
- * the caller may release them at once), runs the dialogue there and streams failures
- * and the final answer over a pipe. The parent kills it at the wall limit and caps its
- * memory; the kernel ends it (and the solver program it started) when the parent dies.
- * Any end that is not a complete answer is VERDICT_SOLVER_ERROR, TIMEOUT or MEMORY,
- * never PROVED.
+ * pool_submit writes the query down (so the caller may release it at once); a worker, a program of
+ * its own (worker.h), reads it, leads the dialogue and streams failures and the final answer over a
+ * pipe. The parent kills it at the wall limit and caps its memory; the kernel ends it (and the solver
+ * program it started) when the parent dies. Any end that is not a complete answer is
+ * VERDICT_SOLVER_ERROR, TIMEOUT or MEMORY, never PROVED.
+ *
+ * A pool belongs to one thread. It waits for processes of its own only, and raises no signal.
  */
 #ifndef IVL_SMT_WORK_POOL_H
 #define IVL_SMT_WORK_POOL_H
@@ -16,8 +17,11 @@
 struct pool;
 struct slots;
 
-/* At most `jobs` workers that run at a time. */
-struct pool *pool_new(uint32_t jobs);
+/* At most `jobs` workers that run at a time; `program` is theirs, NULL: the one that ships with ivl. */
+struct pool *pool_new(uint32_t jobs, const char *program);
+
+/* Is there a program for workers? */
+bool pool_possible(void);
 
 /* One of its own, and as many more as there are in a stock that others share (slots.h). */
 struct pool *pool_new_shared(struct slots *slots);

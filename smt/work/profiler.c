@@ -12,11 +12,14 @@
 
 #include "smt/dialogue/dialogue.h"
 #include "smt/text/instances.h"
+#include "smt/query/query_bytes.h"
+#include "smt/work/order.h"
 #include "smt/work/wire.h"
 #include "smt/work/worker.h"
 
 #include <math.h>
 #include <poll.h>
+#include <stdint.h>
 #include <string.h>
 
 #define WHOLE 10.0     // seconds for the query as it is
@@ -31,8 +34,12 @@ struct profiler {
 	struct solver_config config;
 	const struct query *q;
 	struct arena *arena;
+	struct query_writer *writer;
 	struct instances instances;
 };
+
+/* Workers that are started here are of the same program. */
+static const char own_program[] = "/proc/self/exe";
 
 /* No more than `most`, no more than the query has. */
 static double bounded(double most, double limit)
@@ -56,11 +63,11 @@ static void listen(struct profiler *p, struct worker *w, double deadline, bool c
 
 	w->noise_max = SIZE_MAX;
 	while (state == WIRE_MORE && (left = deadline - dialogue_now()) > 0) {
-		struct pollfd fds[] = { { .fd = w->out, .events = POLLIN },
-					{ .fd = w->err, .events = POLLIN } };
+		struct pollfd fds[WORKER_FDS];
 		bool more;
 
-		poll(fds, ARRAY_LEN(fds), (int)ceil(left * 1000));
+		worker_await(w, fds);
+		poll(fds, WORKER_FDS, (int)ceil(left * 1000));
 		more = worker_read(w);
 		if (count)
 			instances_feed(&p->instances, w->noise.data, w->noise.len);
@@ -81,6 +88,7 @@ static struct profile_run ask(struct profiler *p, const struct query *q, double 
 	struct profile_run run = { .verdict = VERDICT_SOLVER_ERROR };
 	double start = dialogue_now();
 	struct query asked = *q;
+	struct buf head, bytes;
 	struct arena scratch;
 	struct worker w;
 	struct answer a;
@@ -89,10 +97,14 @@ static struct profile_run ask(struct profiler *p, const struct query *q, double 
 	asked.error_limit = 1;
 	asked.n_values = 0;
 	asked.want_model = asked.want_core = false;
-	if (!worker_start(&w, &p->config, &asked, NULL, NULL))
-		return run;
-	worker_go(&w, limit);
-	listen(p, &w, start + limit + GRACE, count);
+	buf_init(&head);
+	buf_init(&bytes);
+	order_put(&head, TASK_ASK, &p->config, &asked);
+	query_write(p->writer, &asked, QUERY_WHOLE, &bytes);
+	if (worker_start(&w, own_program, &head, &bytes, limit, 0))
+		listen(p, &w, start + limit + GRACE, count);
+	buf_fini(&head);
+	buf_fini(&bytes);
 	arena_init(&scratch);
 	if (wire_get(&w.bytes, &asked, &scratch, &a))
 		run.verdict = a.verdict;
@@ -232,9 +244,11 @@ void profile_make(const struct solver_config *c, const struct query *q,
 	p.config.log_path = NULL;
 	p.config.next = NULL;
 	instances_init(&p.instances, arena);
+	p.writer = query_writer_new();
 	make(&p, out);
 	*a = (struct answer){ .verdict = VERDICT_UNKNOWN,
 			      .end = VERDICT_UNKNOWN,
 			      .profile = out };
 	instances_fini(&p.instances);
+	query_writer_free(p.writer);
 }

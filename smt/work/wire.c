@@ -110,8 +110,8 @@ void wire_put_settled(struct buf *out, const struct answer *a)
 /* -- reading
  * --------------------------------------------------------------------------------- */
 
-static bool get_failure(struct packed_reader *r, const struct query *q, struct arena *arena,
-			struct failure *f)
+static bool get_failure(struct packed_reader *r, const struct query *q,
+			struct arena *arena, struct failure *f)
 {
 	const char **values;
 	uint32_t *path, i;
@@ -161,8 +161,8 @@ static const struct profile *get_profile(struct packed_reader *r, const struct q
 }
 
 /* The answer, of whose failures only the number is here: it has to be that of `a`. */
-static bool get_answer(struct packed_reader *r, const struct query *q, struct arena *arena,
-		       struct answer *a)
+static bool get_answer(struct packed_reader *r, const struct query *q,
+		       struct arena *arena, struct answer *a)
 {
 	uint32_t n = packed_get_u32(r), i, *core;
 

@@ -1,20 +1,21 @@
 /*
  * worker.h - one dialogue in a process of its own.
  *
- * The worker is a fork, so it has the query without any copying. It leads a process
- * group with the solver program that it may start, has limits on its memory, and is
- * ended by the kernel when its parent is. It tells failures and its answer over a pipe
- * (wire.h); what is written to stderr there, by it, a library or a program, is
- * collected too.
+ * The worker is a program (worker_process.h), started by exec, as a host may have threads, and is
+ * told by bytes what to do (order.h). It leads a process group with the solver program that it
+ * may start, has limits on its memory, and is ended by the kernel when its parent is. It tells
+ * failures and its answer over a pipe (wire.h); what is written to stderr there, by it, a library
+ * or a program, is collected too.
  *
- * The kernel takes the *thread* that forks for the parent: it must live as long as its
+ * The kernel takes the *thread* that starts it for the parent: it must live as long as its
  * workers.
  */
 #ifndef IVL_SMT_WORK_WORKER_H
 #define IVL_SMT_WORK_WORKER_H
 
-#include "smt/backend/server.h"
+#include "base/buf.h"
 
+#include <poll.h>
 #include <sys/types.h>
 
 /* Bytes that one may have where the query does not say. */
@@ -25,35 +26,38 @@
 #define WORKER_BUG_TEXT "internal error in "
 
 struct worker {
-	pid_t pid;        // 0 = none, or waited for
-	int go, out, err; // our ends: orders; answers; its stderr. -1 = closed
-	uint32_t slots;   // processes that it may use
-	struct buf bytes; // of `out`
-	struct buf noise; // of `err`, the first bytes
-	size_t noise_max; // of it that are kept; set by worker_start
-	size_t scanned;   // of bytes
-	int status;       // as of waitpid, once pid is 0
+	pid_t pid;               // 0 = none, or waited for
+	int go, out, err;        // our ends: orders; answers; its stderr. -1 = closed
+	struct buf head;         // of what it is told
+	const struct buf *query; // the rest, borrowed until all is sent
+	size_t sent;             // of both
+	uint32_t slots;          // processes that it may use
+	struct buf bytes;        // of `out`
+	struct buf noise;        // of `err`, the first bytes
+	size_t noise_max;        // of it that are kept; set by worker_start
+	size_t scanned;          // of bytes
+	int status;              // as of waitpid, once pid is 0
 };
 
-/* What a worker does that does not lead the dialogue: an answer, in the arena. */
-typedef void worker_task(const struct solver_config *c, const struct query *q,
-			 struct arena *arena, struct answer *out);
+/* One that was not started. */
+#define WORKER_NONE ((struct worker){ .go = -1, .out = -1, .err = -1 })
 
 /*
- * Fork; the worker waits for worker_go. It does the task, or leads the dialogue if that is
- * NULL. The query may be released as soon as this is
- * back. Its solver is one of the server's sessions, if that is not NULL and of use. False (errno set) if that failed.
+ * Start the program with these orders; the time limit, in seconds, is in place of the query's.
+ * `query` is borrowed until the worker is stopped. Its solver is a session of the server at that
+ * socket, if that is not 0. False (errno set) if it cannot be started.
  */
-bool worker_start(struct worker *w, const struct solver_config *c,
-		  const struct query *q, worker_task *task, struct server *server);
-
-/* Let it begin, with this time limit in place of the query's. */
-void worker_go(struct worker *w, double time_limit);
+bool worker_start(struct worker *w, const char *program, const struct buf *head,
+		  const struct buf *query, double time_limit, int server);
 
 /* Let it use so many processes from now on, itself being one. At first it is one. */
 void worker_allow(struct worker *w, uint32_t slots);
 
-/* Read what is there without waiting. True while there can be more. */
+/* What to wait for. */
+#define WORKER_FDS 3
+void worker_await(const struct worker *w, struct pollfd fds[static WORKER_FDS]);
+
+/* Send orders and read what is there without waiting. True while there can be more. */
 bool worker_read(struct worker *w);
 
 /* Kill its process group, wait for it, close the pipes. */
