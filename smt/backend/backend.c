@@ -99,6 +99,7 @@ static const struct solver_option plain_options[] = { { NULL, NULL } };
 static const struct solver_config solvers[] = {
 #define SOLVER(id, object, dia, prog, log, pushes, args, opts, text)                   \
 	{ .name = id,                                                                  \
+	  .row = id,                                                                   \
 	  .backend = &object,                                                          \
 	  .dialect = &dia,                                                             \
 	  .program = prog,                                                             \

@@ -4,7 +4,7 @@
  * A back end runs a dialogue in SMT-LIB commands: text in, text out. The same bytes go
  * to a program on a pipe, to a file (dump) or nowhere (noop). cvc5 by its C API is a program
  * of ours (cvc5.c), so that no library of a solver is ever loaded into a host. What to ask, and
- * what answers mean, is dialogue.c; where it runs (a forked worker, with limits) is worker.c.
+ * what answers mean, is dialogue.c; where it runs (a program of its own, with limits) is worker.c.
  */
 #ifndef IVL_SMT_BACKEND_BACKEND_H
 #define IVL_SMT_BACKEND_BACKEND_H
@@ -71,7 +71,8 @@ struct solver_dialect {
 
 /* A row of the table of solvers: which back end, which program, which options. */
 struct solver_config {
-	const char *name; // "cvc5", "z3", "cvc5-process", ...
+	const char *name; // "cvc5", "z3", "cvc5-process", ... or a user's own
+	const char *row;  // of the table, that it was made from
 	const struct smt_backend *backend;
 	const struct solver_dialect *dialect;
 	const char *program;     // path of the executable, or NULL

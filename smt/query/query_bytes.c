@@ -303,6 +303,17 @@ static void put_terms(struct query_writer *w, const term *t, uint32_t n)
 		put_term(w, t[i]);
 }
 
+/* Some may be none. */
+static void put_values(struct query_writer *w, const term *t, uint32_t n)
+{
+	put(w, n);
+	for (uint32_t i = 0; i < n; i++) {
+		put(w, t[i].n != 0);
+		if (t[i].n)
+			put_term(w, t[i]);
+	}
+}
+
 static void put_flow(struct query_writer *w)
 {
 	const struct query *q = w->q;
@@ -357,7 +368,7 @@ void query_write(struct query_writer *w, const struct query *q,
 	put_instances(w);
 	put_flow(w);
 	put_terms(w, q->labels, q->n_labels);
-	put_terms(w, q->values, q->n_values);
+	put_values(w, q->values, q->n_values);
 	put_settings(w);
 	put_datatypes(w);
 }

@@ -14,7 +14,7 @@
 #include "smt/query/query.h"
 
 /* To be changed with what is written, or with what a query means. */
-#define QUERY_FORMAT 1
+#define QUERY_FORMAT 2
 
 enum query_detail { QUERY_NAMED, QUERY_WHOLE };
 

@@ -342,6 +342,19 @@ static const term *get_terms(struct reader *r, uint32_t *n)
 	return list;
 }
 
+/* Some may be none. */
+static const term *get_values(struct reader *r, uint32_t *n)
+{
+	term *list;
+
+	*n = get_count(r);
+	list = GET_ARRAY(r, *n, term);
+	for (uint32_t i = 0; i < *n && r->ok; i++)
+		if (get_bool(r))
+			list[i] = get_term(r);
+	return list;
+}
+
 static bool below(const uint32_t *list, uint32_t n, uint32_t end)
 {
 	for (uint32_t i = 0; i < n; i++)
@@ -423,7 +436,7 @@ bool query_read(const char *bytes, size_t len, struct term_table *t, struct quer
 	get_instances(&r, q);
 	get_flow(&r, q);
 	q->labels = get_terms(&r, &q->n_labels);
-	q->values = get_terms(&r, &q->n_values);
+	q->values = get_values(&r, &q->n_values);
 	get_settings(&r, q);
 	get_datatypes(&r);
 	vec_fini(&r.terms);

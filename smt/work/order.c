@@ -17,6 +17,8 @@ static void put_flags(struct buf *out, const struct solver_config *c)
 {
 	packed_put_u32(out, c->push);
 	packed_put_u32(out, c->no_weights);
+	packed_put_u32(out, c->is_z3);
+	packed_put_u32(out, c->is_cvc5);
 	packed_put(out, &c->work, sizeof(c->work));
 }
 
@@ -70,6 +72,7 @@ static void put_log(struct buf *out, const struct solver_config *c,
 
 static void put_config(struct buf *out, const struct solver_config *c)
 {
+	packed_put_text(out, c->row);
 	packed_put_text(out, c->name);
 	packed_put_text(out, c->program);
 	packed_put_text(out, c->loader);
@@ -175,7 +178,7 @@ static bool get_config(struct packed_reader *r, struct arena *arena, solver_rows
 	if (!row)
 		return false;
 	*c = *row;
-	c->name = name;
+	c->name = packed_get_text(r, arena);
 	c->program = packed_get_text(r, arena);
 	c->loader = packed_get_text(r, arena);
 	c->library_dir = packed_get_text(r, arena);
@@ -184,8 +187,10 @@ static bool get_config(struct packed_reader *r, struct arena *arena, solver_rows
 	c->logic = packed_get_text(r, arena);
 	c->push = packed_get_u32(r) != 0;
 	c->no_weights = packed_get_u32(r) != 0;
+	c->is_z3 = packed_get_u32(r) != 0;
+	c->is_cvc5 = packed_get_u32(r) != 0;
 	packed_get_into(r, &c->work, sizeof(c->work));
-	return r->ok;
+	return r->ok && c->name;
 }
 
 static void get_limits(struct packed_reader *r, struct arena *arena, struct query *q)

@@ -7,6 +7,23 @@
 
 #include "smt/backend/backend.h"
 
+#include <sys/types.h>
+
+/* The program that ships with ivl, and the argument by which it is a worker. */
+#define WORKER_PROGRAM "ivl-worker"
+#define WORKER_OPTION "--worker"
+
+/* What it reads first at its stdin; then head and query, and then how many processes it
+ * may use, as often as that changes. */
+struct worker_greeting {
+	uint64_t head, query; // bytes
+	double time_limit;    // seconds
+	pid_t parent;
+	bool server; // is there a socket of one at WORKER_SERVER?
+};
+
+#define WORKER_SERVER 3
+
 enum worker_task {
 	TASK_ASK,    // lead the dialogue
 	TASK_PROFILE // profiler.h

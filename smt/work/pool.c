@@ -14,11 +14,11 @@
 #include "smt/backend/reason.h"
 #include "smt/backend/server.h"
 #include "smt/query/query_bytes.h"
+#include "smt/work/order.h"
 #include "smt/work/profiler.h"
 #include "smt/work/slots.h"
 #include "smt/work/wire.h"
 #include "smt/work/worker.h"
-#include "smt/work/worker_process.h"
 
 #include <errno.h>
 #include <math.h>

@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "base/packed.h"
 #include "smt/backend/child.h"
-#include "smt/work/worker_process.h"
+#include "smt/work/order.h"
 
 #include <errno.h>
 #include <fcntl.h>

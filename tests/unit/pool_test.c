@@ -148,7 +148,7 @@ static struct solver_config *fake(struct fixture *f, const char *name,
 static struct answer ask(struct fixture *f, const struct solver_config *const *configs,
 			 uint32_t n)
 {
-	struct pool *p = pool_new(2);
+	struct pool *p = pool_new(2, NULL);
 	struct answer a;
 	uint64_t ticket = 0;
 
@@ -725,7 +725,7 @@ START_TEST(sequence_idle)
 	struct fixture *f = setup();
 	struct solver_config *hangs = fake(f, "hangs", NULL, HANG, NULL), *second;
 	const struct solver_config *first = hangs;
-	struct pool *p = pool_new(2);
+	struct pool *p = pool_new(2, NULL);
 	struct answer a;
 	uint64_t ticket;
 
@@ -857,7 +857,7 @@ START_TEST(no_leaks)
 	const struct solver_config *slow = fake(f, "hangs", "echo $$ >pid", HANG, NULL);
 	const struct solver_config *quick = fake(f, "quick", NULL, "echo unsat", NULL);
 	uint32_t before = count_files("/proc/self/fd"), i;
-	struct pool *p = pool_new(4);
+	struct pool *p = pool_new(4, NULL);
 	struct answer a;
 	uint64_t ticket;
 
@@ -899,7 +899,7 @@ START_TEST(orphans)
 
 	ck_assert_int_ge(parent, 0);
 	if (parent == 0) {
-		struct pool *p = pool_new(1);
+		struct pool *p = pool_new(1, NULL);
 
 		signal(signals[_i], SIG_DFL);
 		pool_submit(p, &c, 1, &f->q, 1);
@@ -953,7 +953,7 @@ START_TEST(many)
 	const char *why = NULL;
 	struct solver_config *noop = solver_config_find(&f->arena, "noop", NULL, &why);
 	const struct solver_config *c = noop;
-	struct pool *p = pool_new(32);
+	struct pool *p = pool_new(32, NULL);
 	static bool seen[500];
 	struct answer a;
 	uint64_t ticket;
@@ -981,7 +981,7 @@ START_TEST(kill_all)
 {
 	struct fixture *f = setup();
 	const struct solver_config *c = fake(f, "hangs", NULL, HANG, NULL);
-	struct pool *p = pool_new(2);
+	struct pool *p = pool_new(2, NULL);
 	struct answer a;
 	uint64_t ticket;
 

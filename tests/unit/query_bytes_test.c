@@ -34,7 +34,8 @@ enum change {
 	NAME,     // of a function
 	SORT,     // of a function's result
 	DATATYPE, // a constructor has another field
-	VALUES,   // which values are wanted
+	VALUES,
+	NO_VALUE,   // which values are wanted
 	LIMIT,    // how many failures
 	SEED,
 	OPTION,
@@ -115,7 +116,8 @@ static void build(struct world *w, enum change how)
 	w->asserts[0] = (struct query_assert){ .fails = fresh(w, "a0", t->bool_) };
 	w->constraints[0] = hypothesis(
 	    term_implies(t, w->blocks[0].fails, w->asserts[0].fails), ORIGIN_BLOCK, 0);
-	w->values[0] = fresh(w, "v", t->int_);
+	if (how != NO_VALUE)
+		w->values[0] = fresh(w, "v", t->int_);
 	w->options[0] =
 	    (struct solver_option){ "smt.arith.solver", how == OPTION ? "2" : "6" };
 	w->q = (struct query){ .name = "P",

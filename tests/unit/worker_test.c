@@ -1,22 +1,20 @@
 /*
  * Workers whose solver is a library that misbehaves: what it does, it does in the worker's own
  * process, as the C API of a solver can. Whatever that is, there is no proof, nothing hangs,
- * and no process stays.
+ * and no process stays. The workers are this very program.
  */
-#define _DEFAULT_SOURCE // MAP_ANONYMOUS
 #include "base/mem.h"
 #include "smt/term/term.h"
 #include "smt/work/pool.h"
+#include "smt/work/worker_process.h"
 #include "tests/unit/run.h"
 
 #include <check.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -24,7 +22,9 @@
 /* -- a library ----------------------------------------------------------------------------- */
 
 struct fault;
-static const struct fault *at_hand; // of the test; workers have it by fork
+static const struct fault *find_fault(const char *name);
+static const struct fault *at_hand; // of the worker
+static const char *family_path;     // the same
 
 struct fault {
 	const char *name;
@@ -38,9 +38,10 @@ struct fault {
 static void *library_open(const struct solver_config *c, const struct query *q,
 			  struct buf *why)
 {
-	(void)c;
 	(void)q;
 	(void)why;
+	at_hand = find_fault(c->program);
+	family_path = c->library_dir;
 	if (at_hand->open)
 		at_hand->open();
 	return (void *)at_hand;
@@ -240,16 +241,20 @@ static void leave_group(void)
 	(void)setsid();
 }
 
-static pid_t *family; // shared: a process that the library has started
-
+/* Tells of the process that it has started. */
 static void fork_twice(void)
 {
 	pid_t child = fork();
+	FILE *out;
 
 	if (child == 0)
 		for (;;)
 			pause();
-	*family = child;
+	out = fopen(family_path, "w");
+	if (out) {
+		fprintf(out, "%d", (int)child);
+		fclose(out);
+	}
 }
 
 static void close_all(void)
@@ -260,13 +265,11 @@ static void close_all(void)
 		close(fd);
 }
 
-static int first_fd; // that the test framework has nothing behind
-
 static void scribble(void)
 {
 	int fd;
 
-	for (fd = first_fd; fd < 256; fd++)
+	for (fd = 3; fd < 256; fd++)
 		if (write(fd, "unsat\n\001\377PROVED", 14) < 0)
 			continue;
 }
@@ -361,6 +364,15 @@ static const struct fault faults[] = {
 	  0 },
 };
 
+static const struct fault *find_fault(const char *name)
+{
+	size_t i = 0;
+
+	while (strcmp(faults[i].name, name) != 0)
+		i++;
+	return &faults[i];
+}
+
 /* -- a question ------------------------------------------------------------------------------ */
 
 struct fixture {
@@ -415,14 +427,25 @@ static void teardown(struct fixture *f)
 	free(f);
 }
 
-static struct solver_config *config(struct fixture *f)
+/* Row of the only solver. */
+static const struct solver_config *library_row(const char *name)
 {
-	const char *why = NULL;
-	struct solver_config *c = solver_config_find(&f->arena, "noop", NULL, &why);
+	static struct solver_config row;
 
-	ck_assert_ptr_nonnull(c);
-	c->name = "library";
-	c->backend = &library;
+	row = *solver_row("noop");
+	row.name = row.row = "library";
+	row.backend = &library;
+	return strcmp(name, row.name) == 0 ? &row : NULL;
+}
+
+static struct solver_config *config(struct fixture *f, const struct fault *x,
+				    const char *family)
+{
+	struct solver_config *c =
+	    arena_dup(&f->arena, library_row("library"), sizeof(*c));
+
+	c->program = x->name;
+	c->library_dir = family;
 	return c;
 }
 
@@ -451,18 +474,17 @@ static bool is_gone_soon(pid_t pid)
 START_TEST(fault)
 {
 	const struct fault *x = &faults[_i];
+	char family[] = "/tmp/ivl-worker-XXXXXX";
+	int file = mkstemp(family), child = 0;
 	struct fixture *f = setup();
-	const struct solver_config *c = config(f);
-	struct pool *p = pool_new(2);
+	const struct solver_config *c = config(f, x, family);
+	struct pool *p = pool_new(2, "/proc/self/exe");
 	struct answer a = { 0 }, b = { 0 };
 	uint64_t ticket = 0;
+	FILE *in;
 
-	family = mmap(NULL, sizeof(*family), PROT_READ | PROT_WRITE,
-		      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	ck_assert_ptr_ne(family, MAP_FAILED);
-	at_hand = x;
-	first_fd = dup(STDERR_FILENO);
-	close(first_fd);
+	ck_assert_int_ge(file, 0);
+	close(file);
 	f->q.time_limit = x->seconds > 0 ? x->seconds : 20;
 	pool_submit(p, &c, 1, &f->q, 1);
 	ck_assert(pool_wait(p, 30, &f->arena, &ticket, &a));
@@ -471,7 +493,7 @@ START_TEST(fault)
 	ck_assert_msg(!x->reason || (a.reason && strstr(a.reason, x->reason)),
 		      "%s: reason %s", x->name, a.reason ? a.reason : "none");
 	/* The rest goes on. */
-	at_hand = &faults[0];
+	c = config(f, &faults[0], family);
 	f->q.time_limit = 20;
 	pool_submit(p, &c, 1, &f->q, 2);
 	ck_assert(pool_wait(p, 30, &f->arena, &ticket, &b));
@@ -480,17 +502,25 @@ START_TEST(fault)
 	pool_free(p);
 	ck_assert_int_eq(waitpid(-1, NULL, WNOHANG), -1);
 	ck_assert_int_eq(errno, ECHILD);
-	ck_assert(!*family || is_gone_soon(*family));
-	munmap(family, sizeof(*family));
+	in = fopen(family, "r");
+	ck_assert_ptr_nonnull(in);
+	ck_assert(fscanf(in, "%d", &child) != 1 || is_gone_soon(child));
+	ck_assert_int_eq(x->open == fork_twice, child != 0);
+	fclose(in);
+	unlink(family);
 	teardown(f);
 }
 END_TEST
 
-int main(void)
+int main(int argc, char **argv)
 {
-	Suite *s = suite_create("worker");
-	TCase *t = tcase_create("faults");
+	Suite *s;
+	TCase *t;
 
+	if (argc == 2 && strcmp(argv[1], WORKER_OPTION) == 0)
+		worker_process(library_row);
+	s = suite_create("worker");
+	t = tcase_create("faults");
 	tcase_add_loop_test(t, fault, 0, (int)(sizeof(faults) / sizeof(faults[0])));
 	tcase_set_timeout(t, 120);
 	suite_add_tcase(s, t);
