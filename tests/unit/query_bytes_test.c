@@ -35,7 +35,7 @@ enum change {
 	SORT,     // of a function's result
 	DATATYPE, // a constructor has another field
 	VALUES,
-	NO_VALUE,   // which values are wanted
+	NO_VALUE, // which values are wanted
 	LIMIT,    // how many failures
 	SEED,
 	OPTION,
