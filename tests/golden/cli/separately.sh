@@ -1,7 +1,7 @@
 # A program of its own is told of as one that is alone, with all that there is to tell.
 steady() {
 	sed -E 's/ in [0-9.]* s$//; s/[0-9]+[.][0-9]+ s/T s/g; s/[0-9]+ instances?/N instances/' |
-		grep -vE '"(started|seconds|time_limit|resources|instances)"'
+		grep -vE '"(started|seconds|time_limit|resources|instances|startTimeUtc|endTimeUtc)"'
 }
 same() {
 	"$IVL" --solver=cvc5 --jobs=1 "$@" 2>&1 | steady >separately-one.tmp
