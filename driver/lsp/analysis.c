@@ -33,42 +33,41 @@ static void on_message(void *env, const struct ivl_message *m)
 	vec_push_in(&a->arena, &a->findings, f);
 }
 
-static enum ivl_status load(struct analysis *a, const struct analysis_file *files,
-			    uint32_t n_files, const char *path, const struct text *text)
+uint32_t program_load(struct ivl *v, const struct program_texts *p)
 {
-	uint32_t i;
+	uint32_t i, file = 0;
 
-	for (i = 0; i < n_files; i++) {
-		const struct analysis_file *f = &files[i];
+	for (i = 0; i < p->len; i++) {
+		const struct program_text *t = &p->data[i];
 
-		if (f->text)
-			(void)ivl_load_text(a->v, f->path, f->text->bytes.data,
-					    f->text->bytes.len);
+		file = v->sources.files.len;
+		if (t->text)
+			(void)ivl_load_text(v, t->path, t->text->bytes.data,
+					    t->text->bytes.len);
 		else
-			(void)ivl_load_file(a->v, f->path);
+			(void)ivl_load_file(v, t->path);
 	}
-	a->file = a->v->sources.files.len;
-	(void)ivl_load_text(a->v, path, text->bytes.data, text->bytes.len);
-	return ivl_check(a->v);
+	return file;
 }
 
 struct analysis *analysis_new(const struct ivl_options *o,
-			      const struct analysis_file *files, uint32_t n_files,
-			      const char *path, const struct text *text)
+			      const struct program_texts *p)
 {
+	const struct buf *text = &p->data[p->len - 1].text->bytes;
 	struct analysis *a = mem_calloc(1, sizeof(*a));
 	struct run run = { .analysis = a };
 	struct ivl_callbacks callbacks = { .env = &run, .message = on_message };
 
 	arena_init(&a->arena);
 	buf_init(&a->text);
-	buf_mem(&a->text, text->bytes.data, text->bytes.len);
+	buf_mem(&a->text, text->data, text->len);
 	a->parsed = true;
 	a->v = ivl_new(o, &callbacks);
 	if (!a->v)
 		mem_fail();
 	map_init(&run.seen);
-	a->status = load(a, files, n_files, path, text);
+	a->file = program_load(a->v, p);
+	a->status = ivl_check(a->v);
 	map_fini(&run.seen);
 	a->v->cb = (struct ivl_callbacks){ 0 };
 	return a;

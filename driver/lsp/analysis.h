@@ -14,11 +14,20 @@ struct finding {
 	const char *meant; // a name that may have been meant, or NULL
 };
 
-/* Another text of the same program, which comes before that of the document. */
-struct analysis_file {
+/* A text of a program. */
+struct program_text {
 	const char *path;
 	const struct text *text; // as an editor has it; NULL: as it is on the disk
 };
+
+/* All of them, in order; that of the document is the last one. */
+struct program_texts {
+	struct program_text *data;
+	uint32_t len;
+};
+
+/* Load them; the number of the document's in v->sources.files. */
+uint32_t program_load(struct ivl *v, const struct program_texts *p);
 
 struct analysis {
 	struct arena arena;
@@ -30,10 +39,9 @@ struct analysis {
 	VEC(struct finding) findings; // in `arena`
 };
 
-/* Options and texts of the files are borrowed until it is freed; path and text are not. */
+/* The options are borrowed until it is freed. */
 struct analysis *analysis_new(const struct ivl_options *o,
-			      const struct analysis_file *files, uint32_t n_files,
-			      const char *path, const struct text *text);
+			      const struct program_texts *p);
 void analysis_free(struct analysis *a);
 
 #endif

@@ -17,6 +17,7 @@ struct document *document_new(const char *uri, const char *text, size_t len)
 	d->uri = arena_strdup(&d->arena, uri);
 	d->path = uri_to_path(&d->arena, uri);
 	document_set_version(d, "0");
+	verdicts_init(&d->verdicts);
 	text_init(&d->text);
 	text_replace(&d->text, (struct text_range){ 0, 0 }, text, len);
 	return d;
@@ -26,6 +27,7 @@ void document_free(struct document *d)
 {
 	analysis_free(d->now);
 	analysis_free(d->before);
+	verdicts_fini(&d->verdicts);
 	text_fini(&d->text);
 	arena_fini(&d->arena);
 	free(d);
@@ -39,8 +41,13 @@ void document_set_version(struct document *d, const char *version)
 		memcpy(d->version, version, len + 1);
 }
 
-void document_changed(struct document *d)
+void document_edit(struct document *d, struct text_range r, const char *bytes,
+		   size_t len)
 {
+	const struct text_change c = { r.start, r.end, r.start + (uint32_t)len };
+
+	text_replace(&d->text, r, bytes, len);
+	verdicts_move(&d->verdicts, &c);
 	if (d->now && d->now->parsed) {
 		analysis_free(d->before);
 		d->before = d->now;

@@ -5,6 +5,7 @@
 #define IVL_DRIVER_LSP_DOCUMENT_H
 
 #include "driver/lsp/analysis.h"
+#include "driver/lsp/verdicts.h"
 
 struct document {
 	struct arena arena;
@@ -16,6 +17,9 @@ struct document {
 	struct analysis *now; // of the text as it is, or NULL: not looked at yet
 	struct analysis
 	    *before; // if `now` has errors of syntax: the last one without; or NULL
+	struct verdicts verdicts;
+	bool wants_verdicts; // and has not been looked at since it changed
+	uint64_t changed;    // when, in microseconds
 };
 
 typedef VEC(struct document *) document_list;
@@ -26,8 +30,9 @@ void document_free(struct document *d);
 /* Note the version, which is the text of a number. */
 void document_set_version(struct document *d, const char *version);
 
-/* Its text has changed. */
-void document_changed(struct document *d);
+/* Put other bytes in the place of a range of its text. */
+void document_edit(struct document *d, struct text_range r, const char *bytes,
+		   size_t len);
 
 /* The path of a file: URI, in the arena; of another URI itself. */
 const char *uri_to_path(struct arena *arena, const char *uri);

@@ -22,6 +22,35 @@ static enum text_units choose_units(const struct json_node *params)
 	return TEXT_UTF16;
 }
 
+static struct client find_abilities(const struct json_node *params)
+{
+	const struct json_node *can = json_get(params, "capabilities");
+
+	return (struct client){
+		.progress = json_is_true(json_path(can, "window.workDoneProgress")),
+		.related = json_is_true(json_path(
+		    can, "textDocument.publishDiagnostics.relatedInformation")),
+		.lens_refresh =
+		    json_is_true(json_path(can, "workspace.codeLens.refreshSupport")),
+		.inlay_refresh =
+		    json_is_true(json_path(can, "workspace.inlayHint.refreshSupport")),
+		.snippets = json_is_true(json_path(
+		    can, "textDocument.completion.completionItem.snippetSupport")),
+		.verdicts =
+		    json_is_true(json_path(params, "initializationOptions.verdicts")),
+	};
+}
+
+/* "change" (the default), "save", "never" */
+static enum verify_when choose_when(const struct json_node *params)
+{
+	const char *when = json_text(json_path(params, "initializationOptions.verify"));
+
+	if (when && strcmp(when, "save") == 0)
+		return VERIFY_ON_SAVE;
+	return when && strcmp(when, "never") == 0 ? VERIFY_NEVER : VERIFY_ON_CHANGE;
+}
+
 static void tell_sync(struct json *j)
 {
 	json_object(j, "textDocumentSync");
@@ -39,6 +68,8 @@ void on_initialize(struct server *s, const struct json_node *params, struct json
 	}
 	s->state = SERVER_RUNNING;
 	s->units = choose_units(params);
+	s->client = find_abilities(params);
+	s->verify = choose_when(params);
 	json_object(j, "result");
 	json_object(j, "capabilities");
 	json_str(j, "positionEncoding", s->units == TEXT_UTF8 ? "utf-8" : "utf-16");

@@ -7,6 +7,8 @@
 #include "driver/lsp/connection.h"
 #include "driver/lsp/document.h"
 
+#include <sys/types.h>
+
 enum server_state { SERVER_NEW, SERVER_RUNNING, SERVER_SHUT };
 
 /* Of the protocol and of JSON-RPC. */
@@ -22,6 +24,32 @@ enum lsp_error {
 	LSP_REQUEST_FAILED = -32803
 };
 
+/* When documents are verified, by `verify` of initializationOptions. */
+enum verify_when { VERIFY_ON_CHANGE, VERIFY_ON_SAVE, VERIFY_NEVER };
+
+/* What the editor can do. */
+struct client {
+	bool progress;      // of work that was not asked for
+	bool related;       // further places of diagnostics
+	bool lens_refresh;  // asks again for what has changed
+	bool inlay_refresh; // the same
+	bool snippets;
+	bool verdicts; // wants `ivl/verdicts`
+};
+
+enum progress_state { PROGRESS_NONE, PROGRESS_ASKED, PROGRESS_SHOWN };
+
+/* That runs. */
+struct verification {
+	struct document *document; // NULL: none
+	pid_t pid;
+	int fd;
+	struct buf input;
+	bool changed; // there is something to publish
+	enum progress_state progress;
+	char token[32];
+};
+
 struct server {
 	const struct ivl_options
 	    *options; // of all programs; its files come first in each
@@ -29,7 +57,11 @@ struct server {
 	enum server_state state;
 	bool leaves; // `exit` has come
 	enum text_units units;
+	struct client client;
+	enum verify_when verify;
 	document_list documents;
+	struct verification running;
+	uint32_t n_tokens; // of progress; and of requests of ours
 	/* Why the request at hand has no result. */
 	enum lsp_error error;
 	const char *error_text;
@@ -54,6 +86,10 @@ void server_refuse(struct server *s, enum lsp_error error, const char *text);
 struct document *server_document(struct server *s, const struct json_node *params);
 struct document *server_find(const struct server *s, const char *uri);
 
+/* The texts of its program: the files of the command line, up to the document itself if it is one
+ * of them, and the document. Of the message at hand. */
+struct program_texts server_texts(struct server *s, const struct document *d);
+
 /* What the front end says of its text. */
 const struct analysis *server_analysis(struct server *s, struct document *d);
 
@@ -65,7 +101,12 @@ bool server_offset(struct server *s, const struct document *d,
 void server_range(const struct server *s, struct json *j, const char *name,
 		  const struct text *t, struct text_range r);
 
-/* Publish what the front end and the verifier have to say of a document. */
+/* Tell the editor's log. */
+PRINTF_LIKE(2, 3) void server_log(struct server *s, const char *fmt, ...);
+
+/* Publish what the front end and the verifier have to say of a document; the second one: that the
+ * verifier has something new to say. */
 void publish_diagnostics(struct server *s, struct document *d);
+void publish_verdicts(struct server *s, struct document *d);
 
 #endif

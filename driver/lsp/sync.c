@@ -2,6 +2,7 @@
  * The texts of documents, as the editor changes them.
  */
 #include "driver/lsp/server.h"
+#include "driver/lsp/verification.h"
 
 #include <string.h>
 
@@ -26,6 +27,7 @@ void on_did_open(struct server *s, const struct json_node *params)
 	d = document_new(uri, text->text, text->len);
 	set_version(d, params);
 	vec_push(&s->documents, d);
+	verification_want(s, d);
 }
 
 static void change(struct server *s, struct document *d, const struct json_node *what)
@@ -40,7 +42,7 @@ static void change(struct server *s, struct document *d, const struct json_node 
 	    (!server_offset(s, d, json_get(range, "start"), &r.start) ||
 	     !server_offset(s, d, json_get(range, "end"), &r.end) || r.end < r.start))
 		return;
-	text_replace(&d->text, r, text->text, text->len);
+	document_edit(d, r, text->text, text->len);
 }
 
 void on_did_change(struct server *s, const struct json_node *params)
@@ -53,13 +55,15 @@ void on_did_change(struct server *s, const struct json_node *params)
 	for (n = changes->first; n; n = n->next)
 		change(s, d, n);
 	set_version(d, params);
-	document_changed(d);
+	verification_want(s, d);
 }
 
 void on_did_save(struct server *s, const struct json_node *params)
 {
-	(void)s;
-	(void)params;
+	struct document *d = server_document(s, params);
+
+	if (d && s->verify == VERIFY_ON_SAVE)
+		verification_want(s, d);
 }
 
 void on_did_close(struct server *s, const struct json_node *params)
@@ -70,6 +74,7 @@ void on_did_close(struct server *s, const struct json_node *params)
 
 	if (!d)
 		return;
+	verification_stop(s, d);
 	j = connection_notify(&s->connection, "textDocument/publishDiagnostics");
 	json_str(j, "uri", d->uri);
 	json_array(j, "diagnostics");

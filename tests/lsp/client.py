@@ -146,6 +146,14 @@ class Server:
         message, when = self.until(wanted)
         return message['params']['diagnostics'], when
 
+    def verified(self, uri, version, timeout=TIMEOUT):
+        """The verdicts on a version, when all are known (`initializationOptions` {'verdicts': True})."""
+        def wanted(m):
+            return (m.get('method') == 'ivl/verdicts' and m['params']['uri'] == uri and
+                    m['params']['version'] == version and not m['params']['pending'])
+        message, when = self.until(wanted, timeout)
+        return message['params'], when
+
     def at(self, method, uri, line, character, **more):
         return self.request(method, {'textDocument': {'uri': uri}, 'position': {'line': line, 'character': character}, **more})
 
