@@ -3,7 +3,9 @@
  *
  *	builder.c  life, places, messages
  *	type.c     types
- *	decl.c     declarations
+ *	decl.c     declarations, but
+ *	proc.c     procedures and implementations
+ *	order.c    declarations in the order of their ranges
  *	expr.c     expressions
  *	binder.c   quantifiers, lambdas, lets, code expressions
  *	stmt.c     statements
@@ -46,12 +48,11 @@ struct ivl_attrs {
 
 struct ivl_block {
 	struct stmt_list list;
-	bool bound; // it is part of something
+	bool is_chain; // of one `if`, as an else if
 };
 
 struct ivl_code {
 	struct code code;
-	bool bound;
 };
 
 /* The body of a public call: running out of memory unwinds to it. */
@@ -116,7 +117,11 @@ bool vars_of(struct ivl_builder *b, struct ivl_var *const *list, size_t n,
 /* decl.c */
 /* A declared name is new among those of its kind; false with a message. */
 bool is_new(struct ivl_builder *b, struct map *names, const struct atom *name,
-	    enum diag_code code, const void *declared);
+	    enum diag_code code, struct decl *d, const struct ivl_attrs *attrs);
+
+/* At the end of the program. */
+void declare(struct ivl_builder *b, struct decl *d, enum decl_kind kind,
+	     const struct ivl_attrs *attrs);
 
 /* expr.c: a node without a type; then with one, or NULL with messages. */
 struct expr *node_of(struct ivl_builder *b, enum expr_kind kind,

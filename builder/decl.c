@@ -14,8 +14,8 @@ static void set_head(struct ivl_builder *b, struct decl *d, enum decl_kind kind,
 	d->attrs = attrs_of(b, attrs);
 }
 
-static void declare(struct ivl_builder *b, struct decl *d, enum decl_kind kind,
-		    const struct ivl_attrs *attrs)
+void declare(struct ivl_builder *b, struct decl *d, enum decl_kind kind,
+	     const struct ivl_attrs *attrs)
 {
 	set_head(b, d, kind, attrs);
 	vec_push_in(&b->arena, &b->program.decls, d);
@@ -35,10 +35,21 @@ static void declare_behind(struct ivl_builder *b, struct decl *d,
 	all[i] = d;
 }
 
+/* One of two with {:extern} yields to the other, and what is {:ignore}d is not there (resolve/). */
 bool is_new(struct ivl_builder *b, struct map *names, const struct atom *name,
-	    enum diag_code code, const void *declared)
+	    enum diag_code code, struct decl *d, const struct ivl_attrs *attrs)
 {
-	return map_set_ptr(names, name, declared) || say(b, code, name->text);
+	const struct attr *list = attrs ? attrs->first : NULL;
+	const struct decl *before;
+
+	if (attr_is_set(list, "ignore"))
+		return true;
+	before = map_get_ptr(names, name);
+	if (!before || attr_is_set(before->attrs, "extern"))
+		map_set_ptr(names, name, d);
+	else if (!attr_is_set(list, "extern"))
+		return say(b, code, name->text);
+	return true;
 }
 
 /* -- types ------------------------------------------------------------------------------------ */
@@ -52,7 +63,7 @@ static struct ivl_sort *sort(struct ivl_builder *b, enum type_decl_kind kind,
 	struct type_decl *d = ARENA_NEW(&b->arena, struct type_decl);
 
 	if (!text || !ALL_THERE(params, n) || (kind == TYPE_DECL_SYNONYM && !body) ||
-	    !is_new(b, &b->sorts, text, D_DUP_TYPE, d) ||
+	    !is_new(b, &b->sorts, text, D_DUP_TYPE, &d->head, attrs) ||
 	    !params_of(b, params, n, &d->params))
 		return NULL;
 	d->kind = kind;
@@ -109,7 +120,7 @@ static struct ivl_func *constructor(struct ivl_builder *b, struct type_decl *d,
 	struct func *f = ARENA_NEW(&b->arena, struct func);
 
 	if (!text || !d || !ALL_THERE(fields, n) ||
-	    !is_new(b, &b->funcs, text, D_DUP_FUNC, f) ||
+	    !is_new(b, &b->funcs, text, D_DUP_FUNC, &f->head, NULL) ||
 	    !vars_of(b, fields, n, VAR_FORMAL, &c->fields))
 		return NULL;
 	if (d->kind != TYPE_DECL_DATATYPE) {
@@ -165,7 +176,7 @@ static struct ivl_var *global(struct ivl_builder *b, enum decl_kind kind,
 	const struct atom *text = name_of(b, name);
 	struct var_decl *d = ARENA_NEW(&b->arena, struct var_decl);
 
-	if (!text || !type || !is_new(b, &b->vars, text, D_DUP_VAR, d))
+	if (!text || !type || !is_new(b, &b->vars, text, D_DUP_VAR, &d->head, attrs))
 		return NULL;
 	d->var = var_new(b, kind == DECL_VAR ? VAR_GLOBAL : VAR_CONST, text, type);
 	d->var->unique = unique;
@@ -327,31 +338,51 @@ bool ivl_function_uses(struct ivl_builder *b, const struct ivl_range *at,
 			    (struct expr *)formula));
 }
 
-static bool constant_uses(struct ivl_builder *b, struct var *v,
-			  const struct ivl_attrs *attrs, bool hideable, struct expr *e)
+static bool constants_use(struct ivl_builder *b, struct ivl_var *const *constants,
+			  size_t n, const struct ivl_attrs *attrs, bool hideable,
+			  struct expr *e)
 {
-	struct var_decl *d = v ? map_get_ptr(&b->decl_of, v) : NULL;
+	struct var_decl *first = NULL, *last = NULL;
 	struct axiom *a;
 
-	if (v && (!d || v->kind != VAR_CONST))
-		return say(b, D_BUILD_KIND, var_kinds[VAR_CONST], v->name->text);
-	a = d ? axiom_new(b, attrs, hideable, e) : NULL;
+	if (!n || !ALL_THERE(constants, n))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const struct var *v = (const struct var *)constants[i];
+
+		if (v->kind != VAR_CONST)
+			return say(b, D_BUILD_KIND, var_kinds[VAR_CONST],
+				   v->name->text);
+	}
+	a = axiom_new(b, attrs, hideable, e);
 	if (!a)
 		return false;
-	a->owner_const = d;
-	d->has_uses = true;
-	declare_behind(b, &a->head, &d->head, d->uses.len);
-	vec_push_in(&b->arena, &d->uses, a);
+	for (size_t i = 0; i < n; i++) {
+		last = map_get_ptr(&b->decl_of, constants[i]);
+		if (!first)
+			first = last;
+		last->group = first;
+		last->has_uses = true;
+		vec_push_in(&b->arena, &last->uses, a);
+	}
+	a->owner_const = first;
+	declare_behind(b, &a->head, &last->head, last->uses.len - 1);
 	return true;
+}
+
+bool ivl_constants_use(struct ivl_builder *b, const struct ivl_range *at,
+		       struct ivl_var *const *constants, size_t n,
+		       struct ivl_attrs *attrs, bool hideable, struct ivl_expr *formula)
+{
+	BUILD(b, at, bool, false,
+	      constants_use(b, constants, n, attrs, hideable, (struct expr *)formula));
 }
 
 bool ivl_constant_uses(struct ivl_builder *b, const struct ivl_range *at,
 		       struct ivl_var *c, struct ivl_attrs *attrs, bool hideable,
 		       struct ivl_expr *formula)
 {
-	BUILD(
-	    b, at, bool, false,
-	    constant_uses(b, (struct var *)c, attrs, hideable, (struct expr *)formula));
+	return ivl_constants_use(b, at, &c, 1, attrs, hideable, formula);
 }
 
 /* -- functions -------------------------------------------------------------------------------- */
@@ -365,7 +396,7 @@ static struct ivl_func *function(struct ivl_builder *b, const struct ivl_attrs *
 	struct func *f = ARENA_NEW(&b->arena, struct func);
 
 	if (!text || !ALL_THERE(params, n_params) || !ALL_THERE(args, n_args) ||
-	    !result || !is_new(b, &b->funcs, text, D_DUP_FUNC, f) ||
+	    !result || !is_new(b, &b->funcs, text, D_DUP_FUNC, &f->head, attrs) ||
 	    !params_of(b, params, n_params, &f->tparams) ||
 	    !vars_of(b, args, n_args, VAR_FORMAL, &f->params))
 		return NULL;
@@ -415,274 +446,4 @@ static bool revealed(struct func *f)
 bool ivl_function_revealed(struct ivl_builder *b, struct ivl_func *f)
 {
 	BUILD(b, NULL, bool, false, revealed((struct func *)f));
-}
-
-/* -- procedures ------------------------------------------------------------------------------- */
-
-static struct ivl_proc *procedure(struct ivl_builder *b, const struct ivl_attrs *attrs,
-				  const char *name, struct ivl_type *const *params,
-				  size_t n_params, struct ivl_var *const *ins,
-				  size_t n_ins, struct ivl_var *const *outs,
-				  size_t n_outs)
-{
-	const struct atom *text = name_of(b, name);
-	struct proc *p = ARENA_NEW(&b->arena, struct proc);
-
-	if (!text || !ALL_THERE(params, n_params) || !ALL_THERE(ins, n_ins) ||
-	    !ALL_THERE(outs, n_outs) || !is_new(b, &b->procs, text, D_DUP_PROC, p) ||
-	    !params_of(b, params, n_params, &p->tparams) ||
-	    !vars_of(b, ins, n_ins, VAR_IN, &p->ins) ||
-	    !vars_of(b, outs, n_outs, VAR_OUT, &p->outs))
-		return NULL;
-	p->name = text;
-	declare(b, &p->head, DECL_PROC, attrs);
-	return (struct ivl_proc *)p;
-}
-
-struct ivl_proc *ivl_declare_procedure(struct ivl_builder *b,
-				       const struct ivl_range *at,
-				       struct ivl_attrs *attrs, const char *name,
-				       struct ivl_type *const *parameters,
-				       size_t n_parameters, struct ivl_var *const *ins,
-				       size_t n_ins, struct ivl_var *const *outs,
-				       size_t n_outs)
-{
-	BUILD(b, at, struct ivl_proc *, NULL,
-	      procedure(b, attrs, name, parameters, n_parameters, ins, n_ins, outs,
-			n_outs));
-}
-
-static bool pure(struct proc *p)
-{
-	if (!p)
-		return false;
-	p->kind = PROC_PURE;
-	p->pure = true;
-	return true;
-}
-
-bool ivl_procedure_pure(struct ivl_builder *b, struct ivl_proc *p)
-{
-	BUILD(b, NULL, bool, false, pure((struct proc *)p));
-}
-
-static struct spec *spec_new(struct ivl_builder *b, enum spec_kind kind, bool is_free,
-			     const struct ivl_attrs *attrs)
-{
-	struct spec *s = ARENA_NEW(&b->arena, struct spec);
-
-	s->kind = kind;
-	s->free = is_free;
-	s->span = here(b);
-	s->tok = b->at;
-	s->attrs = attrs_of(b, attrs);
-	return s;
-}
-
-static bool clause(struct ivl_builder *b, spec_list *to, enum spec_kind kind,
-		   bool is_free, const struct ivl_attrs *attrs, struct expr *e,
-		   enum diag_code code)
-{
-	struct spec *s;
-
-	if (!e || !node_check_bool(b->checker, e, code, b->at))
-		return false;
-	s = spec_new(b, kind, is_free, attrs);
-	s->expr = e;
-	vec_push_in(&b->arena, to, s);
-	return true;
-}
-
-static bool measure(struct ivl_builder *b, spec_list *to, bool is_free,
-		    const struct ivl_attrs *attrs, struct ivl_expr *const *of, size_t n)
-{
-	struct spec *s = spec_new(b, SPEC_MEASURE, is_free, attrs);
-
-	if (!ALL_THERE(of, n))
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		if (!node_check_measure(b->checker, (struct expr *)of[i]))
-			return false;
-		vec_push_in(&b->arena, &s->exprs, (struct expr *)of[i]);
-	}
-	vec_push_in(&b->arena, to, s);
-	return true;
-}
-
-bool ivl_requires(struct ivl_builder *b, const struct ivl_range *at, struct ivl_proc *p,
-		  bool is_free, struct ivl_attrs *attrs, struct ivl_expr *condition)
-{
-	BUILD(b, at, bool, false,
-	      p &&clause(b, &((struct proc *)p)->specs, SPEC_REQUIRES, is_free, attrs,
-			 (struct expr *)condition, D_REQUIRES_BOOL));
-}
-
-bool ivl_ensures(struct ivl_builder *b, const struct ivl_range *at, struct ivl_proc *p,
-		 bool is_free, struct ivl_attrs *attrs, struct ivl_expr *condition)
-{
-	BUILD(b, at, bool, false,
-	      p &&clause(b, &((struct proc *)p)->specs, SPEC_ENSURES, is_free, attrs,
-			 (struct expr *)condition, D_ENSURES_BOOL));
-}
-
-bool ivl_measure(struct ivl_builder *b, const struct ivl_range *at, struct ivl_proc *p,
-		 bool is_free, struct ivl_attrs *attrs, struct ivl_expr *const *of,
-		 size_t n)
-{
-	BUILD(b, at, bool, false,
-	      p &&measure(b, &((struct proc *)p)->specs, is_free, attrs, of, n));
-}
-
-static bool modifies(struct ivl_builder *b, struct proc *p,
-		     struct ivl_var *const *globals, size_t n)
-{
-	struct spec *s = spec_new(b, SPEC_MODIFIES, false, NULL);
-
-	if (!p || !ALL_THERE(globals, n))
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		const struct var *v = (const struct var *)globals[i];
-
-		if (v->kind != VAR_GLOBAL)
-			return say(b, D_MODIFIES_CONST, v->name->text);
-		vec_push_in(&b->arena, &s->names, read_var(b, globals[i]));
-	}
-	vec_push_in(&b->arena, &p->specs, s);
-	return true;
-}
-
-bool ivl_modifies(struct ivl_builder *b, const struct ivl_range *at, struct ivl_proc *p,
-		  struct ivl_var *const *globals, size_t n)
-{
-	BUILD(b, at, bool, false, modifies(b, (struct proc *)p, globals, n));
-}
-
-static bool invariant(struct ivl_builder *b, struct cmd *loop, bool is_free,
-		      const struct ivl_attrs *attrs, struct expr *e)
-{
-	struct cmd as = { .kind = CMD_ASSERT, .tok = b->at, .expr = e };
-	struct spec *s;
-
-	if (!loop || !e || !node_check_cmd(b->checker, &as))
-		return false;
-	s = spec_new(b, SPEC_INVARIANT, is_free, attrs);
-	s->expr = e;
-	vec_push_in(&b->arena, &loop->invariants, s);
-	return true;
-}
-
-bool ivl_invariant(struct ivl_builder *b, const struct ivl_range *at,
-		   struct ivl_loop *loop, bool is_free, struct ivl_attrs *attrs,
-		   struct ivl_expr *condition)
-{
-	BUILD(
-	    b, at, bool, false,
-	    invariant(b, (struct cmd *)loop, is_free, attrs, (struct expr *)condition));
-}
-
-bool ivl_loop_measure(struct ivl_builder *b, const struct ivl_range *at,
-		      struct ivl_loop *loop, struct ivl_attrs *attrs,
-		      struct ivl_expr *const *of, size_t n)
-{
-	BUILD(
-	    b, at, bool, false,
-	    loop &&measure(b, &((struct cmd *)loop)->invariants, false, attrs, of, n));
-}
-
-/* -- bodies ----------------------------------------------------------------------------------- */
-
-/* An implementation's own variables for the formals that its procedure declares. */
-static var_list copies(struct ivl_builder *b, const var_list *vars)
-{
-	var_list out = { 0 };
-
-	for (uint32_t i = 0; i < vars->len; i++) {
-		struct var *v = arena_dup(&b->arena, vars->data[i], sizeof(*v));
-
-		v->where = NULL;
-		vec_push_in(&b->arena, &out, v);
-	}
-	return out;
-}
-
-static struct impl *impl_new(struct ivl_builder *b, const struct ivl_range *at,
-			     const struct proc *p, struct ivl_var *const *locals,
-			     size_t n, struct ivl_block *body)
-{
-	struct impl *m = ARENA_NEW(&b->arena, struct impl);
-
-	if (!p || !body || !ALL_THERE(locals, n) ||
-	    !vars_of(b, locals, n, VAR_LOCAL, &m->locals) ||
-	    !bind_once(b, body, "a block"))
-		return NULL;
-	m->name = p->name;
-	m->proc = (struct proc *)(uintptr_t)p;
-	m->body = &body->list;
-	m->close = closing(b, at);
-	m->body->close = m->close;
-	return m;
-}
-
-static bool procedure_body(struct ivl_builder *b, const struct ivl_range *at,
-			   struct proc *p, struct ivl_var *const *locals, size_t n,
-			   struct ivl_block *body)
-{
-	struct impl *m = impl_new(b, at, p, locals, n, body);
-
-	if (!m)
-		return false;
-	if (p->inline_body)
-		return say(b, D_BUILD_TWICE, "a body");
-	p->inline_body = m;
-	m->from_proc = true;
-	for (uint32_t i = 0; i < p->tparams.len; i++)
-		vec_push_in(&b->arena, &m->tparams,
-			    arena_dup(&b->arena, p->tparams.data[i],
-				      sizeof(struct type_param)));
-	m->ins = copies(b, &p->ins);
-	m->outs = copies(b, &p->outs);
-	declare(b, &m->head, DECL_IMPL, NULL);
-	m->head.attrs = p->head.attrs;
-	m->head.tok = p->head.tok;
-	return true;
-}
-
-bool ivl_procedure_body(struct ivl_builder *b, const struct ivl_range *at,
-			struct ivl_proc *p, struct ivl_var *const *locals,
-			size_t n_locals, struct ivl_block *body)
-{
-	BUILD(b, at, bool, false,
-	      procedure_body(b, at, (struct proc *)p, locals, n_locals, body));
-}
-
-static bool implementation(struct ivl_builder *b, const struct ivl_range *at,
-			   const struct ivl_attrs *attrs, const struct proc *p,
-			   struct ivl_type *const *params, size_t n_params,
-			   struct ivl_var *const *ins, size_t n_ins,
-			   struct ivl_var *const *outs, size_t n_outs,
-			   struct ivl_var *const *locals, size_t n_locals,
-			   struct ivl_block *body)
-{
-	struct impl *m = impl_new(b, at, p, locals, n_locals, body);
-
-	if (!m || !ALL_THERE(params, n_params) || !ALL_THERE(ins, n_ins) ||
-	    !ALL_THERE(outs, n_outs) || !params_of(b, params, n_params, &m->tparams) ||
-	    !vars_of(b, ins, n_ins, VAR_IN, &m->ins) ||
-	    !vars_of(b, outs, n_outs, VAR_OUT, &m->outs))
-		return false;
-	declare(b, &m->head, DECL_IMPL, attrs);
-	return true;
-}
-
-bool ivl_declare_implementation(struct ivl_builder *b, const struct ivl_range *at,
-				struct ivl_attrs *attrs, struct ivl_proc *p,
-				struct ivl_type *const *parameters, size_t n_parameters,
-				struct ivl_var *const *ins, size_t n_ins,
-				struct ivl_var *const *outs, size_t n_outs,
-				struct ivl_var *const *locals, size_t n_locals,
-				struct ivl_block *body)
-{
-	BUILD(b, at, bool, false,
-	      implementation(b, at, attrs, (struct proc *)p, parameters, n_parameters,
-			     ins, n_ins, outs, n_outs, locals, n_locals, body));
 }

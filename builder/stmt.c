@@ -6,9 +6,7 @@
 
 static struct ivl_block *block_new(struct ivl_builder *b)
 {
-	struct ivl_block *k = ARENA_NEW(&b->arena, struct ivl_block);
-
-	return k;
+	return ARENA_NEW(&b->arena, struct ivl_block);
 }
 
 struct ivl_block *ivl_block_new(struct ivl_builder *b)
@@ -209,6 +207,21 @@ bool ivl_free_call(struct ivl_builder *b, struct ivl_block *to,
 		   n_outs));
 }
 
+static bool measure(struct ivl_builder *b, struct ivl_block *to,
+		    const struct ivl_attrs *attrs, struct ivl_expr *const *of, size_t n)
+{
+	struct cmd *c = cmd_new(b, CMD_MEASURE, attrs);
+
+	return push_all(b, &c->rhs, of, n) && add(b, to, c);
+}
+
+bool ivl_measure_here(struct ivl_builder *b, struct ivl_block *to,
+		      const struct ivl_range *at, struct ivl_attrs *attrs,
+		      struct ivl_expr *const *of, size_t n)
+{
+	BUILD(b, at, bool, false, measure(b, to, attrs, of, n));
+}
+
 /* -- structured statements -------------------------------------------------------------------- */
 
 /* What assumes a guard says what it has to be. */
@@ -231,7 +244,9 @@ static bool branch(struct ivl_builder *b, struct ivl_block *to,
 	c->expr = condition;
 	c->then_body = &yes->list;
 	yes->list.close = closing(b, at);
-	if (no) {
+	if (no && no->is_chain) {
+		c->else_if = no->list.cmds.data[0];
+	} else if (no) {
 		c->else_body = &no->list;
 		no->list.close = yes->list.close;
 	}
@@ -245,6 +260,21 @@ bool ivl_if(struct ivl_builder *b, struct ivl_block *to, const struct ivl_range 
 {
 	BUILD(b, at, bool, false,
 	      branch(b, to, at, attrs, (struct expr *)condition, yes, no));
+}
+
+static bool chain(struct ivl_builder *b, struct ivl_block *no)
+{
+	if (!no)
+		return false;
+	if (no->list.cmds.len != 1 || no->list.cmds.data[0]->kind != CMD_IF)
+		return say(b, D_BUILD_KIND, "a block", "an if and nothing else");
+	no->is_chain = true;
+	return true;
+}
+
+bool ivl_else_if(struct ivl_builder *b, struct ivl_block *no)
+{
+	BUILD(b, NULL, bool, false, chain(b, no));
 }
 
 static struct ivl_loop *loop(struct ivl_builder *b, struct ivl_block *to,

@@ -87,6 +87,13 @@ size_t ivl_builder_messages(const struct ivl_builder *b);
 const struct ivl_message *ivl_builder_message(const struct ivl_builder *b, size_t i);
 
 /*
+ * Put the declarations in the order of their ranges: files in the order in which they were first
+ * mentioned, and in a file by line and column. What is nowhere follows what it stands behind. A
+ * front end declares things when it can, and its program still reads like its source.
+ */
+bool ivl_builder_sort(struct ivl_builder *b);
+
+/*
  * The program is complete. IVL_OK; IVL_REJECTED if a call has failed, or a variable is used where
  * its name does not mean it; IVL_FAILED if there was no memory. Nothing can be added from now on.
  */
@@ -192,6 +199,12 @@ bool ivl_function_uses(struct ivl_builder *b, const struct ivl_range *at,
 		       struct ivl_expr *formula);
 bool ivl_constant_uses(struct ivl_builder *b, const struct ivl_range *at,
 		       struct ivl_var *c, struct ivl_attrs *attrs, bool hideable,
+		       struct ivl_expr *formula);
+
+/* The same for several constants, which are declared next to one another and share it. */
+bool ivl_constants_use(struct ivl_builder *b, const struct ivl_range *at,
+		       struct ivl_var *const *constants, size_t n,
+		       struct ivl_attrs *attrs, bool hideable,
 		       struct ivl_expr *formula);
 
 /* Variables that are given to what binds them. */
@@ -453,6 +466,12 @@ bool ivl_if(struct ivl_builder *b, struct ivl_block *to, const struct ivl_range 
 	    struct ivl_attrs *attrs, struct ivl_expr *guard, struct ivl_block *yes,
 	    struct ivl_block *no);
 
+/*
+ * The block is to be the `no` of an `if` and has one statement, which is another one: the two are
+ * a chain, `else if`. Before it is given to ivl_if.
+ */
+bool ivl_else_if(struct ivl_builder *b, struct ivl_block *no);
+
 /* A loop without invariants, which may follow; `guard` NULL: any number of times. */
 struct ivl_loop *ivl_while(struct ivl_builder *b, struct ivl_block *to,
 			   const struct ivl_range *at, struct ivl_expr *guard,
@@ -474,6 +493,11 @@ bool ivl_goto(struct ivl_builder *b, struct ivl_block *to, const struct ivl_rang
 	      struct ivl_attrs *attrs, const char *const *labels, size_t n);
 bool ivl_return(struct ivl_builder *b, struct ivl_block *to, const struct ivl_range *at,
 		struct ivl_attrs *attrs);
+
+/* measure m; at the start of a procedure or of a loop's body: what decreases. */
+bool ivl_measure_here(struct ivl_builder *b, struct ivl_block *to,
+		      const struct ivl_range *at, struct ivl_attrs *attrs,
+		      struct ivl_expr *const *measure, size_t n);
 
 /* Of a function; NULL: of all. */
 bool ivl_hide(struct ivl_builder *b, struct ivl_block *to, const struct ivl_range *at,
