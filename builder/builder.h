@@ -4,6 +4,7 @@
  *	builder.c  life, places, messages
  *	type.c     types
  *	decl.c     declarations, but
+ *	access.c   testers and selectors of old-style datatypes
  *	proc.c     procedures and implementations
  *	order.c    declarations in the order of their ranges
  *	expr.c     expressions

@@ -239,6 +239,16 @@ bool ivl_function_body(struct ivl_builder *b, struct ivl_func *f,
 /* Its body, or what it uses, is revealed where nothing is said (`revealed function`). */
 bool ivl_function_revealed(struct ivl_builder *b, struct ivl_func *f);
 
+/*
+ * Of programs from before there were datatypes: of a function with {:constructor}, whose result
+ * is a type with {:datatype}, the tester is#C and the selectors parameter#C.
+ */
+struct ivl_func *ivl_old_tester(struct ivl_builder *b,
+				const struct ivl_func *constructor);
+struct ivl_func *ivl_old_selector(struct ivl_builder *b,
+				  const struct ivl_func *constructor,
+				  const char *parameter);
+
 struct ivl_proc *ivl_declare_procedure(struct ivl_builder *b,
 				       const struct ivl_range *at,
 				       struct ivl_attrs *attrs, const char *name,

@@ -56,7 +56,7 @@ static void add_ctor(struct resolver *r, struct type_decl *d, struct func *f)
 	uint32_t i;
 
 	c->name = f->name;
-	c->span = (struct span){ f->head.tok, f->head.tok + f->name->len };
+	c->span = (struct span){ f->head.tok, 0 }; // it ends with the name
 	c->attrs = f->head.attrs;
 	c->datatype = d;
 	c->index = d->ctors.len;

@@ -401,6 +401,29 @@ static const enum ivl_binary binaries[] = {
 	[OP_MOD] = IVL_MOD, [OP_REALDIV] = IVL_REALDIV, [OP_POW] = IVL_POW,
 };
 
+/* Testers and selectors of old-style datatypes are not declared. */
+static struct ivl_func *func_named(struct rebuild *r, const struct atom *name)
+{
+	struct ivl_func *f = map_get_ptr(&r->funcs, name);
+	const char *mark = strchr(name->text, '#');
+	const struct atom *ctor = mark ? intern_str(r->p->names, mark + 1) : NULL;
+	char field[200];
+
+	if (f)
+		return f;
+	if (!map_has_ptr(&r->funcs, ctor) || mark - name->text >= (long)sizeof(field)) {
+		r->unsupported = "functions of libraries";
+		return NULL;
+	}
+	memcpy(field, name->text, (size_t)(mark - name->text));
+	field[mark - name->text] = '\0';
+	f = map_get_ptr(&r->funcs, ctor);
+	f = strcmp(field, "is") == 0 ? ivl_old_tester(r->b, f)
+				     : ivl_old_selector(r->b, f, field);
+	map_set_ptr(&r->funcs, name, f);
+	return f;
+}
+
 static struct ivl_expr *build_node(struct rebuild *r, struct expr *e,
 				   struct ivl_expr **args)
 {
@@ -429,10 +452,7 @@ static struct ivl_expr *build_node(struct rebuild *r, struct expr *e,
 	case E_IDENT:
 		return ivl_read(b, at, map_get_ptr(&r->vars, e->u.ident.name));
 	case E_CALL:
-		if (!map_has_ptr(&r->funcs, e->u.call.name))
-			r->unsupported = "accessors of old-style datatypes";
-		return ivl_apply(b, at, map_get_ptr(&r->funcs, e->u.call.name), args,
-				 e->n_args);
+		return ivl_apply(b, at, func_named(r, e->u.call.name), args, e->n_args);
 	case E_OLD:
 		return ivl_old(b, at, args[0]);
 	case E_UNARY:
@@ -1008,6 +1028,14 @@ static void on_result(void *env, const struct ivl_result *x)
 	buf_char(env, '\n');
 }
 
+enum outcome { SAME, REJECTED, UNSUPPORTED, DIFFERENT };
+
+static struct {
+	bool given;    // files, on the command line
+	bool verdicts; // to be compared, too
+	unsigned count[4];
+} all;
+
 /* What a run prints, or its verdicts. */
 static enum ivl_status run(const struct buf *text, const struct ivl_builder *b,
 			   enum ivl_status (*how)(struct ivl *), struct buf *out)
@@ -1019,6 +1047,8 @@ static enum ivl_status run(const struct buf *text, const struct ivl_builder *b,
 
 	buf_init(out);
 	ivl_options_set(o, "time-limit", "10", NULL, 0);
+	if (all.given) // what is around was mostly written for that
+		ivl_options_set(o, "infer-modifies", "true", NULL, 0);
 	v = ivl_new(o, &cb);
 	st = b ? ivl_load_built(v, b)
 	       : ivl_load_text(v, "t.bpl", text->data ? text->data : "", text->len);
@@ -1043,14 +1073,6 @@ static bool read_file(const char *path, struct buf *out)
 	fclose(f);
 	return true;
 }
-
-enum outcome { SAME, REJECTED, UNSUPPORTED, DIFFERENT };
-
-static struct {
-	bool verdicts; // to be compared, too
-	unsigned count[4];
-	struct map reasons;
-} all;
 
 static bool same_text(const struct buf *a, const struct buf *b)
 {
@@ -1148,6 +1170,7 @@ int main(int argc, char **argv)
 	suite_add_tcase(s, c);
 	if (argc < 2)
 		return run_suite(s);
+	all.given = true;
 	all.verdicts = strcmp(argv[1], "-v") == 0;
 	for (i += all.verdicts; i < argc; i++)
 		try_file(argv[i]);
