@@ -1,6 +1,6 @@
 # The library as others get it: what it exports is what the headers declare and what is recorded
-# (include/ivl.symbols: a name goes only with a new SONAME), and the programs of docs/api.md are
-# built with it, as C and C++, and run.
+# (include/ivl.symbols: a name goes only with a new SONAME), and the programs of docs/api.md and
+# docs/builder.md are built with it, as C and C++, and run.
 root=$PWD build=$(dirname "$IVL")
 . "$(dirname "$0")/lib.inc"
 sort "$root/include/ivl.symbols" >recorded
@@ -34,7 +34,7 @@ esac
 awk '/^```c$/ { n++; take = 1; file = "program" n ".c"; next }
 	/^```text$/ { take = 1; file = "program" n ".out"; next }
 	/^```$/ { take = 0 }
-	take { print >file }' "$root/docs/api.md"
+	take { print >file }' "$root/docs/api.md" "$root/docs/builder.md"
 n=0
 for program in program*.c; do
 	grep -q '^int main' "$program" || continue
