@@ -1,5 +1,8 @@
 #include "base/source.h"
 
+#include "base/mem.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 void sources_init(struct sources *s, struct arena *arena)
@@ -120,33 +123,105 @@ static struct source *append_file(struct sources *s, const struct source *f,
 	return copy;
 }
 
-bool sources_append(struct sources *s, const struct sources *from, srcpos *shift)
-{
-	uint32_t first = s->named.len;
+/* -- ranges in order ------------------------------------------------------------------------- */
 
-	*shift = s->next_base - 1;
+/* A range with what it is sorted by. */
+struct ranked {
+	uint32_t file, number;
+	struct source_range range;
+};
+
+static int by_place(const void *a, const void *b)
+{
+	const struct ranked *l = a, *r = b;
+	const uint32_t keys[][2] = {
+		{ l->file, r->file },
+		{ l->range.line, r->range.line },
+		{ l->range.column, r->range.column },
+		{ r->range.end_line, l->range.end_line },
+		{ r->range.end_column, l->range.end_column },
+		{ l->number, r->number },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+		if (keys[i][0] != keys[i][1])
+			return keys[i][0] < keys[i][1] ? -1 : 1;
+	return 0;
+}
+
+static uint32_t file_number(const struct sources *s, const struct source *f)
+{
+	uint32_t i = s->named.len;
+
+	while (s->named.data[i - 1] != f)
+		i--;
+	return i - 1;
+}
+
+/* Copy the ranges of f, in order, to those of `copy`. named[first + i] is what named[i] was. */
+static void append_ranges(struct sources *s, struct source *copy,
+			  const struct sources *from, const struct source *f,
+			  uint32_t first, struct source_moves *m)
+{
+	uint32_t i, n = f->places.len;
+	struct ranked *all = mem_calloc(n, sizeof(*all));
+	struct source_move move = { copy->base, n, mem_calloc(n, sizeof(*move.order)) };
+
+	for (i = 0; i < n; i++)
+		all[i] = (struct ranked){ file_number(from, f->places.data[i].file), i,
+					  f->places.data[i] };
+	qsort(all, n, sizeof(*all), by_place);
+	for (i = 0; i < n; i++) {
+		move.order[all[i].number] = i;
+		all[i].range.file = s->named.data[first + all[i].file];
+		vec_push(&copy->places, all[i].range);
+	}
+	free(all);
+	vec_push(&m->moves, move);
+}
+
+bool sources_append(struct sources *s, const struct sources *from,
+		    struct source_moves *m)
+{
+	uint32_t i, first = s->named.len;
+
+	*m = (struct source_moves){ .shift = s->next_base - 1 };
 	if (from->next_base - 1 > UINT32_MAX - s->next_base)
 		return false;
-	for (uint32_t i = 0; i < from->named.len; i++)
+	for (i = 0; i < from->named.len; i++)
 		vec_push(&s->named, append_file(s, from->named.data[i], 0));
-	for (uint32_t i = 0; i < from->files.len; i++) {
+	for (i = 0; i < from->files.len; i++) {
 		const struct source *f = from->files.data[i];
-		struct source *copy = append_file(s, f, *shift);
+		struct source *copy = append_file(s, f, m->shift);
 
-		vec_extend(NULL, &copy->places, f->places.data, f->places.len,
-			   sizeof(*f->places.data));
 		vec_push(&s->files, copy);
-		for (uint32_t k = 0, n = 0; k < copy->places.len; k++) {
-			struct source_range *p = &copy->places.data[k];
-
-			if (from->named.data[n] != p->file)
-				for (n = 0; from->named.data[n] != p->file;)
-					n++;
-			p->file = s->named.data[first + n];
-		}
+		if (f->places.len)
+			append_ranges(s, copy, from, f, first, m);
 	}
 	s->next_base += from->next_base - 1;
 	return true;
+}
+
+srcpos source_moved(const struct source_moves *m, srcpos pos)
+{
+	if (!pos)
+		return 0;
+	pos += m->shift;
+	for (uint32_t i = 0; i < m->moves.len; i++) {
+		const struct source_move *r = &m->moves.data[i];
+
+		if (pos >= r->base && pos - r->base < 2 * r->n)
+			return r->base + 2 * r->order[(pos - r->base) / 2] +
+			       ((pos - r->base) & 1);
+	}
+	return pos;
+}
+
+void source_moves_fini(struct source_moves *m)
+{
+	for (uint32_t i = 0; i < m->moves.len; i++)
+		free(m->moves.data[i].order);
+	vec_fini(&m->moves);
 }
 
 void source_remap(struct sources *s, struct source *f, uint32_t line, uint32_t shown,

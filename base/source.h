@@ -91,11 +91,27 @@ void source_give_text(struct sources *s, struct source *f, const char *text,
 /* The position of the start of a place; that of its end comes right behind. 0: none is left. */
 srcpos sources_add_place(struct sources *s, const struct source_range *p);
 
+/* Range i of those that start at `base` is now number order[i]. */
+struct source_move {
+	srcpos base;
+	uint32_t n;
+	uint32_t *order;
+};
+
+/* Where the positions of some sources went. */
+struct source_moves {
+	srcpos shift; // all are so much further on; then ranges are in order:
+	VEC(struct source_move) moves;
+};
+
 /*
- * Add all of `from`. Each position of that is what it was and what this gives, to be added; false
- * if there is no room.
+ * Add all of `from`. Ranges get in order: by file as these were first named, by line and column,
+ * and the longer first, so that positions are as in a text. False if there is no room.
  */
-bool sources_append(struct sources *s, const struct sources *from, srcpos *shift);
+bool sources_append(struct sources *s, const struct sources *from,
+		    struct source_moves *m);
+srcpos source_moved(const struct source_moves *m, srcpos pos);
+void source_moves_fini(struct source_moves *m);
 
 /* Where the line that goes on at the offset ends: at its LF or CR, or the end of the text. */
 uint32_t source_line_end(const struct source *f, uint32_t from);

@@ -23,10 +23,10 @@ struct job {
 struct transplant {
 	struct arena *arena;
 	struct intern *names;
-	srcpos shift;
-	uint32_t first_quantifier;
-	const struct atom **atoms; // by id in the source; NULL: not met yet
-	struct map moved;          // what may have several owners -> its copy
+	struct source_moves moves;
+	const struct atom **atoms;        // by id in the source; NULL: not met yet
+	struct map moved;                 // what may have several owners -> its copy
+	VEC(struct binder *) quantifiers; // of the declaration at hand, last first
 	VEC(struct job) jobs;
 };
 
@@ -34,8 +34,7 @@ struct transplant {
 
 static void move_pos(const struct transplant *t, srcpos *p)
 {
-	if (*p)
-		*p += t->shift;
+	*p = source_moved(&t->moves, *p);
 }
 
 static void move_span(const struct transplant *t, struct span *s)
@@ -185,7 +184,6 @@ static void mend_binder(struct transplant *t, void *node)
 	EACH(t, &b->vars, FRESH, mend_var);
 	SHARED(t, b->attrs, mend_attr);
 	EACH(t, &b->triggers, FRESH, mend_trigger);
-	b->skolem_id += t->first_quantifier;
 }
 
 static void mend_let(struct transplant *t, void *node)
@@ -259,6 +257,9 @@ static void mend_kind(struct transplant *t, struct expr *e)
 		break;
 	case E_FORALL:
 	case E_EXISTS:
+		FRESH(t, e->u.binder, mend_binder);
+		vec_push(&t->quantifiers, e->u.binder);
+		break;
 	case E_LAMBDA:
 		FRESH(t, e->u.binder, mend_binder);
 		break;
@@ -292,9 +293,9 @@ static void mend_expr(struct transplant *t, void *node)
 	e->flags = 0;
 	if (e->n_args)
 		e->args = arena_dup(t->arena, e->args, e->n_args * sizeof(*e->args));
+	mend_kind(t, e);
 	for (uint32_t i = 0; i < e->n_args; i++)
 		FRESH(t, e->args[i], mend_expr);
-	mend_kind(t, e);
 }
 
 /* -- statements ------------------------------------------------------------------------------- */
@@ -486,13 +487,21 @@ static struct decl *move_decl(struct transplant *t, struct decl *d)
 	return shared(t, d, kinds[d->kind].size, kinds[d->kind].mend);
 }
 
+/*
+ * Quantifiers have numbers in the order in which they end in the text. Nodes are mended before
+ * their parts, and of these the last one first: the other way round.
+ */
+static void number_quantifiers(struct transplant *t, struct program *to)
+{
+	while (t->quantifiers.len)
+		vec_pop(&t->quantifiers)->skolem_id = to->n_quantifiers++;
+}
+
 bool transplant_parsed(struct program *to, const struct program *from)
 {
-	struct transplant t = { .arena = to->arena,
-				.names = to->names,
-				.first_quantifier = to->n_quantifiers };
+	struct transplant t = { .arena = to->arena, .names = to->names };
 
-	if (!sources_append(to->sources, from->sources, &t.shift))
+	if (!sources_append(to->sources, from->sources, &t.moves))
 		return false;
 	t.atoms = mem_calloc(from->names->atoms.len + 1, sizeof(const struct atom *));
 	map_init(&t.moved);
@@ -503,10 +512,12 @@ bool transplant_parsed(struct program *to, const struct program *from)
 
 			j.mend(&t, j.node);
 		}
+		number_quantifiers(&t, to);
 	}
-	to->n_quantifiers += from->n_quantifiers;
 	to->n_anonymous += from->n_anonymous;
 	vec_fini(&t.jobs);
+	vec_fini(&t.quantifiers);
+	source_moves_fini(&t.moves);
 	map_fini(&t.moved);
 	free(t.atoms);
 	return true;
