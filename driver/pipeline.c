@@ -6,6 +6,7 @@
 #include "civl/civl.h"
 #include "driver/print/cfg.h"
 #include "driver/print/dump.h"
+#include "driver/print/layer.h"
 #include "driver/print/inlined.h"
 #include "driver/print/program.h"
 #include "driver/result/coverage.h"
@@ -170,7 +171,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		return v->status;
 	dump_program(v, v->program, DUMP_AST);
 	dump_program(v, v->program, DUMP_BLOCKS);
-	if (goal == GOAL_PRINT) {
+	if (goal == GOAL_PRINT && o->civl_layer < 0) {
 		printed.path = o->output ? o->output : "-";
 		printed.name = printed.header = NULL;
 		print_program_to(v, v->program, &printed);
@@ -200,8 +201,17 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	dump_program(v, v->program, DUMP_TYPED);
 	if (o->print && o->print_desugared)
 		print_program_to(v, v->program, &printed);
+	if (goal == GOAL_PRINT && !program_concurrent(v->program)) {
+		session_say(v, D_NOT_CONCURRENT);
+		session_worsen(v, IVL_FAILED);
+		return v->status;
+	}
 	if (ends_concurrent(v, goal))
 		return v->status;
+	if (goal == GOAL_PRINT) {
+		print_layer(v, o->civl_layer);
+		return v->status;
+	}
 	if (o->civl_desugared)
 		print_desugared_concurrency(v, &print);
 	check_program_made(v);

@@ -95,7 +95,7 @@ static bool parse_libraries(struct ivl *v, enum goal goal)
 		if (!is_among(names, i, names->data[i]) &&
 		    !parse_library(v, names->data[i]))
 			return false;
-	return !v->uses_civl || goal == GOAL_PRINT ||
+	return !v->uses_civl || (goal == GOAL_PRINT && v->options->civl_layer < 0) ||
 	       is_among(names, names->len, "base") || parse_library(v, "base");
 }
 

@@ -1,0 +1,3 @@
+// ivl: print --civl=1
+// Not concurrent.
+procedure P() { assert true; }
