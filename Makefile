@@ -220,13 +220,13 @@ check: all $(UNIT_BIN) layers
 		--golden tests/golden --faults tests/faults --examples
 
 unit: $(UNIT_BIN)
-	@tests/run.sh --ivl $(BUILD)/ivl --unit '$(UNIT_BIN)'
+	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --unit '$(UNIT_BIN)'
 
 golden-check: all
 	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --golden tests/golden
 
 faults: all
-	@tests/run.sh --ivl $(BUILD)/ivl --faults tests/faults
+	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --faults tests/faults
 
 golden: all
 	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --golden tests/golden --update

@@ -40,27 +40,36 @@ tmp=$(mktemp -d) || exit 4
 trap 'rm -rf "$tmp"' EXIT INT TERM
 passed=0 failed=0
 
-for program in $unit; do
-	name=$(basename "$program")
-	"$program" >"$tmp/out" 2>&1
-	status=$?
-	line=$(grep -o '^[0-9]*%: Checks: [0-9]*, Failures: [0-9]*, Errors: [0-9]*' "$tmp/out" | tail -n 1)
-	n=$(echo "$line" | sed -n 's/.*Checks: \([0-9]*\).*/\1/p')
-	if [ $status = 0 ]; then
-		passed=$((passed + ${n:-1}))
-	else
-		failed=$((failed + 1))
-		echo "FAIL unit $name (status $status)"
-		sed 's/^/    /' "$tmp/out" | head -n 40
-	fi
-done
-
-# One golden test, as a script of its own so that xargs can run several at a time.
+# A test, as a script of its own so that xargs can run several at a time. In $tmp it leaves
+# N.passed with the number of what has passed, or N.failed with what is to be shown.
 cat >"$tmp/one" <<'EOF'
 #!/bin/sh
-file=$1 tmp=$2 update=$3
+kind=$1 file=$2 tmp=$3 update=$4
+result=$tmp/$(echo "$file" | tr '/' '_')
+out=$result.out
+fail() {
+	rm -f "$result.passed"
+	{ echo "FAIL $1"; sed 's/^/    /' "$2" | head -n 40; } >"$result.failed"
+	exit 0
+}
+case $kind in
+unit)
+	"$file" >"$out" 2>&1 </dev/null || fail "unit ${file##*/} (status $?)" "$out"
+	grep -o '^[0-9]*%: Checks: [0-9]*, Failures: [0-9]*, Errors: [0-9]*' "$out" | tail -n 1 |
+		sed -n 's/.*Checks: \([0-9]*\).*/\1/p' >"$result.passed"
+	[ -s "$result.passed" ] || fail "unit ${file##*/} (it ran no tests)" "$out"
+	exit 0
+	;;
+faults)
+	TMP=$tmp/$(basename "$file" .sh)
+	export TMP
+	mkdir "$TMP"
+	sh "$file" >"$out" 2>&1 </dev/null || fail "$file" "$out"
+	echo 1 >"$result.passed"
+	exit 0
+	;;
+esac
 dir=$(dirname "$file") base=$(basename "$file")
-out=$tmp/$(echo "$file" | tr '/' '_').out
 cd "$dir" || exit 1
 case $base in
 *.sh)
@@ -70,7 +79,7 @@ case $base in
 	;;
 *.bpl)
 	first=$(head -n 1 "$base")
-	case $first in "// ivl:"*) ;; *) exit 0 ;; esac
+	case $first in "// ivl:"*) ;; *) echo 0 >"$result.passed"; exit 0 ;; esac
 	expect=${base%.bpl}.expect
 	# The words of the first line are arguments, as a shell would split them.
 	eval "set -- ${first#// ivl:}"
@@ -87,42 +96,33 @@ elif [ "$update" = 1 ]; then
 elif [ ! -f "$expect" ]; then
 	echo "no expectation" >"$out.bad"
 elif ! cmp -s "$expect" "$out"; then
-	diff -u "$expect" "$out" | sed 1,2d | head -n 40 >"$out.bad"
+	diff -u "$expect" "$out" | sed 1,2d >"$out.bad"
 fi
-if [ -f "$out.bad" ]; then
-	echo "FAIL $file" >"$out.line"
-	sed 's/^/    /' "$out.bad" >>"$out.line"
-else
-	echo ok >"$out.good"
-fi
+[ ! -f "$out.bad" ] || fail "$file" "$out.bad"
+echo 1 >"$result.passed"
 EOF
-if [ -n "$golden" ]; then
-	find "$golden" \( -name '*.bpl' -o -name '*.sh' \) -path "$only" | sort |
-		xargs -P "$jobs" -I '{}' sh "$tmp/one" '{}' "$tmp" "$update"
-	for line in "$tmp"/*.line; do
-		[ -f "$line" ] || continue
-		cat "$line"
-		failed=$((failed + 1))
-	done
-	passed=$((passed + $(find "$tmp" -name '*.good' | wc -l)))
-fi
 
-if [ -n "$faults" ] && [ -d "$faults" ]; then
-	for script in "$faults"/*.sh; do
-		[ -f "$script" ] || continue
-		# shellcheck disable=SC2254 # a pattern on purpose
-		case $script in $only) ;; *) continue ;; esac
-		TMP=$tmp/$(basename "$script" .sh)
-		export TMP
-		mkdir "$TMP"
-		if sh "$script" >"$tmp/out" 2>&1 </dev/null; then
-			passed=$((passed + 1))
-		else
-			failed=$((failed + 1))
-			echo "FAIL $script"
-			sed 's/^/    /' "$tmp/out" | head -n 40
-		fi
-	done
+# What takes long first: the others fill the cores at the end.
+{
+	[ -z "$faults" ] || find "$faults" -name '*.sh' -path "$only" | sort | sed 's/^/faults /'
+	for program in $unit; do echo "unit $program"; done
+	[ -z "$golden" ] ||
+		find "$golden" \( -name '*.bpl' -o -name '*.sh' \) -path "$only" | sort | sed 's/^/golden /'
+} >"$tmp/all"
+xargs -P "$jobs" -L 1 sh -c 'exec sh "$0" "$3" "$4" "$1" "$2"' "$tmp/one" "$tmp" "$update" <"$tmp/all"
+for result in "$tmp"/*.failed; do
+	[ -f "$result" ] || continue
+	cat "$result"
+	failed=$((failed + 1))
+done
+for result in "$tmp"/*.passed; do
+	[ -f "$result" ] || continue
+	passed=$((passed + $(cat "$result")))
+done
+lost=$(($(wc -l <"$tmp/all") - $(find "$tmp" -maxdepth 1 -name '*.passed' -o -maxdepth 1 -name '*.failed' | wc -l)))
+if [ $lost != 0 ]; then
+	echo "FAIL $lost tests ended without a result"
+	failed=$((failed + lost))
 fi
 
 if [ $examples = 1 ]; then
