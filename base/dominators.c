@@ -36,6 +36,7 @@ uint32_t *dominators_immediate(struct arena *a, const struct graph *g)
 				uint32_t d =
 				    idom[to] == NONE ? i : common(idom, idom[to], i);
 
+				// cppcheck-suppress arrayIndexThenCheck ; that is no check of limits
 				changed |= d != idom[to] && to <= i;
 				idom[to] = d;
 			}

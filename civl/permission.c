@@ -378,6 +378,7 @@ static struct expr *disjoint(struct civl *c, const struct domain *d,
 		     map_of(c, d->permission, c->build.types->integer));
 	struct expr *all = NULL, *e;
 
+	check_that(sets->len > 0);
 	for (uint32_t k = 0; k < sets->len; k++)
 		all =
 		    typed_and(&c->build, all, is_of(c, d, sets->data[k], partition, k));

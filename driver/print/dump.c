@@ -116,6 +116,7 @@ bool dump_finds_names(struct ivl *v)
 
 	if (!s)
 		dump_names(&own, &v->arena, v->options);
+	// cppcheck-suppress ctuuninitvar ; it is where it is used
 	selection_note_named(s ? s : &own, v->program);
 	if (s || selection_tell(&own, v->cb.message, v->cb.env))
 		return true;

@@ -8,6 +8,7 @@
 #include "exec/float.h"
 #include "exec/number.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -383,11 +384,9 @@ const struct model_function *given_symbol(const struct model *m, const char *nam
 	const struct model_function *f = model_find(m, name);
 	char other[200];
 
-	if ((!f || f->arity != arity) && strlen(name) + 4 < sizeof(other)) {
-		strcpy(other, name);
-		strcat(other, "@@0");
+	if ((!f || f->arity != arity) &&
+	    (size_t)snprintf(other, sizeof(other), "%s@@0", name) < sizeof(other))
 		f = model_find(m, other);
-	}
 	return f && f->arity == arity ? f : NULL;
 }
 

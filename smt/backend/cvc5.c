@@ -143,6 +143,7 @@ static bool receive_order(struct server_order *order, int fds[static SERVER_FDS]
 		struct cmsghdr head;
 		char room[CMSG_SPACE(SERVER_FDS * sizeof(int))];
 	} control;
+	// cppcheck-suppress ctuuninitvar ; it is what is read into
 	struct iovec data = { order, sizeof(*order) };
 	struct msghdr m = { .msg_iov = &data,
 			    .msg_iovlen = 1,
