@@ -154,7 +154,7 @@ static value draw(struct machine *m, const struct routine *code, const struct ch
 static bool is_settled(const struct routine *code, const struct choice *c,
 		       const struct choice_var *x, value now, value *out)
 {
-	bool start = !c->cmd && code->impl;
+	bool start = !c->cmd && code->impl != NULL;
 
 	if (!x->falls ||
 	    (start ? x->var->kind == VAR_GLOBAL : now != value_bool(false)))
