@@ -78,8 +78,26 @@ void bug_point(const char *stage, const char *name)
 		bug(stage, "test", "injected");
 }
 
+#define STAGE_VARIABLE "IVL_TEST_BUG_STAGE"
+#define NAME_VARIABLE "IVL_TEST_BUG_NAME"
+
 void bug_inject(const char *stage, const char *name)
 {
 	injected_stage = stage;
 	injected_name = name;
+	if (stage) {
+		setenv(STAGE_VARIABLE, stage, 1);
+		setenv(NAME_VARIABLE, name, 1);
+	} else {
+		unsetenv(STAGE_VARIABLE);
+		unsetenv(NAME_VARIABLE);
+	}
+}
+
+void bug_inherit(void)
+{
+	injected_stage = getenv(STAGE_VARIABLE);
+	injected_name = getenv(NAME_VARIABLE);
+	if (!injected_name)
+		injected_stage = NULL;
 }

@@ -52,9 +52,11 @@ bool bug_caught(void (*run)(void *env), void *env, struct bug *b);
 
 /*
  * Tests: where a pass says bug_point(stage, name), let there be a bug if it is that stage
- * and the name is this one (NULL = never), in this thread and in workers forked by it.
+ * and the name is this one (NULL = never), in this thread and in programs that are started from
+ * then on and say bug_inherit().
  */
 void bug_point(const char *stage, const char *name);
 void bug_inject(const char *stage, const char *name);
+void bug_inherit(void);
 
 #endif

@@ -4,11 +4,14 @@
  */
 #include "smt/work/worker_process.h"
 
+#include "base/bug.h"
+
 #include <stdio.h>
 #include <string.h>
 
 int main(int argc, char **argv)
 {
+	bug_inherit();
 	if (argc == 2 && strcmp(argv[1], WORKER_OPTION) == 0)
 		worker_process(solver_row);
 	fprintf(stderr, "%s: this is a part of ivl, which starts it\n", WORKER_PROGRAM);
