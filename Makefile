@@ -46,8 +46,10 @@ LINK_release := -no-pie # the loader has nothing to relocate: a millisecond of e
 OPT_debug := -O0 -g -DIVL_DEBUG
 OPT_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 	-fno-omit-frame-pointer -DIVL_DEBUG
+OPT_tsan := -O1 -g -fsanitize=thread -DIVL_DEBUG
 OPT_cov := -O0 -g --coverage
 LD_asan := -fsanitize=address,undefined
+LD_tsan := -fsanitize=thread
 LD_cov := --coverage
 DEF_release := -DNDEBUG
 DEF_cov := -DIVL_COVERAGE
@@ -81,7 +83,7 @@ UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 
 .DELETE_ON_ERROR:
-.PHONY: all docs demo check check-all unit golden-check faults golden debug asan cov layers lint \
+.PHONY: all docs demo check check-all threads unit golden-check faults golden debug asan cov layers lint \
 	format format-check fuzz bench bench-check suite corpus cases raise-floors mutants differential differential-self oracle \
 	install uninstall dist tarball clean help
 
@@ -106,7 +108,7 @@ $(BUILD)/libivl.a: $(LIB_OBJ)
 
 $(BUILD)/$(SONAME): $(LIB_OBJ) include/ivl.map
 	$(call quiet,LINK  ,$@)$(CC) $(LDFLAGS) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=include/ivl.map \
-		$(if $(filter asan,$(VARIANT)),,-Wl,-z,defs) -o $@ $(LIB_OBJ) $(PC_LIBS)
+		$(if $(filter asan tsan,$(VARIANT)),,-Wl,-z,defs) -o $@ $(LIB_OBJ) $(PC_LIBS)
 	@ln -sf $(SONAME) $(BUILD)/libivl.so
 
 $(BUILD)/gen/ivl.tab.c: grammar/ivl.y $(CONFIG)
@@ -211,7 +213,7 @@ $(BUILD)/unit/%: tests/unit/%.c $(WHOLE) | $(WORKER)
 		$(WHOLE) $(LDFLAGS) $(LDLIBS) $$(pkg-config --cflags --libs check)
 
 # Tests with sanitizers take as much longer, by Check's clock, too.
-ifneq ($(filter asan cov debug,$(VARIANT)),)
+ifneq ($(filter asan tsan cov debug,$(VARIANT)),)
 export CK_TIMEOUT_MULTIPLIER := 5
 endif
 
@@ -232,9 +234,16 @@ golden: all
 	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --golden tests/golden --update
 
 # What takes longer than `make check`.
-check-all:
+check-all: threads
 	$(MAKE) VARIANT=asan check
 	tests/mutants/run --fits
+
+# Sessions in threads: no races, nothing left behind.
+threads:
+	$(MAKE) VARIANT=tsan build/tsan/unit/session_test
+	IVL_SESSION_PROGRAMS=1000 build/tsan/unit/session_test
+	$(MAKE) build/release/unit/session_test
+	IVL_SESSION_PROGRAMS=1000 build/release/unit/session_test
 
 debug:
 	$(MAKE) VARIANT=debug all

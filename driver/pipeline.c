@@ -11,6 +11,7 @@
 #include "driver/print/program.h"
 #include "driver/result/coverage.h"
 #include "driver/run/run.h"
+#include "driver/session/kept_program.h"
 #include "driver/session/selection.h"
 #include "driver/solve/encode.h"
 #include "driver/solve/prepare.h"
@@ -142,6 +143,32 @@ static bool agreement_refused(struct ivl *v)
 	return true;
 }
 
+/* Get the program of a run that is not the first on it. False: there is none. */
+static bool takes_program(struct ivl *v)
+{
+	const bool again = v->used;
+
+	v->used = true;
+	if (again && v->status != IVL_OK)
+		return false;
+	if (!again)
+		return !v->kept || kept_program_load(v) == IVL_OK;
+	if (v->is_whole) {
+		v->is_whole = false;
+		return load_again(v) == IVL_OK;
+	}
+	session_say(v, D_HANDLE_USED);
+	session_worsen(v, IVL_FAILED);
+	return false;
+}
+
+/* Is anything to be shown of what passes make of bodies? */
+static bool shows_bodies(const struct ivl_options *o)
+{
+	return o->print_lambda_lifting || o->print_instrumented || o->print_cfg ||
+	       o->print_inlined || dump_wanted(o, DUMP_INFERRED) || o->infer;
+}
+
 enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 {
 	const struct ivl_options *o = v->options;
@@ -163,6 +190,8 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	v->last_point = clock;
 	if (v->status != IVL_OK && v->status != IVL_REJECTED)
 		return v->status;
+	if (!takes_program(v))
+		return v->status;
 	parsed = session_parse(v, goal, &clock);
 	dump_tokens(v);
 	if (!parsed)
@@ -175,6 +204,7 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		printed.path = o->output ? o->output : "-";
 		printed.name = printed.header = NULL;
 		print_program_to(v, v->program, &printed);
+		v->is_whole = true;
 		return v->status;
 	}
 	if (o->print)
@@ -198,6 +228,9 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	v->stats.check_us += stats_lap(&clock);
 	if (!session_stage_end(v))
 		return v->status;
+	v->told = false;
+	if (goal == GOAL_KEEP)
+		return v->status;
 	dump_program(v, v->program, DUMP_TYPED);
 	if (o->print && o->print_desugared)
 		print_program_to(v, v->program, &printed);
@@ -206,8 +239,10 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 		session_worsen(v, IVL_FAILED);
 		return v->status;
 	}
-	if (ends_concurrent(v, goal))
+	if (ends_concurrent(v, goal)) {
+		v->is_whole = goal == GOAL_CHECK;
 		return v->status;
+	}
 	if (goal == GOAL_PRINT) {
 		print_layer(v, o->civl_layer);
 		return v->status;
@@ -226,6 +261,10 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 
 		spelled.unstructured = shape ? shape : 1;
 		print_program_to(v, program_spell_measures(v->program), &spelled);
+	}
+	if (goal == GOAL_CHECK && !shows_bodies(o)) {
+		v->is_whole = true;
+		return v->status;
 	}
 	come_to(v, IVL_POINT_BODIES);
 	if (o->print && o->print_lambda_lifting)

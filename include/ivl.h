@@ -13,7 +13,8 @@
  *	enum ivl_status st = ivl_verify(v);
  *	ivl_free(v);
  *
- * A handle is used by one thread at a time, except for ivl_interrupt.
+ * A handle is used by one thread at a time, except for ivl_interrupt; several handles by several
+ * threads.
  */
 #ifndef IVL_H
 #define IVL_H
@@ -39,6 +40,8 @@ extern "C" {
 const char *ivl_version(void);
 
 struct ivl;         // a run
+struct ivl_session; // what runs have found out
+struct ivl_program; // one that was checked and is kept
 struct ivl_options; // settings, by the names of the command line
 
 /* How a call or a run ended; also the exit status of the command `ivl`. */
@@ -307,6 +310,31 @@ struct ivl_shows {
 	int layer;         // -1: of no one layer
 };
 
+/* What a program declares. */
+struct ivl_declaration {
+	const char *kind; // "procedure", "implementation", "function", "axiom", ...
+	const char
+	    *name; // "P#2" for the second one of that kind and name; NULL: an axiom
+	struct ivl_location at; // without excerpt
+};
+
+enum ivl_how { IVL_CHANGED, IVL_ADDED, IVL_REMOVED };
+
+/* What another program has otherwise. */
+struct ivl_change {
+	enum ivl_how how;
+	struct ivl_declaration what; // of IVL_REMOVED: as it was there
+};
+
+/* What a result rests on, in runs of a program that is kept. */
+enum ivl_basis {
+	IVL_NO_SESSION, // of any other run
+	IVL_KEPT,       // no solver was asked: the conditions are answered already
+	IVL_FIRST_TIME, // the implementation was not in the program before, or there was none
+	IVL_BY_CHANGE, // something that it depends on is another than before
+	IVL_ASKED_AGAIN // nothing is: it was left open then, or never asked, or otherwise
+};
+
 struct ivl_result {
 	const char *id; // the name; "P#2" for the second one of that name
 	const char *name;
@@ -341,6 +369,10 @@ struct ivl_result {
 	const struct ivl_probe *probes;
 	size_t n_assertions; // by position
 	const struct ivl_assertion *assertions;
+	/* In a session: why a solver was asked, or was not. */
+	enum ivl_basis basis;
+	size_t n_changes; // that it depends on, with IVL_BY_CHANGE
+	const struct ivl_change *changes;
 };
 
 struct ivl_progress {
@@ -445,6 +477,79 @@ enum ivl_status ivl_emit(struct ivl *v, const char *directory);
  * Safe in a signal handler and from another thread.
  */
 void ivl_interrupt(struct ivl *v);
+
+/* -- sessions ------------------------------------------------------------------ */
+
+/*
+ * A session keeps what solvers have answered, so that a condition that comes up again is not
+ * asked again, in whatever program and with whatever names and places. What was left open is asked
+ * again. Programs of a session are parsed and checked once, and do not change; runs on them may go
+ * on in several threads at a time, each on a handle of its own:
+ *
+ *	struct ivl_session *s = ivl_session_new();
+ *	struct ivl_program *p, *q;
+ *
+ *	ivl_load_text(v, "p.bpl", text, len);
+ *	p = ivl_program_new(s, v);		// v belongs to the program now
+ *	r = ivl_run_new(p, options, &callbacks);
+ *	ivl_verify(r);
+ *	ivl_free(r);
+ *	q = ivl_program_with_text(p, "p.bpl", new_text, new_len);
+ *	... runs on q: results say what was kept, and what was changed that others depend on
+ *
+ * A run has to be freed before its program, and a program before its session. NULL: no memory.
+ */
+struct ivl_session *ivl_session_new(void);
+void ivl_session_free(struct ivl_session *s);
+
+/*
+ * Parse and check what was loaded into the handle, which belongs to the program from then on and
+ * must not be used any more (its options have to stay, too). Messages go to its callbacks and are
+ * kept. With errors there is a program as well, on which runs are rejected.
+ */
+struct ivl_program *ivl_program_new(struct ivl_session *s, struct ivl *v);
+void ivl_program_free(struct ivl_program *p);
+
+/* IVL_OK if it has no errors. */
+enum ivl_status ivl_program_status(const struct ivl_program *p);
+
+/* What there was to say about it; they live as long as the program. NULL: there are no more. */
+const struct ivl_message *ivl_program_message(const struct ivl_program *p, size_t i);
+
+/* What it declares, in order, without libraries. NULL: there are no more. */
+const struct ivl_declaration *ivl_program_declaration(const struct ivl_program *p,
+						      size_t i);
+
+/*
+ * A program that differs from `p`, which stays: in the text of that name, which is added if there
+ * is none (NULL: left out); or in the declaration of that name, whose text is replaced where it
+ * stands, the body with the procedure (NULL: removed). Options and callbacks are those of `p`.
+ * NULL if there is no memory, no such declaration, or a text is none (programs of builders).
+ */
+struct ivl_program *ivl_program_with_text(const struct ivl_program *p, const char *name,
+					  const char *text, size_t len);
+struct ivl_program *ivl_program_with_declaration(const struct ivl_program *p,
+						 const char *name, const char *text,
+						 size_t len);
+
+/*
+ * Which program was there before, for results to say what has changed since; else it is the one
+ * that it was made from. `before` need not stay.
+ */
+void ivl_program_compare(struct ivl_program *p, const struct ivl_program *before);
+
+/*
+ * A handle for one run on the program: ivl_verify, ivl_run, ivl_print, ivl_emit. What was said when
+ * the program was checked is not said again.
+ */
+struct ivl *ivl_run_new_sized(const struct ivl_program *p, const struct ivl_options *o,
+			      const struct ivl_callbacks *cb, size_t cb_size);
+static inline struct ivl *ivl_run_new(const struct ivl_program *p,
+				      const struct ivl_options *o,
+				      const struct ivl_callbacks *cb)
+{
+	return ivl_run_new_sized(p, o, cb, sizeof(*cb));
+}
 
 /* Totals of the run so far. */
 struct ivl_totals {

@@ -224,3 +224,44 @@ enum ivl_status load_built(struct ivl *v, const struct ivl_builder *b)
 	session_worsen(v, p ? IVL_FAILED : IVL_REJECTED);
 	return v->status;
 }
+
+enum ivl_status load_kept(struct ivl *v, const struct program *p, uint32_t n_files)
+{
+	struct program *to = v->program;
+	uint32_t i, n = 0;
+
+	if (!transplant_parsed(to, p)) {
+		session_say(v, D_TOO_LARGE);
+		session_worsen(v, IVL_FAILED);
+		return v->status;
+	}
+	/* Libraries are parsed as the options of the run have it. */
+	for (i = 0; i < to->decls.len; i++)
+		if (!to->decls.data[i]->library)
+			to->decls.data[n++] = to->decls.data[i];
+	to->decls.len = n;
+	v->sources.files.len = v->n_parsed = n_files;
+	v->told = true;
+	return IVL_OK;
+}
+
+enum ivl_status load_again(struct ivl *v)
+{
+	struct sources *sources = arena_dup(&v->arena, &v->sources, sizeof(*sources));
+	struct program *from = v->program;
+	enum ivl_status st;
+
+	from->sources = sources;
+	sources_init(&v->sources, &v->arena);
+	v->program = ARENA_NEW(&v->arena, struct program);
+	v->program->arena = &v->arena;
+	v->program->names = &v->names;
+	v->program->types = &v->types;
+	v->program->sources = &v->sources;
+	diags_fini(&v->diags);
+	diags_init(&v->diags, &v->arena);
+	v->reported = 0;
+	st = load_kept(v, from, v->n_files);
+	sources_fini(sources);
+	return st;
+}

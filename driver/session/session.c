@@ -64,6 +64,10 @@ static void send(struct ivl *v, const struct diag *d)
 		m.hint = hint_sentence(v->program, d);
 	if (!m.hint && hint_applies(d->code) && v->hints++ < HINTS_MAX)
 		m.meant = hint_for(v->program, d);
+	if (v->told)
+		return;
+	if (v->record)
+		vec_push_in(&v->arena, v->record, m);
 	if (v->cb.message)
 		v->cb.message(v->cb.env, &m);
 }

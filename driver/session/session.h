@@ -14,15 +14,18 @@
 #include "smt/work/pool.h"
 #include "vcgen/vcgen.h"
 
-#include <signal.h>
+#include <stdatomic.h>
 
 enum goal {
 	GOAL_PRINT, // parse and print
+	GOAL_KEEP,  // up to types, and no more
 	GOAL_CHECK, // up to types
 	GOAL_VERIFY,
 	GOAL_RUN,
 	GOAL_EMIT // write VCs to `directory`
 };
+
+typedef VEC(struct ivl_message) message_list;
 
 struct ivl {
 	const struct ivl_options *options; // borrowed, or &defaults
@@ -53,7 +56,12 @@ struct ivl {
 	struct ivl_totals totals;
 	struct stats stats;
 	uint64_t last_point; // when the run came to it
-	volatile sig_atomic_t interrupted;
+	bool used;           // a run has begun
+	bool is_whole;       // and has changed nothing of the program
+	bool told; // messages of the front end were, when the program was checked
+	const struct ivl_program *kept; // that the run is on, or NULL
+	message_list *record;           // messages go there, too; or NULL
+	atomic_int interrupted;
 };
 
 /* Make the run's status at least as bad as `st`. */
@@ -113,6 +121,15 @@ enum ivl_status load_text(struct ivl *v, const char *name, const char *path,
 
 /* The declarations of a finished program; `b` is only read. */
 enum ivl_status load_built(struct ivl *v, const struct ivl_builder *b);
+
+/*
+ * The declarations of a checked program, as they were when they had been parsed, without its libraries,
+ * which stand in the sources behind the first so many. What the front end says is taken as told.
+ */
+enum ivl_status load_kept(struct ivl *v, const struct program *p, uint32_t n_files);
+
+/* The same of the handle's own, which was printed or checked. */
+enum ivl_status load_again(struct ivl *v);
 
 /* houdini.c: find which {:existential} constants hold, and assume so from then on. */
 void houdini_run(struct ivl *v);

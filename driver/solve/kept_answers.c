@@ -1,6 +1,7 @@
 #include "driver/solve/kept_answers.h"
 
 #include "base/mem.h"
+#include "driver/session/kept_program.h"
 #include "smt/cache/answer_cache.h"
 #include "smt/cache/identity.h"
 #include "smt/query/query_bytes.h"
@@ -18,9 +19,10 @@ struct known_solver {
 
 struct kept_answers {
 	struct ivl *v;
-	const char *dir;
-	bool is_open;               // or could not be opened
-	struct answer_cache *cache; // or NULL
+	struct answer_memory *memory; // of a session, or NULL
+	const char *dir;              // of the cache, or NULL
+	bool is_open;                 // or could not be opened
+	struct answer_cache *cache;   // or NULL
 	struct query_writer *writer;
 	struct buf condition, answer;
 	VEC(struct known_solver) solvers;
@@ -48,12 +50,15 @@ const char *kept_answers_folder(struct arena *arena, const char *given)
 struct kept_answers *kept_answers_new(struct ivl *v)
 {
 	const char *dir = kept_answers_folder(&v->arena, v->options->cache);
+	struct answer_memory *memory = v->kept ? v->kept->session->answers : NULL;
 	struct kept_answers *k;
 
-	if (!dir || v->solvers.log)
+	if ((!dir && !memory) || v->solvers.log)
 		return NULL;
 	k = mem_calloc(1, sizeof(*k));
 	k->v = v;
+	k->memory = memory;
+	k->writer = query_writer_new();
 	k->dir = dir;
 	k->open_too = v->options->cache_open;
 	k->own_only = v->solvers.agreement > 1;
@@ -68,7 +73,7 @@ static bool open_cache(struct kept_answers *k)
 	bool no_folder;
 	struct buf why;
 
-	if (k->is_open)
+	if (k->is_open || !k->dir)
 		return k->cache;
 	k->is_open = true;
 	buf_init(&why);
@@ -77,8 +82,6 @@ static bool open_cache(struct kept_answers *k)
 	    !(no_folder && strcmp(k->v->options->cache, CACHE_OF_USER) == 0))
 		session_say(k->v, D_CACHE, buf_cstr(&why));
 	buf_fini(&why);
-	if (k->cache)
-		k->writer = query_writer_new();
 	return k->cache;
 }
 
@@ -90,8 +93,8 @@ void kept_answers_free(struct kept_answers *k)
 		if (answer_cache_trouble(k->cache))
 			session_say(k->v, D_CACHE, answer_cache_trouble(k->cache));
 		answer_cache_close(k->cache);
-		query_writer_free(k->writer);
 	}
+	query_writer_free(k->writer);
 	vec_fini(&k->solvers);
 	buf_fini(&k->condition);
 	buf_fini(&k->answer);
@@ -191,25 +194,41 @@ static bool counts(const struct kept_answers *k, const struct query *q,
 	       no_more((double)q->memory_limit, (double)what->memory_limit);
 }
 
+static bool usable(const struct kept_answers *k, const struct query *q,
+		   struct arena *arena, struct answer *a, const struct cached *what,
+		   bool of_all)
+{
+	return wire_get(&k->answer, q, arena, a) && a->verdict == what->verdict &&
+	       counts(k, q, a, what, of_all) && !(what->imported && k->own_only);
+}
+
+static bool find(struct kept_answers *k, const struct solver_key *x,
+		 const struct query *q, struct arena *arena, struct answer *a)
+{
+	const bool of_all = !x->solver;
+	struct cached what;
+
+	return (k->memory &&
+		answer_memory_find(k->memory, &x->key, &k->answer, &what) &&
+		usable(k, q, arena, a, &what, of_all)) ||
+	       (k->cache && answer_cache_find(k->cache, &x->key, &k->answer, &what) &&
+		usable(k, q, arena, a, &what, of_all));
+}
+
 bool kept_answers_find(struct kept_answers *k,
 		       const struct solver_config *const *configs, uint32_t n,
 		       const struct query *q, struct arena *arena, struct answer *a,
 		       solver_key_list *keys)
 {
-	struct cached what;
-
 	keys->len = 0;
-	if (q->profile != PROFILE_NONE || !open_cache(k))
+	if (q->profile != PROFILE_NONE || (!open_cache(k) && !k->memory))
 		return false;
 	query_write(k->writer, q, QUERY_NAMED, &k->condition);
 	find_keys(k, configs, n, arena, keys);
 	for (uint32_t i = 0; i < keys->len; i++) {
 		const struct solver_key *x = &keys->data[i];
 
-		if (!answer_cache_find(k->cache, &x->key, &k->answer, &what) ||
-		    !wire_get(&k->answer, q, arena, a) || a->verdict != what.verdict ||
-		    !counts(k, q, a, &what, !x->solver) ||
-		    (what.imported && k->own_only))
+		if (!find(k, x, q, arena, a))
 			continue;
 		a->solver = x->solver ? x->solver : keys->data[0].solver;
 		a->seconds = 0;
@@ -217,6 +236,15 @@ bool kept_answers_find(struct kept_answers *k,
 		return true;
 	}
 	return false;
+}
+
+static void put(struct kept_answers *k, const struct condition_key *key,
+		const struct cached *what)
+{
+	if (k->memory)
+		answer_memory_put(k->memory, key, &k->answer, what);
+	if (k->cache)
+		answer_cache_put(k->cache, key, &k->answer, what);
 }
 
 void kept_answers_put(struct kept_answers *k, const solver_key_list *keys,
@@ -238,8 +266,7 @@ void kept_answers_put(struct kept_answers *k, const solver_key_list *keys,
 
 		if (final ? solver && a->solver && strcmp(solver, a->solver) == 0
 			  : !solver) {
-			answer_cache_put(k->cache, &keys->data[i].key, &k->answer,
-					 &what);
+			put(k, &keys->data[i].key, &what);
 			return;
 		}
 	}

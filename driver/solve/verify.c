@@ -19,6 +19,7 @@
 #include "driver/solve/kept_answers.h"
 #include "driver/solve/limits.h"
 #include "driver/session/internal_error.h"
+#include "driver/session/kept_program.h"
 #include "driver/options/jobs.h"
 #include "driver/session/message.h"
 #include "driver/print/splits.h"
@@ -59,6 +60,7 @@ struct task {
 	const char *dumped, *pieces;  // for standard output; or NULL
 	struct smoke *smoke;          // reachability has been asked, or NULL
 	struct time_taken taken[SOLVERS_MAX]; // by vote
+	bool asked;                           // some solver was
 	bool made;                            // VCs exist or failed to
 	bool again;                           // more are to be made, in verifier.again
 	bool unsupported;
@@ -236,6 +238,8 @@ static void report(struct verifier *w, struct task *t)
 	show_text(v, t->pieces);
 	r = result_of(w, t);
 	count(v, &r);
+	kept_program_basis(v, t->id, t->asked || t->broken || t->unsupported, &t->arena,
+			   &r);
 	if (r.verdict == IVL_PROVED) {
 		coverage_warn(v, t->impl, &t->vcs, t->answers.data);
 		vacuity_invariants(v, t->impl, &t->vcs, t->answers.data);
@@ -519,6 +523,7 @@ static void submit_vote(struct verifier *w, struct vote x)
 		return;
 	}
 	time_taken_begin(&t->taken[x.vote]);
+	w->tasks[x.number].asked = true;
 	pool_submit(w->v->pool, configs, n, q, vote_ticket(x));
 	w->running++;
 }

@@ -94,7 +94,7 @@ static void submit(struct solving *s, uint32_t number)
 
 void solve_tasks(struct arena *arena, const char *dir, const task_names *tasks,
 		 const struct solver_choice *solvers, uint32_t jobs,
-		 const volatile sig_atomic_t *interrupted, struct solve_counts *out)
+		 const atomic_int *interrupted, struct solve_counts *out)
 {
 	struct solving s = { .arena = arena,
 			     .dir = dir,

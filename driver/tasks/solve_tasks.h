@@ -7,7 +7,7 @@
 #include "driver/options/solver_choice.h"
 #include "driver/tasks/task_folder.h"
 
-#include <signal.h>
+#include <stdatomic.h>
 
 /* What became of them. */
 struct solve_counts {
@@ -24,6 +24,6 @@ struct solve_counts {
  */
 void solve_tasks(struct arena *arena, const char *dir, const task_names *tasks,
 		 const struct solver_choice *solvers, uint32_t jobs,
-		 const volatile sig_atomic_t *interrupted, struct solve_counts *out);
+		 const atomic_int *interrupted, struct solve_counts *out);
 
 #endif

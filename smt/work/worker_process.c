@@ -22,10 +22,10 @@
 
 #define STACK_SIZE ((rlim_t)1 << 30) // solvers recurse on terms
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define LIMIT_MEMORY 0 // the sanitizer's shadow takes terabytes of address space
 #elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 #define LIMIT_MEMORY 0
 #endif
 #endif
