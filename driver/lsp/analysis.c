@@ -33,6 +33,23 @@ static void on_message(void *env, const struct ivl_message *m)
 	vec_push_in(&a->arena, &a->findings, f);
 }
 
+static void make_index(struct analysis *a)
+{
+	if (!a->indexed)
+		index_make(&a->index, &a->arena, a->v->program);
+	a->indexed = true;
+}
+
+/* From here on the tree is not as written. */
+static void on_point(void *env, enum ivl_point p, double seconds)
+{
+	struct run *run = env;
+
+	(void)seconds;
+	if (p == IVL_POINT_BODIES)
+		make_index(run->analysis);
+}
+
 uint32_t program_load(struct ivl *v, const struct program_texts *p)
 {
 	uint32_t i, file = 0;
@@ -56,7 +73,9 @@ struct analysis *analysis_new(const struct ivl_options *o,
 	const struct buf *text = &p->data[p->len - 1].text->bytes;
 	struct analysis *a = mem_calloc(1, sizeof(*a));
 	struct run run = { .analysis = a };
-	struct ivl_callbacks callbacks = { .env = &run, .message = on_message };
+	struct ivl_callbacks callbacks = { .env = &run,
+					   .message = on_message,
+					   .point = on_point };
 
 	arena_init(&a->arena);
 	buf_init(&a->text);
@@ -68,6 +87,7 @@ struct analysis *analysis_new(const struct ivl_options *o,
 	map_init(&run.seen);
 	a->file = program_load(a->v, p);
 	a->status = ivl_check(a->v);
+	make_index(a);
 	map_fini(&run.seen);
 	a->v->cb = (struct ivl_callbacks){ 0 };
 	return a;

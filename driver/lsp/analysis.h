@@ -4,6 +4,7 @@
 #ifndef IVL_DRIVER_LSP_ANALYSIS_H
 #define IVL_DRIVER_LSP_ANALYSIS_H
 
+#include "driver/lsp/index.h"
 #include "driver/lsp/place.h"
 
 /* Something that is shown at a place of the document. */
@@ -37,6 +38,8 @@ struct analysis {
 	enum ivl_status status;
 	bool parsed;                  // the syntax is right
 	VEC(struct finding) findings; // in `arena`
+	bool indexed;
+	struct index index; // in `arena`
 };
 
 /* The options are borrowed until it is freed. */

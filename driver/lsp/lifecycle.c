@@ -36,6 +36,9 @@ static struct client find_abilities(const struct json_node *params)
 		    json_is_true(json_path(can, "workspace.inlayHint.refreshSupport")),
 		.snippets = json_is_true(json_path(
 		    can, "textDocument.completion.completionItem.snippetSupport")),
+		.symbol_tree = json_is_true(json_path(
+		    can,
+		    "textDocument.documentSymbol.hierarchicalDocumentSymbolSupport")),
 		.verdicts =
 		    json_is_true(json_path(params, "initializationOptions.verdicts")),
 	};
@@ -60,6 +63,22 @@ static void tell_sync(struct json *j)
 	json_object_end(j);
 }
 
+static void tell_abilities(struct json *j)
+{
+	static const char *const plain[] = {
+		"hoverProvider",          "definitionProvider",
+		"referencesProvider",     "documentHighlightProvider",
+		"documentSymbolProvider", "workspaceSymbolProvider",
+		"foldingRangeProvider",
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(plain); i++)
+		json_bool(j, plain[i], true);
+	json_object(j, "renameProvider");
+	json_bool(j, "prepareProvider", true);
+	json_object_end(j);
+}
+
 void on_initialize(struct server *s, const struct json_node *params, struct json *j)
 {
 	if (s->state != SERVER_NEW) {
@@ -74,6 +93,7 @@ void on_initialize(struct server *s, const struct json_node *params, struct json
 	json_object(j, "capabilities");
 	json_str(j, "positionEncoding", s->units == TEXT_UTF8 ? "utf-8" : "utf-16");
 	tell_sync(j);
+	tell_abilities(j);
 	json_object_end(j);
 	json_object(j, "serverInfo");
 	json_str(j, "name", "ivl");

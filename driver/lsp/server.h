@@ -34,7 +34,8 @@ struct client {
 	bool lens_refresh;  // asks again for what has changed
 	bool inlay_refresh; // the same
 	bool snippets;
-	bool verdicts; // wants `ivl/verdicts`
+	bool symbol_tree; // of a document
+	bool verdicts;    // wants `ivl/verdicts`
 };
 
 enum progress_state { PROGRESS_NONE, PROGRESS_ASKED, PROGRESS_SHOWN };
