@@ -2,6 +2,7 @@
  * initialize, shutdown, exit: what both sides can do, and when they end.
  */
 #include "driver/lsp/server.h"
+#include "driver/lsp/tokens.h"
 
 #include <string.h>
 
@@ -69,7 +70,8 @@ static void tell_abilities(struct json *j)
 		"hoverProvider",          "definitionProvider",
 		"referencesProvider",     "documentHighlightProvider",
 		"documentSymbolProvider", "workspaceSymbolProvider",
-		"foldingRangeProvider",
+		"foldingRangeProvider",   "documentFormattingProvider",
+		"inlayHintProvider",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(plain); i++)
@@ -77,6 +79,19 @@ static void tell_abilities(struct json *j)
 	json_object(j, "renameProvider");
 	json_bool(j, "prepareProvider", true);
 	json_object_end(j);
+	json_object(j, "completionProvider");
+	json_array(j, "triggerCharacters");
+	json_str(j, NULL, ">"); // of ->
+	json_array_end(j);
+	json_object_end(j);
+	json_object(j, "codeActionProvider");
+	json_array(j, "codeActionKinds");
+	json_str(j, NULL, "quickfix");
+	json_array_end(j);
+	json_object_end(j);
+	json_object(j, "codeLensProvider");
+	json_object_end(j);
+	tokens_legend(j);
 }
 
 void on_initialize(struct server *s, const struct json_node *params, struct json *j)
