@@ -1,8 +1,8 @@
 /*
  * Programs that were parsed, built once more by the public calls: what comes out prints as what
- * went in. Without arguments, those of the golden tests; with arguments, these files:
+ * went in, and has the same conditions. Without arguments, those of the golden tests; with arguments, these files:
  *	rebuild_test [-v] FILE...
- * prints how many were rebuilt, and with -v compares verdicts, too.
+ * prints how many were rebuilt; with -v, verdicts are compared in place of conditions.
  */
 #include "base/map.h"
 #include "base/mem.h"
@@ -1015,9 +1015,15 @@ static const char *rebuild(struct ivl_builder *b, const struct program *p)
 
 static bool on_text(void *env, const char *path, const char *text, size_t len)
 {
-	(void)path;
+	buf_printf(env, "%s\n", path);
 	buf_mem(env, text, len);
 	return true;
+}
+
+/* What the solvers would be given. */
+static enum ivl_status conditions(struct ivl *v)
+{
+	return ivl_emit(v, ".");
 }
 
 static void on_result(void *env, const struct ivl_result *x)
@@ -1034,6 +1040,7 @@ static struct {
 	bool given;    // files, on the command line
 	bool verdicts; // to be compared, too
 	unsigned count[4];
+	size_t bytes; // that were compared
 } all;
 
 /* What a run prints, or its verdicts. */
@@ -1092,6 +1099,7 @@ static enum outcome compare(const struct buf *text, const struct ivl_builder *b,
 		       (int)now, before.len, after.len);
 		o = DIFFERENT;
 	}
+	all.bytes += before.len;
 	buf_fini(&before);
 	buf_fini(&after);
 	return o;
@@ -1114,7 +1122,7 @@ static enum outcome try_parsed(const char *path, const struct buf *text,
 	} else {
 		o = compare(text, b, ivl_print, path);
 		if (o == SAME)
-			o = compare(text, b, all.verdicts ? ivl_verify : ivl_check,
+			o = compare(text, b, all.verdicts ? ivl_verify : conditions,
 				    path);
 	}
 	ivl_builder_free(b);
@@ -1174,9 +1182,10 @@ int main(int argc, char **argv)
 	all.verdicts = strcmp(argv[1], "-v") == 0;
 	for (i += all.verdicts; i < argc; i++)
 		try_file(argv[i]);
-	printf("%u the same, %u rejected, %u not expressible, %u different\n",
-	       all.count[SAME], all.count[REJECTED], all.count[UNSUPPORTED],
-	       all.count[DIFFERENT]);
+	printf(
+	    "%u the same, %u rejected, %u not expressible, %u different; %zu bytes\n",
+	    all.count[SAME], all.count[REJECTED], all.count[UNSUPPORTED],
+	    all.count[DIFFERENT], all.bytes);
 	srunner_free(srunner_create(s));
 	return all.count[DIFFERENT] > 0;
 }
