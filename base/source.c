@@ -82,8 +82,7 @@ srcpos sources_add_place(struct sources *s, const struct source_range *p)
 		return 0;
 	if (!f || !f->places.len) {
 		f = ARENA_NEW(s->arena, struct source);
-		f->name = f->path = p->file->name;
-		f->text = "";
+		f->name = f->path = f->text = "";
 		f->base = s->next_base;
 		s->next_base += 2;
 		vec_push(&s->files, f);
@@ -127,7 +126,8 @@ static struct source *append_file(struct sources *s, const struct source *f,
 
 /* A range with what it is sorted by. */
 struct ranked {
-	uint32_t file, number;
+	uint32_t file; // 1 + number of the named one; 0: none
+	uint32_t number;
 	struct source_range range;
 };
 
@@ -151,11 +151,11 @@ static int by_place(const void *a, const void *b)
 
 static uint32_t file_number(const struct sources *s, const struct source *f)
 {
-	uint32_t i = s->named.len;
+	uint32_t i = f ? s->named.len : 0;
 
-	while (s->named.data[i - 1] != f)
+	while (i && s->named.data[i - 1] != f)
 		i--;
-	return i - 1;
+	return i;
 }
 
 /* Copy the ranges of f, in order, to those of `copy`. named[first + i] is what named[i] was. */
@@ -173,7 +173,8 @@ static void append_ranges(struct sources *s, struct source *copy,
 	qsort(all, n, sizeof(*all), by_place);
 	for (i = 0; i < n; i++) {
 		move.order[all[i].number] = i;
-		all[i].range.file = s->named.data[first + all[i].file];
+		if (all[i].file)
+			all[i].range.file = s->named.data[first + all[i].file - 1];
 		vec_push(&copy->places, all[i].range);
 	}
 	free(all);
@@ -305,8 +306,11 @@ static uint32_t column(struct source *f, uint32_t start, uint32_t offset)
 static struct location locate_in_place(const struct source *f, uint32_t offset)
 {
 	const struct source_range *p = &f->places.data[offset / 2];
-	struct location loc = { .file = p->file, .name = p->file->name };
+	struct location loc = { .file = p->file };
 
+	if (!p->file) // nowhere
+		return loc;
+	loc.name = p->file->name;
 	loc.line = offset & 1 ? p->end_line : p->line;
 	loc.col = offset & 1 ? p->end_column : p->column;
 	loc.physical_line = loc.line;

@@ -31,7 +31,7 @@ struct source;
 
 /* From one place of a file to another, by lines and columns. */
 struct source_range {
-	struct source *file;
+	struct source *file;   // NULL: it is nowhere
 	uint32_t line, column; // as reported, both from 1
 	uint32_t end_line, end_column;
 };

@@ -10,8 +10,12 @@ static struct ivl_trigger *trigger(struct ivl_builder *b, bool negative,
 {
 	struct trigger *t = ARENA_NEW(&b->arena, struct trigger);
 
-	if (!ALL_THERE(terms, n))
+	if (!ALL_THERE(terms, n) || !some(b, n, "term of a trigger"))
 		return NULL;
+	if (negative && n > 1) {
+		say(b, D_NOPATS);
+		return NULL;
+	}
 	t->negative = negative;
 	t->span = here(b);
 	for (size_t i = 0; i < n; i++)
@@ -39,6 +43,8 @@ static struct ivl_expr *bound(struct ivl_builder *b, enum expr_kind kind,
 	    !ALL_THERE(triggers, n_triggers) ||
 	    !params_of(b, params, n_params, &q->tparams) ||
 	    !vars_of(b, vars, n_vars, VAR_BOUND, &q->vars))
+		return NULL;
+	if (!some(b, n_vars + (kind == E_LAMBDA ? 0 : n_params), "bound variable"))
 		return NULL;
 	if (kind == E_LAMBDA && n_triggers) {
 		say(b, D_LAMBDA_TRIGGER);
@@ -105,7 +111,8 @@ static struct ivl_expr *let(struct ivl_builder *b, struct ivl_var *const *vars,
 	var_list list;
 	struct expr *e;
 
-	if (!ALL_THERE(vars, n) || !vars_of(b, vars, n, VAR_LET, &list))
+	if (!ALL_THERE(vars, n) || !some(b, n, "variable of a let") ||
+	    !vars_of(b, vars, n, VAR_LET, &list))
 		return NULL;
 	for (size_t i = 0; i < n; i++)
 		args[i] = map_get_ptr(&b->decl_of, vars[i]);
@@ -178,7 +185,8 @@ static bool code_goto(struct ivl_builder *b, struct ivl_code *code, const char *
 		      struct ivl_block *body, const struct ivl_attrs *attrs,
 		      const char *const *targets, size_t n)
 {
-	struct block *k = add_block(b, code, label, body, attrs);
+	struct block *k =
+	    some(b, n, "label") ? add_block(b, code, label, body, attrs) : NULL;
 
 	if (!k)
 		return false;
@@ -226,7 +234,8 @@ static struct ivl_expr *code_expr(struct ivl_builder *b, struct ivl_code *code)
 {
 	struct expr *e;
 
-	if (!code || !bind_once(b, code, "a code expression"))
+	if (!code || !some(b, code->code.blocks.len, "block") ||
+	    !bind_once(b, code, "a code expression"))
 		return NULL;
 	e = node_of(b, E_CODE, NULL, 0);
 	code->code.span = here(b);

@@ -65,12 +65,16 @@ void ivl_builder_free(struct ivl_builder *b)
 
 /* -- places ----------------------------------------------------------------------------------- */
 
+/*
+ * Each call has a position of its own, also where it is nowhere: passes tell what they look at by
+ * its position.
+ */
 static srcpos place_of(struct ivl_builder *b, const struct ivl_range *at)
 {
-	struct source_range p;
+	struct source_range p = { 0 };
 
 	if (!at || !at->file || !at->line)
-		return 0;
+		return sources_add_place(&b->sources, &p);
 	p = (struct source_range){ .file = sources_named(&b->sources, at->file),
 				   .line = at->line,
 				   .column = at->column,
@@ -95,7 +99,7 @@ struct span closing(struct ivl_builder *b, const struct ivl_range *at)
 	struct ivl_range last;
 
 	if (!at || !at->end_line)
-		return here(b);
+		return span_at(place_of(b, at));
 	last = *at;
 	last.line = at->end_line;
 	last.column = at->end_column > 1 ? at->end_column - 1 : 1;
@@ -221,6 +225,11 @@ const struct atom *name_of(struct ivl_builder *b, const char *text)
 	return NULL;
 }
 
+bool some(struct ivl_builder *b, size_t n, const char *what)
+{
+	return n || say(b, D_BUILD_KIND, "at least one", what);
+}
+
 bool all_there(const void *const *list, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -253,6 +262,8 @@ static bool add_attr(struct ivl_builder *b, struct ivl_attrs *attrs, const char 
 
 	if (!text || !attrs)
 		return false;
+	if (strcmp(name, "nopats") == 0) // means something else: ivl_trigger
+		return say(b, D_NOPATS);
 	a = ARENA_NEW(&b->arena, struct attr);
 	a->name = text;
 	a->span = here(b);
@@ -295,6 +306,8 @@ static bool add_arg(struct ivl_builder *b, const struct ivl_attrs *attrs,
 {
 	if (!attrs || !attrs->last || (!arg.text && !arg.expr))
 		return false;
+	if (arg.expr && arg.expr->kind == E_STRING)
+		arg = (struct attr_arg){ .text = arg.expr->u.text };
 	vec_push_in(&b->arena, &attrs->last->args, arg);
 	return true;
 }

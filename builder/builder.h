@@ -88,6 +88,9 @@ struct span closing(struct ivl_builder *b, const struct ivl_range *at);
 /* The atom of a name; NULL with a message if it is none. */
 const struct atom *name_of(struct ivl_builder *b, const char *text);
 
+/* Is there one at least? False with a message. */
+bool some(struct ivl_builder *b, size_t n, const char *what);
+
 /* Is none of them missing? */
 bool all_there(const void *const *list, size_t n);
 #define ALL_THERE(list, n) all_there((const void *const *)(list), (n))

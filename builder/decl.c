@@ -426,6 +426,11 @@ static bool function_body(struct ivl_builder *b, struct func *f, struct expr *bo
 		return false;
 	if (f->ctor || f->body)
 		return say(b, D_BUILD_TWICE, "a body");
+	if (attr_is_set(f->head.attrs, "define") &&
+	    attr_is_set(f->head.attrs, "inline"))
+		return say(b, D_INLINE_DEFINE);
+	if (attr_is_set(f->head.attrs, "define") && f->tparams.len)
+		return say(b, D_DEFINE_POLY);
 	f->body = body;
 	return node_check_func(b->checker, f);
 }

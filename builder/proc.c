@@ -85,7 +85,7 @@ static bool measure(struct ivl_builder *b, spec_list *to, bool is_free,
 {
 	struct spec *s = spec_new(b, SPEC_MEASURE, is_free, attrs);
 
-	if (!ALL_THERE(of, n))
+	if (!ALL_THERE(of, n) || !some(b, n, "measure"))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		if (!node_check_measure(b->checker, (struct expr *)of[i]))

@@ -1,5 +1,5 @@
 /*
- * Does each name mean the variable that was meant? Variables are referred to by handle, but a
+ * What is looked at when the program is complete. Does each name mean the variable that was meant? Variables are referred to by handle, but a
  * program has names: the innermost declaration counts.
  */
 #include "builder/builder.h"
@@ -17,6 +17,7 @@ struct scopes {
 	struct ivl_builder *b;
 	struct map meaning; // name -> variable
 	VEC(struct binding) bindings;
+	uint32_t code_depth; // code expressions around
 };
 
 static void bind(struct scopes *s, struct var *v)
@@ -83,6 +84,14 @@ static void leave_scope(struct scopes *s)
 	s->bindings.len--;
 }
 
+/* Later passes recurse into code expressions: the grammar has the same limit. */
+static void enter_code(struct scopes *s, const struct expr *e)
+{
+	if (++s->code_depth == CODE_DEPTH_MAX)
+		diag(&s->b->diags, D_TOO_DEEP, e->span);
+	enter_scope(s, &e->u.code->locals);
+}
+
 static enum walk_next enter(void *env, struct expr *e)
 {
 	if (e->kind == E_IDENT)
@@ -90,7 +99,7 @@ static enum walk_next enter(void *env, struct expr *e)
 	else if (expr_has_binder(e))
 		enter_scope(env, &e->u.binder->vars);
 	else if (e->kind == E_CODE)
-		enter_scope(env, &e->u.code->locals);
+		enter_code(env, e);
 	return WALK_DOWN;
 }
 
@@ -103,6 +112,8 @@ static enum walk_next between(void *env, struct expr *e, uint32_t i)
 
 static enum walk_next leave(void *env, struct expr *e)
 {
+	if (e->kind == E_CODE)
+		((struct scopes *)env)->code_depth--;
 	if (expr_has_binder(e) || e->kind == E_CODE ||
 	    (e->kind == E_LET && e->n_args > 1))
 		leave_scope(env);
@@ -205,10 +216,19 @@ static void check_impl(struct scopes *s, const struct impl *m)
 	close_scope(s, scope);
 }
 
+static void check_type_decl(const struct scopes *s, const struct type_decl *d)
+{
+	if (d->kind == TYPE_DECL_DATATYPE && !d->ctors.len)
+		diag(&s->b->diags, D_BUILD_KIND, d->head.span, "at least one",
+		     "constructor of a datatype");
+}
+
 static void check_decl(struct scopes *s, const struct decl *d)
 {
 	switch (d->kind) {
 	case DECL_TYPE:
+		check_type_decl(s, (const struct type_decl *)d);
+		break;
 	case DECL_CONST:
 		break;
 	case DECL_VAR:

@@ -85,7 +85,8 @@ static bool havoc(struct ivl_builder *b, struct ivl_block *to,
 {
 	struct cmd *c = cmd_new(b, CMD_HAVOC, NULL);
 
-	return push_vars(b, &c->lhs, vars, n) && add(b, to, c);
+	return some(b, n, "variable to havoc") && push_vars(b, &c->lhs, vars, n) &&
+	       add(b, to, c);
 }
 
 bool ivl_havoc(struct ivl_builder *b, struct ivl_block *to, const struct ivl_range *at,
@@ -105,7 +106,8 @@ static bool assign(struct ivl_builder *b, struct ivl_block *to,
 {
 	struct cmd *c = cmd_new(b, CMD_ASSIGN, attrs);
 
-	if (!push_all(b, &c->lhs, targets, n) || !push_all(b, &c->rhs, values, n))
+	if (!some(b, n, "target of an assignment") ||
+	    !push_all(b, &c->lhs, targets, n) || !push_all(b, &c->rhs, values, n))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (!is_target(c->lhs.data[i]))
@@ -144,7 +146,8 @@ static bool unpack(struct ivl_builder *b, struct ivl_block *to,
 	expr_list args = { 0 };
 	struct expr *e;
 
-	if (!f || !value || !push_vars(b, &args, vars, n))
+	if (!f || !value || !some(b, n, "variable to unpack into") ||
+	    !push_vars(b, &args, vars, n))
 		return false;
 	e = expr_new_args(&b->arena, E_CALL, here(b), b->at, args.data, args.len);
 	e->u.call.name = f->name;
@@ -212,7 +215,7 @@ static bool measure(struct ivl_builder *b, struct ivl_block *to,
 {
 	struct cmd *c = cmd_new(b, CMD_MEASURE, attrs);
 
-	return push_all(b, &c->rhs, of, n) && add(b, to, c);
+	return some(b, n, "measure") && push_all(b, &c->rhs, of, n) && add(b, to, c);
 }
 
 bool ivl_measure_here(struct ivl_builder *b, struct ivl_block *to,
@@ -334,7 +337,8 @@ bool ivl_label(struct ivl_builder *b, struct ivl_block *to, const struct ivl_ran
 bool ivl_goto(struct ivl_builder *b, struct ivl_block *to, const struct ivl_range *at,
 	      struct ivl_attrs *attrs, const char *const *labels, size_t n)
 {
-	BUILD(b, at, bool, false, named(b, to, CMD_GOTO, attrs, labels, n));
+	BUILD(b, at, bool, false,
+	      some(b, n, "label") && named(b, to, CMD_GOTO, attrs, labels, n));
 }
 
 bool ivl_return(struct ivl_builder *b, struct ivl_block *to, const struct ivl_range *at,

@@ -61,9 +61,6 @@ struct claim {
 
 typedef VEC(struct param_syn) param_list;
 
-/* Code expressions may be nested so far, less one. */
-enum { CODE_DEPTH_MAX = 256 };
-
 /* An action that stands in the clause that refines it. */
 struct inner_action {
 	struct attr *attrs;

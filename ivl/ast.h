@@ -241,6 +241,9 @@ enum expr_flag {
 	EXPR_ATTR = 128 // stands in an attribute of a binder, not in another expression
 };
 
+/* Code expressions may be nested so far, less one. */
+enum { CODE_DEPTH_MAX = 256 };
+
 /* Code expression |{ locals; blocks }|: blocks[0] is the entry; BLOCK_RETURN with value. */
 struct code {
 	var_list locals;

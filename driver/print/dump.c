@@ -164,6 +164,8 @@ void dump_tokens(struct ivl *v)
 		return;
 	buf_init(&text);
 	for (i = 0; i < v->n_files; i++) {
+		if (v->sources.files.data[i]->places.len)
+			continue; // what was built has none
 		buf_printf(&text, "// stage: tokens of %s\n",
 			   v->sources.files.data[i]->name);
 		put_tokens(v, &text, v->sources.files.data[i]);

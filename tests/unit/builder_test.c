@@ -1,8 +1,14 @@
 /* Programs by calls: types at the call, places of the caller, what is printed and verified. */
+#include "base/mem.h"
 #include "ivl_build.h"
 #include "tests/unit/run.h"
 
 #include <check.h>
+#include <pthread.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
+#include <stdio.h>
 #include <string.h>
 
 static struct ivl_builder *b;
@@ -59,7 +65,8 @@ static void on_result(void *env, const struct ivl_result *r)
 	if (r->n_failures) {
 		s->at = r->failures[0].at;
 		s->related = r->failures[0].related;
-		strncpy(s->file, s->at.file, sizeof(s->file) - 1);
+		if (s->at.file)
+			strncpy(s->file, s->at.file, sizeof(s->file) - 1);
 		if (s->at.excerpt)
 			strncpy(s->excerpt, s->at.excerpt,
 				s->at.excerpt_len < sizeof(s->excerpt)
@@ -148,7 +155,7 @@ static void build_sum(bool right)
 	ivl_set(b, body, &head, r, rd(s));
 	whole.end_line = 5;
 	whole.end_column = 2;
-	ck_assert(ivl_procedure_body(b, &whole, p, locals, 2, body));
+	ivl_procedure_body(b, &whole, p, locals, 2, body);
 }
 
 START_TEST(prints)
@@ -278,6 +285,394 @@ START_TEST(names)
 }
 END_TEST
 
+/* An axiom that says e, of a program that is right otherwise. */
+static enum ivl_status axiom(struct ivl_expr *e)
+{
+	ivl_declare_axiom(b, NULL, NULL, e);
+	return ivl_builder_finish(b);
+}
+
+/* One call that fails, and the code of what it says. */
+static void what_is_refused(int number)
+{
+	struct ivl_type *type = ivl_type_int(b), *wide = ivl_type_bv(b, 8);
+	struct ivl_type *domain[1] = { type };
+	struct ivl_var *x = ivl_variable(b, NULL, NULL, IVL_BOUND, "x", type);
+	struct ivl_var *g = ivl_declare_global(b, NULL, NULL, "g", type);
+	struct ivl_var *k = ivl_declare_constant(b, NULL, NULL, false, "k", type);
+	struct ivl_var *m = ivl_declare_global(
+	    b, NULL, NULL, "m", ivl_type_map(b, NULL, NULL, 0, domain, 1, type));
+	struct ivl_proc *p =
+	    ivl_declare_procedure(b, NULL, NULL, "p", NULL, 0, NULL, 0, NULL, 0);
+	struct ivl_func *f =
+	    ivl_declare_function(b, NULL, NULL, "f", NULL, 0, NULL, 0, type);
+	struct ivl_block *to = ivl_block_new(b);
+	struct ivl_expr *one = num(1), *yes = ivl_bool(b, NULL, true);
+	struct ivl_sort *sort = ivl_declare_type(b, NULL, NULL, "T", NULL, 0);
+	struct ivl_attrs *attrs = ivl_attrs_new(b);
+
+	ck_assert_uint_eq(ivl_builder_messages(b), 0);
+	switch (number) {
+	case 0:
+		ivl_assert(b, to, NULL, NULL, one);
+		ck_assert_str_eq(last_code(), "E0320");
+		break;
+	case 1:
+		ivl_assume(b, to, NULL, NULL, one);
+		ck_assert_str_eq(last_code(), "E0321");
+		break;
+	case 2:
+		ivl_set(b, to, NULL, k, one);
+		ck_assert_str_eq(last_code(), "E0340");
+		break;
+	case 3:
+		ivl_set(b, to, NULL, g, yes);
+		ck_assert_str_eq(last_code(), "E0324");
+		break;
+	case 4:
+		ivl_requires(b, NULL, p, false, NULL, one);
+		ck_assert_str_eq(last_code(), "E0316");
+		break;
+	case 5:
+		ivl_modifies(b, NULL, p, &k, 1);
+		ck_assert_str_eq(last_code(), "E0342");
+		break;
+	case 6:
+		ivl_call(b, to, NULL, NULL, p, &one, 1, NULL, 0);
+		ck_assert_str_eq(last_code(), "E0235");
+		break;
+	case 7:
+		ivl_select(b, NULL, one, &one, 1);
+		ck_assert_str_eq(last_code(), "E0310");
+		break;
+	case 8:
+		ivl_select(b, NULL, rd(m), &yes, 1);
+		ck_assert_str_eq(last_code(), "E0304");
+		break;
+	case 9:
+		ivl_apply(b, NULL, f, &one, 1);
+		ck_assert_ptr_nonnull(ivl_builder_error(b));
+		break;
+	case 10:
+		ivl_extract(b, NULL, ivl_bv(b, NULL, "7", 8), 9, 0);
+		ck_assert_str_eq(last_code(), "E0328");
+		break;
+	case 11:
+		ivl_coerce(b, NULL, one, wide);
+		ck_assert_str_eq(last_code(), "E0302");
+		break;
+	case 12:
+		ivl_real(b, NULL, "1,5");
+		ck_assert_str_eq(last_code(), "E0293");
+		break;
+	case 13:
+		ivl_float(b, NULL, "0x1.0f24e8");
+		ck_assert_str_eq(last_code(), "E0113");
+		break;
+	case 14:
+		ivl_int_text(b, NULL, "-1");
+		ck_assert_str_eq(last_code(), "E0293");
+		break;
+	case 15:
+		ivl_type_of(b, NULL, sort, domain, 1);
+		ck_assert_str_eq(last_code(), "E0218");
+		break;
+	case 16:
+		ivl_type_map(b, NULL, domain, 1, domain, 1, type);
+		ck_assert_str_eq(last_code(), "E0296");
+		break;
+	case 17:
+		ivl_bind(b, NULL, IVL_FORALL, NULL, 0, &g, 1, NULL, NULL, 0, yes);
+		ck_assert_str_eq(last_code(), "E0296");
+		break;
+	case 18:
+		ivl_bind(b, NULL, IVL_FORALL, NULL, 0, &x, 1, NULL, NULL, 0, yes);
+		ivl_bind(b, NULL, IVL_FORALL, NULL, 0, &x, 1, NULL, NULL, 0, yes);
+		ck_assert_str_eq(last_code(), "E0292");
+		break;
+	case 19:
+		ivl_bind(b, NULL, IVL_EXISTS, NULL, 0, &x, 1, NULL, NULL, 0, one);
+		ck_assert_str_eq(last_code(), "E0319");
+		break;
+	case 20:
+		ivl_assign(b, to, NULL, NULL, NULL, NULL, 0);
+		ck_assert_str_eq(last_code(), "E0296");
+		break;
+	case 21:
+		ivl_goto(b, to, NULL, NULL, NULL, 0);
+		ck_assert_str_eq(last_code(), "E0296");
+		break;
+	case 22:
+		ivl_trigger(b, NULL, false, NULL, 0);
+		ck_assert_str_eq(last_code(), "E0296");
+		break;
+	case 23:
+		ivl_function_body(b, f, yes);
+		ck_assert_ptr_nonnull(ivl_builder_error(b));
+		break;
+	case 24:
+		ivl_attr(b, NULL, attrs, "nopats");
+		ck_assert_str_eq(last_code(), "E0105");
+		break;
+	case 25:
+		ivl_attr(b, NULL, attrs, "id");
+		ivl_attr_text(b, attrs, "two\nlines");
+		ck_assert_str_eq(last_code(), "E0293");
+		break;
+	case 26:
+		ivl_where(b, k, yes);
+		ck_assert_str_eq(last_code(), "E0117");
+		break;
+	case 27:
+		ivl_assign(b, to, NULL, NULL, &one, &one, 1);
+		ck_assert_str_eq(last_code(), "E0296");
+		break;
+	case 28:
+		ivl_if_then_else(b, NULL, one, one, one);
+		ck_assert_ptr_nonnull(ivl_builder_error(b));
+		break;
+	case 29:
+		ivl_if(b, to, NULL, NULL, one, ivl_block_new(b), NULL);
+		ck_assert_str_eq(last_code(), "E0321");
+		break;
+	case 30:
+		ivl_declare_datatype(b, NULL, NULL, "D", NULL, 0);
+		ivl_builder_finish(b);
+		ck_assert_str_eq(last_code(), "E0296");
+		break;
+	default:
+		ivl_builder_finish(b);
+		ivl_block_new(b);
+		ck_assert_str_eq(last_code(), "E0291");
+		break;
+	}
+	ck_assert_uint_eq(ivl_builder_messages(b), 1);
+	ck_assert_int_eq(ivl_builder_finish(b), IVL_REJECTED);
+}
+
+START_TEST(refused)
+{
+	what_is_refused(_i);
+}
+END_TEST
+
+START_TEST(unfinished)
+{
+	struct seen s = { 0 };
+	struct ivl_callbacks cb = { .env = &s, .message = on_message };
+	struct ivl *v = ivl_new(NULL, &cb);
+
+	build_sum(true);
+	ck_assert_int_eq(ivl_load_built(v, b), IVL_REJECTED);
+	ck_assert_uint_eq(s.messages, 1);
+	ivl_free(v);
+}
+END_TEST
+
+/* A procedure whose body is that block. */
+static void procedure(const struct ivl_range *where, struct ivl_block *body)
+{
+	struct ivl_proc *p =
+	    ivl_declare_procedure(b, where, NULL, "p", NULL, 0, NULL, 0, NULL, 0);
+
+	ck_assert(ivl_procedure_body(b, where, p, NULL, 0, body));
+	ck_assert_int_eq(ivl_builder_finish(b), IVL_OK);
+}
+
+/* What stands at one place, or nowhere, is told apart all the same. */
+START_TEST(one_place)
+{
+	struct ivl_range here = at(7, 1, 5), *where = _i ? &here : NULL;
+	struct ivl_block *body = ivl_block_new(b);
+	struct ivl_var *k =
+	    ivl_declare_constant(b, where, NULL, false, "k", ivl_type_int(b));
+	struct ivl_expr *e = op(IVL_LT, rd(k), num(3));
+	struct seen s;
+
+	ivl_assert(b, body, where, NULL, op(IVL_EQ, rd(k), rd(k)));
+	ivl_assert(b, body, where, NULL, e);
+	ivl_assert(b, body, where, NULL, op(IVL_NEQ, rd(k), num(1)));
+	ivl_assert(b, body, where, NULL, e);
+	procedure(where, body);
+	ck_assert_int_eq(run(&s, ivl_verify), IVL_NOT_PROVED);
+	ck_assert_uint_eq(s.failures, 2);
+	ck_assert_uint_eq(s.at.line, _i ? 7 : 0);
+}
+END_TEST
+
+/* Rules about the whole program, told at the caller's ranges. */
+START_TEST(whole_program)
+{
+	struct ivl_range here = at(3, 2, 9);
+	struct ivl_block *body = ivl_block_new(b);
+	struct ivl_var *g = ivl_declare_global(b, NULL, NULL, "g", ivl_type_int(b));
+	struct seen s;
+
+	ivl_set(b, body, &here, g, num(1));
+	procedure(&here, body);
+	ck_assert_int_eq(run(&s, ivl_check), IVL_REJECTED);
+	ck_assert_ptr_nonnull(strstr(s.message, "modifies"));
+	ck_assert_uint_eq(s.message_at.line, 3);
+	ck_assert_uint_eq(s.message_at.column, 2);
+	ck_assert_uint_eq(s.message_at.end_column, 9);
+}
+END_TEST
+
+/* An expression with several owners: each has a copy. */
+START_TEST(shared_expressions)
+{
+	struct ivl_var *x =
+	    ivl_variable(b, NULL, NULL, IVL_BOUND, "x", ivl_type_int(b));
+	struct ivl_expr *e = op(IVL_EQ, rd(x), rd(x));
+	struct seen s;
+
+	e = ivl_bind(b, NULL, IVL_FORALL, NULL, 0, &x, 1, NULL, NULL, 0, e);
+	e = op(IVL_AND, e, op(IVL_OR, e, e));
+	ck_assert_int_eq(axiom(e), IVL_OK);
+	ck_assert_int_eq(run(&s, ivl_check), IVL_OK);
+	ck_assert_int_eq(run(&s, ivl_print), IVL_OK);
+	ck_assert_str_eq(s.text,
+			 "axiom (forall x: int :: x == x)\n   && "
+			 "((forall x: int :: x == x) || (forall x: int :: x == x));\n");
+}
+END_TEST
+
+/* What a type is may show later; what does not fit leaves nothing behind. */
+START_TEST(open_types)
+{
+	struct ivl_type *a = ivl_type_parameter(b, NULL, "a"),
+			*integer = ivl_type_int(b);
+	struct ivl_sort *list = ivl_declare_datatype(b, NULL, NULL, "List", &a, 1);
+	struct ivl_func *nil = ivl_add_constructor(b, NULL, list, "Nil", NULL, 0);
+	struct ivl_var *v = ivl_declare_constant(
+	    b, NULL, NULL, false, "v", ivl_type_of(b, NULL, list, &integer, 1));
+	struct ivl_expr *e = ivl_apply(b, NULL, nil, NULL, 0);
+
+	ck_assert_ptr_null(op(IVL_EQ, e, num(1)));
+	ck_assert_ptr_nonnull(op(IVL_EQ, e, rd(v)));
+	ck_assert_str_eq(ivl_type_text(b, e), "List int");
+	ck_assert_ptr_nonnull(ivl_is(b, NULL, e, nil));
+}
+END_TEST
+
+/* Maps with parameters of their own; the order of these is the order of their uses. */
+START_TEST(polymorphic_maps)
+{
+	struct ivl_type *p = ivl_type_parameter(b, NULL, "p"), *q, *parts[2];
+	struct ivl_sort *pair;
+	struct ivl_var *m, *n;
+
+	q = ivl_type_parameter(b, NULL, "q");
+	parts[0] = p;
+	parts[1] = q;
+	pair = ivl_declare_type(b, NULL, NULL, "Pair", parts, 2);
+	parts[0] = ivl_type_parameter(b, NULL, "a");
+	parts[1] = ivl_type_parameter(b, NULL, "c");
+	p = ivl_type_of(b, NULL, pair, parts, 2);
+	m = ivl_declare_global(b, NULL, NULL, "m",
+			       ivl_type_map(b, NULL, parts, 2, &p, 1, parts[0]));
+	parts[0] = ivl_type_parameter(b, NULL, "c");
+	parts[1] = ivl_type_parameter(b, NULL, "a");
+	q = parts[1];
+	parts[1] = parts[0];
+	parts[0] = q;
+	p = ivl_type_of(b, NULL, pair, parts, 2);
+	q = parts[1];
+	parts[1] = parts[0];
+	parts[0] = q;
+	n = ivl_declare_global(b, NULL, NULL, "n",
+			       ivl_type_map(b, NULL, parts, 2, &p, 1, parts[1]));
+	ck_assert_ptr_nonnull(op(IVL_EQ, rd(m), rd(n)));
+}
+END_TEST
+
+/* In the order of ranges, whenever they were declared. */
+START_TEST(sorted)
+{
+	struct ivl_range late = at(9, 1, 2), early = at(2, 4, 5), first = at(2, 3, 4);
+	struct seen s;
+
+	ivl_declare_constant(b, &late, NULL, false, "late", ivl_type_int(b));
+	ivl_declare_constant(b, NULL, NULL, false, "behind", ivl_type_int(b));
+	ivl_declare_constant(b, &early, NULL, false, "early", ivl_type_int(b));
+	ivl_declare_constant(b, &first, NULL, false, "first", ivl_type_int(b));
+	ck_assert(ivl_builder_sort(b));
+	ck_assert_int_eq(ivl_builder_finish(b), IVL_OK);
+	ck_assert_int_eq(run(&s, ivl_print), IVL_OK);
+	ck_assert_str_eq(s.text, "const first: int;\n\nconst early: int;\n\n"
+				 "const late: int;\n\nconst behind: int;\n");
+}
+END_TEST
+
+/* -- several at once, and no memory ------------------------------------------------------------- */
+
+static void *one_run(void *env)
+{
+	*(enum ivl_status *)env = IVL_FAILED;
+	for (int i = 0; i < 20; i++) {
+		struct seen s;
+
+		*(enum ivl_status *)env = run(&s, ivl_check);
+	}
+	return NULL;
+}
+
+START_TEST(threads)
+{
+	enum ivl_status st[4];
+	pthread_t t[4];
+
+	ck_assert(ivl_builder_source(b, "sum.jvl", source, strlen(source)));
+	build_sum(true);
+	ck_assert_int_eq(ivl_builder_finish(b), IVL_OK);
+	for (int i = 0; i < 4; i++)
+		ck_assert_int_eq(pthread_create(&t[i], NULL, one_run, &st[i]), 0);
+	for (int i = 0; i < 4; i++) {
+		pthread_join(t[i], NULL);
+		ck_assert_int_eq(st[i], IVL_OK);
+	}
+}
+END_TEST
+
+static void no_leak_check(bool on)
+{
+#ifdef __SANITIZE_ADDRESS__
+	if (on)
+		__lsan_disable();
+	else
+		__lsan_enable();
+#else
+	(void)on;
+#endif
+}
+
+/* Wherever memory ends, the builder says so, and can be freed. */
+START_TEST(out_of_memory)
+{
+	enum ivl_status st = IVL_FAILED;
+	struct seen s;
+	size_t n;
+
+	no_leak_check(true); // what is in use when memory ends is lost: mem.h
+	for (n = 1; st == IVL_FAILED && n < 100000; n++) {
+		teardown();
+		mem_fail_after(n);
+		b = ivl_builder_new();
+		if (b) {
+			build_sum(true);
+			st = ivl_builder_finish(b);
+		}
+		mem_fail_after(0);
+		if (b && st == IVL_FAILED)
+			ck_assert_str_eq(last_code(), "E0003");
+	}
+	no_leak_check(false);
+	ck_assert_int_eq(st, IVL_OK);
+	ck_assert_uint_gt(n, 3);
+	ck_assert_int_eq(run(&s, ivl_check), IVL_OK);
+}
+END_TEST
+
 static Suite *builder_suite(void)
 {
 	Suite *s = suite_create("builder");
@@ -291,6 +686,16 @@ static Suite *builder_suite(void)
 	tcase_add_test(c, scopes);
 	tcase_add_test(c, out_of_scope);
 	tcase_add_test(c, names);
+	tcase_add_loop_test(c, refused, 0, 32);
+	tcase_add_test(c, unfinished);
+	tcase_add_loop_test(c, one_place, 0, 2);
+	tcase_add_test(c, whole_program);
+	tcase_add_test(c, shared_expressions);
+	tcase_add_test(c, open_types);
+	tcase_add_test(c, polymorphic_maps);
+	tcase_add_test(c, sorted);
+	tcase_add_test(c, threads);
+	tcase_add_test(c, out_of_memory);
 	suite_add_tcase(s, c);
 	return s;
 }
