@@ -93,19 +93,15 @@ srcpos sources_add_place(struct sources *s, const struct source_range *p)
 	return f->base + f->len - 2;
 }
 
-static void append_lines(struct source *to, const struct source *from)
-{
-	vec_extend(NULL, &to->remaps, from->remaps.data, from->remaps.len,
-		   sizeof(*from->remaps.data));
-}
-
 static struct source *append_file(struct sources *s, const struct source *f,
 				  srcpos shift)
 {
 	struct source *copy = arena_dup(s->arena, f, sizeof(*f));
-	char *text = arena_alloc(s->arena, f->places.len ? 3 : (size_t)f->len + 3);
+	char *text = arena_alloc(s->arena, (size_t)f->len + 3);
 
-	if (!f->places.len)
+	if (f->places.len)
+		memset(text, ' ', f->len);
+	else
 		memcpy(text, f->text, f->len);
 	copy->text = text;
 	copy->name = arena_strdup(s->arena, f->name);
@@ -114,7 +110,8 @@ static struct source *append_file(struct sources *s, const struct source *f,
 	memset(&copy->line_starts, 0, sizeof(copy->line_starts));
 	memset(&copy->remaps, 0, sizeof(copy->remaps));
 	memset(&copy->places, 0, sizeof(copy->places));
-	append_lines(copy, f);
+	vec_extend(NULL, &copy->remaps, f->remaps.data, f->remaps.len,
+		   sizeof(*f->remaps.data));
 	for (uint32_t i = 0; i < copy->remaps.len; i++)
 		if (copy->remaps.data[i].name)
 			copy->remaps.data[i].name =

@@ -391,6 +391,11 @@ static void mend_type_decl(struct transplant *t, void *node)
 	EACH(t, &d->params, SHARED, mend_type_param);
 	SHARED(t, d->body, mend_type_syn);
 	d->body_type = NULL;
+	if (d->ctors.len && attr_find(d->ctors.data[0]->attrs, "constructor")) {
+		/* An old-style one, of functions (frontend/resolve/old_datatypes.c). */
+		d->kind = TYPE_DECL_CTOR;
+		d->ctors = (ctor_list){ 0 };
+	}
 	EACH(t, &d->ctors, SHARED, mend_ctor);
 }
 
