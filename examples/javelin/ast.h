@@ -155,8 +155,9 @@ struct variable {
 	bool non_null, is_ghost;
 	/* resolved: */
 	const struct type *type;
-	struct ivl_expr *value; // what stands for it where an expression is translated
-	struct ivl_var *var;    // of a local variable: what it is in the procedure
+	struct ivl_expr *value; // what stands for it where a contract is used, or it is bound
+	struct ivl_expr *entry; // of a parameter: what it was at the entry
+	struct ivl_var *var;    // what it is in the procedure
 };
 
 enum clause_kind {
@@ -229,8 +230,12 @@ struct method {
 	bool leaks_this;            // a constructor whose object others may see
 	bool has_loop;
 	struct list *calls;         // struct method, that body and contract mention
-	struct pure *pure;          // of a pure method (pure.h)
-	struct ivl_func *function;  // ... the function that stands for it
+	bool in_spec;               // a pure method that an annotation calls
+	struct span spec_at;        // ... where
+	struct method *root;        // the first above that it overrides, or itself
+	struct ivl_func *function;  // of a root: what stands for it in annotations
+	bool *reads;                // of a root: the parts of the heap that it depends on
+	unsigned rank;              // behind all that it depends on
 };
 
 struct invariant {

@@ -226,6 +226,10 @@ static const struct type *use_method(struct context *c, struct expr *e, struct m
 	if (in_spec(c) && m->type->kind == TYPE_VOID)
 		error(source_of(c), e->name_at, "'%s' has no value", m->name);
 	note_call(c, m);
+	if (in_spec(c) && !m->in_spec) {
+		m->in_spec = true;
+		m->spec_at = e->name_at;
+	}
 	e->method = m;
 	e->has_call |= !in_spec(c);
 	return m->type;

@@ -376,7 +376,7 @@ static bool is_virtual(const struct method *m)
 static void check_override(struct program *p, const struct method *m,
 			   const struct method *above)
 {
-	size_t i;
+	size_t i, j;
 	bool differs = m->type != above->type && !(type_is_reference(m->type) &&
 						   type_fits(m->type, above->type));
 
@@ -390,6 +390,17 @@ static void check_override(struct program *p, const struct method *m,
 			      "'%s' may be null where %s is overridden, and there is no "
 			      "contract here that says otherwise",
 			      a->name, method_title(p, above));
+	}
+	for (i = 0; i < list_len(m->throws_types); i++) {
+		const struct type *type = m->throws_types->at[i];
+		bool known = false;
+
+		for (j = 0; j < list_len(above->throws_types); j++)
+			known |= type_fits(type, above->throws_types->at[j]);
+		if (!known)
+			error(p->source, ((const struct type_name *)m->throws->at[i])->at,
+			      "%s, which this overrides, does not throw '%s'",
+			      method_title(p, above), type->name);
 	}
 	if (differs && m->type->kind != TYPE_ERROR)
 		error(p->source, m->at, "types differ from those of %s, which this overrides",

@@ -361,6 +361,28 @@ static void emit_block(struct emit *em, struct ivl_block *to, const struct block
 		ivl_return(em->b, to, NULL, NULL);
 }
 
+/* Marks what control can come to. */
+static bool *reachable(struct emit *em, const struct code *c)
+{
+	size_t n = list_len(c->blocks), i;
+	bool *seen = arena_alloc(em->program->arena, n + 1);
+	struct list *todo = list_add(em->program->arena, NULL, c->blocks->at[0]);
+
+	seen[0] = true;
+	while (todo->n > 0) {
+		const struct block *b = todo->at[--todo->n];
+
+		for (i = 0; i < list_len(b->targets); i++) {
+			struct block *to = b->targets->at[i];
+
+			if (!seen[to->number])
+				todo = list_add(em->program->arena, todo, to);
+			seen[to->number] = true;
+		}
+	}
+	return seen;
+}
+
 void emit_procedure(struct emit *em, const struct code *c)
 {
 	struct ivl_range at = range(em, c->at);
@@ -369,9 +391,11 @@ void emit_procedure(struct emit *em, const struct code *c)
 	struct ivl_var *const *locals = c->locals ? (struct ivl_var **)c->locals->at : NULL;
 	struct ivl_proc *p = ivl_declare_procedure(em->b, &at, NULL, c->name, NULL, 0, ins,
 						   list_len(c->ins), NULL, 0);
+	const bool *seen = reachable(em, c);
 	size_t i;
 
 	for (i = 0; i < list_len(c->blocks); i++)
-		emit_block(em, body, c->blocks->at[i]);
+		if (seen[i])
+			emit_block(em, body, c->blocks->at[i]);
 	ivl_procedure_body(em->b, &at, p, locals, list_len(c->locals), body);
 }

@@ -88,7 +88,7 @@ struct command {
 struct step {
 	struct span at;
 	const char *text;
-	bool is_return; // the end of the method is reported there
+	bool is_end; // what is found at the end of the method is told here
 };
 
 struct block {
