@@ -73,7 +73,7 @@ endif
 
 DIRS := base ivl grammar frontend builder civl exec vcgen smt driver
 SRC := $(sort $(wildcard $(addsuffix /*.c,$(DIRS) $(addsuffix /*,$(DIRS)))))
-C_FILES = $(wildcard $(addsuffix /*.[ch],$(DIRS) $(addsuffix /*,$(DIRS)) tests/unit tests/fuzz include))
+C_FILES = $(wildcard $(addsuffix /*.[ch],$(DIRS) $(addsuffix /*,$(DIRS)) tests/unit tests/fuzz include examples/javelin))
 LIB_SRC := $(filter-out driver/main.c smt/backend/cvc5.c smt/work/ivl_worker.c,$(SRC))
 GEN := $(BUILD)/gen/ivl.tab.c $(BUILD)/gen/ivl_quick.tab.c $(BUILD)/gen/ivl.lex.c
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/obj/%.o) $(GEN:$(BUILD)/gen/%.c=$(BUILD)/obj/gen/%.o)
@@ -83,7 +83,7 @@ UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 
 .DELETE_ON_ERROR:
-.PHONY: all docs demo check check-all threads unit golden-check faults golden debug asan cov layers lint \
+.PHONY: all docs demo examples check check-all threads unit golden-check faults golden debug asan cov layers lint \
 	format format-check fuzz bench bench-check suite corpus cases raise-floors mutants differential differential-self oracle \
 	install uninstall dist tarball clean help
 
@@ -205,6 +205,11 @@ $(LIB_OBJ): | $(BUILD)/gen/ivl.tab.h $(BUILD)/gen/ivl.lex.h
 demo: all
 	@tools/demo $(BUILD)/ivl
 
+# Front ends on the public interface; each has a makefile of its own.
+EXAMPLE_FLAGS := BUILD='$(CURDIR)/$(BUILD)' OPT='$(OPT_$(VARIANT))' LDFLAGS='$(LDFLAGS)' --no-print-directory
+examples: all
+	@$(MAKE) -C examples/javelin $(EXAMPLE_FLAGS)
+
 # -- tests ------------------------------------------------------------------------------------
 
 $(BUILD)/unit/%: tests/unit/%.c $(WHOLE) | $(WORKER)
@@ -217,7 +222,7 @@ ifneq ($(filter asan tsan cov debug,$(VARIANT)),)
 export CK_TIMEOUT_MULTIPLIER := 5
 endif
 
-check: all $(UNIT_BIN) layers
+check: all examples $(UNIT_BIN) layers
 	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --unit '$(UNIT_BIN)' \
 		--golden tests/golden --faults tests/faults --examples
 
@@ -234,8 +239,9 @@ golden: all
 	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --golden tests/golden --update
 
 # What takes longer than `make check`.
-check-all: threads
+check-all: examples threads
 	$(MAKE) VARIANT=asan check
+	examples/javelin/run_tests $(BUILD)/javelin
 	tests/mutants/run --fits
 
 # Sessions in threads: no races, nothing left behind.
@@ -368,6 +374,7 @@ clean:
 help:
 	@echo 'make            build $(BUILD)/ivl (sets up dependencies the first time)'
 	@echo 'make demo       build and verify the programs of examples/'
+	@echo 'make examples   build the front ends of examples/: build/release/javelin'
 	@echo 'make check      unit, golden and fault tests'
 	@echo 'make check-all  what is longer: the tests with sanitizers; do the mutants still fit'
 	@echo 'make debug|asan|cov            variants'

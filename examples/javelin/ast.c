@@ -43,8 +43,8 @@ struct expr *expr_new(struct program *p, enum expr_kind kind, struct span at)
 	return e;
 }
 
-struct expr *expr_of(struct program *p, enum expr_kind kind, struct span at, struct expr *a,
-		     struct expr *b, struct expr *c)
+struct expr *expr_of(struct program *p, enum expr_kind kind, struct span at,
+		     struct expr *a, struct expr *b, struct expr *c)
 {
 	struct expr *e = expr_new(p, kind, at);
 	unsigned depth = max(a ? a->depth : 0, max(b ? b->depth : 0, c ? c->depth : 0));
@@ -59,8 +59,7 @@ struct expr *expr_of(struct program *p, enum expr_kind kind, struct span at, str
 struct expr *expr_unary(struct program *p, enum operator op, struct span op_at,
 			struct expr *a)
 {
-	struct expr *e =
-	    expr_of(p, EXPR_UNARY, span_join(op_at, a->at), a, NULL, NULL);
+	struct expr *e = expr_of(p, EXPR_UNARY, span_join(op_at, a->at), a, NULL, NULL);
 
 	e->op = op;
 	e->name_at = op_at;
@@ -99,8 +98,8 @@ struct stmt *stmt_new(struct program *p, enum stmt_kind kind, struct span at)
 	return s;
 }
 
-struct stmt *stmt_of(struct program *p, enum stmt_kind kind, struct span at, struct expr *a,
-		     struct stmt *body, struct stmt *other)
+struct stmt *stmt_of(struct program *p, enum stmt_kind kind, struct span at,
+		     struct expr *a, struct stmt *body, struct stmt *other)
 {
 	struct stmt *s = stmt_new(p, kind, at);
 	unsigned depth = max(body ? body->depth : 0, other ? other->depth : 0);
@@ -135,7 +134,8 @@ struct stmt *stmt_try(struct program *p, struct span at, struct stmt *body,
 
 	s->handlers = handlers;
 	for (i = 0; i < list_len(handlers); i++)
-		depth = max(depth, ((const struct handler *)handlers->at[i])->body->depth);
+		depth =
+		    max(depth, ((const struct handler *)handlers->at[i])->body->depth);
 	s->depth = deeper(p, depth, at);
 	return s;
 }

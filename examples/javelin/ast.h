@@ -35,8 +35,8 @@ enum expr_kind {
 	EXPR_STRING,  // name: the characters
 	EXPR_NULL,
 	EXPR_THIS,
-	EXPR_NAME,  // a variable; or a field or class, until resolved
-	EXPR_FIELD, // a.name; a NULL: static, or of this
+	EXPR_NAME,   // a variable; or a field or class, until resolved
+	EXPR_FIELD,  // a.name; a NULL: static, or of this
 	EXPR_LENGTH, // a.length of an array (only resolved)
 	EXPR_INDEX,  // a[b]
 	EXPR_CALL,   // a.name(args); a NULL: of this, or static
@@ -54,8 +54,8 @@ enum expr_kind {
 	EXPR_FORALL, // binders; a: range or NULL; b
 	EXPR_EXISTS,
 	EXPR_TYPEOF,
-	EXPR_TYPE,              // \type(type)
-	EXPR_ELEMTYPE,          // of a type
+	EXPR_TYPE,     // \type(type)
+	EXPR_ELEMTYPE, // of a type
 	EXPR_NONNULL_ELEMENTS,
 	EXPR_ALL_ELEMENTS, // a[*], in modifies
 	EXPR_ALL_FIELDS    // a.*, in modifies
@@ -98,8 +98,8 @@ struct expr {
 
 enum stmt_kind {
 	STMT_EMPTY,
-	STMT_BLOCK, // list
-	STMT_LOCAL, // variable, a or NULL
+	STMT_BLOCK,  // list
+	STMT_LOCAL,  // variable, a or NULL
 	STMT_ASSIGN, // a = b
 	STMT_UPDATE, // a op= b
 	STMT_EXPR,   // a
@@ -109,11 +109,11 @@ enum stmt_kind {
 	STMT_RETURN, // a or NULL
 	STMT_BREAK,
 	STMT_CONTINUE,
-	STMT_THROW,     // a
-	STMT_TRY,       // body, handlers, other: finally or NULL
-	STMT_ASSERT,    // a
-	STMT_ASSUME,    // a
-	STMT_SUPER,     // super(args): super_ctor
+	STMT_THROW,  // a
+	STMT_TRY,    // body, handlers, other: finally or NULL
+	STMT_ASSERT, // a
+	STMT_ASSUME, // a
+	STMT_SUPER,  // super(args): super_ctor
 	STMT_UNREACHABLE
 };
 
@@ -155,7 +155,8 @@ struct variable {
 	bool non_null, is_ghost;
 	/* resolved: */
 	const struct type *type;
-	struct ivl_expr *value; // what stands for it where a contract is used, or it is bound
+	struct ivl_expr
+	    *value; // what stands for it where a contract is used, or it is bound
 	struct ivl_expr *entry; // of a parameter: what it was at the entry
 	struct ivl_var *var;    // what it is in the procedure
 };
@@ -209,8 +210,8 @@ struct spec_case {
 };
 
 struct method {
-	const char *name; // of a constructor: that of the class
-	struct span at;   // the name
+	const char *name;          // of a constructor: that of the class
+	struct span at;            // the name
 	struct type_name *returns; // NULL: a constructor
 	unsigned modifiers;
 	struct list *parameters; // struct variable
@@ -220,22 +221,22 @@ struct method {
 	struct class *class;
 	bool is_ctor, is_default; // a constructor that was not written
 	/* resolved: */
-	const struct type *type;    // void: none
-	struct list *throws_types;  // struct type
-	struct list *overridden;    // struct method, the nearest in each class above
-	struct list *overriders;    // struct method, all
-	struct list *locals;        // struct variable, without parameters
-	struct list *cases;         // struct spec_case, what is inherited too
-	bool has_own_contract;      // written, and not `also`: replaces what is inherited
-	bool leaks_this;            // a constructor whose object others may see
+	const struct type *type;   // void: none
+	struct list *throws_types; // struct type
+	struct list *overridden;   // struct method, the nearest in each class above
+	struct list *overriders;   // struct method, all
+	struct list *locals;       // struct variable, without parameters
+	struct list *cases;        // struct spec_case, what is inherited too
+	bool has_own_contract; // written, and not `also`: replaces what is inherited
+	bool leaks_this;       // a constructor whose object others may see
 	bool has_loop;
-	struct list *calls;         // struct method, that body and contract mention
-	bool in_spec;               // a pure method that an annotation calls
-	struct span spec_at;        // ... where
-	struct method *root;        // the first above that it overrides, or itself
-	struct ivl_func *function;  // of a root: what stands for it in annotations
-	bool *reads;                // of a root: the parts of the heap that it depends on
-	unsigned rank;              // behind all that it depends on
+	struct list *calls;        // struct method, that body and contract mention
+	bool in_spec;              // a pure method that an annotation calls
+	struct span spec_at;       // ... where
+	struct method *root;       // the first above that it overrides, or itself
+	struct ivl_func *function; // of a root: what stands for it in annotations
+	bool *reads;   // of a root: the parts of the heap that it depends on
+	unsigned rank; // behind all that it depends on
 };
 
 struct invariant {
@@ -245,23 +246,24 @@ struct invariant {
 	struct class *class;
 };
 
-struct class {
+struct class
+{
 	const char *name;
 	struct span at; // the name
 	unsigned modifiers;
 	bool is_interface, is_final, is_object, is_builtin;
-	struct type_name *extends;   // NULL: Object
-	struct list *interfaces;     // struct type_name
-	struct list *fields;         // struct field
-	struct list *methods;        // struct method, constructors too
-	struct list *invariants;     // struct invariant
-	struct span end;             // the closing brace
+	struct type_name *extends; // NULL: Object
+	struct list *interfaces;   // struct type_name
+	struct list *fields;       // struct field
+	struct list *methods;      // struct method, constructors too
+	struct list *invariants;   // struct invariant
+	struct span end;           // the closing brace
 	/* resolved: */
 	struct type *type;
 	struct class *super;
-	struct list *direct;  // struct class: extended and implemented
-	struct list *supers;  // struct class: all above
-	unsigned state;       // of the search for circles
+	struct list *direct; // struct class: extended and implemented
+	struct list *supers; // struct class: all above
+	unsigned state;      // of the search for circles
 };
 
 struct program {
@@ -270,7 +272,7 @@ struct program {
 	struct types types;
 	struct list *classes; // struct class; built-in ones first
 	/* resolved: */
-	struct list *fields;  // struct field, all
+	struct list *fields; // struct field, all
 	struct class *object, *throwable;
 };
 
@@ -279,8 +281,8 @@ struct program {
 struct span span_join(struct span a, struct span b);
 struct expr *expr_new(struct program *p, enum expr_kind kind, struct span at);
 /* With parts; any may be NULL. Depth is checked here. */
-struct expr *expr_of(struct program *p, enum expr_kind kind, struct span at, struct expr *a,
-		     struct expr *b, struct expr *c);
+struct expr *expr_of(struct program *p, enum expr_kind kind, struct span at,
+		     struct expr *a, struct expr *b, struct expr *c);
 struct expr *expr_unary(struct program *p, enum operator op, struct span op_at,
 			struct expr *a);
 struct expr *expr_binary(struct program *p, enum operator op, struct span op_at,
@@ -288,8 +290,8 @@ struct expr *expr_binary(struct program *p, enum operator op, struct span op_at,
 struct expr *expr_args(struct program *p, struct expr *e, struct list *args);
 
 struct stmt *stmt_new(struct program *p, enum stmt_kind kind, struct span at);
-struct stmt *stmt_of(struct program *p, enum stmt_kind kind, struct span at, struct expr *a,
-		     struct stmt *body, struct stmt *other);
+struct stmt *stmt_of(struct program *p, enum stmt_kind kind, struct span at,
+		     struct expr *a, struct stmt *body, struct stmt *other);
 struct stmt *stmt_block(struct program *p, struct span at, struct list *list);
 struct stmt *stmt_try(struct program *p, struct span at, struct stmt *body,
 		      struct list *handlers, struct stmt *finally);

@@ -186,7 +186,8 @@ static void order_axioms(struct background *bg)
 	struct ivl_var *v[] = { bound(em, "t", type), bound(em, "u", type),
 				bound(em, "w", type) };
 	form t = f_var(em, v[0]), u = f_var(em, v[1]), w = f_var(em, v[2]);
-	form tu = bg_subtype(bg, t, u), uw = bg_subtype(bg, u, w), tw = bg_subtype(bg, t, w);
+	form tu = bg_subtype(bg, t, u), uw = bg_subtype(bg, u, w),
+	     tw = bg_subtype(bg, t, w);
 	form both[] = { tu, uw };
 	struct ivl_var *x[] = { bound(em, "t", type), bound(em, "u", type) };
 	form a = f_var(em, x[0]), b = f_var(em, x[1]);
@@ -195,11 +196,23 @@ static void order_axioms(struct background *bg)
 	form r = bg_subtype(bg, f_var(em, y[0]), f_var(em, y[0]));
 
 	declare_axiom(em, f_forall(em, y, 1, &r, 1, r));
-	declare_axiom(em, f_forall_all(em, v, 3, both, 2,
-				       f_implies(em, f_and(em, tu, uw), tw)));
+	declare_axiom(
+	    em, f_forall_all(em, v, 3, both, 2, f_implies(em, f_and(em, tu, uw), tw)));
 	declare_axiom(em, f_forall_all(em, x, 2, around, 2,
 				       f_implies(em, f_and(em, around[0], around[1]),
 						 f_eq(em, a, b))));
+}
+
+/* What is below the one is below the other: the step that transitivity takes mostly. */
+static void upward_axiom(struct background *bg, form one, form other)
+{
+	struct emit *em = bg->em;
+	struct ivl_var *t = bound(em, "t", em->sorts[SORT_TYPE]);
+	form below = bg_subtype(bg, f_var(em, t), one);
+
+	declare_axiom(
+	    em, f_forall(em, &t, 1, &below, 1,
+			 f_implies(em, below, bg_subtype(bg, f_var(em, t), other))));
 }
 
 static void class_axioms(struct background *bg, const struct class *c,
@@ -218,11 +231,14 @@ static void class_axioms(struct background *bg, const struct class *c,
 		any = f_or(em, any,
 			   f_eq(em, f_var(em, u), class_term(bg, c->supers->at[i])));
 	declare_axiom(em, f_not(em, f_apply1(em, is_array, self)));
-	declare_axiom(em, f_forall(em, &u, 1, &above, 1, f_binary(em, IVL_IFF, above, any)));
+	declare_axiom(
+	    em, f_forall(em, &u, 1, &above, 1, f_binary(em, IVL_IFF, above, any)));
+	for (i = 0; i < list_len(c->direct); i++)
+		upward_axiom(bg, self, class_term(bg, c->direct->at[i]));
 	if (c->is_final)
-		declare_axiom(em, f_forall(em, &t, 1, &below, 1,
-					   f_implies(em, below,
-						     f_eq(em, f_var(em, t), self))));
+		declare_axiom(
+		    em, f_forall(em, &t, 1, &below, 1,
+				 f_implies(em, below, f_eq(em, f_var(em, t), self))));
 	else if (c->super)
 		declare_axiom(
 		    em, f_forall(em, &t, 1, &below, 1,
@@ -249,28 +265,30 @@ static void array_axioms(struct background *bg, struct ivl_func *is_array)
 	struct ivl_var *z[] = { bound(em, "t", type) };
 	form of = f_apply1(em, bg->array, f_var(em, z[0]));
 
-	declare_axiom(em, f_forall(em, z, 1, &of, 1,
-				   f_and(em, f_apply1(em, is_array, of),
-					 f_eq(em, f_apply1(em, bg->elem, of),
-					      f_var(em, z[0])))));
+	declare_axiom(
+	    em, f_forall(em, z, 1, &of, 1,
+			 f_and(em, f_apply1(em, is_array, of),
+			       f_eq(em, f_apply1(em, bg->elem, of), f_var(em, z[0])))));
 	declare_axiom(
 	    em,
-	    f_forall(em, x, 2, &below, 1,
-		     f_binary(em, IVL_IFF, below,
-			      f_and(em,
-				    f_eq(em, t,
-					 f_apply1(em, bg->array, f_apply1(em, bg->elem, t))),
-				    bg_subtype(bg, f_apply1(em, bg->elem, t), u)))));
+	    f_forall(
+		em, x, 2, &below, 1,
+		f_binary(em, IVL_IFF, below,
+			 f_and(em,
+			       f_eq(em, t,
+				    f_apply1(em, bg->array, f_apply1(em, bg->elem, t))),
+			       bg_subtype(bg, f_apply1(em, bg->elem, t), u)))));
 	declare_axiom(
-	    em, f_forall(em, y, 2, &from, 1,
-			 f_binary(em, IVL_IFF, from,
-				  f_or(em, f_eq(em, above, object),
-				       f_and(em,
-					     f_eq(em, above,
-						  f_apply1(em, bg->array,
-							   f_apply1(em, bg->elem, above))),
-					     bg_subtype(bg, a,
-							f_apply1(em, bg->elem, above)))))));
+	    em,
+	    f_forall(em, y, 2, &from, 1,
+		     f_binary(em, IVL_IFF, from,
+			      f_or(em, f_eq(em, above, object),
+				   f_and(em,
+					 f_eq(em, above,
+					      f_apply1(em, bg->array,
+						       f_apply1(em, bg->elem, above))),
+					 bg_subtype(bg, a,
+						    f_apply1(em, bg->elem, above)))))));
 }
 
 /* int, boolean, ... as types of elements: below and above only themselves. */
@@ -295,12 +313,14 @@ static void primitive_axioms(struct background *bg, struct ivl_func *is_array)
 
 		bg->primitive[primitive[i].kind] = c;
 		declare_axiom(em, f_not(em, f_apply1(em, is_array, f_var(em, c))));
-		declare_axiom(em, f_forall(em, &t, 1, &below, 1,
-					   f_implies(em, below,
-						     f_eq(em, f_var(em, t), f_var(em, c)))));
-		declare_axiom(em, f_forall(em, &u, 1, &above, 1,
-					   f_implies(em, above,
-						     f_eq(em, f_var(em, u), f_var(em, c)))));
+		declare_axiom(
+		    em, f_forall(em, &t, 1, &below, 1,
+				 f_implies(em, below,
+					   f_eq(em, f_var(em, t), f_var(em, c)))));
+		declare_axiom(
+		    em, f_forall(em, &u, 1, &above, 1,
+				 f_implies(em, above,
+					   f_eq(em, f_var(em, u), f_var(em, c)))));
 	}
 }
 
@@ -308,7 +328,8 @@ static void type_axioms(struct background *bg)
 {
 	struct emit *em = bg->em;
 	const struct list *classes = em->program->classes;
-	struct ivl_func *child = function2(em, "child", SORT_TYPE, SORT_TYPE, SORT_TYPE);
+	struct ivl_func *child =
+	    function2(em, "child", SORT_TYPE, SORT_TYPE, SORT_TYPE);
 	struct ivl_func *is_array = function1(em, "is_array", SORT_TYPE, SORT_BOOL);
 	size_t i;
 
@@ -342,9 +363,10 @@ static void reference_axioms(struct background *bg)
 	/* One object is made at a time. */
 	declare_axiom(em, f_forall(em, &x, 1, &birth, 1,
 				   f_eq(em, f_apply1(em, born, birth), f_var(em, x))));
-	declare_axiom(em, f_forall(em, &r, 1, &length, 1,
-				   f_le(em, f_int(em, 0), length)));
-	declare_axiom(em, f_eq(em, f_apply1(em, bg->birth, bg_null(bg)), f_int(em, -1)));
+	declare_axiom(em,
+		      f_forall(em, &r, 1, &length, 1, f_le(em, f_int(em, 0), length)));
+	declare_axiom(em,
+		      f_eq(em, f_apply1(em, bg->birth, bg_null(bg)), f_int(em, -1)));
 }
 
 static form str_at(struct background *bg, form s, form i)
@@ -366,23 +388,24 @@ static void cat_axioms(struct background *bg)
 	form s = f_var(em, v[0]), t = f_var(em, v[1]), i = f_var(em, v[2]);
 	form cat = f_apply2(em, bg->str_cat, s, t), at = str_at(bg, cat, i);
 	struct ivl_var *w[] = { bound(em, "s", str), bound(em, "t", str) };
-	form a = f_var(em, w[0]), b = f_var(em, w[1]), ab = f_apply2(em, bg->str_cat, a, b);
+	form a = f_var(em, w[0]), b = f_var(em, w[1]),
+	     ab = f_apply2(em, bg->str_cat, a, b);
 
-	declare_axiom(em, f_forall(em, w, 2, &ab, 1,
-				   f_eq(em, str_len(bg, ab),
-					f_binary(em, IVL_ADD, str_len(bg, a),
-						 str_len(bg, b)))));
 	declare_axiom(
-	    em, f_forall(em, v, 3, &at, 1,
-			 f_implies(em,
-				   f_and(em, f_le(em, f_int(em, 0), i),
-					 f_lt(em, i, str_len(bg, cat))),
-				   f_eq(em, at,
-					f_if(em, f_lt(em, i, str_len(bg, s)),
-					     str_at(bg, s, i),
-					     str_at(bg, t,
-						    f_binary(em, IVL_SUB, i,
-							     str_len(bg, s))))))));
+	    em, f_forall(em, w, 2, &ab, 1,
+			 f_eq(em, str_len(bg, ab),
+			      f_binary(em, IVL_ADD, str_len(bg, a), str_len(bg, b)))));
+	declare_axiom(
+	    em,
+	    f_forall(
+		em, v, 3, &at, 1,
+		f_implies(
+		    em,
+		    f_and(em, f_le(em, f_int(em, 0), i), f_lt(em, i, str_len(bg, cat))),
+		    f_eq(em, at,
+			 f_if(em, f_lt(em, i, str_len(bg, s)), str_at(bg, s, i),
+			      str_at(bg, t,
+				     f_binary(em, IVL_SUB, i, str_len(bg, s))))))));
 }
 
 static void sub_axioms(struct background *bg)
@@ -400,24 +423,24 @@ static void sub_axioms(struct background *bg)
 	form a = f_var(em, w[0]), from = f_var(em, w[1]), to = f_var(em, w[2]);
 	form parts[] = { a, from, to }, part = f_apply(em, bg->str_sub, parts, 3);
 
+	declare_axiom(em, f_forall(em, w, 3, &part, 1,
+				   f_implies(em,
+					     f_and(em, f_le(em, f_int(em, 0), from),
+						   f_and(em, f_le(em, from, to),
+							 f_le(em, to, str_len(bg, a)))),
+					     f_eq(em, str_len(bg, part),
+						  f_binary(em, IVL_SUB, to, from)))));
 	declare_axiom(
-	    em, f_forall(em, w, 3, &part, 1,
-			 f_implies(em,
-				   f_and(em, f_le(em, f_int(em, 0), from),
-					 f_and(em, f_le(em, from, to),
-					       f_le(em, to, str_len(bg, a)))),
-				   f_eq(em, str_len(bg, part),
-					f_binary(em, IVL_SUB, to, from)))));
-	declare_axiom(
-	    em, f_forall(em, v, 4, &at, 1,
-			 f_implies(em,
-				   f_and(em,
-					 f_and(em, f_le(em, f_int(em, 0), i),
-					       f_le(em, j, str_len(bg, s))),
-					 f_and(em, f_le(em, f_int(em, 0), k),
-					       f_lt(em, k, f_binary(em, IVL_SUB, j, i)))),
-				   f_eq(em, at,
-					str_at(bg, s, f_binary(em, IVL_ADD, i, k))))));
+	    em,
+	    f_forall(
+		em, v, 4, &at, 1,
+		f_implies(em,
+			  f_and(em,
+				f_and(em, f_le(em, f_int(em, 0), i),
+				      f_le(em, j, str_len(bg, s))),
+				f_and(em, f_le(em, f_int(em, 0), k),
+				      f_lt(em, k, f_binary(em, IVL_SUB, j, i)))),
+			  f_eq(em, at, str_at(bg, s, f_binary(em, IVL_ADD, i, k))))));
 }
 
 /* Strings of the same length and characters are the same. */
@@ -435,14 +458,14 @@ static void same_axiom(struct background *bg)
 		      f_and(em, f_le(em, f_int(em, 0), n), f_lt(em, n, str_len(bg, s))),
 		      f_eq(em, at, str_at(bg, t, n))));
 
-	declare_axiom(em, f_forall(em, v, 2, &same, 1,
-				   f_and(em, f_binary(em, IVL_IFF, same, f_eq(em, s, t)),
-					 f_implies(em,
-						   f_and(em,
-							 f_eq(em, str_len(bg, s),
-							      str_len(bg, t)),
-							 all),
-						   same))));
+	declare_axiom(
+	    em,
+	    f_forall(
+		em, v, 2, &same, 1,
+		f_and(em, f_binary(em, IVL_IFF, same, f_eq(em, s, t)),
+		      f_implies(
+			  em, f_and(em, f_eq(em, str_len(bg, s), str_len(bg, t)), all),
+			  same))));
 }
 
 static void string_axioms(struct background *bg)
@@ -463,8 +486,8 @@ static void string_axioms(struct background *bg)
 	bg->str_of[SORT_BOOL] = function1(em, "str.of.boolean", SORT_BOOL, SORT_STR);
 	bg->str_of[N_SORTS] = function1(em, "str.of.char", SORT_INT, SORT_STR);
 	length = str_len(bg, f_var(em, one));
-	declare_axiom(em, f_forall(em, &one, 1, &length, 1,
-				   f_le(em, f_int(em, 0), length)));
+	declare_axiom(
+	    em, f_forall(em, &one, 1, &length, 1, f_le(em, f_int(em, 0), length)));
 	at = str_at(bg, f_var(em, s[0]), f_var(em, s[1]));
 	declare_axiom(em, f_forall(em, s, 2, &at, 1,
 				   f_and(em, f_le(em, f_int(em, 0), at),
@@ -482,13 +505,14 @@ static void char_axiom(struct background *bg)
 	form text = f_apply1(em, bg->str_of[N_SORTS], f_var(em, c));
 
 	declare_axiom(
-	    em, f_forall(em, &c, 1, &text, 1,
-			 f_implies(em,
-				   f_and(em, f_le(em, f_int(em, 0), f_var(em, c)),
-					 f_le(em, f_var(em, c), f_int(em, CHAR_MAX_VALUE))),
-				   f_and(em, f_eq(em, str_len(bg, text), f_int(em, 1)),
-					 f_eq(em, str_at(bg, text, f_int(em, 0)),
-					      f_var(em, c))))));
+	    em,
+	    f_forall(em, &c, 1, &text, 1,
+		     f_implies(em,
+			       f_and(em, f_le(em, f_int(em, 0), f_var(em, c)),
+				     f_le(em, f_var(em, c), f_int(em, CHAR_MAX_VALUE))),
+			       f_and(em, f_eq(em, str_len(bg, text), f_int(em, 1)),
+				     f_eq(em, str_at(bg, text, f_int(em, 0)),
+					  f_var(em, c))))));
 }
 
 void background_declare(struct background *bg, struct emit *em)

@@ -15,12 +15,13 @@ struct background {
 	struct emit *em;
 	struct ivl_var *null;
 	struct ivl_func *type_of, *subtype, *birth, *length;
-	struct ivl_func *array, *elem;                 // of types
+	struct ivl_func *array, *elem; // of types
 	struct ivl_func *str_len, *str_at, *str_cat, *str_sub, *str_same;
-	struct ivl_func *str_of[N_SORTS + 1];          // texts of values; last: characters
-	struct ivl_var *primitive[TYPE_TYPE + 1];      // element types of arrays, by type_kind
-	struct list *classes;                          // struct ivl_var, by class
-	struct list *literals;                         // struct literal
+	struct ivl_func *str_of[N_SORTS + 1]; // texts of values; last: characters
+	struct ivl_var
+	    *primitive[TYPE_TYPE + 1]; // element types of arrays, by type_kind
+	struct list *classes;          // struct ivl_var, by class
+	struct list *literals;         // struct literal
 };
 
 void background_declare(struct background *bg, struct emit *em);

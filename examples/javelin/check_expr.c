@@ -30,8 +30,9 @@ void check_expr_as(struct context *c, struct expr *e, const struct type *t,
 	const struct type *found = check_expr(c, e);
 
 	if (!type_fits(found, t))
-		error(source_of(c), e->at, "%s has to be of type %s; this is of type %s",
-		      what, t->name, found->name);
+		error(source_of(c), e->at,
+		      "%s has to be of type %s; this is of type %s", what, t->name,
+		      found->name);
 }
 
 void check_condition(struct context *c, struct expr *e)
@@ -59,8 +60,8 @@ static bool may_use_this(struct context *c, struct span at, const char *name)
 	if (!c->is_static)
 		return true;
 	if (name)
-		error(source_of(c), at, "'%s' needs an object, and there is no 'this' here",
-		      name);
+		error(source_of(c), at,
+		      "'%s' needs an object, and there is no 'this' here", name);
 	else
 		error(source_of(c), at, "there is no 'this' here");
 	return false;
@@ -77,8 +78,8 @@ static const struct type *use_field(struct context *c, struct expr *e, struct fi
 {
 	check_private(c, e->name_at, f->name, f->modifiers, f->class);
 	if (field_is(f, MODIFIER_GHOST) && !in_spec(c))
-		error(source_of(c), e->name_at, "'%s' is a ghost: only annotations see it",
-		      f->name);
+		error(source_of(c), e->name_at,
+		      "'%s' is a ghost: only annotations see it", f->name);
 	e->kind = EXPR_FIELD;
 	e->field = f;
 	return f->type;
@@ -131,12 +132,13 @@ static const struct type *check_field(struct context *c, struct expr *e)
 	if (!f && !named && type_is_reference(t) && t->kind != TYPE_NULL)
 		f = field_find(c->program->object, e->name);
 	if (!f) {
-		error(source_of(c), e->name_at, "%s has no field '%s'", t->name, e->name);
+		error(source_of(c), e->name_at, "%s has no field '%s'", t->name,
+		      e->name);
 		return wrong(c);
 	}
 	if (named && !field_is(f, MODIFIER_STATIC)) {
-		error(source_of(c), e->at, "'%s' is a field of objects, not of the class",
-		      e->name);
+		error(source_of(c), e->at,
+		      "'%s' is a field of objects, not of the class", e->name);
 		return wrong(c);
 	}
 	if (named || field_is(f, MODIFIER_STATIC))
@@ -153,8 +155,9 @@ void check_args(struct context *c, const struct list *args, const struct method 
 	for (i = 0; i < list_len(args); i++) {
 		const struct variable *v = m->parameters->at[i];
 
-		check_expr_as(c, args->at[i], v->type,
-			      intern_format(c->program->arena, "parameter '%s'", v->name));
+		check_expr_as(
+		    c, args->at[i], v->type,
+		    intern_format(c->program->arena, "parameter '%s'", v->name));
 	}
 }
 
@@ -212,7 +215,8 @@ static void note_call(struct context *c, struct method *m)
 		*c->calls = list_add(c->program->arena, *c->calls, m);
 }
 
-static const struct type *use_method(struct context *c, struct expr *e, struct method *m)
+static const struct type *use_method(struct context *c, struct expr *e,
+				     struct method *m)
 {
 	check_args(c, e->args, m);
 	check_private(c, e->name_at, m->name, m->modifiers, m->class);
@@ -256,7 +260,7 @@ static const struct type *check_call(struct context *c, struct expr *e)
 		if (!t || t->kind != TYPE_ERROR)
 			error(source_of(c), e->name_at,
 			      "%s has no method '%s' with %zu argument%s",
-			      t	   ? t->name
+			      t    ? t->name
 			      : in ? in->name
 				   : "this",
 			      e->name, list_len(e->args),
@@ -289,7 +293,8 @@ static const struct type *check_super_call(struct context *c, struct expr *e)
 	if (c->class && c->class->super)
 		m = method_find(c->class->super, e->name, list_len(e->args));
 	if (!m) {
-		error(source_of(c), e->name_at, "no class above has a method '%s'", e->name);
+		error(source_of(c), e->name_at, "no class above has a method '%s'",
+		      e->name);
 		return wrong(c);
 	}
 	may_use_this(c, e->at, NULL);
@@ -325,8 +330,9 @@ static const struct type *check_new(struct context *c, struct expr *e)
 		return wrong(c);
 	}
 	if (t->class->is_interface || (t->class->modifiers & MODIFIER_ABSTRACT)) {
-		error(source_of(c), e->name_at, "'%s' is %s: there are no objects of it",
-		      t->name, t->class->is_interface ? "an interface" : "abstract");
+		error(source_of(c), e->name_at,
+		      "'%s' is %s: there are no objects of it", t->name,
+		      t->class->is_interface ? "an interface" : "abstract");
 		return wrong(c);
 	}
 	m = ctor_find(t->class, list_len(e->args));
@@ -384,9 +390,9 @@ static const struct type *check_binary(struct context *c, struct expr *e)
 		return types->boolean;
 	case OP_EQ:
 	case OP_NE:
-		if (a->kind == TYPE_VOID ||
-		    !(type_is_number(a) && type_is_number(b)) ? !type_may_be(a, b)
-							      : false)
+		if (a->kind == TYPE_VOID || !(type_is_number(a) && type_is_number(b))
+			? !type_may_be(a, b)
+			: false)
 			mismatch(c, e, a, b);
 		return types->boolean;
 	case OP_AND:
@@ -412,9 +418,10 @@ static const struct type *check_unary(struct context *c, struct expr *e)
 	const struct types *types = &c->program->types;
 	const struct type *a = check_expr(c, e->a);
 
-	if (e->op == OP_NOT ? !type_fits(a, types->boolean) : !type_fits(a, types->int_))
-		error(source_of(c), e->at, "'%s' does not go with %s", operator_text(e->op),
-		      a->name);
+	if (e->op == OP_NOT ? !type_fits(a, types->boolean)
+			    : !type_fits(a, types->int_))
+		error(source_of(c), e->at, "'%s' does not go with %s",
+		      operator_text(e->op), a->name);
 	return e->op == OP_NOT ? types->boolean : types->int_;
 }
 
@@ -429,7 +436,8 @@ static const struct type *check_conditional(struct context *c, struct expr *e)
 		return d->kind == TYPE_ERROR ? b : d;
 	if (type_fits(d, b))
 		return b;
-	error(source_of(c), e->at, "one of %s and %s has to fit the other", b->name, d->name);
+	error(source_of(c), e->at, "one of %s and %s has to fit the other", b->name,
+	      d->name);
 	return wrong(c);
 }
 
@@ -440,10 +448,12 @@ static const struct type *check_cast(struct context *c, struct expr *e)
 
 	e->named = type_find(c->program, e->type_name);
 	if (!is_cast && e->named->kind != TYPE_ERROR && !type_is_reference(e->named))
-		error(source_of(c), e->type_name->at, "'%s' is no class", e->named->name);
+		error(source_of(c), e->type_name->at, "'%s' is no class",
+		      e->named->name);
 	else if (!type_may_be(a, e->named) &&
 		 !(is_cast && type_is_number(a) && type_is_number(e->named)))
-		error(source_of(c), e->at, "%s can never be %s", a->name, e->named->name);
+		error(source_of(c), e->at, "%s can never be %s", a->name,
+		      e->named->name);
 	return is_cast ? e->named : c->program->types.boolean;
 }
 
@@ -650,7 +660,8 @@ const struct type *check_target(struct context *c, struct expr *e, bool is_set)
 		ghost = e->variable->is_ghost;
 	} else if (e->kind == EXPR_FIELD) {
 		const struct field *f = e->field;
-		bool own = f->class == c->class && c->method && c->method->is_ctor && !e->a;
+		bool own =
+		    f->class == c->class && c->method && c->method->is_ctor && !e->a;
 
 		ghost = field_is(f, MODIFIER_GHOST);
 		if (field_is(f, MODIFIER_FINAL) &&
@@ -658,10 +669,12 @@ const struct type *check_target(struct context *c, struct expr *e, bool is_set)
 			      c->method->is_ctor && f->class == c->class)))
 			error(source_of(c), e->name_at, "'%s' is final", f->name);
 		if (c->method && method_is(c->method, MODIFIER_PURE))
-			error(source_of(c), e->at, "a pure method cannot change a field");
+			error(source_of(c), e->at,
+			      "a pure method cannot change a field");
 	} else if (e->kind == EXPR_INDEX) {
 		if (c->method && method_is(c->method, MODIFIER_PURE))
-			error(source_of(c), e->at, "a pure method cannot change an array");
+			error(source_of(c), e->at,
+			      "a pure method cannot change an array");
 	} else {
 		error(source_of(c), e->at, "this cannot be assigned to");
 		return wrong(c);

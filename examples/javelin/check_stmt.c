@@ -121,10 +121,11 @@ static void check_local(struct context *c, struct stmt *s)
 	if (v->type->kind == TYPE_TYPE && !v->is_ghost)
 		error(source_of(c), v->at, "only a ghost can be a \\TYPE");
 	if (v->non_null && !type_is_reference(v->type) && v->type->kind != TYPE_ERROR)
-		error(source_of(c), v->at, "'%s' is never null: its type is %s", v->name,
-		      v->type->name);
+		error(source_of(c), v->at, "'%s' is never null: its type is %s",
+		      v->name, v->type->name);
 	if (v->non_null && !s->a)
-		error(source_of(c), v->at, "'%s' needs a value, as it is non_null", v->name);
+		error(source_of(c), v->at, "'%s' needs a value, as it is non_null",
+		      v->name);
 	if (s->a) {
 		c->is_ghost |= v->is_ghost;
 		check_expr_as(c, s->a, v->type, "the value");
@@ -132,8 +133,7 @@ static void check_local(struct context *c, struct stmt *s)
 	}
 	scope_add(c, v);
 	if (c->method)
-		c->method->locals =
-		    list_add(c->program->arena, c->method->locals, v);
+		c->method->locals = list_add(c->program->arena, c->method->locals, v);
 }
 
 static void check_assign(struct context *c, struct stmt *s)
@@ -180,9 +180,11 @@ static void check_return(struct context *c, struct stmt *s)
 
 	if (!t || t->kind == TYPE_VOID) {
 		if (s->a)
-			error(source_of(c), s->a->at, "there is nothing to return here");
+			error(source_of(c), s->a->at,
+			      "there is nothing to return here");
 	} else if (!s->a) {
-		error(source_of(c), s->at, "a value of type %s has to be returned", t->name);
+		error(source_of(c), s->at, "a value of type %s has to be returned",
+		      t->name);
 	}
 	if (s->a && t && t->kind != TYPE_VOID)
 		check_expr_as(c, s->a, t, "the result");
@@ -204,8 +206,8 @@ static bool check_try(struct context *c, struct stmt *s)
 			      h->variable->type->name);
 		scope_add(c, h->variable);
 		if (c->method)
-			c->method->locals = list_add(c->program->arena,
-						     c->method->locals, h->variable);
+			c->method->locals =
+			    list_add(c->program->arena, c->method->locals, h->variable);
 		ends |= check_stmt(c, h->body);
 		scope_cut(c, n);
 	}
@@ -223,9 +225,12 @@ static void check_super(struct context *c, struct stmt *s)
 		error(source_of(c), s->at, "super(...) begins a constructor");
 		return;
 	}
+	if (!c->class->super)
+		return;
 	s->super_ctor = ctor_find(c->class->super, list_len(s->args));
 	if (!s->super_ctor)
-		error(source_of(c), s->at, "'%s' has no constructor with %zu argument%s",
+		error(source_of(c), s->at,
+		      "'%s' has no constructor with %zu argument%s",
 		      c->class->super->name, list_len(s->args),
 		      list_len(s->args) == 1 ? "" : "s");
 	else {
@@ -288,7 +293,8 @@ static bool check_stmt(struct context *c, struct stmt *s)
 	case STMT_THROW:
 		t = check_expr(c, s->a);
 		if (t->kind != TYPE_ERROR &&
-		    (t->kind != TYPE_CLASS || !class_is_below(t->class, c->program->throwable)))
+		    (t->kind != TYPE_CLASS ||
+		     !class_is_below(t->class, c->program->throwable)))
 			error(source_of(c), s->a->at, "%s is not a class of exceptions",
 			      t->name);
 		return false;
@@ -312,7 +318,8 @@ void check_body(struct context *c, struct stmt *body)
 	const struct method *m = c->method;
 
 	if (check_stmt(c, body) && m && m->type->kind != TYPE_VOID)
-		error(source_of(c), body->end, "'%s' can end here without a result", m->name);
+		error(source_of(c), body->end, "'%s' can end here without a result",
+		      m->name);
 }
 
 /* -- contracts ------------------------------------------------------------- */
@@ -365,7 +372,8 @@ static void check_clause(struct context *c, struct clause *clause)
 		clause->exception->type =
 		    type_find(c->program, clause->exception->type_name);
 		if (clause->exception->type->kind == TYPE_CLASS &&
-		    !class_is_below(clause->exception->type->class, c->program->throwable))
+		    !class_is_below(clause->exception->type->class,
+				    c->program->throwable))
 			error(source_of(c), clause->exception->at,
 			      "'%s' is not a class of exceptions",
 			      clause->exception->type->name);
@@ -400,7 +408,8 @@ static void check_method(struct program *p, struct method *m)
 	    (!m->body || list_len(m->body->list) == 0 ||
 	     ((const struct stmt *)m->body->list->at[0])->kind != STMT_SUPER) &&
 	    !ctor_find(super, 0))
-		error(p->source, m->at, "'%s' has no constructor without arguments", super->name);
+		error(p->source, m->at, "'%s' has no constructor without arguments",
+		      super->name);
 	if (m->body)
 		check_body(&c, m->body);
 }
@@ -424,9 +433,10 @@ static void check_class(struct program *p, struct class *class)
 	}
 	for (i = 0; i < list_len(class->invariants); i++) {
 		struct invariant *v = class->invariants->at[i];
-		struct context c = {
-			.program = p, .class = class, .is_spec = true, .calls = &v->calls
-		};
+		struct context c = { .program = p,
+				     .class = class,
+				     .is_spec = true,
+				     .calls = &v->calls };
 
 		check_condition(&c, v->condition);
 	}

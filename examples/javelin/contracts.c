@@ -33,7 +33,8 @@ static struct list *own_cases(struct world *w, struct method *m, struct list *ca
 		}
 		switch (clause->kind) {
 		case CLAUSE_REQUIRES:
-			c->requires = list_add(a, c->requires, clause);
+			c->requires
+			= list_add(a, c->requires, clause);
 			break;
 		case CLAUSE_ENSURES:
 			c->ensures = list_add(a, c->ensures, clause);
@@ -96,8 +97,8 @@ struct condition {
 	const struct expr *e; // NULL: of a non_null
 };
 
-static struct list *add_condition(struct world *w, struct list *l, form f, struct span at,
-				  const struct expr *e)
+static struct list *add_condition(struct world *w, struct list *l, form f,
+				  struct span at, const struct expr *e)
 {
 	struct condition *c = arena_new(w->program->arena, struct condition);
 
@@ -117,13 +118,14 @@ static struct list *preconditions(struct translator *t, const struct spec_case *
 
 		if (v->non_null)
 			l = add_condition(t->w, l,
-					  f_ne(t->em, v->value, bg_null(t->bg)), v->at, NULL);
+					  f_ne(t->em, v->value, bg_null(t->bg)), v->at,
+					  NULL);
 	}
 	for (i = 0; i < list_len(c->requires); i++) {
 		const struct clause *clause = c->requires->at[i];
 
-		l = add_condition(t->w, l, translate(t, env, clause->condition), clause->at,
-				  clause->condition);
+		l = add_condition(t->w, l, translate(t, env, clause->condition),
+				  clause->at, clause->condition);
 	}
 	return l;
 }
@@ -134,13 +136,14 @@ static form conjunction(struct translator *t, const struct list *conditions)
 	size_t i;
 
 	for (i = 0; i < list_len(conditions); i++)
-		all = f_and(t->em, all, ((const struct condition *)conditions->at[i])->f);
+		all =
+		    f_and(t->em, all, ((const struct condition *)conditions->at[i])->f);
 	return all ? all : f_bool(t->em, true);
 }
 
 /* The preconditions of a case, for these arguments. */
 form case_applies(struct translator *t, const struct spec_case *c,
-			 const struct env *env, form const *args)
+		  const struct env *env, form const *args)
 {
 	form f;
 
@@ -150,8 +153,8 @@ form case_applies(struct translator *t, const struct spec_case *c,
 	return f;
 }
 
-static form some_case(struct translator *t, const struct list *cases, const struct env *env,
-		      form const *args)
+static form some_case(struct translator *t, const struct list *cases,
+		      const struct env *env, form const *args)
 {
 	form any = NULL;
 	size_t i;
@@ -163,8 +166,9 @@ static form some_case(struct translator *t, const struct list *cases, const stru
 
 void assume_requires(struct translator *t, const struct env *env, form const *args)
 {
-	emit_assume(t->em, t->here,
-		    some_case(t, method_cases(t->w, (struct method *)t->method), env, args));
+	emit_assume(
+	    t->em, t->here,
+	    some_case(t, method_cases(t->w, (struct method *)t->method), env, args));
 }
 
 /* The values that a clause speaks of, said to be of the method that is called. */
@@ -233,8 +237,8 @@ static struct list *postconditions(struct translator *t, const struct spec_case 
 	for (i = 0; !exception && i < list_len(c->ensures); i++) {
 		const struct clause *clause = c->ensures->at[i];
 
-		l = add_condition(t->w, l, translate(t, env, clause->condition), clause->at,
-				  clause->condition);
+		l = add_condition(t->w, l, translate(t, env, clause->condition),
+				  clause->at, clause->condition);
 	}
 	for (i = 0; exception && i < list_len(c->signals); i++) {
 		const struct clause *clause = c->signals->at[i];
@@ -250,7 +254,8 @@ static struct list *postconditions(struct translator *t, const struct spec_case 
 }
 
 static form old_guard(struct translator *t, const struct list *cases,
-		      const struct spec_case *c, const struct env *env, form const *args)
+		      const struct spec_case *c, const struct env *env,
+		      form const *args)
 {
 	struct env before = *env;
 
@@ -272,9 +277,10 @@ void assume_ensures(struct translator *t, struct method *m, const struct env *en
 		form guard = old_guard(t, cases, c, env, args);
 
 		bind_parameters(c->of, args);
-		emit_assume(t->em, t->here,
-			    f_implies(t->em, guard,
-				      conjunction(t, postconditions(t, c, env, exception))));
+		emit_assume(
+		    t->em, t->here,
+		    f_implies(t->em, guard,
+			      conjunction(t, postconditions(t, c, env, exception))));
 		unbind_parameters(c->of);
 	}
 	if (!exception && method_is(m, MODIFIER_NON_NULL))
@@ -341,7 +347,8 @@ void check_ensures(struct translator *t, const struct env *env, form const *args
 		unbind_parameters(c->of);
 	}
 	if (own && !exception) {
-		struct condition c = { f_ne(t->em, env->result, bg_null(t->bg)), m->at, NULL };
+		struct condition c = { f_ne(t->em, env->result, bg_null(t->bg)), m->at,
+				       NULL };
 
 		check_post(t, env, &c, NULL, false);
 	}

@@ -57,10 +57,10 @@ void declare_builtin(struct program *p)
 
 			c->extends =
 			    type_name_new(p, word(p, builtin[i].super), 0, nowhere);
-			m->parameters = list_add(
-			    p->arena, NULL,
-			    variable_new(p, VARIABLE_PARAMETER, word(p, "message"),
-					 nowhere, t));
+			m->parameters =
+			    list_add(p->arena, NULL,
+				     variable_new(p, VARIABLE_PARAMETER,
+						  word(p, "message"), nowhere, t));
 		} else {
 			struct field *f = arena_new(p->arena, struct field);
 
@@ -150,8 +150,8 @@ struct method *ctor_find(const struct class *c, size_t n_args)
 struct type *type_find(struct program *p, const struct type_name *t)
 {
 	struct types *types = &p->types;
-	struct type *simple[] = { types->int_,	 types->boolean, types->char_,
-				  types->string, types->void_,	 types->type };
+	struct type *simple[] = { types->int_,   types->boolean, types->char_,
+				  types->string, types->void_,   types->type };
 	struct type *found = NULL;
 	unsigned i;
 
@@ -194,7 +194,8 @@ static struct class *find_super(struct program *p, const struct type_name *t,
 		      interface ? "interface" : "class", t->name);
 	else if (c->is_interface != interface)
 		error(p->source, t->at, "'%s' is %s", t->name,
-		      interface ? "a class, not an interface" : "an interface, not a class");
+		      interface ? "a class, not an interface"
+				: "an interface, not a class");
 	else if (c->is_final)
 		error(p->source, t->at, "'%s' is final", t->name);
 	else
@@ -278,7 +279,8 @@ static void declare_fields(struct program *p, struct class *c)
 			      f->name, f->type->name);
 		if (f->modifiers &
 		    (MODIFIER_PURE | MODIFIER_HELPER | MODIFIER_ABSTRACT))
-			error(p->source, f->at, "a field is not pure, helper or abstract");
+			error(p->source, f->at,
+			      "a field is not pure, helper or abstract");
 		if (f->type->kind == TYPE_TYPE && !field_is(f, MODIFIER_GHOST))
 			error(p->source, f->at, "only a ghost field can be a \\TYPE");
 		f->number = (unsigned)list_len(p->fields);
@@ -304,8 +306,10 @@ static void declare_signature(struct program *p, struct method *m)
 		const struct type_name *t = m->throws->at[i];
 		struct type *type = type_find(p, t);
 
-		if (type->kind == TYPE_CLASS && !class_is_below(type->class, p->throwable))
-			error(p->source, t->at, "'%s' is not a class of exceptions", t->name);
+		if (type->kind == TYPE_CLASS &&
+		    !class_is_below(type->class, p->throwable))
+			error(p->source, t->at, "'%s' is not a class of exceptions",
+			      t->name);
 		m->throws_types = list_add(p->arena, m->throws_types, type);
 	}
 }
@@ -316,27 +320,36 @@ static void check_modifiers(struct program *p, const struct method *m)
 	bool abstract = method_is(m, MODIFIER_ABSTRACT);
 
 	if (m->is_ctor && m->name != c->name)
-		error(p->source, m->at, "a method needs a type, or the name of its class");
+		error(p->source, m->at,
+		      "a method needs a type, or the name of its class");
 	if (m->is_ctor && c->is_interface)
 		error(p->source, m->at, "an interface has no constructors");
 	if (m->is_ctor &&
 	    (m->modifiers & (MODIFIER_STATIC | MODIFIER_ABSTRACT | MODIFIER_PURE)))
-		error(p->source, m->at, "a constructor is not static, abstract or pure");
+		error(p->source, m->at,
+		      "a constructor is not static, abstract or pure");
 	if (!m->body && !abstract && !m->is_default)
-		error(p->source, m->at, "'%s' has no body and is not abstract", m->name);
+		error(p->source, m->at, "'%s' has no body and is not abstract",
+		      m->name);
 	if (m->body && abstract)
-		error(p->source, m->body->at, c->is_interface
-						  ? "a method of an interface has no body"
-						  : "an abstract method has no body");
+		error(p->source, m->body->at,
+		      c->is_interface ? "a method of an interface has no body"
+				      : "an abstract method has no body");
 	if (abstract && !c->is_interface && !(c->modifiers & MODIFIER_ABSTRACT))
-		error(p->source, m->at, "'%s' is abstract, but its class is not", m->name);
+		error(p->source, m->at, "'%s' is abstract, but its class is not",
+		      m->name);
 	if (abstract && (m->modifiers & (MODIFIER_STATIC | MODIFIER_PRIVATE)))
 		error(p->source, m->at, "an abstract method is not static or private");
+	if (method_is(m, MODIFIER_HELPER) &&
+	    (m->is_ctor || method_is(m, MODIFIER_STATIC)))
+		error(p->source, m->at,
+		      "a helper works on an object: it is not static");
 	if (method_is(m, MODIFIER_GHOST))
 		error(p->source, m->at, "a method cannot be ghost");
 	if (method_is(m, MODIFIER_NON_NULL) && !type_is_reference(m->type) &&
 	    m->type->kind != TYPE_ERROR)
-		error(p->source, m->at, "a result of type %s is never null", m->type->name);
+		error(p->source, m->at, "a result of type %s is never null",
+		      m->type->name);
 }
 
 static void declare_methods(struct program *p, struct class *c)
@@ -355,7 +368,8 @@ static void declare_methods(struct program *p, struct class *c)
 
 		if (first != m) {
 			error(p->source, m->at,
-			      "'%s' with as many parameters is declared twice", m->name);
+			      "'%s' with as many parameters is declared twice",
+			      m->name);
 			note(p->source, first->at, "here is the first");
 		}
 		if (c->is_interface && !method_is(m, MODIFIER_STATIC))
@@ -377,8 +391,8 @@ static void check_override(struct program *p, const struct method *m,
 			   const struct method *above)
 {
 	size_t i, j;
-	bool differs = m->type != above->type && !(type_is_reference(m->type) &&
-						   type_fits(m->type, above->type));
+	bool differs = m->type != above->type &&
+		       !(type_is_reference(m->type) && type_fits(m->type, above->type));
 
 	for (i = 0; i < list_len(m->parameters); i++) {
 		const struct variable *a = m->parameters->at[i];
@@ -386,10 +400,11 @@ static void check_override(struct program *p, const struct method *m,
 
 		differs |= a->type != b->type;
 		if (a->non_null && !b->non_null && !m->has_own_contract)
-			error(p->source, a->at,
-			      "'%s' may be null where %s is overridden, and there is no "
-			      "contract here that says otherwise",
-			      a->name, method_title(p, above));
+			error(
+			    p->source, a->at,
+			    "'%s' may be null where %s is overridden, and there is no "
+			    "contract here that says otherwise",
+			    a->name, method_title(p, above));
 	}
 	for (i = 0; i < list_len(m->throws_types); i++) {
 		const struct type *type = m->throws_types->at[i];
@@ -398,17 +413,20 @@ static void check_override(struct program *p, const struct method *m,
 		for (j = 0; j < list_len(above->throws_types); j++)
 			known |= type_fits(type, above->throws_types->at[j]);
 		if (!known)
-			error(p->source, ((const struct type_name *)m->throws->at[i])->at,
+			error(p->source,
+			      ((const struct type_name *)m->throws->at[i])->at,
 			      "%s, which this overrides, does not throw '%s'",
 			      method_title(p, above), type->name);
 	}
 	if (differs && m->type->kind != TYPE_ERROR)
-		error(p->source, m->at, "types differ from those of %s, which this overrides",
+		error(p->source, m->at,
+		      "types differ from those of %s, which this overrides",
 		      method_title(p, above));
 	else if (method_is(above, MODIFIER_FINAL))
 		error(p->source, m->at, "%s is final", method_title(p, above));
 	else if (!is_virtual(m) || !is_virtual(above))
-		error(p->source, m->at, "this cannot override %s", method_title(p, above));
+		error(p->source, m->at, "this cannot override %s",
+		      method_title(p, above));
 	else if (method_is(above, MODIFIER_PURE) && !method_is(m, MODIFIER_PURE))
 		error(p->source, m->at, "%s, which this overrides, is pure",
 		      method_title(p, above));
@@ -443,7 +461,8 @@ static void find_overridden(struct program *p, struct method *m)
 	}
 	if (list_len(m->clauses) > 0 && !m->has_own_contract && !m->overridden)
 		error(p->source, ((const struct clause *)m->clauses->at[0])->at,
-		      "'also' adds to the contract of an overridden method: there is none");
+		      "'also' adds to the contract of an overridden method: there is "
+		      "none");
 }
 
 /* The methods of an interface have to be there, in a class that is not abstract. */
@@ -465,8 +484,8 @@ static void check_implemented(struct program *p, const struct class *c)
 				continue;
 			if (!found || method_is(found, MODIFIER_ABSTRACT))
 				error(p->source, c->at,
-				      "'%s' has no body for %s, and is not abstract", c->name,
-				      method_title(p, m));
+				      "'%s' has no body for %s, and is not abstract",
+				      c->name, method_title(p, m));
 		}
 	}
 }

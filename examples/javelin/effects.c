@@ -46,7 +46,8 @@ static void fields_written(const struct world *w, const struct class *c, bool *c
 	for (i = 0; i < list_len(w->program->fields); i++) {
 		const struct field *f = w->program->fields->at[i];
 
-		cells[i] |= !field_is(f, MODIFIER_STATIC) && class_is_below(c, f->class);
+		cells[i] |=
+		    !field_is(f, MODIFIER_STATIC) && class_is_below(c, f->class);
 	}
 }
 
@@ -114,7 +115,8 @@ static void add_local(struct world *w, struct effects *out, struct variable *v)
 	out->locals = list_add(w->program->arena, out->locals, v);
 }
 
-static void assign_effects(struct world *w, const struct expr *target, struct effects *out)
+static void assign_effects(struct world *w, const struct expr *target,
+			   struct effects *out)
 {
 	if (target->kind == EXPR_NAME)
 		add_local(w, out, target->variable);

@@ -193,14 +193,15 @@ struct ivl_var *bound(struct emit *em, const char *name, struct ivl_type *t)
 form f_forall(struct emit *em, struct ivl_var *const *vars, size_t n_vars,
 	      form const *triggers, size_t n_triggers, form body)
 {
-	struct ivl_trigger **made =
-	    arena_alloc(em->program->arena, (n_triggers + 1) * sizeof(struct ivl_trigger *));
+	struct ivl_trigger **made = arena_alloc(
+	    em->program->arena, (n_triggers + 1) * sizeof(struct ivl_trigger *));
 	size_t i, n = 0;
 
 	for (i = 0; i < n_triggers; i++)
 		if (triggers[i])
 			made[n++] = ivl_trigger(em->b, NULL, false, &triggers[i], 1);
-	return ivl_bind(em->b, NULL, IVL_FORALL, NULL, 0, vars, n_vars, NULL, made, n, body);
+	return ivl_bind(em->b, NULL, IVL_FORALL, NULL, 0, vars, n_vars, NULL, made, n,
+			body);
 }
 
 form f_forall_all(struct emit *em, struct ivl_var *const *vars, size_t n_vars,
@@ -208,12 +209,14 @@ form f_forall_all(struct emit *em, struct ivl_var *const *vars, size_t n_vars,
 {
 	struct ivl_trigger *t = ivl_trigger(em->b, NULL, false, terms, n_terms);
 
-	return ivl_bind(em->b, NULL, IVL_FORALL, NULL, 0, vars, n_vars, NULL, &t, 1, body);
+	return ivl_bind(em->b, NULL, IVL_FORALL, NULL, 0, vars, n_vars, NULL, &t, 1,
+			body);
 }
 
 form f_exists(struct emit *em, struct ivl_var *const *vars, size_t n_vars, form body)
 {
-	return ivl_bind(em->b, NULL, IVL_EXISTS, NULL, 0, vars, n_vars, NULL, NULL, 0, body);
+	return ivl_bind(em->b, NULL, IVL_EXISTS, NULL, 0, vars, n_vars, NULL, NULL, 0,
+			body);
 }
 
 /* -- declarations ---------------------------------------------------------- */
@@ -228,7 +231,8 @@ struct ivl_func *declare_function(struct emit *em, const char *name,
 				  struct ivl_type *const *args, size_t n,
 				  struct ivl_type *result)
 {
-	struct ivl_var **vars = arena_alloc(em->program->arena, (n + 1) * sizeof(*vars));
+	struct ivl_var **vars =
+	    arena_alloc(em->program->arena, (n + 1) * sizeof(*vars));
 	size_t i;
 
 	for (i = 0; i < n; i++)
@@ -336,18 +340,19 @@ static void emit_command(struct emit *em, struct ivl_block *to, const struct com
 	}
 }
 
-static void emit_block(struct emit *em, struct ivl_block *to, const struct block *b)
+/* Every label has a position: a path names those that have one. */
+static void emit_block(struct emit *em, struct ivl_block *to, const struct block *b,
+		       struct ivl_range at)
 {
 	size_t n = list_len(b->targets), i;
-	char (*labels)[NAME_MAX_LENGTH] =
+	char(*labels)[NAME_MAX_LENGTH] =
 	    arena_alloc(em->program->arena, (n + 1) * sizeof(*labels));
 	const char **names = arena_alloc(em->program->arena, (n + 1) * sizeof(*names));
-	struct ivl_range at;
 
 	snprintf(labels[n], sizeof(labels[n]), "b%u", b->number);
 	if (b->step)
 		at = range(em, b->step->at);
-	ivl_label(em->b, to, b->step ? &at : NULL, labels[n]);
+	ivl_label(em->b, to, &at, labels[n]);
 	for (i = 0; i < list_len(b->commands); i++)
 		emit_command(em, to, b->commands->at[i]);
 	for (i = 0; i < n; i++) {
@@ -388,14 +393,15 @@ void emit_procedure(struct emit *em, const struct code *c)
 	struct ivl_range at = range(em, c->at);
 	struct ivl_block *body = ivl_block_new(em->b);
 	struct ivl_var *const *ins = c->ins ? (struct ivl_var **)c->ins->at : NULL;
-	struct ivl_var *const *locals = c->locals ? (struct ivl_var **)c->locals->at : NULL;
-	struct ivl_proc *p = ivl_declare_procedure(em->b, &at, NULL, c->name, NULL, 0, ins,
-						   list_len(c->ins), NULL, 0);
+	struct ivl_var *const *locals =
+	    c->locals ? (struct ivl_var **)c->locals->at : NULL;
+	struct ivl_proc *p = ivl_declare_procedure(em->b, &at, NULL, c->name, NULL, 0,
+						   ins, list_len(c->ins), NULL, 0);
 	const bool *seen = reachable(em, c);
 	size_t i;
 
 	for (i = 0; i < list_len(c->blocks); i++)
 		if (seen[i])
-			emit_block(em, body, c->blocks->at[i]);
+			emit_block(em, body, c->blocks->at[i], at);
 	ivl_procedure_body(em->b, &at, p, locals, list_len(c->locals), body);
 }

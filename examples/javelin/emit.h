@@ -93,8 +93,8 @@ struct step {
 
 struct block {
 	unsigned number;
-	struct list *commands; // struct command
-	struct list *targets;  // struct block; none: the method ends
+	struct list *commands;   // struct command
+	struct list *targets;    // struct block; none: the method ends
 	const struct step *step; // or NULL
 };
 

@@ -15,8 +15,8 @@ static struct list *add_place(struct translator *t, struct list *l, struct place
 	return list_add(t->w->program->arena, l, copy);
 }
 
-static struct list *add_fields(struct translator *t, struct list *l, const struct class *c,
-			       struct place p)
+static struct list *add_fields(struct translator *t, struct list *l,
+			       const struct class *c, struct place p)
 {
 	const struct list *fields = t->w->program->fields;
 	size_t i;
@@ -33,8 +33,8 @@ static struct list *add_fields(struct translator *t, struct list *l, const struc
 	return l;
 }
 
-static struct list *add_target(struct translator *t, struct list *l, const struct env *env,
-			       const struct expr *e, form guard)
+static struct list *add_target(struct translator *t, struct list *l,
+			       const struct env *env, const struct expr *e, form guard)
 {
 	struct place p = { .guard = guard, .at = e->at };
 
@@ -101,8 +101,8 @@ bool modifies_everything(struct world *w, struct method *m)
 	return false;
 }
 
-struct list *modified_places(struct translator *t, struct method *m, const struct env *env,
-			     form const *args)
+struct list *modified_places(struct translator *t, struct method *m,
+			     const struct env *env, form const *args)
 {
 	const struct list *cases = method_cases(t->w, m);
 	struct list *l = NULL;
@@ -122,7 +122,8 @@ struct list *modified_places(struct translator *t, struct method *m, const struc
 			const struct clause *clause = c->modifies->at[j];
 
 			for (k = 0; k < list_len(clause->targets); k++)
-				l = add_target(t, l, env, clause->targets->at[k], guard);
+				l = add_target(t, l, env, clause->targets->at[k],
+					       guard);
 		}
 		unbind_parameters(c->of);
 	}
@@ -131,7 +132,8 @@ struct list *modified_places(struct translator *t, struct method *m, const struc
 
 /* -- writing --------------------------------------------------------------- */
 
-static form permission(struct translator *t, const struct place *may, const struct place *p)
+static form permission(struct translator *t, const struct place *may,
+		       const struct place *p)
 {
 	struct emit *em = t->em;
 	form f = NULL;
@@ -167,8 +169,8 @@ void check_write(struct translator *t, struct span at, const struct place *p,
 	struct obligation *o;
 
 	/* The object of a constructor. */
-	if (t->everything ||
-	    (t->method->is_ctor && p->cell->field && p->object && p->object == t->this_))
+	if (t->everything || (t->method->is_ctor && p->cell->field && p->object &&
+			      p->object == t->this_))
 		return;
 	o = obligation_new(t, WARN_MODIFIES, at);
 	o->related = related;

@@ -69,8 +69,7 @@ static form field_fact(struct translator *t, const struct field *f, form value, 
 {
 	struct emit *em = t->em;
 	struct env env = env_spec(t);
-	bool below = t->method && t->constructing &&
-		     class_is_below(f->class, t->method->class);
+	bool unfinished = t->constructing && !field_is(f, MODIFIER_STATIC);
 	form fact = NULL, not_null;
 
 	if (f->type->kind == TYPE_CHAR)
@@ -84,7 +83,7 @@ static form field_fact(struct translator *t, const struct field *f, form value, 
 	}
 	if (field_is(f, MODIFIER_NON_NULL)) {
 		not_null = f_ne(em, value, bg_null(t->bg));
-		if (o && below)
+		if (o && unfinished)
 			not_null = f_implies(em, f_ne(em, o, t->this_), not_null);
 		fact = f_and(em, fact, not_null);
 	}
@@ -100,9 +99,9 @@ static form element_fact(struct translator *t, form value, form array, form now)
 	form null = f_eq(em, value, bg_null(t->bg));
 	form elem = f_apply1(em, t->bg->elem, bg_type_of(t->bg, array));
 
-	return f_and(em, f_or(em, null, bg_subtype(t->bg, bg_type_of(t->bg, value), elem)),
-		     f_implies(em, bg_exists(t->bg, array, now),
-			       bg_exists(t->bg, value, now)));
+	return f_and(
+	    em, f_or(em, null, bg_subtype(t->bg, bg_type_of(t->bg, value), elem)),
+	    f_implies(em, bg_exists(t->bg, array, now), bg_exists(t->bg, value, now)));
 }
 
 /* All that is known of a cell with this value; NULL: nothing. */
@@ -131,7 +130,8 @@ static form cell_facts(struct translator *t, const struct cell *c, form map, for
 
 /* -- states ---------------------------------------------------------------- */
 
-static const char *state_name(struct translator *t, const struct cell *c, const char *tail)
+static const char *state_name(struct translator *t, const struct cell *c,
+			      const char *tail)
 {
 	return intern_format(t->w->program->arena, "%s%s", c->name, tail);
 }
@@ -176,7 +176,8 @@ form state_read(struct translator *t, const struct state *s, const struct cell *
 	return f_var(t->em, state_var(t, s, c));
 }
 
-form heap_field(struct translator *t, const struct state *s, const struct field *f, form o)
+form heap_field(struct translator *t, const struct state *s, const struct field *f,
+		form o)
 {
 	form map = state_read(t, s, cell_of_field(t->w, f));
 
@@ -245,10 +246,9 @@ struct state heap_snapshot(struct translator *t, const bool *cells)
 void heap_advance(struct translator *t)
 {
 	struct emit *em = t->em;
-	struct ivl_var *later =
-	    emit_local(em, t->code,
-		       intern_format(t->w->program->arena, "later$%u", ++t->n_names),
-		       em->sorts[SORT_INT]);
+	struct ivl_var *later = emit_local(
+	    em, t->code, intern_format(t->w->program->arena, "later$%u", ++t->n_names),
+	    em->sorts[SORT_INT]);
 
 	emit_assume(em, t->here, f_le(em, state_now(t, &t->current), f_var(em, later)));
 	emit_set(em, t->here, t->current.now, f_var(em, later));
@@ -257,10 +257,10 @@ void heap_advance(struct translator *t)
 form fresh_value(struct translator *t, const char *name, const struct type *type)
 {
 	struct emit *em = t->em;
-	form value = f_var(
-	    em, emit_local(em, t->code,
-			   intern_format(t->w->program->arena, "%s$%u", name, ++t->n_names),
-			   em->sorts[sort_of(type)]));
+	form value = f_var(em, emit_local(em, t->code,
+					  intern_format(t->w->program->arena, "%s$%u",
+							name, ++t->n_names),
+					  em->sorts[sort_of(type)]));
 	form fits = bg_fits(t->bg, type, value, state_now(t, &t->current));
 
 	if (fits)
@@ -271,10 +271,10 @@ form fresh_value(struct translator *t, const char *name, const struct type *type
 form heap_allocate(struct translator *t, const struct type *type)
 {
 	struct emit *em = t->em;
-	form o = f_var(em, emit_local(em, t->code,
-				      intern_format(t->w->program->arena, "new$%u",
-						    ++t->n_names),
-				      em->sorts[SORT_REF]));
+	form o = f_var(
+	    em, emit_local(em, t->code,
+			   intern_format(t->w->program->arena, "new$%u", ++t->n_names),
+			   em->sorts[SORT_REF]));
 	form now = state_now(t, &t->current);
 
 	emit_assume(em, t->here,
@@ -298,10 +298,10 @@ form heap_fresh_row(struct translator *t, const struct cell *c, form array)
 		struct ivl_var *i = bound(em, "i", em->sorts[SORT_INT]);
 		form value = f_select(em, row, f_var(em, i));
 
-		emit_assume(em, t->here,
-			    f_forall(em, &i, 1, &value, 1,
-				     element_fact(t, value, array,
-						  state_now(t, &t->current))));
+		emit_assume(
+		    em, t->here,
+		    f_forall(em, &i, 1, &value, 1,
+			     element_fact(t, value, array, state_now(t, &t->current))));
 	}
 	return row;
 }

@@ -1,7 +1,7 @@
 /*
  * invariants.c - object invariants. They hold of all objects that exist when a method is
  * entered and when it ends, and so wherever one is called; of the object of a constructor
- * only when that ends. Helpers neither rely on them nor keep them.
+ * only when that ends. Helpers neither rely on those of `this` nor keep them.
  *
  * They are shown only where something they speak of may have changed.
  */
@@ -11,8 +11,8 @@ enum { MAX_TRIGGERS = 16 };
 
 /* Fields of `this` that the condition reads: where these are read of an object, its
  * invariant is of interest. */
-static size_t triggers_of(struct translator *t, const struct state *s, const struct expr *e,
-			  form o, form *triggers, size_t n)
+static size_t triggers_of(struct translator *t, const struct state *s,
+			  const struct expr *e, form o, form *triggers, size_t n)
 {
 	size_t i;
 
@@ -63,12 +63,12 @@ void assume_invariants(struct translator *t)
 {
 	size_t i;
 
-	if (!t->here || method_is(t->method, MODIFIER_HELPER))
-		return;
-	for (i = 0; i < list_len(t->w->invariants); i++)
+	bool unfinished = t->constructing || method_is(t->method, MODIFIER_HELPER);
+
+	for (i = 0; t->here && i < list_len(t->w->invariants); i++)
 		emit_assume(t->em, t->here,
 			    for_all_objects(t, t->w->invariants->at[i],
-					    t->constructing ? t->this_ : NULL));
+					    unfinished ? t->this_ : NULL));
 	pure_assume_facts(t);
 }
 
@@ -113,25 +113,34 @@ static void check_one(struct translator *t, struct span at, const struct invaria
 	oblige(t, o, condition);
 }
 
-/* At the end of the method, or before a call of `callee`. */
+/*
+ * At the end of the method, or before a call of `callee`.
+ *
+ * Of `this`: those of its class and what is above, one by one. In a constructor they may be
+ * broken at calls, as long as nobody else can know the object; those of classes below are
+ * for their own constructors. A helper may leave `this` as it is, but call nobody who relies
+ * on it.
+ */
 void check_invariants(struct translator *t, struct span at, const struct method *callee)
 {
 	const struct method *m = t->method;
-	bool unfinished = callee && t->constructing && !m->leaks_this;
 	bool helper = method_is(m, MODIFIER_HELPER);
+	bool broken = helper ? !callee : callee && t->constructing && !m->leaks_this;
 	size_t i;
 
-	if (!t->here || (helper && !callee))
-		return;
-	for (i = 0; i < list_len(t->w->invariants); i++) {
+	for (i = 0; t->here && i < list_len(t->w->invariants); i++) {
 		const struct invariant *v = t->w->invariants->at[i];
-		bool of_this = t->this_ && class_is_below(m->class, v->class) && !unfinished;
-		bool touched = helper || is_touched(t, v);
+		bool of_this = t->this_ && class_is_below(m->class, v->class) &&
+			       !broken && t->made != t->this_;
+		bool touched = is_touched(t, v);
 
-		if (of_this && (touched || m->is_ctor))
+		if (of_this && (touched || m->is_ctor || helper))
 			check_one(t, at, v, callee, true, invariant_of(t, v, t->this_));
-		if (touched)
+		if (touched || (helper && callee))
 			check_one(t, at, v, callee, false,
-				  for_all_objects(t, v, t->this_));
+				  for_all_objects(t, v,
+						  of_this || broken || m->is_ctor
+						      ? t->this_
+						      : NULL));
 	}
 }

@@ -28,7 +28,8 @@ static const char usage[] =
     "  --verbose          show the time of each method\n"
     "  --help             show this\n"
     "\n"
-    "Exit status: 0 no warnings; 1 warnings; 2 something was not decided; 3 the program\n"
+    "Exit status: 0 no warnings; 1 warnings; 2 something was not decided; 3 the "
+    "program\n"
     "has errors; 4 usage or environment.\n";
 
 struct settings {
@@ -54,7 +55,8 @@ static bool set_loop(struct options *o, const char *value)
 	}
 	n = strtoul(value, &end, 10);
 	if (*end || n < 1 || n > UNROLL_MAX) {
-		fprintf(stderr, "javelin: --loop=invariant, or a number up to %d\n", UNROLL_MAX);
+		fprintf(stderr, "javelin: --loop=invariant, or a number up to %d\n",
+			UNROLL_MAX);
 		return false;
 	}
 	o->unroll = (unsigned)n;
@@ -103,7 +105,8 @@ static struct ivl_options *verifier_options(const struct options *o)
 
 	for (i = 0; v && i < sizeof(settings) / sizeof(settings[0]); i++) {
 		if (!settings[i].value ||
-		    ivl_options_set(v, settings[i].name, settings[i].value, why, sizeof(why)))
+		    ivl_options_set(v, settings[i].name, settings[i].value, why,
+				    sizeof(why)))
 			continue;
 		fprintf(stderr, "javelin: %s: %s\n", settings[i].name, why);
 		ivl_options_free(v);
@@ -157,10 +160,10 @@ static enum status check_file(struct program *p, const struct settings *s)
 	types_init(&p->types, p->arena);
 	declare_builtin(p);
 	parse(p);
-	if (!source->errors)
+	if (!source->errors) {
 		declare(p);
-	if (!source->errors)
 		check(p);
+	}
 	if (source->errors || s->check_only)
 		return source->errors ? REJECTED : OK;
 	if (!emit_init(&em, p)) {

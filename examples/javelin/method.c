@@ -41,8 +41,7 @@ static void enter(struct translator *t)
 	t->current.now = emit_local(em, t->code, "now", number);
 	t->old.now = emit_local(em, t->code, "now$old", number);
 	t->exception = emit_local(em, t->code, "exception$", em->sorts[SORT_REF]);
-	emit_assume(em, t->entry,
-		    f_le(em, f_int(em, 0), f_var(em, t->current.now)));
+	emit_assume(em, t->entry, f_le(em, f_int(em, 0), f_var(em, t->current.now)));
 	emit_set(em, t->entry, t->old.now, f_var(em, t->current.now));
 	emit_set(em, t->entry, null, bg_null(t->bg));
 	t->here = block_new(em, t->code, NULL);
@@ -55,7 +54,8 @@ static void enter_this(struct translator *t, const struct class *c)
 {
 	form now;
 
-	t->this_ = f_var(t->em, emit_in(t->em, t->code, "this", t->em->sorts[SORT_REF]));
+	t->this_ =
+	    f_var(t->em, emit_in(t->em, t->code, "this", t->em->sorts[SORT_REF]));
 	now = state_now(t, &t->old);
 	emit_assume(t->em, t->entry, bg_instance(t->bg, t->this_, c->type));
 	emit_assume(t->em, t->entry, bg_exists(t->bg, t->this_, now));
@@ -142,8 +142,9 @@ static void init_field(struct translator *t, const struct field *f)
 		check_that(t, &env, WARN_NON_NULL, f->init->at,
 			   f_ne(t->em, value, bg_null(t->bg)), NULL);
 	map = state_read(t, &t->current, c);
-	heap_set(t, c, field_is(f, MODIFIER_STATIC) ? value
-						    : f_store(t->em, map, t->this_, value));
+	heap_set(t, c,
+		 field_is(f, MODIFIER_STATIC) ? value
+					      : f_store(t->em, map, t->this_, value));
 }
 
 static void init_fields(struct translator *t, const struct class *c, bool is_static)
@@ -211,8 +212,7 @@ static void leave_normally(struct translator *t, struct span end)
 	if (m->is_ctor)
 		check_fields(t, m->class, end);
 	check_invariants(t, end, NULL);
-	if (!method_is(m, MODIFIER_HELPER))
-		pure_assume_facts(t);
+	pure_assume_facts(t);
 	check_ensures(t, &env, t->args, NULL);
 }
 
@@ -243,13 +243,13 @@ static void finish(struct translator *t)
 {
 	t->here = NULL;
 	emit_procedure(t->em, t->code);
-	t->w->procedures =
-	    list_add(t->w->program->arena, t->w->procedures, t->code);
+	t->w->procedures = list_add(t->w->program->arena, t->w->procedures, t->code);
 }
 
 /* -- methods --------------------------------------------------------------- */
 
-static const char *procedure_name(struct world *w, const struct method *m, const char *what)
+static const char *procedure_name(struct world *w, const struct method *m,
+				  const char *what)
 {
 	return intern_format(w->program->arena, "%s$%s.%s$%zu", what, m->class->name,
 			     m->name, list_len(m->parameters));
@@ -274,7 +274,8 @@ static void enter_method(struct translator *t, struct method *m)
 
 static void translate_method(struct world *w, struct method *m)
 {
-	struct translator *t = translator_new(w, m, procedure_name(w, m, "check"), m->at);
+	struct translator *t =
+	    translator_new(w, m, procedure_name(w, m, "check"), m->at);
 	struct span end = m->body ? m->body->end : m->at;
 	size_t i = 0;
 
@@ -284,8 +285,9 @@ static void translate_method(struct world *w, struct method *m)
 		enter_object(t, m->class);
 	assume_invariants(t);
 	if (m->is_ctor) {
-		const struct stmt *first =
-		    m->body && list_len(m->body->list) > 0 ? m->body->list->at[0] : NULL;
+		const struct stmt *first = m->body && list_len(m->body->list) > 0
+					       ? m->body->list->at[0]
+					       : NULL;
 
 		if (!first || first->kind != STMT_SUPER)
 			translate_super(t, NULL);
@@ -312,11 +314,12 @@ static void translate_override(struct world *w, struct method *m, struct method 
 	as->at = m->at;
 	as->body = NULL;
 	as->locals = NULL;
-	t = translator_new(w, as,
-			   procedure_name(w, m,
-					  intern_format(w->program->arena, "override$%s",
-							above->class->name)),
-			   m->at);
+	t = translator_new(
+	    w, as,
+	    procedure_name(
+		w, m,
+		intern_format(w->program->arena, "override$%s", above->class->name)),
+	    m->at);
 	enter_method(t, as);
 	assume_invariants(t);
 	t->overrides = above;
@@ -359,8 +362,8 @@ static void translate_static(struct world *w, struct class *c)
 			      .type = w->program->types.void_,
 			      .modifiers = MODIFIER_STATIC };
 	m->clauses = list_add(w->program->arena, NULL, clause);
-	t = translator_new(w, m,
-			   intern_format(w->program->arena, "static$%s", c->name), c->at);
+	t = translator_new(w, m, intern_format(w->program->arena, "static$%s", c->name),
+			   c->at);
 	enter_method(t, m);
 	init_fields(t, c, true);
 	go_to(t, t->exit);
@@ -371,7 +374,8 @@ static bool is_chosen(const struct world *w, const struct method *m)
 {
 	const char *chosen = w->options->method;
 
-	return !chosen || intern(w->program->arena, chosen, strlen(chosen)) == m->name ||
+	return !chosen ||
+	       intern(w->program->arena, chosen, strlen(chosen)) == m->name ||
 	       strcmp(method_title(w->program, m), chosen) == 0;
 }
 

@@ -17,11 +17,11 @@ struct parser {
 	struct program *program;
 	void *scanner;
 	enum annotation annotation;
-	bool is_block;    // /*@ rather than //@
-	bool is_open;     // a line has ended inside; the next must go on
-	unsigned parens;  // open in an annotation
-	uint32_t at;      // bytes scanned
-	struct span open; // where the annotation or comment began
+	bool is_block;       // /*@ rather than //@
+	bool is_open;        // a line has ended inside; the next must go on
+	unsigned parens;     // open in an annotation
+	uint32_t at;         // bytes scanned
+	struct span open;    // where the annotation or comment began
 	struct class *class; // being parsed
 };
 

@@ -10,6 +10,7 @@
 #include "lexer.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define YYLLOC_DEFAULT(Current, Rhs, N)                                                    \
 	((Current) = (N) ? span_join(YYRHSLOC(Rhs, 1), YYRHSLOC(Rhs, N))                       \
@@ -283,10 +284,22 @@ clause: "requires" expr ';' { $$ = clause(p, CLAUSE_REQUIRES, @2, $2); }
 		$$->exception = variable_new(P, VARIABLE_BOUND, $4, @4,
 					     type_name_new(P, $3, 0, @3));
 	}
-	| "requires" error ';' { $$ = clause(p, CLAUSE_ALSO, @2, NULL); }
-	| "ensures" error ';' { $$ = clause(p, CLAUSE_ALSO, @2, NULL); }
-	| "modifies" error ';' { $$ = clause(p, CLAUSE_ALSO, @2, NULL); }
-	| "signals" error ';' { $$ = clause(p, CLAUSE_ALSO, @2, NULL); }
+	| "requires" error ';' {
+		yyerrok;
+		$$ = clause(p, CLAUSE_ALSO, @2, NULL);
+	}
+	| "ensures" error ';' {
+		yyerrok;
+		$$ = clause(p, CLAUSE_ALSO, @2, NULL);
+	}
+	| "modifies" error ';' {
+		yyerrok;
+		$$ = clause(p, CLAUSE_ALSO, @2, NULL);
+	}
+	| "signals" error ';' {
+		yyerrok;
+		$$ = clause(p, CLAUSE_ALSO, @2, NULL);
+	}
 	;
 
 targets: target { $$ = list_add(A, NULL, $1); }
@@ -334,8 +347,8 @@ member: prefixes type declarators ';' { fields(p, p->class, $1, $2, $3); }
 		i->class = p->class;
 		p->class->invariants = list_add(A, p->class->invariants, i);
 	}
-	| prefixes error ';'
-	| prefixes error '}'
+	| error ';' { yyerrok; }
+	| error '}' { yyerrok; }
 	;
 
 returns: "void" { $$ = type_name_new(P, intern(A, "void", 4), 0, @1); }
@@ -405,7 +418,10 @@ dims: "[]" { $$ = 1; }
 // -- statements
 
 block: '{' statements '}' { $$ = stmt_block(P, @$, $2); }
-	| '{' statements error '}' { $$ = stmt_block(P, @$, $2); }
+	| '{' statements error '}' {
+		yyerrok;
+		$$ = stmt_block(P, @$, $2);
+	}
 	;
 
 statements: %empty { $$ = NULL; }
@@ -456,7 +472,10 @@ statement: block
 		$$->b = $4;
 		$$->is_set = true;
 	}
-	| error ';' { $$ = stmt_new(P, STMT_EMPTY, @$); }
+	| error ';' {
+		yyerrok;
+		$$ = stmt_new(P, STMT_EMPTY, @$);
+	}
 	;
 
 loop_invariants: %empty { $$ = NULL; }
@@ -763,21 +782,27 @@ static void yyerror(const YYLTYPE *at, struct parser *p, const char *text)
 /* "unexpected X", with what could stand there if that is little. */
 static int yyreport_syntax_error(const yypcontext_t *context, struct parser *p)
 {
-	enum { FEW = 4 };
-	yysymbol_kind_t expected[FEW], got = yypcontext_token(context);
-	int n = yypcontext_expected_tokens(context, expected, FEW), i;
+	enum { MANY = YYNTOKENS, FEW = 4 };
+	yysymbol_kind_t expected[MANY], got = yypcontext_token(context);
+	const struct span *at = yypcontext_location(context);
+	int n = yypcontext_expected_tokens(context, expected, MANY), i;
 	const char *text = "";
 
 	if (got == YYSYMBOL_BAD || got == YYSYMBOL_YYEMPTY)
 		return 0; // the scanner has said it
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n && n <= FEW; i++)
 		text = intern_format(A, "%s%s%s", text,
 				     i == 0       ? "; expected "
 				     : i == n - 1 ? " or "
 						  : ", ",
 				     yysymbol_name(expected[i]));
-	error(P->source, *yypcontext_location(context), "unexpected %s%s",
-	      got == YYSYMBOL_YYEOF ? "end of file" : yysymbol_name(got), text);
+	for (i = 0; i < n && n > FEW; i++)
+		if (strcmp(yysymbol_name(expected[i]), "';'") == 0)
+			text = "; is a ';' missing before it?";
+	if (got == YYSYMBOL_YYEOF)
+		error(P->source, *at, "unexpected end of file%s", text);
+	else
+		error(P->source, *at, "unexpected '%s'%s", source_text(P->source, *at), text);
 	return 0;
 }
 

@@ -32,10 +32,11 @@ static struct method *root_of(struct program *p, struct method *m)
 				continue;
 			if (above && method_is(first, MODIFIER_PURE) &&
 			    (above->in_spec || o->in_spec || first->in_spec)) {
-				error(p->source, first->at,
-				      "%s overrides two pure methods: annotations cannot "
-				      "call it",
-				      method_title(p, first));
+				error(
+				    p->source, first->at,
+				    "%s overrides two pure methods: annotations cannot "
+				    "call it",
+				    method_title(p, first));
 				return first;
 			}
 			above = o;
@@ -110,7 +111,8 @@ static bool stmt_reads(struct world *w, const struct stmt *s, bool *cells)
 	return all | stmt_reads(w, s->body, cells) | stmt_reads(w, s->other, cells);
 }
 
-static void method_reads(struct world *w, const struct method *m, const struct method *root)
+static void method_reads(struct world *w, const struct method *m,
+			 const struct method *root)
 {
 	struct source *source = w->program->source;
 	bool all = stmt_reads(w, m->body, root->reads);
@@ -185,7 +187,8 @@ form pure_apply(struct translator *t, const struct state *s, const struct method
 	const struct method *root = m->root;
 	const struct list *cells = t->w->cells;
 	size_t n = list_len(m->parameters), i, k = 0;
-	form *all = arena_alloc(t->w->program->arena, (cells->n + n + 1) * sizeof(form));
+	form *all =
+	    arena_alloc(t->w->program->arena, (cells->n + n + 1) * sizeof(form));
 
 	if (!root || !root->function)
 		return NULL;
@@ -232,8 +235,9 @@ static struct binders binders_of(struct translator *t, const struct method *m,
 		b.vars[b.n] = bound(em, v->name, em->sorts[sort_of(v->type)]);
 		b.args[i] = f_var(em, b.vars[b.n++]);
 		if (s->now)
-			b.range = f_and(em, b.range,
-					bg_fits(t->bg, v->type, b.args[i], state_now(t, s)));
+			b.range =
+			    f_and(em, b.range,
+				  bg_fits(t->bg, v->type, b.args[i], state_now(t, s)));
 	}
 	return b;
 }
@@ -361,6 +365,10 @@ void pure_assume_facts(struct translator *t)
 	    method_is(t->method, MODIFIER_PURE) ? t->method->root : NULL;
 	size_t i, j;
 
+	/* There `this` may be broken, and what is promised of it need not hold. */
+	if (!t->here || t->constructing || t->made ||
+	    method_is(t->method, MODIFIER_HELPER))
+		return;
 	for (i = 0; i < list_len(t->w->pures); i++) {
 		struct method *root = t->w->pures->at[i];
 

@@ -22,13 +22,52 @@ static const struct code *code_named(const struct report *r, const char *name)
 	return NULL;
 }
 
-static const struct step *step_of(const struct code *c, const char *label)
+static struct block *block_of(const struct code *c, const char *label)
 {
 	unsigned long n = label[0] == 'b' ? strtoul(label + 1, NULL, 10) : ~0ul;
 
-	if (n >= list_len(c->blocks))
-		return NULL;
-	return ((const struct block *)c->blocks->at[n])->step;
+	return n < list_len(c->blocks) ? c->blocks->at[n] : NULL;
+}
+
+static bool has_assertion(const struct block *b, unsigned long number)
+{
+	size_t i;
+
+	for (i = 0; i < list_len(b->commands); i++) {
+		const struct command *c = b->commands->at[i];
+
+		if (c->kind == COMMAND_ASSERT && c->number == number)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * The blocks on the way to a failure. A path has only the first one of blocks that always
+ * follow each other: the others are put back, up to the next one of the path, and at the end
+ * up to the assertion.
+ */
+static struct list *path_of(const struct report *r, const struct code *c,
+			    const struct ivl_failure *f, unsigned long number)
+{
+	struct arena *a = r->w->program->arena;
+	struct list *path = NULL;
+	size_t i, left = list_len(c->blocks);
+
+	for (i = 0; i < f->n_path; i++) {
+		struct block *b = block_of(c, f->path[i].label);
+		const struct block *next =
+		    i + 1 < f->n_path ? block_of(c, f->path[i + 1].label) : NULL;
+
+		while (b && b != next && left-- > 0) {
+			path = list_add(a, path, b);
+			if (list_len(b->targets) != 1 ||
+			    (!next && has_assertion(b, number)))
+				break;
+			b = b->targets->at[0];
+		}
+	}
+	return path;
 }
 
 static bool is_told(const struct report *r, const struct obligation *o, struct span at)
@@ -47,14 +86,13 @@ static bool is_told(const struct report *r, const struct obligation *o, struct s
 }
 
 /* Where to tell it: at the end of a method, where the path says that it ends. */
-static struct span place_of(const struct obligation *o, const struct code *c,
-			    const struct ivl_failure *f)
+static struct span place_of(const struct obligation *o, const struct list *path)
 {
 	struct span at = o->at;
 	size_t i;
 
-	for (i = 0; o->at_exit && i < f->n_path; i++) {
-		const struct step *s = step_of(c, f->path[i].label);
+	for (i = 0; o->at_exit && i < list_len(path); i++) {
+		const struct step *s = ((const struct block *)path->at[i])->step;
 
 		if (s && s->is_end)
 			at = s->at;
@@ -62,15 +100,14 @@ static struct span place_of(const struct obligation *o, const struct code *c,
 	return at;
 }
 
-static void tell_path(const struct report *r, const struct code *c,
-		      const struct ivl_failure *f)
+static void tell_path(const struct report *r, const struct list *path)
 {
 	const struct source *s = r->w->program->source;
 	bool first = true;
 	size_t i;
 
-	for (i = 0; i < f->n_path; i++) {
-		const struct step *step = step_of(c, f->path[i].label);
+	for (i = 0; i < list_len(path); i++) {
+		const struct step *step = ((const struct block *)path->at[i])->step;
 
 		if (!step)
 			continue;
@@ -118,8 +155,9 @@ static void tell_reference(const struct report *r, const struct ivl_failure *f,
 		if (strcmp((*seen)->at[i], text) == 0)
 			break;
 	if (i == list_len(*seen))
-		*seen = list_add(s->arena, *seen,
-				 (void *)(uintptr_t)intern(s->arena, text, strlen(text)));
+		*seen =
+		    list_add(s->arena, *seen,
+			     (void *)(uintptr_t)intern(s->arena, text, strlen(text)));
 	fprintf(s->out, "object %zu", i + 1);
 }
 
@@ -161,12 +199,14 @@ static void tell_values(const struct report *r, const struct obligation *o,
 
 /* -- results --------------------------------------------------------------- */
 
-static void tell_failure(struct report *r, const struct code *c, const struct ivl_failure *f)
+static void tell_failure(struct report *r, const struct code *c,
+			 const struct ivl_failure *f)
 {
 	struct source *s = r->w->program->source;
 	unsigned long n = f->custom ? strtoul(f->custom, NULL, 10) : ~0ul;
 	const struct obligation *o =
 	    n < list_len(r->w->obligations) ? r->w->obligations->at[n] : NULL;
+	const struct list *path;
 	struct obligation *told;
 	struct span at;
 
@@ -174,7 +214,8 @@ static void tell_failure(struct report *r, const struct code *c, const struct iv
 		r->faults++;
 		return;
 	}
-	at = place_of(o, c, f);
+	path = path_of(r, c, f, n);
+	at = place_of(o, path);
 	if (is_told(r, o, at) || source_nowarn(s, at, warning_word(o->kind)))
 		return;
 	told = arena_new(s->arena, struct obligation);
@@ -195,7 +236,7 @@ static void tell_failure(struct report *r, const struct code *c, const struct iv
 		fprintf(s->out, ", which overrides %s",
 			method_title(r->w->program, o->overrides));
 	fputc('\n', s->out);
-	tell_path(r, c, f);
+	tell_path(r, path);
 	tell_values(r, o, f);
 }
 
@@ -237,7 +278,8 @@ static void on_result(void *env, const struct ivl_result *result)
 		tell_failure(r, c, &result->failures[i]);
 	if (open || verdict_text(result->end)) {
 		r->undecided++;
-		source_say(s, c->at, "caution: %s", open ? open : verdict_text(result->end));
+		source_say(s, c->at, "caution: %s",
+			   open ? open : verdict_text(result->end));
 		source_excerpt(s, c->at);
 	}
 	if (r->verbose)
@@ -279,13 +321,16 @@ void report_summary(const struct report *r)
 {
 	const struct program *p = r->w->program;
 	FILE *out = p->source->out;
+	unsigned n = r->w->options->unroll;
 
-	if (has_loops(p) && r->w->options->unroll > 0)
-		fprintf(out,
-			"%s: note: of each loop only the first %u round%s looked at; "
-			"--loop=invariant looks at all\n",
-			p->source->path, r->w->options->unroll,
-			r->w->options->unroll == 1 ? " was" : "s were");
+	if (has_loops(p) && n > 0) {
+		fprintf(out, "%s: note: nothing behind the first ", p->source->path);
+		if (n > 1)
+			fprintf(out, "%u rounds", n);
+		else
+			fputs("round", out);
+		fputs(" of a loop was looked at; --loop=invariant looks at all\n", out);
+	}
 	fprintf(out, "%s: %u warning%s", p->source->path, r->warnings,
 		r->warnings == 1 ? "" : "s");
 	if (r->undecided > 0)

@@ -8,7 +8,7 @@
 
 struct report {
 	const struct world *w;
-	struct list *told;    // struct obligation: that have been warned of
+	struct list *told; // struct obligation: that have been warned of
 	unsigned warnings, undecided, procedures, faults;
 	bool verbose;
 };

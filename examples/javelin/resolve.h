@@ -33,15 +33,15 @@ void check(struct program *p);
 struct context {
 	struct program *program;
 	struct class *class;
-	struct method *method;  // NULL: an invariant or the value of a field
-	struct list *scope;     // struct variable, innermost last
+	struct method *method;     // NULL: an invariant or the value of a field
+	struct list *scope;        // struct variable, innermost last
 	const struct type *result; // that \result has; NULL: not here
-	struct list **calls;    // where methods that are mentioned are noted
-	bool is_static;         // no this
-	bool is_spec;           // in an annotation
-	bool is_post;           // \old, \result, \fresh may stand
-	bool is_ghost;          // the value of a ghost variable: as in an annotation
-	unsigned loops;         // around
+	struct list **calls;       // where methods that are mentioned are noted
+	bool is_static;            // no this
+	bool is_spec;              // in an annotation
+	bool is_post;              // \old, \result, \fresh may stand
+	bool is_ghost;             // the value of a ghost variable: as in an annotation
+	unsigned loops;            // around
 };
 
 const struct type *check_expr(struct context *c, struct expr *e);

@@ -36,9 +36,9 @@ struct obligation {
 	struct span at;
 	struct span related; // a clause; start == end: none
 	const char *related_text;
-	const char *detail; // more, behind the text of the kind; or NULL
-	bool at_exit;       // told where the trace says that the method returns
-	struct list *witnesses;    // struct witness
+	const char *detail;     // more, behind the text of the kind; or NULL
+	bool at_exit;           // told where the trace says that the method returns
+	struct list *witnesses; // struct witness
 	const struct method *method;
 	const struct method *overrides; // whose contract is at stake; NULL: its own
 };
@@ -72,7 +72,7 @@ struct state {
 /* -- translation ----------------------------------------------------------- */
 
 struct options {
-	unsigned unroll;  // how often a loop is unrolled; 0: by invariants
+	unsigned unroll; // how often a loop is unrolled; 0: by invariants
 	const char *time_limit, *solver, *method;
 	bool verbose;
 };
@@ -104,14 +104,14 @@ struct translator {
 	form this_;    // NULL: there is none
 	struct ivl_var *result, *exception;
 	struct block *exit, *exceptional_exit;
-	struct jump *jumps; // innermost first
-	struct list *places; // struct place: what the method may modify
-	bool everything;     // ... no matter what
-	form *args;          // the parameters, at the entry
-	unsigned n_names;   // of temporary variables
-	bool constructing;  // `this` is not complete
-	form made;          // an object whose constructor is about to run
-	bool too_large;     // said so
+	struct jump *jumps;             // innermost first
+	struct list *places;            // struct place: what the method may modify
+	bool everything;                // ... no matter what
+	form *args;                     // the parameters, at the entry
+	unsigned n_names;               // of temporary variables
+	bool constructing;              // `this` is not complete
+	form made;                      // an object whose constructor is about to run
+	bool too_large;                 // said so
 	const struct method *overrides; // a contract is held against that of this
 };
 
@@ -120,9 +120,9 @@ struct env {
 	const struct state *state, *old;
 	form this_;
 	form result;
-	bool checks;  // in code: conditions are to be shown, calls happen
-	bool in_old;  // parameters are what they were at the entry
-	form guard;   // of code: what is true where it is evaluated; NULL: nothing
+	bool checks; // in code: conditions are to be shown, calls happen
+	bool in_old; // parameters are what they were at the entry
+	form guard;  // of code: what is true where it is evaluated; NULL: nothing
 };
 
 /* heap.c */
@@ -134,7 +134,8 @@ struct ivl_var *state_var(struct translator *t, const struct state *s,
 form state_read(struct translator *t, const struct state *s, const struct cell *c);
 form state_now(struct translator *t, const struct state *s);
 /* The value of a field of an object (NULL: static), or an element. */
-form heap_field(struct translator *t, const struct state *s, const struct field *f, form o);
+form heap_field(struct translator *t, const struct state *s, const struct field *f,
+		form o);
 form heap_element(struct translator *t, const struct state *s, const struct type *elem,
 		  form array, form index);
 /* In the current state; the cell is touched. */
@@ -155,8 +156,8 @@ struct list *method_cases(struct world *w, struct method *m); // struct spec_cas
 /* Parameters of m stand for these values, until they are unbound. */
 void bind_parameters(const struct method *m, form const *args);
 void unbind_parameters(const struct method *m);
-form case_applies(struct translator *t, const struct spec_case *c, const struct env *env,
-		  form const *args);
+form case_applies(struct translator *t, const struct spec_case *c,
+		  const struct env *env, form const *args);
 void assume_requires(struct translator *t, const struct env *env, form const *args);
 void check_requires(struct translator *t, struct method *m, const struct env *env,
 		    form const *args, struct span at);
@@ -174,14 +175,15 @@ void check_ensures(struct translator *t, const struct env *env, form const *args
 /* A place that may be modified. */
 struct place {
 	const struct cell *cell;
-	form object; // NULL: a static field
-	form index;  // of elements; NULL: all
-	form guard;  // only if; NULL: always
+	form object;             // NULL: a static field
+	form index;              // of elements; NULL: all
+	form guard;              // only if; NULL: always
 	const struct type *type; // of a value; of one element
 	struct span at;
 };
 bool modifies_everything(struct world *w, struct method *m);
-struct list *modified_places(struct translator *t, struct method *m, const struct env *env,
+struct list *modified_places(struct translator *t, struct method *m,
+			     const struct env *env,
 			     form const *args); // struct place
 /* o.cell, or o[index], is about to be written; related: why, a clause, or nowhere. */
 void check_write(struct translator *t, struct span at, const struct place *p,
@@ -194,14 +196,16 @@ void assume_frame(struct translator *t, const struct cell *c);
 /* invariants.c */
 void assume_invariants(struct translator *t);
 void assume_invariants_of(struct translator *t, form o, const struct class *c);
-void check_invariants(struct translator *t, struct span at, const struct method *callee);
+void check_invariants(struct translator *t, struct span at,
+		      const struct method *callee);
 
 /* translate_expr.c */
 form translate(struct translator *t, const struct env *env, const struct expr *e);
 form save(struct translator *t, const struct type *type, form value);
 void check_that(struct translator *t, const struct env *env, enum warning kind,
 		struct span at, form condition, struct list *witnesses);
-struct obligation *obligation_new(struct translator *t, enum warning kind, struct span at);
+struct obligation *obligation_new(struct translator *t, enum warning kind,
+				  struct span at);
 void oblige(struct translator *t, struct obligation *o, form condition);
 struct list *witness_add(struct translator *t, struct list *l, const char *text,
 			 const struct type *type, form value);
@@ -214,10 +218,11 @@ struct env env_spec(struct translator *t);
 /* translate_call.c */
 form translate_call(struct translator *t, const struct env *env, const struct expr *e);
 form translate_new(struct translator *t, const struct env *env, const struct expr *e);
-form translate_new_array(struct translator *t, const struct env *env, const struct expr *e);
+form translate_new_array(struct translator *t, const struct env *env,
+			 const struct expr *e);
 /* m with these arguments (receiver apart), by its contract. */
-form call_method(struct translator *t, const struct method *m, form receiver, form *args,
-		 struct span at, bool inside_new);
+form call_method(struct translator *t, const struct method *m, form receiver,
+		 form *args, struct span at, bool inside_new);
 
 /* translate_stmt.c */
 void translate_stmt(struct translator *t, const struct stmt *s);
@@ -229,7 +234,7 @@ void go_to(struct translator *t, struct block *b); // here becomes NULL
 /* effects.c */
 /* What a statement may change, for loops. */
 struct effects {
-	bool *cells; // by number
+	bool *cells;         // by number
 	struct list *locals; // struct variable
 	bool allocates, everything;
 };

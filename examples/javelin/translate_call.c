@@ -20,7 +20,8 @@ static bool *cells_of(struct translator *t, const struct list *places, bool ever
 }
 
 static void check_frame(struct translator *t, const struct method *m,
-			const struct list *places, bool everything, form made, struct span at)
+			const struct list *places, bool everything, form made,
+			struct span at)
 {
 	struct obligation *o;
 	size_t i;
@@ -69,33 +70,40 @@ static void throw_any(struct translator *t, struct method *m, const struct env *
 			   bg_instance(t->bg, exception, m->throws_types->at[i]));
 	emit_assume(t->em, t->here, any);
 	assume_ensures(t, m, env, args, exception);
-	if (!made)
+	if (!made && !method_is(m, MODIFIER_HELPER))
 		assume_invariants(t);
 	translate_throw(t, exception);
 }
 
-static const char *call_text(struct translator *t, const struct method *m, const char *how)
+static const char *call_text(struct translator *t, const struct method *m,
+			     const char *how)
 {
 	return intern_format(t->w->program->arena, "call of %s %s",
 			     method_title(t->w->program, m), how);
 }
 
-/* Invariants behind a call: of all objects, and of one whose constructor has run. */
+/* Invariants behind a call: of all objects but that of a helper, and of one whose constructor
+ * has run. */
 static void assume_kept(struct translator *t, const struct method *m, form receiver)
 {
-	if (method_is(m, MODIFIER_HELPER) || m->class->is_builtin)
+	if (m->class->is_builtin)
 		return;
+	t->made = method_is(m, MODIFIER_HELPER) ? receiver : NULL;
 	assume_invariants(t);
+	t->made = NULL;
 	if (m->is_ctor && t->constructing && receiver == t->this_)
 		assume_invariants_of(t, receiver, m->class);
 }
 
-form call_method(struct translator *t, const struct method *callee, form receiver, form *args,
-		 struct span at, bool inside_new)
+form call_method(struct translator *t, const struct method *callee, form receiver,
+		 form *args, struct span at, bool inside_new)
 {
 	struct method *m = (struct method *)callee;
-	struct env env = { .state = &t->current, .old = &t->current, .this_ = receiver };
-	bool everything = modifies_everything(t->w, m), pure = method_is(m, MODIFIER_PURE);
+	struct env env = { .state = &t->current,
+			   .old = &t->current,
+			   .this_ = receiver };
+	bool everything = modifies_everything(t->w, m),
+	     pure = method_is(m, MODIFIER_PURE);
 	form made = inside_new ? receiver : NULL;
 	struct list *places;
 	struct state before;
@@ -106,8 +114,8 @@ form call_method(struct translator *t, const struct method *callee, form receive
 	check_requires(t, m, &env, args, at);
 	places = modified_places(t, m, &env, args);
 	check_frame(t, m, places, everything, made, at);
-	t->made = made;
-	if (!method_is(m, MODIFIER_HELPER) && !m->class->is_builtin)
+	t->made = method_is(m, MODIFIER_HELPER) ? receiver : made;
+	if (!m->class->is_builtin)
 		check_invariants(t, at, m);
 	t->made = NULL;
 	if (everything)
@@ -122,8 +130,9 @@ form call_method(struct translator *t, const struct method *callee, form receive
 
 		step->is_end = true;
 		thrown = block_new(t->em, t->code, step);
-		normal = block_new(t->em, t->code,
-				   step_new(t, at, call_text(t, m, "returned normally")));
+		normal =
+		    block_new(t->em, t->code,
+			      step_new(t, at, call_text(t, m, "returned normally")));
 		block_to(t->em, t->here, normal);
 		block_to(t->em, t->here, thrown);
 		t->here = thrown;
@@ -131,7 +140,8 @@ form call_method(struct translator *t, const struct method *callee, form receive
 		t->here = normal;
 	}
 	if (m->type->kind != TYPE_VOID) {
-		form value = pure ? pure_apply(t, &t->current, m, receiver, args) : NULL;
+		form value =
+		    pure ? pure_apply(t, &t->current, m, receiver, args) : NULL;
 		form any = fresh_value(t, "result", m->type);
 
 		if (value)
@@ -182,12 +192,13 @@ form translate_call(struct translator *t, const struct env *env, const struct ex
 			if (any_call_behind(e->args, 0))
 				receiver = save(t, e->a->type, receiver);
 			if (e->a->kind != EXPR_THIS)
-				check_that(t, env, WARN_NULL, e->name_at,
-					   f_ne(t->em, receiver, bg_null(t->bg)),
-					   witness_add(
-					       t, NULL,
-					       source_text(t->w->program->source, e->a->at),
-					       e->a->type, receiver));
+				check_that(
+				    t, env, WARN_NULL, e->name_at,
+				    f_ne(t->em, receiver, bg_null(t->bg)),
+				    witness_add(
+					t, NULL,
+					source_text(t->w->program->source, e->a->at),
+					e->a->type, receiver));
 		}
 	}
 	args = translate_args(t, env, e->args);
@@ -221,7 +232,8 @@ form translate_new(struct translator *t, const struct env *env, const struct exp
 	return o;
 }
 
-form translate_new_array(struct translator *t, const struct env *env, const struct expr *e)
+form translate_new_array(struct translator *t, const struct env *env,
+			 const struct expr *e)
 {
 	struct emit *em = t->em;
 	form n = translate(t, env, e->a), o, row;

@@ -52,7 +52,8 @@ struct env env_spec(struct translator *t)
 
 /* -- obligations ----------------------------------------------------------- */
 
-struct obligation *obligation_new(struct translator *t, enum warning kind, struct span at)
+struct obligation *obligation_new(struct translator *t, enum warning kind,
+				  struct span at)
 {
 	struct obligation *o = arena_new(t->w->program->arena, struct obligation);
 
@@ -75,7 +76,8 @@ void oblige(struct translator *t, struct obligation *o, form condition)
 		emit_assume(t->em, t->here, condition);
 		return;
 	}
-	emit_assert(t->em, t->here, o->at, condition, (unsigned)list_len(w->obligations));
+	emit_assert(t->em, t->here, o->at, condition,
+		    (unsigned)list_len(w->obligations));
 	w->obligations = list_add(w->program->arena, w->obligations, o);
 }
 
@@ -197,8 +199,8 @@ struct list *witnesses_of(struct translator *t, const struct env *env, struct li
 
 /* -- parts ----------------------------------------------------------------- */
 
-static void assume_fits(struct translator *t, const struct env *env, const struct type *type,
-			form value)
+static void assume_fits(struct translator *t, const struct env *env,
+			const struct type *type, form value)
 {
 	form fits = bg_fits(t->bg, type, value, state_now(t, &t->current));
 
@@ -210,8 +212,7 @@ static void check_not_null(struct translator *t, const struct env *env,
 			   const struct expr *e, form value, struct span at)
 {
 	if (env->checks && e->kind != EXPR_THIS)
-		check_that(t, env, WARN_NULL, at,
-			   f_ne(t->em, value, bg_null(t->bg)),
+		check_that(t, env, WARN_NULL, at, f_ne(t->em, value, bg_null(t->bg)),
 			   e->type->kind == TYPE_NULL
 			       ? NULL
 			       : witness_add(t, NULL, text_of(t, e), e->type, value));
@@ -261,7 +262,8 @@ static void check_bounds(struct translator *t, const struct env *env, struct spa
 
 	if (!env->checks)
 		return;
-	check_that(t, env, WARN_INDEX_NEGATIVE, at, f_le(em, f_int(em, 0), index), shown);
+	check_that(t, env, WARN_INDEX_NEGATIVE, at, f_le(em, f_int(em, 0), index),
+		   shown);
 	check_that(t, env, WARN_INDEX_TOO_BIG, at, f_lt(em, index, length), shown);
 }
 
@@ -277,10 +279,10 @@ static form of_index(struct translator *t, const struct env *env, const struct e
 		form length = bg_length(t->bg, array);
 
 		shown = witness_add(t, shown, text_of(t, e->b), e->b->type, index);
-		shown = witness_add(t, shown,
-				    intern_format(t->w->program->arena, "%s.length",
-						  text_of(t, e->a)),
-				    e->b->type, length);
+		shown = witness_add(
+		    t, shown,
+		    intern_format(t->w->program->arena, "%s.length", text_of(t, e->a)),
+		    e->b->type, length);
 		check_bounds(t, env, e->b->at, index, length, shown);
 	}
 	value = heap_element(t, env->state, e->type, array, index);
@@ -296,13 +298,15 @@ static form of_cast(struct translator *t, const struct env *env, const struct ex
 		return bg_instance(t->bg, a, e->named);
 	if (e->named->kind == TYPE_CHAR && e->a->type->kind == TYPE_INT)
 		return f_binary(t->em, IVL_MOD, a, f_int(t->em, 65536));
-	if (env->checks && type_is_reference(e->named) && !type_fits(e->a->type, e->named))
+	if (env->checks && type_is_reference(e->named) &&
+	    !type_fits(e->a->type, e->named))
 		check_that(t, env, WARN_CAST, e->at, bg_typed(t->bg, a, e->named),
 			   witness_add(t, NULL, text_of(t, e->a), e->a->type, a));
 	return a;
 }
 
-static form of_string_call(struct translator *t, const struct env *env, const struct expr *e)
+static form of_string_call(struct translator *t, const struct env *env,
+			   const struct expr *e)
 {
 	struct emit *em = t->em;
 	struct background *bg = t->bg;
@@ -315,9 +319,11 @@ static form of_string_call(struct translator *t, const struct env *env, const st
 		const struct expr *arg = e->args->at[i];
 
 		if (env->checks && arg->has_call)
-			args[i] = save(t, i ? ((const struct expr *)e->args->at[i - 1])->type
-					    : e->a->type,
-				       args[i]);
+			args[i] =
+			    save(t,
+				 i ? ((const struct expr *)e->args->at[i - 1])->type
+				   : e->a->type,
+				 args[i]);
 		args[i + 1] = translate(t, env, arg);
 	}
 	length = f_apply1(em, bg->str_len, args[0]);
@@ -337,8 +343,8 @@ static form of_string_call(struct translator *t, const struct env *env, const st
 	case STRING_IS_EMPTY:
 		return f_eq(em, length, f_int(em, 0));
 	case STRING_CHAR_AT:
-		check_bounds(t, env, ((const struct expr *)e->args->at[0])->at, args[1], length,
-			     shown);
+		check_bounds(t, env, ((const struct expr *)e->args->at[0])->at, args[1],
+			     length, shown);
 		return f_apply(em, bg->str_at, args, 2);
 	case STRING_SUBSTRING:
 		if (env->checks) {
@@ -408,16 +414,19 @@ static form of_logic(struct translator *t, const struct env *env, const struct e
 	form a = translate(t, env, e->a), b;
 
 	if (env->checks && e->b->has_call && e->op == OP_AND)
-		return by_branches(t, env, a, e->b, NULL, NULL, f_bool(em, false), e->type);
+		return by_branches(t, env, a, e->b, NULL, NULL, f_bool(em, false),
+				   e->type);
 	if (env->checks && e->b->has_call && e->op == OP_OR)
-		return by_branches(t, env, a, NULL, f_bool(em, true), e->b, NULL, e->type);
+		return by_branches(t, env, a, NULL, f_bool(em, true), e->b, NULL,
+				   e->type);
 	if (env->checks)
 		right.guard = f_and(em, env->guard, e->op == OP_OR ? f_not(em, a) : a);
 	b = translate(t, &right, e->b);
 	return f_binary(em, ops[e->op], a, b);
 }
 
-static form of_conditional(struct translator *t, const struct env *env, const struct expr *e)
+static form of_conditional(struct translator *t, const struct env *env,
+			   const struct expr *e)
 {
 	struct emit *em = t->em;
 	struct env part = *env;
@@ -436,14 +445,15 @@ static form of_conditional(struct translator *t, const struct env *env, const st
 
 static form of_equal(struct translator *t, const struct expr *e, form a, form b)
 {
-	form equal = e->a->type->kind == TYPE_STRING ? f_apply2(t->em, t->bg->str_same, a, b)
-						     : f_eq(t->em, a, b);
+	form equal = e->a->type->kind == TYPE_STRING
+			 ? f_apply2(t->em, t->bg->str_same, a, b)
+			 : f_eq(t->em, a, b);
 
 	return e->op == OP_EQ ? equal : f_not(t->em, equal);
 }
 
-static form of_division(struct translator *t, const struct env *env, const struct expr *e,
-			form a, form b)
+static form of_division(struct translator *t, const struct env *env,
+			const struct expr *e, form a, form b)
 {
 	if (env->checks && !(e->b->kind == EXPR_INT && e->b->number != 0))
 		check_that(t, env, WARN_ZERO_DIV, e->name_at,
@@ -463,7 +473,8 @@ static form of_binary(struct translator *t, const struct env *env, const struct 
 	switch (e->op) {
 	case OP_ADD:
 		if (e->type->kind == TYPE_STRING)
-			return f_apply2(em, t->bg->str_cat, bg_text(t->bg, e->a->type, a),
+			return f_apply2(em, t->bg->str_cat,
+					bg_text(t->bg, e->a->type, a),
 					bg_text(t->bg, e->b->type, b));
 		return f_binary(em, IVL_ADD, a, b);
 	case OP_SUB:
@@ -501,7 +512,8 @@ static form of_binary(struct translator *t, const struct env *env, const struct 
 /* -- annotations ----------------------------------------------------------- */
 
 /* Objects that exist; integers as they are. */
-static form of_quantifier(struct translator *t, const struct env *env, const struct expr *e)
+static form of_quantifier(struct translator *t, const struct env *env,
+			  const struct expr *e)
 {
 	struct emit *em = t->em;
 	size_t n = e->binders->n, i;
@@ -519,7 +531,8 @@ static form of_quantifier(struct translator *t, const struct env *env, const str
 					    bg_exists(t->bg, v->value,
 						      state_now(t, env->state))));
 		else if (v->type->kind == TYPE_CHAR)
-			range = f_and(em, range, bg_fits(t->bg, v->type, v->value, NULL));
+			range =
+			    f_and(em, range, bg_fits(t->bg, v->type, v->value, NULL));
 	}
 	if (e->a)
 		range = f_and(em, range, translate(t, env, e->a));

@@ -49,7 +49,8 @@ struct block *begin_block(struct translator *t, const struct step *step)
 }
 
 /* Two ways on, with what is known there; here becomes NULL. */
-static void branch(struct translator *t, form condition, struct block *yes, struct block *no)
+static void branch(struct translator *t, form condition, struct block *yes,
+		   struct block *no)
 {
 	struct block *from = t->here;
 
@@ -139,11 +140,12 @@ static void check_reference(struct translator *t, const struct expr *e, form val
 	if (e->kind != EXPR_THIS)
 		check_that(t, &env, WARN_NULL, at, f_ne(t->em, value, bg_null(t->bg)),
 			   witness_add(t, NULL,
-				       source_text(t->w->program->source, e->at), e->type,
-				       value));
+				       source_text(t->w->program->source, e->at),
+				       e->type, value));
 }
 
-static struct target evaluate_target(struct translator *t, const struct expr *e, bool is_set)
+static struct target evaluate_target(struct translator *t, const struct expr *e,
+				     bool is_set)
 {
 	struct env env = env_code(t);
 	struct target to = { .e = e };
@@ -168,15 +170,15 @@ static void check_element(struct translator *t, const struct target *to)
 	struct source *source = t->w->program->source;
 	struct env env = env_code(t);
 	form length = bg_length(t->bg, to->object);
-	struct list *shown = witness_add(t, NULL, source_text(source, e->b->at), e->b->type,
-					 to->index);
+	struct list *shown =
+	    witness_add(t, NULL, source_text(source, e->b->at), e->b->type, to->index);
 
 	check_reference(t, e->a, to->object,
 			(struct span){ e->a->at.end, e->a->at.end + 1 });
-	shown = witness_add(t, shown,
-			    intern_format(source->arena, "%s.length",
-					  source_text(source, e->a->at)),
-			    e->b->type, length);
+	shown = witness_add(
+	    t, shown,
+	    intern_format(source->arena, "%s.length", source_text(source, e->a->at)),
+	    e->b->type, length);
 	check_that(t, &env, WARN_INDEX_NEGATIVE, e->b->at,
 		   f_le(t->em, f_int(t->em, 0), to->index), shown);
 	check_that(t, &env, WARN_INDEX_TOO_BIG, e->b->at,
@@ -212,7 +214,8 @@ static void write_field(struct translator *t, const struct target *to, form valu
 	check_write(t, to->e->at, &p, (struct span){ 0, 0 });
 	if (field_is(f, MODIFIER_NON_NULL))
 		check_not_null(t, at, value, f->at);
-	heap_set(t, p.cell, to->object ? f_store(t->em, map, to->object, value) : value);
+	heap_set(t, p.cell,
+		 to->object ? f_store(t->em, map, to->object, value) : value);
 }
 
 static void write_element(struct translator *t, const struct target *to, form value,
@@ -285,7 +288,8 @@ static void update(struct translator *t, const struct stmt *s)
 	if (s->a->type->kind == TYPE_STRING)
 		a = f_apply2(em, t->bg->str_cat, a, bg_text(t->bg, s->b->type, b));
 	else if (s->op == OP_DIV || s->op == OP_MOD) {
-		check_that(t, &env, WARN_ZERO_DIV, s->end, f_ne(em, b, f_int(em, 0)), NULL);
+		check_that(t, &env, WARN_ZERO_DIV, s->end, f_ne(em, b, f_int(em, 0)),
+			   NULL);
 		a = s->op == OP_DIV ? bg_div(t->bg, a, b) : bg_mod(t->bg, a, b);
 	} else {
 		a = f_binary(em,
@@ -364,8 +368,8 @@ static void loop_body(struct translator *t, const struct stmt *s, struct block *
 }
 
 /* The condition: goes to `after` if it is false, and on behind a step if it is true. */
-static void loop_condition(struct translator *t, const struct stmt *s, struct block *after,
-			   const char *text)
+static void loop_condition(struct translator *t, const struct stmt *s,
+			   struct block *after, const char *text)
 {
 	struct env env = env_code(t);
 	struct block *body, *left;
@@ -393,7 +397,8 @@ static void unrolled(struct translator *t, const struct stmt *s, struct block *a
 
 	check_loop_invariants(t, s, "at the entry");
 	for (i = 0; i < n; i++) {
-		const char *text = i == 0 ? "loop body entered" : "loop body entered again";
+		const char *text =
+		    i == 0 ? "loop body entered" : "loop body entered again";
 
 		if (i == 0 && first_free)
 			begin_block(t, step_new(t, s->body->at, text));
@@ -504,11 +509,11 @@ static void handle(struct translator *t, const struct stmt *s, struct block *joi
 	for (i = 0; i < list_len(s->handlers); i++) {
 		const struct handler *h = s->handlers->at[i];
 		form exception = f_var(em, t->exception);
-		struct block *yes = block_new(
-		    em, t->code,
-		    step_new(t, h->at,
-			     intern_format(t->w->program->arena, "%s caught",
-					   h->variable->type->name)));
+		struct block *yes =
+		    block_new(em, t->code,
+			      step_new(t, h->at,
+				       intern_format(t->w->program->arena, "%s caught",
+						     h->variable->type->name)));
 		struct block *no = block_new(em, t->code, NULL);
 
 		branch(t, bg_instance(t->bg, exception, h->variable->type), yes, no);
@@ -523,7 +528,9 @@ static void handle(struct translator *t, const struct stmt *s, struct block *joi
 
 static void try_statement(struct translator *t, const struct stmt *s)
 {
-	struct jump final = { .kind = JUMP_FINALLY, .outer = t->jumps, .finally = s->other };
+	struct jump final = { .kind = JUMP_FINALLY,
+			      .outer = t->jumps,
+			      .finally = s->other };
 	struct jump attempt = { .kind = JUMP_TRY };
 	struct block *join = block_new(t->em, t->code, NULL);
 
@@ -563,7 +570,8 @@ static void return_statement(struct translator *t, const struct stmt *s)
 	if (value)
 		emit_set(t->em, t->here, t->result, value);
 	else
-		emit_assume(t->em, t->here, f_bool(t->em, true)); // so that a path has it
+		emit_assume(t->em, t->here,
+			    f_bool(t->em, true)); // so that a path has it
 	leave(t, LEAVE_RETURN);
 }
 
@@ -594,7 +602,8 @@ void translate_stmt(struct translator *t, const struct stmt *s)
 	if (list_len(t->code->blocks) > MAX_BLOCKS) {
 		if (!t->too_large)
 			error(t->w->program->source, s->at,
-			      "this method becomes too large: fewer nested loops or finally "
+			      "this method becomes too large: fewer nested loops or "
+			      "finally "
 			      "blocks, or --loop=invariant");
 		t->too_large = true;
 		return;
@@ -649,7 +658,8 @@ void translate_stmt(struct translator *t, const struct stmt *s)
 		emit_assume(t->em, t->here, translate(t, &spec, s->a));
 		return;
 	case STMT_UNREACHABLE:
-		oblige(t, obligation_new(t, WARN_REACHABLE, s->at), f_bool(t->em, false));
+		oblige(t, obligation_new(t, WARN_REACHABLE, s->at),
+		       f_bool(t->em, false));
 		t->here = NULL;
 		return;
 	case STMT_SUPER:

@@ -23,10 +23,10 @@ enum type_kind {
 
 struct type {
 	enum type_kind kind;
-	struct class *class;       // TYPE_CLASS
-	const struct type *elem;   // TYPE_ARRAY
-	struct type *array_of;     // the array type with these elements, once there is one
-	const char *name;          // as written
+	struct class *class;     // TYPE_CLASS
+	const struct type *elem; // TYPE_ARRAY
+	struct type *array_of; // the array type with these elements, once there is one
+	const char *name;      // as written
 };
 
 /* The types without parts. */
