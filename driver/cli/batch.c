@@ -297,7 +297,7 @@ int reconcile_main(const struct console *t, const struct ivl_options *o, int arg
 		/* -o was the folder; reports have it to themselves. */
 		all.output = o->output ? absolute(&arena, o->output) : NULL;
 		all.tasks = dir;
-		all.assertions |= all.format != 0;
+		all.assertions |= all.format != 0 || all.baseline;
 		if (chdir(m.directory) != 0)
 			console_failed(t, "%s: %s", m.directory, strerror(errno));
 		else

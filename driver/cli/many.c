@@ -177,7 +177,8 @@ static void deliver_end(struct many *m, const char *bytes)
 	if (m->n_told == m->n && (!tell_selection(m, &m->selection) ||
 				  !tell_selection(m, &m->dump_selection)))
 		e.status = IVL_FAILED;
-	m->events->end(m->events->env, m->turn, &e);
+	if (!m->events->end(m->events->env, m->turn, &e))
+		m->stopping |= m->options->fail_fast;
 }
 
 static void deliver(struct many *m, enum frame_kind kind, const char *bytes, size_t len)
@@ -288,7 +289,8 @@ static void look_at(struct many *m, struct process *p)
 
 			memcpy(&e, p->bytes.data + p->looked_at + sizeof(f), sizeof(e));
 			p->ended = true;
-			m->stopping |= m->options->fail_fast && e.status != IVL_OK;
+			m->stopping |=
+			    teller_ends_all(m->options) && e.status != IVL_OK;
 		}
 		p->looked_at += sizeof(f) + f.len;
 	}

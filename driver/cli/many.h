@@ -25,7 +25,8 @@ struct many_events {
 	void (*begin)(void *env, uint32_t number);
 	struct ivl_callbacks
 	    told; // between begin and end; progress and the like are not
-	void (*end)(void *env, uint32_t number, const struct ending *e);
+	/* False: not all is well with it. */
+	bool (*end)(void *env, uint32_t number, const struct ending *e);
 	void (*progress)(void *env,
 			 const struct many_progress *p); // a few times a second
 };

@@ -5,6 +5,7 @@
 #include "driver/cli/batch.h"
 #include "driver/cli/cache.h"
 #include "driver/cli/commands.h"
+#include "driver/cli/diff.h"
 #include "driver/print/dump.h"
 #include "driver/cli/help.h"
 #include "driver/cli/native_run.h"
@@ -150,7 +151,7 @@ static int run(struct invocation *in, native_go *go, bool verdicts)
 	if (!verdicts && (o->format || o->separately))
 		return usage_error(
 		    in->console, "--format and --separately are for verify and check");
-	if (o->format)
+	if (o->format || o->baseline)
 		o->assertions = true;
 	return native_run(in->console, o, in->command->name, go, verdicts);
 }
@@ -224,6 +225,11 @@ static int command_lsp(struct invocation *in)
 {
 	set_cache(&in->options);
 	return lsp_main(in->console, &in->options);
+}
+
+static int command_diff(struct invocation *in)
+{
+	return diff_main(in->console, &in->options);
 }
 
 static int command_boogie(struct invocation *in)

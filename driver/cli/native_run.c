@@ -1,5 +1,6 @@
 #include "driver/cli/native_run.h"
 
+#include "driver/cli/baseline.h"
 #include "driver/cli/many.h"
 #include "driver/report/native.h"
 #include "driver/report/report.h"
@@ -10,7 +11,8 @@
 /* Who hears of a run. */
 struct audience {
 	const struct ivl_options *options;
-	bool verdicts; // there is a summary
+	bool verdicts;             // there is a summary
+	struct baseline *baseline; // or NULL
 	struct report_native people;
 	struct ivl_callbacks to_people;
 	struct report *report; // or NULL
@@ -28,10 +30,11 @@ struct audience {
 static void on_message(void *env, const struct ivl_message *m)
 {
 	struct audience *a = env;
+	bool is_new = !a->baseline || baseline_message(a->baseline, m);
 
-	if (a->report)
+	if (a->report && (is_new || !a->report->format->news))
 		report_message(a->report, m);
-	if (!a->alone || !m->at.line)
+	if (is_new && (!a->alone || !m->at.line))
 		a->to_people.message(a->to_people.env, m);
 }
 
@@ -39,11 +42,16 @@ static void on_result(void *env, const struct ivl_result *r)
 {
 	struct audience *a = env;
 
-	if (a->report)
+	struct ivl_result news = *r;
+	bool any = !a->baseline || baseline_result(a->baseline, &news);
+
+	if (a->report && !a->report->format->news)
 		report_result(a->report, r);
-	if (!a->alone)
-		a->to_people.result(a->to_people.env, r);
-	if (a->v && a->options->fail_fast && r->verdict != IVL_PROVED)
+	else if (a->report && any)
+		report_result(a->report, &news);
+	if (!a->alone && any)
+		a->to_people.result(a->to_people.env, &news);
+	if (a->v && a->options->fail_fast && r->verdict != IVL_PROVED && any)
 		ivl_interrupt(a->v);
 }
 
@@ -82,13 +90,27 @@ static struct ivl_callbacks callbacks_of(struct audience *a)
 				       .text = on_text };
 }
 
-static void program_end(struct audience *a, const struct ivl_totals *totals,
-			enum ivl_status status, const char *name)
+static void program_begin(struct audience *a, const text_list *files)
+{
+	if (a->baseline)
+		baseline_program(a->baseline, files->data, files->len);
+	if (a->report)
+		report_program(a->report, files);
+}
+
+/* Gives the status that counts. */
+static enum ivl_status program_end(struct audience *a, const struct ivl_totals *totals,
+				   enum ivl_status status, const char *name)
 {
 	if (a->report)
 		report_program_end(a->report, totals, status);
+	if (a->baseline) {
+		status = baseline_status(a->baseline, totals, status);
+		a->people.known = a->baseline->known;
+	}
 	if (a->verdicts && !a->options->quiet && !a->alone)
 		report_native_summary(&a->people, totals, status, name);
+	return status;
 }
 
 /* All files are one program. */
@@ -105,14 +127,13 @@ static enum ivl_status run_one(struct audience *a, const struct console *t,
 		return IVL_FAILED;
 	}
 	a->v = v;
-	if (a->report)
-		report_program(a->report, &o->files);
+	program_begin(a, &o->files);
 	t->watch(v, o->process_time_limit);
 	for (uint32_t i = 0; i < o->files.len; i++)
 		ivl_load_file(v, o->files.data[i]);
 	status = go(v, o);
 	ivl_totals(v, &totals);
-	program_end(a, &totals, status, NULL);
+	status = program_end(a, &totals, status, NULL);
 	if (o->stats)
 		ivl_stats(v);
 	t->watch(NULL, 0);
@@ -128,8 +149,7 @@ static void on_begin(void *env, uint32_t number)
 
 	a->file = (text_list){ a->options->files.data + number, 1, 1 };
 	report_native_begin(&a->people);
-	if (a->report)
-		report_program(a->report, &a->file);
+	program_begin(a, &a->file);
 }
 
 /* The worse of two, as within one run. */
@@ -144,7 +164,7 @@ static enum ivl_status worse(enum ivl_status a, enum ivl_status b)
 	return badness[b] > badness[a] ? b : a;
 }
 
-static void on_end(void *env, uint32_t number, const struct ending *e)
+static bool on_end(void *env, uint32_t number, const struct ending *e)
 {
 	struct audience *a = env;
 	enum ivl_status status = e->status;
@@ -153,7 +173,7 @@ static void on_end(void *env, uint32_t number, const struct ending *e)
 	report_native_took(&a->people, e->seconds);
 	if (a->report)
 		report_took(a->report, e->seconds);
-	program_end(a, &e->totals, status, a->file.data[0]);
+	status = program_end(a, &e->totals, status, a->file.data[0]);
 	report_sum_add(&a->sum, &e->totals, status);
 	/* An internal error is no worse than a refutation elsewhere. */
 	if (e->totals.internal_error && status == IVL_FAILED) {
@@ -161,6 +181,7 @@ static void on_end(void *env, uint32_t number, const struct ending *e)
 		status = IVL_UNDECIDED;
 	}
 	a->status = worse(a->status, status);
+	return status == IVL_OK;
 }
 
 static void on_many_progress(void *env, const struct many_progress *p)
@@ -217,23 +238,44 @@ enum ivl_status native_verify(struct ivl *v, const struct ivl_options *o)
 	return ivl_verify(v);
 }
 
+static enum ivl_status run_reported(struct audience *a, const struct console *t,
+				    const struct report_format *f, const char *command,
+				    native_go *go)
+{
+	const struct ivl_options *o = a->options;
+	struct report report;
+	enum ivl_status status;
+
+	if (!report_start(&report, t, o, f, command))
+		return (enum ivl_status)cannot_write(t, o->output, errno);
+	a->report = &report;
+	a->alone = report.sink.fd < 0;
+	status = run_all(a, t, o, go);
+	if (a->baseline)
+		report_baseline(&report, a->baseline->all_known, a->baseline->all_new);
+	if (!report_finish(&report, status))
+		return (enum ivl_status)cannot_write(t, o->output, report.sink.error);
+	return status;
+}
+
 int native_run(const struct console *t, const struct ivl_options *o,
 	       const char *command, native_go *go, bool verdicts)
 {
 	const struct report_format *f = verdicts ? report_format_of(o->format) : NULL;
 	struct audience a = { .options = o, .verdicts = verdicts };
-	struct report report;
-	enum ivl_status status;
+	enum ivl_status status = IVL_FAILED;
+	struct baseline baseline;
+	const char *why;
 
 	a.alone = !verdicts && o->format; // the command's own document
-	if (!f)
-		return (int)run_all(&a, t, o, go);
-	if (!report_start(&report, t, o, f, command))
-		return cannot_write(t, o->output, errno);
-	a.report = &report;
-	a.alone = report.sink.fd < 0;
-	status = run_all(&a, t, o, go);
-	if (!report_finish(&report, status))
-		return cannot_write(t, o->output, report.sink.error);
+	if (o->baseline)
+		a.baseline = &baseline;
+	if (a.baseline && !baseline_load(a.baseline, o->baseline, &why))
+		console_failed(t, "%s: %s", o->baseline, why);
+	else
+		status =
+		    f ? run_reported(&a, t, f, command, go) : run_all(&a, t, o, go);
+	if (a.baseline)
+		baseline_fini(a.baseline);
 	return (int)status;
 }

@@ -124,7 +124,7 @@ NORETURN static void leave(void)
 void teller_run(const struct console *c, const struct ivl_options *o, const char *file,
 		native_go *go, int fd, pid_t parent)
 {
-	struct teller t = { .fd = fd, .fail_fast = o->fail_fast };
+	struct teller t = { .fd = fd, .fail_fast = teller_ends_all(o) };
 	const struct ivl_callbacks cb = { .env = &t,
 					  .message = tell_message,
 					  .result = tell_result,

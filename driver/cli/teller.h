@@ -42,6 +42,12 @@ struct ending {
 NORETURN void teller_run(const struct console *c, const struct ivl_options *o,
 			 const char *file, native_go *go, int fd, pid_t parent);
 
+/* Does a failure end all? With a baseline that is found out by who is told. */
+static inline bool teller_ends_all(const struct ivl_options *o)
+{
+	return o->fail_fast && !o->baseline;
+}
+
 /* The frames of one that has ended without that, as this message says. */
 void teller_stand_in(struct buf *out, const char *text);
 

@@ -167,5 +167,6 @@ static bool finish(struct report *r, enum ivl_status status)
 	return true;
 }
 
-const struct report_format report_github = { start,     program,     on_message,
-					     on_result, program_end, finish };
+const struct report_format report_github = { start,       program,     on_message,
+					     on_result,   program_end, finish,
+					     .news = true };

@@ -543,5 +543,5 @@ static bool finish(struct report *r, enum ivl_status status)
 	return !s->failed;
 }
 
-const struct report_format report_html = { start,     program,     on_message,
-					   on_result, program_end, finish };
+const struct report_format report_html = { start,       program, on_message, on_result,
+					   program_end, finish,  false };

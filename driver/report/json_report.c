@@ -419,6 +419,12 @@ static bool finish(struct report *r, enum ivl_status status)
 	bool ok;
 
 	json_array_end(j);
+	if (r->has_baseline) {
+		json_object(j, "baseline");
+		json_uint(j, "known", r->known);
+		json_uint(j, "new", r->new);
+		json_object_end(j);
+	}
 	json_str(j, "status", status_name(status));
 	json_uint(j, "exit_status", (uint64_t)status);
 	json_object(j, "volatile");
@@ -431,5 +437,5 @@ static bool finish(struct report *r, enum ivl_status status)
 	return ok;
 }
 
-const struct report_format report_json = { start,     program,     on_message,
-					   on_result, program_end, finish };
+const struct report_format report_json = { start,       program, on_message, on_result,
+					   program_end, finish,  false };

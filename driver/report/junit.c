@@ -232,5 +232,5 @@ static bool finish(struct report *r, enum ivl_status status)
 	return xml_fini(&s->xml);
 }
 
-const struct report_format report_junit = { start,     program,     on_message,
-					    on_result, program_end, finish };
+const struct report_format report_junit = { start,       program, on_message, on_result,
+					    program_end, finish,  false };

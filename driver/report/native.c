@@ -348,7 +348,7 @@ static void show_assertions(const struct report_native *r, struct buf *b,
 {
 	size_t i;
 
-	if (!r->options->assertions || r->options->format)
+	if (!r->options->assertions || r->options->format || r->options->baseline)
 		return;
 	buf_printf(b, "%s: %s, %.3f s\n", x->name, verdict_text(x->verdict),
 		   x->seconds);
@@ -582,6 +582,12 @@ static void part(struct buf *b, const char **separator, uint32_t n, const char *
 	*separator = ", ";
 }
 
+static void part_text(struct buf *b, const char **separator, const char *what)
+{
+	buf_printf(b, "%s%s", *separator, what);
+	*separator = ", ";
+}
+
 static const char *plural(uint32_t n)
 {
 	return n == 1 ? "" : "s";
@@ -635,9 +641,10 @@ void report_native_summary(struct report_native *r, const struct ivl_totals *t,
 		styled(r, &b, status == IVL_OK ? STYLE_GOOD : STYLE_ERROR,
 		       status == IVL_OK ? "ok:" : "not ok:");
 		if (!t->implementations && !t->skipped)
-			buf_str(&b, " no errors");
+			part_text(&b, &separator, "no errors");
 		put_totals(&b, &separator, t, r->options->fail_fast);
 	}
+	part(&b, &separator, r->known, "as in the baseline");
 	part(&b, &separator, r->warnings, r->warnings == 1 ? "warning" : "warnings");
 	buf_printf(&b, " in %.2f s\n", seconds);
 	put(r, &b);

@@ -23,6 +23,7 @@ struct report_native {
 	bool color;
 	bool progress_shown;             // a line on the terminal is to be erased
 	uint32_t errors, warnings;       // about the input
+	uint32_t known;                  // failures that a report of before has
 	VEC(struct report_layer) layers; // in the order in which they came
 	struct map shown; // messages, by hash: procedures and their bodies share types
 	uint64_t start;   // of the program, microseconds

@@ -59,6 +59,13 @@ void report_took(struct report *r, double seconds)
 	r->start = stats_now() - (uint64_t)(seconds * 1e6);
 }
 
+void report_baseline(struct report *r, uint32_t known, uint32_t new)
+{
+	r->has_baseline = true;
+	r->known = known;
+	r->new = new;
+}
+
 bool report_finish(struct report *r, enum ivl_status status)
 {
 	bool ok = r->format->finish(r, status) && !r->failed;

@@ -24,6 +24,7 @@ struct report_format {
 	void (*program_end)(struct report *r, const struct ivl_totals *t,
 			    enum ivl_status status);
 	bool (*finish)(struct report *r, enum ivl_status status);
+	bool news; // with a baseline only what is new is told
 };
 
 struct report {
@@ -38,6 +39,8 @@ struct report {
 	uint64_t start;         // of it, microseconds
 	time_t started;         // the report
 	bool failed;
+	bool has_baseline;
+	uint32_t known, new; // failures, by it
 };
 
 /* The format by its number in the choices of --format; NULL for text. */
@@ -56,6 +59,9 @@ void report_program_end(struct report *r, const struct ivl_totals *t,
 
 /* The program at hand was run elsewhere, and took so long. */
 void report_took(struct report *r, double seconds);
+
+/* So many failures were in a report of before, and so many were not. */
+void report_baseline(struct report *r, uint32_t known, uint32_t new);
 
 /* False with r->sink.error (0: our mistake) if the report is not complete. */
 bool report_finish(struct report *r, enum ivl_status status);

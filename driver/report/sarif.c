@@ -439,5 +439,5 @@ static bool finish(struct report *r, enum ivl_status status)
 	return ok;
 }
 
-const struct report_format report_sarif = { start,     program,     on_message,
-					    on_result, program_end, finish };
+const struct report_format report_sarif = { start,       program, on_message, on_result,
+					    program_end, finish,  false };
