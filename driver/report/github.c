@@ -91,6 +91,8 @@ static void on_message(struct report *r, const struct ivl_message *m)
 		buf_printf(&text, "; did you mean '%s'?", m->meant);
 	if (m->expected)
 		buf_printf(&text, "; possible here: %s", m->expected);
+	if (m->hint)
+		buf_printf(&text, "; %s", m->hint);
 	((struct state *)r->state)->errors += m->severity == IVL_ERROR;
 	end(r, &b, &text);
 }

@@ -290,6 +290,11 @@ static void on_message(struct report *r, const struct ivl_message *m)
 		put(&b, m->meant ? m->meant : m->expected);
 		buf_str(&b, m->meant ? "?</p>\n" : "</p>\n");
 	}
+	if (m->hint) {
+		buf_str(&b, "<p>");
+		put(&b, m->hint);
+		buf_str(&b, "</p>\n");
+	}
 	excerpt(&b, &m->at);
 	buf_str(&b, "</article>\n");
 	add(r, PART_FAILURES, &b);

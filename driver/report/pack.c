@@ -34,7 +34,17 @@ struct shape {
 	size_t n;
 };
 
-#define SHAPE(type)                                                                    \
+/* Who changes a struct is sent here: its pointers have to be in the table. */
+#if UINTPTR_MAX == UINT64_MAX
+#define SIZE_IS(type, bytes)                                                           \
+	_Static_assert(sizeof(struct ivl_##type) == (bytes),                           \
+		       "are all pointers of this struct in the table below?");
+#else
+#define SIZE_IS(type, bytes)
+#endif
+
+#define SHAPE(type, bytes)                                                             \
+	SIZE_IS(type, bytes)                                                           \
 	static const struct shape type##_shape = { sizeof(struct ivl_##type),          \
 						   type##_fields,                      \
 						   ARRAY_LEN(type##_fields) };
@@ -64,24 +74,25 @@ struct shape {
 // clang-format off
 FIELDS(location) = { IS_TEXT(location, file),
 		     { BYTES, AT(location, excerpt), AT(location, excerpt_len), NULL } };
-SHAPE(location)
+SHAPE(location, 56)
 FIELDS(message) = { IS_TEXT(message, code), IS_TEXT(message, text), IS_TEXT(message, meant),
-		    IS_TEXT(message, expected), IS_PART(message, at, location) };
-SHAPE(message)
+		    IS_TEXT(message, expected), IS_PART(message, at, location),
+		    IS_TEXT(message, hint), IS_PART(message, hint_at, location) };
+SHAPE(message, 168)
 FIELDS(step) = { IS_TEXT(step, label), IS_PART(step, at, location) };
-SHAPE(step)
+SHAPE(step, 72)
 FIELDS(value) = { IS_TEXT(value, name), IS_TEXT(value, text), IS_TEXT(value, hex) };
-SHAPE(value)
+SHAPE(value, 24)
 FIELDS(state) = { IS_TEXT(state, name), IS_ARRAY(state, values, value) };
-SHAPE(state)
+SHAPE(state, 24)
 FIELDS(entry) = { { ARGUMENTS, AT(entry, arguments), AT(function, arity), NULL },
 		  IS_TEXT(entry, result) };
-SHAPE(entry)
+SHAPE(entry, 16)
 FIELDS(function) = { IS_TEXT(function, name), IS_ARRAY(function, entries, entry),
 		     IS_TEXT(function, otherwise) };
-SHAPE(function)
+SHAPE(function, 48)
 FIELDS(model) = { IS_ARRAY(model, constants, value), IS_ARRAY(model, functions, function) };
-SHAPE(model)
+SHAPE(model, 32)
 FIELDS(failure) = { IS_TEXT(failure, code), IS_TEXT(failure, text), IS_TEXT(failure, custom),
 		    IS_PART(failure, at, location), IS_TEXT(failure, related_text),
 		    IS_PART(failure, related, location), IS_ARRAY(failure, path, step),
@@ -89,33 +100,36 @@ FIELDS(failure) = { IS_TEXT(failure, code), IS_TEXT(failure, text), IS_TEXT(fail
 		    IS_TEXTS(failure, prints), IS_POINTER(failure, model, model),
 		    IS_TEXT(failure, model_problem), IS_ARRAY(failure, uses, location),
 		    IS_TEXT(failure, replay_text) };
-SHAPE(failure)
+SHAPE(failure, 280)
 FIELDS(profile_quantifier) = { IS_PART(profile_quantifier, at, location),
 			       IS_TEXT(profile_quantifier, text) };
-SHAPE(profile_quantifier)
+SHAPE(profile_quantifier, 96)
 FIELDS(profile_assertion) = { IS_PART(profile_assertion, at, location) };
-SHAPE(profile_assertion)
+SHAPE(profile_assertion, 80)
 FIELDS(profile) = { IS_ARRAY(profile, quantifiers, profile_quantifier),
 		    IS_ARRAY(profile, assertions, profile_assertion) };
-SHAPE(profile)
+SHAPE(profile, 72)
+FIELDS(vote) = { IS_TEXT(vote, solver), IS_TEXT(vote, reason) };
+SHAPE(vote, 32)
 FIELDS(piece) = { IS_TEXT(piece, id), IS_TEXT(piece, solver), IS_PART(piece, at, location),
-		  IS_POINTER(piece, profile, profile), IS_ARRAY(piece, assertions, location) };
-SHAPE(piece)
+		  IS_POINTER(piece, profile, profile), IS_ARRAY(piece, assertions, location),
+		  IS_ARRAY(piece, votes, vote) };
+SHAPE(piece, 184)
 FIELDS(probe) = { IS_PART(probe, at, location), IS_TEXT(probe, program) };
-SHAPE(probe)
+SHAPE(probe, 88)
 FIELDS(assertion) = { IS_TEXT(assertion, id), IS_TEXT(assertion, code), IS_TEXT(assertion, custom),
 		      IS_PART(assertion, at, location), IS_PART(assertion, related, location),
 		      { NUMBERS, AT(assertion, failures), AT(assertion, n_failures), NULL } };
-SHAPE(assertion)
+SHAPE(assertion, 168)
 FIELDS(shows) = { IS_TEXT(shows, check), IS_TEXT(shows, of), IS_TEXT(shows, with) };
-SHAPE(shows)
+SHAPE(shows, 32)
 FIELDS(result) = { IS_TEXT(result, id), IS_TEXT(result, name), IS_PART(result, shows, shows),
 		   IS_PART(result, at, location), IS_TEXT(result, reason),
 		   IS_TEXT(result, on_success), IS_TEXT(result, warnings),
 		   IS_ARRAY(result, failures, failure), IS_ARRAY(result, unverified, failure),
 		   IS_ARRAY(result, pieces, piece), IS_TEXTS(result, dependencies),
 		   IS_ARRAY(result, probes, probe), IS_ARRAY(result, assertions, assertion) };
-SHAPE(result)
+SHAPE(result, 288)
 // clang-format on
 
 static size_t count_of(const struct field *f, const char *object, const char *around)

@@ -26,4 +26,7 @@ same --format=json --model models.bpl
 same --format=json --counterexample --profile ../report/calls.bpl
 same --format=json syntax.bpl
 same --format=sarif --counterexample ../report/calls.bpl
+same --format=json --solver-agreement=2 --solver=cvc5,z3 wrong.bpl
+same -q ../syntax/hints.bpl
+same -q ../syntax/errors.bpl
 rm -f separately-*.tmp
