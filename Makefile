@@ -328,6 +328,10 @@ docs: all
 
 # All is found relative to the program (smt/backend/programs.h): the tree may be moved afterwards.
 TO = $(DESTDIR)$(PREFIX)
+COMPLETION_bash := bash-completion/completions/ivl
+COMPLETION_zsh := zsh/site-functions/_ivl
+COMPLETION_fish := fish/vendor_completions.d/ivl.fish
+COMPLETIONS := $(COMPLETION_bash) $(COMPLETION_zsh) $(COMPLETION_fish)
 install: all
 	install -d $(TO)/bin $(TO)/lib/pkgconfig $(TO)/lib/ivl $(TO)/libexec/ivl $(TO)/include \
 		$(TO)/share/man/man1 $(TO)/share/ivl $(TO)/share/doc/ivl
@@ -343,6 +347,8 @@ install: all
 	install -m 644 include/ivl_build.h $(TO)/include/ivl_build.h
 	install -m 644 docs/report.schema.json $(TO)/share/ivl/report.schema.json
 	install -m 644 man/ivl.1 $(TO)/share/man/man1/ivl.1
+	install -d $(dir $(addprefix $(TO)/share/,$(COMPLETIONS)))
+	$(foreach s,bash zsh fish,$(BUILD)/ivl completion $(s) >$(TO)/share/$(COMPLETION_$(s)) &&) :
 	install -m 644 LICENSE README.md NEWS.md $(TO)/share/doc/ivl
 	$(if $(BUNDLE_LOADER),for f in $(BUNDLE_PROGRAMS)/../share/doc/*/copyright; do \
 		install -D -m 644 "$$f" "$(TO)/share/doc/ivl/licences/$$(basename "$$(dirname "$$f")")"; done)
@@ -351,6 +357,7 @@ install: all
 uninstall:
 	rm -f $(TO)/bin/ivl $(TO)/lib/libivl.a $(TO)/lib/$(SONAME) $(TO)/lib/libivl.so $(TO)/include/ivl.h $(TO)/include/ivl_build.h $(TO)/lib/pkgconfig/ivl.pc \
 		$(TO)/share/man/man1/ivl.1
+	rm -f $(addprefix $(TO)/share/,$(COMPLETIONS))
 	[ "$$(readlink $(TO)/bin/boogie)" != ivl ] || rm -f $(TO)/bin/boogie
 	rm -rf $(TO)/libexec/ivl $(TO)/lib/ivl $(TO)/share/ivl $(TO)/share/doc/ivl
 

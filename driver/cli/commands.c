@@ -47,7 +47,7 @@ void command_help_text(struct buf *out, const struct command *c)
 		"ivl " IVL_VERSION " - verifies programs of the Boogie language\n\n"
 		"Usage: ivl [COMMAND] [options] FILE...\n\nCommands:\n");
 	for (i = 0; i < n_commands; i++)
-		buf_printf(out, "  %-9s %s\n", commands[i].name, commands[i].summary);
+		buf_printf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
 	buf_str(
 	    out,
 	    "\nExamples:\n"

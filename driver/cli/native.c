@@ -5,6 +5,7 @@
 #include "driver/cli/batch.h"
 #include "driver/cli/cache.h"
 #include "driver/cli/commands.h"
+#include "driver/cli/completion.h"
 #include "driver/cli/diff.h"
 #include "driver/print/dump.h"
 #include "driver/cli/help.h"
@@ -230,6 +231,20 @@ static int command_lsp(struct invocation *in)
 static int command_diff(struct invocation *in)
 {
 	return diff_main(in->console, &in->options);
+}
+
+static int command_completion(struct invocation *in)
+{
+	struct buf b;
+	bool ok;
+
+	buf_init(&b);
+	ok = in->options.files.len == 1 &&
+	     completion_write(&b, in->options.files.data[0]);
+	console_buf(in->console, CONSOLE_OUT, &b);
+	buf_fini(&b);
+	return ok ? IVL_OK
+		  : usage_error(in->console, "completion for bash, zsh or fish");
 }
 
 static int command_boogie(struct invocation *in)
