@@ -8,8 +8,6 @@
 #define SLOWER_TIMES 1.5
 #define SLOWER_SECONDS 0.5
 
-enum change { BROKE, NEW_FAILURE, PROVED, SLOWER, FASTER, NEW, GONE, CHANGES };
-
 static const struct {
 	const char *word, *summary;
 } changes[] = {
@@ -20,12 +18,6 @@ static const struct {
 	[FASTER] = { "faster", "faster" },
 	[NEW] = { "new", "new" },
 	[GONE] = { "gone", "gone" },
-};
-
-struct diff {
-	struct past old, new;
-	struct buf text[CHANGES]; // lines, which are told kind by kind
-	uint32_t n[CHANGES];
 };
 
 static void line(struct diff *d, enum change c, const struct past_thing *t)
@@ -97,14 +89,26 @@ static bool is_told_by_assertions(const struct past *p, const struct past_thing 
 	return false;
 }
 
-static void compare(struct diff *d)
+static bool is_of(const struct past_thing *t, const char *program)
 {
-	for (uint32_t i = 0; i < d->new.things.len; i++) {
-		const struct past_thing *t = &d->new.things.data[i],
-					*old = past_find(&d->old, t->kind, t->program,
+	return !program || strcmp(t->program, program) == 0;
+}
+
+void diff_add(struct diff *d, const struct past *old_report,
+	      const struct past *new_report, const char *program)
+{
+	d->old = old_report;
+	d->new = new_report;
+	for (uint32_t i = 0; i < d->new->things.len; i++) {
+		const struct past_thing *t = &d->new->things.data[i],
+					*old = past_find(d->old, t->kind, t->program,
 							 t->id);
 		bool is_impl = t->kind == PAST_IMPLEMENTATION;
-		bool by_itself = !is_impl || !is_told_by_assertions(&d->new, t);
+		bool by_itself;
+
+		if (!is_of(t, program))
+			continue;
+		by_itself = !is_impl || !is_told_by_assertions(d->new, t);
 
 		if (!old && (by_itself || !past_badness(t->verdict)))
 			look_at_new(d, t);
@@ -115,18 +119,19 @@ static void compare(struct diff *d)
 		if (is_impl)
 			compare_times(d, old, t);
 	}
-	for (uint32_t i = 0; i < d->old.things.len; i++) {
-		const struct past_thing *t = &d->old.things.data[i];
+	for (uint32_t i = 0; i < d->old->things.len; i++) {
+		const struct past_thing *t = &d->old->things.data[i];
 
-		if (t->kind == PAST_ASSERTION ||
-		    past_find(&d->new, t->kind, t->program, t->id))
+		if (!is_of(t, program) || t->kind == PAST_ASSERTION ||
+		    past_find(d->new, t->kind, t->program, t->id))
 			continue;
 		line(d, GONE, t);
 		end_line(d, GONE);
 	}
 }
 
-static void tell(const struct console *t, const struct ivl_options *o, struct diff *d)
+void diff_tell(const struct console *t, const struct ivl_options *o,
+	       const struct diff *d)
 {
 	const char *separator = "";
 	struct buf sum;
@@ -157,26 +162,36 @@ static bool load(const struct console *t, struct past *p, const char *path)
 	return false;
 }
 
+void diff_init(struct diff *d)
+{
+	*d = (struct diff){ 0 };
+	for (size_t c = 0; c < CHANGES; c++)
+		buf_init(&d->text[c]);
+}
+
+void diff_fini(struct diff *d)
+{
+	for (size_t c = 0; c < CHANGES; c++)
+		buf_fini(&d->text[c]);
+}
+
 int diff_main(const struct console *t, const struct ivl_options *o)
 {
-	struct diff d = { 0 };
+	struct past old = { 0 }, new = { 0 };
 	int status = IVL_FAILED;
+	struct diff d;
 
 	if (o->files.len != 2)
 		return console_failed(
 		    t, "diff needs two reports: ivl diff OLD.json NEW.json");
-	for (size_t c = 0; c < CHANGES; c++)
-		buf_init(&d.text[c]);
-	if (load(t, &d.old, o->files.data[0]) && load(t, &d.new, o->files.data[1])) {
-		compare(&d);
-		tell(t, o, &d);
+	diff_init(&d);
+	if (load(t, &old, o->files.data[0]) && load(t, &new, o->files.data[1])) {
+		diff_add(&d, &old, &new, NULL);
+		diff_tell(t, o, &d);
 		status = d.n[BROKE] + d.n[NEW_FAILURE] ? IVL_NOT_PROVED : IVL_OK;
 	}
-	for (size_t c = 0; c < CHANGES; c++)
-		buf_fini(&d.text[c]);
-	if (d.old.arena.total)
-		past_fini(&d.old);
-	if (d.new.arena.total)
-		past_fini(&d.new);
+	diff_fini(&d);
+	past_fini(&old);
+	past_fini(&new);
 	return status;
 }

@@ -12,6 +12,7 @@
 #include "driver/cli/native_run.h"
 #include "driver/lsp/lsp.h"
 #include "driver/cli/programs.h"
+#include "driver/cli/watch.h"
 #include "driver/run/run.h"
 #include "base/nearest.h"
 #include "driver/options/solver_choice.h"
@@ -231,6 +232,12 @@ static int command_lsp(struct invocation *in)
 static int command_diff(struct invocation *in)
 {
 	return diff_main(in->console, &in->options);
+}
+
+static int command_watch(struct invocation *in)
+{
+	set_cache(&in->options);
+	return watch_main(in->console, &in->options);
 }
 
 static int command_completion(struct invocation *in)

@@ -25,7 +25,8 @@ struct finder {
 	struct arena *arena;
 	struct intern names; // of the files
 	text_list files;
-	bool apart; // each file is a program
+	text_list directories; // that were looked through
+	bool apart;            // each file is a program
 	/* Of the pattern at hand: "**", what is matched by name, NULL = by --include. */
 	text_list segments;
 	VEC(struct place) places;
@@ -118,6 +119,7 @@ static bool search(struct finder *f, struct place p)
 
 	if (!d)
 		return false;
+	vec_push_in(f->arena, &f->directories, p.dir);
 	while ((e = readdir(d)))
 		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
 			look_at(f, &p, e->d_name);
@@ -258,6 +260,14 @@ static bool find_listed(struct finder *f, const char *path)
 
 bool programs_find(const struct console *t, struct ivl_options *o)
 {
+	text_list ignored = { 0 };
+
+	return programs_find_in(t, o, &ignored);
+}
+
+bool programs_find_in(const struct console *t, struct ivl_options *o,
+		      text_list *directories)
+{
 	struct finder f = { .console = t, .options = o, .arena = &o->arena };
 	bool ok = true;
 
@@ -276,6 +286,7 @@ bool programs_find(const struct console *t, struct ivl_options *o)
 	if (f.apart || o->separately)
 		o->files = f.files;
 	o->separately |= f.apart;
+	*directories = f.directories;
 	vec_fini(&f.places);
 	intern_fini(&f.names);
 	return ok;

@@ -23,4 +23,8 @@
  */
 bool programs_find(const struct console *t, struct ivl_options *o);
 
+/* The same; the directories that were looked through go to *directories, in the options' arena. */
+bool programs_find_in(const struct console *t, struct ivl_options *o,
+		      text_list *directories);
+
 #endif
