@@ -123,13 +123,19 @@ FIELDS(assertion) = { IS_TEXT(assertion, id), IS_TEXT(assertion, code), IS_TEXT(
 SHAPE(assertion, 168)
 FIELDS(shows) = { IS_TEXT(shows, check), IS_TEXT(shows, of), IS_TEXT(shows, with) };
 SHAPE(shows, 32)
+FIELDS(declaration) = { IS_TEXT(declaration, kind), IS_TEXT(declaration, name),
+			IS_PART(declaration, at, location) };
+SHAPE(declaration, 72)
+FIELDS(change) = { IS_PART(change, what, declaration) };
+SHAPE(change, 80)
 FIELDS(result) = { IS_TEXT(result, id), IS_TEXT(result, name), IS_PART(result, shows, shows),
 		   IS_PART(result, at, location), IS_TEXT(result, reason),
 		   IS_TEXT(result, on_success), IS_TEXT(result, warnings),
 		   IS_ARRAY(result, failures, failure), IS_ARRAY(result, unverified, failure),
 		   IS_ARRAY(result, pieces, piece), IS_TEXTS(result, dependencies),
-		   IS_ARRAY(result, probes, probe), IS_ARRAY(result, assertions, assertion) };
-SHAPE(result, 288)
+		   IS_ARRAY(result, probes, probe), IS_ARRAY(result, assertions, assertion),
+		   IS_ARRAY(result, changes, change) };
+SHAPE(result, 312)
 // clang-format on
 
 static size_t count_of(const struct field *f, const char *object, const char *around)
