@@ -226,7 +226,7 @@ check: all examples $(UNIT_BIN) layers
 	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --unit '$(UNIT_BIN)' \
 		--golden tests/golden --faults tests/faults --examples
 
-unit: $(UNIT_BIN)
+unit: all $(UNIT_BIN)
 	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --unit '$(UNIT_BIN)'
 
 golden-check: all

@@ -41,7 +41,7 @@ static size_t find(const struct intern *t, const char *s, size_t n, uint32_t has
 		if (t->slots[i].hash != hash)
 			continue;
 		a = t->atoms.data[t->slots[i].id - 1];
-		if (a->len == n && memcmp(a->text, s, n) == 0)
+		if (a->len == n && (!n || memcmp(a->text, s, n) == 0))
 			break;
 	}
 	return i;
@@ -93,7 +93,8 @@ const struct atom *intern(struct intern *t, const char *text, size_t len)
 	a->id = t->atoms.len;
 	a->len = (uint32_t)len;
 	a->hash = hash;
-	memcpy(a->text, text, len);
+	if (len)
+		memcpy(a->text, text, len);
 	vec_push(&t->atoms, a);
 	t->slots[i] = (struct intern_slot){ hash, t->atoms.len };
 	return a;

@@ -163,7 +163,7 @@ static void scan_from_start(struct parse_state *s, yyscan_t *scanner)
 	ivl_yy_scan_buffer(s->text, (yy_size_t)s->source->len + 2, *scanner);
 }
 
-/* All tokens of the file, its end the last; on the heap. */
+/* All tokens of the file, its end the last; in the arena, as running out of memory unwinds. */
 static token_list scan_all(struct parse_state *s)
 {
 	token_list all = { 0 };
@@ -180,7 +180,7 @@ static token_list scan_all(struct parse_state *s)
 				    : intern(s->names,
 					     s->text + (t.span.start - s->source->base),
 					     t.span.end - t.span.start);
-		vec_push(&all, t);
+		vec_push_in(s->arena, &all, t);
 	} while (t.kind);
 	return all;
 }
@@ -220,7 +220,6 @@ static void give_hints(struct parse_state *s, uint32_t first)
 	token_list tokens = scan_all(s);
 
 	syntax_hints(s->diags, first, s->source, &tokens);
-	vec_fini(&tokens);
 }
 
 static void parse_as_reference(struct parse_state *s, uint32_t n_decls, uint32_t first)
@@ -236,7 +235,6 @@ static void parse_as_reference(struct parse_state *s, uint32_t n_decls, uint32_t
 	s->tokens = NULL;
 	s->given = NULL;
 	top_down_fini(&taken);
-	vec_fini(&tokens);
 }
 
 /* The number of the first message about a file. */
@@ -332,5 +330,4 @@ void print_tokens(struct buf *out, struct program *p, const struct source *f,
 				   f->text + (t->span.start - f->base));
 		buf_char(out, '\n');
 	}
-	vec_fini(&tokens);
 }

@@ -150,6 +150,7 @@ static const struct {
 };
 
 struct hinter {
+	struct arena *arena;
 	const struct source *file;
 	const token_list *tokens;
 };
@@ -233,7 +234,7 @@ static bool find_brace(const struct hinter *h, uint32_t end, struct span *found)
 
 	for (uint32_t i = 0; i < end; i++) {
 		if (is_text(h, span_of(h, i), "{") || is_text(h, span_of(h, i), "|{")) {
-			vec_push(&open, i);
+			vec_push_in(h->arena, &open, i);
 		} else if ((is_text(h, span_of(h, i), "}") ||
 			    is_text(h, span_of(h, i), "}|")) &&
 			   open.len) {
@@ -251,7 +252,6 @@ static bool find_brace(const struct hinter *h, uint32_t end, struct span *found)
 	n = open.len;
 	if (n && !suspect)
 		*found = span_of(h, open.data[n - 1]);
-	vec_fini(&open);
 	return n > 0;
 }
 
@@ -335,7 +335,7 @@ static void give_hint(const struct hinter *h, struct diag *m)
 void syntax_hints(struct diags *d, uint32_t first, const struct source *f,
 		  const token_list *tokens)
 {
-	const struct hinter h = { .file = f, .tokens = tokens };
+	const struct hinter h = { .arena = d->arena, .file = f, .tokens = tokens };
 
 	for (uint32_t i = first; i < d->list.len; i++)
 		if (d->list.data[i].code == D_EXPECTED ||
