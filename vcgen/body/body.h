@@ -197,6 +197,12 @@ void body_unroll(struct body *b, uint32_t depth, bool sound);
 /* k_induction.c: instead of cutting, copies by which assertions need not be inductive. */
 void body_k_induct(struct body *b, uint32_t k);
 
+/*
+ * Is the assertion assumed behind itself (attribute and option :subsumption)? Else it says nothing
+ * where it is not checked either: in a piece that checks others, before a marker.
+ */
+bool body_subsumes(const struct body *b, const struct cmd *assertion);
+
 /* selective.c: assume assertions on paths without {:start_checking_here}, if asked for. */
 void body_check_selectively(struct body *b);
 

@@ -12,6 +12,18 @@ static bool is_marker(const struct step *s)
 	       attr_is_set(s->cmd->attrs, "start_checking_here");
 }
 
+bool body_subsumes(const struct body *b, const struct cmd *assertion)
+{
+	int64_t level;
+
+	if (!attr_int(assertion->attrs, "subsumption", &level))
+		level = b->g->options.subsumption;
+	if (level == 1)
+		return assertion->expr->kind != E_FORALL &&
+		       assertion->expr->kind != E_EXISTS;
+	return level != 0;
+}
+
 /* The copy of node i for paths without marker; its number is n + i. */
 static void copy_unchecked(struct body *b, uint32_t i, uint32_t n)
 {
@@ -24,8 +36,11 @@ static void copy_unchecked(struct body *b, uint32_t i, uint32_t n)
 		struct step s = from->steps.data[k];
 
 		passed = passed || is_marker(&s);
-		if (s.kind == STEP_ASSERT && !passed)
+		if (s.kind == STEP_ASSERT && !passed) {
+			if (!body_subsumes(b, s.cmd))
+				continue;
 			s.kind = STEP_ASSUME;
+		}
 		node_add(b, to, s);
 	}
 	for (uint32_t k = 0; k < from->succs.len; k++)

@@ -220,7 +220,7 @@ static void block_equations(struct maker *m, uint32_t i)
 
 		add_shown(m, i, k, m->asserts.len - first);
 		if (!is_checked(m, c)) {
-			if (!c->is_probe && !c->unread)
+			if (!c->is_probe && !c->unread && (c->assumed || !c->is_assert))
 				vec_push(&holds, assumed(m, c));
 			continue;
 		}

@@ -37,18 +37,6 @@ static void assume_labelled(struct passifier *p, term t, const struct cmd *c,
 		    ((struct passive_cmd){ .term = t, .cmd = c, .label = label }));
 }
 
-/* Is the assertion assumed behind itself? (attribute and option :subsumption) */
-static bool subsumes(const struct passifier *p, const struct cmd *c)
-{
-	int64_t level;
-
-	if (!attr_int(c->attrs, "subsumption", &level))
-		level = p->g->options.subsumption;
-	if (level == 1)
-		return c->expr->kind != E_FORALL && c->expr->kind != E_EXISTS;
-	return level != 0;
-}
-
 /* What an assertion says whose condition is t. */
 static term excused(struct passifier *p, term t, const struct cmd *c)
 {
@@ -79,7 +67,7 @@ static void check(void *ctx, const struct step *s, const struct cmd *c,
 		out.as_assumed = excused(p, gen_expr(g, c->expr), c);
 	if (g->failed)
 		return;
-	out.assumed = subsumes(p, c);
+	out.assumed = body_subsumes(p->b, c);
 	if (g->options.coverage)
 		out.label = label_of_assertion(g, c);
 	if (g->options.show_values && !p->bound)
