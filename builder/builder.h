@@ -10,6 +10,7 @@
  *	expr.c     expressions
  *	binder.c   quantifiers, lambdas, lets, code expressions
  *	stmt.c     statements
+ *	civl.c     the concurrency extension
  *	scope.c    does each name mean the variable that was meant?
  *
  * A program is built as the parser would leave it, except that its names are known and its
@@ -126,6 +127,22 @@ bool is_new(struct ivl_builder *b, struct map *names, const struct atom *name,
 /* At the end of the program. */
 void declare(struct ivl_builder *b, struct decl *d, enum decl_kind kind,
 	     const struct ivl_attrs *attrs);
+
+/* proc.c */
+struct proc *proc_new(struct ivl_builder *b, enum proc_kind kind,
+		      const struct ivl_attrs *attrs, const char *name,
+		      struct ivl_type *const *params, size_t n_params,
+		      struct ivl_var *const *ins, size_t n_ins,
+		      struct ivl_var *const *outs, size_t n_outs);
+struct spec *spec_new(struct ivl_builder *b, enum spec_kind kind, bool is_free,
+		      const struct ivl_attrs *attrs);
+/* A clause with a condition; `code` says that it is none. */
+bool clause(struct ivl_builder *b, spec_list *to, enum spec_kind kind, bool is_free,
+	    const struct ivl_attrs *attrs, struct expr *e, enum diag_code code);
+
+/* civl.c: may it have such a clause? False with a message. */
+bool takes_clause(struct ivl_builder *b, const struct proc *p, enum spec_kind kind,
+		  bool is_free);
 
 /* expr.c: a node without a type; then with one, or NULL with messages. */
 struct expr *node_of(struct ivl_builder *b, enum expr_kind kind,

@@ -5,11 +5,11 @@
 
 /* -- procedures ------------------------------------------------------------------------------- */
 
-static struct ivl_proc *procedure(struct ivl_builder *b, const struct ivl_attrs *attrs,
-				  const char *name, struct ivl_type *const *params,
-				  size_t n_params, struct ivl_var *const *ins,
-				  size_t n_ins, struct ivl_var *const *outs,
-				  size_t n_outs)
+struct proc *proc_new(struct ivl_builder *b, enum proc_kind kind,
+		      const struct ivl_attrs *attrs, const char *name,
+		      struct ivl_type *const *params, size_t n_params,
+		      struct ivl_var *const *ins, size_t n_ins,
+		      struct ivl_var *const *outs, size_t n_outs)
 {
 	const struct atom *text = name_of(b, name);
 	struct proc *p = ARENA_NEW(&b->arena, struct proc);
@@ -21,9 +21,10 @@ static struct ivl_proc *procedure(struct ivl_builder *b, const struct ivl_attrs 
 	    !vars_of(b, ins, n_ins, VAR_IN, &p->ins) ||
 	    !vars_of(b, outs, n_outs, VAR_OUT, &p->outs))
 		return NULL;
+	p->kind = kind;
 	p->name = text;
 	declare(b, &p->head, DECL_PROC, attrs);
-	return (struct ivl_proc *)p;
+	return p;
 }
 
 struct ivl_proc *ivl_declare_procedure(struct ivl_builder *b,
@@ -35,26 +36,33 @@ struct ivl_proc *ivl_declare_procedure(struct ivl_builder *b,
 				       size_t n_outs)
 {
 	BUILD(b, at, struct ivl_proc *, NULL,
-	      procedure(b, attrs, name, parameters, n_parameters, ins, n_ins, outs,
-			n_outs));
+	      (struct ivl_proc *)proc_new(b, PROC_PLAIN, attrs, name, parameters,
+					  n_parameters, ins, n_ins, outs, n_outs));
 }
 
-static bool pure(struct proc *p)
+static bool pure(struct ivl_builder *b, struct proc *p)
 {
 	if (!p)
 		return false;
-	p->kind = PROC_PURE;
+	if (p->kind == PROC_ACTION && p->names_mover)
+		return say(b, D_PURE_MOVER);
+	if (p->kind != PROC_PLAIN && p->kind != PROC_ACTION)
+		return say(b, D_BUILD_KIND, "a procedure or an action", p->name->text);
+	if (p->kind == PROC_PLAIN)
+		p->kind = PROC_PURE;
+	else
+		p->mover = MOVER_BOTH;
 	p->pure = true;
 	return true;
 }
 
 bool ivl_procedure_pure(struct ivl_builder *b, struct ivl_proc *p)
 {
-	BUILD(b, NULL, bool, false, pure((struct proc *)p));
+	BUILD(b, NULL, bool, false, pure(b, (struct proc *)p));
 }
 
-static struct spec *spec_new(struct ivl_builder *b, enum spec_kind kind, bool is_free,
-			     const struct ivl_attrs *attrs)
+struct spec *spec_new(struct ivl_builder *b, enum spec_kind kind, bool is_free,
+		      const struct ivl_attrs *attrs)
 {
 	struct spec *s = ARENA_NEW(&b->arena, struct spec);
 
@@ -66,9 +74,8 @@ static struct spec *spec_new(struct ivl_builder *b, enum spec_kind kind, bool is
 	return s;
 }
 
-static bool clause(struct ivl_builder *b, spec_list *to, enum spec_kind kind,
-		   bool is_free, const struct ivl_attrs *attrs, struct expr *e,
-		   enum diag_code code)
+bool clause(struct ivl_builder *b, spec_list *to, enum spec_kind kind, bool is_free,
+	    const struct ivl_attrs *attrs, struct expr *e, enum diag_code code)
 {
 	struct spec *s;
 
@@ -125,7 +132,7 @@ static bool modifies(struct ivl_builder *b, struct proc *p,
 {
 	struct spec *s = spec_new(b, SPEC_MODIFIES, false, NULL);
 
-	if (!p || !ALL_THERE(globals, n))
+	if (!takes_clause(b, p, SPEC_MODIFIES, false) || !ALL_THERE(globals, n))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		const struct var *v = (const struct var *)globals[i];
@@ -220,6 +227,8 @@ static bool procedure_body(struct ivl_builder *b, const struct ivl_range *at,
 		return false;
 	if (p->inline_body)
 		return say(b, D_BUILD_TWICE, "a body");
+	if (p->kind == PROC_YIELD_INVARIANT)
+		return say(b, D_BUILD_KIND, "what takes a body", p->name->text);
 	p->inline_body = m;
 	m->from_proc = true;
 	for (uint32_t i = 0; i < p->tparams.len; i++)

@@ -147,6 +147,8 @@ static void check_specs(struct scopes *s, const spec_list *specs)
 		check_expr(s, c->expr);
 		for (uint32_t k = 0; k < c->exprs.len; k++)
 			check_expr(s, c->exprs.data[k]);
+		if (c->call)
+			cmd_each_expr(c->call, check_expr, s);
 	}
 }
 

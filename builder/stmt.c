@@ -166,7 +166,10 @@ bool ivl_unpack(struct ivl_builder *b, struct ivl_block *to, const struct ivl_ra
 		     (struct expr *)value));
 }
 
-static bool call(struct ivl_builder *b, struct ivl_block *to, bool is_free,
+/* Calls that are not quite so. */
+enum manner { CALL_PLAIN, CALL_FREE, CALL_ASYNC };
+
+static bool call(struct ivl_builder *b, struct ivl_block *to, enum manner how,
 		 const struct ivl_attrs *attrs, const struct proc *p,
 		 struct ivl_expr *const *args, size_t n_args,
 		 struct ivl_var *const *outs, size_t n_outs)
@@ -185,7 +188,8 @@ static bool call(struct ivl_builder *b, struct ivl_block *to, bool is_free,
 	a->callee = p->name;
 	a->proc = (struct proc *)(uintptr_t)p;
 	a->span = here(b);
-	c->free = is_free;
+	c->free = how == CALL_FREE;
+	c->async = how == CALL_ASYNC;
 	vec_push_in(&b->arena, &c->arms, a);
 	return add(b, to, c);
 }
@@ -196,7 +200,7 @@ bool ivl_call(struct ivl_builder *b, struct ivl_block *to, const struct ivl_rang
 	      size_t n_outs)
 {
 	BUILD(b, at, bool, false,
-	      call(b, to, false, attrs, (const struct proc *)p, args, n_args, outs,
+	      call(b, to, CALL_PLAIN, attrs, (const struct proc *)p, args, n_args, outs,
 		   n_outs));
 }
 
@@ -206,8 +210,43 @@ bool ivl_free_call(struct ivl_builder *b, struct ivl_block *to,
 		   size_t n_args, struct ivl_var *const *outs, size_t n_outs)
 {
 	BUILD(b, at, bool, false,
-	      call(b, to, true, attrs, (const struct proc *)p, args, n_args, outs,
+	      call(b, to, CALL_FREE, attrs, (const struct proc *)p, args, n_args, outs,
 		   n_outs));
+}
+
+bool ivl_async_call(struct ivl_builder *b, struct ivl_block *to,
+		    const struct ivl_range *at, struct ivl_attrs *attrs,
+		    const struct ivl_proc *p, struct ivl_expr *const *args,
+		    size_t n_args, struct ivl_var *const *outs, size_t n_outs)
+{
+	BUILD(b, at, bool, false,
+	      call(b, to, CALL_ASYNC, attrs, (const struct proc *)p, args, n_args, outs,
+		   n_outs));
+}
+
+static bool parallel(struct ivl_builder *b, struct ivl_block *to,
+		     struct ivl_block *calls)
+{
+	struct cmd *c = cmd_new(b, CMD_CALL, NULL);
+
+	if (!calls || !bind_once(b, calls, "a block") ||
+	    !some(b, calls->list.cmds.len, "call"))
+		return false;
+	for (uint32_t i = 0; i < calls->list.cmds.len; i++) {
+		const struct cmd *one = calls->list.cmds.data[i];
+
+		if (one->kind != CMD_CALL || one->free || one->async)
+			return say(b, D_BUILD_KIND, "a block", "calls only");
+		vec_append_in(&b->arena, &c->arms, &one->arms);
+	}
+	c->attrs = c->arms.data[0]->attrs;
+	return add(b, to, c);
+}
+
+bool ivl_parallel_call(struct ivl_builder *b, struct ivl_block *to,
+		       const struct ivl_range *at, struct ivl_block *calls)
+{
+	BUILD(b, at, bool, false, parallel(b, to, calls));
 }
 
 static bool measure(struct ivl_builder *b, struct ivl_block *to,

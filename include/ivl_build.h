@@ -290,6 +290,51 @@ bool ivl_declare_implementation(struct ivl_builder *b, const struct ivl_range *a
 				struct ivl_var *const *locals, size_t n_locals,
 				struct ivl_block *body);
 
+/* -- the concurrency extension ----------------------------------------------- */
+
+/*
+ * Actions, yield procedures and yield invariants (docs/concurrency.md) are procedures with the
+ * clauses of ivl_requires, ivl_ensures, ivl_modifies, ivl_measure and these. Layers are
+ * attributes. What their rules are is looked at by ivl_check.
+ */
+enum ivl_mover { IVL_NO_MOVER, IVL_ATOMIC, IVL_LEFT, IVL_RIGHT, IVL_BOTH };
+
+/* IVL_NO_MOVER: without a word, which is atomic. ivl_procedure_pure: a pure action. */
+struct ivl_proc *ivl_declare_action(struct ivl_builder *b, const struct ivl_range *at,
+				    struct ivl_attrs *attrs, const char *name,
+				    enum ivl_mover mover, struct ivl_var *const *ins,
+				    size_t n_ins, struct ivl_var *const *outs,
+				    size_t n_outs);
+struct ivl_proc *
+ivl_declare_yield_procedure(struct ivl_builder *b, const struct ivl_range *at,
+			    struct ivl_attrs *attrs, const char *name,
+			    enum ivl_mover mover, struct ivl_var *const *ins,
+			    size_t n_ins, struct ivl_var *const *outs, size_t n_outs);
+/* `yield invariant`, or an `invariant` that holds everywhere. */
+struct ivl_proc *ivl_declare_yield_invariant(struct ivl_builder *b,
+					     const struct ivl_range *at,
+					     struct ivl_attrs *attrs, bool everywhere,
+					     const char *name,
+					     struct ivl_var *const *ins, size_t n_ins);
+
+bool ivl_preserves(struct ivl_builder *b, const struct ivl_range *at,
+		   struct ivl_proc *p, struct ivl_attrs *attrs,
+		   struct ivl_expr *condition);
+bool ivl_asserts(struct ivl_builder *b, const struct ivl_range *at, struct ivl_proc *p,
+		 struct ivl_attrs *attrs, struct ivl_expr *condition);
+/* One action at most. */
+bool ivl_refines(struct ivl_builder *b, const struct ivl_range *at, struct ivl_proc *p,
+		 struct ivl_attrs *attrs, const struct ivl_proc *action);
+
+/* A clause that claims an invariant: `call` is a block with that one call. */
+enum ivl_claim { IVL_CLAIM_REQUIRES, IVL_CLAIM_ENSURES, IVL_CLAIM_PRESERVES };
+bool ivl_claim_call(struct ivl_builder *b, const struct ivl_range *at,
+		    struct ivl_proc *p, enum ivl_claim kind, struct ivl_block *call);
+/* invariant call ...; of a loop. */
+bool ivl_invariant_call(struct ivl_builder *b, const struct ivl_range *at,
+			struct ivl_loop *loop, bool is_free, struct ivl_attrs *attrs,
+			struct ivl_block *call);
+
 /* -- expressions ----------------------------------------------------------- */
 
 struct ivl_expr *ivl_bool(struct ivl_builder *b, const struct ivl_range *at,
@@ -470,6 +515,15 @@ bool ivl_free_call(struct ivl_builder *b, struct ivl_block *to,
 		   const struct ivl_range *at, struct ivl_attrs *attrs,
 		   const struct ivl_proc *p, struct ivl_expr *const *args,
 		   size_t n_args, struct ivl_var *const *outs, size_t n_outs);
+
+/* async call */
+bool ivl_async_call(struct ivl_builder *b, struct ivl_block *to,
+		    const struct ivl_range *at, struct ivl_attrs *attrs,
+		    const struct ivl_proc *p, struct ivl_expr *const *args,
+		    size_t n_args, struct ivl_var *const *outs, size_t n_outs);
+/* The calls of the block, all at once: call p() | q() | ... */
+bool ivl_parallel_call(struct ivl_builder *b, struct ivl_block *to,
+		       const struct ivl_range *at, struct ivl_block *calls);
 
 /* `guard` NULL: either way (`*`). `no` NULL: nothing. */
 bool ivl_if(struct ivl_builder *b, struct ivl_block *to, const struct ivl_range *at,

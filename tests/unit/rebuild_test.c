@@ -63,6 +63,20 @@ static struct ivl_range range_of(const struct rebuild *r, struct span span)
 	return (struct ivl_range){ "t.bpl", a.line, a.col, e.line, e.col };
 }
 
+/* An action that stands in its procedure is declared just before that. */
+static struct ivl_range decl_range(const struct rebuild *r, const struct decl *d)
+{
+	struct span at = d->span;
+	struct ivl_range out;
+
+	for (uint32_t i = r->p->decls.len; i > 0 && r->p->decls.data[i - 1] != d; i--)
+		if (r->p->decls.data[i - 1]->span.start < at.start)
+			at = r->p->decls.data[i - 1]->span;
+	out = range_of(r, at);
+	out.column -= at.start != d->span.start;
+	return out;
+}
+
 typedef VEC(void *) handles;
 
 #define HANDLES(list, T) ((T *const *)(void *)(list).data), (list).len
@@ -532,24 +546,42 @@ static struct ivl_block *build_block(struct rebuild *r, const struct stmt_list *
 	return out;
 }
 
+static void build_arm(struct rebuild *r, struct ivl_block *to, const struct cmd *c,
+		      const struct call_arm *a, const struct ivl_range *at)
+{
+	struct ivl_proc *p = map_get_ptr(&r->procs, a->callee);
+	struct ivl_attrs *attrs = build_attrs(r, a->attrs);
+	handles args = exprs_of(r, &a->args), outs = written(r, &a->outs);
+
+	if (!p)
+		r->unsupported = "procedures of libraries";
+	(c->async  ? ivl_async_call
+	 : c->free ? ivl_free_call
+		   : ivl_call)(r->b, to, at, attrs, p, HANDLES(args, struct ivl_expr),
+			       HANDLES(outs, struct ivl_var));
+	vec_fini(&args);
+	vec_fini(&outs);
+}
+
 static void build_call(struct rebuild *r, struct ivl_block *to, const struct cmd *c,
 		       const struct ivl_range *at)
 {
-	const struct call_arm *a = c->arms.data[0];
-	struct ivl_proc *p = map_get_ptr(&r->procs, a->callee);
-	struct ivl_attrs *attrs = build_attrs(r, c->attrs);
-	handles args = exprs_of(r, &a->args), outs = written(r, &a->outs);
+	struct ivl_block *calls = c->arms.len > 1 ? ivl_block_new(r->b) : to;
 
-	if (c->async || c->arms.len > 1)
-		r->unsupported = "asynchronous and parallel calls";
-	else if (c->free)
-		ivl_free_call(r->b, to, at, attrs, p, HANDLES(args, struct ivl_expr),
-			      HANDLES(outs, struct ivl_var));
-	else
-		ivl_call(r->b, to, at, attrs, p, HANDLES(args, struct ivl_expr),
-			 HANDLES(outs, struct ivl_var));
-	vec_fini(&args);
-	vec_fini(&outs);
+	for (uint32_t i = 0; i < c->arms.len; i++)
+		build_arm(r, calls, c, c->arms.data[i], at);
+	if (calls != to)
+		ivl_parallel_call(r->b, to, at, calls);
+}
+
+/* A block of one call, for a clause. */
+static struct ivl_block *build_claim(struct rebuild *r, const struct cmd *call)
+{
+	struct ivl_block *out = ivl_block_new(r->b);
+	struct ivl_range at = range_of(r, call->span);
+
+	build_call(r, out, call, &at);
+	return out;
 }
 
 static void build_if(struct rebuild *r, struct ivl_block *to, const struct cmd *c,
@@ -583,7 +615,8 @@ static void build_while(struct rebuild *r, struct ivl_block *to, const struct cm
 		handles of = exprs_of(r, &s->exprs);
 
 		if (s->call)
-			r->unsupported = "calls as invariants";
+			ivl_invariant_call(r->b, &where, loop, s->free, attrs,
+					   build_claim(r, s->call));
 		else if (s->kind == SPEC_MEASURE)
 			ivl_loop_measure(r->b, &where, loop, attrs,
 					 HANDLES(of, struct ivl_expr));
@@ -837,23 +870,47 @@ static void build_axiom(struct rebuild *r, const struct axiom *a)
 	vec_fini(&owners);
 }
 
+static const enum ivl_mover movers[] = {
+	[MOVER_NONE] = IVL_NO_MOVER, [MOVER_ATOMIC] = IVL_ATOMIC,
+	[MOVER_LEFT] = IVL_LEFT,     [MOVER_RIGHT] = IVL_RIGHT,
+	[MOVER_BOTH] = IVL_BOTH,
+};
+
+static struct ivl_proc *declare_proc(struct rebuild *r, const struct proc *p,
+				     handles params, handles ins, handles outs)
+{
+	struct ivl_range at = decl_range(r, &p->head);
+	struct ivl_attrs *attrs = build_attrs(r, p->head.attrs);
+	const char *name = p->name->text;
+	enum ivl_mover mover = p->names_mover ? movers[p->mover] : IVL_NO_MOVER;
+
+	if (p->kind == PROC_ACTION)
+		return ivl_declare_action(r->b, &at, attrs, name, mover,
+					  HANDLES(ins, struct ivl_var),
+					  HANDLES(outs, struct ivl_var));
+	if (p->kind == PROC_YIELD)
+		return ivl_declare_yield_procedure(r->b, &at, attrs, name, mover,
+						   HANDLES(ins, struct ivl_var),
+						   HANDLES(outs, struct ivl_var));
+	if (p->kind == PROC_YIELD_INVARIANT)
+		return ivl_declare_yield_invariant(r->b, &at, attrs, p->global, name,
+						   HANDLES(ins, struct ivl_var));
+	return ivl_declare_procedure(
+	    r->b, &at, attrs, name, HANDLES(params, struct ivl_type),
+	    HANDLES(ins, struct ivl_var), HANDLES(outs, struct ivl_var));
+}
+
 static void build_proc(struct rebuild *r, const struct proc *p)
 {
-	struct ivl_range at = range_of(r, p->head.span);
 	uint32_t scope = r->scope.len;
 	handles params = bind_params(r, &p->tparams), ins = build_vars(r, &p->ins);
 	handles outs = build_vars(r, &p->outs);
-	struct ivl_proc *out = ivl_declare_procedure(
-	    r->b, &at, build_attrs(r, p->head.attrs), p->name->text,
-	    HANDLES(params, struct ivl_type), HANDLES(ins, struct ivl_var),
-	    HANDLES(outs, struct ivl_var));
+	struct ivl_proc *out = declare_proc(r, p, params, ins, outs);
 
 	for (uint32_t i = 0; i < params.len; i++)
 		map_set_ptr(&r->made, p->tparams.data[i], params.data[i]);
-	if (p->kind == PROC_PURE)
+	if (p->pure)
 		ivl_procedure_pure(r->b, out);
-	else if (p->kind != PROC_PLAIN)
-		r->unsupported = "the concurrency extension";
 	map_set_ptr(&r->procs, p->name, out);
 	map_set_ptr(&r->made, p, out);
 	leave_scope(r, scope);
@@ -862,12 +919,29 @@ static void build_proc(struct rebuild *r, const struct proc *p)
 	vec_fini(&outs);
 }
 
+static void build_call_clause(struct rebuild *r, struct ivl_proc *p,
+			      const struct spec *s)
+{
+	static const enum ivl_claim claims[] = {
+		[SPEC_REQUIRES] = IVL_CLAIM_REQUIRES,
+		[SPEC_ENSURES] = IVL_CLAIM_ENSURES,
+		[SPEC_PRESERVES] = IVL_CLAIM_PRESERVES,
+	};
+	struct ivl_range at = range_of(r, s->span);
+
+	ivl_claim_call(r->b, &at, p, claims[s->kind], build_claim(r, s->call));
+}
+
 static void build_clause(struct rebuild *r, struct ivl_proc *p, const struct spec *s)
 {
 	struct ivl_range at = range_of(r, s->span);
 	struct ivl_attrs *attrs = build_attrs(r, s->attrs);
 	handles list = { 0 };
 
+	if (s->call) {
+		build_call_clause(r, p, s);
+		return;
+	}
 	switch (s->kind) {
 	case SPEC_REQUIRES:
 		ivl_requires(r->b, &at, p, s->free, attrs, build_expr(r, s->expr));
@@ -884,11 +958,17 @@ static void build_clause(struct rebuild *r, struct ivl_proc *p, const struct spe
 		ivl_measure(r->b, &at, p, s->free, attrs,
 			    HANDLES(list, struct ivl_expr));
 		break;
-	case SPEC_INVARIANT:
 	case SPEC_PRESERVES:
+		ivl_preserves(r->b, &at, p, attrs, build_expr(r, s->expr));
+		break;
 	case SPEC_REFINES:
+		ivl_refines(r->b, &at, p, attrs,
+			    map_get_ptr(&r->procs, s->names.data[0]->u.ident.name));
+		break;
 	case SPEC_ASSERTS:
-		r->unsupported = "the concurrency extension";
+		ivl_asserts(r->b, &at, p, attrs, build_expr(r, s->expr));
+		break;
+	case SPEC_INVARIANT:
 		break;
 	}
 	vec_fini(&list);
@@ -922,7 +1002,7 @@ static const struct proc *proc_of(const struct rebuild *r, const struct impl *m)
 
 static void build_impl(struct rebuild *r, const struct impl *m)
 {
-	struct ivl_range at = range_of(r, m->head.span);
+	struct ivl_range at = decl_range(r, &m->head);
 	uint32_t scope = r->scope.len;
 	const struct proc *p = m->from_proc ? proc_of(r, m) : NULL;
 	handles params = { 0 }, ins = { 0 }, outs = { 0 }, locals;
