@@ -157,8 +157,15 @@ bool call_begin(struct ivl_builder *b, const struct ivl_range *at)
 	return true;
 }
 
-void call_end(struct ivl_builder *b)
+/*
+ * What fails without a word was given what had failed, which was told of; else the caller has
+ * passed NULL for something that it needs, and the program lacks a part that nobody misses.
+ */
+void call_end(struct ivl_builder *b, bool failed)
 {
+	if (failed && !b->failed && !b->diags.list.len)
+		b->failed_at = b->at;
+	b->failed |= failed;
 	while (b->messages.len < b->diags.list.len)
 		add_message(b, &b->diags.list.data[b->messages.len]);
 }
@@ -191,6 +198,8 @@ const struct ivl_message *ivl_builder_message(const struct ivl_builder *b, size_
 
 static enum ivl_status finish(struct ivl_builder *b)
 {
+	if (b->failed && !b->diags.list.len)
+		diag(&b->diags, D_BUILD_NOTHING, span_at(b->failed_at));
 	if (!b->diags.list.len)
 		check_scopes(b);
 	b->finished = true;

@@ -42,6 +42,8 @@ struct ivl_builder {
 	VEC(struct ivl_message) messages;
 	srcpos at; // of the call at hand
 	bool finished, broken;
+	bool failed;      // some call has
+	srcpos failed_at; // one that said nothing, nor had any before
 };
 
 struct ivl_attrs {
@@ -59,7 +61,7 @@ struct ivl_code {
 
 /* The body of a public call: running out of memory unwinds to it. */
 bool call_begin(struct ivl_builder *b, const struct ivl_range *at);
-void call_end(struct ivl_builder *b);
+void call_end(struct ivl_builder *b, bool failed);
 void call_unwound(struct ivl_builder *b);
 
 #define BUILD(b, at, type, failure, call)                                              \
@@ -72,7 +74,7 @@ void call_unwound(struct ivl_builder *b);
 		}                                                                      \
 		guard_push(&build_guard);                                              \
 		build_result = call_begin(b, at) ? (call) : (failure);                 \
-		call_end(b);                                                           \
+		call_end(b, build_result == (failure));                                \
 		guard_pop(&build_guard);                                               \
 		return build_result;                                                   \
 	} while (0)

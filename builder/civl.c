@@ -37,12 +37,11 @@ struct ivl_proc *ivl_declare_action(struct ivl_builder *b, const struct ivl_rang
 	      with_mover(b, PROC_ACTION, attrs, name, mover, ins, n_ins, outs, n_outs));
 }
 
-struct ivl_proc *ivl_declare_yield_procedure(struct ivl_builder *b,
-					     const struct ivl_range *at,
-					     struct ivl_attrs *attrs, const char *name,
-					     enum ivl_mover mover,
-					     struct ivl_var *const *ins, size_t n_ins,
-					     struct ivl_var *const *outs, size_t n_outs)
+struct ivl_proc *ivl_declare_yield(struct ivl_builder *b, const struct ivl_range *at,
+				   struct ivl_attrs *attrs, const char *name,
+				   enum ivl_mover mover, struct ivl_var *const *ins,
+				   size_t n_ins, struct ivl_var *const *outs,
+				   size_t n_outs)
 {
 	BUILD(b, at, struct ivl_proc *, NULL,
 	      with_mover(b, PROC_YIELD, attrs, name, mover, ins, n_ins, outs, n_outs));
@@ -61,11 +60,11 @@ static struct ivl_proc *yield_invariant(struct ivl_builder *b,
 	return (struct ivl_proc *)p;
 }
 
-struct ivl_proc *ivl_declare_yield_invariant(struct ivl_builder *b,
-					     const struct ivl_range *at,
-					     struct ivl_attrs *attrs, bool everywhere,
-					     const char *name,
-					     struct ivl_var *const *ins, size_t n_ins)
+struct ivl_proc *ivl_declare_invariant(struct ivl_builder *b,
+				       const struct ivl_range *at,
+				       struct ivl_attrs *attrs, bool everywhere,
+				       const char *name, struct ivl_var *const *ins,
+				       size_t n_ins)
 {
 	BUILD(b, at, struct ivl_proc *, NULL,
 	      yield_invariant(b, attrs, everywhere, name, ins, n_ins));

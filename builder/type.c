@@ -225,10 +225,12 @@ struct ivl_type *ivl_type_of(struct ivl_builder *b, const struct ivl_range *at,
 
 static const char *type_text(struct ivl_builder *b, const struct ivl_expr *e)
 {
-	return e ? node_type_text(b->checker, (const struct expr *)e) : NULL;
+	return node_type_text(b->checker, (const struct expr *)e);
 }
 
 const char *ivl_type_text(struct ivl_builder *b, const struct ivl_expr *e)
 {
+	if (!e)
+		return NULL;
 	BUILD(b, NULL, const char *, NULL, type_text(b, e));
 }

@@ -13,7 +13,8 @@
  *
  * Mistakes. A call that cannot be typed gives NULL (or false); ivl_builder_error tells why, in the
  * words of the type checker. A call with an operand that is NULL gives NULL and says nothing more,
- * so that a front end may look once, at the end: ivl_builder_finish fails if any call has. Rules
+ * so that a front end may look once, at the end: ivl_builder_finish fails if any call has (also if it
+ * was given a NULL that no call has returned). Rules
  * about the program as a whole (modifies clauses, labels, triggers, implementations against their
  * procedures) are looked at by ivl_check and what comes behind it, also with the caller's ranges.
  *
@@ -94,7 +95,7 @@ const struct ivl_message *ivl_builder_message(const struct ivl_builder *b, size_
 bool ivl_builder_sort(struct ivl_builder *b);
 
 /*
- * The program is complete. IVL_OK; IVL_REJECTED if a call has failed, or a variable is used where
+ * The program is complete. IVL_OK; IVL_REJECTED if any call has failed, or a variable is used where
  * its name does not mean it; IVL_FAILED if there was no memory. Nothing can be added from now on.
  */
 enum ivl_status ivl_builder_finish(struct ivl_builder *b);
@@ -305,17 +306,17 @@ struct ivl_proc *ivl_declare_action(struct ivl_builder *b, const struct ivl_rang
 				    enum ivl_mover mover, struct ivl_var *const *ins,
 				    size_t n_ins, struct ivl_var *const *outs,
 				    size_t n_outs);
-struct ivl_proc *
-ivl_declare_yield_procedure(struct ivl_builder *b, const struct ivl_range *at,
-			    struct ivl_attrs *attrs, const char *name,
-			    enum ivl_mover mover, struct ivl_var *const *ins,
-			    size_t n_ins, struct ivl_var *const *outs, size_t n_outs);
+struct ivl_proc *ivl_declare_yield(struct ivl_builder *b, const struct ivl_range *at,
+				   struct ivl_attrs *attrs, const char *name,
+				   enum ivl_mover mover, struct ivl_var *const *ins,
+				   size_t n_ins, struct ivl_var *const *outs,
+				   size_t n_outs);
 /* `yield invariant`, or an `invariant` that holds everywhere. */
-struct ivl_proc *ivl_declare_yield_invariant(struct ivl_builder *b,
-					     const struct ivl_range *at,
-					     struct ivl_attrs *attrs, bool everywhere,
-					     const char *name,
-					     struct ivl_var *const *ins, size_t n_ins);
+struct ivl_proc *ivl_declare_invariant(struct ivl_builder *b,
+				       const struct ivl_range *at,
+				       struct ivl_attrs *attrs, bool everywhere,
+				       const char *name, struct ivl_var *const *ins,
+				       size_t n_ins);
 
 bool ivl_preserves(struct ivl_builder *b, const struct ivl_range *at,
 		   struct ivl_proc *p, struct ivl_attrs *attrs,

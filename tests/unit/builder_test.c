@@ -242,6 +242,19 @@ START_TEST(ill_typed)
 }
 END_TEST
 
+/* A part that is missing without any call having failed. */
+START_TEST(nothing)
+{
+	struct ivl_range here = at(6, 7, 12);
+
+	ck_assert(!ivl_assert(b, ivl_block_new(b), &here, NULL, NULL));
+	ck_assert_uint_eq(ivl_builder_messages(b), 0);
+	ck_assert_int_eq(ivl_builder_finish(b), IVL_REJECTED);
+	ck_assert_str_eq(last_code(), "E0298");
+	ck_assert_uint_eq(ivl_builder_error(b)->at.line, 6);
+}
+END_TEST
+
 START_TEST(scopes)
 {
 	struct ivl_type *type = ivl_type_int(b);
@@ -683,6 +696,7 @@ static Suite *builder_suite(void)
 	tcase_add_test(c, verifies);
 	tcase_add_test(c, fails_at_the_range);
 	tcase_add_test(c, ill_typed);
+	tcase_add_test(c, nothing);
 	tcase_add_test(c, scopes);
 	tcase_add_test(c, out_of_scope);
 	tcase_add_test(c, names);

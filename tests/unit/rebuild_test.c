@@ -889,12 +889,12 @@ static struct ivl_proc *declare_proc(struct rebuild *r, const struct proc *p,
 					  HANDLES(ins, struct ivl_var),
 					  HANDLES(outs, struct ivl_var));
 	if (p->kind == PROC_YIELD)
-		return ivl_declare_yield_procedure(r->b, &at, attrs, name, mover,
-						   HANDLES(ins, struct ivl_var),
-						   HANDLES(outs, struct ivl_var));
+		return ivl_declare_yield(r->b, &at, attrs, name, mover,
+					 HANDLES(ins, struct ivl_var),
+					 HANDLES(outs, struct ivl_var));
 	if (p->kind == PROC_YIELD_INVARIANT)
-		return ivl_declare_yield_invariant(r->b, &at, attrs, p->global, name,
-						   HANDLES(ins, struct ivl_var));
+		return ivl_declare_invariant(r->b, &at, attrs, p->global, name,
+					     HANDLES(ins, struct ivl_var));
 	return ivl_declare_procedure(
 	    r->b, &at, attrs, name, HANDLES(params, struct ivl_type),
 	    HANDLES(ins, struct ivl_var), HANDLES(outs, struct ivl_var));
