@@ -38,7 +38,7 @@ static struct ivl_func *tester(struct ivl_builder *b, const struct func *f)
 struct ivl_func *ivl_old_tester(struct ivl_builder *b,
 				const struct ivl_func *constructor)
 {
-	BUILD(b, NULL, struct ivl_func *, NULL,
+	VALUE(b, NULL, struct ivl_func *, NULL,
 	      tester(b, (const struct func *)constructor));
 }
 
@@ -58,6 +58,6 @@ struct ivl_func *ivl_old_selector(struct ivl_builder *b,
 				  const struct ivl_func *constructor,
 				  const char *parameter)
 {
-	BUILD(b, NULL, struct ivl_func *, NULL,
+	VALUE(b, NULL, struct ivl_func *, NULL,
 	      selector(b, (const struct func *)constructor, parameter));
 }

@@ -26,7 +26,7 @@ static struct ivl_trigger *trigger(struct ivl_builder *b, bool negative,
 struct ivl_trigger *ivl_trigger(struct ivl_builder *b, const struct ivl_range *at,
 				bool negative, struct ivl_expr *const *terms, size_t n)
 {
-	BUILD(b, at, struct ivl_trigger *, NULL, trigger(b, negative, terms, n));
+	VALUE(b, at, struct ivl_trigger *, NULL, trigger(b, negative, terms, n));
 }
 
 static struct ivl_expr *bound(struct ivl_builder *b, enum expr_kind kind,
@@ -70,7 +70,7 @@ struct ivl_expr *ivl_bind(struct ivl_builder *b, const struct ivl_range *at,
 						[IVL_EXISTS] = E_EXISTS,
 						[IVL_LAMBDA] = E_LAMBDA };
 
-	BUILD(b, at, struct ivl_expr *, NULL,
+	VALUE(b, at, struct ivl_expr *, NULL,
 	      bound(b, kinds[kind], parameters, n_parameters, variables, n_variables,
 		    attrs, triggers, n_triggers, body));
 }
@@ -99,7 +99,7 @@ struct ivl_var *ivl_let_variable(struct ivl_builder *b, const struct ivl_range *
 				 struct ivl_attrs *attrs, const char *name,
 				 struct ivl_expr *value)
 {
-	BUILD(b, at, struct ivl_var *, NULL,
+	VALUE(b, at, struct ivl_var *, NULL,
 	      let_variable(b, attrs, name, (struct expr *)value));
 }
 
@@ -130,7 +130,7 @@ struct ivl_expr *ivl_let(struct ivl_builder *b, const struct ivl_range *at,
 			 struct ivl_var *const *variables, size_t n,
 			 struct ivl_attrs *attrs, struct ivl_expr *body)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, let(b, variables, n, attrs, body));
+	VALUE(b, at, struct ivl_expr *, NULL, let(b, variables, n, attrs, body));
 }
 
 /* -- code expressions ------------------------------------------------------------------------- */
@@ -148,7 +148,7 @@ static struct ivl_code *code_new(struct ivl_builder *b, struct ivl_var *const *l
 struct ivl_code *ivl_code_new(struct ivl_builder *b, struct ivl_var *const *locals,
 			      size_t n_locals)
 {
-	BUILD(b, NULL, struct ivl_code *, NULL, code_new(b, locals, n_locals));
+	VALUE(b, NULL, struct ivl_code *, NULL, code_new(b, locals, n_locals));
 }
 
 static bool is_simple(const struct cmd *c)
@@ -246,5 +246,5 @@ static struct ivl_expr *code_expr(struct ivl_builder *b, struct ivl_code *code)
 struct ivl_expr *ivl_code(struct ivl_builder *b, const struct ivl_range *at,
 			  struct ivl_code *code)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, code_expr(b, code));
+	VALUE(b, at, struct ivl_expr *, NULL, code_expr(b, code));
 }

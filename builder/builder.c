@@ -261,7 +261,7 @@ static struct ivl_attrs *attrs_new(struct ivl_builder *b)
 
 struct ivl_attrs *ivl_attrs_new(struct ivl_builder *b)
 {
-	BUILD(b, NULL, struct ivl_attrs *, NULL, attrs_new(b));
+	VALUE(b, NULL, struct ivl_attrs *, NULL, attrs_new(b));
 }
 
 static bool add_attr(struct ivl_builder *b, struct ivl_attrs *attrs, const char *name)
@@ -346,13 +346,13 @@ static struct ivl_attrs *one_attr(struct ivl_builder *b, const char *name,
 
 struct ivl_attrs *ivl_attrs_flag(struct ivl_builder *b, const char *name)
 {
-	BUILD(b, NULL, struct ivl_attrs *, NULL, one_attr(b, name, NULL));
+	VALUE(b, NULL, struct ivl_attrs *, NULL, one_attr(b, name, NULL));
 }
 
 struct ivl_attrs *ivl_attrs_text(struct ivl_builder *b, const char *name,
 				 const char *text)
 {
-	BUILD(b, NULL, struct ivl_attrs *, NULL, one_attr(b, name, text));
+	VALUE(b, NULL, struct ivl_attrs *, NULL, one_attr(b, name, text));
 }
 
 struct attr *attrs_of(struct ivl_builder *b, const struct ivl_attrs *a)

@@ -42,7 +42,7 @@ struct ivl_builder {
 	VEC(struct ivl_message) messages;
 	srcpos at; // of the call at hand
 	bool finished, broken;
-	bool failed;      // some call has
+	bool failed;      // a call has that was to add something
 	srcpos failed_at; // one that said nothing, nor had any before
 };
 
@@ -59,12 +59,17 @@ struct ivl_code {
 	struct code code;
 };
 
-/* The body of a public call: running out of memory unwinds to it. */
 bool call_begin(struct ivl_builder *b, const struct ivl_range *at);
 void call_end(struct ivl_builder *b, bool failed);
 void call_unwound(struct ivl_builder *b);
 
-#define BUILD(b, at, type, failure, call)                                              \
+/*
+ * The body of a public call: running out of memory unwinds to it. BUILD is of those that add
+ * something to the program, VALUE of those that only make something, which may never be used.
+ */
+#define BUILD(b, at, type, failure, call) PUBLIC(b, at, type, failure, call, true)
+#define VALUE(b, at, type, failure, call) PUBLIC(b, at, type, failure, call, false)
+#define PUBLIC(b, at, type, failure, call, is_missed)                                  \
 	do {                                                                           \
 		struct guard build_guard;                                              \
 		type build_result;                                                     \
@@ -74,7 +79,7 @@ void call_unwound(struct ivl_builder *b);
 		}                                                                      \
 		guard_push(&build_guard);                                              \
 		build_result = call_begin(b, at) ? (call) : (failure);                 \
-		call_end(b, build_result == (failure));                                \
+		call_end(b, (is_missed) && build_result == (failure));                 \
 		guard_pop(&build_guard);                                               \
 		return build_result;                                                   \
 	} while (0)

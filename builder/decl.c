@@ -230,7 +230,7 @@ struct ivl_var *ivl_variable(struct ivl_builder *b, const struct ivl_range *at,
 			     struct ivl_attrs *attrs, enum ivl_variable_kind kind,
 			     const char *name, struct ivl_type *type)
 {
-	BUILD(b, at, struct ivl_var *, NULL, variable(b, attrs, kind, name, type));
+	VALUE(b, at, struct ivl_var *, NULL, variable(b, attrs, kind, name, type));
 }
 
 static bool where(struct ivl_builder *b, struct var *v, struct expr *e)

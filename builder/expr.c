@@ -34,7 +34,7 @@ static struct ivl_expr *boolean(struct ivl_builder *b, bool value)
 
 struct ivl_expr *ivl_bool(struct ivl_builder *b, const struct ivl_range *at, bool value)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, boolean(b, value));
+	VALUE(b, at, struct ivl_expr *, NULL, boolean(b, value));
 }
 
 /* Digits without leading zeros. */
@@ -81,13 +81,13 @@ static struct ivl_expr *integer(struct ivl_builder *b, int64_t value)
 struct ivl_expr *ivl_int(struct ivl_builder *b, const struct ivl_range *at,
 			 int64_t value)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, integer(b, value));
+	VALUE(b, at, struct ivl_expr *, NULL, integer(b, value));
 }
 
 struct ivl_expr *ivl_int_text(struct ivl_builder *b, const struct ivl_range *at,
 			      const char *digits)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, leaf(b, E_INT, digits_of(b, digits)));
+	VALUE(b, at, struct ivl_expr *, NULL, leaf(b, E_INT, digits_of(b, digits)));
 }
 
 /* digits, or digits . digits, with an exponent or not; not digits alone. */
@@ -121,7 +121,7 @@ static struct ivl_expr *real(struct ivl_builder *b, const char *text)
 struct ivl_expr *ivl_real(struct ivl_builder *b, const struct ivl_range *at,
 			  const char *text)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, real(b, text));
+	VALUE(b, at, struct ivl_expr *, NULL, real(b, text));
 }
 
 static struct ivl_expr *bv(struct ivl_builder *b, const char *digits, uint32_t bits)
@@ -144,7 +144,7 @@ static struct ivl_expr *bv(struct ivl_builder *b, const char *digits, uint32_t b
 struct ivl_expr *ivl_bv(struct ivl_builder *b, const struct ivl_range *at,
 			const char *digits, uint32_t bits)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, bv(b, digits, bits));
+	VALUE(b, at, struct ivl_expr *, NULL, bv(b, digits, bits));
 }
 
 static struct ivl_expr *floating(struct ivl_builder *b, const char *text)
@@ -158,13 +158,13 @@ static struct ivl_expr *floating(struct ivl_builder *b, const char *text)
 struct ivl_expr *ivl_float(struct ivl_builder *b, const struct ivl_range *at,
 			   const char *text)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, floating(b, text));
+	VALUE(b, at, struct ivl_expr *, NULL, floating(b, text));
 }
 
 struct ivl_expr *ivl_string(struct ivl_builder *b, const struct ivl_range *at,
 			    const char *text)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, leaf(b, E_STRING, string_of(b, text)));
+	VALUE(b, at, struct ivl_expr *, NULL, leaf(b, E_STRING, string_of(b, text)));
 }
 
 static struct ivl_expr *rounding(struct ivl_builder *b, enum ivl_rounding mode)
@@ -182,7 +182,7 @@ static struct ivl_expr *rounding(struct ivl_builder *b, enum ivl_rounding mode)
 struct ivl_expr *ivl_rounding(struct ivl_builder *b, const struct ivl_range *at,
 			      enum ivl_rounding mode)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, rounding(b, mode));
+	VALUE(b, at, struct ivl_expr *, NULL, rounding(b, mode));
 }
 
 /* -- variables -------------------------------------------------------------------------------- */
@@ -203,7 +203,7 @@ struct expr *read_var(struct ivl_builder *b, const struct ivl_var *v)
 struct ivl_expr *ivl_read(struct ivl_builder *b, const struct ivl_range *at,
 			  const struct ivl_var *v)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, (struct ivl_expr *)read_var(b, v));
+	VALUE(b, at, struct ivl_expr *, NULL, (struct ivl_expr *)read_var(b, v));
 }
 
 /* -- operators -------------------------------------------------------------------------------- */
@@ -213,7 +213,7 @@ struct ivl_expr *ivl_unary(struct ivl_builder *b, const struct ivl_range *at,
 {
 	static const enum op ops[] = { [IVL_NOT] = OP_NOT, [IVL_NEG] = OP_NEG };
 
-	BUILD(b, at, struct ivl_expr *, NULL, unary(b, ops[op], e));
+	VALUE(b, at, struct ivl_expr *, NULL, unary(b, ops[op], e));
 }
 
 static struct ivl_expr *binary(struct ivl_builder *b, enum op op, struct ivl_expr *l,
@@ -239,7 +239,7 @@ struct ivl_expr *ivl_binary(struct ivl_builder *b, const struct ivl_range *at,
 		[IVL_MOD] = OP_MOD, [IVL_REALDIV] = OP_REALDIV, [IVL_POW] = OP_POW,
 	};
 
-	BUILD(b, at, struct ivl_expr *, NULL, binary(b, ops[op], l, r));
+	VALUE(b, at, struct ivl_expr *, NULL, binary(b, ops[op], l, r));
 }
 
 static struct ivl_expr *joined(struct ivl_builder *b, enum op op,
@@ -255,13 +255,13 @@ static struct ivl_expr *joined(struct ivl_builder *b, enum op op,
 struct ivl_expr *ivl_conjunction(struct ivl_builder *b, const struct ivl_range *at,
 				 struct ivl_expr *const *of, size_t n)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, joined(b, OP_AND, of, n));
+	VALUE(b, at, struct ivl_expr *, NULL, joined(b, OP_AND, of, n));
 }
 
 struct ivl_expr *ivl_disjunction(struct ivl_builder *b, const struct ivl_range *at,
 				 struct ivl_expr *const *of, size_t n)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, joined(b, OP_OR, of, n));
+	VALUE(b, at, struct ivl_expr *, NULL, joined(b, OP_OR, of, n));
 }
 
 static struct ivl_expr *select(struct ivl_builder *b, enum expr_kind kind,
@@ -281,7 +281,7 @@ struct ivl_expr *ivl_select(struct ivl_builder *b, const struct ivl_range *at,
 			    struct ivl_expr *map, struct ivl_expr *const *indices,
 			    size_t n)
 {
-	BUILD(b, at, struct ivl_expr *, NULL,
+	VALUE(b, at, struct ivl_expr *, NULL,
 	      select(b, E_SELECT, map, indices, n, NULL));
 }
 
@@ -289,7 +289,7 @@ struct ivl_expr *ivl_store(struct ivl_builder *b, const struct ivl_range *at,
 			   struct ivl_expr *map, struct ivl_expr *const *indices,
 			   size_t n, struct ivl_expr *value)
 {
-	BUILD(b, at, struct ivl_expr *, NULL,
+	VALUE(b, at, struct ivl_expr *, NULL,
 	      select(b, E_STORE, map, indices, n, value));
 }
 
@@ -309,7 +309,7 @@ struct ivl_expr *ivl_apply(struct ivl_builder *b, const struct ivl_range *at,
 			   const struct ivl_func *f, struct ivl_expr *const *args,
 			   size_t n)
 {
-	BUILD(b, at, struct ivl_expr *, NULL,
+	VALUE(b, at, struct ivl_expr *, NULL,
 	      apply(b, (const struct func *)f, args, n));
 }
 
@@ -331,14 +331,14 @@ static struct ivl_expr *field(struct ivl_builder *b, enum expr_kind kind,
 struct ivl_expr *ivl_field(struct ivl_builder *b, const struct ivl_range *at,
 			   struct ivl_expr *e, const char *name)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, field(b, E_FIELD, name, e, NULL));
+	VALUE(b, at, struct ivl_expr *, NULL, field(b, E_FIELD, name, e, NULL));
 }
 
 struct ivl_expr *ivl_update(struct ivl_builder *b, const struct ivl_range *at,
 			    struct ivl_expr *e, const char *name,
 			    struct ivl_expr *value)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, field(b, E_UPDATE, name, e, value));
+	VALUE(b, at, struct ivl_expr *, NULL, field(b, E_UPDATE, name, e, value));
 }
 
 static struct ivl_expr *is(struct ivl_builder *b, struct ivl_expr *e,
@@ -355,14 +355,14 @@ static struct ivl_expr *is(struct ivl_builder *b, struct ivl_expr *e,
 struct ivl_expr *ivl_is(struct ivl_builder *b, const struct ivl_range *at,
 			struct ivl_expr *e, const struct ivl_func *constructor)
 {
-	BUILD(b, at, struct ivl_expr *, NULL,
+	VALUE(b, at, struct ivl_expr *, NULL,
 	      is(b, e, (const struct func *)constructor));
 }
 
 struct ivl_expr *ivl_old(struct ivl_builder *b, const struct ivl_range *at,
 			 struct ivl_expr *e)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, typed(b, node_of(b, E_OLD, &e, 1)));
+	VALUE(b, at, struct ivl_expr *, NULL, typed(b, node_of(b, E_OLD, &e, 1)));
 }
 
 static struct ivl_expr *ite(struct ivl_builder *b, struct ivl_expr *condition,
@@ -377,7 +377,7 @@ struct ivl_expr *ivl_if_then_else(struct ivl_builder *b, const struct ivl_range 
 				  struct ivl_expr *condition, struct ivl_expr *yes,
 				  struct ivl_expr *no)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, ite(b, condition, yes, no));
+	VALUE(b, at, struct ivl_expr *, NULL, ite(b, condition, yes, no));
 }
 
 static struct ivl_expr *coerce(struct ivl_builder *b, struct ivl_expr *x,
@@ -393,19 +393,19 @@ static struct ivl_expr *coerce(struct ivl_builder *b, struct ivl_expr *x,
 struct ivl_expr *ivl_coerce(struct ivl_builder *b, const struct ivl_range *at,
 			    struct ivl_expr *e, struct ivl_type *type)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, coerce(b, e, type));
+	VALUE(b, at, struct ivl_expr *, NULL, coerce(b, e, type));
 }
 
 struct ivl_expr *ivl_to_int(struct ivl_builder *b, const struct ivl_range *at,
 			    struct ivl_expr *e)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, typed(b, node_of(b, E_TO_INT, &e, 1)));
+	VALUE(b, at, struct ivl_expr *, NULL, typed(b, node_of(b, E_TO_INT, &e, 1)));
 }
 
 struct ivl_expr *ivl_to_real(struct ivl_builder *b, const struct ivl_range *at,
 			     struct ivl_expr *e)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, typed(b, node_of(b, E_TO_REAL, &e, 1)));
+	VALUE(b, at, struct ivl_expr *, NULL, typed(b, node_of(b, E_TO_REAL, &e, 1)));
 }
 
 static struct ivl_expr *extract(struct ivl_builder *b, struct ivl_expr *x, uint32_t hi,
@@ -423,5 +423,5 @@ static struct ivl_expr *extract(struct ivl_builder *b, struct ivl_expr *x, uint3
 struct ivl_expr *ivl_extract(struct ivl_builder *b, const struct ivl_range *at,
 			     struct ivl_expr *e, uint32_t hi, uint32_t lo)
 {
-	BUILD(b, at, struct ivl_expr *, NULL, extract(b, e, hi, lo));
+	VALUE(b, at, struct ivl_expr *, NULL, extract(b, e, hi, lo));
 }

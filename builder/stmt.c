@@ -11,7 +11,7 @@ static struct ivl_block *block_new(struct ivl_builder *b)
 
 struct ivl_block *ivl_block_new(struct ivl_builder *b)
 {
-	BUILD(b, NULL, struct ivl_block *, NULL, block_new(b));
+	VALUE(b, NULL, struct ivl_block *, NULL, block_new(b));
 }
 
 static struct cmd *cmd_new(struct ivl_builder *b, enum cmd_kind kind,

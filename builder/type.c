@@ -42,17 +42,17 @@ static struct ivl_type *builtin(struct ivl_builder *b, const struct atom *name,
 
 struct ivl_type *ivl_type_bool(struct ivl_builder *b)
 {
-	BUILD(b, NULL, struct ivl_type *, NULL, keyword(b, TS_BOOL, b->types.boolean));
+	VALUE(b, NULL, struct ivl_type *, NULL, keyword(b, TS_BOOL, b->types.boolean));
 }
 
 struct ivl_type *ivl_type_int(struct ivl_builder *b)
 {
-	BUILD(b, NULL, struct ivl_type *, NULL, keyword(b, TS_INT, b->types.integer));
+	VALUE(b, NULL, struct ivl_type *, NULL, keyword(b, TS_INT, b->types.integer));
 }
 
 struct ivl_type *ivl_type_real(struct ivl_builder *b)
 {
-	BUILD(b, NULL, struct ivl_type *, NULL, keyword(b, TS_REAL, b->types.real));
+	VALUE(b, NULL, struct ivl_type *, NULL, keyword(b, TS_REAL, b->types.real));
 }
 
 static struct ivl_type *bv(struct ivl_builder *b, uint32_t bits)
@@ -67,7 +67,7 @@ static struct ivl_type *bv(struct ivl_builder *b, uint32_t bits)
 
 struct ivl_type *ivl_type_bv(struct ivl_builder *b, uint32_t bits)
 {
-	BUILD(b, NULL, struct ivl_type *, NULL, bv(b, bits));
+	VALUE(b, NULL, struct ivl_type *, NULL, bv(b, bits));
 }
 
 static struct ivl_type *floating(struct ivl_builder *b, uint32_t significand,
@@ -84,24 +84,24 @@ static struct ivl_type *floating(struct ivl_builder *b, uint32_t significand,
 struct ivl_type *ivl_type_float(struct ivl_builder *b, uint32_t significand,
 				uint32_t exponent)
 {
-	BUILD(b, NULL, struct ivl_type *, NULL, floating(b, significand, exponent));
+	VALUE(b, NULL, struct ivl_type *, NULL, floating(b, significand, exponent));
 }
 
 struct ivl_type *ivl_type_rounding(struct ivl_builder *b)
 {
-	BUILD(b, NULL, struct ivl_type *, NULL,
+	VALUE(b, NULL, struct ivl_type *, NULL,
 	      builtin(b, intern_str(&b->names, "rmode"), b->types.rmode));
 }
 
 struct ivl_type *ivl_type_string(struct ivl_builder *b)
 {
-	BUILD(b, NULL, struct ivl_type *, NULL,
+	VALUE(b, NULL, struct ivl_type *, NULL,
 	      builtin(b, intern_str(&b->names, "string"), b->types.string));
 }
 
 struct ivl_type *ivl_type_regex(struct ivl_builder *b)
 {
-	BUILD(b, NULL, struct ivl_type *, NULL,
+	VALUE(b, NULL, struct ivl_type *, NULL,
 	      builtin(b, intern_str(&b->names, "regex"), b->types.regex));
 }
 
@@ -121,7 +121,7 @@ static struct ivl_type *parameter(struct ivl_builder *b, const char *name)
 struct ivl_type *ivl_type_parameter(struct ivl_builder *b, const struct ivl_range *at,
 				    const char *name)
 {
-	BUILD(b, at, struct ivl_type *, NULL, parameter(b, name));
+	VALUE(b, at, struct ivl_type *, NULL, parameter(b, name));
 }
 
 bool params_of(struct ivl_builder *b, struct ivl_type *const *list, size_t n,
@@ -184,7 +184,7 @@ struct ivl_type *ivl_type_map(struct ivl_builder *b, const struct ivl_range *at,
 			      struct ivl_type *const *domain, size_t n_domain,
 			      struct ivl_type *range)
 {
-	BUILD(b, at, struct ivl_type *, NULL,
+	VALUE(b, at, struct ivl_type *, NULL,
 	      map(b, parameters, n_parameters, domain, n_domain, range));
 }
 
@@ -219,7 +219,7 @@ struct ivl_type *ivl_type_of(struct ivl_builder *b, const struct ivl_range *at,
 			     const struct ivl_sort *sort, struct ivl_type *const *args,
 			     size_t n_args)
 {
-	BUILD(b, at, struct ivl_type *, NULL,
+	VALUE(b, at, struct ivl_type *, NULL,
 	      applied(b, (const struct type_decl *)sort, args, n_args));
 }
 
@@ -232,5 +232,5 @@ const char *ivl_type_text(struct ivl_builder *b, const struct ivl_expr *e)
 {
 	if (!e)
 		return NULL;
-	BUILD(b, NULL, const char *, NULL, type_text(b, e));
+	VALUE(b, NULL, const char *, NULL, type_text(b, e));
 }

@@ -13,10 +13,11 @@
  *
  * Mistakes. A call that cannot be typed gives NULL (or false); ivl_builder_error tells why, in the
  * words of the type checker. A call with an operand that is NULL gives NULL and says nothing more,
- * so that a front end may look once, at the end: ivl_builder_finish fails if any call has (also if it
- * was given a NULL that no call has returned). Rules
- * about the program as a whole (modifies clauses, labels, triggers, implementations against their
- * procedures) are looked at by ivl_check and what comes behind it, also with the caller's ranges.
+ * so that a front end may look once, at the end: ivl_builder_finish fails if any call has. It also
+ * fails if something NULL was to be added to the program, wherever that came from; a value that
+ * could not be made and is not used does no harm. Rules about the program as a whole (modifies
+ * clauses, labels, triggers, implementations against their procedures) are looked at by ivl_check
+ * and what comes behind it, also with the caller's ranges.
  *
  * Memory. All handles belong to the builder and live until ivl_builder_free. Texts, arrays and
  * ranges that are handed over are copied. An expression or attribute list may be used any number
