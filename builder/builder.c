@@ -109,6 +109,8 @@ struct span closing(struct ivl_builder *b, const struct ivl_range *at)
 static bool add_source(struct ivl_builder *b, const char *file, const char *text,
 		       size_t len)
 {
+	if (len > INT32_MAX)
+		return say(b, D_TOO_LARGE);
 	source_give_text(&b->sources, sources_named(&b->sources, file), text, len);
 	return true;
 }

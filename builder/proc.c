@@ -107,7 +107,8 @@ bool ivl_requires(struct ivl_builder *b, const struct ivl_range *at, struct ivl_
 		  bool is_free, struct ivl_attrs *attrs, struct ivl_expr *condition)
 {
 	BUILD(b, at, bool, false,
-	      p &&clause(b, &((struct proc *)p)->specs, SPEC_REQUIRES, is_free, attrs,
+	      takes_clause(b, (struct proc *)p, SPEC_REQUIRES, is_free) &&
+		  clause(b, &((struct proc *)p)->specs, SPEC_REQUIRES, is_free, attrs,
 			 (struct expr *)condition, D_REQUIRES_BOOL));
 }
 
@@ -115,7 +116,8 @@ bool ivl_ensures(struct ivl_builder *b, const struct ivl_range *at, struct ivl_p
 		 bool is_free, struct ivl_attrs *attrs, struct ivl_expr *condition)
 {
 	BUILD(b, at, bool, false,
-	      p &&clause(b, &((struct proc *)p)->specs, SPEC_ENSURES, is_free, attrs,
+	      takes_clause(b, (struct proc *)p, SPEC_ENSURES, is_free) &&
+		  clause(b, &((struct proc *)p)->specs, SPEC_ENSURES, is_free, attrs,
 			 (struct expr *)condition, D_ENSURES_BOOL));
 }
 
@@ -124,7 +126,8 @@ bool ivl_measure(struct ivl_builder *b, const struct ivl_range *at, struct ivl_p
 		 size_t n)
 {
 	BUILD(b, at, bool, false,
-	      p &&measure(b, &((struct proc *)p)->specs, is_free, attrs, of, n));
+	      takes_clause(b, (struct proc *)p, SPEC_MEASURE, is_free) &&
+		  measure(b, &((struct proc *)p)->specs, is_free, attrs, of, n));
 }
 
 static bool modifies(struct ivl_builder *b, struct proc *p,

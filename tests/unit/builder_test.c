@@ -453,6 +453,32 @@ static void what_is_refused(int number)
 		ivl_builder_finish(b);
 		ck_assert_str_eq(last_code(), "E0296");
 		break;
+	case 31:
+		ivl_refines(b, NULL, p, NULL, p);
+		ck_assert_str_eq(last_code(), "E0296");
+		break;
+	case 32:
+		p = ivl_declare_yield(b, NULL, NULL, "y", IVL_NO_MOVER, NULL, 0, NULL,
+				      0);
+		ivl_requires(b, NULL, p, true, NULL, yes);
+		ck_assert_str_eq(last_code(), "E0296");
+		break;
+	case 33:
+		p = ivl_declare_action(b, NULL, NULL, "a", IVL_LEFT, NULL, 0, NULL, 0);
+		ivl_procedure_pure(b, p);
+		ck_assert_str_eq(last_code(), "E0107");
+		break;
+	case 34:
+		p = ivl_declare_invariant(b, NULL, NULL, true, "i", NULL, 0);
+		ivl_procedure_body(b, NULL, p, NULL, 0, to);
+		ck_assert_str_eq(last_code(), "E0296");
+		break;
+	case 35:
+		p = ivl_declare_yield(b, NULL, NULL, "y", IVL_NO_MOVER, NULL, 0, NULL,
+				      0);
+		ivl_claim_call(b, NULL, p, IVL_CLAIM_REQUIRES, to);
+		ck_assert_str_eq(last_code(), "E0296");
+		break;
 	default:
 		ivl_builder_finish(b);
 		ivl_block_new(b);
@@ -599,6 +625,28 @@ START_TEST(polymorphic_maps)
 }
 END_TEST
 
+/* Nothing recurses on what is built. */
+START_TEST(deep)
+{
+	enum { DEPTH = 100000 };
+	struct ivl_expr *e = num(0);
+	struct ivl_block *inner = ivl_block_new(b);
+	struct seen s;
+
+	for (int i = 0; i < DEPTH; i++)
+		e = op(IVL_ADD, num(1), e);
+	ivl_assert(b, inner, NULL, NULL, op(IVL_LE, num(0), e));
+	for (int i = 0; i < DEPTH / 10; i++) {
+		struct ivl_block *outer = ivl_block_new(b);
+
+		ivl_if(b, outer, NULL, NULL, NULL, inner, NULL);
+		inner = outer;
+	}
+	procedure(NULL, inner);
+	ck_assert_int_eq(run(&s, ivl_check), IVL_OK);
+}
+END_TEST
+
 /* In the order of ranges, whenever they were declared. */
 START_TEST(sorted)
 {
@@ -700,13 +748,14 @@ static Suite *builder_suite(void)
 	tcase_add_test(c, scopes);
 	tcase_add_test(c, out_of_scope);
 	tcase_add_test(c, names);
-	tcase_add_loop_test(c, refused, 0, 32);
+	tcase_add_loop_test(c, refused, 0, 37);
 	tcase_add_test(c, unfinished);
 	tcase_add_loop_test(c, one_place, 0, 2);
 	tcase_add_test(c, whole_program);
 	tcase_add_test(c, shared_expressions);
 	tcase_add_test(c, open_types);
 	tcase_add_test(c, polymorphic_maps);
+	tcase_add_test(c, deep);
 	tcase_add_test(c, sorted);
 	tcase_add_test(c, threads);
 	tcase_add_test(c, out_of_memory);
