@@ -111,6 +111,13 @@ static const struct type *self_type(struct ivl_builder *b, const struct type_dec
 	return type_ctor(&b->types, d, args, d->params.len);
 }
 
+/* A text names all parameters or none; fields have names. They keep what they are called inside. */
+static void name_all(const var_list *vars)
+{
+	for (uint32_t i = 0; i < vars->len; i++)
+		vars->data[i]->unnamed = false;
+}
+
 static struct ivl_func *constructor(struct ivl_builder *b, struct type_decl *d,
 				    const char *name, struct ivl_var *const *fields,
 				    size_t n)
@@ -127,6 +134,7 @@ static struct ivl_func *constructor(struct ivl_builder *b, struct type_decl *d,
 		say(b, D_BUILD_KIND, "a datatype", d->name->text);
 		return NULL;
 	}
+	name_all(&c->fields);
 	c->name = text;
 	c->span = here(b);
 	c->datatype = d;
@@ -387,6 +395,14 @@ bool ivl_constant_uses(struct ivl_builder *b, const struct ivl_range *at,
 
 /* -- functions -------------------------------------------------------------------------------- */
 
+static bool has_name(const var_list *vars)
+{
+	for (uint32_t i = 0; i < vars->len; i++)
+		if (!vars->data[i]->unnamed)
+			return true;
+	return false;
+}
+
 static struct ivl_func *function(struct ivl_builder *b, const struct ivl_attrs *attrs,
 				 const char *name, struct ivl_type *const *params,
 				 size_t n_params, struct ivl_var *const *args,
@@ -400,6 +416,8 @@ static struct ivl_func *function(struct ivl_builder *b, const struct ivl_attrs *
 	    !params_of(b, params, n_params, &f->tparams) ||
 	    !vars_of(b, args, n_args, VAR_FORMAL, &f->params))
 		return NULL;
+	if (has_name(&f->params))
+		name_all(&f->params);
 	f->name = f->source_name = text;
 	f->result = var_new(b, VAR_FORMAL,
 			    intern_printf(&b->names, "_%u", f->params.len), result);

@@ -218,7 +218,7 @@ enum ivl_variable_kind {
 	IVL_LOCAL // of a body or code expression
 };
 
-/* `name` NULL: a parameter without a name. */
+/* `name` NULL: a parameter without a name, or _0, _1, ... if others have one. */
 struct ivl_var *ivl_variable(struct ivl_builder *b, const struct ivl_range *at,
 			     struct ivl_attrs *attrs, enum ivl_variable_kind kind,
 			     const char *name, struct ivl_type *type);
