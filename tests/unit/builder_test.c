@@ -41,6 +41,7 @@ static const char *last_code(void)
 struct seen {
 	char text[4096];
 	unsigned messages, results, failures;
+	size_t assertions;
 	enum ivl_verdict verdict;
 	struct ivl_location at, related, message_at;
 	char message[200], file[40], excerpt[80];
@@ -62,6 +63,7 @@ static void on_result(void *env, const struct ivl_result *r)
 	s->results++;
 	s->verdict = r->verdict;
 	s->failures += (unsigned)r->n_failures;
+	s->assertions = r->n_assertions;
 	if (r->n_failures) {
 		s->at = r->failures[0].at;
 		s->related = r->failures[0].related;
@@ -90,13 +92,17 @@ static enum ivl_status run(struct seen *s, enum ivl_status (*how)(struct ivl *))
 	struct ivl_callbacks cb = {
 		.env = s, .message = on_message, .result = on_result, .text = on_text
 	};
-	struct ivl *v = ivl_new(NULL, &cb);
+	struct ivl_options *o = ivl_options_new();
 	enum ivl_status st;
+	struct ivl *v;
 
+	ivl_options_set(o, "assertions", NULL, NULL, 0);
+	v = ivl_new(o, &cb);
 	memset(s, 0, sizeof(*s));
 	ck_assert_int_eq(ivl_load_built(v, b), IVL_OK);
 	st = how(v);
 	ivl_free(v);
+	ivl_options_free(o);
 	return st;
 }
 
@@ -535,6 +541,7 @@ START_TEST(one_place)
 	procedure(where, body);
 	ck_assert_int_eq(run(&s, ivl_verify), IVL_NOT_PROVED);
 	ck_assert_uint_eq(s.failures, 2);
+	ck_assert_uint_eq(s.assertions, 4);
 	ck_assert_uint_eq(s.at.line, _i ? 7 : 0);
 }
 END_TEST
@@ -585,9 +592,20 @@ START_TEST(open_types)
 	struct ivl_func *nil = ivl_add_constructor(b, NULL, list, "Nil", NULL, 0);
 	struct ivl_var *v = ivl_declare_constant(
 	    b, NULL, NULL, false, "v", ivl_type_of(b, NULL, list, &integer, 1));
-	struct ivl_expr *e = ivl_apply(b, NULL, nil, NULL, 0);
+	struct ivl_type *boolean = ivl_type_bool(b);
+	struct ivl_var *args[2] = {
+		ivl_variable(b, NULL, NULL, IVL_PARAMETER, NULL,
+			     ivl_type_of(b, NULL, list, &boolean, 1)),
+		ivl_variable(b, NULL, NULL, IVL_PARAMETER, NULL, boolean),
+	};
+	struct ivl_func *f =
+	    ivl_declare_function(b, NULL, NULL, "f", NULL, 0, args, 2, boolean);
+	struct ivl_expr *e = ivl_apply(b, NULL, nil, NULL, 0),
+			*given[2] = { e, num(1) };
 
 	ck_assert_ptr_null(op(IVL_EQ, e, num(1)));
+	ck_assert_ptr_null(
+	    ivl_apply(b, NULL, f, given, 2)); // a list of bool, but not 1
 	ck_assert_ptr_nonnull(op(IVL_EQ, e, rd(v)));
 	ck_assert_str_eq(ivl_type_text(b, e), "List int");
 	ck_assert_ptr_nonnull(ivl_is(b, NULL, e, nil));
