@@ -41,7 +41,8 @@ static const char *last_code(void)
 struct seen {
 	char text[4096];
 	unsigned messages, results, failures;
-	size_t assertions;
+	size_t assertions,
+	    steps; // steps: of a path, that are somewhere in the caller's file
 	enum ivl_verdict verdict;
 	struct ivl_location at, related, message_at;
 	char message[200], file[40], excerpt[80];
@@ -67,6 +68,8 @@ static void on_result(void *env, const struct ivl_result *r)
 	if (r->n_failures) {
 		s->at = r->failures[0].at;
 		s->related = r->failures[0].related;
+		for (size_t i = 0; i < r->failures[0].n_path; i++)
+			s->steps += r->failures[0].path[i].at.line > 1;
 		if (s->at.file)
 			strncpy(s->file, s->at.file, sizeof(s->file) - 1);
 		if (s->at.excerpt)
@@ -224,6 +227,80 @@ START_TEST(fails_at_the_range)
 	ck_assert_str_eq(s.excerpt, "  while (i < n) { s += i; i += 1; }");
 	ck_assert_uint_eq(s.at.offset, 9);
 	ck_assert_uint_eq(s.at.width, 5);
+	ck_assert_uint_gt(s.steps, 0);
+}
+END_TEST
+
+/* A precondition fails at the call, and is told of where it stands. */
+START_TEST(related_range)
+{
+	struct ivl_range clause = at(2, 3, 20), there = at(9, 5, 11),
+			 whole = at(8, 1, 2);
+	struct ivl_block *body = ivl_block_new(b);
+	struct ivl_proc *p =
+	    ivl_declare_procedure(b, NULL, NULL, "p", NULL, 0, NULL, 0, NULL, 0);
+	struct ivl_proc *q =
+	    ivl_declare_procedure(b, NULL, NULL, "q", NULL, 0, NULL, 0, NULL, 0);
+	struct seen s;
+
+	ivl_requires(b, &clause, p, false, NULL, ivl_bool(b, NULL, false));
+	ivl_call(b, body, &there, NULL, p, NULL, 0, NULL, 0);
+	ivl_procedure_body(b, &whole, q, NULL, 0, body);
+	ck_assert_int_eq(ivl_builder_finish(b), IVL_OK);
+	ck_assert_int_eq(run(&s, ivl_verify), IVL_NOT_PROVED);
+	ck_assert_uint_eq(s.at.line, 9);
+	ck_assert_uint_eq(s.at.end_column, 11);
+	ck_assert_uint_eq(s.related.line, 2);
+	ck_assert_uint_eq(s.related.column, 3);
+}
+END_TEST
+
+/* A postcondition fails where the body ends: at its closing brace. */
+START_TEST(implicit_return)
+{
+	struct ivl_range whole = { "sum.jvl", 1, 1, 5, 2 }, clause = at(1, 5, 8);
+	struct ivl_proc *p =
+	    ivl_declare_procedure(b, &clause, NULL, "p", NULL, 0, NULL, 0, NULL, 0);
+	struct seen s;
+
+	ivl_ensures(b, &clause, p, false, NULL, ivl_bool(b, NULL, false));
+	ivl_procedure_body(b, &whole, p, NULL, 0, ivl_block_new(b));
+	ck_assert_int_eq(ivl_builder_finish(b), IVL_OK);
+	ck_assert_int_eq(run(&s, ivl_verify), IVL_NOT_PROVED);
+	ck_assert_uint_eq(s.at.line, 5);
+	ck_assert_uint_eq(s.at.column, 1);
+	ck_assert_uint_eq(s.at.end_column, 2);
+	ck_assert_uint_eq(s.related.line, 1);
+}
+END_TEST
+
+/* Besides a text, and twice: names are declared once. */
+START_TEST(with_others)
+{
+	static const char text[] = "procedure r() {\n  assert k < 3;\n}\n";
+	struct ivl_range here = at(7, 3, 4);
+	struct seen s = { 0 };
+	struct ivl_callbacks cb = { .env = &s,
+				    .message = on_message,
+				    .result = on_result };
+	struct ivl *v = ivl_new(NULL, &cb);
+
+	ivl_declare_constant(b, &here, NULL, false, "k", ivl_type_int(b));
+	ck_assert_int_eq(ivl_builder_finish(b), IVL_OK);
+	ck_assert_int_eq(ivl_load_built(v, b), IVL_OK);
+	ck_assert_int_eq(ivl_load_text(v, "r.bpl", text, strlen(text)), IVL_OK);
+	ck_assert_int_eq(ivl_verify(v), IVL_NOT_PROVED);
+	ck_assert_str_eq(s.file, "r.bpl");
+	ck_assert_uint_eq(s.at.line, 2);
+	ivl_free(v);
+
+	v = ivl_new(NULL, &cb);
+	ck_assert_int_eq(ivl_load_built(v, b), IVL_OK);
+	ck_assert_int_eq(ivl_load_built(v, b), IVL_OK);
+	ck_assert_int_eq(ivl_check(v), IVL_REJECTED);
+	ck_assert_str_eq(s.message, "more than one declaration of variable name: k");
+	ck_assert_uint_eq(s.message_at.line, 7);
+	ivl_free(v);
 }
 END_TEST
 
@@ -564,6 +641,22 @@ START_TEST(whole_program)
 }
 END_TEST
 
+START_TEST(missing_label)
+{
+	struct ivl_range here = at(3, 2, 9);
+	struct ivl_block *body = ivl_block_new(b);
+	const char *label = "nowehre";
+	struct seen s;
+
+	ivl_label(b, body, &here, "nowhere");
+	ivl_goto(b, body, &here, ivl_attrs_flag(b, "invarant"), &label, 1);
+	procedure(&here, body);
+	ck_assert_int_eq(run(&s, ivl_check), IVL_REJECTED);
+	ck_assert_ptr_nonnull(strstr(s.message, "nowehre"));
+	ck_assert_uint_eq(s.message_at.line, 3);
+}
+END_TEST
+
 /* An expression with several owners: each has a copy. */
 START_TEST(shared_expressions)
 {
@@ -761,6 +854,9 @@ static Suite *builder_suite(void)
 	tcase_add_test(c, prints);
 	tcase_add_test(c, verifies);
 	tcase_add_test(c, fails_at_the_range);
+	tcase_add_test(c, related_range);
+	tcase_add_test(c, implicit_return);
+	tcase_add_test(c, with_others);
 	tcase_add_test(c, ill_typed);
 	tcase_add_test(c, nothing);
 	tcase_add_test(c, scopes);
@@ -770,6 +866,7 @@ static Suite *builder_suite(void)
 	tcase_add_test(c, unfinished);
 	tcase_add_loop_test(c, one_place, 0, 2);
 	tcase_add_test(c, whole_program);
+	tcase_add_test(c, missing_label);
 	tcase_add_test(c, shared_expressions);
 	tcase_add_test(c, open_types);
 	tcase_add_test(c, polymorphic_maps);
