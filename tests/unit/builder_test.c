@@ -274,6 +274,40 @@ START_TEST(implicit_return)
 }
 END_TEST
 
+/* Kept in a session, and run on. */
+START_TEST(in_a_session)
+{
+	struct ivl_session *session = ivl_session_new();
+	struct seen s = { 0 };
+	struct ivl_callbacks cb = { .env = &s,
+				    .message = on_message,
+				    .result = on_result };
+	struct ivl *v = ivl_new(NULL, &cb);
+	struct ivl_program *p;
+
+	ck_assert(ivl_builder_source(b, "sum.jvl", source, strlen(source)));
+	build_sum(false);
+	ck_assert_int_eq(ivl_builder_finish(b), IVL_OK);
+	ck_assert_int_eq(ivl_load_built(v, b), IVL_OK);
+	ivl_builder_free(b);
+	b = NULL;
+	p = ivl_program_new(session, v);
+	ck_assert_int_eq(ivl_program_status(p), IVL_OK);
+	for (int i = 0; i < 2; i++) {
+		s = (struct seen){ 0 };
+		v = ivl_run_new(p, NULL, &cb);
+		ck_assert_int_eq(ivl_verify(v), IVL_NOT_PROVED);
+		ck_assert_str_eq(s.file, "sum.jvl");
+		ck_assert_uint_eq(s.at.line, 3);
+		ck_assert_uint_eq(s.at.end_column, 15);
+		ck_assert_str_eq(s.excerpt, "  while (i < n) { s += i; i += 1; }");
+		ivl_free(v);
+	}
+	ivl_program_free(p);
+	ivl_session_free(session);
+}
+END_TEST
+
 /* Besides a text, and twice: names are declared once. */
 START_TEST(with_others)
 {
@@ -856,6 +890,7 @@ static Suite *builder_suite(void)
 	tcase_add_test(c, fails_at_the_range);
 	tcase_add_test(c, related_range);
 	tcase_add_test(c, implicit_return);
+	tcase_add_test(c, in_a_session);
 	tcase_add_test(c, with_others);
 	tcase_add_test(c, ill_typed);
 	tcase_add_test(c, nothing);
