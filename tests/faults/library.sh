@@ -31,16 +31,19 @@ cov) flags=--coverage ;;
 esac
 
 # Programs are named by their first line, a comment; what each prints is in the block behind it.
-awk '/^```c$/ { n++; take = 1; file = "program" n ".c"; next }
+# Those in C are C++, too.
+awk '/^```c(pp)?$/ { n++; take = 1; file = "program" n (/cpp/ ? ".cc" : ".c"); next }
 	/^```text$/ { take = 1; file = "program" n ".out"; next }
 	/^```$/ { take = 0 }
 	take { print >file }' "$root/docs/api.md" "$root/docs/builder.md"
 n=0
-for program in program*.c; do
+gxx=$(command -v g++ >/dev/null && echo c++)
+for program in program*.c program*.cc; do
 	grep -q '^int main' "$program" || continue
-	name=${program%.c} n=$((n + 1))
+	name=${program%.c*} n=$((n + 1)) ways="c static $gxx"
+	[ "$program" = "$name.c" ] || ways=$gxx
 	[ -f "$name.out" ] || : >"$name.out"
-	for how in c static $(command -v g++ >/dev/null && echo c++); do
+	for how in $ways; do
 		case $how in
 		c++) cc="g++ -std=c++20 -x c++" libs=$(pkg-config --cflags --libs ivl) ;;
 		c) cc="gcc -std=c11 -pedantic" libs=$(pkg-config --cflags --libs ivl) ;;
