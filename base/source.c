@@ -54,7 +54,6 @@ struct source *sources_named(struct sources *s, const char *name)
 {
 	struct source *f;
 
-	/* Most places are in the file of the place before; programs have few files. */
 	for (uint32_t i = s->named.len; i > 0; i--)
 		if (strcmp(s->named.data[i - 1]->name, name) == 0)
 			return s->named.data[i - 1];

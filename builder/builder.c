@@ -75,7 +75,9 @@ static srcpos place_of(struct ivl_builder *b, const struct ivl_range *at)
 
 	if (!at || !at->file || !at->line)
 		return sources_add_place(&b->sources, &p);
-	p = (struct source_range){ .file = sources_named(&b->sources, at->file),
+	if (!b->last_file || strcmp(b->last_file->name, at->file) != 0)
+		b->last_file = sources_named(&b->sources, at->file);
+	p = (struct source_range){ .file = b->last_file,
 				   .line = at->line,
 				   .column = at->column,
 				   .end_line = at->end_line ? at->end_line : at->line,

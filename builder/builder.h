@@ -40,7 +40,8 @@ struct ivl_builder {
 	struct map decl_of;                   // of a constant: its declaration
 	struct map bound; // variables, blocks, ... that have their place
 	VEC(struct ivl_message) messages;
-	srcpos at; // of the call at hand
+	srcpos at;                // of the call at hand
+	struct source *last_file; // of the last range that had one
 	bool finished, broken;
 	bool failed;      // a call has that was to add something
 	srcpos failed_at; // one that said nothing, nor had any before
