@@ -17,6 +17,7 @@ struct scopes {
 	struct ivl_builder *b;
 	struct map meaning; // name -> variable
 	VEC(struct binding) bindings;
+	struct map params;   // type parameters -> how many things around have them
 	uint32_t code_depth; // code expressions around
 };
 
@@ -27,6 +28,46 @@ static void bind(struct scopes *s, struct var *v)
 	vec_push(&s->bindings, b);
 	map_set_ptr(&s->meaning, v->name, v);
 }
+
+/* -- type parameters -------------------------------------------------------------------------- */
+
+/* They come in scope (by = 1) or leave it (by = -1). */
+static void count_params(struct scopes *s, const type_param_list *params, int by)
+{
+	for (uint32_t i = 0; i < params->len; i++) {
+		uint64_t n = 0;
+
+		map_get(&s->params, (uintptr_t)params->data[i], &n);
+		map_set(&s->params, (uintptr_t)params->data[i], n + (uint64_t)by);
+	}
+}
+
+/* Recursion is over types, whose depth is bounded. */
+static void check_type(const struct scopes *s, const struct type *t, struct span at)
+{
+	uint64_t n = 0;
+
+	if (!(t->flags & TYPE_HAS_VAR))
+		return;
+	if (t->kind == TYPE_VAR) {
+		map_get(&s->params, (uintptr_t)t->param, &n);
+		if (!n)
+			diag(&s->b->diags, D_BUILD_TYPE_SCOPE, at,
+			     t->param->name->text);
+	}
+	for (uint32_t i = 0; i < t->n_args; i++)
+		check_type(s, t->args[i], at);
+}
+
+static void check_types(const struct scopes *s, const var_list *vars)
+{
+	for (uint32_t i = 0; i < vars->len; i++)
+		if (vars->data[i]->type_syn)
+			check_type(s, vars->data[i]->type_syn->type,
+				   vars->data[i]->span);
+}
+
+/* --------------------------------------------------------------------------------------------- */
 
 static uint32_t open_scope(const struct scopes *s)
 {
@@ -70,6 +111,7 @@ static void check_ident(const struct scopes *s, const struct expr *e)
 /* The mark of a scope inside an expression travels in the stack itself. */
 static void enter_scope(struct scopes *s, const var_list *vars)
 {
+	check_types(s, vars);
 	vec_push(&s->bindings, ((struct binding){ NULL, NULL, NULL }));
 	bind_all(s, vars);
 }
@@ -92,12 +134,20 @@ static void enter_code(struct scopes *s, const struct expr *e)
 	enter_scope(s, &e->u.code->locals);
 }
 
+static void enter_binder(struct scopes *s, const struct binder *q)
+{
+	count_params(s, &q->tparams, 1);
+	enter_scope(s, &q->vars);
+}
+
 static enum walk_next enter(void *env, struct expr *e)
 {
 	if (e->kind == E_IDENT)
 		check_ident(env, e);
+	else if (e->kind == E_COERCE)
+		check_type(env, e->u.type_syn->type, e->span);
 	else if (expr_has_binder(e))
-		enter_scope(env, &e->u.binder->vars);
+		enter_binder(env, e->u.binder);
 	else if (e->kind == E_CODE)
 		enter_code(env, e);
 	return WALK_DOWN;
@@ -114,6 +164,8 @@ static enum walk_next leave(void *env, struct expr *e)
 {
 	if (e->kind == E_CODE)
 		((struct scopes *)env)->code_depth--;
+	if (expr_has_binder(e))
+		count_params(env, &e->u.binder->tparams, -1);
 	if (expr_has_binder(e) || e->kind == E_CODE ||
 	    (e->kind == E_LET && e->n_args > 1))
 		leave_scope(env);
@@ -189,40 +241,60 @@ static void check_func(struct scopes *s, const struct func *f)
 {
 	uint32_t scope = open_scope(s);
 
+	count_params(s, &f->tparams, 1);
+	check_types(s, &f->params);
+	check_type(s, f->result->type, f->head.span);
 	bind_all(s, &f->params);
 	check_expr(s, f->body);
 	close_scope(s, scope);
+	count_params(s, &f->tparams, -1);
 }
 
 static void check_proc(struct scopes *s, const struct proc *p)
 {
 	uint32_t scope = open_scope(s);
 
+	count_params(s, &p->tparams, 1);
+	check_types(s, &p->ins);
+	check_types(s, &p->outs);
 	bind_all(s, &p->ins);
 	bind_all(s, &p->outs);
 	check_wheres(s, &p->ins);
 	check_wheres(s, &p->outs);
 	check_specs(s, &p->specs);
 	close_scope(s, scope);
+	count_params(s, &p->tparams, -1);
 }
 
 static void check_impl(struct scopes *s, const struct impl *m)
 {
+	const type_param_list *params = m->from_proc ? &m->proc->tparams : &m->tparams;
 	uint32_t scope = open_scope(s);
 
+	count_params(s, params, 1);
+	check_types(s, &m->ins);
+	check_types(s, &m->outs);
+	check_types(s, &m->locals);
 	bind_all(s, m->from_proc ? &m->proc->ins : &m->ins);
 	bind_all(s, m->from_proc ? &m->proc->outs : &m->outs);
 	bind_all(s, &m->locals);
 	check_wheres(s, &m->locals);
 	check_body(s, m->body);
 	close_scope(s, scope);
+	count_params(s, params, -1);
 }
 
-static void check_type_decl(const struct scopes *s, const struct type_decl *d)
+static void check_type_decl(struct scopes *s, const struct type_decl *d)
 {
 	if (d->kind == TYPE_DECL_DATATYPE && !d->ctors.len)
 		diag(&s->b->diags, D_BUILD_KIND, d->head.span, "at least one",
 		     "constructor of a datatype");
+	count_params(s, &d->params, 1);
+	if (d->body)
+		check_type(s, d->body->type, d->head.span);
+	for (uint32_t i = 0; i < d->ctors.len; i++)
+		check_types(s, &d->ctors.data[i]->fields);
+	count_params(s, &d->params, -1);
 }
 
 static void check_decl(struct scopes *s, const struct decl *d)
@@ -232,8 +304,8 @@ static void check_decl(struct scopes *s, const struct decl *d)
 		check_type_decl(s, (const struct type_decl *)d);
 		break;
 	case DECL_CONST:
-		break;
 	case DECL_VAR:
+		check_type(s, ((const struct var_decl *)d)->var->type, d->span);
 		check_expr(s, ((const struct var_decl *)d)->var->where);
 		break;
 	case DECL_FUNC:
@@ -265,6 +337,7 @@ bool check_scopes(struct ivl_builder *b)
 	for (uint32_t i = 0; i < b->program.decls.len; i++)
 		check_decl(&s, b->program.decls.data[i]);
 	map_fini(&s.meaning);
+	map_fini(&s.params);
 	vec_fini(&s.bindings);
 	return b->diags.list.len == before;
 }

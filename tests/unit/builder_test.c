@@ -338,6 +338,13 @@ START_TEST(with_others)
 }
 END_TEST
 
+/* An axiom that says e, of a program that is right otherwise. */
+static enum ivl_status axiom(struct ivl_expr *e)
+{
+	ivl_declare_axiom(b, NULL, NULL, e);
+	return ivl_builder_finish(b);
+}
+
 /* -- mistakes --------------------------------------------------------------------------------- */
 
 START_TEST(ill_typed)
@@ -402,6 +409,27 @@ START_TEST(out_of_scope)
 }
 END_TEST
 
+/* Of the same name as one that is: the text would mean that. */
+START_TEST(types_out_of_scope)
+{
+	struct ivl_type *a = ivl_type_parameter(b, NULL, "a"), *other, *used;
+	struct ivl_range here = at(4, 2, 3);
+	struct ivl_var *x, *y;
+	struct ivl_expr *e;
+
+	other = ivl_type_parameter(b, NULL, "a");
+	used = _i ? a : other;
+	x = ivl_variable(b, NULL, NULL, IVL_BOUND, "x", a);
+	y = ivl_variable(b, &here, NULL, IVL_BOUND, "y", used);
+	e = ivl_bind(b, NULL, IVL_EXISTS, NULL, 0, &y, 1, NULL, NULL, 0,
+		     op(IVL_EQ, rd(y), rd(y)));
+	e = ivl_bind(b, NULL, IVL_FORALL, &a, 1, &x, 1, NULL, NULL, 0, e);
+	ck_assert_int_eq(axiom(e), _i ? IVL_OK : IVL_REJECTED);
+	ck_assert_str_eq(last_code(), _i ? "none" : "E0299");
+	ck_assert(_i || ivl_builder_error(b)->at.line == 4);
+}
+END_TEST
+
 START_TEST(names)
 {
 	ck_assert_ptr_null(
@@ -414,13 +442,6 @@ START_TEST(names)
 	ck_assert_str_eq(last_code(), "E0208");
 }
 END_TEST
-
-/* An axiom that says e, of a program that is right otherwise. */
-static enum ivl_status axiom(struct ivl_expr *e)
-{
-	ivl_declare_axiom(b, NULL, NULL, e);
-	return ivl_builder_finish(b);
-}
 
 /* One call that fails, and the code of what it says. */
 static void what_is_refused(int number)
@@ -896,6 +917,7 @@ static Suite *builder_suite(void)
 	tcase_add_test(c, nothing);
 	tcase_add_test(c, scopes);
 	tcase_add_test(c, out_of_scope);
+	tcase_add_loop_test(c, types_out_of_scope, 0, 2);
 	tcase_add_test(c, names);
 	tcase_add_loop_test(c, refused, 0, 37);
 	tcase_add_test(c, unfinished);
