@@ -212,7 +212,7 @@ examples: all
 
 # -- tests ------------------------------------------------------------------------------------
 
-$(BUILD)/unit/%: tests/unit/%.c $(WHOLE) | $(WORKER)
+$(BUILD)/unit/%: tests/unit/%.c $(WHOLE) | $(WORKER) $(BUILD)/libexec/complete
 	@mkdir -p $(@D) && ln -sfn ../libexec $(@D)/libexec
 	$(call quiet,TEST  ,$<)$(CC) $(CPPFLAGS) $(filter-out -Wmissing-prototypes,$(CFLAGS)) -MMD -MP -o $@ $< \
 		$(WHOLE) $(LDFLAGS) $(LDLIBS) $$(pkg-config --cflags --libs check)
