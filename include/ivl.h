@@ -329,7 +329,7 @@ struct ivl_change {
 /* What a result rests on, in runs of a program that is kept. */
 enum ivl_basis {
 	IVL_NO_SESSION, // of any other run
-	IVL_KEPT,       // no solver was asked: the conditions are answered already
+	IVL_KEPT,       // no solver was asked: all is answered already, or trivial
 	IVL_FIRST_TIME, // the implementation was not in the program before, or there was none
 	IVL_BY_CHANGE, // something that it depends on is another than before
 	IVL_ASKED_AGAIN // nothing is: it was left open then, or never asked, or otherwise
