@@ -1,39 +1,28 @@
 #include "driver/cli/batch.h"
 
+#include "base/mem.h"
+#include "driver/cli/line_list.h"
 #include "driver/cli/native_run.h"
+#include "driver/cli/task_options.h"
 #include "driver/options/jobs.h"
 #include "driver/report/native.h"
 #include "driver/session/session.h"
-#include "driver/tasks/manifest.h"
 #include "driver/tasks/solve_tasks.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
+
+#define WAIT_NS 500000000 // between looks for answers
 
 static void say(const struct console *t, const struct ivl_options *o, struct buf *text)
 {
 	if (!o->quiet)
 		console_buf(t, CONSOLE_OUT, text);
 	text->len = 0;
-}
-
-struct counts {
-	uint32_t n, n_open; // tasks; those without an answer
-};
-
-static bool count_tasks(struct arena *arena, const char *dir, struct counts *out)
-{
-	task_names tasks = { 0 };
-
-	*out = (struct counts){ 0 };
-	if (!task_list(arena, dir, &tasks))
-		return false;
-	out->n = tasks.len;
-	for (uint32_t i = 0; i < tasks.len; i++)
-		out->n_open += !task_is_answered(dir, tasks.data[i]);
-	return true;
 }
 
 /* -- split ------------------------------------------------------------------------------------- */
@@ -69,7 +58,7 @@ int split_main(const struct console *t, struct ivl_options *o, int argc,
 	enum ivl_status status;
 	struct manifest m;
 	struct arena arena;
-	struct counts c;
+	struct task_counts c;
 	struct buf text;
 
 	if (!dir)
@@ -89,7 +78,7 @@ int split_main(const struct console *t, struct ivl_options *o, int argc,
 		status = make_tasks(t, o);
 	/* Undecided is what all is so far. */
 	if (status == IVL_OK || status == IVL_UNDECIDED || status == IVL_NOT_PROVED) {
-		if (manifest_save(dir, &m) && count_tasks(&arena, dir, &c)) {
+		if (manifest_save(dir, &m) && task_counts(dir, &c)) {
 			status = IVL_OK;
 			buf_printf(&text, "%u tasks, %u to be solved\n", c.n, c.n_open);
 			say(t, o, &text);
@@ -103,40 +92,6 @@ int split_main(const struct console *t, struct ivl_options *o, int argc,
 	return (int)status;
 }
 
-/* -- the words of split ------------------------------------------------------------------------ */
-
-/*
- * The options of split, and then those of this command, which count where both say something;
- * files are those of split. The words live in the arena. False: a message has been written.
- */
-static bool join_options(const struct console *t, struct arena *arena, const char *dir,
-			 int argc, const char *const *argv, struct ivl_options *out,
-			 struct manifest *m)
-{
-	VEC(const char *) words = { 0 };
-	struct buf errors;
-	bool ok;
-
-	options_init(out);
-	if (!manifest_load(arena, dir, m)) {
-		console_failed(
-		    t,
-		    "%s: no folder of tasks, or one that `ivl split` has not finished",
-		    dir);
-		return false;
-	}
-	for (uint32_t i = 0; i < m->words.len; i++)
-		vec_push_in(arena, &words, m->words.data[i]);
-	for (int i = 0; i < argc; i++)
-		if (strcmp(argv[i], dir) != 0)
-			vec_push_in(arena, &words, argv[i]);
-	buf_init(&errors);
-	ok = options_parse(out, (int)words.len, words.data, &errors);
-	console_buf(t, CONSOLE_ERR, &errors);
-	buf_fini(&errors);
-	return ok;
-}
-
 /* -- solve --------------------------------------------------------------------------------------- */
 
 /* "2/8": the second of eight. False if it is nothing of the kind. */
@@ -148,12 +103,35 @@ static bool read_shard(const char *text, uint32_t *i, uint32_t *n)
 	       *i >= 1 && *i <= *n;
 }
 
-static bool is_wanted(const struct ivl_options *o, const char *task)
+static int compare(const void *a, const void *b)
 {
-	for (uint32_t i = 0; i < o->task.len; i++)
-		if (strcmp(o->task.data[i], task) == 0)
-			return true;
-	return !o->task.len;
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The tasks that --task names, and lists of them; sorted. */
+static bool wanted_tasks(const struct console *t, struct arena *arena,
+			 const struct ivl_options *o, text_list *out)
+{
+	for (uint32_t i = 0; i < o->task.len; i++) {
+		const char *word = o->task.data[i];
+
+		if (*word != '@') {
+			vec_push_in(arena, out, word);
+		} else if (!line_list_read(arena, word + 1, out)) {
+			console_failed(t, "cannot read the list %s: %s", word + 1,
+				       strerror(errno));
+			return false;
+		}
+	}
+	if (out->len)
+		qsort(out->data, out->len, sizeof(*out->data), compare);
+	return true;
+}
+
+static bool is_among(const text_list *sorted, const char *task)
+{
+	return sorted->len && bsearch(&task, sorted->data, sorted->len,
+				      sizeof(*sorted->data), compare);
 }
 
 /* Every n-th, so that tasks that were made together, and may all be hard, are spread. */
@@ -161,6 +139,7 @@ static bool choose_tasks(const struct console *t, struct arena *arena,
 			 const struct ivl_options *o, const char *dir, task_names *out)
 {
 	task_names all = { 0 };
+	text_list wanted = { 0 };
 	uint32_t shard = 1, n = 1;
 
 	if (o->shard && !read_shard(o->shard, &shard, &n)) {
@@ -168,15 +147,17 @@ static bool choose_tasks(const struct console *t, struct arena *arena,
 			       o->shard);
 		return false;
 	}
+	if (!wanted_tasks(t, arena, o, &wanted))
+		return false;
 	if (!task_list(arena, dir, &all)) {
 		console_failed(t, "%s: %s", dir, strerror(errno));
 		return false;
 	}
 	for (uint32_t i = shard - 1; i < all.len; i += n)
-		if (is_wanted(o, all.data[i]))
+		if (!o->task.len || is_among(&wanted, all.data[i]))
 			vec_push_in(arena, out, all.data[i]);
-	if (o->task.len && !out->len) {
-		console_failed(t, "there is no task %s", o->task.data[0]);
+	if (wanted.len && !out->len) {
+		console_failed(t, "there is no task %s", wanted.data[0]);
 		return false;
 	}
 	return true;
@@ -231,7 +212,7 @@ int solve_main(const struct console *t, const struct ivl_options *o, int argc,
 	if (o->files.len != 1)
 		return console_failed(t, "solve needs one folder of tasks");
 	arena_init(&arena);
-	if (join_options(t, &arena, o->files.data[0], argc, argv, &all, &m))
+	if (task_options_join(t, &arena, o->files.data[0], argc, argv, &all, &m))
 		status = solve(t, &arena, &all, o->files.data[0]);
 	options_fini(&all);
 	arena_fini(&arena);
@@ -240,44 +221,87 @@ int solve_main(const struct console *t, const struct ivl_options *o, int argc,
 
 /* -- reconcile ----------------------------------------------------------------------------------- */
 
+/* Until all that there are have an answer. False: a signal. */
+static bool wait_for_answers(const struct console *t, const struct ivl_options *o)
+{
+	const struct ivl_callbacks nobody = { 0 };
+	struct ivl *v = ivl_new(o, &nobody); // what a signal interrupts
+	struct task_counts c;
+	bool go_on = true;
+
+	if (!v)
+		mem_fail();
+	t->watch(v, o->process_time_limit);
+	while (go_on && task_counts(o->tasks, &c) && c.n_open) {
+		nanosleep(&(struct timespec){ .tv_nsec = WAIT_NS }, NULL);
+		go_on = !v->interrupted;
+	}
+	t->watch(NULL, 0);
+	t->release(v);
+	return go_on;
+}
+
+/* The names of tasks that have no answer, for `ivl solve --task=@FILE`. */
+static bool write_open_tasks(const struct console *t, struct arena *arena,
+			     const struct ivl_options *o)
+{
+	task_names all = { 0 };
+	struct buf text;
+	bool ok;
+
+	buf_init(&text);
+	ok = task_list(arena, o->tasks, &all);
+	for (uint32_t i = 0; ok && i < all.len; i++)
+		if (!task_is_answered(o->tasks, all.data[i]))
+			buf_printf(&text, "%s\n", all.data[i]);
+	if (!ok)
+		console_failed(t, "%s: %s", o->tasks, strerror(errno));
+	ok = ok && console_text(t, o->retry_list, buf_cstr(&text), text.len);
+	buf_fini(&text);
+	return ok;
+}
+
+static void say_open(const struct console *t, const struct task_counts *before,
+		     const struct task_counts *after)
+{
+	struct buf text;
+
+	buf_init(&text);
+	buf_printf(&text, "ivl: %u tasks have no answer", after->n_open);
+	if (after->n > before->n)
+		buf_printf(&text, ", %u of which answers have led to",
+			   after->n - before->n);
+	buf_str(&text, ": `ivl solve`, and then reconcile once more\n");
+	console_buf(t, CONSOLE_ERR, &text);
+	buf_fini(&text);
+}
+
 /* With the working directory that the words are about. */
 static int reconcile_here(const struct console *t, struct arena *arena,
 			  struct ivl_options *o, const struct manifest *m)
 {
 	const char *changed = manifest_changed(m);
-	struct counts before, after;
-	struct buf text;
+	struct task_counts before, after;
 	int status;
 
 	if (changed)
 		return console_failed(t, "%s is not what it was when it was split",
 				      changed);
-	if (!count_tasks(arena, o->tasks, &before))
-		return console_failed(t, "%s: %s", o->tasks, strerror(errno));
-	status = native_run(t, o, "verify", native_verify, true);
-	if (!count_tasks(arena, o->tasks, &after))
-		return console_failed(t, "%s: %s", o->tasks, strerror(errno));
-	if (!after.n_open)
-		return status;
-	buf_init(&text);
-	buf_printf(&text, "ivl: %u tasks have no answer", after.n_open);
-	if (after.n > before.n)
-		buf_printf(&text, ", %u of which answers have led to",
-			   after.n - before.n);
-	buf_str(&text, ": `ivl solve`, and then reconcile once more\n");
-	console_buf(t, CONSOLE_ERR, &text);
-	buf_fini(&text);
-	return IVL_FAILED;
-}
-
-/* The folder as it is called from anywhere, in the arena. */
-static const char *absolute(struct arena *arena, const char *dir)
-{
-	char here[4096];
-
-	if (*dir == '/' || !getcwd(here, sizeof(here)))
-		return dir;
-	return arena_printf(arena, "%s/%s", here, dir);
+	do {
+		if (o->wait_for_answers && !wait_for_answers(t, o))
+			return IVL_FAILED;
+		if (!task_counts(o->tasks, &before))
+			return console_failed(t, "%s: %s", o->tasks, strerror(errno));
+		status = native_run(t, o, "verify", native_verify, true);
+		if (!task_counts(o->tasks, &after))
+			return console_failed(t, "%s: %s", o->tasks, strerror(errno));
+		if (after.n_open)
+			say_open(t, &before, &after);
+		/* Answers may have led to more tasks, which others solve as well. */
+	} while (o->wait_for_answers && after.n_open && after.n > before.n);
+	if (o->retry_list && !write_open_tasks(t, arena, o))
+		return IVL_FAILED;
+	return after.n_open ? IVL_FAILED : status;
 }
 
 int reconcile_main(const struct console *t, const struct ivl_options *o, int argc,
@@ -292,11 +316,13 @@ int reconcile_main(const struct console *t, const struct ivl_options *o, int arg
 	if (o->files.len != 1)
 		return console_failed(t, "reconcile needs one folder of tasks");
 	arena_init(&arena);
-	dir = absolute(&arena, o->files.data[0]);
-	if (join_options(t, &arena, o->files.data[0], argc, argv, &all, &m)) {
+	dir = absolute_path(&arena, o->files.data[0]);
+	if (task_options_join(t, &arena, o->files.data[0], argc, argv, &all, &m)) {
 		/* -o was the folder; reports have it to themselves. */
-		all.output = o->output ? absolute(&arena, o->output) : NULL;
+		all.output = o->output ? absolute_path(&arena, o->output) : NULL;
 		all.tasks = dir;
+		if (o->retry_list)
+			all.retry_list = absolute_path(&arena, o->retry_list);
 		all.assertions |= all.format != 0 || all.baseline;
 		if (chdir(m.directory) != 0)
 			console_failed(t, "%s: %s", m.directory, strerror(errno));

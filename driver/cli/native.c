@@ -12,6 +12,7 @@
 #include "driver/cli/native_run.h"
 #include "driver/lsp/lsp.h"
 #include "driver/cli/programs.h"
+#include "driver/cli/submit.h"
 #include "driver/cli/watch.h"
 #include "driver/run/run.h"
 #include "base/nearest.h"
@@ -238,6 +239,16 @@ static int command_watch(struct invocation *in)
 {
 	set_cache(&in->options);
 	return watch_main(in->console, &in->options);
+}
+
+static int command_submit(struct invocation *in)
+{
+	return submit_main(in->console, &in->options, in->argc, in->argv);
+}
+
+static int command_status(struct invocation *in)
+{
+	return status_main(in->console, &in->options);
 }
 
 static int command_completion(struct invocation *in)

@@ -1,17 +1,15 @@
 #include "driver/cli/programs.h"
 
 #include "base/intern.h"
+#include "driver/cli/line_list.h"
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#define LIST_MAX ((size_t)1 << 30) // bytes of a list of files
 
 /* A directory to be looked through for what the segments from that one on match. */
 struct place {
@@ -215,47 +213,21 @@ static bool find_word(struct finder *f, const char *word)
 	return true;
 }
 
-static bool read_list(const char *path, struct buf *text)
-{
-	int fd =
-	    strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-	bool ok = fd >= 0 && buf_read(text, fd, LIST_MAX);
-	int error = errno;
-
-	if (fd > STDIN_FILENO)
-		close(fd);
-	errno = error;
-	return ok;
-}
-
 static bool find_listed(struct finder *f, const char *path)
 {
-	struct buf text;
-	const char *at, *end;
-	bool ok = true;
+	text_list lines = { 0 };
 
 	f->apart = true;
-	buf_init(&text);
-	if (!read_list(path, &text)) {
+	if (!line_list_read(f->arena, path, &lines)) {
 		console_failed(f->console, "cannot read the list %s: %s", path,
 			       strerror(errno));
-		ok = false;
-		text.len = 0;
+		return false;
 	}
-	at = text.data;
-	end = at ? at + text.len : NULL;
-	while (ok && at < end) {
-		const char *stop = memchr(at, '\n', (size_t)(end - at));
-		size_t len = (size_t)((stop ? stop : end) - at);
-		const char *line =
-		    arena_strndup(f->arena, at, len - (len && at[len - 1] == '\r'));
-
-		if (*line && !is_like_one(line, &f->options->exclude))
-			ok = find_word(f, line);
-		at += len + 1;
-	}
-	buf_fini(&text);
-	return ok;
+	for (uint32_t i = 0; i < lines.len; i++)
+		if (!is_like_one(lines.data[i], &f->options->exclude) &&
+		    !find_word(f, lines.data[i]))
+			return false;
+	return true;
 }
 
 bool programs_find(const struct console *t, struct ivl_options *o)

@@ -214,7 +214,7 @@ static struct ivl_result result_of(struct verifier *w, struct task *t)
 		m.r = bare_result(w->v, t, IVL_INTERNAL_ERROR);
 	say_internal(w->v, t);
 	session_flush_range(w->v, said, w->v->diags.list.len);
-	if (w->v->options->history && m.r.verdict != IVL_INTERNAL_ERROR)
+	if (w->v->options->history && !t->unasked && m.r.verdict != IVL_INTERNAL_ERROR)
 		history_note(w->history, m.r.name, t->hash, m.r.seconds);
 	return m.r;
 }
