@@ -294,6 +294,13 @@ differential: all
 differential-self: all
 	$(DIFFERENTIAL) --self --out build/differential-self
 
+# The real Slurm on this machine, where it is installed.
+CLUSTER_CONDITIONS ?= 200
+CLUSTER_SHARDS ?= 20
+.PHONY: cluster-test
+cluster-test: all
+	@tests/cluster/run $(BUILD)/ivl $(CLUSTER_CONDITIONS) $(CLUSTER_SHARDS)
+
 # Random programs, verified and run: what is verified never fails.
 ORACLE_SECONDS ?= 300
 ORACLE_SEED ?= 1
@@ -391,6 +398,7 @@ help:
 	@echo 'make differential|differential-self  random programs: against the reference tool, where $(SHARED) exists;'
 	@echo '                             against other forms of ivl (DIFF_SECONDS, DIFF_SEED, DIFF_COUNT, DIFF_FILES)'
 	@echo 'make oracle            random programs: what is verified never fails in a run'
+	@echo 'make cluster-test      tasks through Slurm on this machine, where it is installed (CLUSTER_CONDITIONS, CLUSTER_SHARDS)'
 	@echo 'make layers|lint|format|fuzz|mutants'
 	@echo 'make install DESTDIR= PREFIX=$(PREFIX) WITH_BOOGIE_NAME=1 (a link named boogie); the tree can be moved'
 	@echo 'make uninstall DESTDIR= PREFIX=$(PREFIX)'

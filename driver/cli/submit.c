@@ -171,7 +171,7 @@ static bool write_report_script(struct submission *s, enum engine e)
 	buf_str(&b, " 2>&1\n\tstatus=$? n=$((n + 1))\n\t");
 	put_words(&b,
 		  (const char *const[]){ s->ivl, "status", "--quiet", s->dir, NULL });
-	buf_str(&b, " || [ $n -ge 10 ] || continue\n\tbreak\ndone\necho $status >");
+	buf_str(&b, " || [ $n -ge 3 ] || continue\n\tbreak\ndone\necho $status >");
 	put_word(&b, in_folder(s, "exit-status.part"));
 	buf_str(&b, "\nmv");
 	put_words(&b, (const char *const[]){ in_folder(s, "exit-status.part"),

@@ -2,7 +2,7 @@
 for shell in bash zsh fish; do
 	"$IVL" completion $shell >completion.tmp
 	# Each option of the help, but for those that are not supported, and each command.
-	"$IVL" help verify | grep -v 'not supported yet' | sed -n 's/^ .* --\([a-z-]*\).*/\1/p' >completion-options.tmp
+	"$IVL" help verify | grep -v 'not supported yet' | sed -n 's/^ *\(-., \)*--\([a-z-]*\).*/\2/p' >completion-options.tmp
 	"$IVL" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' >completion-commands.tmp
 	while read -r name; do
 		grep -qE "(--|-l )$name([^a-z-]|\$)" completion.tmp || echo "$shell: no option $name"
