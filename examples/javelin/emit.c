@@ -388,13 +388,23 @@ static bool *reachable(struct emit *em, const struct code *c)
 	return seen;
 }
 
+static struct ivl_var *const *variables(struct emit *em, const struct list *l)
+{
+	struct ivl_var **vars =
+	    arena_alloc(em->program->arena, (list_len(l) + 1) * sizeof(*vars));
+	size_t i;
+
+	for (i = 0; i < list_len(l); i++)
+		vars[i] = l->at[i];
+	return vars;
+}
+
 void emit_procedure(struct emit *em, const struct code *c)
 {
 	struct ivl_range at = range(em, c->at);
 	struct ivl_block *body = ivl_block_new(em->b);
-	struct ivl_var *const *ins = c->ins ? (struct ivl_var **)c->ins->at : NULL;
-	struct ivl_var *const *locals =
-	    c->locals ? (struct ivl_var **)c->locals->at : NULL;
+	struct ivl_var *const *ins = variables(em, c->ins);
+	struct ivl_var *const *locals = variables(em, c->locals);
 	struct ivl_proc *p = ivl_declare_procedure(em->b, &at, NULL, c->name, NULL, 0,
 						   ins, list_len(c->ins), NULL, 0);
 	const bool *seen = reachable(em, c);

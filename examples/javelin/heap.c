@@ -254,6 +254,44 @@ void heap_advance(struct translator *t)
 	emit_set(em, t->here, t->current.now, f_var(em, later));
 }
 
+/* What exists refers to what exists, now. */
+void heap_close(struct translator *t)
+{
+	struct emit *em = t->em;
+	form now = state_now(t, &t->current);
+	size_t i;
+
+	for (i = 0; i < t->w->cells->n; i++) {
+		const struct cell *c = t->w->cells->at[i];
+		struct ivl_var *vars[] = { bound(em, "o", em->sorts[SORT_REF]),
+					   bound(em, "i", em->sorts[SORT_INT]) };
+		form o = f_var(em, vars[0]), value;
+
+		if (!t->current.vars[i] || c->sort != SORT_REF ||
+		    (c->field && field_is(c->field, MODIFIER_STATIC)))
+			continue;
+		value = f_select(em, f_var(em, t->current.vars[i]), o);
+		if (!c->field)
+			value = f_select(em, value, f_var(em, vars[1]));
+		emit_assume(em, t->here,
+			    f_forall(em, vars, c->field ? 1 : 2, &value, 1,
+				     f_implies(em, bg_exists(t->bg, o, now),
+					       bg_exists(t->bg, value, now))));
+	}
+}
+
+void heap_references(struct translator *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->w->cells->n; i++) {
+		const struct cell *c = t->w->cells->at[i];
+
+		if (c->sort == SORT_REF && (!c->field || !c->field->class->is_object))
+			state_var(t, &t->current, c);
+	}
+}
+
 form fresh_value(struct translator *t, const char *name, const struct type *type)
 {
 	struct emit *em = t->em;

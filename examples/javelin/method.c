@@ -268,6 +268,7 @@ static void enter_method(struct translator *t, struct method *m)
 		t->result = emit_local(t->em, t->code, "result$",
 				       t->em->sorts[sort_of(m->type)]);
 	env = env_spec(t);
+	heap_references(t);
 	enter_frame(t, m);
 	assume_requires(t, &env, t->args);
 }

@@ -774,9 +774,11 @@ static struct variable *parameter(struct parser *p, unsigned flags, struct type_
 	return v;
 }
 
+/* Syntax errors are told below: what is left is that there is no room for more. */
 static void yyerror(const YYLTYPE *at, struct parser *p, const char *text)
 {
-	error(P->source, *at, "%s", text);
+	(void)text;
+	error(P->source, *at, "nested too deeply");
 }
 
 /* "unexpected X", with what could stand there if that is little. */
@@ -811,7 +813,6 @@ void parse(struct program *program)
 	struct parser p = { .program = program };
 
 	scanner_open(&p);
-	if (jvl_parse(&p) == 2)
-		error(program->source, (struct span){ 0, 0 }, "the program is nested too deeply");
+	jvl_parse(&p);
 	scanner_close(&p);
 }

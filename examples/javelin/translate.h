@@ -146,6 +146,10 @@ void heap_all(struct translator *t);                         // all cells are th
 struct state heap_snapshot(struct translator *t, const bool *cells);
 /* Time goes on: other objects may exist now. */
 void heap_advance(struct translator *t);
+void heap_close(struct translator *t); // what exists refers to what exists
+/* All cells that refer to objects are there, so that what is known of them at some point is
+ * known where they are spoken of later. */
+void heap_references(struct translator *t);
 /* A new object or array of this type, that is not null, not known before. */
 form heap_fresh_row(struct translator *t, const struct cell *c, form array);
 form heap_allocate(struct translator *t, const struct type *type);

@@ -4,6 +4,7 @@
  * What is called is known by its declared contract alone, whatever runs in the end:
  * overriding methods are held to it.
  */
+#include "resolve.h"
 #include "translate.h"
 
 /* The cells of places, as a set. */
@@ -45,6 +46,7 @@ static void change(struct translator *t, const struct list *places, bool everyth
 	size_t i;
 
 	heap_advance(t);
+	heap_close(t);
 	for (i = 0; everything && i < t->w->cells->n; i++) {
 		const struct cell *c = t->w->cells->at[i];
 		bool constant = c->field && field_is(c->field, MODIFIER_STATIC) &&
@@ -93,6 +95,34 @@ static void assume_kept(struct translator *t, const struct method *m, form recei
 	t->made = NULL;
 	if (m->is_ctor && t->constructing && receiver == t->this_)
 		assume_invariants_of(t, receiver, m->class);
+}
+
+/* Behind a constructor that was not written: fields are what their declarations say, as far
+ * as they say it by a literal. */
+static void assume_default(struct translator *t, const struct method *m, form o)
+{
+	struct env env = env_spec(t);
+	const struct class *c;
+	size_t i;
+
+	for (c = m->class; c && !c->is_builtin; c = c->super) {
+		const struct method *ctor = ctor_find(c, 0);
+
+		if (!ctor || !ctor->is_default)
+			return;
+		for (i = 0; i < list_len(c->fields); i++) {
+			const struct field *f = c->fields->at[i];
+			const struct expr *e = f->init;
+
+			if (field_is(f, MODIFIER_STATIC) ||
+			    (e && e->kind != EXPR_INT && e->kind != EXPR_BOOLEAN))
+				continue;
+			emit_assume(
+			    t->em, t->here,
+			    f_eq(t->em, heap_field(t, &t->current, f, o),
+				 e ? translate(t, &env, e) : bg_zero(t->bg, f->type)));
+		}
+	}
 }
 
 form call_method(struct translator *t, const struct method *callee, form receiver,
@@ -148,6 +178,8 @@ form call_method(struct translator *t, const struct method *callee, form receive
 			emit_assume(t->em, t->here, f_eq(t->em, any, value));
 		env.result = any;
 	}
+	if (m->is_default)
+		assume_default(t, m, receiver);
 	assume_ensures(t, m, &env, args, NULL);
 	if (!pure)
 		assume_kept(t, m, receiver);
