@@ -246,6 +246,11 @@ struct invariant {
 	struct class *class;
 };
 
+/* An inherited method that is the body of one of an interface that its class does not know. */
+struct standing {
+	struct method *method, *above;
+};
+
 struct class
 {
 	const char *name;
@@ -259,6 +264,7 @@ struct class
 	struct list *invariants;   // struct invariant
 	struct span end;           // the closing brace
 	/* resolved: */
+	struct list *standing; // struct standing
 	struct type *type;
 	struct class *super;
 	struct list *direct; // struct class: extended and implemented

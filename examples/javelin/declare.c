@@ -465,6 +465,33 @@ static void find_overridden(struct program *p, struct method *m)
 		      "none");
 }
 
+/* A method of a class that knows nothing of the interface is its body nevertheless. */
+static void find_standing(struct program *p, struct class *c)
+{
+	size_t i, j;
+
+	for (i = 0; !c->is_interface && i < list_len(c->supers); i++) {
+		const struct class *above = c->supers->at[i];
+
+		for (j = 0; above->is_interface && j < list_len(above->methods); j++) {
+			struct method *m = above->methods->at[j];
+			struct method *found =
+			    method_find(c, m->name, list_len(m->parameters));
+			struct standing *s;
+
+			if (!found || found->class->is_interface || found->class == c ||
+			    method_is(m, MODIFIER_STATIC) ||
+			    class_is_below(found->class, above) ||
+			    (c->super && class_is_below(c->super, above)))
+				continue;
+			check_override(p, found, m);
+			s = arena_new(p->arena, struct standing);
+			*s = (struct standing){ found, m };
+			c->standing = list_add(p->arena, c->standing, s);
+		}
+	}
+}
+
 /* The methods of an interface have to be there, in a class that is not abstract. */
 static void check_implemented(struct program *p, const struct class *c)
 {
@@ -516,6 +543,8 @@ void declare(struct program *p)
 		for (j = 0; j < list_len(c->methods); j++)
 			find_overridden(p, c->methods->at[j]);
 	}
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
+		find_standing(p, p->classes->at[i]);
 		check_implemented(p, p->classes->at[i]);
+	}
 }

@@ -187,7 +187,10 @@ form f_apply2(struct emit *em, const struct ivl_func *f, form a, form b)
 
 struct ivl_var *bound(struct emit *em, const char *name, struct ivl_type *t)
 {
-	return ivl_variable(em->b, NULL, NULL, IVL_BOUND, name, t);
+	const char *unique =
+	    intern_format(em->program->arena, "%s~%u", name, ++em->n_bound);
+
+	return ivl_variable(em->b, NULL, NULL, IVL_BOUND, unique, t);
 }
 
 form f_forall(struct emit *em, struct ivl_var *const *vars, size_t n_vars,

@@ -21,6 +21,8 @@ struct emit {
 	struct program *program;
 	struct ivl_builder *b;
 	struct ivl_type *sorts[N_SORTS];
+	unsigned
+	    n_bound; // of variables of quantifiers, for names that nothing else has
 };
 
 bool emit_init(struct emit *em, struct program *p);

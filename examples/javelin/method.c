@@ -38,7 +38,7 @@ static void enter(struct translator *t)
 	struct ivl_var *null = emit_local(em, t->code, "null$", em->sorts[SORT_REF]);
 
 	t->entry = block_new(em, t->code, NULL);
-	t->current.now = emit_local(em, t->code, "now", number);
+	t->current.now = emit_local(em, t->code, "now$", number);
 	t->old.now = emit_local(em, t->code, "now$old", number);
 	t->exception = emit_local(em, t->code, "exception$", em->sorts[SORT_REF]);
 	emit_assume(em, t->entry, f_le(em, f_int(em, 0), f_var(em, t->current.now)));
@@ -234,8 +234,9 @@ static void leave_by_exception(struct translator *t, struct span end)
 	o->related_text = m->throws ? "none of what this method throws"
 				    : "this method throws nothing";
 	oblige(t, o, any ? any : f_bool(t->em, false));
-	if (!m->is_ctor)
-		check_invariants(t, end, NULL);
+	t->made = m->is_ctor ? t->this_ : NULL; // that will never be complete
+	check_invariants(t, end, NULL);
+	t->made = NULL;
 	check_ensures(t, &env, t->args, exception);
 }
 
@@ -303,24 +304,22 @@ static void translate_method(struct world *w, struct method *m)
 
 /* What overrides may stand where what it overrides was called: a body that is just the call
  * fulfils the overridden contract. */
-static void translate_override(struct world *w, struct method *m, struct method *above)
+static void translate_override(struct world *w, struct method *m, struct method *above,
+			       struct class *c)
 {
 	struct method *as = arena_new(w->program->arena, struct method);
+	const char *what = intern_format(w->program->arena, "override$%s$%s", c->name,
+					 above->class->name);
 	struct translator *t;
 	form value;
 
 	method_cases(w, above);
 	*as = *above;
-	as->class = m->class;
+	as->class = c;
 	as->at = m->at;
 	as->body = NULL;
 	as->locals = NULL;
-	t = translator_new(
-	    w, as,
-	    procedure_name(
-		w, m,
-		intern_format(w->program->arena, "override$%s", above->class->name)),
-	    m->at);
+	t = translator_new(w, as, procedure_name(w, m, what), m->at);
 	enter_method(t, as);
 	assume_invariants(t);
 	t->overrides = above;
@@ -386,13 +385,19 @@ static void translate_class(struct world *w, struct class *c)
 
 	if (!w->options->method)
 		translate_static(w, c);
+	for (i = 0; i < list_len(c->standing); i++) {
+		const struct standing *s = c->standing->at[i];
+
+		if (is_chosen(w, s->method))
+			translate_override(w, s->method, s->above, c);
+	}
 	for (i = 0; i < list_len(c->methods); i++) {
 		struct method *m = c->methods->at[i];
 
 		if (!is_chosen(w, m))
 			continue;
 		for (j = 0; m->has_own_contract && j < list_len(m->overridden); j++)
-			translate_override(w, m, m->overridden->at[j]);
+			translate_override(w, m, m->overridden->at[j], c);
 		if (m->body || m->is_default)
 			translate_method(w, m);
 	}

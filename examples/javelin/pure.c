@@ -298,6 +298,24 @@ static void define(struct world *w, struct method *m)
 	declare_axiom(w->em, b.n ? f_forall(w->em, b.vars, b.n, &app, 1, is) : is);
 }
 
+/* What stands for a method that annotations call has to be of its family. */
+static void check_standing(struct world *w, const struct class *c)
+{
+	size_t i;
+
+	for (i = 0; i < list_len(c->standing); i++) {
+		const struct standing *s = c->standing->at[i];
+
+		if (s->above->root->in_spec)
+			error(w->program->source, c->at,
+			      "%s, which is inherited, cannot stand for %s, which "
+			      "annotations "
+			      "call: override it here",
+			      method_title(w->program, s->method),
+			      method_title(w->program, s->above));
+	}
+}
+
 void pure_declare(struct world *w)
 {
 	struct search_state s = { .w = w, .next_rank = DONE };
@@ -325,6 +343,8 @@ void pure_declare(struct world *w)
 	}
 	for (i = 0; i < list_len(w->pures); i++)
 		family_reads(w, w->pures->at[i]);
+	for (i = 0; i < classes->n; i++)
+		check_standing(w, classes->at[i]);
 	if (w->program->source->errors)
 		return;
 	for (i = 0; i < list_len(w->pures); i++) {
