@@ -206,7 +206,8 @@ demo: all
 	@tools/demo $(BUILD)/ivl
 
 # Front ends on the public interface; each has a makefile of its own.
-EXAMPLE_FLAGS := BUILD='$(CURDIR)/$(BUILD)' OPT='$(OPT_$(VARIANT))' LDFLAGS='$(LDFLAGS)' --no-print-directory
+# Paths as the folder itself has them: its files of dependencies name targets so.
+EXAMPLE_FLAGS := BUILD='../../$(BUILD)' OPT='$(OPT_$(VARIANT))' LDFLAGS='$(LDFLAGS)' --no-print-directory
 examples: all
 	@$(MAKE) -C examples/javelin $(EXAMPLE_FLAGS)
 
