@@ -31,6 +31,8 @@ struct proxy {
 	srcpos at;
 	srcpos accessed; // start of the expression whose field is taken there, or 0
 	bool in_attr;    // of a command, a declaration or a binder
+	bool aside;      // in_attr, and no later stage looks at it
+	uint32_t unit;   // command or kind of clause: the first ones are told of first
 	srcpos
 	    behind; // of a trigger: told of behind the quantifier that ends here, or 0
 	uint32_t nth; // and there in this order
@@ -56,6 +58,12 @@ struct proxy_undo {
 	struct proxy before;
 };
 
+/* A type parameter that nothing determines, and what it stands for. */
+struct ambiguity {
+	srcpos at;
+	const char *param, *type;
+};
+
 struct checker {
 	struct program *program;
 	struct arena *arena;
@@ -76,6 +84,9 @@ struct checker {
 	struct map
 	    let_values; // of the variables of a let: the expressions that they stand for
 	uint32_t attrs; // how many attributes are around what is being checked
+	uint32_t aside; // how many of them belong to variables, clauses and binders
+	uint32_t unit;  // at hand; see struct proxy
+	VEC(struct ambiguity) ambiguous;  // told of if there is no mistake
 	VEC(const struct expr *) binders; // that are being checked, outermost first
 	const struct expr *trigger;       // that is being checked, or NULL
 	const struct expr *wide_extract;  // b[hi:lo] with hi beyond b, or NULL
@@ -149,6 +160,8 @@ void unify_guess_maps(struct checker *c, bool last);
 /* check_expr.c */
 const struct type *check_expr(struct checker *c, struct expr *e);
 void check_attrs(struct checker *c, const struct attr *a);
+/* The same, of variables, whose attributes no later stage looks at. */
+void check_attrs_aside(struct checker *c, const struct attr *a);
 /* After the arguments: what is asked of those of some attributes. */
 void check_known_attrs(struct checker *c, const struct attr *a);
 /* Without messages: those of the list that are right. */

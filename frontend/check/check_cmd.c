@@ -160,6 +160,7 @@ void check_cmd(struct checker *c, struct cmd *cmd)
 {
 	uint32_t i, before = c->diags->errors[STAGE_TYPE];
 
+	c->unit++;
 	if (cmd->kind == CMD_UNPACK)
 		cmd->attrs = check_attrs_quietly(c, cmd->attrs);
 	else

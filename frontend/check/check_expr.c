@@ -256,6 +256,18 @@ static void enter_binder(struct checker *c, const struct expr *e)
 		mark_attrs(e->u.binder->vars.data[i]->attrs);
 }
 
+/* Of an expression in an attribute: of a variable of the binder, not of the binder itself? */
+static bool is_of_variable(const struct checker *c, const struct expr *e)
+{
+	const struct attr *a = vec_last(&c->binders)->u.binder->attrs;
+
+	for (; a; a = a->next)
+		for (uint32_t i = 0; i < a->args.len; i++)
+			if (a->args.data[i].expr == e)
+				return false;
+	return true;
+}
+
 /* An expression that several commands share is looked at again where something is wrong in it. */
 static enum walk_next enter(void *env, struct expr *e)
 {
@@ -264,8 +276,10 @@ static enum walk_next enter(void *env, struct expr *e)
 	vec_push(&c->before, c->diags->errors[STAGE_TYPE]);
 	if (is_binder(e))
 		enter_binder(c, e);
-	if (e->flags & EXPR_ATTR)
+	if (e->flags & EXPR_ATTR) {
 		c->attrs++;
+		c->aside += is_of_variable(c, e);
+	}
 	if (e->flags & EXPR_TRIGGER)
 		c->trigger = e;
 	if (e->flags & EXPR_CHECKED && !(e->flags & EXPR_WRONG))
@@ -274,8 +288,11 @@ static enum walk_next enter(void *env, struct expr *e)
 		e->args[0]->flags &=
 		    (uint8_t)~EXPR_SKIPPED; // it is turned round instead
 	if (e->kind == E_CODE) {
+		uint32_t unit = c->unit;
+
 		check_vars(c, &e->u.code->locals, true);
 		check_blocks(c, &e->u.code->blocks);
+		c->unit = unit;
 	}
 	return WALK_DOWN;
 }
@@ -389,8 +406,10 @@ static enum walk_next leave(void *env, struct expr *e)
 		e->flags |= EXPR_WRONG;
 	if (is_binder(e))
 		c->binders.len--;
-	if (e->flags & EXPR_ATTR)
+	if (e->flags & EXPR_ATTR) {
 		c->attrs--;
+		c->aside -= is_of_variable(c, e);
+	}
 	if (e->flags & EXPR_TRIGGER)
 		c->trigger = NULL;
 	return WALK_DOWN;
@@ -451,6 +470,13 @@ void check_attrs(struct checker *c, const struct attr *a)
 		check_known(c, a);
 	}
 	c->attrs--;
+}
+
+void check_attrs_aside(struct checker *c, const struct attr *a)
+{
+	c->aside++;
+	check_attrs(c, a);
+	c->aside--;
 }
 
 struct attr *check_attrs_quietly(struct checker *c, struct attr *a)

@@ -25,7 +25,7 @@ void check_vars(struct checker *c, const var_list *vars, bool where)
 		const struct var *v = vars->data[i];
 		srcpos at = v->printed ? v->printed : v->span.start;
 
-		check_attrs(c, v->attrs);
+		check_attrs_aside(c, v->attrs);
 		if (where && v->where)
 			check_condition(c, v->where, D_WHERE_BOOL, at);
 		if (attr_is_set(v->attrs, "assumption") && v->type->kind != TYPE_BOOL)
@@ -287,7 +287,7 @@ void check_func(struct checker *c, const struct func *f)
 {
 	check_attrs(c, f->head.attrs);
 	check_vars(c, &f->params, false);
-	check_attrs(c, f->result->attrs);
+	check_attrs_aside(c, f->result->attrs);
 	if (f->body && (attr_is_set(f->head.attrs, "inline") ||
 			attr_is_set(f->head.attrs, "define")))
 		check_expansion(c, f);
@@ -313,7 +313,9 @@ static void check_clause(struct checker *c, const struct proc *p, struct spec *s
 {
 	uint32_t i;
 
+	c->aside++;
 	s->attrs = check_attrs_quietly(c, s->attrs);
+	c->aside--;
 	for (i = 0; i < s->names.len; i++) {
 		if (s->kind == SPEC_MODIFIES && p->kind == PROC_ACTION)
 			civl_check_access(c, s->names.data[i], (struct access){ 0 });
@@ -360,14 +362,22 @@ static void check_clauses(struct checker *c, const struct proc *p)
 		1u << SPEC_ASSERTS,
 		1u << SPEC_ENSURES,
 	};
+	/* What is ambiguous is told of in another order. */
+	static const uint32_t units[] = {
+		[SPEC_ENSURES] = 1, [SPEC_REQUIRES] = 2,  [SPEC_PRESERVES] = 3,
+		[SPEC_ASSERTS] = 3, [SPEC_INVARIANT] = 3, [SPEC_MODIFIES] = 3,
+		[SPEC_REFINES] = 3, [SPEC_MEASURE] = 3,
+	};
 	uint32_t i;
 	size_t k;
 
 	for (k = 0; k < ARRAY_LEN(rounds); k++)
 		for (i = 0; i < p->specs.len; i++)
 			if (rounds[k] >> p->specs.data[i]->kind & 1 &&
-			    !p->specs.data[i]->call)
+			    !p->specs.data[i]->call) {
+				c->unit = units[p->specs.data[i]->kind];
 				check_clause(c, p, p->specs.data[i]);
+			}
 }
 
 static void check_proc(struct checker *c, struct proc *p)
@@ -425,6 +435,7 @@ static void check_decl(struct checker *c, struct decl *d)
 	c->proxies.len = 0;
 	c->trail.len = 0;
 	c->uses.len = 0;
+	c->unit = 0;
 	switch (d->kind) {
 	case DECL_TYPE:
 		check_attrs(c, d->attrs);
@@ -495,6 +506,13 @@ void check_wide_extract(struct checker *c, uint32_t before)
 			type_string(c->arena, e->args[0]->type));
 }
 
+static void tell_ambiguous(const struct checker *c)
+{
+	for (uint32_t i = 0; i < c->ambiguous.len && !c->diags->errors[STAGE_TYPE]; i++)
+		diag_at(c->diags, D_AMBIGUOUS, c->ambiguous.data[i].at,
+			c->ambiguous.data[i].param, c->ambiguous.data[i].type);
+}
+
 void checker_fini(struct checker *c)
 {
 	vec_fini(&c->proxies);
@@ -523,6 +541,7 @@ void check_program(struct program *p, const struct check_options *o, struct diag
 	for (i = 0; i < p->decls.len; i++)
 		if (!in_order[i]->dropped)
 			check_decl(&c, in_order[i]);
+	tell_ambiguous(&c);
 	check_wide_extract(&c, 0);
 	if (c.too_deep)
 		diag_at(d, D_DEEP_TYPE, c.too_deep);

@@ -23,7 +23,11 @@ static void place_in_trigger(const struct checker *c, struct proxy *p)
 
 const struct type *unify_new(struct checker *c, const struct atom *param, srcpos at)
 {
-	struct proxy p = { .param = param, .at = at, .in_attr = c->attrs > 0 };
+	struct proxy p = { .param = param,
+			   .at = at,
+			   .in_attr = c->attrs > 0,
+			   .aside = c->aside > 0,
+			   .unit = c->unit };
 	struct proxy_undo made = { .number = c->proxies.len, .is_new = true };
 
 	if (c->trigger)
@@ -368,13 +372,15 @@ static void set_defaults(struct checker *c, const struct type *t)
 struct leftover {
 	srcpos behind, start, at;
 	bool accessed;
-	uint32_t nth, number;
+	uint32_t unit, nth, number;
 };
 
 static int compare_leftovers(const void *a, const void *b)
 {
 	const struct leftover *x = a, *y = b;
 
+	if (x->unit != y->unit)
+		return x->unit < y->unit ? -1 : 1;
 	if (x->behind != y->behind)
 		return x->behind < y->behind ? -1 : 1;
 	if (x->nth != y->nth)
@@ -391,7 +397,8 @@ static int compare_leftovers(const void *a, const void *b)
 /*
  * What nothing determines is reported once, for the first type parameter in the text that
  * depends on it: that of an outer call or access, before those of its arguments. In an attribute it is no
- * matter of warnings: nothing says which instance the attribute speaks of.
+ * matter of warnings: nothing says which instance the attribute speaks of. All of it is told at the
+ * end, if there is no mistake in the program.
  */
 void unify_finish(struct checker *c)
 {
@@ -410,6 +417,7 @@ void unify_finish(struct checker *c)
 					    .start = start,
 					    .at = p->at,
 					    .accessed = p->accessed != 0,
+					    .unit = p->unit,
 					    .nth = p->nth,
 					    .number = i }));
 	}
@@ -423,10 +431,12 @@ void unify_finish(struct checker *c)
 			continue;
 		set_defaults(c, t);
 		if (p->in_attr)
-			c->program->has_unknown_types = true;
-		else if (!c->diags->errors[STAGE_TYPE])
-			diag_at(c->diags, D_AMBIGUOUS, p->at, p->param->text,
-				type_text(c, t));
+			c->program->has_unknown_types |= !p->aside;
+		else
+			vec_push_in(c->arena, &c->ambiguous,
+				    ((struct ambiguity){ .at = p->at,
+							 .param = p->param->text,
+							 .type = type_text(c, t) }));
 	}
 	for (uint32_t i = 0; i < c->proxies.len; i++)
 		set_default(c, i);
