@@ -345,9 +345,14 @@ static const char *piece_line(char *out, size_t size, const struct ivl_piece *p)
 	return out;
 }
 
+static bool settles(enum ivl_verdict v)
+{
+	return v == IVL_PROVED || verdict_is_failure(v);
+}
+
 static void trace_pieces(struct buf *b, const struct ivl_result *x)
 {
-	double all = 0, before = 0; // cost of what was made first, and proved so far
+	double all = 0, before = 0; // cost of what was made first, and done so far
 	size_t i;
 
 	for (i = 0; i < x->n_pieces; i++)
@@ -365,7 +370,7 @@ static void trace_pieces(struct buf *b, const struct ivl_result *x)
 			   p->assertions_checked == 1 && !p->branches ? " last" : "");
 		buf_printf(b, "      --> split #%u done,  [%.3f s] %s\n", p->number,
 			   p->seconds, piece_text(p->verdict));
-		if (p->verdict == IVL_PROVED)
+		if (settles(p->verdict))
 			before += p->cost;
 		if (p->parts)
 			buf_printf(b, "    split %u was split into %u parts\n",
@@ -435,11 +440,6 @@ static void trace_end(struct buf *b, const struct ivl_options *o,
 static bool wants_dependencies(const struct report_boogie *r)
 {
 	return r->options->trace && (r->options->coverage || r->options->warn_vacuous);
-}
-
-static bool settles(enum ivl_verdict v)
-{
-	return v == IVL_PROVED || verdict_is_failure(v);
 }
 
 /* What the proof needed. */

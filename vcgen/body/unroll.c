@@ -125,6 +125,12 @@ static const struct block *numbered(struct unroller *u, const struct block *from
 	return out;
 }
 
+/* Of no loop, and not there yet when the reference tool unrolls them. */
+static bool is_of_contract(const struct body *b, uint32_t node)
+{
+	return node == 0 || (b->exit_is_common && b->nodes.data[node] == b->exit);
+}
+
 static uint32_t copy_number(struct unroller *u, uint32_t node, uint32_t c)
 {
 	uint64_t key = (uint64_t)node << 32 | c;
@@ -134,8 +140,10 @@ static uint32_t copy_number(struct unroller *u, uint32_t node, uint32_t c)
 	if (map_get(&u->copy_of, key, &known))
 		return (uint32_t)known;
 	n = ARENA_NEW(&u->b->scratch, struct node);
-	n->block = numbered(u, u->b->nodes.data[node]->block,
-			    c ? u->contexts.data[c].left : u->depth);
+	n->block = u->b->nodes.data[node]->block;
+	if (!is_of_contract(u->b, node))
+		n->block =
+		    numbered(u, n->block, c ? u->contexts.data[c].left : u->depth);
 	map_set(&u->copy_of, key, u->nodes.len);
 	vec_push(&u->nodes, n);
 	vec_push(&u->copies, ((struct copy){ node, c }));

@@ -334,6 +334,20 @@ static void number_all(struct maker *m)
 	vec_fini(&path);
 }
 
+/* The assertions in the order in which the piece lists its blocks; first[i] is the number of those
+ * in front of block i, as they were found. */
+static void list_obligations(const struct maker *m, const uint32_t *first)
+{
+	const uint32_t *order = piece_order(m->p, m->piece, m->arena);
+	VEC(struct vc_obligation) out = { 0 };
+
+	for (uint32_t o = 0; o < m->p->blocks.len; o++)
+		for (uint32_t k = first[order[o]]; k < first[order[o] + 1]; k++)
+			vec_push_in(m->arena, &out, m->obligations.data[k]);
+	m->vc->obligations = out.data;
+	m->vc->n_obligations = out.len;
+}
+
 void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece,
 	     struct arena *arena, struct vc *vc)
 {
@@ -344,6 +358,7 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 	};
 	struct vc_block *blocks = ARENA_NEW_ARRAY(own, n, struct vc_block);
 	bool *hidden = ARENA_NEW_ARRAY(own, n, bool);
+	uint32_t *first = ARENA_NEW_ARRAY(arena, n + 1, uint32_t);
 
 	m.infos_of_blocks = blocks;
 	m.is_probe = g->options.coverage && checks_probe(&m);
@@ -363,11 +378,14 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 		    m.can_fail[i] ? fresh(&m, NULL, blocks[i].block->label->text, 0)
 				  : g->terms.false_;
 	}
-	for (uint32_t i = 0; i < n; i++)
+	for (uint32_t i = 0; i < n; i++) {
 		if (m.can_fail[i])
 			block_equations(&m, i);
 		else
 			settled_obligations(&m, i);
+		first[i + 1] = m.obligations.len;
+	}
+	list_obligations(&m, first);
 	if (g->options.show_states)
 		number_all(&m);
 	if (g->options.show_choices)
@@ -381,8 +399,6 @@ void vc_make(struct vcgen *g, const struct passive *p, const struct piece *piece
 	vc->query.n_values = m.shown.values.len;
 	vc->blocks = blocks;
 	vc->asserts = m.infos.data;
-	vc->obligations = m.obligations.data;
-	vc->n_obligations = m.obligations.len;
 	vc->query.terms = &g->terms;
 	vc->query.n_constraints = m.constraints.len;
 	vc->query.constraints = m.constraints.data;

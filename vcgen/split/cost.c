@@ -8,6 +8,37 @@
 
 #include <string.h>
 
+/* By block: how many lead to it. */
+static uint32_t *ways_in(const struct pieces *s, const struct piece *x)
+{
+	uint32_t *n = ARENA_NEW_ARRAY(s->arena, s->p->blocks.len, uint32_t);
+
+	for (uint32_t i = 0; i < s->p->blocks.len; i++) {
+		const struct passive_block *b = s->p->blocks.data[i];
+
+		for (uint32_t k = 0; x->kept[i] && k < b->succs.len; k++)
+			n[b->succs.data[k].to]++;
+	}
+	return n;
+}
+
+/*
+ * Does the block only lead to another one, which others lead to, too? Of an assertion's own piece
+ * it counts as a part of each block before it.
+ */
+static bool is_part_of_ways(const struct pieces *s, const struct piece *x, uint32_t i,
+			    const uint32_t *n_ways)
+{
+	const struct passive_block *b = s->p->blocks.data[i];
+
+	if (x->last == UINT32_MAX || x->stops[i] || b->succs.len != 1)
+		return false;
+	for (uint32_t k = 0; k < b->cmds.len; k++)
+		if (b->cmds.data[k].is_assert && x->checked[b->cmds.data[k].number])
+			return false;
+	return n_ways[b->succs.data[0].to] > 1;
+}
+
 /* Cost of one assertion or assumption in each block: 1 + factor * paths to it; 0 = not there. */
 static double *weights(const struct pieces *s, const struct piece *x,
 		       const struct cost_factors *f)
@@ -15,7 +46,9 @@ static double *weights(const struct pieces *s, const struct piece *x,
 	uint32_t n = s->p->blocks.len;
 	double *paths = ARENA_NEW_ARRAY(s->arena, n, double);
 	uint32_t *n_preds = ARENA_NEW_ARRAY(s->arena, n, uint32_t);
+	uint32_t *copies = ARENA_NEW_ARRAY(s->arena, n, uint32_t);
 	uint32_t *source = ARENA_NEW_ARRAY(s->arena, n, uint32_t); // the last one
+	const uint32_t *n_ways = ways_in(s, x);
 	const bool *reached = piece_reached(s, x, 0);
 
 	if (n)
@@ -25,10 +58,15 @@ static double *weights(const struct pieces *s, const struct piece *x,
 		/* What goes through blocks without commands counts once. */
 		uint32_t from =
 		    i && passive_is_empty(b) && n_preds[i] == 1 ? source[i] : i + 1;
+		bool is_part;
 
+		copies[i] = 1;
 		if (!reached[i] || !x->kept[i])
 			continue;
-		if (n_preds[i] > 1)
+		is_part = n_preds[i] > 1 && is_part_of_ways(s, x, i, n_ways);
+		if (is_part)
+			copies[i] = n_preds[i];
+		else if (n_preds[i] > 1)
 			paths[i] *= f->path_join;
 		for (uint32_t k = 0; k < b->succs.len && !x->stops[i]; k++) {
 			uint32_t to = b->succs.data[k].to;
@@ -37,11 +75,12 @@ static double *weights(const struct pieces *s, const struct piece *x,
 				continue;
 			source[to] = from;
 			paths[to] += paths[i];
-			n_preds[to]++;
+			n_preds[to] += copies[i];
 		}
 	}
 	for (uint32_t i = 0; i < n; i++)
-		paths[i] = reached[i] && x->kept[i] ? 1 + f->path_cost * paths[i] : 0;
+		paths[i] =
+		    reached[i] && x->kept[i] ? copies[i] + f->path_cost * paths[i] : 0;
 	return paths;
 }
 
@@ -60,7 +99,12 @@ double piece_cost(const struct pieces *s, const struct piece *x,
 			cost +=
 			    w[i] *
 			    (c->is_assert && x->checked[c->number] ? 1 : f->assumption);
+			if (c->is_assert && c->number == x->last)
+				goto next;
 		}
+		for (uint32_t k = 0; k < b->succs.len && !x->stops[i]; k++)
+			cost += w[i] * f->assumption * b->succs.data[k].equations.len;
+	next:;
 	}
 	return cost * cost;
 }

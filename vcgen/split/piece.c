@@ -166,37 +166,97 @@ uint32_t *piece_dominators(const struct pieces *s, const struct piece *x)
 	return idom;
 }
 
+/* The graph of what is left when the blocks that are gone are passed by. */
+struct shrunk {
+	struct arena *arena;
+	index_list *succs, *preds; // by block
+};
+
 static uint32_t succ_from_last(const void *env, uint32_t node, uint32_t k)
 {
-	const struct passive_block *b =
-	    ((const struct passive *)env)->blocks.data[node];
+	const index_list *succs = &((const struct shrunk *)env)->succs[node];
 
-	return k < b->succs.len ? b->succs.data[b->succs.len - 1 - k].to : GRAPH_END;
+	return k < succs->len ? succs->data[succs->len - 1 - k] : GRAPH_END;
+}
+
+static void remove_index(index_list *list, uint32_t x)
+{
+	uint32_t n = 0;
+
+	for (uint32_t k = 0; k < list->len; k++)
+		if (list->data[k] != x)
+			list->data[n++] = list->data[k];
+	list->len = n;
+}
+
+static void put_last(struct shrunk *w, index_list *list, uint32_t x)
+{
+	remove_index(list, x);
+	vec_push_in(w->arena, list, x);
+}
+
+/* What leads to the block leads to its successors, last of all. */
+static void pass_by(struct shrunk *w, uint32_t block)
+{
+	for (uint32_t i = 0; i < w->preds[block].len; i++) {
+		uint32_t from = w->preds[block].data[i];
+
+		remove_index(&w->succs[from], block);
+		for (uint32_t k = 0; k < w->succs[block].len; k++) {
+			put_last(w, &w->succs[from], w->succs[block].data[k]);
+			put_last(w, &w->preds[w->succs[block].data[k]], from);
+		}
+	}
+	for (uint32_t k = 0; k < w->succs[block].len; k++)
+		remove_index(&w->preds[w->succs[block].data[k]], block);
+}
+
+static index_list search(const struct shrunk *w, uint32_t n, bool from_below)
+{
+	const struct graph g = { n, succ_from_last, w };
+	struct search found = graph_search(w->arena, &g, 0);
+
+	return from_below ? found.postorder : found.preorder;
 }
 
 /* As a search finds them that goes on with the last successor; then the others. */
-static uint32_t *order_found(const struct pieces *s)
+static uint32_t *order_found(const struct passive *p, struct arena *arena)
 {
-	const struct graph g = { s->p->blocks.len, succ_from_last, s->p };
-	index_list order = graph_search(s->arena, &g, 0).preorder;
-	bool *found = ARENA_NEW_ARRAY(s->arena, g.n, bool);
+	uint32_t n = p->blocks.len;
+	struct shrunk w = { arena, ARENA_NEW_ARRAY(arena, n, index_list),
+			    ARENA_NEW_ARRAY(arena, n, index_list) };
+	bool *found = ARENA_NEW_ARRAY(arena, n, bool);
+	index_list order;
 
+	for (uint32_t i = 0; i < n; i++)
+		for (uint32_t k = 0; k < p->blocks.data[i]->succs.len; k++) {
+			uint32_t to = p->blocks.data[i]->succs.data[k].to;
+
+			vec_push_in(arena, &w.succs[i], to);
+			vec_push_in(arena, &w.preds[to], i);
+		}
+	order = search(&w, n, true);
+	for (uint32_t i = 0; i < order.len; i++)
+		if (order.data[i] && p->blocks.data[order.data[i]]->gone)
+			pass_by(&w, order.data[i]);
+	order = search(&w, n, false);
 	for (uint32_t i = 0; i < order.len; i++)
 		found[order.data[i]] = true;
-	for (uint32_t i = 0; i < g.n; i++)
+	for (uint32_t i = 0; i < n; i++)
 		if (!found[i])
-			vec_push_in(s->arena, &order, i);
+			vec_push_in(arena, &order, i);
 	return order.data;
 }
 
-uint32_t *piece_order(const struct pieces *s, const struct piece *x)
+uint32_t *piece_order(const struct passive *p, const struct piece *x,
+		      struct arena *arena)
 {
 	uint32_t *out;
 
 	if (!x->in_order)
-		return order_found(s);
-	out = ARENA_NEW_ARRAY(s->arena, s->p->blocks.len, uint32_t);
-	for (uint32_t i = 0; i < s->p->blocks.len; i++)
+		return order_found(p, arena);
+	out = ARENA_NEW_ARRAY(arena, p->blocks.len, uint32_t);
+	for (uint32_t i = 0; i < p->blocks.len; i++)
 		out[i] = i;
 	return out;
 }

@@ -71,7 +71,8 @@ bool *piece_reached(const struct pieces *s, const struct piece *x, uint32_t from
 uint32_t *piece_dominators(const struct pieces *s, const struct piece *x);
 
 /* The blocks in the order in which the piece lists them. */
-uint32_t *piece_order(const struct pieces *s, const struct piece *x);
+uint32_t *piece_order(const struct passive *p, const struct piece *x,
+		      struct arena *arena);
 
 /* cover_check.c */
 

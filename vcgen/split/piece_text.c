@@ -361,7 +361,7 @@ static index_list order_of(const struct shower *w)
 
 	if (!w->x->in_order)
 		return order_found(w->s);
-	order = piece_order(w->s, w->x);
+	order = piece_order(w->s->p, w->x, w->arena);
 	for (uint32_t o = 0; o < w->s->p->blocks.len; o++) {
 		vec_push_in(w->arena, &out, order[o]);
 		if (t->tail && order[o] == t->exit)

@@ -387,7 +387,7 @@ static bool has_jump(struct splitter *s, const struct piece *x, uint32_t j)
 static void split_jumps_of(struct splitter *s, const struct piece *x, piece_list *next,
 			   bool has_exit)
 {
-	const uint32_t *order = piece_order(&s->s, x);
+	const uint32_t *order = piece_order(s->s.p, x, s->s.arena);
 	struct piece *rest = copy(s, x);
 	piece_list jumps = { 0 };
 
@@ -447,7 +447,7 @@ static uint32_t *order_asserts(const struct splitter *s, const struct piece *x)
 {
 	uint32_t *out = ARENA_NEW_ARRAY(s->s.arena, s->s.n_asserts, uint32_t), n = 0;
 	uint32_t *first = ARENA_NEW_ARRAY(s->s.arena, s->s.p->blocks.len + 1, uint32_t);
-	const uint32_t *order = piece_order(&s->s, x);
+	const uint32_t *order = piece_order(s->s.p, x, s->s.arena);
 
 	for (uint32_t k = 0; k < s->s.n_asserts; k++)
 		first[s->s.places[k].block + 1] = k + 1;
@@ -534,7 +534,7 @@ static bool is_point(const struct piece *x, const struct passive_cmd *c)
 static void split_points_of(struct splitter *s, struct piece *x, piece_list *next)
 {
 	uint32_t n = s->s.p->blocks.len;
-	const uint32_t *order = piece_order(&s->s, x), *idom;
+	const uint32_t *order = piece_order(s->s.p, x, s->s.arena), *idom;
 	uint32_t *last =
 	    ARENA_NEW_ARRAY(s->s.arena, n, uint32_t); // point at the block's end
 	uint32_t *first = ARENA_NEW_ARRAY(s->s.arena, n, uint32_t); // its first own one
