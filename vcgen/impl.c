@@ -104,6 +104,8 @@ static struct passive *make_passive(struct body *b, struct smoke **smoke)
 	body_order(b, g->options.prune_infeasible_edges);
 	body_add_contract(b);
 	body_order(b, g->options.prune_infeasible_edges);
+	if (g->options.extract_loops && body_has_loop(b))
+		gen_unsupported(g, b->impl->head.tok, "/extractLoops of loops");
 	body_make_reducible(b);
 	if (!g->failed)
 		body_spell_measures(b);

@@ -17,8 +17,9 @@ struct cost_factors {
 /* The options that change what is proved or how errors are found. Zero is not the default:
  * start from vcgen_default_options. */
 struct vcgen_options {
-	int subsumption; // 0 never, 1 not for quantifiers, 2 always (default)
-	int loop_unroll; // -1 = cut loops
+	int subsumption;    // 0 never, 1 not for quantifiers, 2 always (default)
+	int loop_unroll;    // -1 = cut loops
+	bool extract_loops; // loops are refused
 	bool sound_unrolling;
 	int64_t k_induction;  // -1 = off
 	int inlining;         // 0 none, 1 assume (default), 2 assert, 3 spec: inline.h

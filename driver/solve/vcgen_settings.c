@@ -10,6 +10,7 @@ struct vcgen_options vcgen_settings(const struct ivl_options *o)
 
 	g.subsumption = (int)o->subsumption;
 	g.loop_unroll = (int)o->loop_unroll;
+	g.extract_loops = o->extract_loops;
 	g.sound_unrolling = o->sound_unrolling;
 	g.k_induction = o->k_induction;
 	g.inlining = (int)o->inlining;

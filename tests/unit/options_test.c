@@ -127,8 +127,8 @@ END_TEST
 
 START_TEST(refused)
 {
-	ck_assert(OLD("/extractLoops"));
-	ck_assert_str_eq(options_refused(&o)->old, "extractLoops");
+	ck_assert(OLD("/deterministicExtractLoops"));
+	ck_assert_str_eq(options_refused(&o)->old, "deterministicExtractLoops");
 }
 END_TEST
 

@@ -136,6 +136,9 @@ struct cmd *body_assertion(struct body *b, enum assert_kind kind, struct expr *e
 void step_each_target(const struct step *s, void (*f)(void *ctx, const struct var *v),
 		      void *ctx);
 
+/* Is there a loop? In the order of body_order, what goes back closes one. */
+bool body_has_loop(const struct body *b);
+
 /* An assertion or assumption that no execution gets past, as it is literally false. */
 bool step_is_false(const struct step *s);
 

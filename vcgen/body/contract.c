@@ -107,8 +107,7 @@ static bool returns(const struct node *n)
 	return n->block->end == BLOCK_RETURN && n->succs.len == 0;
 }
 
-/* Is there a loop? In the order of body_order, what goes back closes one. */
-static bool goes_back(const struct body *b)
+bool body_has_loop(const struct body *b)
 {
 	for (uint32_t i = 0; i < b->nodes.len; i++)
 		for (uint32_t k = 0; k < b->nodes.data[i]->succs.len; k++)
@@ -140,7 +139,7 @@ static struct node *find_exit(const struct body *b, uint32_t *n_returns)
 			exit = n;
 		is_left |= !ends;
 	}
-	return is_left || (n_ends == 1 && !goes_back(b)) ? exit : NULL;
+	return is_left || (n_ends == 1 && !body_has_loop(b)) ? exit : NULL;
 }
 
 void body_add_contract(struct body *b)
