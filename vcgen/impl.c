@@ -117,6 +117,8 @@ static struct passive *make_passive(struct body *b, struct smoke **smoke)
 		body_k_induct(b, (uint32_t)k);
 	else if (!g->failed)
 		body_cut_loops(b);
+	if (!g->failed && g->options.prune_infeasible_edges)
+		body_prune(b);
 	if (!g->failed)
 		body_check_selectively(b);
 	if (!g->failed && smoke)

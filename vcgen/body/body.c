@@ -326,6 +326,14 @@ bool node_never_ends(const struct node *n)
 	return false;
 }
 
+bool node_is_never_left(const struct node *n)
+{
+	for (uint32_t i = 0; i < n->steps.len; i++)
+		if (!n->steps.data[i].call && step_is_false(&n->steps.data[i]))
+			return true;
+	return false;
+}
+
 static uint32_t succ(const void *env, uint32_t node, uint32_t k)
 {
 	const index_list *l = &((const struct body *)env)->nodes.data[node]->succs;
@@ -367,7 +375,7 @@ void body_order(struct body *b, bool prune)
 	index_list order;
 
 	for (uint32_t i = 0; prune && i < n; i++)
-		if (node_never_ends(old[i]))
+		if (node_is_never_left(old[i]))
 			old[i]->succs.len = 0;
 	order = graph_search(&b->scratch, &(struct graph){ n, succ_from_last, b }, 0)
 		    .postorder;
@@ -386,4 +394,12 @@ void body_order(struct body *b, bool prune)
 				    i);
 		}
 	}
+}
+
+void body_prune(struct body *b)
+{
+	for (uint32_t i = 0; i < b->nodes.len; i++)
+		if (node_never_ends(b->nodes.data[i]))
+			b->nodes.data[i]->succs.len = 0;
+	body_order(b, false);
 }

@@ -145,6 +145,12 @@ bool step_is_false(const struct step *s);
 /* Does no execution get past some step of the node? */
 bool node_never_ends(const struct node *n);
 
+/* The same for what stands there, whatever callees ensure: loops are found before that. */
+bool node_is_never_left(const struct node *n);
+
+/* Nothing is behind nodes that never end. */
+void body_prune(struct body *b);
+
 /*
  * Drop unreachable nodes, put the others in reverse postorder, fill in preds. With
  * `prune`, nothing is reachable past a literal `assume false` or `assert false`.

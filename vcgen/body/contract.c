@@ -129,7 +129,8 @@ static struct node *find_exit(const struct body *b, uint32_t *n_returns)
 	*n_returns = 0;
 	for (uint32_t i = 0; i < b->nodes.len; i++) {
 		struct node *n = b->nodes.data[i];
-		bool ends = b->g->options.prune_infeasible_edges && node_never_ends(n);
+		bool ends =
+		    b->g->options.prune_infeasible_edges && node_is_never_left(n);
 
 		if (!returns(n) && !ends)
 			continue;

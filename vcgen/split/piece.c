@@ -236,9 +236,12 @@ static uint32_t *order_found(const struct passive *p, struct arena *arena)
 			vec_push_in(arena, &w.preds[to], i);
 		}
 	order = search(&w, n, true);
-	for (uint32_t i = 0; i < order.len; i++)
-		if (order.data[i] && p->blocks.data[order.data[i]]->gone)
+	for (uint32_t i = 0; i < order.len; i++) {
+		const struct passive_block *b = p->blocks.data[order.data[i]];
+
+		if (order.data[i] && b->gone && !b->block->end_attrs)
 			pass_by(&w, order.data[i]);
+	}
 	order = search(&w, n, false);
 	for (uint32_t i = 0; i < order.len; i++)
 		found[order.data[i]] = true;

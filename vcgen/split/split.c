@@ -396,7 +396,8 @@ static void split_jumps_of(struct splitter *s, const struct piece *x, piece_list
 		const struct block *b = block_at(s, j)->block;
 		const struct attr *a = attr_find(b->end_attrs, "isolate");
 		bool returns = b->end == BLOCK_RETURN;
-		bool every = s->every_assert && returns && !b->implicit_end;
+		bool every = s->every_assert && returns && !b->implicit_end &&
+			     !block_at(s, j)->gone;
 		struct piece *alone;
 
 		if (!rest->kept[j] || !(a || every) || (returns && !has_exit) ||
