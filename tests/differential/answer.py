@@ -101,7 +101,10 @@ class Answer:
                 error.trace.append((m.group('place'), m.group('label')))
                 continue
             error = None
-            if m := FRONT.match(line):
+            if line.endswith(': not supported yet'):
+                self.stage = 'support'
+                self.front.insert(0, ('', line))
+            elif m := FRONT.match(line):
                 self.front.append((m.group('place'), m.group('kind') + ': ' + m.group('text')))
             elif m := STAGE.match(line):
                 self.stage = m.group(1)
