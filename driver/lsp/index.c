@@ -16,6 +16,7 @@ struct maker {
 	const struct program *program;
 	const struct source *file; // in which the last place was
 	struct map by_place;       // where it is declared -> 1 + number of the symbol
+	struct map functions;      // by name
 	const struct decl *inside; // that is being walked
 	VEC(const struct type_syn *) types;       // to be walked
 	VEC(const struct stmt_list *) statements; // the same
@@ -159,12 +160,23 @@ static void use_param(struct maker *m, srcpos at, const struct type_param *p)
 
 /* -- types -------------------------------------------------------------------------------------- */
 
+/* Behind the parenthesis that it may begin with. */
+static srcpos type_name_at(const struct maker *m, const struct type_syn *t)
+{
+	const struct source *f = source_of(m->program, t->span.start, m->file);
+	srcpos at = t->span.start;
+
+	while (f && at < t->span.end && strchr("( \t\r\n", f->text[at - f->base]))
+		at++;
+	return at;
+}
+
 static void visit_type(struct maker *m, const struct type_syn *t)
 {
 	uint32_t i;
 
 	if (t->kind == TS_NAME && t->type) {
-		const srcpos at = t->span.start + (t->parenthesised ? 1 : 0);
+		const srcpos at = type_name_at(m, t);
 
 		if (t->synonym)
 			use_decl(m, at, NAME_TYPE, t->name, &t->synonym->head, false);
@@ -322,8 +334,18 @@ static void walk_vars(struct maker *m, const var_list *vars)
 
 /* -- bodies ------------------------------------------------------------------------------------- */
 
+/* reveal f, hide f */
+static void visit_shown(struct maker *m, const struct cmd *c)
+{
+	if (c->names.len && c->name_spans.len)
+		use_func(m, c->name_spans.data[0].start,
+			 map_get_ptr(&m->functions, c->names.data[0]));
+}
+
 static void walk_cmd(struct maker *m, const struct cmd *c)
 {
+	if (c->kind == CMD_REVEAL || c->kind == CMD_HIDE)
+		visit_shown(m, c);
 	visit_arms(m, c);
 	cmd_each_expr(c, walk, m);
 }
@@ -528,10 +550,17 @@ void index_make(struct index *x, struct arena *arena, const struct program *p)
 	uint32_t i;
 
 	map_init(&m.by_place);
+	map_init(&m.functions);
+	for (i = 0; i < p->decls.len; i++)
+		if (p->decls.data[i]->kind == DECL_FUNC)
+			(void)map_set_ptr(&m.functions,
+					  ((struct func *)p->decls.data[i])->name,
+					  p->decls.data[i]);
 	for (i = 0; i < p->decls.len; i++)
 		walk_decl(&m, p->decls.data[i]);
 	sort_uses(x);
 	map_fini(&m.by_place);
+	map_fini(&m.functions);
 	vec_fini(&m.types);
 	vec_fini(&m.statements);
 	vec_fini(&m.labels);
