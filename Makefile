@@ -198,7 +198,7 @@ $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags $(BUILD)/gen/ivl.tab.h $(B
 # Hand-written files may include the generated headers.
 $(LIB_OBJ): | $(BUILD)/gen/ivl.tab.h $(BUILD)/gen/ivl.lex.h
 
--include $(LIB_OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(BUILD)/obj/smt/work/ivl_worker.d $(HELPER_OBJ:.o=.d) $(UNIT_BIN:=.d)
+-include $(LIB_OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(BUILD)/obj/smt/work/ivl_worker.d $(HELPER_OBJ:.o=.d) $(UNIT_BIN:=.d) $(UNIT_OBJ:.o=.d)
 
 # -- using it ---------------------------------------------------------------------------------
 
@@ -213,10 +213,15 @@ examples: all
 
 # -- tests ------------------------------------------------------------------------------------
 
+# Files beside the tests that belong to some of them.
+UNIT_OBJ := $(addprefix $(BUILD)/obj/tests/unit/,stand_in.o rebuild.o rebuild_body.o)
+$(BUILD)/unit/pool_test $(BUILD)/unit/portfolio_test: $(BUILD)/obj/tests/unit/stand_in.o
+$(BUILD)/unit/rebuild_test: $(addprefix $(BUILD)/obj/tests/unit/,rebuild.o rebuild_body.o)
+
 $(BUILD)/unit/%: tests/unit/%.c $(WHOLE) | $(WORKER) $(BUILD)/libexec/complete
 	@mkdir -p $(@D) && ln -sfn ../libexec $(@D)/libexec
 	$(call quiet,TEST  ,$<)$(CC) $(CPPFLAGS) $(filter-out -Wmissing-prototypes,$(CFLAGS)) -MMD -MP -o $@ $< \
-		$(WHOLE) $(LDFLAGS) $(LDLIBS) $$(pkg-config --cflags --libs check)
+		$(filter %.o,$^) $(WHOLE) $(LDFLAGS) $(LDLIBS) $$(pkg-config --cflags --libs check)
 
 # Tests with sanitizers take as much longer, by Check's clock, too.
 ifneq ($(filter asan tsan cov debug,$(VARIANT)),)
