@@ -1,8 +1,8 @@
 #include "driver/lsp/json_read.h"
 
-#include "base/mem.h"
 #include "base/vec.h"
 #include "driver/options/number.h"
+#include "driver/report/json.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -102,24 +102,6 @@ static int on_end(void *env)
 	return 1;
 }
 
-static void *allocate(void *env, size_t n)
-{
-	(void)env;
-	return mem_alloc(n);
-}
-
-static void *reallocate(void *env, void *p, size_t n)
-{
-	(void)env;
-	return mem_realloc_array(p, n, 1);
-}
-
-static void release(void *env, void *p)
-{
-	(void)env;
-	free(p);
-}
-
 static const yajl_callbacks callbacks = {
 	.yajl_null = on_null,
 	.yajl_boolean = on_bool,
@@ -134,7 +116,7 @@ static const yajl_callbacks callbacks = {
 
 struct json_node *json_read(struct arena *arena, const char *text, size_t len)
 {
-	yajl_alloc_funcs memory = { allocate, reallocate, release, NULL };
+	yajl_alloc_funcs memory = json_memory();
 	struct reader r = { .arena = arena };
 	yajl_handle parser = yajl_alloc(&callbacks, &memory, &r);
 	bool ok =

@@ -86,13 +86,7 @@ static void on_message(struct report *r, const struct ivl_message *m)
 	buf_init(&b);
 	buf_init(&text);
 	command(&b, m->severity == IVL_WARNING, m->code, &m->at, m->whole_line);
-	buf_str(&text, message_text(m));
-	if (m->meant)
-		buf_printf(&text, "; did you mean '%s'?", m->meant);
-	if (m->expected)
-		buf_printf(&text, "; possible here: %s", m->expected);
-	if (m->hint)
-		buf_printf(&text, "; %s", m->hint);
+	message_put(m, &text);
 	((struct state *)r->state)->errors += m->severity == IVL_ERROR;
 	end(r, &b, &text);
 }

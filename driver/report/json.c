@@ -25,6 +25,11 @@ static void release(void *env, void *p)
 	free(p);
 }
 
+yajl_alloc_funcs json_memory(void)
+{
+	return (yajl_alloc_funcs){ allocate, reallocate, release, NULL };
+}
+
 static void print(void *env, const char *text, size_t n)
 {
 	sink_put(env, text, n);
@@ -37,7 +42,7 @@ static void append(void *env, const char *text, size_t n)
 
 static void init(struct json *j, yajl_print_t put, void *env)
 {
-	yajl_alloc_funcs memory = { allocate, reallocate, release, NULL };
+	yajl_alloc_funcs memory = json_memory();
 
 	*j = (struct json){ .gen = yajl_gen_alloc(&memory) };
 	yajl_gen_config(j->gen, yajl_gen_beautify, 1);

@@ -8,7 +8,11 @@
 
 #include "driver/report/sink.h"
 
+#include <yajl/yajl_common.h>
 #include <yajl/yajl_gen.h>
+
+/* For yajl: memory that unwinds when there is no more (base/mem.h). */
+yajl_alloc_funcs json_memory(void);
 
 struct json {
 	yajl_gen gen;

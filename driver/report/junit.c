@@ -83,13 +83,8 @@ static void on_message(struct report *r, const struct ivl_message *m)
 	buf_init(&text);
 	put_place(&name, &m->at, m->whole_line);
 	buf_printf(&name, "%s%s", name.len ? ": " : "", m->code);
-	buf_printf(&text, "%s: %s", warning ? "warning" : "error", message_text(m));
-	if (m->meant)
-		buf_printf(&text, "; did you mean '%s'?", m->meant);
-	if (m->expected)
-		buf_printf(&text, "; possible here: %s", m->expected);
-	if (m->hint)
-		buf_printf(&text, "; %s", m->hint);
+	buf_str(&text, warning ? "warning: " : "error: ");
+	message_put(m, &text);
 	suite(r, m->at.line ? m->at.file : "ivl", 1, 0, !warning, 0);
 	test_case(x, "input", buf_cstr(&name));
 	if (!warning) {

@@ -196,13 +196,7 @@ static void on_message(struct report *r, const struct ivl_message *m)
 		return;
 	}
 	buf_init(&text);
-	buf_str(&text, message_text(m));
-	if (m->meant)
-		buf_printf(&text, "; did you mean '%s'?", m->meant);
-	if (m->expected)
-		buf_printf(&text, "; possible here: %s", m->expected);
-	if (m->hint)
-		buf_printf(&text, "; %s", m->hint);
+	message_put(m, &text);
 	result_begin(r, m->code, warning, "fail", buf_cstr(&text), &m->at,
 		     m->whole_line, NULL);
 	json_object_end(&s->json);

@@ -21,6 +21,17 @@ const char *message_text(const struct ivl_message *m)
 	return strncmp(m->text, "Error: ", 7) == 0 ? m->text + 7 : m->text;
 }
 
+void message_put(const struct ivl_message *m, struct buf *out)
+{
+	buf_str(out, message_text(m));
+	if (m->meant)
+		buf_printf(out, "; did you mean '%s'?", m->meant);
+	if (m->expected)
+		buf_printf(out, "; possible here: %s", m->expected);
+	if (m->hint)
+		buf_printf(out, "; %s", m->hint);
+}
+
 static const struct {
 	const char *name, *code, *text;
 } verdicts[] = {

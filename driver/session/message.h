@@ -4,6 +4,7 @@
 #ifndef IVL_DRIVER_SESSION_MESSAGE_H
 #define IVL_DRIVER_SESSION_MESSAGE_H
 
+#include "base/buf.h"
 #include "base/map.h"
 #include "ivl.h"
 
@@ -17,6 +18,9 @@ bool message_is_new(struct map *seen, const struct ivl_message *m);
 
 /* Its text, without the word "error" that a few of them begin with. */
 const char *message_text(const struct ivl_message *m);
+
+/* The same with what was meant, what is possible and the hint, all in one line. */
+void message_put(const struct ivl_message *m, struct buf *out);
 
 /* A verdict as reports name it ("proved", "out-of-memory"), and as a sentence has it. */
 const char *verdict_name(enum ivl_verdict v);

@@ -8,7 +8,7 @@ run() {
 	echo "exit: $status"
 }
 run /proc:Slow timeouts.bpl
-diagnose() { run /runDiagnosticsOnTimeout /timeLimitPerAssertionInPercent:50 "$@"; }
+diagnose() { run /runDiagnosticsOnTimeout /timeLimitPerAssertionInPercent:95 "$@"; }
 diagnose timeouts.bpl
 diagnose /proc:Slow /traceDiagnosticsOnTimeout timeouts.bpl
 diagnose /proc:Slow /trace timeouts.bpl
