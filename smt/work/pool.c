@@ -654,11 +654,13 @@ static struct runner *next_of_chain(struct runner *r, bool idle, double *due)
 	return NULL;
 }
 
-/* Start whose turn has come; gives when the next has one. */
+/* Start whose turn has come; gives when the next has one: never, once the answer is there. */
 static double start_due(struct pool *p, struct job *j)
 {
 	double until = NEVER, due;
 
+	if (is_running(j->profiler))
+		return NEVER;
 	for (uint32_t i = 0; i < j->n; i += j->runners[i].chain_left) {
 		bool idle = p->all_is_here && idle_slots(p);
 		struct runner *r = next_of_chain(&j->runners[i], idle, &due);

@@ -126,6 +126,20 @@ START_TEST(sequence_not_needed)
 }
 END_TEST
 
+/* Once the answer is there the next has no turn, also while the profile is made. */
+START_TEST(sequence_with_profile)
+{
+	struct fixture *f = setup();
+	struct solver_config *first = fake(f, "proves", "sleep 0.3", "echo unsat", NULL);
+
+	first->next = fake(f, "leaves a trace", "touch trace", NULL, NULL);
+	f->q.profile = PROFILE_WANTED;
+	ck_assert_int_eq(ask_one(f, first).verdict, VERDICT_PROVED);
+	ck_assert_int_ne(access(script_path(f, "trace"), F_OK), 0);
+	teardown(f);
+}
+END_TEST
+
 START_TEST(sequence_after_candidate)
 {
 	struct fixture *f = setup();
@@ -284,6 +298,7 @@ int main(void)
 	tcase_add_test(t, sequence_without_limit);
 	tcase_add_test(t, sequence_with_slice);
 	tcase_add_test(t, sequence_not_needed);
+	tcase_add_test(t, sequence_with_profile);
 	tcase_add_test(t, sequence_after_candidate);
 	tcase_add_test(t, sequence_after_some_failures);
 	tcase_add_test(t, sequence_of_contradictions);
