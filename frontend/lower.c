@@ -238,7 +238,11 @@ struct enclosing {
 	bool is_loop;
 	const struct atom *successor;
 	const struct enclosing *outer;
+	uint32_t n_loops; // this one and those around it
 };
+
+/* A block is in every loop around it: what is made of loops grows with the square of this. */
+enum { LOOP_DEPTH_MAX = 10000 };
 
 /* A list whose blocks are to be made: where it goes on, and what is around it. */
 struct emit {
@@ -429,8 +433,13 @@ static void make_while(struct lowering *l, emit_stack *todo, struct block *pred,
 	struct block *h, *d;
 	emit_stack inside = { 0 };
 
-	*here = (struct enclosing){ big->anonymous ? NULL : big->label, true, after,
-				    around };
+	*here = (struct enclosing){ .label = big->anonymous ? NULL : big->label,
+				    .is_loop = true,
+				    .successor = after,
+				    .outer = around,
+				    .n_loops = 1 + (around ? around->n_loops : 0) };
+	if (here->n_loops == LOOP_DEPTH_MAX + 1)
+		diag_at(l->diags, D_TOO_DEEP, w->tok);
 	if (big->simple.len)
 		here->label = NULL;
 	go(l, pred, w->tok, head);
@@ -511,7 +520,10 @@ static const struct enclosing *enclose_if(struct lowering *l,
 	if (big->anonymous || big->simple.len)
 		return around;
 	here = ARENA_NEW(&l->scratch, struct enclosing);
-	*here = (struct enclosing){ big->label, false, after, around };
+	*here = (struct enclosing){ .label = big->label,
+				    .successor = after,
+				    .outer = around,
+				    .n_loops = around ? around->n_loops : 0 };
 	return here;
 }
 

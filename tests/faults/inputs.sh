@@ -45,16 +45,30 @@ for text in 'procedure P() { assert ' 'const s: /* a comment' 'const s: int; axi
 	expect 3 'end.bpl:' check end.bpl
 done
 
-# Depth.
-awk 'BEGIN {
-	printf "axiom "
-	for (i = 0; i < 200000; i++) printf "("
-	printf "true"
-	for (i = 0; i < 200000; i++) printf ")"
-	print ";"
-}' >deep.bpl
-timeout -s KILL 20 "$IVL" check deep.bpl >out 2>&1
-[ $? = 0 ] || [ $? = 3 ] || fail "deep.bpl: crash"
+# Depth: what may be nested, 100,000 times. It is verified or refused, and soon.
+deep() { # status, before, opening, inside, closing, after
+	awk -v a="$2" -v b="$3" -v c="$4" -v d="$5" -v e="$6" 'BEGIN {
+		printf "%s", a
+		for (i = 0; i < 100000; i++) printf "%s", b
+		printf "%s", c
+		for (i = 0; i < 100000; i++) printf "%s", d
+		print e
+	}' >deep.bpl
+	timeout -s KILL 60 "$IVL" verify --time-limit=20 deep.bpl >out 2>&1
+	got=$?
+	[ $got = "$1" ] || fail "deep.bpl: $3: exit status $got instead of $1: $(head -c 300 out)"
+}
+deep 0 'axiom ' '(' true ')' ';'
+deep 0 'axiom ' '!' true '' ';'
+deep 0 'axiom ' 'true ==> ' true '' ';'
+deep 0 'axiom 0 == ' '(if true then 0 else ' 0 ')' ';'
+deep 0 'axiom ' '(var b := true; ' true ')' ';'
+deep 0 'procedure P(m: [int]int) { assert m' '[1 := 2]' '' '' '[1] == 2; }'
+deep 0 'procedure P() { ' 'if (*) {' '' '}' '}'
+deep 3 'procedure P() { ' 'while (*) {' '' '}' '}'
+deep 3 'var m: ' '[int]' int '' ';'
+deep 3 'axiom ' '|{ A: return ' true '; }|' ';'
+deep 3 'type A a; var m: ' 'A (' int ')' ';'
 
 # Line ends and byte order marks.
 printf '\357\273\277const a: int;\r\naxiom a == b;\r\n' >dos.bpl
