@@ -130,7 +130,8 @@ END_TEST
 START_TEST(sequence_with_profile)
 {
 	struct fixture *f = setup();
-	struct solver_config *first = fake(f, "proves", "sleep 0.3", "echo unsat", NULL);
+	struct solver_config *first =
+	    fake(f, "proves", "sleep 0.3", "echo unsat", NULL);
 
 	first->next = fake(f, "leaves a trace", "touch trace", NULL, NULL);
 	f->q.profile = PROFILE_WANTED;
