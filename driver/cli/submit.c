@@ -1,5 +1,6 @@
 #include "driver/cli/submit.h"
 
+#include "driver/cli/kubernetes.h"
 #include "driver/cli/shards.h"
 #include "driver/cli/task_options.h"
 
@@ -12,7 +13,15 @@
 #include <unistd.h>
 
 /* The choices of --engine. */
-enum engine { ENGINE_NONE, ENGINE_SLURM, ENGINE_PARALLEL, ENGINE_MAKE };
+enum engine {
+	ENGINE_NONE,
+	ENGINE_SLURM,
+	ENGINE_PARALLEL,
+	ENGINE_MAKE,
+	ENGINE_KUBERNETES
+};
+
+#define ENGINES "submit needs --engine=slurm|parallel|make|k8s"
 
 struct submission {
 	const struct console *console;
@@ -304,6 +313,33 @@ static int submit_make(struct submission *s)
 	return IVL_OK;
 }
 
+/* Written and not run: where the folder is in the cluster is for the user to know. */
+static int submit_kubernetes(struct submission *s)
+{
+	const struct ivl_options *o = s->options;
+	struct kubernetes_job job = { .n_shards = s->shards.n,
+				      .parallel =
+					  o->jobs ? (uint32_t)o->jobs : s->shards.n,
+				      .retries = (uint32_t)o->retries };
+	const char *why = NULL, *path = in_engine(s, "job.json");
+	struct buf text;
+
+	if (!kubernetes_options(&job, s->arena, o->engine_option.len,
+				o->engine_option.data, &why))
+		return console_failed(s->console, "%s", why);
+	buf_init(&text);
+	kubernetes_write(&job, &text);
+	if (!write_text(s, path, &text))
+		return IVL_FAILED;
+	buf_init(&text);
+	buf_printf(&text, "%u tasks in %u shards: kubectl apply -f ", s->open.len,
+		   s->shards.n);
+	put_word(&text, path);
+	buf_str(&text, "; then `ivl reconcile --wait`\n");
+	say(s, &text);
+	return IVL_OK;
+}
+
 static int exit_status(int status)
 {
 	return WIFEXITED(status) && WEXITSTATUS(status) <= IVL_FAILED
@@ -423,10 +459,12 @@ static int submit(struct submission *s)
 		return submit_parallel(s);
 	case ENGINE_MAKE:
 		return submit_make(s);
+	case ENGINE_KUBERNETES:
+		return submit_kubernetes(s);
 	case ENGINE_NONE:
 		break;
 	}
-	return console_failed(s->console, "submit needs --engine=slurm|parallel|make");
+	return console_failed(s->console, ENGINES);
 }
 
 int submit_main(const struct console *t, const struct ivl_options *o, int argc,
@@ -439,7 +477,7 @@ int submit_main(const struct console *t, const struct ivl_options *o, int argc,
 	if (o->files.len != 1)
 		return console_failed(t, "submit needs one folder of tasks");
 	if (o->engine == ENGINE_NONE)
-		return console_failed(t, "submit needs --engine=slurm|parallel|make");
+		return console_failed(t, ENGINES);
 	arena_init(&arena);
 	s.arena = &arena;
 	s.dir = absolute_path(&arena, o->files.data[0]);

@@ -53,6 +53,15 @@ for i in 1 2 3 4 5; do echo "1.000 000000000000000$i Half$i"; done >>times
 "$IVL" submit --engine=make --shards=2 -q sized
 wc -l sized/engine/shards/* | sed -n 's/^ *\([0-9]*\) .*shards.*/\1/p' | sort
 cat times | wc -l
+echo '== a job of Kubernetes'
+"$IVL" split sized.bpl -o pods
+"$IVL" submit --engine=k8s --engine-option=image=registry/ivl:1 --engine-option=claim=runs \
+	--engine-option=path=today/pods --shards=3 --jobs=2 --retries=1 pods | hide
+cat pods/engine/job.json
+for word in image=x claim=x imag=x claim= claim; do
+	"$IVL" submit --engine=k8s --engine-option=$word pods 2>&1
+	echo "exit: $?"
+done
 echo '== misuse'
 for words in '' '--engine=make' 'sized' '--engine=horse sized' '--engine=make none' '--engine=make --shards=0 sized'; do
 	"$IVL" submit $words 2>&1
