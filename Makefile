@@ -73,7 +73,7 @@ endif
 
 DIRS := base ivl grammar frontend builder civl exec vcgen smt driver
 SRC := $(sort $(wildcard $(addsuffix /*.c,$(DIRS) $(addsuffix /*,$(DIRS)))))
-C_FILES = $(wildcard $(addsuffix /*.[ch],$(DIRS) $(addsuffix /*,$(DIRS)) tests/unit tests/fuzz include examples/javelin))
+C_FILES = $(wildcard $(addsuffix /*.[ch],$(DIRS) $(addsuffix /*,$(DIRS)) tests/unit tests/fuzz include examples/javelin examples/minidafny))
 LIB_SRC := $(filter-out driver/main.c smt/backend/cvc5.c smt/work/ivl_worker.c,$(SRC))
 GEN := $(BUILD)/gen/ivl.tab.c $(BUILD)/gen/ivl_quick.tab.c $(BUILD)/gen/ivl.lex.c
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/obj/%.o) $(GEN:$(BUILD)/gen/%.c=$(BUILD)/obj/gen/%.o)
@@ -210,6 +210,7 @@ demo: all
 EXAMPLE_FLAGS := BUILD='../../$(BUILD)' OPT='$(OPT_$(VARIANT))' LDFLAGS='$(LDFLAGS)' --no-print-directory
 examples: all
 	@$(MAKE) -C examples/javelin $(EXAMPLE_FLAGS)
+	@$(MAKE) -C examples/minidafny $(EXAMPLE_FLAGS)
 
 # -- tests ------------------------------------------------------------------------------------
 
@@ -248,6 +249,7 @@ golden: all
 check-all: examples threads
 	$(MAKE) VARIANT=asan check
 	examples/javelin/run_tests $(BUILD)/javelin
+	examples/minidafny/check $(BUILD)/minidafny
 	tests/mutants/run --fits
 
 # Sessions in threads: no races, nothing left behind.

@@ -88,6 +88,9 @@ void call_unwound(struct ivl_builder *b);
 /* Record a message at the call at hand; false. */
 bool say(struct ivl_builder *b, enum diag_code code, ...);
 
+/* What D_WHERE_HERE names. */
+#define WHERE_OF_IMPLEMENTATION "the 'implementation' copies of formals"
+
 /* The place of the call, all of it. */
 struct span here(const struct ivl_builder *b);
 

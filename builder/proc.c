@@ -254,6 +254,17 @@ bool ivl_procedure_body(struct ivl_builder *b, const struct ivl_range *at,
 	      procedure_body(b, at, (struct proc *)p, locals, n_locals, body));
 }
 
+/* As where it is written: what `where` says is said of the procedure's formals. */
+static bool has_where(struct ivl_builder *b, const var_list *formals)
+{
+	for (uint32_t i = 0; i < formals->len; i++)
+		if (formals->data[i]->where) {
+			say(b, D_WHERE_HERE, WHERE_OF_IMPLEMENTATION);
+			return true;
+		}
+	return false;
+}
+
 static bool implementation(struct ivl_builder *b, const struct ivl_range *at,
 			   const struct ivl_attrs *attrs, const struct proc *p,
 			   struct ivl_type *const *params, size_t n_params,
@@ -267,7 +278,8 @@ static bool implementation(struct ivl_builder *b, const struct ivl_range *at,
 	if (!m || !ALL_THERE(params, n_params) || !ALL_THERE(ins, n_ins) ||
 	    !ALL_THERE(outs, n_outs) || !params_of(b, params, n_params, &m->tparams) ||
 	    !vars_of(b, ins, n_ins, VAR_IN, &m->ins) ||
-	    !vars_of(b, outs, n_outs, VAR_OUT, &m->outs))
+	    !vars_of(b, outs, n_outs, VAR_OUT, &m->outs) || has_where(b, &m->ins) ||
+	    has_where(b, &m->outs))
 		return false;
 	declare(b, &m->head, DECL_IMPL, attrs);
 	return true;

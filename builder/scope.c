@@ -266,6 +266,15 @@ static void check_proc(struct scopes *s, const struct proc *p)
 	count_params(s, &p->tparams, -1);
 }
 
+/* One that was given later, when the implementation was there. */
+static void check_no_wheres(struct scopes *s, const var_list *formals)
+{
+	for (uint32_t i = 0; i < formals->len; i++)
+		if (formals->data[i]->where)
+			diag(&s->b->diags, D_WHERE_HERE, formals->data[i]->span,
+			     WHERE_OF_IMPLEMENTATION);
+}
+
 static void check_impl(struct scopes *s, const struct impl *m)
 {
 	const type_param_list *params = m->from_proc ? &m->proc->tparams : &m->tparams;
@@ -275,6 +284,8 @@ static void check_impl(struct scopes *s, const struct impl *m)
 	check_types(s, &m->ins);
 	check_types(s, &m->outs);
 	check_types(s, &m->locals);
+	check_no_wheres(s, &m->ins);
+	check_no_wheres(s, &m->outs);
 	bind_all(s, m->from_proc ? &m->proc->ins : &m->ins);
 	bind_all(s, m->from_proc ? &m->proc->outs : &m->outs);
 	bind_all(s, &m->locals);

@@ -112,7 +112,10 @@ enum ivl_status ivl_load_built(struct ivl *v, const struct ivl_builder *b);
 /* An empty list. Where a call takes attributes, NULL means none. */
 struct ivl_attrs *ivl_attrs_new(struct ivl_builder *b);
 
-/* {:name} at the end of the list; then its arguments, one by one. */
+/*
+ * {:name} at the end of the list; then its arguments, one by one. In results a text is as the language
+ * writes it: with a backslash before each quote.
+ */
 bool ivl_attr(struct ivl_builder *b, const struct ivl_range *at,
 	      struct ivl_attrs *attrs, const char *name);
 bool ivl_attr_text(struct ivl_builder *b, struct ivl_attrs *attrs, const char *text);

@@ -461,6 +461,7 @@ static void what_is_refused(int number)
 	struct ivl_expr *one = num(1), *yes = ivl_bool(b, NULL, true);
 	struct ivl_sort *sort = ivl_declare_type(b, NULL, NULL, "T", NULL, 0);
 	struct ivl_attrs *attrs = ivl_attrs_new(b);
+	struct ivl_var *out;
 
 	ck_assert_uint_eq(ivl_builder_messages(b), 0);
 	switch (number) {
@@ -616,6 +617,21 @@ static void what_is_refused(int number)
 				      0);
 		ivl_claim_call(b, NULL, p, IVL_CLAIM_REQUIRES, to);
 		ck_assert_str_eq(last_code(), "E0296");
+		break;
+	case 36:
+	case 37:
+		out = ivl_variable(b, NULL, NULL, IVL_OUT, "r", type);
+		p = ivl_declare_procedure(b, NULL, NULL, "q", NULL, 0, NULL, 0, &out,
+					  1);
+		out = ivl_variable(b, NULL, NULL, IVL_OUT, "r", type);
+		if (number == 36)
+			ivl_where(b, out, yes);
+		ivl_declare_implementation(b, NULL, NULL, p, NULL, 0, NULL, 0, &out, 1,
+					   NULL, 0, to);
+		if (number == 37)
+			ivl_where(b, out, yes);
+		ivl_builder_finish(b);
+		ck_assert_str_eq(last_code(), "E0117");
 		break;
 	default:
 		ivl_builder_finish(b);
@@ -919,7 +935,7 @@ static Suite *builder_suite(void)
 	tcase_add_test(c, out_of_scope);
 	tcase_add_loop_test(c, types_out_of_scope, 0, 2);
 	tcase_add_test(c, names);
-	tcase_add_loop_test(c, refused, 0, 37);
+	tcase_add_loop_test(c, refused, 0, 39);
 	tcase_add_test(c, unfinished);
 	tcase_add_loop_test(c, one_place, 0, 2);
 	tcase_add_test(c, whole_program);
