@@ -143,6 +143,7 @@ static void add_decl(struct vcgen *g, const struct decl *d)
 	case DECL_VAR: {
 		const struct var *v = ((const struct var_decl *)d)->var;
 
+		vec_push(&g->base.globals, v);
 		if (v->where)
 			vec_push(&g->base.wheres, v->where);
 		return;
@@ -272,6 +273,7 @@ void vcgen_free(struct vcgen *g)
 	vec_fini(&g->facts.trigger_symbols);
 	vec_fini(&g->base.roots);
 	vec_fini(&g->base.uniques);
+	vec_fini(&g->base.globals);
 	vec_fini(&g->base.wheres);
 	vec_fini(&g->terms_seen.stamps);
 	vec_fini(&g->symbols_seen.stamps);

@@ -112,12 +112,8 @@ struct vc_state shown_entry(struct shown *s, const struct vcgen *g,
 	add_entries(s, g, &impl->ins, &known);
 	add_entries(s, g, &impl->outs, &known);
 	add_entries(s, g, &impl->locals, &known);
-	for (uint32_t i = 0; i < g->program->decls.len; i++) {
-		const struct decl *d = g->program->decls.data[i];
-
-		if (d->kind == DECL_VAR && !d->dropped)
-			add_entry(s, g, ((const struct var_decl *)d)->var, &known);
-	}
+	for (uint32_t i = 0; i < g->base.globals.len; i++)
+		add_entry(s, g, g->base.globals.data[i], &known);
 	return (struct vc_state){ .n_known = known.len, .known = known.data };
 }
 

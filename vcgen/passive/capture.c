@@ -43,19 +43,12 @@ void show_values(struct vcgen *g, struct arena *arena, const struct impl *impl,
 		 struct passive_cmd *c)
 {
 	known_list known = { 0 };
-	uint32_t globals = 0;
 
 	add_all(g, arena, &impl->ins, &known);
 	add_all(g, arena, &impl->outs, &known);
 	add_all(g, arena, &impl->locals, &known);
-	for (uint32_t i = 0; i < g->program->decls.len && globals < GLOBALS_MAX; i++) {
-		const struct decl *d = g->program->decls.data[i];
-
-		if (d->kind != DECL_VAR || d->dropped)
-			continue;
-		globals++;
-		add_known(g, arena, ((const struct var_decl *)d)->var, &known);
-	}
+	for (uint32_t i = 0; i < g->base.globals.len && i < GLOBALS_MAX; i++)
+		add_known(g, arena, g->base.globals.data[i], &known);
 	c->known = known.data;
 	c->n_known = known.len;
 }
@@ -65,12 +58,8 @@ struct passive_state show_state(struct vcgen *g, struct arena *arena,
 {
 	known_list known = { 0 };
 
-	for (uint32_t i = 0; i < g->program->decls.len; i++) {
-		const struct decl *d = g->program->decls.data[i];
-
-		if (d->kind == DECL_VAR && !d->dropped)
-			add_known(g, arena, ((const struct var_decl *)d)->var, &known);
-	}
+	for (uint32_t i = 0; i < g->base.globals.len; i++)
+		add_known(g, arena, g->base.globals.data[i], &known);
 	add_all(g, arena, &impl->ins, &known);
 	add_all(g, arena, &impl->outs, &known);
 	add_all(g, arena, &impl->locals, &known);

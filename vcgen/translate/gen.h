@@ -135,7 +135,8 @@ struct gen_base {
 	VEC(symbol) roots;               // live in every condition
 	struct prune_index *index;       // of its axioms
 	VEC(const struct var *) uniques; // unique constants, in order
-	VEC(const struct expr *) wheres; // where clauses of global variables, in order
+	VEC(const struct var *) globals; // variables, in order
+	VEC(const struct expr *) wheres; // their where clauses
 	symbol real_pow;
 };
 
