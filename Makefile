@@ -250,6 +250,8 @@ check-all: examples threads
 	$(MAKE) VARIANT=asan check
 	examples/javelin/run_tests $(BUILD)/javelin
 	examples/minidafny/check $(BUILD)/minidafny
+	tests/lsp/fuzz $(BUILD)/ivl 2 1000
+	tests/lsp/editor $(BUILD)/ivl
 	tests/mutants/run --fits
 
 # Sessions in threads: no races, nothing left behind.

@@ -38,13 +38,16 @@ static const enum item items[] = {
 };
 
 static const struct {
-	const char *label, *text; // text NULL: a keyword
+	const char *label, *text;
 } snippets[] = {
 #define SNIPPET(label, text) { label, text },
-#define KEYWORD(label) { label, NULL },
 #include "driver/lsp/snippets.def"
 #undef SNIPPET
-#undef KEYWORD
+};
+
+static const char *const keywords[] = {
+#define KEYWORD(token, text) text,
+#include "grammar/tokens.def"
 };
 
 /* What the word before the place asks for. */
@@ -140,13 +143,11 @@ static void put_snippets(struct server *s, struct json *j, const struct document
 {
 	size_t i;
 
-	for (i = 0; i < ARRAY_LEN(snippets); i++)
-		if (s->client.snippets && snippets[i].text)
-			put_item(s, j, d, word, snippets[i].label, ITEM_SNIPPET,
-				 snippets[i].text);
-		else
-			put_item(s, j, d, word, snippets[i].label, ITEM_KEYWORD,
-				 snippets[i].label);
+	for (i = 0; s->client.snippets && i < ARRAY_LEN(snippets); i++)
+		put_item(s, j, d, word, snippets[i].label, ITEM_SNIPPET,
+			 snippets[i].text);
+	for (i = 0; i < ARRAY_LEN(keywords); i++)
+		put_item(s, j, d, word, keywords[i], ITEM_KEYWORD, keywords[i]);
 }
 
 void on_completion(struct server *s, const struct json_node *params, struct json *j)
