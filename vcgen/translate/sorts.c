@@ -4,6 +4,7 @@
  * likes: a new one only gets its sort at first, and waits in a work list for its fields.
  */
 #include "vcgen/translate/gen.h"
+#include "vcgen/translate/solver_text.h"
 
 #include <string.h>
 
@@ -60,6 +61,10 @@ static sort ctor_sort(struct vcgen *g, const struct type *t, srcpos at, work_lis
 	s = known_builtin(tt, builtin->text);
 	if (s.n)
 		return s;
+	if (!solver_text_fits(builtin->text, t->n_args)) {
+		gen_unsupported(g, at, "a :builtin that is no sort of SMT-LIB");
+		return (sort){ 0 };
+	}
 	args = ARENA_NEW_ARRAY(&g->base.arena, t->n_args, sort);
 	for (uint32_t i = 0; i < t->n_args; i++) {
 		args[i] = sort_in(g, t->args[i], at, work);

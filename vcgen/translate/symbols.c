@@ -4,6 +4,7 @@
  * and how they have these, so they become functions with a defining axiom.
  */
 #include "vcgen/translate/gen.h"
+#include "vcgen/translate/solver_text.h"
 
 #include <string.h>
 
@@ -158,21 +159,76 @@ static void define_map_const(struct vcgen *g, const struct func *f, symbol s)
 	    ->owner = s;
 }
 
-/* All parameters are maps of the result's arity, in number as the operation wants. */
+/* Of a map type with as many indices, of the same types, as `m`: the type of its values. */
+static const struct type *values_beside(const struct type *m, const struct type *t)
+{
+	if (t->kind != TYPE_MAP || t->n_params || t->n_args != m->n_args ||
+	    t->n_args < 2)
+		return NULL;
+	for (uint32_t i = 0; i + 1 < m->n_args; i++)
+		if (t->args[i] != m->args[i])
+			return NULL;
+	return type_map_result(t);
+}
+
+static bool is_number(const struct type *t)
+{
+	return t->kind == TYPE_INT || t->kind == TYPE_REAL;
+}
+
+/* Has the operation, at values of type `t` (of MapIte, behind its condition), values `result`? */
+static bool values_fit(enum term_kind op, const struct type *t,
+		       const struct type *result)
+{
+	switch ((int)op) {
+	case T_ADD:
+	case T_SUB:
+	case T_MUL:
+	case T_IDIV:
+		return is_number(t) && result == t;
+	case T_IMOD:
+		return t->kind == TYPE_INT && result == t;
+	case T_GT:
+	case T_GE:
+	case T_LT:
+	case T_LE:
+		return is_number(t) && result->kind == TYPE_BOOL;
+	case T_EQ:
+		return t->kind != TYPE_FLOAT && result->kind == TYPE_BOOL;
+	case T_ITE:
+		return result == t;
+	default:
+		return t->kind == TYPE_BOOL && result == t;
+	}
+}
+
+/* All parameters are maps like the result, in number and with values as the operation wants. */
 static bool map_op_fits(const struct map_op *op, const struct func *f)
+{
+	const struct type *m = f->result->type, *result, *values = NULL;
+
+	if (f->params.len != op->n_args)
+		return false;
+	result = m->kind == TYPE_MAP ? values_beside(m, m) : NULL;
+	for (uint32_t i = 0; i < f->params.len && result; i++) {
+		const struct type *t = values_beside(m, f->params.data[i]->type);
+		bool condition = op->op == T_ITE && i == 0;
+
+		if (!t || (condition ? t->kind != TYPE_BOOL : values && t != values))
+			return false;
+		if (!condition)
+			values = t;
+	}
+	return result && values && values_fit(op->op, values, result);
+}
+
+/* The one parameter is a value of the result, a map. */
+static bool map_const_fits(const struct func *f)
 {
 	const struct type *m = f->result->type;
 
-	if (f->params.len != op->n_args || m->kind != TYPE_MAP || m->n_args < 2)
-		return false;
-	for (uint32_t i = 0; i < f->params.len; i++) {
-		const struct type *p = f->params.data[i]->type;
-
-		if (p->kind != TYPE_MAP || p->n_args != m->n_args ||
-		    type_map_result(p)->kind == TYPE_FLOAT)
-			return false;
-	}
-	return true;
+	return m->kind == TYPE_MAP && !m->n_params && m->n_args >= 2 &&
+	       type_map_result(m) == f->params.data[0]->type;
 }
 
 /* -- symbols ----------------------------------------------------------------------------------- */
@@ -200,18 +256,24 @@ symbol gen_func_symbol(struct vcgen *g, const struct func *f, srcpos at)
 		return s;
 	builtin = builtin_text(g, f);
 	op = builtin ? map_op(builtin) : NULL;
+	if (op ? !map_op_fits(op, f) : func_is_map_const(f) && !map_const_fits(f)) {
+		gen_unsupported(g, at, "a map operation of the solver at these types");
+		return s;
+	}
+	if (builtin && !op && !solver_text_fits(builtin->text, n)) {
+		gen_unsupported(g, at, "a :builtin that is no symbol of SMT-LIB");
+		return s;
+	}
 	if (builtin && !op && !func_is_map_const(f))
 		s = symbol_builtin(&g->terms, builtin, args, n, result);
 	else
 		s = symbol_func(&g->terms, f->name, args, n, result);
 	*GEN_AT(&g->cache.func_symbol, f->id) = s;
 	gen_note(g, UNDO_FUNC, f->id);
-	if (op && map_op_fits(op, f))
+	if (op)
 		define_map_op(g, f, s, op);
-	else if (!op && func_is_map_const(f))
+	else if (func_is_map_const(f))
 		define_map_const(g, f, s);
-	else if (op)
-		gen_unsupported(g, at, "this map operation");
 	return s;
 }
 
@@ -244,13 +306,7 @@ bool func_is_map_const(const struct func *f)
  */
 term gen_const_map(struct vcgen *g, const struct func *f, term value, srcpos at)
 {
-	const struct type *m = f->result->type;
-	symbol s;
+	symbol s = gen_func_symbol(g, f, at);
 
-	if (m->kind != TYPE_MAP || m->n_params || m->n_args < 2) {
-		gen_unsupported(g, at, "MapConst that is not a map");
-		return (term){ 0 };
-	}
-	s = gen_func_symbol(g, f, at);
 	return g->failed ? (term){ 0 } : term_app(&g->terms, s, &value, 1);
 }
