@@ -559,6 +559,8 @@ param:
 		$$.second = $4;
 		if ($2->kind != TS_NAME || $2->args.len) {
 			diag(s->diags, D_NAME_BEFORE_COLON, @3);
+			$$.first = arena_dup(s->arena, $4, sizeof(*$4));
+			$$.first->span = $2->span;
 			$$.second = NULL;
 		}
 	}

@@ -14,44 +14,37 @@ static bool both(struct checker *c, const struct type *l, const struct type *r,
 	return false;
 }
 
-static bool number(struct checker *c, const struct type *t)
+/* An int or a real; an open type is an int from here on. */
+static bool number_or_open(struct checker *c, const struct type *t)
 {
-	t = unify_head(c, t);
-	return t->kind == TYPE_INT || t->kind == TYPE_REAL;
+	return unify_head(c, t)->kind == TYPE_REAL || unify(c, t, c->types->integer);
+}
+
+/* Floats are not inferred from each other. */
+static const struct type *both_floats(struct checker *c, const struct type *l,
+				      const struct type *r)
+{
+	l = unify_head(c, l);
+	return l->kind == TYPE_FLOAT && l == unify_head(c, r) ? l : NULL;
 }
 
 static const struct type *arithmetic(struct checker *c, const struct type *l,
 				     const struct type *r)
 {
-	const struct type *lh = unify_head(c, l), *rh = unify_head(c, r);
-
-	if (both(c, l, r, c->types->integer))
+	// A left operand of open type is an int, whatever the right one is.
+	if (unify(c, l, c->types->integer) && unify(c, r, c->types->integer))
 		return c->types->integer;
 	if (both(c, l, r, c->types->real))
 		return c->types->real;
-	if (lh->kind == TYPE_FLOAT && unify(c, lh, rh))
-		return lh;
-	if (rh->kind == TYPE_FLOAT && unify(c, lh, rh))
-		return rh;
-	return NULL;
+	return both_floats(c, l, r);
 }
 
 static const struct type *division(struct checker *c, const struct type *l,
 				   const struct type *r)
 {
-	const struct type *lh = unify_head(c, l), *rh = unify_head(c, r);
-	uint32_t mark = unify_mark(c);
-
-	if (lh->kind == TYPE_FLOAT || rh->kind == TYPE_FLOAT)
-		return unify(c, lh, rh) ? lh : NULL;
-	if (lh->kind == TYPE_PROXY && !unify(c, lh, c->types->real))
-		return NULL;
-	if (rh->kind == TYPE_PROXY && !unify(c, rh, c->types->real))
-		return NULL;
-	if (number(c, lh) && number(c, rh))
+	if (number_or_open(c, l) && number_or_open(c, r))
 		return c->types->real;
-	unify_undo(c, mark);
-	return NULL;
+	return both_floats(c, l, r);
 }
 
 static const struct type *result_of(struct checker *c, const struct expr *e,
