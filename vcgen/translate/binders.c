@@ -204,7 +204,8 @@ term gen_quantifier(struct vcgen *g, const struct expr *e, const term *triggers,
 				     .terms = triggers };
 
 		triggers += p.n;
-		if (g->facts.noting_triggers && !p.negative)
+		if (g->facts
+			.noting_triggers) // negative ones count, too, as in the reference
 			note_trigger(g, p.terms, p.n);
 		if (p.negative ? root_fits(term_get(&g->terms, p.terms[0]))
 			       : gen_pattern_fits(g, p.terms, p.n, vars, q.n_vars))
