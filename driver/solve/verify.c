@@ -792,10 +792,24 @@ static void trace_solvers(struct ivl *v, const struct solver_choice *c)
 		v->cb.trace(v->cb.env, "Running in batch mode.");
 }
 
+/* Who asks nobody is not told that nobody could be asked. */
+static bool asks_nobody(const struct ivl *v)
+{
+	impl_list impls = { 0 };
+	struct arena scratch;
+
+	arena_init(&scratch);
+	select_impls(&scratch, v->program, v->options, &impls);
+	arena_fini(&scratch);
+	return !impls.len;
+}
+
 bool verify_choose_solvers(struct ivl *v)
 {
 	const char *why = NULL;
 
+	if (v->options->as_reference && asks_nobody(v))
+		return true;
 	if (!pool_possible())
 		why = "the program \"ivl-worker\" of this installation was not found";
 	else if (solver_choice_make(&v->arena, v->options, &v->solvers, &why)) {
