@@ -73,7 +73,7 @@ endif
 
 DIRS := base ivl grammar frontend builder civl exec vcgen smt driver
 SRC := $(sort $(wildcard $(addsuffix /*.c,$(DIRS) $(addsuffix /*,$(DIRS)))))
-C_FILES = $(wildcard $(addsuffix /*.[ch],$(DIRS) $(addsuffix /*,$(DIRS)) tests/unit tests/fuzz include examples/javelin examples/minidafny))
+C_FILES = $(wildcard $(addsuffix /*.[ch],$(DIRS) $(addsuffix /*,$(DIRS)) tests/unit tests/fuzz include python/native examples/javelin examples/minidafny))
 LIB_SRC := $(filter-out driver/main.c smt/backend/cvc5.c smt/work/ivl_worker.c,$(SRC))
 GEN := $(BUILD)/gen/ivl.tab.c $(BUILD)/gen/ivl_quick.tab.c $(BUILD)/gen/ivl.lex.c
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/obj/%.o) $(GEN:$(BUILD)/gen/%.c=$(BUILD)/obj/gen/%.o)
@@ -253,6 +253,13 @@ check-all: examples threads
 	tests/lsp/fuzz $(BUILD)/ivl 2 1000
 	tests/lsp/editor $(BUILD)/ivl
 	tests/mutants/run --fits
+	$(MAKE) python-check
+
+# The Python module, installed besides a library that is installed, too.
+.PHONY: python-check
+python-check: all
+	@$(MAKE) --no-print-directory install DESTDIR= PREFIX='$(CURDIR)/build/python/prefix' >/dev/null
+	@python/tests/run build/python/prefix build/python/venv
 
 # Sessions in threads: no races, nothing left behind.
 threads:
@@ -401,6 +408,7 @@ help:
 	@echo 'make examples   build the front ends of examples/: build/release/javelin'
 	@echo 'make check      unit, golden and fault tests'
 	@echo 'make check-all  what is longer: the tests with sanitizers; do the mutants still fit'
+	@echo 'make python-check  install the Python module into a clean environment, and test it'
 	@echo 'make debug|asan|cov            variants'
 	@echo 'make suite|corpus|cases        acceptance tests, where $(SHARED) exists'
 	@echo 'make bench|bench-check         measurements (PEER=command: in turn with it); of these only growth with the input'
