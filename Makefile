@@ -73,7 +73,7 @@ endif
 
 DIRS := base ivl grammar frontend builder civl exec vcgen smt driver
 SRC := $(sort $(wildcard $(addsuffix /*.c,$(DIRS) $(addsuffix /*,$(DIRS)))))
-C_FILES = $(wildcard $(addsuffix /*.[ch],$(DIRS) $(addsuffix /*,$(DIRS)) tests/unit tests/fuzz include python/native examples/javelin examples/minidafny))
+C_FILES = $(wildcard $(addsuffix /*.[ch],$(DIRS) $(addsuffix /*,$(DIRS)) tests/unit tests/fuzz include python/native examples/javelin examples/minidafny examples/tutorial))
 LIB_SRC := $(filter-out driver/main.c smt/backend/cvc5.c smt/work/ivl_worker.c,$(SRC))
 GEN := $(BUILD)/gen/ivl.tab.c $(BUILD)/gen/ivl_quick.tab.c $(BUILD)/gen/ivl.lex.c
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/obj/%.o) $(GEN:$(BUILD)/gen/%.c=$(BUILD)/obj/gen/%.o)
@@ -211,6 +211,7 @@ EXAMPLE_FLAGS := BUILD='../../$(BUILD)' OPT='$(OPT_$(VARIANT))' LDFLAGS='$(LDFLA
 examples: all
 	@$(MAKE) -C examples/javelin $(EXAMPLE_FLAGS)
 	@$(MAKE) -C examples/minidafny $(EXAMPLE_FLAGS)
+	@$(MAKE) -C examples/tutorial $(EXAMPLE_FLAGS)
 
 # -- tests ------------------------------------------------------------------------------------
 
@@ -253,13 +254,18 @@ check-all: examples threads
 	tests/lsp/fuzz $(BUILD)/ivl 2 1000
 	tests/lsp/editor $(BUILD)/ivl
 	tests/mutants/run --fits
-	$(MAKE) python-check
+	$(MAKE) python-check tutorial-check
 
 # The Python module, installed besides a library that is installed, too.
 .PHONY: python-check
 python-check: all
 	@$(MAKE) --no-print-directory install DESTDIR= PREFIX='$(CURDIR)/build/python/prefix' >/dev/null
 	@python/tests/run build/python/prefix build/python/venv
+
+# The programs of the page, in C and, where there is the module, in Python.
+.PHONY: tutorial-check
+tutorial-check: examples
+	@examples/tutorial/check docs/frontend-tutorial.md $(BUILD)/tutorial $$(ls build/python/venv/bin/python 2>/dev/null)
 
 # Sessions in threads: no races, nothing left behind.
 threads:
@@ -409,6 +415,7 @@ help:
 	@echo 'make check      unit, golden and fault tests'
 	@echo 'make check-all  what is longer: the tests with sanitizers; do the mutants still fit'
 	@echo 'make python-check  install the Python module into a clean environment, and test it'
+	@echo 'make tutorial-check  the programs of docs/frontend-tutorial.md, in C and in Python'
 	@echo 'make debug|asan|cov            variants'
 	@echo 'make suite|corpus|cases        acceptance tests, where $(SHARED) exists'
 	@echo 'make bench|bench-check         measurements (PEER=command: in turn with it); of these only growth with the input'

@@ -18,6 +18,7 @@ from setuptools.command.build_py import build_py
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
+sys.dont_write_bytecode = True
 import generate  # noqa: E402
 
 TEMPORARY = Path(tempfile.mkdtemp(prefix="ivl-python-"))
