@@ -80,13 +80,13 @@ setup(
     version=VERSION,
     description="An intermediate verification language: parse, build, verify",
     license="MIT",
-    python_requires=">=3.9",
+    python_requires=">=3.10",
     packages=["ivl"],
     package_data={"ivl": ["py.typed"]},
     ext_modules=[
         Extension(
             "ivl._native",
-            ["native/native.c", "native/builder.c"],
+            [f"native/{name}.c" for name in ("builder", "native", "results", "run", "session")],
             include_dirs=[INCLUDE, str(GENERATED)],
             library_dirs=[LIB],
             runtime_library_dirs=[LIB],

@@ -1,8 +1,8 @@
 /*
  * native.h - the C side of the Python module: what its files share.
  *
- * native.c has sessions, programs and runs, builder.c programs by calls. All of it is called
- * with the interpreter's lock, but for the work of the library itself, which runs without.
+ * results.c has what is told, session.c sessions and programs, run.c runs, builder.c programs by
+ * calls. All of it is called with the interpreter's lock, but for the work of the library itself.
  */
 #ifndef IVL_PYTHON_NATIVE_H
 #define IVL_PYTHON_NATIVE_H
@@ -28,8 +28,19 @@ int builder_ready(PyObject *module);
 /* Complete the program: true, or an exception. */
 bool builder_complete(struct builder *b);
 
-/* An object of the class of _header.py that a message is. */
+/* Find the data classes; false with an exception. */
+bool results_ready(void);
+
+/* Objects of the data classes, which have copies of all. */
 PyObject *message_new(const struct ivl_message *m);
+PyObject *result_new(const struct ivl_result *r);
+PyObject *progress_new(const struct ivl_progress *p);
+PyObject *declaration_new(const struct ivl_declaration *d);
+PyObject *totals_new(const struct ivl_totals *t);
+PyObject *status_new(enum ivl_status s);
+
+/* A text of that length; None for NULL. */
+PyObject *text_part(const char *text, size_t len);
 
 /* Raise ivl.errors.NAME(messages); the list is taken over. */
 void raise_error(const char *name, PyObject *messages);
