@@ -35,13 +35,6 @@ static void reserve(struct buf *b, size_t more)
 	b->cap = cap;
 }
 
-void buf_char(struct buf *b, char c)
-{
-	if (b->len == b->cap)
-		reserve(b, 1);
-	b->data[b->len++] = c;
-}
-
 void buf_mem(struct buf *b, const char *s, size_t n)
 {
 	if (!n)

@@ -19,11 +19,16 @@ struct buf {
 void buf_init(struct buf *b);
 void buf_fini(struct buf *b);
 
-void buf_char(struct buf *b, char c);
-void buf_mem(struct buf *b, const char *s, size_t n);
-void buf_str(struct buf *b, const char *s);
 /* Room for n more bytes, to be filled by others, who then add to `len`. */
 char *buf_room(struct buf *b, size_t n);
+static inline void buf_char(struct buf *b, char c)
+{
+	if (b->len == b->cap)
+		buf_room(b, 1);
+	b->data[b->len++] = c;
+}
+void buf_mem(struct buf *b, const char *s, size_t n);
+void buf_str(struct buf *b, const char *s);
 void buf_uint(struct buf *b, uint64_t n); // decimal
 PRINTF_LIKE(2, 3) void buf_printf(struct buf *b, const char *fmt, ...);
 PRINTF_LIKE(2, 0) void buf_vprintf(struct buf *b, const char *fmt, va_list args);

@@ -184,7 +184,7 @@ static var_list vars_append(struct parse_state *s, var_list to, var_list more)
 %type <name> ident first_ident attr_name
 %type <names> idents idents_opt
 %type <expr> expr implies explies logic conjunction disjunction relation term unary
-%type <expr> atom postfix coercion guard
+%type <expr> postfix guard
 %type <exprs> exprs exprs_opt lhs_list
 %type <attr> attr attr_args attr_arg_list
 %type <attrs> attrs
@@ -1026,8 +1026,8 @@ exprs_opt:
 /*
  * The levels of the reference, one nonterminal each where a level cannot follow itself
  * (`a && b || c`, `a == b == c`, `x is A is B` end where the second operator starts);
- * precedence orders the arithmetic. An `if` takes in all that follows its `else`: every
- * level's end has the lowest precedence, so that shifting wins there.
+ * precedence orders the arithmetic, and puts coercions before signs. An `if` takes in all that
+ * follows its `else`: every level's end has the lowest precedence, so that shifting wins there.
  */
 expr:
 	implies	%prec LEVEL_END
@@ -1082,9 +1082,14 @@ term:
 	;
 
 unary:
-	coercion	%prec LEVEL_END
-	| '-' unary	{ $$ = build_unary(s, OP_NEG, $2, @$); }
-	| '!' unary	{ $$ = build_unary(s, OP_NOT, $2, @$); }
+	postfix	%prec LEVEL_END
+	| '-' unary	%prec LEVEL_END	{ $$ = build_unary(s, OP_NEG, $2, @$); }
+	| '!' unary	%prec LEVEL_END	{ $$ = build_unary(s, OP_NOT, $2, @$); }
+	| unary ':' type	{
+		$$ = expr_new_args(s->arena, E_COERCE, @$, @2.start, &$1, 1);
+		$$->u.type_syn = $3;
+	}
+	| unary ':' INT_LITERAL	{ $$ = build_bounds(s, $1, $3, @2, @3); }
 	;
 
 relop:
@@ -1108,34 +1113,7 @@ mulop:
 	| MOD	{ $$ = OP_MOD; }
 	;
 
-coercion:
-	postfix	%prec LEVEL_END
-	| coercion ':' type	{
-		$$ = expr_new_args(s->arena, E_COERCE, @$, @2.start, &$1, 1);
-		$$->u.type_syn = $3;
-	}
-	| coercion ':' INT_LITERAL	{ $$ = build_bounds(s, $1, $3, @2, @3); }
-	;
-
 postfix:
-	atom
-	| postfix '[' exprs_opt ']'	{ $$ = build_access(s, $1, &$3, NULL, @$, @2); }
-	| postfix '[' exprs_opt ASSIGN expr ']'	{
-		$$ = build_access(s, $1, &$3, $5, @$, @2);
-	}
-	| postfix ARROW ident	{
-		$$ = build_field(s, E_FIELD, $1, $3, @$, @2);
-	}
-	| postfix ARROW '(' ident ASSIGN expr ')'	{
-		struct expr *args[2] = { $1, $6 };
-
-		$$ = expr_new_args(s->arena, E_UPDATE, @$, @5.start, args, 2);
-		$$->u.field.name = $4.text;
-		$$->u.field.at = @4.start;
-	}
-	;
-
-atom:
 	KW_FALSE	{ $$ = expr_new(s->arena, E_BOOL, @$, @$.start); }
 	| KW_TRUE	{ $$ = expr_new(s->arena, E_BOOL, @$, @$.start); $$->op = 1; }
 	| rmode	{ $$ = expr_new(s->arena, E_RMODE, @$, @$.start); $$->op = (uint8_t)$1; }
@@ -1178,6 +1156,20 @@ atom:
 	| code	{
 		$$ = expr_new(s->arena, E_CODE, @$, @$.start);
 		$$->u.code = $1;
+	}
+	| postfix '[' exprs_opt ']'	{ $$ = build_access(s, $1, &$3, NULL, @$, @2); }
+	| postfix '[' exprs_opt ASSIGN expr ']'	{
+		$$ = build_access(s, $1, &$3, $5, @$, @2);
+	}
+	| postfix ARROW ident	{
+		$$ = build_field(s, E_FIELD, $1, $3, @$, @2);
+	}
+	| postfix ARROW '(' ident ASSIGN expr ')'	{
+		struct expr *args[2] = { $1, $6 };
+
+		$$ = expr_new_args(s->arena, E_UPDATE, @$, @5.start, args, 2);
+		$$->u.field.name = $4.text;
+		$$->u.field.at = @4.start;
 	}
 	;
 

@@ -120,7 +120,18 @@ static const struct known_solver *known_solver(struct kept_answers *k,
 	return &vec_last(&k->solvers);
 }
 
-/* One of each solver that may be asked, and one of them all; none if one of these is not known. */
+/* Is it known of all that may be asked who they are? */
+static bool all_known(struct kept_answers *k, const struct solver_config *const *configs,
+		      uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		for (const struct solver_config *c = configs[i]; c; c = c->next)
+			if (!known_solver(k, c)->known)
+				return false;
+	return true;
+}
+
+/* One of each solver that may be asked, and one of them all. */
 static void find_keys(struct kept_answers *k,
 		      const struct solver_config *const *configs, uint32_t n,
 		      struct arena *arena, solver_key_list *keys)
@@ -133,10 +144,6 @@ static void find_keys(struct kept_answers *k,
 			const struct known_solver *s = known_solver(k, c);
 			struct solver_key one = { .solver = c->name };
 
-			if (!s->known) {
-				keys->len = 0;
-				return;
-			}
 			one.key = condition_key(&condition, &s->identity);
 			vec_push_in(arena, keys, one);
 			chain = condition_key(&chain, &s->identity);
@@ -221,7 +228,8 @@ bool kept_answers_find(struct kept_answers *k,
 		       solver_key_list *keys)
 {
 	keys->len = 0;
-	if (q->profile != PROFILE_NONE || (!open_cache(k) && !k->memory))
+	if (q->profile != PROFILE_NONE || !all_known(k, configs, n) ||
+	    (!open_cache(k) && !k->memory))
 		return false;
 	query_write(k->writer, q, QUERY_NAMED, &k->condition);
 	find_keys(k, configs, n, arena, keys);

@@ -56,11 +56,13 @@ static void reset(numbers *n, uint32_t size)
 /* Seven bits at a time, the lowest first: most numbers are small. */
 static void put(struct query_writer *w, uint64_t n)
 {
-	while (n >= 0x80) {
-		buf_char(w->out, (char)(n | 0x80));
-		n >>= 7;
-	}
-	buf_char(w->out, (char)n);
+	enum { MOST = 10 }; // bytes of a number
+	char *p = buf_room(w->out, MOST);
+
+	for (; n >= 0x80; n >>= 7)
+		*p++ = (char)(n | 0x80);
+	*p++ = (char)n;
+	w->out->len = (size_t)(p - w->out->data);
 }
 
 static void put_text(struct query_writer *w, const char *s, size_t len)
