@@ -121,8 +121,8 @@ static const struct known_solver *known_solver(struct kept_answers *k,
 }
 
 /* Is it known of all that may be asked who they are? */
-static bool all_known(struct kept_answers *k, const struct solver_config *const *configs,
-		      uint32_t n)
+static bool all_known(struct kept_answers *k,
+		      const struct solver_config *const *configs, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++)
 		for (const struct solver_config *c = configs[i]; c; c = c->next)
