@@ -22,6 +22,15 @@ enum backend_cap {
 
 struct solver_config;
 
+/* Who looks after a session while a reply is waited for. */
+struct attendant {
+	/* Milliseconds until its next turn, or one of these. */
+	int (*turn)(void *env);
+	void *env;
+};
+#define ATTENDANT_NEVER -1 // no more turns
+#define ATTENDANT_STOP -2  // the reply is not wanted any more: the session is over
+
 struct smt_backend {
 	const char *name; // of --solver
 	const char *help;
@@ -40,6 +49,8 @@ struct smt_backend {
 	 */
 	bool (*command)(void *session, const char *text, size_t len, struct buf *reply);
 	void (*close)(void *session);
+	/* From now on that one has turns, NULL: none. Not every back end can do that. */
+	void (*attend)(void *session, const struct attendant *a);
 	/*
 	 * Not NULL: every query ends as unknown for this reason, without a worker, a session
 	 * or its text (unless a log is wanted).

@@ -38,6 +38,7 @@ struct process {
 	struct buf pending; // commands not written yet
 	struct buf input;   // read, not replied yet
 	const char *name;
+	const struct attendant *attendant; // or NULL
 };
 
 static void close_pair(const int fds[2])
@@ -262,6 +263,7 @@ static bool process_command(void *session, const char *text, size_t len,
 {
 	struct process *p = session;
 	size_t written = 0, seen = 0;
+	int wait = ATTENDANT_NEVER;
 	char marker[32];
 
 	buf_mem(&p->pending, text, len);
@@ -277,7 +279,11 @@ static bool process_command(void *session, const char *text, size_t len,
 
 		if (written == p->pending.len)
 			fds[1].fd = -1;
-		if (poll(fds, 2, -1) < 0)
+		if (p->attendant)
+			wait = p->attendant->turn(p->attendant->env);
+		if (wait == ATTENDANT_STOP)
+			return false;
+		if (poll(fds, 2, wait) < 0)
 			continue; // EINTR
 		// A solver that ends early may still have said why: read before giving
 		// up.
@@ -299,6 +305,13 @@ static bool process_command(void *session, const char *text, size_t len,
 	return false;
 }
 
+static void process_attend(void *session, const struct attendant *a)
+{
+	struct process *p = session;
+
+	p->attendant = a;
+}
+
 static const char *const helper_libraries[] = { "libcvc5.so.1", "libcvc5parser.so.1",
 						NULL };
 
@@ -311,6 +324,7 @@ const struct smt_backend helper_backend = {
 	.open = process_open,
 	.command = process_command,
 	.close = process_close,
+	.attend = process_attend,
 };
 
 extern const struct smt_backend process_backend;
@@ -321,4 +335,5 @@ const struct smt_backend process_backend = {
 	.open = process_open,
 	.command = process_command,
 	.close = process_close,
+	.attend = process_attend,
 };

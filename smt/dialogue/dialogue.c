@@ -10,7 +10,7 @@
  *of answers, any error in reply to a command ends the session (so that an `unsat` after
  *a rejected assertion proves nothing), and a path must be one of the query's graph.
  */
-#include "smt/dialogue/dialogue.h"
+#include "smt/dialogue/beside.h"
 
 #include "smt/dialogue/evaluate.h"
 #include "smt/dialogue/log.h"
@@ -493,10 +493,28 @@ void dialogue_limit(struct dialogue *d, double seconds)
 	put_number(d, d->config->dialect->time_option, (uint64_t)(seconds * 1000) + 1);
 }
 
+/* Ask the first check, with portions beside it. False: the session is over. */
+static bool ask_beside(struct dialogue *d, uint32_t want, struct beside *b)
+{
+	const struct smt_backend *backend = d->config->backend;
+	bool alive;
+
+	backend->attend(d->session, &b->attendant);
+	alive = dialogue_ask(d, want, STRICT);
+	backend->attend(d->session, NULL);
+	beside_stop(b);
+	d->deadline = b->until;
+	if (!b->stopped)
+		return alive;
+	return stop(d, b->end == VERDICT_PROVED ? VERDICT_PROVED : VERDICT_TIMEOUT,
+		    NULL);
+}
+
 bool dialogue_check(struct dialogue *d)
 {
 	const struct solver_dialect *dialect = d->config->dialect;
 	bool count = dialect->resource_info != NULL;
+	const uint32_t want = count ? 2 : 1;
 
 	d->asked = dialogue_now();
 	if (d->deadline > 0) {
@@ -509,7 +527,8 @@ bool dialogue_check(struct dialogue *d)
 	buf_str(&d->out, "(check-sat)\n");
 	if (count)
 		buf_printf(&d->out, "(get-info :%s)\n", dialect->resource_info);
-	if (!dialogue_ask(d, count ? 2 : 1, STRICT))
+	if (!(d->beside ? ask_beside(d, want, d->beside)
+			: dialogue_ask(d, want, STRICT)))
 		return false;
 	if (count)
 		note_resources(d);
@@ -741,8 +760,8 @@ static bool settled_without_models(struct dialogue *d, enum map_form maps)
 }
 
 /*
- * The condition as a whole, for a part of the time if there can be portions, and then by portions.
- * Whatever these leave open but a time-out is for a search; so is, without a limit, a time-out.
+ * The condition as a whole, for a part of the time if there can be portions, and then by portions;
+ * or both beside each other. Whatever these leave open but a time-out is for a search; so is, without a limit, a time-out.
  * Gives the form of maps in the last session.
  */
 static enum map_form find(struct dialogue *d)
@@ -751,6 +770,7 @@ static enum map_form find(struct dialogue *d)
 	enum map_form form = choose ? maps_for_proofs(d->q) : d->q->maps;
 	double deadline = d->deadline;
 	bool possible = portions_possible(d);
+	struct beside beside = { .over = false };
 	enum verdict end;
 
 	if (choose && maps_are_indices(d->q)) {
@@ -761,7 +781,9 @@ static enum map_form find(struct dialogue *d)
 		}
 		form = d->search_maps = MAPS_AXIOMS;
 	}
-	if (possible)
+	if (possible && beside_possible(d))
+		beside_start(&beside, d, form);
+	else if (possible)
 		d->deadline = dialogue_until(d, portions_whole_seconds(d));
 	if (d->config->is_cvc5 && !settled_without_models(d, form)) {
 		d->deadline = deadline;
@@ -771,7 +793,8 @@ static enum map_form find(struct dialogue *d)
 	if (!d->config->is_cvc5)
 		search(d);
 	d->deadline = deadline;
-	if (!possible || d->a->end != VERDICT_TIMEOUT || d->failures.len)
+	d->beside = NULL;
+	if (!possible || d->a->end != VERDICT_TIMEOUT || d->failures.len || beside.over)
 		return form;
 	end = portions_prove(d, form);
 	if (end == VERDICT_PROVED || (end == VERDICT_TIMEOUT && deadline > 0)) {

@@ -40,6 +40,7 @@ struct dialogue {
 	bool models;       // values can be asked for
 	bool labelled;     // labels are constants, not just true
 	bool axioms_named; // for an unsat core
+	struct beside *beside; // of the first check, or NULL
 	enum float_formats floats;
 	enum map_form search_maps; // of the session that looks for counterexamples
 	VEC(struct failure) failures;
