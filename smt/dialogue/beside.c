@@ -1,4 +1,4 @@
-#include "smt/dialogue/beside.h"
+#include "smt/dialogue/dialogue.h"
 
 #include "smt/backend/child.h"
 
@@ -25,7 +25,9 @@ NORETURN static void run_portions(struct beside *b, int to, pid_t parent)
 	unsigned char end;
 
 	child_of(parent);
-	d->session = NULL; // it is the parent's
+	d->session = NULL; // the parent's, as is the slot that it runs in
+	d->beside = NULL;
+	d->taken = 1;
 	end = (unsigned char)portions_prove(d, b->maps);
 	_exit(write(to, &end, 1) == 1 ? 0 : 1);
 }
@@ -67,7 +69,8 @@ static void end_portions(struct beside *b)
 	b->over = true;
 	b->end = (enum verdict)end;
 	if (silent && WIFEXITED(status) && WEXITSTATUS(status) > 1)
-		bug(__FILE__, BUG_LINE, "the process for portions met an internal error");
+		bug(__FILE__, BUG_LINE,
+		    "the process for portions met an internal error");
 }
 
 /* While the whole is searched: milliseconds until the next turn. */

@@ -10,7 +10,7 @@
  *of answers, any error in reply to a command ends the session (so that an `unsat` after
  *a rejected assertion proves nothing), and a path must be one of the query's graph.
  */
-#include "smt/dialogue/beside.h"
+#include "smt/dialogue/dialogue.h"
 
 #include "smt/dialogue/evaluate.h"
 #include "smt/dialogue/log.h"

@@ -1,6 +1,6 @@
 /*
  * dialogue.h - the state of a dialogue with a solver, for the files that lead it: dialogue.c
- * (verdicts and counterexamples), portions.c (proofs by portions) and core.c (what a proof needed).
+ * (verdicts and counterexamples), portions.c (proofs by portions), beside.c (both at once) and core.c (what a proof needed).
  */
 #ifndef IVL_SMT_DIALOGUE_DIALOGUE_H
 #define IVL_SMT_DIALOGUE_DIALOGUE_H
@@ -10,6 +10,8 @@
 #include "smt/dialogue/log.h"
 #include "smt/text/sexpr.h"
 #include "smt/text/smtlib.h"
+
+#include <sys/types.h>
 
 #define MAX_ANSWERS 2 // to one request
 
@@ -32,15 +34,16 @@ struct dialogue {
 	struct sexprs sx;              // the same, read
 	uint32_t answers[MAX_ANSWERS]; // entries of sx
 	struct query_log log;
-	double deadline;   // monotonic seconds, 0 = none
-	double asked;      // when the last check was begun
-	bool *fails;       // of the last model: blocks, then assertions
-	bool *seen;        // assertions that are among the failures
-	bool candidate;    // the last check-sat said unknown
-	bool models;       // values can be asked for
-	bool labelled;     // labels are constants, not just true
-	bool axioms_named; // for an unsat core
+	double deadline;       // monotonic seconds, 0 = none
+	double asked;          // when the last check was begun
+	bool *fails;           // of the last model: blocks, then assertions
+	bool *seen;            // assertions that are among the failures
+	bool candidate;        // the last check-sat said unknown
+	bool models;           // values can be asked for
+	bool labelled;         // labels are constants, not just true
+	bool axioms_named;     // for an unsat core
 	struct beside *beside; // of the first check, or NULL
+	uint32_t taken;        // of the slots that events grant: not for this process
 	enum float_formats floats;
 	enum map_form search_maps; // of the session that looks for counterexamples
 	VEC(struct failure) failures;
@@ -100,6 +103,35 @@ double portions_whole_seconds(const struct dialogue *d);
  * again. d->a->end is not meant for others afterwards. A portion that is none of the query is a bug.
  */
 enum verdict portions_prove(struct dialogue *d, enum map_form maps);
+
+/* -- beside.c --------------------------------------------------------------------------------- */
+
+/*
+ * Portions of a condition beside the search for it as a whole: what has taken a while as a whole, and
+ * may take as long again, is also asked by portions where a worker is idle, in a process of its
+ * own. The first that is through counts. Where none is idle the whole has its share of the time, and
+ * its portions the rest.
+ */
+struct beside {
+	struct attendant attendant; // of the session that searches the whole
+	struct dialogue *d;
+	enum map_form maps;
+	double from,
+	    until; // monotonic seconds: portions may begin; the whole has had its share
+	pid_t pid; // of the process for portions, 0: none
+	int said;  // where it writes its verdict, a byte
+	enum verdict end;   // PROVED: the portions are
+	bool over, stopped; // the portions are; the whole was made to
+};
+
+/* Can there be portions beside the whole? Only in a dialogue that is told of idle workers. */
+bool beside_possible(const struct dialogue *d);
+
+/* From now on for the first check of d. */
+void beside_start(struct beside *b, struct dialogue *d, enum map_form maps);
+
+/* When that is answered, or was made to stop. */
+void beside_stop(struct beside *b);
 
 /*
  * core.c: which labels a proof needs, found in a session of its own, to d->a. The query was

@@ -287,6 +287,7 @@ static uint32_t slots(const struct dialogue *d)
 
 	if (d->events && d->events->slots && d->log.fd < 0)
 		n = d->events->slots(d->events->env);
+	n = n > d->taken ? n - d->taken : 1;
 	return n < ATTEMPTS_MAX ? n : ATTEMPTS_MAX;
 }
 

@@ -42,6 +42,58 @@ START_TEST(pieces_of_bad_form)
 }
 END_TEST
 
+/* The first session is the whole's. Beside it, as a worker is idle, come those of pieces. */
+static struct answer ask_beside(struct fixture *f, const char *whole, const char *piece)
+{
+	char check[256];
+
+	snprintf(check, sizeof(check),
+		 "if mkdir asked 2>/dev/null; then %s; else %s; fi", whole, piece);
+	f->q.time_limit = 4;
+	return ask_one(f, fake(f, "beside", NULL, check, NULL));
+}
+
+/* The whole never ends: they are the proof. */
+START_TEST(pieces_beside)
+{
+	struct fixture *f = setup();
+	struct answer a = ask_beside(f, HANG, "echo unsat");
+
+	ck_assert_int_eq(a.verdict, VERDICT_PROVED);
+	ck_assert(a.seconds < 3);
+	teardown(f);
+}
+END_TEST
+
+/* They come to nothing, or to no end: the whole goes on, longer than its share would be. */
+START_TEST(pieces_beside_fail)
+{
+	static const char *const ends[] = { "reason=incomplete; echo unknown", HANG,
+					    "exit 1" };
+
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+		struct fixture *f = setup();
+		struct answer a = ask_beside(f, "sleep 3.3; echo unsat", ends[i]);
+
+		ck_assert_int_eq(a.verdict, VERDICT_PROVED);
+		ck_assert(a.seconds > 3);
+		teardown(f);
+	}
+}
+END_TEST
+
+/* What the whole says while they are under way is its answer. */
+START_TEST(pieces_beside_refuted)
+{
+	struct fixture *f = setup();
+	struct answer a = ask_beside(f, "sleep 2; [ $n = 1 ] && echo sat", HANG);
+
+	ck_assert_int_eq(a.verdict, VERDICT_FAILED);
+	ck_assert_uint_eq(a.n_failures, 1);
+	teardown(f);
+}
+END_TEST
+
 START_TEST(race)
 {
 	struct fixture *f = setup();
@@ -293,6 +345,9 @@ int main(void)
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, pieces);
 	tcase_add_test(t, pieces_of_bad_form);
+	tcase_add_test(t, pieces_beside);
+	tcase_add_test(t, pieces_beside_fail);
+	tcase_add_test(t, pieces_beside_refuted);
 	tcase_add_test(t, race);
 	tcase_add_test(t, race_lost_by_all);
 	tcase_add_test(t, sequence);
