@@ -22,7 +22,7 @@ struct turns {
 static const struct turns turns[QUERY_KINDS] = {
 	[QUERY_GROUND] = { true, 1000000, 0.75 },
 	[QUERY_LIGHT] = { true, 100000, 0.75 },
-	[QUERY_QUANTIFIED] = { false, 200000, 0.75 },
+	[QUERY_QUANTIFIED] = { false, 50000, 0.75 },
 };
 
 enum query_kind query_kind(const struct query *q)
