@@ -44,15 +44,3 @@ void utf8_clean(struct buf *out, const char *s, size_t n, bool lines,
 	}
 	buf_mem(out, s + from, n - from);
 }
-
-size_t utf8_count(const char *s, size_t n)
-{
-	size_t i, count = 0;
-
-	for (i = 0; i < n; count++) {
-		size_t len = utf8_length(s + i, n - i);
-
-		i += len ? len : 1;
-	}
-	return count;
-}

@@ -17,7 +17,4 @@ size_t utf8_length(const char *s, size_t left);
 void utf8_clean(struct buf *out, const char *s, size_t n, bool lines,
 		const char *instead);
 
-/* How many characters; a broken byte counts as one. */
-size_t utf8_count(const char *s, size_t n);
-
 #endif

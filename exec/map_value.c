@@ -40,7 +40,8 @@ value map_store(struct machine *m, value map, value key, value v)
 			       "it is not known whether two keys of a map are equal");
 }
 
-value map_find(struct machine *m, value map, value key, bool *unsure)
+/* The entry if it is in the map itself, without a reference; else VALUE_NONE. */
+static value map_find(struct machine *m, value map, value key, bool *unsure)
 {
 	return entries_get(m, value_map_cell(map)->entries, key, unsure);
 }

@@ -19,9 +19,6 @@ value map_store(struct machine *m, value map, value key, value v);
  */
 value map_select(struct machine *m, value map, value key);
 
-/* The entry if it is in the map itself, without a reference; else VALUE_NONE. */
-value map_find(struct machine *m, value map, value key, bool *unsure);
-
 enum truth map_equal(struct machine *m, value a, value b);
 
 /* A key of several parts, or of one part without type arguments, which is its own key. */

@@ -39,8 +39,9 @@ const struct type *tree_instance(struct tree_checker *c, const struct type *t,
 			   : t;
 }
 
-void tree_check_typed(struct tree_checker *c, const struct expr *e,
-		      const struct type *t, const char *what)
+/* The same, and it has that type. */
+static void tree_check_typed(struct tree_checker *c, const struct expr *e,
+			     const struct type *t, const char *what)
 {
 	tree_check_expr(c, e);
 	if (!c->fault.what && e->type != t)

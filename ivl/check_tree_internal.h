@@ -17,10 +17,6 @@ void tree_wrong(struct tree_checker *c, srcpos at, const char *what);
 /* The expression and all below it. */
 void tree_check_expr(struct tree_checker *c, const struct expr *e);
 
-/* The same, and it has that type. */
-void tree_check_typed(struct tree_checker *c, const struct expr *e,
-		      const struct type *t, const char *what);
-
 /* The blocks of a body, with their commands. */
 void tree_check_blocks(struct tree_checker *c, const block_list *blocks);
 

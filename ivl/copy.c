@@ -273,7 +273,7 @@ struct cmd *copy_cmd(struct copier *c, const struct cmd *in)
 	return out;
 }
 
-cmd_list copy_cmds(struct copier *c, const cmd_list *list)
+static cmd_list copy_cmds(struct copier *c, const cmd_list *list)
 {
 	cmd_list out = { 0 };
 

@@ -47,7 +47,6 @@ struct attr *copy_attrs(struct copier *c, const struct attr *list);
 expr_list copy_exprs(struct copier *c, const expr_list *list);
 arm_list copy_arms(struct copier *c, const arm_list *list);
 struct cmd *copy_cmd(struct copier *c, const struct cmd *cmd);
-cmd_list copy_cmds(struct copier *c, const cmd_list *list);
 spec_list copy_specs(struct copier *c, const spec_list *list);
 
 /* Statements: commands with what is nested in them. */

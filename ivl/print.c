@@ -24,7 +24,7 @@ static void print_params(struct layout *l, const type_param_list *params,
 	buf_char(l->out, '>');
 }
 
-void print_type_params(struct layout *l, const type_param_list *params)
+static void print_type_params(struct layout *l, const type_param_list *params)
 {
 	print_params(l, params, ",");
 }

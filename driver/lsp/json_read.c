@@ -177,15 +177,3 @@ bool json_is_true(const struct json_node *n)
 {
 	return n && n->kind == JSON_TRUE;
 }
-
-bool json_has_text(const struct json_node *array, const char *text)
-{
-	const struct json_node *n;
-
-	if (!array || array->kind != JSON_ARRAY)
-		return false;
-	for (n = array->first; n; n = n->next)
-		if (n->kind == JSON_STRING && strcmp(n->text, text) == 0)
-			return true;
-	return false;
-}

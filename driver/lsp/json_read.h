@@ -49,7 +49,4 @@ bool json_number(const struct json_node *n, uint64_t most, uint64_t *value);
 /* Is it `true`? */
 bool json_is_true(const struct json_node *n);
 
-/* Does the array have that string? */
-bool json_has_text(const struct json_node *array, const char *text);
-
 #endif

@@ -48,7 +48,8 @@ static void put_state(struct buf *out, const struct ivl_state *s)
 	buf_str(out, "*** END_STATE\n");
 }
 
-void report_model_text(struct buf *out, const struct ivl_failure *f)
+/* `*** MODEL` to `*** END_MODEL`, or why there is none. */
+static void report_model_text(struct buf *out, const struct ivl_failure *f)
 {
 	size_t i;
 

@@ -19,9 +19,6 @@ void report_model_init(struct report_model *r, const struct console *t,
 		       const struct ivl_options *o);
 void report_model_fini(struct report_model *r);
 
-/* `*** MODEL` to `*** END_MODEL`, or why there is none. */
-void report_model_text(struct buf *out, const struct ivl_failure *f);
-
 /*
  * The model of a failure of an implementation, to where the options want it: the console is
  * `out`. False if a file could not be written, after a message.

@@ -77,14 +77,6 @@ bool node_check_measure(struct node_checker *n, struct expr *e)
 	return end(&a);
 }
 
-bool node_check_attrs(struct node_checker *n, const struct attr *attrs)
-{
-	struct attempt a = begin(n);
-
-	check_attrs(&n->c, attrs);
-	return end(&a);
-}
-
 bool node_check_cmd(struct node_checker *n, struct cmd *cmd)
 {
 	struct attempt a = begin(n);

@@ -24,7 +24,6 @@ bool node_check_expr(struct node_checker *n, struct expr *e);
 bool node_check_bool(struct node_checker *n, struct expr *e, enum diag_code code,
 		     srcpos at);
 bool node_check_measure(struct node_checker *n, struct expr *e);
-bool node_check_attrs(struct node_checker *n, const struct attr *a);
 bool node_check_cmd(struct node_checker *n, struct cmd *c);
 bool node_check_func(struct node_checker *n, const struct func *f);
 bool node_check_datatype(struct node_checker *n, const struct type_decl *d);

@@ -84,7 +84,4 @@ void civl_check_actions(const struct program *p, struct diags *d);
 void civl_check_refinements(const struct program *p, struct diags *d);
 void civl_check_yields(const struct program *p, struct diags *d);
 
-/* The layers at which refinement is proved, ascending. */
-layer_list civl_refinement_layers(const struct program *p);
-
 #endif

@@ -382,7 +382,8 @@ static void check_layer(struct body *b)
 
 /* -- layers -------------------------------------------------------------------------------------------- */
 
-layer_list civl_refinement_layers(const struct program *p)
+/* The layers at which refinement is proved, ascending. */
+static layer_list civl_refinement_layers(const struct program *p)
 {
 	layer_list l = { 0 };
 	uint32_t i;

@@ -66,7 +66,6 @@ struct resolver {
 /* Scopes of variables and type variables. */
 uint32_t scope_open(const struct resolver *r);
 void scope_close(struct resolver *r, uint32_t mark);
-void scope_bind(struct resolver *r, struct var *v);
 void scope_bind_again(struct resolver *r, const var_list *vars); // that had a scope
 void scope_bind_type(struct resolver *r, const struct atom *name, const struct type *t);
 
@@ -100,14 +99,12 @@ void resolve_attrs(struct resolver *r, struct attr *a);
 /* Without messages: those of the list that are right. */
 struct attr *resolve_attrs_quietly(struct resolver *r, struct attr *a);
 void resolve_exprs(struct resolver *r, const expr_list *list);
-void resolve_lhs(struct resolver *r, struct expr *e);
 
 /* resolve_cmd.c */
 /* Enter the labels of a body, each once; then its blocks, which go to them. */
 void resolve_labels(struct resolver *r, const block_list *blocks, struct map *labels);
 void resolve_blocks(struct resolver *r, const block_list *blocks,
 		    const struct map *labels);
-void resolve_cmd(struct resolver *r, struct cmd *c);
 
 /* A call in a clause of r->proc, which has to be one of an invariant. */
 void resolve_clause_call(struct resolver *r, struct cmd *c);

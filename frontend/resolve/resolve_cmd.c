@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-void resolve_lhs(struct resolver *r, struct expr *e)
+static void resolve_lhs(struct resolver *r, struct expr *e)
 {
 	resolve_expr(r, e);
 }
@@ -155,7 +155,7 @@ static void note_id(struct resolver *r, struct cmd *c)
 	map_set_ptr(&r->ids, id, c);
 }
 
-void resolve_cmd(struct resolver *r, struct cmd *c)
+static void resolve_cmd(struct resolver *r, struct cmd *c)
 {
 	switch (c->kind) {
 	case CMD_ASSERT:

@@ -26,7 +26,7 @@ void scope_close(struct resolver *r, uint32_t mark)
 	}
 }
 
-void scope_bind(struct resolver *r, struct var *v)
+static void scope_bind(struct resolver *r, struct var *v)
 {
 	struct shadow s = { v->name->id, r->vars[v->name->id], NULL, false };
 

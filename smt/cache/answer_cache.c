@@ -90,7 +90,8 @@ static bool folder_is_ours(const char *dir, struct buf *why, bool *no_folder)
 	return false;
 }
 
-int cache_number(struct answer_cache *c, const char *sql)
+/* The number that a statement gives, or -1. */
+static int cache_number(struct answer_cache *c, const char *sql)
 {
 	sqlite3_stmt *s = prepare(c, sql);
 	int n = s && sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int(s, 0) : -1;

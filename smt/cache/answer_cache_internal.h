@@ -33,9 +33,6 @@ bool cache_trouble(struct answer_cache *c);
 /* Do an SQL command without results. */
 bool cache_do(struct answer_cache *c, const char *sql);
 
-/* The number that a statement gives, or -1. */
-int cache_number(struct answer_cache *c, const char *sql);
-
 /* Bytes that the database has, without what is free in it. */
 bool cache_size(struct answer_cache *c, uint64_t *bytes);
 

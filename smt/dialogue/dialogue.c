@@ -260,7 +260,8 @@ void dialogue_put_query(struct dialogue *d)
 			smtlib_declare(d->printer, &d->out, q->values[i]);
 }
 
-void dialogue_put_holds(struct dialogue *d, uint32_t assert_no)
+/* Append that this assertion does not fail. */
+static void dialogue_put_holds(struct dialogue *d, uint32_t assert_no)
 {
 	buf_str(&d->out, "(assert (not ");
 	smtlib_term(d->printer, &d->out, d->q->asserts[assert_no].fails);

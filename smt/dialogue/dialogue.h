@@ -83,9 +83,6 @@ void dialogue_put_query(struct dialogue *d);
  */
 bool dialogue_core(struct dialogue *d, const char *prefix, uint32_t n, bool *used);
 
-/* Append that this assertion does not fail. */
-void dialogue_put_holds(struct dialogue *d, uint32_t assert_no);
-
 /* check-sat. True if there is a counterexample (or a candidate) to read; else see d->a->end. */
 bool dialogue_check(struct dialogue *d);
 

@@ -357,7 +357,7 @@ static void close_group(struct declared *d, struct search *w, struct buf *out,
  * together; groups are the strongly connected components, which Tarjan's algorithm finds in
  * the order in which they have to be declared. Linear in the fields.
  */
-void declare_sort(struct declared *d, struct buf *out, sort s)
+static void declare_sort(struct declared *d, struct buf *out, sort s)
 {
 	struct search w = { 0 };
 

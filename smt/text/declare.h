@@ -35,7 +35,6 @@ void declare_as_true(struct declared *d, struct buf *out, term constant);
 
 /* Append declarations of all sorts and symbols in `x` that have none yet. */
 void declare_term(struct declared *d, struct buf *out, term x);
-void declare_sort(struct declared *d, struct buf *out, sort s);
 
 /* The names; what they name must have been declared. */
 void print_sort(struct declared *d, struct buf *out, sort s);

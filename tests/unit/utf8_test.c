@@ -34,21 +34,12 @@ START_TEST(clean)
 }
 END_TEST
 
-START_TEST(count)
-{
-	ck_assert_uint_eq(utf8_count("", 0), 0);
-	ck_assert_uint_eq(utf8_count("a\xe2\x88\x80z", 5), 3);
-	ck_assert_uint_eq(utf8_count("\xff\xff", 2), 2);
-}
-END_TEST
-
 int main(void)
 {
 	Suite *s = suite_create("utf8");
 	TCase *c = tcase_create("utf8");
 
 	tcase_add_test(c, clean);
-	tcase_add_test(c, count);
 	suite_add_tcase(s, c);
 	return run_suite(s);
 }

@@ -25,7 +25,8 @@ const struct block *body_hidden_block(struct body *b, const char *label)
 	return k;
 }
 
-struct node *body_cut_edge(struct body *b, uint32_t from, uint32_t to)
+/* Put a new, hidden node on an edge. */
+static struct node *body_cut_edge(struct body *b, uint32_t from, uint32_t to)
 {
 	struct node *pred = b->nodes.data[from];
 	struct block *k = ARENA_NEW(b->arena, struct block);

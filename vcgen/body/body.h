@@ -103,9 +103,6 @@ uint32_t body_add(struct body *b, const struct block *block);
 /* A block that no source text stands for. */
 const struct block *body_hidden_block(struct body *b, const char *label);
 
-/* Put a new, hidden node on an edge. */
-struct node *body_cut_edge(struct body *b, uint32_t from, uint32_t to);
-
 /*
  * Nodes on all edges from a node with several successors to one with several predecessors:
  * what a join assumes about such an edge belongs to neither end.

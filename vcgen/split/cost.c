@@ -247,8 +247,12 @@ static bool divide_asserts(const struct pieces *s, const struct piece *x,
 	return true;
 }
 
-bool piece_divide(const struct pieces *s, const struct piece *x,
-		  const struct cost_factors *f, struct piece *out[2])
+/*
+ * Two pieces in place of one that checks several assertions or has a branch: by the ways
+ * out of one block, or by half of the assertions each. False if it cannot be divided.
+ */
+static bool piece_divide(const struct pieces *s, const struct piece *x,
+			 const struct cost_factors *f, struct piece *out[2])
 {
 	return divide_paths(s, x, f, out) || divide_asserts(s, x, f, out);
 }

@@ -92,13 +92,6 @@ double piece_cost(const struct pieces *s, const struct piece *x,
 		  const struct cost_factors *f);
 
 /*
- * Two pieces in place of one that checks several assertions or has a branch: by the ways
- * out of one block, or by half of the assertions each. False if it cannot be divided.
- */
-bool piece_divide(const struct pieces *s, const struct piece *x,
-		  const struct cost_factors *f, struct piece *out[2]);
-
-/*
  * Divide the costliest piece of the list above `max_cost`, until there are `max` pieces or
  * none is above.
  */

@@ -72,8 +72,9 @@ static bool root_fits(const struct term_info *t)
 	return t->n_args > 0 && t->flags & TERM_HAS_BOUND;
 }
 
-bool gen_pattern_fits(struct vcgen *g, const term *terms, uint32_t n, const term *vars,
-		      uint32_t n_vars)
+/* Every T_BOUND of vars occurs in one of the terms, and each is fit to be a pattern. */
+static bool gen_pattern_fits(struct vcgen *g, const term *terms, uint32_t n,
+			     const term *vars, uint32_t n_vars)
 {
 	VEC(term) todo = { 0 };
 	bool fits = n > 0;

@@ -272,10 +272,6 @@ term gen_bound_kept(struct vcgen *g, uint64_t key, const struct atom *name, sort
 term gen_quantifier(struct vcgen *g, const struct expr *e, const term *triggers,
 		    term body);
 
-/* Every T_BOUND of vars occurs in one of the terms, and each is fit to be a pattern. */
-bool gen_pattern_fits(struct vcgen *g, const term *terms, uint32_t n, const term *vars,
-		      uint32_t n_vars);
-
 /* -- rebuild.c ------------------------------------------------------------------------------ */
 
 /*
@@ -311,15 +307,6 @@ term gen_binding(const struct vcgen *g, const struct var *v);
 
 /* m[i, ...] and m[i, ... := v]; maps with several indices are nested arrays. */
 term gen_select(struct vcgen *g, term map, const term *indices, uint32_t n);
-term gen_store(struct vcgen *g, term map, const term *indices, uint32_t n, term value);
-
-/* e->(name := value) on a value of datatype t. */
-term gen_update(struct vcgen *g, const struct type *t, const struct atom *name, term of,
-		term value, srcpos at);
-
-/* e->name */
-term gen_field(struct vcgen *g, const struct type *t, const struct atom *name, term of,
-	       srcpos at);
 
 /* -- background.c ----------------------------------------------------------------------------- */
 

@@ -83,7 +83,8 @@ term gen_select(struct vcgen *g, term map, const term *indices, uint32_t n)
 
 /* store(m, i, store(m[i], j, v)), from the inside out; the number of indices is bounded by
  * the depth of the sort. */
-term gen_store(struct vcgen *g, term map, const term *indices, uint32_t n, term value)
+static term gen_store(struct vcgen *g, term map, const term *indices, uint32_t n,
+		      term value)
 {
 	for (uint32_t i = n; i > 0; i--)
 		value = term_store(&g->terms, gen_select(g, map, indices, i - 1),
@@ -146,14 +147,16 @@ static term update_field(struct vcgen *g, const struct datatype_sorts *d, uint32
 	return t;
 }
 
-term gen_field(struct vcgen *g, const struct type *t, const struct atom *name, term of,
-	       srcpos at)
+/* e->name */
+static term gen_field(struct vcgen *g, const struct type *t, const struct atom *name,
+		      term of, srcpos at)
 {
 	return field_cases(g, t, name, of, at, select_field, (term){ 0 });
 }
 
-term gen_update(struct vcgen *g, const struct type *t, const struct atom *name, term of,
-		term value, srcpos at)
+/* e->(name := value) on a value of datatype t. */
+static term gen_update(struct vcgen *g, const struct type *t, const struct atom *name,
+		       term of, term value, srcpos at)
 {
 	return field_cases(g, t, name, of, at, update_field, value);
 }
