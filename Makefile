@@ -254,17 +254,18 @@ check-all: examples threads
 	tests/lsp/fuzz $(BUILD)/ivl 2 1000
 	tests/lsp/editor $(BUILD)/ivl
 	tests/mutants/run --fits
-	$(MAKE) python-check tutorial-check
+	$(MAKE) tutorial-check
 
 # The Python module, installed besides a library that is installed, too.
 .PHONY: python-check
-python-check: all
+python-check: examples
 	@$(MAKE) --no-print-directory install DESTDIR= PREFIX='$(CURDIR)/build/python/prefix' >/dev/null
 	@python/tests/run build/python/prefix build/python/venv
 
-# The programs of the page, in C and, where there is the module, in Python.
+# The programs of the page, in C and, where there is the module, in Python. One behind the other, as
+# an installation is a make of its own.
 .PHONY: tutorial-check
-tutorial-check: examples
+tutorial-check: python-check
 	@examples/tutorial/check docs/frontend-tutorial.md $(BUILD)/tutorial $$(ls build/python/venv/bin/python 2>/dev/null)
 
 # Sessions in threads: no races, nothing left behind.
