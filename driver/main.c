@@ -100,16 +100,18 @@ static void release(struct ivl *v)
 	last = v;
 }
 
-/* A file that is opened does not take the place of a stream that was closed. */
+/*
+ * A file that is opened does not take the place of a stream that was closed. Nothing can be read
+ * from such an input, which is not an empty program, or written to such an output.
+ */
 static void fill_streams(void)
 {
+	static const int modes[] = { O_WRONLY, O_RDONLY, O_RDWR };
 	int fd;
 
-	do {
-		fd = open("/dev/null", O_RDWR);
-	} while (fd >= 0 && fd <= STDERR_FILENO);
-	if (fd >= 0)
-		close(fd);
+	for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", modes[fd]) < 0)
+			return;
 }
 
 /* A terminal that can move its cursor and has colours. */

@@ -16,6 +16,7 @@
 #include "driver/cli/watch.h"
 #include "driver/run/run.h"
 #include "base/nearest.h"
+#include "base/utf8.h"
 #include "driver/options/solver_choice.h"
 #include "driver/report/console.h"
 
@@ -51,6 +52,27 @@ static const struct {
 static int usage_error(const struct console *t, const char *what)
 {
 	return console_failed(t, "%s; try `ivl --help`", what);
+}
+
+/* `what` was asked for by a name that nothing has; `found` may have been meant. */
+static int no_such(const struct console *t, const char *what, const char *name,
+		   const struct nearest *n)
+{
+	if (n->found)
+		return console_failed(
+		    t, "no such %s: \"%s\" (did you mean \"%s\"?); try `ivl --help`",
+		    what, name, n->found);
+	return console_failed(t, "no such %s: \"%s\"; try `ivl --help`", what, name);
+}
+
+static struct nearest nearest_command(const char *name)
+{
+	struct nearest n;
+
+	nearest_init(&n, name, strlen(name));
+	for (size_t i = 0; i < n_commands; i++)
+		nearest_offer(&n, commands[i].name);
+	return n;
 }
 
 /* --help, --version, --dump=help, --solver=help. */
@@ -112,9 +134,7 @@ static const char *hint_at(const struct invocation *in, const char *file,
 				    (int)len, file);
 	if (!in->implied)
 		return "";
-	nearest_init(&n, file, strlen(file));
-	for (size_t i = 0; i < n_commands; i++)
-		nearest_offer(&n, commands[i].name);
+	n = nearest_command(file);
 	return n.found
 		   ? arena_printf(arena, " (did you mean the command \"%s\"?)", n.found)
 		   : "";
@@ -226,6 +246,9 @@ static int command_reconcile(struct invocation *in)
 
 static int command_lsp(struct invocation *in)
 {
+	if (in->options.files.len)
+		return usage_error(in->console,
+				   "lsp takes no files: an editor sends them");
 	set_cache(&in->options);
 	return lsp_main(in->console, &in->options);
 }
@@ -262,7 +285,7 @@ static int command_completion(struct invocation *in)
 	console_buf(in->console, CONSOLE_OUT, &b);
 	buf_fini(&b);
 	return ok ? IVL_OK
-		  : usage_error(in->console, "completion for bash, zsh or fish");
+		  : usage_error(in->console, "completion is for bash, zsh or fish");
 }
 
 static int command_boogie(struct invocation *in)
@@ -299,8 +322,11 @@ static int command_help(struct invocation *in)
 	bool man = in->argc && strcmp(in->argv[0], "man") == 0;
 	struct buf b;
 
-	if (in->argc && !c && !man)
-		return usage_error(in->console, "no such command");
+	if (in->argc && !c && !man) {
+		const struct nearest n = nearest_command(in->argv[0]);
+
+		return no_such(in->console, "command", in->argv[0], &n);
+	}
 	if (!man)
 		return tell_help(in->console, c);
 	buf_init(&b);
@@ -315,8 +341,15 @@ static int explain_one(const struct console *t, const char *code)
 	const char *title, *text = ivl_explain(code, &title);
 	struct buf b;
 
-	if (!text)
-		return usage_error(t, "no such code");
+	if (!text) {
+		const char *offer = NULL;
+		struct nearest n;
+
+		nearest_init(&n, code, strlen(code));
+		while ((offer = ivl_explain_next(offer)) != NULL)
+			nearest_offer(&n, offer);
+		return no_such(t, "code", code, &n);
+	}
 	buf_init(&b);
 	buf_printf(&b, "%s: %s\n\n%s\n", code, title, text);
 	console_buf(t, CONSOLE_OUT, &b);
@@ -390,8 +423,13 @@ static int dispatch(struct invocation *in)
 	if (options_parse(&in->options, in->argc, in->argv, &errors))
 		find_late_command(in);
 	if (errors.len) {
+		struct buf shown;
+
+		buf_init(&shown);
 		buf_str(&errors, "ivl: try `ivl --help`\n");
-		console_buf(in->console, CONSOLE_ERR, &errors);
+		utf8_clean(&shown, errors.data, errors.len, true, "?");
+		console_buf(in->console, CONSOLE_ERR, &shown);
+		buf_fini(&shown);
 		status = IVL_FAILED;
 	} else if (informed(in)) {
 		status = IVL_OK;

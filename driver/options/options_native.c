@@ -92,7 +92,15 @@ static bool parse_letter(struct ivl_options *o, int *i, int argc,
 	const struct option_row *row = find_letter(word[1]);
 
 	if (!row || (!takes_value(row) && word[2])) {
-		buf_printf(errors, "ivl: unknown option %s\n", word);
+		const size_t len = strcspn(word + 1, ":=");
+		const struct option_row *old = option_find_old(word + 1, len);
+		const char *near =
+		    old && old->name ? old->name : option_nearest(word + 1, len, false);
+
+		buf_printf(errors, "ivl: unknown option %s", word);
+		if (near)
+			buf_printf(errors, " (did you mean --%s?)", near);
+		buf_char(errors, '\n');
 		return false;
 	}
 	if (!takes_value(row))

@@ -1,6 +1,7 @@
 #include "driver/report/console.h"
 
 #include "base/bug.h"
+#include "base/utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -39,17 +40,20 @@ void console_buf(const struct console *t, enum console_stream to,
 
 int console_failed(const struct console *t, const char *fmt, ...)
 {
-	struct buf line;
+	struct buf text, line;
 	va_list args;
 
+	buf_init(&text);
 	buf_init(&line);
-	buf_str(&line, "ivl: ");
 	va_start(args, fmt);
-	buf_vprintf(&line, fmt, args);
+	buf_vprintf(&text, fmt, args);
 	va_end(args);
+	buf_str(&line, "ivl: ");
+	utf8_clean(&line, text.data, text.len, true, "?");
 	buf_char(&line, '\n');
 	console_buf(t, CONSOLE_ERR, &line);
 	buf_fini(&line);
+	buf_fini(&text);
 	return IVL_FAILED;
 }
 

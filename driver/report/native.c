@@ -60,7 +60,7 @@ static void location(const struct report_native *r, struct buf *b,
 	snprintf(numbers, sizeof(numbers), ":%u:%u: ", at->line, at->column);
 	if (r->color)
 		buf_str(b, style_on[STYLE_BOLD]);
-	buf_str(b, at->file);
+	utf8_clean(b, at->file, strlen(at->file), false, "?");
 	buf_str(b, numbers);
 	if (r->color)
 		buf_str(b, "\033[0m");
@@ -131,7 +131,8 @@ static void on_message(void *env, const struct ivl_message *m)
 	buf_init(&b);
 	location(r, &b, &m->at);
 	styled(r, &b, s, warning ? "warning: " : "error: ");
-	buf_printf(&b, "%s [%s]\n", message_text(m), m->code);
+	utf8_clean(&b, message_text(m), strlen(message_text(m)), false, "?");
+	buf_printf(&b, " [%s]\n", m->code);
 	excerpt(r, &b, &m->at, s);
 	if (m->meant)
 		buf_printf(&b, "       = did you mean '%s'?\n", m->meant);
