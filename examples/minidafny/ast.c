@@ -9,6 +9,9 @@ struct type *type_new(enum type_kind kind, struct ivl_range at, struct type *fir
 	struct type *t = make(sizeof *t);
 
 	*t = (struct type){ .kind = kind, .at = at, .args = { first, second } };
+	t->depth = 1 + (first ? first->depth : 0);
+	if (second && t->depth <= second->depth)
+		t->depth = second->depth + 1;
 	return t;
 }
 

@@ -47,6 +47,7 @@ struct type {
 	bool nullable;    // C? of a class C
 	struct decl *decl;
 	struct type *args[2]; // elements; keys and values
+	uint32_t depth;       // 1 + that of its arguments
 };
 
 /* -- variables ------------------------------------------------------------- */

@@ -6,7 +6,7 @@
 #include "message.h"
 #include "names.h"
 
-/* Expressions and statements may nest that deep: what comes behind recurses. */
+/* Types, expressions and statements may nest that deep: what comes behind recurses. */
 #define DEPTH_LIMIT 1000
 
 struct scope { // of a variable, and what is visible besides

@@ -45,6 +45,12 @@ void check_type(struct checker *c, struct type *t)
 {
 	int i;
 
+	if (t->depth > DEPTH_LIMIT) {
+		error_at(t->at, "this type is nested too deeply (more than %d levels)",
+			 DEPTH_LIMIT);
+		t->kind = TYPE_ERROR;
+		return;
+	}
 	if (t->kind == TYPE_NAMED)
 		check_named(c, t);
 	else if (t->kind == TYPE_NAT)

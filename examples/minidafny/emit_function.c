@@ -33,6 +33,16 @@ static void declare(struct emitter *em, struct decl *f)
 				       args.n, emit_type(em, f->outs.v[0]->type));
 }
 
+/* What its type says of the value whatever the heap is; NULL: nothing. */
+static struct ivl_expr *value_fits(struct emitter *em, const struct var *v)
+{
+	if (type_is_reference(v->type) && !v->type->nullable)
+		return binary(em, &v->at, IVL_NEQ, v->value,
+			      ivl_read(em->b, &v->at, em->null));
+	return v->type->kind == TYPE_NAT ? type_holds(em, &v->at, v->type, v->value)
+					 : NULL;
+}
+
 /* Variables of an axiom on f: fuel, heap, parameters, which have their values from now on. */
 struct axiom_of {
 	struct variables vars;
@@ -65,10 +75,7 @@ static struct axiom_of begin_axiom(struct emitter *em, struct decl *f)
 		variables_add(&a.vars,
 			      emit_var(em, in, IVL_BOUND, fresh_name(em, in->name)));
 		a.args[i] = in->value;
-		if (in->type->kind == TYPE_NAT)
-			a.guard =
-			    conjunction(em, &f->at, a.guard,
-					type_holds(em, &in->at, in->type, in->value));
+		a.guard = conjunction(em, &f->at, a.guard, value_fits(em, in));
 	}
 	for (i = 0; i < f->requires.n; i++)
 		a.guard =

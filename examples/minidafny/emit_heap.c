@@ -223,6 +223,7 @@ void emit_new(struct emitter *em, const struct stmt *s)
 	struct ivl_expr *r, *null = ivl_read(em->b, at, em->null), *store;
 	struct ivl_var *cell;
 	const struct decl *d = s->is_array ? NULL : s->type->decl;
+	struct place place = emit_place(em, s->targets.v[0], false);
 	size_t i;
 
 	r = local(em, at, "new", ivl_type_of(em->b, at, em->reference, NULL, 0), &cell);
@@ -249,5 +250,5 @@ void emit_new(struct emitter *em, const struct stmt *s)
 	store = ivl_store(em->b, at, em->allocated->value, &r, 1,
 			  ivl_bool(em->b, at, true));
 	ivl_set(em->b, em->block, at, em->allocated->cell, store);
-	emit_store(em, at, s->targets.v[0], r);
+	emit_store(em, at, &place, r);
 }

@@ -200,9 +200,18 @@ struct ivl_expr *is_allocated(struct emitter *em, const struct ivl_range *at,
 
 void emit_stmts(struct emitter *em, const struct stmt_list *list);
 void emit_while(struct emitter *em, const struct stmt *s);
-/* Place := value; what the place needs has been looked at. */
-void emit_store(struct emitter *em, const struct ivl_range *at,
-		const struct expr *place, struct ivl_expr *value);
+/* Where a value goes. NULL: a variable has no object, a field no index. */
+struct place {
+	const struct expr *expr;
+	struct ivl_expr *object, *index;
+};
+/*
+ * Shows that the place exists and may be written. `keep`: other statements stand between this
+ * and the store, and the place remains what it is now.
+ */
+struct place emit_place(struct emitter *em, const struct expr *e, bool keep);
+void emit_store(struct emitter *em, const struct ivl_range *at, const struct place *p,
+		struct ivl_expr *value);
 /* The block that is emitted into; for a while another one. */
 struct ivl_block *enter_block(struct emitter *em, struct ivl_block *block);
 

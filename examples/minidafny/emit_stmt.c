@@ -16,47 +16,74 @@ static void declare(struct emitter *em, const struct stmt *s)
 	}
 }
 
-void emit_store(struct emitter *em, const struct ivl_range *at,
-		const struct expr *place, struct ivl_expr *value)
+/* The value, in a variable that nothing changes if it is to be kept. */
+static struct ivl_expr *kept_if(struct emitter *em, bool keep, const struct expr *e)
 {
-	struct ivl_expr *o, *map, *inner, *i;
-	struct var *part;
+	struct ivl_expr *value = emit_expr(em, e), *kept;
+	struct ivl_var *cell;
 
-	if (place->kind == EXPR_NAME) {
-		ivl_set(em->b, em->block, at, place->var->cell, value);
+	if (!keep)
+		return value;
+	kept = local(em, &e->at, "kept", emit_type(em, e->type), &cell);
+	ivl_set(em->b, em->block, &e->at, cell, value);
+	return kept;
+}
+
+struct place emit_place(struct emitter *em, const struct expr *e, bool keep)
+{
+	struct place p = { .expr = e };
+
+	if (e->kind == EXPR_NAME)
+		return p;
+	emit_defined(em, e);
+	p.object = kept_if(em, keep, e->args.v[0]);
+	if (e->kind == EXPR_INDEX)
+		p.index = kept_if(em, keep, e->args.v[1]);
+	emit_may_write(em, &e->at, p.object,
+		       "this might not be in the modifies clause");
+	return p;
+}
+
+void emit_store(struct emitter *em, const struct ivl_range *at, const struct place *p,
+		struct ivl_expr *value)
+{
+	const struct expr *e = p->expr;
+	struct ivl_expr *map, *inner, *object = p->object, *index = p->index;
+	struct var *part = e->var;
+
+	if (e->kind == EXPR_NAME) {
+		ivl_set(em->b, em->block, at, e->var->cell, value);
 		return;
 	}
-	o = emit_expr(em, place->args.v[0]);
-	part = place->var;
-	if (place->kind == EXPR_INDEX) {
-		part = array_contents(em->program, place->args.v[0]->type->args[0]);
-		inner = select1(em, at, part->value, o);
-		i = emit_expr(em, place->args.v[1]);
-		value = ivl_store(em->b, at, inner, &i, 1, value);
+	if (index) {
+		part = array_contents(em->program, e->args.v[0]->type->args[0]);
+		inner = select1(em, at, part->value, object);
+		value = ivl_store(em->b, at, inner, &index, 1, value);
 	}
-	map = ivl_store(em->b, at, part->value, &o, 1, value);
+	map = ivl_store(em->b, at, part->value, &object, 1, value);
 	ivl_set(em->b, em->block, at, part->cell, map);
 }
 
-/* The place exists and may be written. */
-static void defined_place(struct emitter *em, const struct expr *place)
+/* Places are those of before: what is stored in one of them is not seen by the next. */
+static struct place *emit_places(struct emitter *em, const struct expr_list *targets,
+				 bool keep)
 {
-	if (place->kind == EXPR_NAME)
-		return;
-	emit_defined(em, place);
-	emit_may_write(em, &place->at, emit_expr(em, place->args.v[0]),
-		       "this might not be in the modifies clause");
+	struct place *places = make((targets->n + 1) * sizeof *places);
+	size_t i;
+
+	for (i = 0; i < targets->n; i++)
+		places[i] = emit_place(em, targets->v[i], keep);
+	return places;
 }
 
-/* All values, then all places. */
+/* All places and values are known before the first is stored. */
 static void emit_assign(struct emitter *em, const struct stmt *s)
 {
+	struct place *places = emit_places(em, &s->targets, s->targets.n > 1);
 	struct ivl_expr **values = make((s->values.n + 1) * sizeof *values);
 	struct ivl_var *cell;
 	size_t i;
 
-	for (i = 0; i < s->targets.n; i++)
-		defined_place(em, s->targets.v[i]);
 	for (i = 0; i < s->values.n; i++) {
 		emit_defined(em, s->values.v[i]);
 		emit_fits(em, s->values.v[i], s->targets.v[i]->type);
@@ -70,7 +97,7 @@ static void emit_assign(struct emitter *em, const struct stmt *s)
 		values[i] = kept;
 	}
 	for (i = 0; i < s->values.n; i++)
-		emit_store(em, &s->at, s->targets.v[i], values[i]);
+		emit_store(em, &s->at, &places[i], values[i]);
 }
 
 /* -- calls ----------------------------------------------------------------- */
@@ -97,10 +124,9 @@ static void emit_call_statement(struct emitter *em, const struct stmt *s)
 	struct ivl_expr **args = make((call->args.n + 1) * sizeof *args);
 	struct ivl_expr_items results = { 0 };
 	struct variables outs = { 0 };
+	struct place *places = emit_places(em, &s->targets, true);
 	size_t i;
 
-	for (i = 0; i < s->targets.n; i++)
-		defined_place(em, s->targets.v[i]);
 	for (i = 0; i < call->args.n; i++) {
 		emit_defined(em, call->args.v[i]);
 		emit_fits(em, call->args.v[i], d->ins.v[i]->type);
@@ -127,7 +153,7 @@ static void emit_call_statement(struct emitter *em, const struct stmt *s)
 		else if (d->outs.v[i]->type->nullable &&
 			 !s->targets.v[i]->type->nullable)
 			emit_not_null(em, &s->at, results.v[i]);
-		emit_store(em, &s->at, s->targets.v[i], results.v[i]);
+		emit_store(em, &s->at, &places[i], results.v[i]);
 	}
 }
 

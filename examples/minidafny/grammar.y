@@ -47,6 +47,9 @@ static void mdfy_yyerror(struct ivl_range *at, void *scanner, struct reader *r,
 {
 	(void)scanner;
 	(void)r;
+	// bison's word for a stack that has reached its limit
+	if (strcmp(text, "memory exhausted") == 0)
+		text = "this is nested too deeply";
 	error_at(*at, "%s", text);
 }
 
