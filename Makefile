@@ -251,7 +251,6 @@ check-all: examples threads
 	$(MAKE) VARIANT=asan check
 	examples/javelin/run_tests $(BUILD)/javelin
 	examples/minidafny/check $(BUILD)/minidafny
-	tools/snippets $(BUILD)/ivl docs/concurrency.md
 	tests/lsp/fuzz $(BUILD)/ivl 2 1000
 	tests/lsp/editor $(BUILD)/ivl
 	tests/mutants/run --fits

@@ -352,11 +352,37 @@ static void check_clause(struct checker *c, const struct proc *p, struct spec *s
 	}
 }
 
+/* What an action modifies: what its clauses name; then what its body was found to, as if a
+   clause named it where it is declared. */
+static void check_modified(struct checker *c, const struct proc *p)
+{
+	uint32_t i, k;
+
+	c->unit = 3;
+	c->epoch++;
+	for (i = 0; i < p->specs.len; i++) {
+		struct spec *s = p->specs.data[i];
+
+		if (s->kind != SPEC_MODIFIES)
+			continue;
+		check_clause(c, p, s);
+		for (k = 0; k < s->names.len; k++)
+			c->modifiable[s->names.data[k]->u.ident.var->id] = c->epoch;
+	}
+	for (i = 0; p->kind == PROC_ACTION && i < p->modifies.len; i++) {
+		struct var *v = p->modifies.data[i];
+
+		if (c->modifiable[v->id] != c->epoch)
+			civl_check_access(c, expr_var(c->arena, v, v->span),
+					  (struct access){ 0 });
+	}
+}
+
 /* Clauses in rounds, those of a round in source order. */
 static void check_clauses(struct checker *c, const struct proc *p)
 {
 	static const unsigned rounds[] = {
-		1u << SPEC_REQUIRES | 1u << SPEC_MODIFIES | 1u << SPEC_REFINES,
+		1u << SPEC_REQUIRES | 1u << SPEC_REFINES,
 		1u << SPEC_MEASURE,
 		1u << SPEC_PRESERVES,
 		1u << SPEC_ASSERTS,
@@ -365,8 +391,8 @@ static void check_clauses(struct checker *c, const struct proc *p)
 	/* What is ambiguous is told of in another order. */
 	static const uint32_t units[] = {
 		[SPEC_ENSURES] = 1, [SPEC_REQUIRES] = 2,  [SPEC_PRESERVES] = 3,
-		[SPEC_ASSERTS] = 3, [SPEC_INVARIANT] = 3, [SPEC_MODIFIES] = 3,
-		[SPEC_REFINES] = 3, [SPEC_MEASURE] = 3,
+		[SPEC_ASSERTS] = 3, [SPEC_INVARIANT] = 3, [SPEC_REFINES] = 3,
+		[SPEC_MEASURE] = 3,
 	};
 	uint32_t i;
 	size_t k;
@@ -387,6 +413,7 @@ static void check_proc(struct checker *c, struct proc *p)
 	check_vars(c, &p->ins, true);
 	check_vars(c, &p->outs, true);
 	check_modifies(c, p);
+	check_modified(c, p);
 	check_clauses(c, p);
 	if (proc_is_civl(p))
 		civl_check_proc(c, p);
