@@ -406,6 +406,13 @@ tarball: all
 		-czf build/$(NAME)-$(shell uname -m).tar.gz $(NAME)
 	@echo build/$(NAME)-$(shell uname -m).tar.gz
 
+# Packages for Debian and its like (packaging/debian).
+.PHONY: deb
+deb: all
+	rm -rf build/deb
+	@$(MAKE) --no-print-directory install DESTDIR='$(CURDIR)/build/deb/tree' PREFIX=/usr >/dev/null
+	@packaging/debian/build build/deb/tree/usr $(VERSION) build/deb
+
 clean:
 	rm -rf build
 
@@ -429,3 +436,4 @@ help:
 	@echo 'make install DESTDIR= PREFIX=$(PREFIX) WITH_BOOGIE_NAME=1 (a link named boogie); the tree can be moved'
 	@echo 'make uninstall DESTDIR= PREFIX=$(PREFIX)'
 	@echo 'make dist|tarball      the sources; a tree that runs on another machine'
+	@echo 'make deb               packages for Debian: ivl, libivl1, libivl-dev'
