@@ -30,12 +30,22 @@ void help_diagnostics(struct buf *out)
 	}
 }
 
+#define ROFF_WORDS 60 // a line of the page's source ends behind that, at a space
+
 /* Text of a manual page: a minus is written \-, a leading dot or quote is protected. */
 static void roff(struct buf *out, const char *text)
 {
 	bool line_start = true;
+	size_t column = 0;
 
 	for (; *text; text++) {
+		if (*text == ' ' && column > ROFF_WORDS) {
+			buf_char(out, '\n');
+			column = 0;
+			line_start = true;
+			continue;
+		}
+		column = *text == '\n' ? 0 : column + 1;
 		if (line_start && (*text == '.' || *text == '\''))
 			buf_str(out, "\\&");
 		if (*text == '-')
@@ -90,7 +100,7 @@ void help_man(struct buf *out)
 	size_t i;
 
 	buf_str(out, ".\\\" written by `ivl help man`\n"
-		     ".TH IVL 1 \"\" \"ivl " IVL_VERSION "\"\n.SH NAME\n"
+		     ".TH IVL 1 2026-12-01 \"ivl " IVL_VERSION "\"\n.SH NAME\n"
 		     "ivl \\- verify programs of the Boogie language\n"
 		     ".SH SYNOPSIS\n");
 	for (i = 0; i < n_commands; i++) {
@@ -107,7 +117,8 @@ void help_man(struct buf *out)
 	    "Without a command it verifies. Started under the name\n.B boogie\n"
 	    "it behaves like that tool.\n.PP\n"
 	    "Concurrent programs (yield procedures, actions, invariants, layers) are\n"
-	    "parsed and checked; there is no verdict on them yet.\n.SH COMMANDS\n");
+	    "verified as the sequential programs that show them right.\n"
+	    ".SH COMMANDS\n");
 	for (i = 0; i < n_commands; i++) {
 		buf_printf(out, ".TP\n.B %s\n", commands[i].name);
 		roff(out, commands[i].summary);
@@ -128,4 +139,31 @@ void help_man(struct buf *out)
 		     "ends with 0 whenever the run came to its end, and with 1 for bad "
 		     "options,\n"
 		     "no input, or a solver that cannot be used.\n");
+	buf_str(
+	    out,
+	    ".SH ENVIRONMENT\n"
+	    ".TP\n.B IVL_CACHE\nThe folder where answers are kept, or off; as\n"
+	    ".BR \\-\\-cache .\n"
+	    ".TP\n.B XDG_CACHE_HOME\nWhere that folder is, if nothing else is said.\n"
+	    ".TP\n.B PATH\nWhere solvers are looked for that did not come with ivl.\n"
+	    ".TP\n.B TMPDIR\nThe folder for files that last as long as a run.\n"
+	    ".TP\n.B NO_COLOR\nIf it is not empty, messages have no colors.\n"
+	    ".TP\n.B CLICOLOR_FORCE\nIf it is neither empty nor 0, they have, on "
+	    "whatever "
+	    "they are written to.\n"
+	    ".TP\n.B TERM\nA terminal that is dumb gets neither colors nor progress.\n"
+	    ".SH FILES\n"
+	    ".TP\n.I ~/.cache/ivl\nAnswers of solvers; see\n.BR \"ivl cache\" .\n"
+	    ".TP\n.I libexec/ivl\nSolvers, and programs around them; found from where "
+	    "the command is.\n"
+	    ".SH EXAMPLES\n"
+	    ".TP\n.B ivl program.bpl\nVerify a program.\n"
+	    ".TP\n.B ivl \\-\\-time\\-limit=10 \\-j2 a.bpl b.bpl\n"
+	    "Two files, one program; ten seconds for each condition, two solvers at a "
+	    "time.\n"
+	    ".TP\n.B ivl \\-\\-format=sarif \\-o report.sarif src/*.bpl\n"
+	    "A report for other programs.\n"
+	    ".TP\n.B ivl explain E0700\nWhat a message means.\n"
+	    ".TP\n.B ivl boogie /timeLimit:10 program.bpl\n"
+	    "With the options and messages of Boogie.\n");
 }
