@@ -889,7 +889,10 @@ transfer:
 		$$->name_spans = $3.spans;
 	}
 	| KW_RETURN attrs	{
-		$$ = build_cmd(s, CMD_RETURN, @$, @1.start);
+		$$ = build_cmd(s, CMD_RETURN, @$,
+			       $2.first ? build_place(s, build_last_token(s, @2),
+					      @1.start)
+				: @1.start);
 		$$->attrs = $2.first;
 	}
 	;

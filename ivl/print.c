@@ -124,9 +124,8 @@ void print_var_type(struct layout *l, const struct var *v)
 
 /* -- declarations ----------------------------------------------------------------------------------- */
 
-void print_typed(struct layout *l, const struct var *v)
+static void print_plain_typed(struct layout *l, const struct var *v)
 {
-	print_attrs(l, v->attrs);
 	layout_mark(l, LAYOUT_OPEN);
 	layout_place(l, &v->printed);
 	print_name(l, v->name);
@@ -138,6 +137,12 @@ void print_typed(struct layout *l, const struct var *v)
 		print_tree(l, v->where);
 	}
 	layout_mark(l, LAYOUT_CLOSE);
+}
+
+void print_typed(struct layout *l, const struct var *v)
+{
+	print_attrs(l, v->attrs);
+	print_plain_typed(l, v);
 }
 
 void print_vars(struct layout *l, const var_list *vars)
@@ -338,26 +343,44 @@ static void print_func(struct layout *l, const struct func *f)
 		print_uses(l, defined, &f->uses);
 }
 
+static void print_fields(struct layout *l, const var_list *fields)
+{
+	buf_char(l->out, '(');
+	layout_mark(l, LAYOUT_OPEN);
+	for (uint32_t i = 0; i < fields->len; i++) {
+		if (i) {
+			buf_str(l->out, ", ");
+			layout_mark(l, LAYOUT_SEP);
+		}
+		print_own_attrs(l, fields->data[i]->attrs);
+		print_plain_typed(l, fields->data[i]);
+	}
+	layout_mark(l, LAYOUT_CLOSE);
+	buf_char(l->out, ')');
+}
+
 static void print_type_decl(struct layout *l, const struct type_decl *d)
 {
 	uint32_t i;
 
 	place_decl(l, &d->head);
 	buf_str(l->out, d->kind == TYPE_DECL_DATATYPE ? "datatype " : "type ");
-	print_attrs(l, d->head.attrs);
-	if (d->kind == TYPE_DECL_DATATYPE)
+	if (d->kind == TYPE_DECL_DATATYPE) {
+		print_own_attrs(l, d->head.attrs);
 		print_plain_name(l, d->name);
-	else
+	} else {
+		print_attrs(l, d->head.attrs);
 		print_name(l, d->name);
+	}
 	if (d->kind == TYPE_DECL_DATATYPE) {
 		print_params(l, &d->params, l->literal ? ",\n" : ",");
 		buf_str(l->out, " {\n");
 		for (i = 0; i < d->ctors.len; i++) {
 			print_indent(l, 1);
 			layout_begin(l, 0); // as in the reference's form
-			print_attrs(l, d->ctors.data[i]->attrs);
+			print_own_attrs(l, d->ctors.data[i]->attrs);
 			print_plain_name(l, d->ctors.data[i]->name);
-			print_formals(l, &d->ctors.data[i]->fields);
+			print_fields(l, &d->ctors.data[i]->fields);
 			buf_str(l->out, i + 1 < d->ctors.len ? "," : "");
 			layout_end(l);
 			buf_char(l->out, '\n');

@@ -91,6 +91,32 @@ static void print_call(struct layout *l, const struct cmd *c)
 	}
 }
 
+static void print_return(struct layout *l, const struct attr *a)
+{
+	buf_str(l->out, "return");
+	if (!a || l->literal)
+		return;
+	buf_char(l->out, ' ');
+	print_attrs(l, a);
+	l->out->len--;
+}
+
+/* In the reference's form, the first attribute only, without a blank. */
+static void print_goto(struct layout *l, const struct attr *a)
+{
+	struct attr first;
+
+	buf_str(l->out, "goto ");
+	if (a && l->literal) {
+		first = *a;
+		first.next = NULL;
+		a = &first;
+	}
+	print_attrs(l, a);
+	if (a && l->literal)
+		l->out->len--;
+}
+
 static void print_simple(struct layout *l, const struct cmd *c)
 {
 	switch (c->kind) {
@@ -108,7 +134,7 @@ static void print_simple(struct layout *l, const struct cmd *c)
 		print_escape(l, first_name(c));
 		print_targets(l, &c->lhs);
 		buf_str(l->out, " := ");
-		print_attrs(l, c->attrs);
+		print_own_attrs(l, c->attrs);
 		print_trees(l, &c->rhs);
 		break;
 	case CMD_CALL:
@@ -143,17 +169,11 @@ static void print_simple(struct layout *l, const struct cmd *c)
 		}
 		break;
 	case CMD_GOTO:
-		buf_str(l->out, "goto ");
-		print_attrs(l, c->attrs);
+		print_goto(l, c->attrs);
 		print_names(l, &c->names);
 		break;
 	case CMD_RETURN:
-		buf_str(l->out, "return");
-		if (c->attrs) {
-			buf_char(l->out, ' ');
-			print_attrs(l, c->attrs);
-			l->out->len--;
-		}
+		print_return(l, c->attrs);
 		break;
 	case CMD_COMMENT:
 		buf_printf(l->out, "// %s", c->names.data[0]->text);
@@ -264,18 +284,10 @@ static void print_end(struct layout *l, const struct block *b, bool dead_end)
 	/* Where nothing is reached, edges were cut: a goto to nowhere is not in the language. */
 	if (!leaves) {
 		layout_place(l, &b->end_tok);
-		buf_str(l->out, "goto ");
-		print_attrs(l, b->end_attrs);
-		if (b->end_attrs && dead_end) // as the reference writes it
-			l->out->len--;
+		print_goto(l, b->end_attrs);
 		print_goto_targets(l, b);
 	} else {
-		buf_str(l->out, "return");
-		if (b->end_attrs) {
-			buf_char(l->out, ' ');
-			print_attrs(l, b->end_attrs);
-			l->out->len--;
-		}
+		print_return(l, b->end_attrs);
 		if (b->value) {
 			buf_char(l->out, ' ');
 			print_tree(l, b->value);
@@ -346,7 +358,7 @@ static void open_body(struct layout *l, open_stack *s, const struct stmt_list *b
 static void start_if(struct layout *l, open_stack *s, const struct cmd *c, int level)
 {
 	buf_str(l->out, "if ");
-	print_attrs(l, c->attrs);
+	print_own_attrs(l, c->attrs);
 	print_guard(l, c, level);
 	open_body(l, s, c->then_body, level, c);
 }

@@ -689,6 +689,12 @@ void print_attrs(struct layout *l, const struct attr *a)
 	print_pushed(&p);
 }
 
+void print_own_attrs(struct layout *l, const struct attr *a)
+{
+	if (!l->literal)
+		print_attrs(l, a);
+}
+
 void print_targets(struct layout *l, const expr_list *list)
 {
 	uint32_t i;

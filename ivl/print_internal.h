@@ -17,6 +17,8 @@ void print_float(struct layout *l, const char *text);
 void print_tree(struct layout *l, const struct expr *e);
 void print_trees(struct layout *l, const expr_list *list);
 void print_attrs(struct layout *l, const struct attr *a); // each followed by a blank
+void print_own_attrs(struct layout *l,
+		     const struct attr *a); // the reference's form has none
 void print_type_syn(struct layout *l, const struct type_syn *t);
 void print_var_type(struct layout *l, const struct var *v);
 void print_typed(struct layout *l, const struct var *v);     // x: T where e

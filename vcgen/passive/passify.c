@@ -254,6 +254,15 @@ static void find_edges(struct passifier *p, uint32_t i)
 	}
 }
 
+/* No block with something of its own is removed: `hide` and its kin, a marked end. */
+static bool is_busy(const struct node *n)
+{
+	for (uint32_t k = 0; k < n->steps.len; k++)
+		if (n->steps.data[k].kind == STEP_REVEAL)
+			return true;
+	return n->block->end_attrs != NULL;
+}
+
 static void enter(void *ctx, uint32_t i)
 {
 	struct passifier *p = ctx;
@@ -265,6 +274,7 @@ static void enter(void *ctx, uint32_t i)
 		find_edges(p, i);
 	p->block = ARENA_NEW(p->b->arena, struct passive_block);
 	p->block->block = p->block->source = n->block;
+	p->block->busy = is_busy(n);
 	vec_push_in(p->b->arena, &p->out->blocks, p->block);
 	for (uint32_t k = 0; k < n->succs.len; k++)
 		vec_push_in(p->b->arena, &p->block->succs,
