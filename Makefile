@@ -11,6 +11,10 @@ BUILD ?= build/$(VARIANT)
 PREFIX ?= /usr/local
 SHARED ?= ../shared
 JOBS ?= 2
+# As many at a time, if nothing else is asked for.
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(JOBS)
+endif
 VERSION := 0.1.0
 # The first number changes when programs that were linked with an older library need another.
 SONAME := libivl.so.1

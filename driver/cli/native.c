@@ -246,9 +246,6 @@ static int command_reconcile(struct invocation *in)
 
 static int command_lsp(struct invocation *in)
 {
-	if (in->options.files.len)
-		return usage_error(in->console,
-				   "lsp takes no files: an editor sends them");
 	set_cache(&in->options);
 	return lsp_main(in->console, &in->options);
 }

@@ -51,22 +51,24 @@ static bool start_portions(struct beside *b)
 	return false;
 }
 
-/* Its process ends, if it has not; what it died of without a word is a mistake of ours or no proof. */
+/*
+ * Its process ends, if it has not; what it died of without a word is a mistake of ours or no proof.
+ * It is over only where it was through: what was broken off may be tried again.
+ */
 static void end_portions(struct beside *b)
 {
 	unsigned char end = VERDICT_UNKNOWN;
 	struct pollfd said = { .fd = b->said, .events = POLLIN };
-	bool silent = false;
+	const bool through = poll(&said, 1, 0) > 0;
+	const bool silent = through && read(b->said, &end, 1) != 1;
 	int status = 0;
 
-	if (poll(&said, 1, 0) > 0)
-		silent = read(b->said, &end, 1) != 1;
 	if (!silent)
 		kill(b->pid, SIGKILL);
 	child_wait(b->pid, &status);
 	close(b->said);
 	b->pid = 0;
-	b->over = true;
+	b->over = through;
 	b->end = (enum verdict)end;
 	if (silent && WIFEXITED(status) && WEXITSTATUS(status) > 1)
 		bug(__FILE__, BUG_LINE,

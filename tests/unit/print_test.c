@@ -282,7 +282,9 @@ static struct expr *expression(int depth)
 
 /* -- trees spelled out --------------------------------------------------------------------- */
 
-static bool loose; // chains of && and the like without their grouping
+/* As in the reference's form: chains of && and the like without their grouping, no attributes of ends
+   and assignments. */
+static bool loose;
 
 static void spell(struct buf *b, const struct expr *e);
 
@@ -363,14 +365,16 @@ static void spell_code(struct buf *b, const struct code *c)
 			const struct cmd *cmd = x->cmds.data[k];
 
 			buf_printf(b, "%d ", cmd->kind);
-			spell_attrs(b, cmd->attrs);
+			if (!loose || cmd->kind != CMD_ASSIGN)
+				spell_attrs(b, cmd->attrs);
 			spell_list(b, &cmd->lhs);
 			spell_list(b, &cmd->rhs);
 			if (cmd->expr)
 				spell(b, cmd->expr);
 		}
 		buf_printf(b, "%d ", x->end);
-		spell_attrs(b, x->end_attrs);
+		if (!loose)
+			spell_attrs(b, x->end_attrs);
 		for (k = 0; k < x->target_names.len; k++)
 			buf_printf(b, "%s ", x->target_names.data[k]->text);
 		if (x->value)

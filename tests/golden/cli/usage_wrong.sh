@@ -31,7 +31,6 @@ run "$(printf 'a\033[2Jb')" nothing
 run --"$(printf '\033[2J\377')"
 run --color="$(printf '\033[2J')" ok.bpl
 run completion tcsh
-run lsp ok.bpl
 run diff old.json
 run print --format=json ok.bpl
 run smt ok.bpl -o /proc/self/none
