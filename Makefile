@@ -12,7 +12,7 @@ PREFIX ?= /usr/local
 SHARED ?= ../shared
 JOBS ?= 2
 # As many at a time, if nothing else is asked for.
-ifeq ($(filter -j%,$(MAKEFLAGS)),)
+ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(JOBS)
 endif
 VERSION := 0.1.0
