@@ -324,6 +324,7 @@ static bool start(struct many *m)
 
 	if (!child_pipe(ends))
 		return false;
+	fflush(NULL); // what is not written yet is not the child's to write
 	p.pid = fork();
 	if (p.pid == 0) {
 		for (uint32_t i = 0; i < m->running.len; i++)

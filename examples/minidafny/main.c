@@ -108,16 +108,13 @@ static enum ivl_status run(struct ivl_options *options, const struct ivl_builder
 	return status;
 }
 
-int main(int argc, char **argv)
+static int verify(struct ivl_options *options, int argc, char **argv)
 {
-	struct ivl_options *options = ivl_options_new();
 	struct program program = { 0 }, theory = { 0 };
 	struct ivl_builder *b;
 	bool print = false;
 	int i, status;
 
-	if (!options)
-		return IVL_FAILED;
 	for (i = 1; i < argc && strncmp(argv[i], "--", 2) == 0; i++) {
 		if (strcmp(argv[i], "--help") == 0) {
 			fputs(usage, stdout);
@@ -141,6 +138,14 @@ int main(int argc, char **argv)
 		return IVL_FAILED;
 	status = (int)run(options, b, print, &program);
 	ivl_builder_free(b);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	struct ivl_options *options = ivl_options_new();
+	int status = options ? verify(options, argc, argv) : IVL_FAILED;
+
 	ivl_options_free(options);
 	return status;
 }
