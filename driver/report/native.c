@@ -469,8 +469,9 @@ static void count_layer(struct report_native *r, const struct ivl_result *x)
 				     strcmp(r->layers.data[i].check, s->check) != 0))
 		i++;
 	if (i == r->layers.len)
-		vec_push(&r->layers, ((struct report_layer){ .layer = s->layer,
-							     .check = s->check }));
+		vec_push(&r->layers, ((struct report_layer){
+					 .layer = s->layer,
+					 .check = arena_strdup(&r->arena, s->check) }));
 	r->layers.data[i].n++;
 	r->layers.data[i].proved += x->verdict == IVL_PROVED;
 }
@@ -555,6 +556,7 @@ void report_native_init(struct report_native *r, const struct console *t,
 	};
 	r->all_start = r->start;
 	map_init(&r->shown);
+	arena_init(&r->arena);
 	r->color = o->color == 1 || (o->color == 0 && t->color[to]);
 }
 
@@ -563,6 +565,7 @@ void report_native_fini(struct report_native *r)
 	erase_progress(r);
 	map_fini(&r->shown);
 	vec_fini(&r->layers);
+	arena_fini(&r->arena);
 }
 
 struct ivl_callbacks report_native_callbacks(struct report_native *r)

@@ -5,6 +5,7 @@
 #ifndef IVL_DRIVER_REPORT_NATIVE_H
 #define IVL_DRIVER_REPORT_NATIVE_H
 
+#include "base/arena.h"
 #include "base/map.h"
 #include "base/vec.h"
 #include "driver/report/console.h"
@@ -25,6 +26,7 @@ struct report_native {
 	uint32_t errors, warnings;       // about the input
 	uint32_t known;                  // failures that a report of before has
 	VEC(struct report_layer) layers; // in the order in which they came
+	struct arena arena;              // their names: a result ends with its callback
 	struct map shown; // messages, by hash: procedures and their bodies share types
 	uint64_t start;   // of the program, microseconds
 	uint64_t all_start;
