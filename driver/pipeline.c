@@ -1,6 +1,6 @@
 /*
- * The run, from texts to verdicts: every stage in order, in one function. Each stage
- * reports what it found; a later one runs only if the earlier ones found no errors
+ * The run, from texts to verdicts: every stage in order, in the function at the end. Each
+ * stage reports what it found; a later one runs only if the earlier ones found no errors
  * (reference 2.1). `--dump=STAGE` prints the program as it is behind a stage.
  */
 #include "civl/civl.h"
@@ -162,6 +162,18 @@ static bool takes_program(struct ivl *v)
 	return false;
 }
 
+/* What the stages hand to each other, besides the program itself. */
+struct pipeline {
+	struct ivl *v;
+	const struct ivl_options *o;
+	enum goal goal;
+	struct vcgen_options settings;
+	struct program_print print;   // how passes' programs are printed
+	struct program_print written; // how the program as it was written is
+	bool is_inlined;              // the bodies have their calls' bodies already
+	uint64_t clock;               // when the stage began
+};
+
 /* Is anything to be shown of what passes make of bodies? */
 static bool shows_bodies(const struct ivl_options *o)
 {
@@ -169,164 +181,233 @@ static bool shows_bodies(const struct ivl_options *o)
 	       o->print_inlined || dump_wanted(o, DUMP_INFERRED) || o->infer;
 }
 
-enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
+static void pipeline_init(struct pipeline *p, struct ivl *v, enum goal goal)
 {
 	const struct ivl_options *o = v->options;
-	struct check_options check = { 0 };
-	bool is_inlined = false, parsed;
-	struct vcgen_options settings = vcgen_settings(o);
 	int shape = o->print_blocks || o->print_inlined || o->print_instrumented
 			? 2
 			: o->print_unstructured;
-	struct program_print print = { .path = o->print,
-				       .header = o->print_header,
-				       .unstructured = shape },
-			     printed = print;
-	uint64_t clock = stats_now();
 
+	*p = (struct pipeline){ .v = v,
+				.o = o,
+				.goal = goal,
+				.settings = vcgen_settings(o),
+				.print = { .path = o->print,
+					   .header = o->print_header,
+					   .unstructured = shape },
+				.clock = stats_now() };
+	p->written = p->print;
+	p->written.desugared = o->print_desugared;
 	if (o->print)
-		printed.name = print_path_name(o->print);
-	printed.desugared = o->print_desugared;
-	v->last_point = clock;
-	if (v->status != IVL_OK && v->status != IVL_REJECTED)
-		return v->status;
-	if (!takes_program(v))
-		return v->status;
-	parsed = session_parse(v, goal, &clock);
-	dump_tokens(v);
-	if (!parsed)
-		return v->status;
-	if (!dump_finds_names(v))
-		return v->status;
+		p->written.name = print_path_name(o->print);
+	v->last_point = p->clock;
+}
+
+static bool parse(struct pipeline *p)
+{
+	bool parsed = session_parse(p->v, p->goal, &p->clock);
+
+	dump_tokens(p->v);
+	return parsed && dump_finds_names(p->v);
+}
+
+static bool show_parsed(struct pipeline *p)
+{
+	struct ivl *v = p->v;
+
 	dump_program(v, v->program, DUMP_AST);
 	dump_program(v, v->program, DUMP_BLOCKS);
-	if (goal == GOAL_PRINT && o->civl_layer < 0) {
-		printed.path = o->output ? o->output : "-";
-		printed.name = printed.header = NULL;
-		print_program_to(v, v->program, &printed);
+	if (p->goal == GOAL_PRINT && p->o->civl_layer < 0) {
+		p->written.path = p->o->output ? p->o->output : "-";
+		p->written.name = p->written.header = NULL;
+		print_program_to(v, v->program, &p->written);
 		v->is_whole = true;
-		return v->status;
+		return false;
 	}
-	if (o->print)
-		print_program_to(v, v->program, &printed);
+	if (p->o->print)
+		print_program_to(v, v->program, &p->written);
+	return true;
+}
 
-	if (o->no_resolve)
-		return v->status;
+static bool resolve(struct pipeline *p)
+{
+	struct ivl *v = p->v;
+
+	if (p->o->no_resolve)
+		return false;
 	come_to(v, IVL_POINT_RESOLVE);
-	resolve_program(v->program, o->overlook_type_errors, &v->diags);
-	v->stats.resolve_us += stats_lap(&clock);
+	resolve_program(v->program, p->o->overlook_type_errors, &v->diags);
+	v->stats.resolve_us += stats_lap(&p->clock);
 	if (!session_stage_end(v))
-		return v->status;
+		return false;
 	dump_program(v, v->program, DUMP_RESOLVED);
+	return true;
+}
 
-	if (o->no_typecheck)
-		return v->status;
+static bool check(struct pipeline *p)
+{
+	struct ivl *v = p->v;
+	struct check_options how = { .follow_ups = p->o->as_reference,
+				     .infer_modifies =
+					 p->o->infer_modifies || v->uses_civl };
+
+	if (p->o->no_typecheck)
+		return false;
 	come_to(v, IVL_POINT_CHECK);
-	check.follow_ups = o->as_reference;
-	check.infer_modifies = o->infer_modifies || v->uses_civl;
-	check_program(v->program, &check, &v->diags);
-	v->stats.check_us += stats_lap(&clock);
+	check_program(v->program, &how, &v->diags);
+	v->stats.check_us += stats_lap(&p->clock);
 	if (!session_stage_end(v))
-		return v->status;
+		return false;
 	v->told = false;
-	if (goal == GOAL_KEEP)
-		return v->status;
+	if (p->goal == GOAL_KEEP)
+		return false;
 	dump_program(v, v->program, DUMP_TYPED);
-	if (o->print && o->print_desugared)
-		print_program_to(v, v->program, &printed);
-	if (goal == GOAL_PRINT && !program_concurrent(v->program)) {
+	if (p->o->print && p->o->print_desugared)
+		print_program_to(v, v->program, &p->written);
+	return true;
+}
+
+static bool concurrency(struct pipeline *p)
+{
+	struct ivl *v = p->v;
+
+	if (p->goal == GOAL_PRINT && !program_concurrent(v->program)) {
 		session_say(v, D_NOT_CONCURRENT);
 		session_worsen(v, IVL_FAILED);
-		return v->status;
+		return false;
 	}
-	if (ends_concurrent(v, goal)) {
-		v->is_whole = goal == GOAL_CHECK;
-		return v->status;
+	if (ends_concurrent(v, p->goal)) {
+		v->is_whole = p->goal == GOAL_CHECK;
+		return false;
 	}
-	if (goal == GOAL_PRINT) {
-		print_layer(v, o->civl_layer);
-		return v->status;
+	if (p->goal == GOAL_PRINT) {
+		print_layer(v, p->o->civl_layer);
+		return false;
 	}
-	if (o->civl_desugared)
-		print_desugared_concurrency(v, &print);
+	if (p->o->civl_desugared)
+		print_desugared_concurrency(v, &p->print);
 	check_program_made(v);
-	if (!encode_possible(v))
-		return v->status;
-	if (goal == GOAL_RUN) {
-		run_program(v);
-		return v->status;
-	}
-	if (o->print && o->print_measures) {
-		struct program_print spelled = print;
+	return encode_possible(v);
+}
 
-		spelled.unstructured = shape ? shape : 1;
-		print_program_to(v, program_spell_measures(v->program), &spelled);
+/* What needs nothing but the checked program ends here. */
+static bool interpret(struct pipeline *p)
+{
+	struct ivl *v = p->v;
+
+	if (p->goal == GOAL_RUN) {
+		run_program(v);
+		return false;
 	}
-	if (goal == GOAL_CHECK && !shows_bodies(o)) {
-		v->is_whole = true;
-		return v->status;
+	if (p->o->print && p->o->print_measures) {
+		struct program_print how = p->print;
+
+		if (!how.unstructured)
+			how.unstructured = 1;
+		print_program_to(v, program_spell_measures(v->program), &how);
 	}
+	v->is_whole = p->goal == GOAL_CHECK && !shows_bodies(p->o);
+	return !v->is_whole;
+}
+
+static bool infer(struct pipeline *p)
+{
+	struct ivl *v = p->v;
+	const struct ivl_options *o = p->o;
+
 	come_to(v, IVL_POINT_BODIES);
 	if (o->print && o->print_lambda_lifting)
 		print_program_to(v,
-				 program_lift_lambdas(
-				     v->program, o->free_var_lambda_lifting, shape < 2),
-				 &print);
-	drop_unused_wheres(v->program, settings.prune_infeasible_edges);
+				 program_lift_lambdas(v->program,
+						      o->free_var_lambda_lifting,
+						      p->print.unstructured < 2),
+				 &p->print);
+	drop_unused_wheres(v->program, p->settings.prune_infeasible_edges);
 	if (o->infer) {
-		struct infer_options infer = prepare_infer_settings(o, &settings);
+		struct infer_options how = prepare_infer_settings(o, &p->settings);
 
 		come_to(v, IVL_POINT_INFER);
-		infer_program(v->program, &infer);
+		infer_program(v->program, &how);
 		come_to(v, IVL_POINT_INFERRED);
 	}
+	return true;
+}
+
+static bool show_bodies(struct pipeline *p)
+{
+	struct ivl *v = p->v;
+	const struct ivl_options *o = p->o;
+
 	if (o->print_instrumented)
-		is_inlined = prepare_instrumented(v, &settings);
+		p->is_inlined = prepare_instrumented(v, &p->settings);
 	if (o->print_cfg)
 		print_cfgs(v, o->print_cfg);
 	if (o->print_inlined && o->no_verify && !mono_needed(v->program))
-		prepare_inlining(v, &settings, is_inlined);
-	if (goal == GOAL_CHECK || o->no_verify || refused_option(v)) {
+		prepare_inlining(v, &p->settings, p->is_inlined);
+	if (p->goal == GOAL_CHECK || o->no_verify || refused_option(v)) {
 		dump_inferred(v);
-		return v->status;
+		return false;
 	}
+	return true;
+}
+
+static bool choose_solvers(struct pipeline *p)
+{
+	struct ivl *v = p->v;
 
 	come_to(v, IVL_POINT_VERIFY);
-	if (goal == GOAL_VERIFY &&
+	if (p->goal == GOAL_VERIFY &&
 	    (!verify_choose_solvers(v) || exchange_refused(v) || agreement_refused(v)))
-		return v->status;
-	if (coverage_wants_ids(o))
+		return false;
+	p->settings.want_scripts = v->solvers.log_scripts;
+	if (coverage_wants_ids(p->o))
 		coverage_add_ids(v);
+	return true;
+}
+
+static bool remove_polymorphism(struct pipeline *p)
+{
+	struct ivl *v = p->v;
 
 	if (mono_needed(v->program)) {
 		struct program *mono = encode_without_polymorphism(v);
 
-		v->stats.mono_us += stats_lap(&clock);
+		v->stats.mono_us += stats_lap(&p->clock);
 		if (!session_stage_end(v) || !mono)
-			return v->status;
+			return false;
 		v->program = mono;
-		if (encode_plain_maps(o))
-			settings.use_array_axioms = true;
+		if (encode_plain_maps(p->o))
+			p->settings.use_array_axioms = true;
 	}
 	check_program_made(v);
 	if (!selects_something(v))
-		return v->status;
+		return false;
 	dump_program(v, v->program, DUMP_MONO);
-	settings.want_scripts = v->solvers.log_scripts;
+	return true;
+}
 
-	prepare_inlining(v, &settings, is_inlined);
-	dump_inferred(v);
-	v->vcgen = vcgen_new(v->program, &settings, &v->diags);
-	v->stats.background_us += stats_lap(&clock);
+static bool inline_bodies(struct pipeline *p)
+{
+	prepare_inlining(p->v, &p->settings, p->is_inlined);
+	dump_inferred(p->v);
+	return true;
+}
+
+static bool conditions(struct pipeline *p)
+{
+	struct ivl *v = p->v;
+
+	v->vcgen = vcgen_new(v->program, &p->settings, &v->diags);
+	v->stats.background_us += stats_lap(&p->clock);
 	if (!v->vcgen) {
 		session_stage_end(v);
 		session_worsen(v, IVL_REJECTED);
-		return v->status;
+		return false;
 	}
-	if (o->houdini && goal == GOAL_VERIFY)
+	if (p->o->houdini && p->goal == GOAL_VERIFY)
 		houdini_run(v);
 	dump_begin(v);
-	if (goal == GOAL_EMIT)
+	if (p->goal == GOAL_EMIT)
 		emit_program(v);
 	else
 		verify_program(v);
@@ -336,5 +417,29 @@ enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
 	/* Worse than undecided; but what is refuted elsewhere is refuted. */
 	if (v->broken && (v->status == IVL_OK || v->status == IVL_UNDECIDED))
 		session_worsen(v, IVL_FAILED);
+	return true;
+}
+
+enum ivl_status pipeline_run(struct ivl *v, enum goal goal)
+{
+	struct pipeline p;
+
+	pipeline_init(&p, v, goal);
+	if ((v->status != IVL_OK && v->status != IVL_REJECTED) || !takes_program(v))
+		return v->status;
+	/* Each is false if the run ends there: all is done that was asked for, or there
+	 * is an error. */
+	(void)(parse(&p) &&       // texts -> program (grammar/)
+	       show_parsed(&p) && //
+	       resolve(&p) &&     // names -> declarations (frontend/resolve)
+	       check(&p) &&       // types (frontend/check)
+	       concurrency(&p) && // a concurrent program -> ordinary ones (civl/)
+	       interpret(&p) &&   // `ivl run` (exec/)
+	       infer(&p) &&       // intervals at loop heads (vcgen/infer)
+	       show_bodies(&p) && //
+	       choose_solvers(&p) &&
+	       remove_polymorphism(&p) && // types without parameters (vcgen/mono)
+	       inline_bodies(&p) &&       // {:inline} (ivl/inline.c)
+	       conditions(&p)); // bodies -> queries (vcgen/, smt/) -> verdicts
 	return v->status;
 }
