@@ -558,4 +558,6 @@ class Memory(unittest.TestCase):
 
 
 if __name__ == "__main__":
+    # What a shell runs in the background ignores ^C, and hands that on.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     unittest.main()
