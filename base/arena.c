@@ -40,6 +40,11 @@ void arena_fini(struct arena *a)
 	*a = (struct arena){ 0 };
 }
 
+void arena_drop(void *a)
+{
+	arena_fini(a);
+}
+
 /* Of that size; the first `touch` bytes are written soon. */
 static struct arena_chunk *chunk_new(struct arena *a, size_t size, size_t touch)
 {

@@ -26,6 +26,7 @@ struct arena {
 
 void arena_init(struct arena *a);
 void arena_fini(struct arena *a);
+void arena_drop(void *a); // the same, for scratch_push (bug.h)
 
 /* `size` zeroed bytes, aligned for pointers and 64-bit numbers. Size 0 gives a valid
  * unique-less pointer. */

@@ -10,6 +10,7 @@
  * that leads to the API boundary, so the way back is kept per thread.
  */
 static _Thread_local struct guard *innermost;
+static _Thread_local struct scratch *in_use; // the latest
 
 /* Why: not in the guard, whose owner must not read what changed after its setjmp. */
 static _Thread_local bool was_bug;
@@ -20,6 +21,7 @@ static _Thread_local const char *injected_stage, *injected_name;
 void guard_push(struct guard *g)
 {
 	g->outer = innermost;
+	g->scratch = in_use;
 	innermost = g;
 }
 
@@ -29,6 +31,18 @@ void guard_pop(struct guard *g)
 	innermost = g->outer;
 }
 
+void scratch_push(struct scratch *s, void (*drop)(void *owner), void *owner)
+{
+	*s = (struct scratch){ .below = in_use, .drop = drop, .owner = owner };
+	in_use = s;
+}
+
+void scratch_pop(struct scratch *s)
+{
+	check_that(in_use == s);
+	in_use = s->below;
+}
+
 void guard_unwind(const struct bug *b)
 {
 	struct guard *g = innermost;
@@ -36,6 +50,12 @@ void guard_unwind(const struct bug *b)
 	if (!g)
 		_Exit(STATUS);
 	innermost = g->outer;
+	while (in_use != g->scratch) {
+		struct scratch *s = in_use;
+
+		in_use = s->below; // s may be in what it drops
+		s->drop(s->owner);
+	}
 	was_bug = b != NULL;
 	if (b)
 		last = *b;

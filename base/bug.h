@@ -5,7 +5,7 @@
  * unwinds to the innermost guard of this thread: that of the implementation at hand, which
  * then has no verdict but *internal error*, or that of the call of the API. Running out of
  * memory takes the same way (mem.h). Scratch memory that a pass has in use at that moment is
- * lost.
+ * dropped if the pass has said so (scratch_push), and lost else.
  */
 #ifndef IVL_BASE_BUG_H
 #define IVL_BASE_BUG_H
@@ -29,6 +29,14 @@ struct bug {
 struct guard {
 	jmp_buf env;
 	struct guard *outer;
+	struct scratch *scratch; // in use when it was pushed
+};
+
+/* Memory in use, on the way of an unwinding. */
+struct scratch {
+	struct scratch *below;
+	void (*drop)(void *owner);
+	void *owner;
 };
 
 /* Why this thread was unwound the last time: a bug, or NULL: memory had run out. */
@@ -39,6 +47,13 @@ void guard_push(struct guard *g);
 
 /* Remove the innermost guard, which must be `g`. */
 void guard_pop(struct guard *g);
+
+/*
+ * Until scratch_pop, unwinding calls drop(owner). In the order of a stack, and `s` must be
+ * in memory that is still there then.
+ */
+void scratch_push(struct scratch *s, void (*drop)(void *owner), void *owner);
+void scratch_pop(struct scratch *s);
 
 /* Jump to the innermost guard, and remove it; without one the process ends, with status 4.
  * `b` NULL: no memory. */

@@ -339,6 +339,9 @@ void vcgen_release(struct vcgen *g)
 		if (g->work.binding.len)
 			memset(g->work.binding.data, 0,
 			       g->work.binding.len * sizeof(*g->work.binding.data));
+		if (g->body.alias.len)
+			memset(g->body.alias.data, 0,
+			       g->body.alias.len * sizeof(*g->body.alias.data));
 		if (g->body.slot_of.len)
 			memset(g->body.slot_of.data, 0,
 			       g->body.slot_of.len * sizeof(*g->body.slot_of.data));

@@ -1,6 +1,7 @@
 /*
  * The passes over one implementation, in order.
  */
+#include "base/bug.h"
 #include "smt/query/query_check.h"
 #include "vcgen/body/body_check.h"
 #include "vcgen/body/body_print.h"
@@ -126,6 +127,7 @@ static struct passive *make_passive(struct body *b, struct smoke **smoke)
 	if (!g->failed)
 		body_cut_critical_edges(b);
 	show_body(b);
+	bug_point("body", b->impl->name->text);
 	wrong = g->failed ? NULL : body_check(b);
 	reveals = g->failed || wrong ? NULL : reveals_find(b);
 	p = g->failed || wrong ? NULL : passify(b);
@@ -175,11 +177,14 @@ static double cost_of(const struct vcgen *g, const struct pieces *s,
 {
 	struct pieces here = *s;
 	struct arena scratch;
+	struct scratch in_use;
 	double cost;
 
 	arena_init(&scratch);
+	scratch_push(&in_use, arena_drop, &scratch);
 	here.arena = &scratch;
 	cost = piece_cost(&here, x, &g->options.cost);
+	scratch_pop(&in_use);
 	arena_fini(&scratch);
 	return cost;
 }

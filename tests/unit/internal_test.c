@@ -65,7 +65,8 @@ static enum ivl_status verify(struct seen *s, const char *option, const char *va
 	return st;
 }
 
-static const char *const stages[] = { "conditions", "worker", "result" };
+static const char *const stages[] = { "conditions", "body", "worker", "result" };
+enum { N_STAGES = ARRAY_LEN(stages) };
 
 START_TEST(one_implementation)
 {
@@ -95,7 +96,7 @@ START_TEST(status)
 	ck_assert_int_eq(verify(&s, "no-proc", "Third"), IVL_FAILED);
 	ck_assert_uint_eq(s.n, 3);
 	s = (struct seen){ 0 };
-	bug_inject(_i == 1 ? "conditions" : stages[_i], "Second");
+	bug_inject(strcmp(stages[_i], "worker") == 0 ? "body" : stages[_i], "Second");
 	ck_assert_int_eq(verify(&s, "solver", "noop"), IVL_FAILED);
 	ck_assert_uint_eq(s.n, 4);
 	ck_assert_int_eq(s.verdicts[1], IVL_INTERNAL_ERROR);
@@ -211,18 +212,54 @@ START_TEST(native)
 }
 END_TEST
 
+/* What is in use where a bug is found is dropped, the latest first; the rest is not. */
+static char dropped[8];
+
+static void drop(void *owner)
+{
+	strncat(dropped, owner, 1);
+}
+
+static void leave(void *env)
+{
+	static char text[] = "abc";
+	struct scratch a, b, c;
+
+	scratch_push(&a, drop, text);
+	scratch_push(&b, drop, &text[1]);
+	scratch_pop(&b);
+	scratch_push(&c, drop, &text[2]);
+	bug("test", "1", (const char *)env);
+}
+
+START_TEST(scratch)
+{
+	char text[] = "of leave";
+	struct scratch outer;
+	struct bug found;
+
+	scratch_push(&outer, drop, text);
+	ck_assert(bug_caught(leave, text, &found));
+	ck_assert_str_eq(found.what, text);
+	ck_assert_str_eq(dropped, "ca");
+	scratch_pop(&outer);
+	ck_assert_str_eq(dropped, "ca");
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("internal");
 	TCase *c = tcase_create("internal");
 
 	tcase_set_timeout(c, 120);
-	tcase_add_loop_test(c, one_implementation, 0, 3);
-	tcase_add_loop_test(c, status, 0, 3);
+	tcase_add_loop_test(c, one_implementation, 0, N_STAGES);
+	tcase_add_loop_test(c, status, 0, N_STAGES);
 	tcase_add_test(c, each);
 	tcase_add_test(c, whole_run);
-	tcase_add_loop_test(c, boogie, 0, 3);
-	tcase_add_loop_test(c, native, 0, 3);
+	tcase_add_test(c, scratch);
+	tcase_add_loop_test(c, boogie, 0, N_STAGES);
+	tcase_add_loop_test(c, native, 0, N_STAGES);
 	suite_add_tcase(s, c);
 	return run_suite(s);
 }

@@ -168,6 +168,14 @@ static void pair_formals(struct body *b, const var_list *of_impl,
 	}
 }
 
+static void drop(void *owner)
+{
+	struct body *b = owner;
+
+	map_fini(&b->twins);
+	arena_fini(&b->scratch);
+}
+
 static struct body *start(struct vcgen *g, const struct impl *impl, struct arena *arena,
 			  const block_list *blocks)
 {
@@ -176,6 +184,7 @@ static struct body *start(struct vcgen *g, const struct impl *impl, struct arena
 	*b = (struct body){ .g = g, .arena = arena, .impl = impl };
 	arena_init(&b->scratch);
 	map_init(&b->twins);
+	scratch_push(&b->in_use, drop, b);
 	for (uint32_t i = 0; i < blocks->len; i++)
 		(void)body_add(b, blocks->data[i]);
 	return b;
@@ -306,8 +315,8 @@ struct body *body_of_code(struct vcgen *g, const struct code *code, bool checked
 
 void body_fini(struct body *b)
 {
-	map_fini(&b->twins);
-	arena_fini(&b->scratch);
+	scratch_pop(&b->in_use);
+	drop(b);
 }
 
 /* -- order ------------------------------------------------------------------------------------ */

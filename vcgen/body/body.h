@@ -14,6 +14,7 @@
 #ifndef IVL_VCGEN_BODY_BODY_H
 #define IVL_VCGEN_BODY_BODY_H
 
+#include "base/bug.h"
 #include "base/dominators.h"
 #include "vcgen/translate/gen.h"
 
@@ -69,6 +70,7 @@ struct body {
 	struct vcgen *g;
 	struct arena *arena;
 	struct arena scratch;
+	struct scratch in_use;       // that and the map
 	const struct impl *impl;     // NULL: it is of a code expression
 	VEC(struct node *) nodes;    // [0] is the entry
 	struct kept_measure measure; // of the procedure, at the entry, if it has one

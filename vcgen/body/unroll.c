@@ -187,15 +187,28 @@ static void fill_copy(struct unroller *u, uint32_t number)
 	}
 }
 
+static void drop(void *owner)
+{
+	struct unroller *u = owner;
+
+	vec_fini(&u->contexts);
+	vec_fini(&u->copies);
+	vec_fini(&u->nodes);
+	map_fini(&u->context_of);
+	map_fini(&u->copy_of);
+}
+
 void body_unroll(struct body *b, uint32_t depth, bool sound)
 {
 	struct unroller u = { .b = b, .depth = depth, .sound = sound };
+	struct scratch in_use;
 
 	u.d = body_dominators(&b->scratch, b);
 	u.innermost = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, uint32_t);
 	u.outer = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, uint32_t);
 	map_init(&u.context_of);
 	map_init(&u.copy_of);
+	scratch_push(&in_use, drop, &u);
 	vec_push(&u.contexts, ((struct context){ 0 }));
 	find_loops(&u);
 	(void)copy_number(&u, 0, 0);
@@ -210,10 +223,7 @@ void body_unroll(struct body *b, uint32_t depth, bool sound)
 		}
 	b->nodes.len = 0;
 	vec_append_in(&b->scratch, &b->nodes, &u.nodes);
-	vec_fini(&u.contexts);
-	vec_fini(&u.copies);
-	vec_fini(&u.nodes);
-	map_fini(&u.context_of);
-	map_fini(&u.copy_of);
+	scratch_pop(&in_use);
+	drop(&u);
 	body_order(b, false);
 }

@@ -14,6 +14,7 @@
  */
 #include "vcgen/passive/code.h"
 
+#include "base/bug.h"
 #include "vcgen/body/body_check.h"
 #include "vcgen/passive/wp.h"
 
@@ -73,6 +74,7 @@ static term make(struct vcgen *g, const struct code *code, struct arena *arena)
 term gen_code(struct vcgen *g, const struct code *code)
 {
 	struct arena arena;
+	struct scratch in_use;
 	term t;
 
 	if (g->work.code_depth == MAX_NESTED_CODE) {
@@ -83,7 +85,9 @@ term gen_code(struct vcgen *g, const struct code *code)
 	g->work.n_codes++;
 	g->work.depth++;
 	arena_init(&arena);
+	scratch_push(&in_use, arena_drop, &arena);
 	t = make(g, code, &arena);
+	scratch_pop(&in_use);
 	arena_fini(&arena);
 	g->work.depth--;
 	g->work.code_depth--;

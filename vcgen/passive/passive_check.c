@@ -7,6 +7,7 @@
  */
 #include "vcgen/passive/passive_check.h"
 
+#include "base/bug.h"
 #include "base/dominators.h"
 #include "base/mem.h"
 
@@ -346,10 +347,22 @@ static void checker_init(struct checker *c)
 	c->need = mem_calloc(c->t->terms.len - c->p->mark.terms + 1, sizeof(*c->need));
 }
 
+static void drop(void *owner)
+{
+	struct checker *c = owner;
+
+	vec_fini(&c->places);
+	free(c->place_of);
+	free(c->need);
+	arena_fini(&c->arena);
+}
+
 const char *passive_check(const struct passive *p, const struct term_table *t)
 {
 	struct checker c = { .p = p, .t = t };
+	struct scratch in_use;
 
+	scratch_push(&in_use, drop, &c);
 	checker_init(&c);
 	check_graph(&c);
 	if (!c.wrong)
@@ -358,9 +371,7 @@ const char *passive_check(const struct passive *p, const struct term_table *t)
 		find_needs(&c);
 	for (uint32_t i = 0; i < p->blocks.len && !c.wrong; i++)
 		check_block(&c, i);
-	vec_fini(&c.places);
-	free(c.place_of);
-	free(c.need);
-	arena_fini(&c.arena);
+	scratch_pop(&in_use);
+	drop(&c);
 	return c.wrong;
 }
