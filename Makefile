@@ -77,7 +77,7 @@ endif
 
 DIRS := base ivl grammar frontend builder civl exec vcgen smt driver
 SRC := $(sort $(wildcard $(addsuffix /*.c,$(DIRS) $(addsuffix /*,$(DIRS)))))
-C_FILES = $(wildcard $(addsuffix /*.[ch],$(DIRS) $(addsuffix /*,$(DIRS)) tests/unit tests/fuzz include python/native examples/javelin examples/minidafny examples/tutorial))
+C_FILES = $(wildcard $(addsuffix /*.[ch],$(DIRS) $(addsuffix /*,$(DIRS)) tests/unit tests/fuzz tests/oracle include python/native examples/javelin examples/minidafny examples/tutorial))
 LIB_SRC := $(filter-out driver/main.c smt/backend/cvc5.c smt/work/ivl_worker.c,$(SRC))
 GEN := $(BUILD)/gen/ivl.tab.c $(BUILD)/gen/ivl_quick.tab.c $(BUILD)/gen/ivl.lex.c
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/obj/%.o) $(GEN:$(BUILD)/gen/%.c=$(BUILD)/obj/gen/%.o)
@@ -229,6 +229,11 @@ $(BUILD)/unit/%: tests/unit/%.c $(WHOLE) | $(WORKER) $(BUILD)/libexec/complete
 	$(call quiet,TEST  ,$<)$(CC) $(CPPFLAGS) $(filter-out -Wmissing-prototypes,$(CFLAGS)) -MMD -MP -o $@ $< \
 		$(filter %.o,$^) $(WHOLE) $(LDFLAGS) $(LDLIBS) $$(pkg-config --cflags --libs check)
 
+# Of the oracle: programs that are edited in a session.
+$(BUILD)/unit/edits: tests/oracle/edits.c $(WHOLE) | $(WORKER)
+	@mkdir -p $(@D) && ln -sfn ../libexec $(@D)/libexec
+	$(call quiet,TEST  ,$<)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -o $@ $< $(WHOLE) $(LDFLAGS) $(LDLIBS)
+
 # Tests with sanitizers take as much longer, by Check's clock, too.
 ifneq ($(filter asan tsan cov debug,$(VARIANT)),)
 export CK_TIMEOUT_MULTIPLIER := 5
@@ -332,7 +337,7 @@ cluster-test: all
 # Random programs, verified and run: what is verified never fails.
 ORACLE_SECONDS ?= 300
 ORACLE_SEED ?= 1
-oracle: all
+oracle: all $(BUILD)/unit/edits
 	@tests/oracle/run --ivl $(BUILD)/ivl --jobs $(JOBS) --seed $(ORACLE_SEED) --seconds $(ORACLE_SECONDS) \
 		$(if $(ORACLE_COUNT),--count $(ORACLE_COUNT)) $(if $(ORACLE_FILES),--files $(ORACLE_FILES))
 
