@@ -88,7 +88,7 @@ FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 
 .DELETE_ON_ERROR:
 .PHONY: all docs demo examples check check-all threads unit golden-check faults golden debug asan cov layers lint \
-	format format-check fuzz bench bench-check suite corpus cases raise-floors mutants differential differential-self oracle \
+	format format-check fuzz bench bench-check suite corpus cases runs raise-floors mutants differential differential-self oracle \
 	install uninstall dist tarball clean help
 
 # All that the library is made of, for ourselves and for the tests.
@@ -297,6 +297,8 @@ suite: all
 	@tools/suite $(SHARED) $(BUILD)/ivl $(JOBS)
 corpus: all
 	@tools/corpus $(SHARED) $(BUILD)/ivl $(JOBS)
+runs: all
+	@tools/runs --ivl $(BUILD)/ivl --jobs $(JOBS) $(SHARED)/suite/Test
 cases: all
 	@tools/cases $(SHARED) $(BUILD)/ivl $(JOBS)
 raise-floors: all

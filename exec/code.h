@@ -75,6 +75,7 @@ struct obligation {
 	const struct attr *attrs;
 	struct span at;
 	bool is_invariant; // of a loop: entry or maintained
+	bool is_assumed;   // behind it
 };
 
 struct assumption {
@@ -102,8 +103,9 @@ struct path_block {
 	const struct block *block;
 	uint32_t pc;
 	uint32_t n_cmds;
-	bool is_head; // of a loop
-	bool *back;   // by index of a block: the edge from there goes back
+	bool is_head;        // of a loop
+	bool *back;          // by index of a block: the edge from there goes back
+	uint32_t checked_at; // slot: what routine.checked was when the loop was entered
 };
 
 struct quant_var {
@@ -135,6 +137,8 @@ struct proc_call {
 	const struct call_arm *arm;
 	uint32_t first; // operand: type arguments, then arguments
 	uint32_t *outs; // operands
+	uint32_t
+	    unless; // operand: preconditions are not checked; OPERAND_NONE: they are
 };
 
 struct type_slot {
@@ -182,6 +186,8 @@ struct routine {
 	    n_outs;                    // of a procedure: the first slots, in this order
 	uint32_t requires_pc, body_pc; // of a procedure
 	uint32_t start_pc;             // of an implementation that is run by itself
+	bool is_selective;             // assertions are checked only behind a marker
+	uint32_t checked_at; // then the slot that says whether one has been passed
 };
 
 #endif

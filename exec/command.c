@@ -8,6 +8,11 @@
 
 /* -- commands ---------------------------------------------------------------------------- */
 
+static bool came_back(const struct frame *f, const struct path_block *b)
+{
+	return b->is_head && f->came_from != UINT32_MAX && b->back[f->came_from];
+}
+
 void command_enter(struct machine *m, const struct routine *code, uint32_t n)
 {
 	struct frame *f = &vec_last(&m->frames);
@@ -15,6 +20,8 @@ void command_enter(struct machine *m, const struct routine *code, uint32_t n)
 	const struct exec_observer *o = m->settings->observer;
 
 	f->came_from = f->block ? f->block_number : UINT32_MAX;
+	if (code->is_selective && b->is_head && !came_back(f, b))
+		slot_set(&f->fp[b->checked_at], value_keep(f->fp[code->checked_at]));
 	f->block = b->block;
 	f->block_number = n;
 	m->path.data[m->n_entered++ % EXEC_PATH_MAX] = b->block;
@@ -80,9 +87,7 @@ static void place_failure(struct machine *m, const struct routine *code,
 		return;
 	b = &code->blocks.data[f->block_number];
 	if (b->is_head)
-		r->kind = f->came_from != UINT32_MAX && b->back[f->came_from]
-			      ? ASSERT_INV_MAINTAINED
-			      : ASSERT_INV_ENTRY;
+		r->kind = came_back(f, b) ? ASSERT_INV_MAINTAINED : ASSERT_INV_ENTRY;
 }
 
 /*
@@ -125,20 +130,57 @@ static void fail(struct machine *m, const struct routine *code,
 	r->unknown_why_at = m->tainted ? m->taint_why_at : m->why_at;
 }
 
+/* Is it checked where it stands? A precondition stands where it is called. */
+static bool is_checked(const struct machine *m, const struct obligation *o)
+{
+	const struct frame *f = &vec_last(&m->frames);
+
+	if (o->kind == ASSERT_REQUIRES && f->call)
+		f--;
+	return !f->code->is_selective || f->fp[f->code->checked_at] == value_bool(true);
+}
+
+/* Of a call {:verified_under e}, e. */
+static enum truth unless_of_call(struct machine *m, const struct frame *f)
+{
+	if (!f->call || f->call->unless == OPERAND_NONE)
+		return TRUTH_FALSE;
+	return truth_of(*operand(m, (f - 1)->fp, f->call->unless));
+}
+
+static const char not_checked[] = "an assertion that was not to be checked is false";
+
+static void assume_instead(struct machine *m, const struct obligation *o, enum truth t,
+			   const char *what)
+{
+	if (t == TRUTH_FALSE)
+		machine_block(m, o->at, what);
+	else
+		taint(m, o->at);
+}
+
 void command_assert(struct machine *m, const struct routine *code, value v,
 		    const struct obligation *o)
 {
 	const struct frame *f = &vec_last(&m->frames);
-	enum truth t = truth_of(v);
+	enum truth t = truth_of(v), unless;
 
 	if (t == TRUTH_TRUE)
 		return;
 	if (o->kind == ASSERT_REQUIRES && f->call && f->call->cmd->free) {
-		if (t == TRUTH_FALSE)
-			machine_block(m, o->at,
-				      "a precondition of a free call is false");
-		else
-			taint(m, o->at);
+		assume_instead(m, o, t, "a precondition of a free call is false");
+		return;
+	}
+	if (!is_checked(m, o)) {
+		if (o->is_assumed)
+			assume_instead(m, o, t, not_checked);
+		return;
+	}
+	unless = o->kind == ASSERT_REQUIRES ? unless_of_call(m, f) : TRUTH_FALSE;
+	if (unless != TRUTH_FALSE) {
+		if (unless == TRUTH_UNKNOWN)
+			note_unknown(m, o->at);
+		assume_instead(m, o, t, not_checked);
 		return;
 	}
 	if (t == TRUTH_FALSE)

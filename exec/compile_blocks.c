@@ -5,6 +5,7 @@
 #include "exec/compile_body.h"
 
 #include "ivl/blocks.h"
+#include "ivl/unchecked.h"
 #include "ivl/walk.h"
 
 #define NESTING_MAX 50 // code expressions in code expressions
@@ -209,6 +210,32 @@ static void assume_at_head(struct body_compiler *b, const struct block *head)
 	vec_fini(&set.vars);
 }
 
+/*
+ * A marker in a loop is one for the rest of that round, with the invariants at its end: what is
+ * verified of a loop is any round of it, and what is behind it.
+ */
+static void forget_markers(struct body_compiler *b, const struct path_block *head,
+			   uint32_t prefix)
+{
+	struct compiler *c = &b->c;
+	uint32_t i;
+
+	compile_ins(c, head->block->span.start, I_MOVE, c->code->checked_at,
+		    head->checked_at, 0, 0);
+	for (i = 0; i < prefix; i++)
+		if (cmd_is_marker(head->block->cmds.data[i]))
+			emit_marker(b, head->block->cmds.data[i]->tok);
+}
+
+/* Behind the invariants. */
+static void begin_round(struct body_compiler *b, const struct path_block *head,
+			uint32_t prefix)
+{
+	assume_at_head(b, head->block);
+	if (b->c.code->is_selective)
+		forget_markers(b, head, prefix);
+}
+
 static void compile_block(struct body_compiler *b, const struct block *k)
 {
 	struct compiler *c = &b->c;
@@ -227,8 +254,9 @@ static void compile_block(struct body_compiler *b, const struct block *k)
 	c->code->blocks.data[p->number].pc = p->entry;
 	for (i = 0; i < k->cmds.len;) {
 		if (head && i == prefix)
-			assume_at_head(b, k);
-		leading &= k->cmds.data[i]->kind == CMD_ASSUME;
+			begin_round(b, &c->code->blocks.data[p->number], prefix);
+		leading &= k->cmds.data[i]->kind == CMD_ASSUME &&
+			   !(c->code->is_selective && cmd_is_marker(k->cmds.data[i]));
 		i += emit_cmd(b, &k->cmds, i, i < prefix);
 		if (!leading)
 			continue;
@@ -238,7 +266,7 @@ static void compile_block(struct body_compiler *b, const struct block *k)
 			p->behind_first = c->code->ins.len;
 	}
 	if (head && prefix == k->cmds.len)
-		assume_at_head(b, k);
+		begin_round(b, &c->code->blocks.data[p->number], prefix);
 	compile_end(b, k);
 }
 
@@ -252,6 +280,8 @@ static void note_back_edges(struct body_compiler *b, const block_list *blocks)
 		struct path_block *p =
 		    &code->blocks.data[b->places[back.data[i].to].number];
 
+		if (code->is_selective && !p->is_head)
+			p->checked_at = compile_temp(&b->c, 1);
 		p->is_head = true;
 		if (!p->back)
 			p->back = ARENA_NEW_ARRAY(b->c.arena, code->blocks.len, bool);

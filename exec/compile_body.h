@@ -78,6 +78,8 @@ void emit_assert(struct body_compiler *b, const struct expr *e,
 		 const struct obligation *o);
 void emit_stop(struct compiler *c, srcpos at, const char *why);
 
+void emit_marker(struct body_compiler *b, srcpos at);
+
 /* Command number i of a block, and those that are one with it; gives how many. */
 uint32_t emit_cmd(struct body_compiler *b, const cmd_list *cmds, uint32_t i,
 		  bool invariant);

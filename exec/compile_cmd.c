@@ -3,6 +3,8 @@
  */
 #include "exec/compile_body.h"
 
+#include "ivl/unchecked.h"
+
 struct span span_from(srcpos tok, struct span span)
 {
 	if (tok >= span.start && tok < span.end)
@@ -64,11 +66,14 @@ void emit_choice(struct body_compiler *b, struct choice *k, srcpos at)
 
 /* -- assertions and assumptions ---------------------------------------------------------- */
 
+enum { SUBSUMPTION = 2 }; // where no attribute says otherwise
+
 static const struct expr *under(const struct attr *attrs)
 {
 	const struct attr *a = attr_find(attrs, "verified_under");
+	const struct expr *e = a && a->args.len == 1 ? a->args.data[0].expr : NULL;
 
-	return a && a->args.len == 1 ? a->args.data[0].expr : NULL;
+	return e && e->type->kind == TYPE_BOOL ? e : NULL;
 }
 
 uint32_t emit_assume(struct body_compiler *b, const struct expr *e,
@@ -93,14 +98,14 @@ void emit_assert(struct body_compiler *b, const struct expr *e,
 		 const struct obligation *o)
 {
 	struct compiler *c = &b->c;
-	const struct expr *unless = under(o->attrs);
+	/* Contracts are what they are. */
+	const struct expr *unless = o->cmd ? under(o->attrs) : NULL;
 	uint32_t next = c->next, x, y;
-	bool both = unless && unless->type->kind == TYPE_BOOL;
 
 	c->asserted = true;
 	x = compile_expr(c, e, OPERAND_NONE);
 	c->asserted = false;
-	if (both) {
+	if (unless) {
 		uint32_t either = compile_temp(c, 1);
 
 		y = compile_expr(c, unless, OPERAND_NONE);
@@ -108,9 +113,11 @@ void emit_assert(struct body_compiler *b, const struct expr *e,
 		x = either;
 	}
 	vec_push_in(c->arena, &c->code->obligations, *o);
+	vec_last(&c->code->obligations).is_assumed =
+	    assertion_is_assumed(e, o->attrs, SUBSUMPTION);
 	compile_ins(c, e->tok, I_ASSERT, x, c->code->obligations.len - 1, 0, 0);
 	c->next = next;
-	if (both)
+	if (unless)
 		emit_assume(b, e, o->cmd, o->at,
 			    "an assertion that was not to be checked is false");
 }
@@ -127,7 +134,8 @@ static void compile_call(struct body_compiler *b, const struct cmd *cmd)
 {
 	struct compiler *c = &b->c;
 	const struct call_arm *arm = cmd->arms.data[0];
-	struct proc_call call = { .cmd = cmd, .arm = arm };
+	struct proc_call call = { .cmd = cmd, .arm = arm, .unless = OPERAND_NONE };
+	const struct expr *unless = under(arm->attrs);
 	uint32_t i, n_types, next = c->next;
 
 	if (c->in_code_expr) { // what fails in the callee would have to make it false
@@ -153,6 +161,8 @@ static void compile_call(struct body_compiler *b, const struct cmd *cmd)
 	}
 	for (i = 0; i < arm->args.len; i++)
 		compile_expr(c, arm->args.data[i], call.first + n_types + i);
+	if (unless)
+		call.unless = compile_expr(c, unless, OPERAND_NONE);
 	call.outs = ARENA_NEW_ARRAY(c->arena, arm->outs.len + 1, uint32_t);
 	for (i = 0; i < arm->outs.len; i++)
 		call.outs[i] =
@@ -262,6 +272,16 @@ static void compile_value_cmd(struct body_compiler *b, const struct cmd *cmd)
 	c->next = next;
 }
 
+/* From here on assertions are checked. */
+void emit_marker(struct body_compiler *b, srcpos at)
+{
+	struct compiler *c = &b->c;
+
+	compile_ins(c, at, I_MOVE, c->code->checked_at,
+		    compile_literal(c->m, value_bool(true), c->m->types->boolean), 0,
+		    0);
+}
+
 uint32_t emit_cmd(struct body_compiler *b, const cmd_list *cmds, uint32_t i,
 		  bool invariant)
 {
@@ -269,6 +289,8 @@ uint32_t emit_cmd(struct body_compiler *b, const cmd_list *cmds, uint32_t i,
 	uint32_t n = 1;
 
 	emit_show(b, cmd, false);
+	if (b->c.code->is_selective && cmd_is_marker(cmd))
+		emit_marker(b, cmd->tok);
 	switch (cmd->kind) {
 	case CMD_ASSERT:
 		if (b->c.in_code_expr) {

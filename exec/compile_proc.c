@@ -11,6 +11,8 @@
  */
 #include "exec/compile_body.h"
 
+#include "ivl/unchecked.h"
+
 static uint32_t global_operand(const struct var *v)
 {
 	return OPERAND_GLOBAL | v->id;
@@ -202,6 +204,8 @@ static struct routine *compile_procedure(struct machine *m, const struct proc *p
 		alias(c, &p->ins, ins);
 		alias(c, &p->outs, outs);
 		slots(c, &impl->locals);
+		code->is_selective = impl_is_checked_selectively(impl);
+		code->checked_at = code->is_selective ? compile_temp(c, 1) : 0;
 	}
 	c->n_fixed = c->next;
 	compile_start(&b, ins);

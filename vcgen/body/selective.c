@@ -4,24 +4,19 @@
  * a copy for the paths that have not, in which assertions are assumed; behind a marker the
  * copy goes on in the original.
  */
+#include "ivl/unchecked.h"
 #include "vcgen/body/body.h"
 
 static bool is_marker(const struct step *s)
 {
 	return (s->kind == STEP_ASSERT || s->kind == STEP_ASSUME) && s->cmd &&
-	       attr_is_set(s->cmd->attrs, "start_checking_here");
+	       cmd_is_marker(s->cmd);
 }
 
 bool body_subsumes(const struct body *b, const struct cmd *assertion)
 {
-	int64_t level;
-
-	if (!attr_int(assertion->attrs, "subsumption", &level))
-		level = b->g->options.subsumption;
-	if (level == 1)
-		return assertion->expr->kind != E_FORALL &&
-		       assertion->expr->kind != E_EXISTS;
-	return level != 0;
+	return assertion_is_assumed(assertion->expr, assertion->attrs,
+				    b->g->options.subsumption);
 }
 
 /* The copy of node i for paths without marker; its number is n + i. */
@@ -53,8 +48,7 @@ void body_check_selectively(struct body *b)
 	uint32_t n = b->nodes.len;
 	struct node *entry;
 
-	if (!attr_is_set(b->impl->head.attrs, "selective_checking") &&
-	    !attr_is_set(b->impl->proc->head.attrs, "selective_checking"))
+	if (!impl_is_checked_selectively(b->impl))
 		return;
 	for (uint32_t i = 0; i < n; i++)
 		copy_unchecked(b, i, n);
