@@ -243,6 +243,15 @@ static void meet_candidates(struct job *j, const struct runner *best,
 	}
 }
 
+/* Of two that rank alike: candidates of some are shown, and who has come to the end of a proof
+ * knows its core, too. */
+static bool tells_more(const struct runner *r, const struct runner *best)
+{
+	if (r->rank == CANDIDATES)
+		return r->config->shown;
+	return r->rank == PROVED && r->ending == ANSWERED && best->ending != ANSWERED;
+}
+
 void job_answer(struct job *j, struct arena *arena, struct answer *a)
 {
 	struct runner *best = NULL;
@@ -253,8 +262,7 @@ void job_answer(struct job *j, struct arena *arena, struct answer *a)
 
 		if (r->state == ENDED &&
 		    (!best || r->rank < best->rank ||
-		     (r->rank == CANDIDATES && best->rank == CANDIDATES &&
-		      r->config->shown)))
+		     (r->rank == best->rank && tells_more(r, best))))
 			best = r;
 	}
 	check_that(best);

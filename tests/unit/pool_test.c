@@ -237,16 +237,9 @@ START_TEST(core_fault)
 {
 	const struct core_fault *x = &core_faults[_i];
 	struct fixture *f = setup();
-	term labels[2];
 	struct answer a;
-	uint32_t i;
 
-	for (i = 0; i < 2; i++)
-		labels[i] = term_fresh_hidden(
-		    &f->terms, intern_printf(&f->names, "label%u", i), f->terms.bool_);
-	f->q.labels = labels;
-	f->q.n_labels = 2;
-	f->q.want_core = true;
+	want_core(f);
 	f->q.time_limit =
 	    strstr(x->start, HANG) || (x->check && strstr(x->check, HANG)) ? 1.5 : 20;
 	a = ask_one(

@@ -111,6 +111,26 @@ START_TEST(race)
 }
 END_TEST
 
+/* The first has proved it, but is still at the core when the second has all. */
+START_TEST(race_for_the_core)
+{
+	static const char core[] = "core='echo \"(ivl!core!1!1)\"'";
+	struct fixture *f = setup();
+	const struct solver_config *both[2];
+	struct answer a;
+
+	want_core(f);
+	f->q.time_limit = 20;
+	both[0] = fake(f, "at the core", "core='" HANG "'", "echo unsat", NULL);
+	both[1] = fake(f, "has it", core, "sleep 0.5; echo unsat", NULL);
+	a = ask(f, both, 2);
+	ck_assert_int_eq(a.verdict, VERDICT_PROVED);
+	ck_assert(a.has_core);
+	ck_assert_uint_eq(a.n_core, 1);
+	teardown(f);
+}
+END_TEST
+
 START_TEST(race_lost_by_all)
 {
 	struct fixture *f = setup();
@@ -349,6 +369,7 @@ int main(void)
 	tcase_add_test(t, pieces_beside_fail);
 	tcase_add_test(t, pieces_beside_refuted);
 	tcase_add_test(t, race);
+	tcase_add_test(t, race_for_the_core);
 	tcase_add_test(t, race_lost_by_all);
 	tcase_add_test(t, sequence);
 	tcase_add_test(t, sequence_without_limit);

@@ -116,6 +116,18 @@ struct solver_config *fake(struct fixture *f, const char *name, const char *star
 	return c;
 }
 
+void want_core(struct fixture *f)
+{
+	term *labels = ARENA_NEW_ARRAY(&f->arena, 2, term);
+
+	for (uint32_t i = 0; i < 2; i++)
+		labels[i] = term_fresh_hidden(
+		    &f->terms, intern_printf(&f->names, "label%u", i), f->terms.bool_);
+	f->q.labels = labels;
+	f->q.n_labels = 2;
+	f->q.want_core = true;
+}
+
 struct answer ask(struct fixture *f, const struct solver_config *const *configs,
 		  uint32_t n)
 {

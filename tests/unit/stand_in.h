@@ -39,6 +39,9 @@ struct solver_config *fake(struct fixture *f, const char *name, const char *star
 			   const char *check, const char *values);
 
 /* What a pool of two workers makes of the query with these solvers, or with one. */
+/* The query has two labels, of which a core is asked. */
+void want_core(struct fixture *f);
+
 struct answer ask(struct fixture *f, const struct solver_config *const *configs,
 		  uint32_t n);
 struct answer ask_one(struct fixture *f, const struct solver_config *c);
