@@ -18,7 +18,8 @@ const struct vcgen_options vcgen_default_options = {
 	.cost = { .path_join = 0.8,
 		  .path_cost = 1,
 		  .assumption = 0.01,
-		  .path_split = 0.5 },
+		  .path_split = 0.5,
+		  .idle_halves = true },
 };
 
 struct inline_options vcgen_inline_options(const struct vcgen_options *g,
@@ -29,4 +30,11 @@ struct inline_options vcgen_inline_options(const struct vcgen_options *g,
 					.coalesce = g->coalesce_blocks,
 					.prune = g->prune_infeasible_edges,
 					.impl_of = impl_of };
+}
+
+int64_t vcgen_max_pieces(const struct vcgen_options *o, const struct impl *impl)
+{
+	int64_t n;
+
+	return attr_int(impl->head.attrs, "vcs_max_splits", &n) ? n : o->max_splits;
 }

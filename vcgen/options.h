@@ -12,6 +12,7 @@
 /* How hard a piece of an implementation looks; see piece.h. */
 struct cost_factors {
 	double path_join, path_cost, assumption, path_split;
+	bool idle_halves; // a division may leave nothing to check in one of its halves
 };
 
 /* The options that change what is proved or how errors are found. Zero is not the default:
@@ -62,5 +63,9 @@ extern const struct vcgen_options vcgen_default_options;
 /* How calls are inlined; `impl_of`, what inline_find_bodies finds, is borrowed. */
 struct inline_options vcgen_inline_options(const struct vcgen_options *g,
 					   const struct map *impl_of);
+
+/* How many pieces an implementation is cut into by cost, at most: its attribute's number, or the
+ * option's. */
+int64_t vcgen_max_pieces(const struct vcgen_options *o, const struct impl *impl);
 
 #endif

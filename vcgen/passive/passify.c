@@ -328,7 +328,8 @@ struct passive *passify(struct body *b)
 
 	if (p)
 		unread_stores(b->g, p);
-	if (p && b->g->options.show_pieces)
+	if (p && (b->g->options.show_pieces ||
+		  vcgen_max_pieces(&b->g->options, b->impl) > 1))
 		p->transcript = transcript_make(b);
 	return p;
 }

@@ -4,6 +4,7 @@
  * A piece is divided at the branch that leaves the least to do on both sides, if that is
  * little enough; else its assertions are divided in two halves of equal cost.
  */
+#include "vcgen/passive/transcript.h"
 #include "vcgen/split/piece.h"
 
 #include <string.h>
@@ -84,28 +85,57 @@ static double *weights(const struct pieces *s, const struct piece *x,
 	return paths;
 }
 
+static uint32_t count_assumptions(const cmd_list *cmds)
+{
+	uint32_t n = 0;
+
+	for (uint32_t k = 0; k < cmds->len; k++)
+		n += cmds->data[k]->kind == CMD_ASSUME;
+	return n;
+}
+
+/* Of block i, as its commands are written: passive ones lack what nobody reads. */
+static uint32_t written_assumptions(const struct transcript *t, uint32_t i)
+{
+	uint32_t n = count_assumptions(&t->blocks.data[i]);
+
+	if (t->tail && i == t->exit)
+		n += count_assumptions(&t->blocks.data[t->blocks.len - 1]);
+	return n;
+}
+
+static double block_cost(const struct pieces *s, const struct piece *x,
+			 const struct cost_factors *f, uint32_t i)
+{
+	const struct passive_block *b = s->p->blocks.data[i];
+	uint32_t n_checked = 0, n_assumed = 0,
+		 n_plain = 0; // plain: assumed as it stands
+
+	for (uint32_t k = 0; k < b->cmds.len; k++) {
+		const struct passive_cmd *c = &b->cmds.data[k];
+
+		n_plain += !c->is_assert;
+		n_checked += c->is_assert && x->checked[c->number];
+		n_assumed += c->is_assert && !x->checked[c->number];
+		if (c->is_assert && c->number == x->last)
+			return n_checked + f->assumption * (n_assumed + n_plain);
+	}
+	for (uint32_t k = 0; k < b->succs.len && !x->stops[i]; k++)
+		n_plain += b->succs.data[k].equations.len;
+	if (s->p->transcript)
+		n_plain = written_assumptions(s->p->transcript, i);
+	return n_checked + f->assumption * (n_assumed + n_plain);
+}
+
 double piece_cost(const struct pieces *s, const struct piece *x,
 		  const struct cost_factors *f)
 {
 	const double *w = weights(s, x, f);
 	double cost = 0;
 
-	for (uint32_t i = 0; i < s->p->blocks.len; i++) {
-		const struct passive_block *b = s->p->blocks.data[i];
-
-		for (uint32_t k = 0; k < b->cmds.len && w[i] > 0; k++) {
-			const struct passive_cmd *c = &b->cmds.data[k];
-
-			cost +=
-			    w[i] *
-			    (c->is_assert && x->checked[c->number] ? 1 : f->assumption);
-			if (c->is_assert && c->number == x->last)
-				goto next;
-		}
-		for (uint32_t k = 0; k < b->succs.len && !x->stops[i]; k++)
-			cost += w[i] * f->assumption * b->succs.data[k].equations.len;
-	next:;
-	}
+	for (uint32_t i = 0; i < s->p->blocks.len; i++)
+		if (w[i] > 0)
+			cost += w[i] * block_cost(s, x, f, i);
 	return cost * cost;
 }
 
@@ -137,12 +167,17 @@ static struct piece *other_ways(const struct pieces *s, const struct piece *x,
 	return out;
 }
 
+static bool is_way(const struct piece *x, uint32_t to, const bool *is_void)
+{
+	return x->kept[to] && !is_void[to];
+}
+
 /*
  * How many ways on block b has in the piece. None to choose from if it is empty with several ways in:
  * for the reference tool these ways have the choice themselves.
  */
 static uint32_t count_ways(const struct pieces *s, const struct piece *x, uint32_t b,
-			   const uint32_t *n_preds)
+			   const uint32_t *n_preds, const bool *is_void)
 {
 	const struct passive_block *block = s->p->blocks.data[b];
 	uint32_t n = 0;
@@ -150,7 +185,7 @@ static uint32_t count_ways(const struct pieces *s, const struct piece *x, uint32
 	if (!x->kept[b] || x->stops[b] || (n_preds[b] > 1 && passive_is_empty(block)))
 		return 0;
 	for (uint32_t k = 0; k < block->succs.len; k++)
-		n += x->kept[block->succs.data[k].to];
+		n += is_way(x, block->succs.data[k].to, is_void);
 	return n;
 }
 
@@ -184,7 +219,8 @@ static void try_way(const struct pieces *s, const struct piece *x,
 	struct piece *half[2] = { other_ways(s, x, b, to), one_way(s, x, b, to) };
 	double cost;
 
-	if (!piece_n_checks(s, half[0]) || !piece_n_checks(s, half[1]))
+	if (!f->idle_halves &&
+	    (!piece_n_checks(s, half[0]) || !piece_n_checks(s, half[1])))
 		return;
 	cost = piece_cost(s, half[0], f) + piece_cost(s, half[1], f);
 	if (cost > best->cost || (best->found && cost == best->cost))
@@ -197,6 +233,7 @@ static bool divide_paths(const struct pieces *s, const struct piece *x,
 {
 	const bool *reached = piece_reached(s, x, 0);
 	const uint32_t *n_preds = count_preds(s, reached);
+	const bool *is_void = piece_void(s);
 	uint32_t n = s->p->blocks.len, step = n / MAX_TRIED + 1;
 	struct division best = { .cost = piece_cost(s, x, f) /
 					 (f->path_split > 0 ? f->path_split : 1e-300) };
@@ -204,11 +241,12 @@ static bool divide_paths(const struct pieces *s, const struct piece *x,
 	for (uint32_t b = 0, left = 0; b < n; b++) {
 		const struct passive_block *block = s->p->blocks.data[b];
 
-		if (!reached[b] || count_ways(s, x, b, n_preds) < 2 || (left && left--))
+		if (!reached[b] || count_ways(s, x, b, n_preds, is_void) < 2 ||
+		    (left && left--))
 			continue;
 		left = step - 1;
 		for (uint32_t k = 0; k < block->succs.len; k++)
-			if (x->kept[block->succs.data[k].to])
+			if (is_way(x, block->succs.data[k].to, is_void))
 				try_way(s, x, f, b, block->succs.data[k].to, &best);
 	}
 	out[0] = best.half[0];

@@ -613,17 +613,10 @@ static void split_points(struct splitter *s)
 
 /* -- by cost -------------------------------------------------------------------------------------- */
 
-static int64_t int_setting(const struct impl *impl, const char *attr, int64_t option)
-{
-	int64_t n;
-
-	return attr_int(impl->head.attrs, attr, &n) ? n : option;
-}
-
 static void split_by_cost(struct splitter *s, const struct impl *impl)
 {
 	const struct vcgen_options *o = &s->g->options;
-	int64_t max = int_setting(impl, "vcs_max_splits", o->max_splits);
+	int64_t max = vcgen_max_pieces(o, impl);
 	double cost = o->max_cost;
 	int64_t n;
 
