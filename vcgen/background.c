@@ -180,7 +180,7 @@ static void base_complete(struct vcgen *g)
 	g->base.n_pool_binders = g->facts.pool_binders.len;
 	g->base.n_vars = g->program->n_vars;
 	g->base.mark = term_mark(&g->terms);
-	g->terms.arena = &g->body.arena;
+	g->terms.arena = &g->impl.arena;
 	prune_prepare(g);
 }
 
@@ -193,13 +193,13 @@ struct vcgen *vcgen_new(struct program *p, const struct vcgen_options *o,
 		.program = p, .options = *o, .diags = d, .work.code = gen_code
 	};
 	arena_init(&g->base.arena);
-	arena_init(&g->body.arena);
+	arena_init(&g->impl.arena);
 	arena_init(&g->lot.arena);
 	term_table_init(&g->terms, &g->base.arena, p->names);
 	map_init(&g->base.impl_of);
 	map_init(&g->base.expanded);
 	map_init(&g->base.never_patterns);
-	map_init(&g->body.stores);
+	map_init(&g->impl.stores);
 	for (int i = 0; i < 2; i++) {
 		map_init(&g->cache.bounds[i]);
 		map_init(&g->cache.inlined[i]);
@@ -247,7 +247,7 @@ void vcgen_free(struct vcgen *g)
 	map_fini(&g->base.impl_of);
 	map_fini(&g->base.expanded);
 	map_fini(&g->base.never_patterns);
-	map_fini(&g->body.stores);
+	map_fini(&g->impl.stores);
 	for (int i = 0; i < 2; i++) {
 		map_fini(&g->cache.bounds[i]);
 		map_fini(&g->cache.inlined[i]);
@@ -265,8 +265,8 @@ void vcgen_free(struct vcgen *g)
 	vec_fini(&g->work.operands);
 	vec_fini(&g->work.pending);
 	vec_fini(&g->work.binding);
-	vec_fini(&g->body.slot_of);
-	vec_fini(&g->body.alias);
+	vec_fini(&g->impl.slot_of);
+	vec_fini(&g->impl.alias);
 	vec_fini(&g->facts.pool_binders);
 	vec_fini(&g->facts.axioms);
 	vec_fini(&g->facts.triggers);
@@ -279,7 +279,7 @@ void vcgen_free(struct vcgen *g)
 	vec_fini(&g->symbols_seen.stamps);
 	term_table_fini(&g->terms);
 	arena_fini(&g->lot.arena);
-	arena_fini(&g->body.arena);
+	arena_fini(&g->impl.arena);
 	arena_fini(&g->base.arena);
 	free(g);
 }
@@ -326,7 +326,7 @@ void vcgen_release(struct vcgen *g)
 	map_reset(&g->cache.theory[1]);
 	map_reset(&g->cache.lambdas[1]);
 	map_reset(&g->cache.lambda_quants[1]);
-	map_reset(&g->body.stores);
+	map_reset(&g->impl.stores);
 	g->facts.axioms.len = g->base.n_axioms;
 	g->facts.triggers.len = g->base.n_triggers;
 	g->facts.trigger_symbols.len = g->base.n_trigger_symbols;
@@ -339,20 +339,20 @@ void vcgen_release(struct vcgen *g)
 		if (g->work.binding.len)
 			memset(g->work.binding.data, 0,
 			       g->work.binding.len * sizeof(*g->work.binding.data));
-		if (g->body.alias.len)
-			memset(g->body.alias.data, 0,
-			       g->body.alias.len * sizeof(*g->body.alias.data));
-		if (g->body.slot_of.len)
-			memset(g->body.slot_of.data, 0,
-			       g->body.slot_of.len * sizeof(*g->body.slot_of.data));
+		if (g->impl.alias.len)
+			memset(g->impl.alias.data, 0,
+			       g->impl.alias.len * sizeof(*g->impl.alias.data));
+		if (g->impl.slot_of.len)
+			memset(g->impl.slot_of.data, 0,
+			       g->impl.slot_of.len * sizeof(*g->impl.slot_of.data));
 		g->work.depth = 0;
 		g->work.code_depth = 0;
 		g->state = (struct gen_state){ 0 };
 		g->failed = false;
 	}
 	term_release(&g->terms, g->base.mark);
-	g->terms.arena = &g->body.arena;
-	arena_fini(&g->body.arena);
+	g->terms.arena = &g->impl.arena;
+	arena_fini(&g->impl.arena);
 	arena_fini(&g->lot.arena);
 }
 

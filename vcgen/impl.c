@@ -3,14 +3,14 @@
  */
 #include "base/bug.h"
 #include "smt/query/query_check.h"
-#include "vcgen/body/body_check.h"
-#include "vcgen/body/body_print.h"
+#include "vcgen/cfg/cfg_check.h"
+#include "vcgen/cfg/cfg_print.h"
 #include "ivl/inline.h"
 #include "vcgen/passive/passive_check.h"
 #include "vcgen/passive/passive_print.h"
 #include "vcgen/passive/reveal.h"
 #include "vcgen/vcgen.h"
-#include "vcgen/body/smoke.h"
+#include "vcgen/cfg/smoke.h"
 #include "vcgen/condition/condition.h"
 #include "vcgen/condition/condition_print.h"
 #include "vcgen/split/pieces_print.h"
@@ -27,8 +27,8 @@
 static void forget_alias(struct vcgen *g, const var_list *formals)
 {
 	for (uint32_t i = 0; i < formals->len; i++)
-		if (formals->data[i]->id < g->body.alias.len)
-			g->body.alias.data[formals->data[i]->id] = NULL;
+		if (formals->data[i]->id < g->impl.alias.len)
+			g->impl.alias.data[formals->data[i]->id] = NULL;
 }
 
 /* Chains of blocks made one, and calls inlined: still as a tree. */
@@ -54,13 +54,13 @@ static int64_t k_of(const struct impl *impl, int64_t k)
 }
 
 /* Before it is checked: a mistake may be there to be seen. */
-static void show_body(const struct body *b)
+static void show_body(const struct cfg *b)
 {
 	struct buf text;
 
 	if (b->g->failed || !view_begin(b->g, VIEW_BODY, &text))
 		return;
-	body_print(&text, b);
+	cfg_print(&text, b);
 	view_end(b->g, VIEW_BODY, &text);
 }
 
@@ -94,7 +94,7 @@ static void show_condition(const struct vcgen *g, const struct vc *vc)
 	view_end(g, VIEW_CONDITION, &text);
 }
 
-static struct passive *make_passive(struct body *b, struct smoke **smoke)
+static struct passive *make_passive(struct cfg *b, struct smoke **smoke)
 {
 	struct vcgen *g = b->g;
 	const char *wrong = NULL;
@@ -102,33 +102,33 @@ static struct passive *make_passive(struct body *b, struct smoke **smoke)
 	struct passive *p;
 	int64_t k;
 
-	body_order(b, g->options.prune_infeasible_edges);
-	body_add_contract(b);
-	body_order(b, g->options.prune_infeasible_edges);
-	if (g->options.extract_loops && body_has_loop(b))
+	cfg_order(b, g->options.prune_infeasible_edges);
+	cfg_add_contract(b);
+	cfg_order(b, g->options.prune_infeasible_edges);
+	if (g->options.extract_loops && cfg_has_loop(b))
 		gen_unsupported(g, b->impl->head.tok, "/extractLoops of loops");
-	body_make_reducible(b);
+	cfg_make_reducible(b);
 	if (!g->failed)
-		body_spell_measures(b);
+		cfg_spell_measures(b);
 	k = k_of(b->impl, g->options.k_induction);
 	if (!g->failed && g->options.loop_unroll >= 0)
-		body_unroll(b, (uint32_t)g->options.loop_unroll,
-			    g->options.sound_unrolling);
+		cfg_unroll(b, (uint32_t)g->options.loop_unroll,
+			   g->options.sound_unrolling);
 	else if (!g->failed && k >= 0)
-		body_k_induct(b, (uint32_t)k);
+		cfg_k_induct(b, (uint32_t)k);
 	else if (!g->failed)
-		body_cut_loops(b);
+		cfg_cut_loops(b);
 	if (!g->failed && g->options.prune_infeasible_edges)
-		body_prune(b);
+		cfg_prune(b);
 	if (!g->failed)
-		body_check_selectively(b);
+		cfg_check_selectively(b);
 	if (!g->failed && smoke)
 		*smoke = smoke_probe(b);
 	if (!g->failed)
-		body_cut_critical_edges(b);
+		cfg_cut_critical_edges(b);
 	show_body(b);
 	bug_point("body", b->impl->name->text);
-	wrong = g->failed ? NULL : body_check(b);
+	wrong = g->failed ? NULL : cfg_check(b);
 	reveals = g->failed || wrong ? NULL : reveals_find(b);
 	p = g->failed || wrong ? NULL : passify(b);
 	show_passive(g, p);
@@ -150,7 +150,7 @@ static struct passive *passive_of(struct vcgen *g, const struct impl *impl,
 {
 	struct passive *p = NULL;
 	const struct impl *prepared;
-	struct body *b;
+	struct cfg *b;
 
 	vcgen_release(g);
 	g->diags = d;
@@ -159,12 +159,12 @@ static struct passive *passive_of(struct vcgen *g, const struct impl *impl,
 		gen_unsupported(g, impl->head.tok,
 				"type parameters of implementations here");
 	prepared = g->failed ? NULL : prepare(g, impl, arena);
-	b = prepared ? body_new(g, prepared, arena) : NULL;
+	b = prepared ? cfg_new(g, prepared, arena) : NULL;
 	if (b) {
 		p = make_passive(b, smoke);
 		if (p)
 			p->impl = prepared;
-		body_fini(b);
+		cfg_fini(b);
 	}
 	forget_alias(g, &impl->proc->ins);
 	forget_alias(g, &impl->proc->outs);

@@ -4,7 +4,7 @@
  * Per implementation, one pass per file, each from one structure to the next:
  *	coalesce.c chains of blocks made one
  *	inline.c   calls replaced by bodies (3.13)
- *	body.c     a working copy of the blocks: struct body (steps, own arena), with the commands
+ *	cfg.c      a working copy of the blocks: struct cfg (steps, own arena), with the commands
  *		   by calls.c (3.3), and what is assumed of variables by where.c
  *	contract.c requires at the entry, ensures at the exit (3.3)
  *	reducible.c  every loop made natural by copies of nodes

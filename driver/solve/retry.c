@@ -4,7 +4,7 @@
 
 #include "driver/session/keep_going.h"
 #include "ivl/print.h"
-#include "vcgen/body/smoke.h"
+#include "vcgen/cfg/smoke.h"
 
 static bool took_too_long(const struct vc *vc, const struct answer *a, bool time_only)
 {

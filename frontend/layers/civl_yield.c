@@ -76,7 +76,8 @@ struct node {
 	uint8_t states;           // that simulate it, as bits
 };
 
-struct body {
+/* An implementation at a layer, as a labelled graph. */
+struct yield_graph {
 	const struct impl *impl;
 	struct diags *diags;
 	struct arena *arena;
@@ -182,7 +183,7 @@ static struct node call_node(const struct cmd *c, const struct call_arm *a,
 /* -- parallel calls ------------------------------------------------------------------------------ */
 
 /* Without yields: left movers, then one step, then right movers. */
-static void check_order(struct body *b, const struct cmd *c)
+static void check_order(struct yield_graph *b, const struct cmd *c)
 {
 	bool behind = false;
 	uint32_t i;
@@ -199,7 +200,7 @@ static void check_order(struct body *b, const struct cmd *c)
 }
 
 /* With procedures that yield: left movers, then these, then right movers. */
-static void check_order_of_yields(struct body *b, const struct cmd *c)
+static void check_order_of_yields(struct yield_graph *b, const struct cmd *c)
 {
 	enum { BEFORE, AT, BEHIND } phase = BEFORE;
 	uint32_t i;
@@ -218,7 +219,7 @@ static void check_order_of_yields(struct body *b, const struct cmd *c)
 	}
 }
 
-static void check_parallel(struct body *b, const struct cmd *c)
+static void check_parallel(struct yield_graph *b, const struct cmd *c)
 {
 	bool yields = false, step = false;
 	uint32_t i;
@@ -239,13 +240,13 @@ static void check_parallel(struct body *b, const struct cmd *c)
 
 /* -- the graph ------------------------------------------------------------------------------------- */
 
-static void add_node(struct body *b, struct node n)
+static void add_node(struct yield_graph *b, struct node n)
 {
 	n.states = 3;
 	vec_push(&b->nodes, n);
 }
 
-static void add_block(struct body *b, const struct block *x)
+static void add_block(struct yield_graph *b, const struct block *x)
 {
 	bool yields = b->nest.head[x->index] == x && yields_at(x, b->layer);
 	struct node entry = { .step = yields ? YIELD : PRIVATE,
@@ -266,7 +267,7 @@ static void add_block(struct body *b, const struct block *x)
 	add_node(b, end);
 }
 
-static bool block_yields(const struct body *b, const struct block *x)
+static bool block_yields(const struct yield_graph *b, const struct block *x)
 {
 	uint32_t i;
 
@@ -277,7 +278,7 @@ static bool block_yields(const struct body *b, const struct block *x)
 }
 
 /* Where others take steps in a loop, they do so at its head, and around that. */
-static void check_loops(struct body *b)
+static void check_loops(struct yield_graph *b)
 {
 	const block_list *blocks = &b->impl->blocks;
 	bool *told = ARENA_NEW_ARRAY(b->arena, blocks->len, bool);
@@ -302,13 +303,13 @@ static void check_loops(struct body *b)
 
 /* -- simulation -------------------------------------------------------------------------------------- */
 
-static uint8_t states_of_block(const struct body *b, const struct block *x)
+static uint8_t states_of_block(const struct yield_graph *b, const struct block *x)
 {
 	return b->nodes.data[b->first[x->index]].states;
 }
 
 /* States behind all edges of a node. */
-static uint8_t states_behind(const struct body *b, uint32_t i)
+static uint8_t states_behind(const struct yield_graph *b, uint32_t i)
 {
 	const struct block *x = b->nodes.data[i].ends;
 	uint8_t states = 3;
@@ -322,7 +323,7 @@ static uint8_t states_behind(const struct body *b, uint32_t i)
 }
 
 /* The states from which the automaton accepts all of the body. */
-static uint8_t simulate(struct body *b, const struct automaton *a, bool async)
+static uint8_t simulate(struct yield_graph *b, const struct automaton *a, bool async)
 {
 	bool changed = true;
 	uint32_t i, s;
@@ -351,7 +352,7 @@ static uint8_t simulate(struct body *b, const struct automaton *a, bool async)
 	return states_of_block(b, b->impl->blocks.data[0]);
 }
 
-static void check_layer(struct body *b)
+static void check_layer(struct yield_graph *b)
 {
 	static const uint8_t wanted[] = { [MOVER_NONE] = 0,
 					  [MOVER_ATOMIC] = 0,
@@ -410,7 +411,7 @@ void civl_check_yields(const struct program *p, struct diags *d)
 
 	for (i = 0; i < p->decls.len; i++) {
 		const struct impl *m = (const struct impl *)p->decls.data[i];
-		struct body b = { .impl = m, .diags = d, .arena = p->arena };
+		struct yield_graph b = { .impl = m, .diags = d, .arena = p->arena };
 
 		if (m->head.kind != DECL_IMPL || m->head.dropped ||
 		    m->proc->kind != PROC_YIELD)

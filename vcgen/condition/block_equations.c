@@ -99,7 +99,7 @@ static void constrain(struct maker *m, term a, term b, enum origin origin,
 
 /*
  * Some successor fails, in a state that fits the edge. Only the edge to a lone successor has
- * equations (body_cut_critical_edges): so whichever successor fails is one on the path.
+ * equations (cfg_cut_critical_edges): so whichever successor fails is one on the path.
  */
 static term successors(struct maker *m, uint32_t block, struct query_block *q)
 {

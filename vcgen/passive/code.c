@@ -15,7 +15,7 @@
 #include "vcgen/passive/code.h"
 
 #include "base/bug.h"
-#include "vcgen/body/body_check.h"
+#include "vcgen/cfg/cfg_check.h"
 #include "vcgen/passive/wp.h"
 
 enum { MAX_NESTED_CODE = 100 };
@@ -54,8 +54,8 @@ static term formula(struct vcgen *g, struct passive *p, const struct code *code,
 static term make(struct vcgen *g, const struct code *code, struct arena *arena)
 {
 	bool of_all = g->state.asserted || !g->options.code_ends;
-	struct body *b = body_of_code(g, code, of_all, arena);
-	const char *wrong = b ? body_check(b) : NULL;
+	struct cfg *b = cfg_of_code(g, code, of_all, arena);
+	const char *wrong = b ? cfg_check(b) : NULL;
 	term_list bound = { 0 };
 	struct passive *p;
 	term t = { 0 };
@@ -67,7 +67,7 @@ static term make(struct vcgen *g, const struct code *code, struct arena *arena)
 		t = formula(g, p, code, of_all, &bound, arena);
 	vec_fini(&bound);
 	if (b)
-		body_fini(b);
+		cfg_fini(b);
 	return t;
 }
 

@@ -5,11 +5,11 @@
  */
 #include "vcgen/passive/incarnate.h"
 
-#include "vcgen/body/live.h"
+#include "vcgen/cfg/live.h"
 #include "vcgen/program/conjuncts.h"
 
 struct pass {
-	struct body *b;
+	struct cfg *b;
 	struct vcgen *g;
 	const struct incarnator *client;
 	void *ctx;
@@ -29,7 +29,7 @@ struct pass {
 static void give_slot(void *ctx, const struct var *v)
 {
 	struct pass *p = ctx;
-	uint32_t *slot = GEN_AT(&p->g->body.slot_of, v->id);
+	uint32_t *slot = GEN_AT(&p->g->impl.slot_of, v->id);
 
 	if (*slot)
 		return;
@@ -39,7 +39,7 @@ static void give_slot(void *ctx, const struct var *v)
 
 static void give_slots(struct pass *p)
 {
-	const struct body *b = p->b;
+	const struct cfg *b = p->b;
 
 	for (uint32_t i = 0; i < b->nodes.len; i++)
 		for (uint32_t k = 0; k < b->nodes.data[i]->steps.len; k++)
@@ -49,7 +49,7 @@ static void give_slots(struct pass *p)
 
 static uint32_t slot_of(const struct pass *p, const struct var *v)
 {
-	return p->g->body.slot_of.data[v->id] - 1;
+	return p->g->impl.slot_of.data[v->id] - 1;
 }
 
 static term incarnation(struct pass *p, const struct var *v)
@@ -70,7 +70,7 @@ static void define(struct pass *p, const struct step *s, const struct var *v,
 	if (g->failed)
 		return;
 	d.slot = slot_of(p, v);
-	g->state.now = env_set(&g->body.envs, g->state.now, d.slot, d.value);
+	g->state.now = env_set(&g->impl.envs, g->state.now, d.slot, d.value);
 	p->client->define(p->ctx, s, &d);
 }
 
@@ -212,7 +212,7 @@ static void call_begin(struct pass *p, const struct step *s)
 	/* What is below old() around a code expression is there already. */
 	if (!g->state.in_old)
 		g->state.then = g->state.now;
-	env_freeze(&g->body.envs);
+	env_freeze(&g->impl.envs);
 }
 
 static void call_havoc(struct pass *p, const struct step *s)
@@ -309,7 +309,7 @@ static env_map state_at(struct pass *p, uint32_t node)
 	for (uint32_t i = 0; i < preds->len; i++)
 		states[i] = p->at_end[preds->data[i]];
 	p->node = node;
-	return env_join(&p->g->body.envs, states, preds->len, merge, p);
+	return env_join(&p->g->impl.envs, states, preds->len, merge, p);
 }
 
 static void run_node(struct pass *p, uint32_t i)
@@ -318,7 +318,7 @@ static void run_node(struct pass *p, uint32_t i)
 	const struct node *n = p->b->nodes.data[i];
 
 	p->client->enter(p->ctx, i);
-	env_freeze(&g->body.envs);
+	env_freeze(&g->impl.envs);
 	g->state.now = state_at(p, i);
 	g->state.then = p->then;
 	for (uint32_t k = 0; k < n->steps.len && !g->failed; k++)
@@ -326,11 +326,11 @@ static void run_node(struct pass *p, uint32_t i)
 	p->at_end[i] = g->state.now;
 }
 
-void incarnate(struct body *b, const struct incarnator *client, void *ctx)
+void incarnate(struct cfg *b, const struct incarnator *client, void *ctx)
 {
 	struct vcgen *g = b->g;
 	const struct gen_state around = g->state;
-	const struct envs envs_around = g->body.envs;
+	const struct envs envs_around = g->impl.envs;
 	struct pass p = {
 		.b = b, .g = g, .client = client, .ctx = ctx, .first = around.n_slots
 	};
@@ -338,7 +338,7 @@ void incarnate(struct body *b, const struct incarnator *client, void *ctx)
 	give_slots(&p);
 	g->state.n_slots = p.first + p.vars.len;
 	g->state.asserted = false;
-	envs_nest(&g->body.envs, &b->scratch, g->state.n_slots, &g->state.now,
+	envs_nest(&g->impl.envs, &b->scratch, g->state.n_slots, &g->state.now,
 		  &g->state.then);
 	p.start = g->state.now;
 	p.then = g->state.then;
@@ -348,9 +348,9 @@ void incarnate(struct body *b, const struct incarnator *client, void *ctx)
 	for (uint32_t i = 0; i < b->nodes.len && !g->failed; i++)
 		run_node(&p, i);
 	for (uint32_t i = 0; i < p.vars.len; i++)
-		g->body.slot_of.data[p.vars.data[i]->id] = 0;
+		g->impl.slot_of.data[p.vars.data[i]->id] = 0;
 	vec_fini(&p.vars);
 	vec_fini(&p.hidden);
-	g->body.envs = envs_around;
+	g->impl.envs = envs_around;
 	g->state = around;
 }

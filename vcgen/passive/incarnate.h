@@ -54,6 +54,6 @@ struct incarnator {
  * Over an acyclic body in order, on behalf of the client. That of a code expression is gone
  * over while the body around it is: its variables are added to the state there.
  */
-void incarnate(struct body *b, const struct incarnator *client, void *ctx);
+void incarnate(struct cfg *b, const struct incarnator *client, void *ctx);
 
 #endif

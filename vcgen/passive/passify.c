@@ -14,7 +14,7 @@
 #include "vcgen/translate/store_chain.h"
 
 struct passifier {
-	struct body *b;
+	struct cfg *b;
 	struct vcgen *g;
 	struct passive *out;
 	struct passive_block *block;
@@ -67,7 +67,7 @@ static void check(void *ctx, const struct step *s, const struct cmd *c,
 		out.as_assumed = excused(p, gen_expr(g, c->expr), c);
 	if (g->failed)
 		return;
-	out.assumed = body_subsumes(p->b, c);
+	out.assumed = cfg_subsumes(p->b, c);
 	if (g->options.coverage)
 		out.label = label_of_assertion(g, c);
 	if (g->options.show_values && !p->bound)
@@ -299,7 +299,7 @@ static void join(void *ctx, const struct var *v, const struct passive_def *d,
 	}
 }
 
-static struct passive *run(struct body *b, term_list *bound)
+static struct passive *run(struct cfg *b, term_list *bound)
 {
 	static const struct incarnator client = {
 		.enter = enter,
@@ -322,7 +322,7 @@ static struct passive *run(struct body *b, term_list *bound)
 	return b->g->failed ? NULL : p.out;
 }
 
-struct passive *passify(struct body *b)
+struct passive *passify(struct cfg *b)
 {
 	struct passive *p = run(b, NULL);
 
@@ -334,7 +334,7 @@ struct passive *passify(struct body *b)
 	return p;
 }
 
-struct passive *passify_code(struct body *b, term_list *bound)
+struct passive *passify_code(struct cfg *b, term_list *bound)
 {
 	return run(b, bound);
 }

@@ -119,10 +119,10 @@ struct passive {
 };
 
 /* NULL if something is not supported. The body is no more what it was then. */
-struct passive *passify(struct body *b);
+struct passive *passify(struct cfg *b);
 
 /* The same of a code expression; its incarnations are bound variables, which `bound` gets. */
-struct passive *passify_code(struct body *b, term_list *bound);
+struct passive *passify_code(struct cfg *b, term_list *bound);
 
 /* block_names.c: hide the blocks that have become empty from traces. */
 void passive_name_blocks(struct passive *p, const struct term_table *terms,

@@ -6,7 +6,7 @@
 #ifndef IVL_VCGEN_PASSIVE_PROOF_LABELS_H
 #define IVL_VCGEN_PASSIVE_PROOF_LABELS_H
 
-#include "vcgen/body/body.h"
+#include "vcgen/cfg/cfg.h"
 
 /* What is labelled. Atoms of the program: the same text is the same label. */
 struct proof_label {

@@ -28,7 +28,7 @@ static int compare_names(const void *x, const void *y)
 	return (*a)->id < (*b)->id ? -1 : (*a)->id > (*b)->id;
 }
 
-static void find_names(struct reveals *r, const struct body *b)
+static void find_names(struct reveals *r, const struct cfg *b)
 {
 	uint32_t n = 0;
 
@@ -137,7 +137,7 @@ static const struct level *run(struct reveals *r, const struct level *now,
 	return new_level(r, set, now->outer);
 }
 
-static bool hides_any(const struct body *b)
+static bool hides_any(const struct cfg *b)
 {
 	for (uint32_t i = 0; i < b->nodes.len; i++)
 		for (uint32_t k = 0; k < b->nodes.data[i]->steps.len; k++)
@@ -146,7 +146,7 @@ static bool hides_any(const struct body *b)
 	return false;
 }
 
-struct reveals *reveals_find(struct body *b)
+struct reveals *reveals_find(struct cfg *b)
 {
 	struct reveals *r;
 	const struct level **at_end;

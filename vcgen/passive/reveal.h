@@ -6,7 +6,7 @@
 #ifndef IVL_VCGEN_PASSIVE_REVEAL_H
 #define IVL_VCGEN_PASSIVE_REVEAL_H
 
-#include "vcgen/body/body.h"
+#include "vcgen/cfg/cfg.h"
 
 struct reveals;
 
@@ -14,7 +14,7 @@ struct reveals;
  * Analyse an acyclic body, forwards: a function is revealed if it is on some path. NULL if
  * there is no such command. The result lives in the body's arena.
  */
-struct reveals *reveals_find(struct body *b);
+struct reveals *reveals_find(struct cfg *b);
 
 /* A set of functions. */
 typedef const uint64_t *revealed_set;

@@ -15,7 +15,7 @@
 
 struct writer {
 	struct copier copier; // puts values in place of variables
-	struct body *b;
+	struct cfg *b;
 	struct vcgen *g;
 	struct transcript *out;
 	VEC(struct expr *) values;  // number n as term n + 1
@@ -319,15 +319,15 @@ static void join(void *ctx, const struct var *v, const struct passive_def *d,
 /* -- the exit ------------------------------------------------------------------------------------ */
 
 /* Nothing follows, but not because the body returns: an edge was cut. */
-static bool is_cut(const struct body *b, const struct node *n)
+static bool is_cut(const struct cfg *b, const struct node *n)
 {
 	return n->succs.len == 0 && n != b->exit;
 }
 
 /* Steps of node `exit` from number k on, as the last node. */
-static void split_exit(struct body *b, uint32_t exit, uint32_t k)
+static void split_exit(struct cfg *b, uint32_t exit, uint32_t k)
 {
-	uint32_t last = body_add(b, b->exit->block);
+	uint32_t last = cfg_add(b, b->exit->block);
 	struct node *from = b->nodes.data[exit], *to = b->nodes.data[last];
 
 	for (uint32_t i = k; i < from->steps.len; i++)
@@ -356,7 +356,7 @@ static void split_exit(struct body *b, uint32_t exit, uint32_t k)
  */
 static void join_cut_ends(struct writer *w)
 {
-	struct body *b = w->b;
+	struct cfg *b = w->b;
 	uint32_t n = b->nodes.len;
 	index_list cut = { 0 };
 
@@ -382,7 +382,7 @@ static void join_cut_ends(struct writer *w)
 	w->out->exit = w->exit;
 	if (cut.len && !b->exit_is_common) {
 		w->tail = w->out->blocks.len;
-		w->out->tail = body_hidden_block(b, "GeneratedUnifiedExit");
+		w->out->tail = cfg_hidden_block(b, "GeneratedUnifiedExit");
 		vec_push_in(b->arena, &w->out->blocks, (cmd_list){ 0 });
 	}
 	split_exit(b, w->exit, b->exit_from);
@@ -390,7 +390,7 @@ static void join_cut_ends(struct writer *w)
 		vec_push_in(&b->scratch, &b->nodes.data[n]->preds, cut.data[i]);
 }
 
-struct transcript *transcript_make(struct body *b)
+struct transcript *transcript_make(struct cfg *b)
 {
 	static const struct incarnator client = {
 		.enter = enter,

@@ -5,7 +5,7 @@
 #ifndef IVL_VCGEN_PASSIVE_TRANSCRIPT_H
 #define IVL_VCGEN_PASSIVE_TRANSCRIPT_H
 
-#include "vcgen/body/body.h"
+#include "vcgen/cfg/cfg.h"
 
 /*
  * In step with the blocks of struct passive; so are the assertions of each, in order. The contract at
@@ -23,6 +23,6 @@ struct transcript {
  * reference tool (3.4), for which the ends of loop bodies are exits, too, so that numbers may
  * differ from those of the terms.
  */
-struct transcript *transcript_make(struct body *b);
+struct transcript *transcript_make(struct cfg *b);
 
 #endif

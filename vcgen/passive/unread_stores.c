@@ -132,7 +132,7 @@ void unread_stores(struct vcgen *g, struct passive *p)
 	uint32_t n = g->terms.terms.len;
 	struct sweep s = { .g = g };
 
-	if (!g->body.stores.len)
+	if (!g->impl.stores.len)
 		return;
 	s.read = mem_calloc(n + 1, sizeof(bool));
 	s.plain = mem_calloc(n + 1, sizeof(bool));

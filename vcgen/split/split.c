@@ -260,7 +260,7 @@ static struct piece *along(struct splitter *s, const struct piece *x, uint32_t b
 
 /*
  * The piece once for each way to the target through jumps that are marked, in their order.
- * No block has two ways in where its predecessor has two ways out (body.h), so that leaving
+ * No block has two ways in where its predecessor has two ways out (cfg.h), so that leaving
  * out the other successors leaves out those edges and no more.
  */
 static void add_paths(struct splitter *s, piece_list *out, struct piece *x,

@@ -141,7 +141,7 @@ struct gen_base {
 };
 
 /* Of an implementation; see passive/incarnate.c. */
-struct gen_body {
+struct gen_impl {
 	struct arena arena; // of what terms refer to
 	struct envs envs;
 	struct map stores;     // incarnation -> its value, a store; see store_chain.h
@@ -183,7 +183,7 @@ struct vcgen {
 	struct gen_base base;
 	struct gen_cache cache;
 	struct gen_facts facts;
-	struct gen_body body;
+	struct gen_impl impl;
 	struct gen_lot lot;
 
 	/* Of the call in progress. */

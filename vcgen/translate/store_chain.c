@@ -84,7 +84,7 @@ static const struct term_info *as_store(const struct vcgen *g, term value)
 
 		if (i->kind == T_STORE)
 			return i;
-	} while (map_get(&g->body.stores, id, &id));
+	} while (map_get(&g->impl.stores, id, &id));
 	return NULL;
 }
 
@@ -104,7 +104,7 @@ void store_chain_note(struct vcgen *g, term incarnation, term value)
 {
 	/* Else it would not be told that a proof needs the assignment. */
 	if (!g->options.coverage && as_store(g, value))
-		map_set(&g->body.stores, incarnation.n, value.n);
+		map_set(&g->impl.stores, incarnation.n, value.n);
 }
 
 term store_chain_read(struct vcgen *g, term map, term index)

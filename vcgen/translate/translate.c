@@ -53,13 +53,13 @@ term gen_current(const struct vcgen *g, const struct var **v)
 
 	if (!term_none(t))
 		return t;
-	if ((*v)->id < g->body.alias.len && g->body.alias.data[(*v)->id])
-		*v = g->body.alias.data[(*v)->id];
-	slot = (*v)->id < g->body.slot_of.len ? g->body.slot_of.data[(*v)->id] : 0;
+	if ((*v)->id < g->impl.alias.len && g->impl.alias.data[(*v)->id])
+		*v = g->impl.alias.data[(*v)->id];
+	slot = (*v)->id < g->impl.slot_of.len ? g->impl.slot_of.data[(*v)->id] : 0;
 	if (!slot)
 		return t;
 	then = g->state.in_old && (*v)->kind == VAR_GLOBAL;
-	return env_get(&g->body.envs, then ? g->state.then : g->state.now, slot - 1);
+	return env_get(&g->impl.envs, then ? g->state.then : g->state.now, slot - 1);
 }
 
 term gen_var(struct vcgen *g, const struct var *v)

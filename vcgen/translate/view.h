@@ -1,6 +1,6 @@
 /*
  * view.h - how structures of an implementation are shown to people, while its conditions are
- * made. Each has a printer beside it (body_print.c, passive_print.c, pieces_print.c,
+ * made. Each has a printer beside it (cfg_print.c, passive_print.c, pieces_print.c,
  * condition_print.c); whoever watches prints the terms, as this knows nothing of texts.
  */
 #ifndef IVL_VCGEN_TRANSLATE_VIEW_H
@@ -11,7 +11,7 @@
 
 /* What there is to see, in the order in which it is made. */
 enum view_stage {
-	VIEW_BODY,     // body.h: the working graph, when no loop is left
+	VIEW_BODY,     // cfg.h: the working graph, when no loop is left
 	VIEW_PASSIVE,  // passive.h
 	VIEW_PIECES,   // piece.h
 	VIEW_CONDITION // vc.h: of each piece, with the chosen axioms

@@ -1,4 +1,4 @@
-#include "vcgen/body/body_print.h"
+#include "vcgen/cfg/cfg_print.h"
 
 #include "ivl/print.h"
 #include "vcgen/translate/view.h"
@@ -53,7 +53,7 @@ static void put_operands(struct buf *out, const struct step *s)
 }
 
 /* Why it is there, as far as that is known. */
-static void put_reason(struct buf *out, const struct body *b, const struct step *s)
+static void put_reason(struct buf *out, const struct cfg *b, const struct step *s)
 {
 	if (s->kind == STEP_ASSERT) {
 		buf_str(out, "  // ");
@@ -71,7 +71,7 @@ static void put_reason(struct buf *out, const struct body *b, const struct step 
 	}
 }
 
-static void put_node(struct buf *out, const struct body *b, uint32_t i)
+static void put_node(struct buf *out, const struct cfg *b, uint32_t i)
 {
 	const struct node *n = b->nodes.data[i];
 
@@ -89,7 +89,7 @@ static void put_node(struct buf *out, const struct body *b, uint32_t i)
 	}
 }
 
-void body_print(struct buf *out, const struct body *b)
+void cfg_print(struct buf *out, const struct cfg *b)
 {
 	for (uint32_t i = 0; i < b->nodes.len; i++)
 		put_node(out, b, i);

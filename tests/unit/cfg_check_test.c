@@ -1,11 +1,11 @@
 /* Each rule of bodies that are to be made passive: kept, and broken. */
-#include "vcgen/body/body_check.h"
+#include "vcgen/cfg/cfg_check.h"
 
 #include "tests/unit/run.h"
 
 static struct program program;
 static struct vcgen g;
-static struct body b;
+static struct cfg b;
 static struct var x = { .id = 0 }, y = { .id = 1 };
 static const struct var *const both[] = { &x, &y };
 static const struct block block;
@@ -44,10 +44,10 @@ static void setup(void)
 {
 	program = (struct program){ .n_vars = 2 };
 	g = (struct vcgen){ .program = &program };
-	b = (struct body){ .g = &g };
+	b = (struct cfg){ .g = &g };
 	arena_init(&b.scratch);
 	for (uint32_t i = 0; i < N; i++)
-		(void)body_add(&b, &block);
+		(void)cfg_add(&b, &block);
 	set_up_assignment(&set_x, &ident_x, &x);
 	set_up_assignment(&set_y, &ident_y, &y);
 	call = other_call = (struct cmd){ .kind = CMD_CALL };
@@ -58,8 +58,8 @@ static void setup(void)
 	add_step(HEAD, (struct step){ .kind = STEP_HAVOC, .vars = both, .n_vars = 2 });
 	add_step(BODY, (struct step){ .kind = STEP_ASSIGN, .cmd = &set_x });
 	add_step(INNER, (struct step){ .kind = STEP_ASSIGN, .cmd = &set_y });
-	body_note_cut(&b, node_at(HEAD), node_at(INNER), node_at(HEAD));
-	body_note_cut(&b, node_at(HEAD), node_at(BODY), node_at(HEAD));
+	cfg_note_cut(&b, node_at(HEAD), node_at(INNER), node_at(HEAD));
+	cfg_note_cut(&b, node_at(HEAD), node_at(BODY), node_at(HEAD));
 }
 
 static void teardown(void)
@@ -71,8 +71,8 @@ static void says(const char *wrong)
 {
 	const char *got;
 
-	body_check_cuts(&b);
-	got = body_check(&b);
+	cfg_check_cuts(&b);
+	got = cfg_check(&b);
 	if (wrong) {
 		ck_assert_ptr_nonnull(got);
 		ck_assert_str_eq(got, wrong);
@@ -208,14 +208,14 @@ END_TEST
 
 START_TEST(cuts_left)
 {
-	ck_assert_str_eq(body_check(&b), "cuts are left");
+	ck_assert_str_eq(cfg_check(&b), "cuts are left");
 }
 END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("body_check");
-	TCase *c = tcase_create("body_check");
+	Suite *s = suite_create("cfg_check");
+	TCase *c = tcase_create("cfg_check");
 
 	tcase_add_checked_fixture(c, setup, teardown);
 	tcase_add_test(c, well_formed);

@@ -3,7 +3,7 @@
  * Below old() an expression reads the state at the entry of the body, which needs no
  * join, or, while a call is open, the state at STEP_CALL.
  */
-#include "vcgen/body/live.h"
+#include "vcgen/cfg/live.h"
 
 #include "ivl/walk.h"
 #include "vcgen/translate/pools.h"
@@ -14,7 +14,7 @@
 enum { MAX_BYTES = 1 << 26 };
 
 struct live {
-	struct body *b;
+	struct cfg *b;
 	uint32_t n_words;
 	uint64_t *rows;
 	/* the walk at hand */
@@ -36,9 +36,9 @@ static uint32_t slot_of(const struct live *l, const struct var *v)
 {
 	const struct vcgen *g = l->b->g;
 
-	if (v->id < g->body.alias.len && g->body.alias.data[v->id])
-		v = g->body.alias.data[v->id];
-	return v->id < g->body.slot_of.len ? g->body.slot_of.data[v->id] : 0;
+	if (v->id < g->impl.alias.len && g->impl.alias.data[v->id])
+		v = g->impl.alias.data[v->id];
+	return v->id < g->impl.slot_of.len ? g->impl.slot_of.data[v->id] : 0;
 }
 
 static void use(struct live *l, const struct var *v)
@@ -200,7 +200,7 @@ static void step_back(struct live *l, const struct step *s)
 	unreachable();
 }
 
-struct live *live_find(struct body *b, uint32_t n_slots)
+struct live *live_find(struct cfg *b, uint32_t n_slots)
 {
 	uint32_t n_words = (n_slots + 63) / 64;
 	struct live *l;

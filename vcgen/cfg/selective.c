@@ -5,7 +5,7 @@
  * copy goes on in the original.
  */
 #include "ivl/unchecked.h"
-#include "vcgen/body/body.h"
+#include "vcgen/cfg/cfg.h"
 
 static bool is_marker(const struct step *s)
 {
@@ -13,17 +13,17 @@ static bool is_marker(const struct step *s)
 	       cmd_is_marker(s->cmd);
 }
 
-bool body_subsumes(const struct body *b, const struct cmd *assertion)
+bool cfg_subsumes(const struct cfg *b, const struct cmd *assertion)
 {
 	return assertion_is_assumed(assertion->expr, assertion->attrs,
 				    b->g->options.subsumption);
 }
 
 /* The copy of node i for paths without marker; its number is n + i. */
-static void copy_unchecked(struct body *b, uint32_t i, uint32_t n)
+static void copy_unchecked(struct cfg *b, uint32_t i, uint32_t n)
 {
 	const struct node *from = b->nodes.data[i];
-	uint32_t number = body_add(b, from->block);
+	uint32_t number = cfg_add(b, from->block);
 	struct node *to = b->nodes.data[number];
 	bool passed = false;
 
@@ -32,7 +32,7 @@ static void copy_unchecked(struct body *b, uint32_t i, uint32_t n)
 
 		passed = passed || is_marker(&s);
 		if (s.kind == STEP_ASSERT && !passed) {
-			if (!body_subsumes(b, s.cmd))
+			if (!cfg_subsumes(b, s.cmd))
 				continue;
 			s.kind = STEP_ASSUME;
 		}
@@ -43,7 +43,7 @@ static void copy_unchecked(struct body *b, uint32_t i, uint32_t n)
 			    from->succs.data[k] + (passed ? 0 : n));
 }
 
-void body_check_selectively(struct body *b)
+void cfg_check_selectively(struct cfg *b)
 {
 	uint32_t n = b->nodes.len;
 	struct node *entry;
@@ -56,5 +56,5 @@ void body_check_selectively(struct body *b)
 	entry = b->nodes.data[0];
 	b->nodes.data[0] = b->nodes.data[n];
 	b->nodes.data[n] = entry;
-	body_order(b, false);
+	cfg_order(b, false);
 }

@@ -3,7 +3,7 @@
  * added are not among them. What is noted of a block lives longer than the body, for
  * printing.
  */
-#include "vcgen/body/smoke.h"
+#include "vcgen/cfg/smoke.h"
 
 #include "ivl/build.h"
 
@@ -111,11 +111,11 @@ static void add_step(struct smoke *s, struct smoke_block *b, const struct step *
 
 /* -- probes ---------------------------------------------------------------------------------------- */
 
-static struct step new_probe(struct smoke *s, struct body *b, uint32_t block, srcpos at)
+static struct step new_probe(struct smoke *s, struct cfg *b, uint32_t block, srcpos at)
 {
 	struct smoke_block *from = &s->blocks.data[block];
 	struct expr *no = expr_bool(s->arena, b->g->program->types, false);
-	const struct cmd *c = body_assertion(b, ASSERT_PLAIN, no, NULL, NULL, NULL, at);
+	const struct cmd *c = cfg_assertion(b, ASSERT_PLAIN, no, NULL, NULL, NULL, at);
 
 	if (!from->n_probes++)
 		from->first_probe = s->probes.len;
@@ -127,7 +127,7 @@ static struct step new_probe(struct smoke *s, struct body *b, uint32_t block, sr
 
 /* Is the end of the block a place to look at: a return, or the end of branches only? So is the
  * end of a loop's body. */
-static bool is_tried_at_end(const struct body *b, const struct node *n)
+static bool is_tried_at_end(const struct cfg *b, const struct node *n)
 {
 	if (n == b->exit || n->succs.len == 0)
 		return true;
@@ -141,7 +141,7 @@ static bool is_tried_at_end(const struct body *b, const struct node *n)
 }
 
 /* Steps of node i up to its postconditions, with probes, and what is printed of them. */
-static void probe_node(struct smoke *s, struct body *b, uint32_t i)
+static void probe_node(struct smoke *s, struct cfg *b, uint32_t i)
 {
 	struct node *n = b->nodes.data[i];
 	struct smoke_block *block = &s->blocks.data[i];
@@ -177,12 +177,12 @@ static void probe_node(struct smoke *s, struct body *b, uint32_t i)
 }
 
 /* Is it a block that passes have added? */
-static bool is_added(const struct body *b, uint32_t i)
+static bool is_added(const struct cfg *b, uint32_t i)
 {
 	return i == 0 || (b->exit_is_common && b->nodes.data[i] == b->exit);
 }
 
-struct smoke *smoke_probe(struct body *b)
+struct smoke *smoke_probe(struct cfg *b)
 {
 	struct smoke *s = ARENA_NEW(b->arena, struct smoke);
 

@@ -1,10 +1,10 @@
 /*
- * body_check.h - is a body ready to be made passive? Always on, as passive_check.h.
+ * cfg_check.h - is a body ready to be made passive? Always on, as passive_check.h.
  */
-#ifndef IVL_VCGEN_BODY_BODY_CHECK_H
-#define IVL_VCGEN_BODY_BODY_CHECK_H
+#ifndef IVL_VCGEN_CFG_CFG_CHECK_H
+#define IVL_VCGEN_CFG_CFG_CHECK_H
 
-#include "vcgen/body/body.h"
+#include "vcgen/cfg/cfg.h"
 
 /*
  * What is wrong with b, whose loops are cut or unrolled, or NULL. Linear in steps and edges,
@@ -15,13 +15,13 @@
  *	- a measure that has to decrease was kept on the way;
  *	- where a loop was cut, all that it changes is havocked.
  */
-const char *body_check(const struct body *b);
+const char *cfg_check(const struct cfg *b);
 
 /*
  * The last of these rules, for the cuts noted since the last call: to be asked when they are made
  * and nodes are in order, as later passes may enter what was a loop in other ways. What is wrong
- * is kept for body_check.
+ * is kept for cfg_check.
  */
-void body_check_cuts(struct body *b);
+void cfg_check_cuts(struct cfg *b);
 
 #endif

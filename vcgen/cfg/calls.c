@@ -4,7 +4,7 @@
  * fresh results, and old() means the state before it.
  */
 #include "ivl/build.h"
-#include "vcgen/body/body.h"
+#include "vcgen/cfg/cfg.h"
 #include "vcgen/program/measure.h"
 
 static struct step assumption(const struct spec *s, const struct cmd *call)
@@ -14,7 +14,7 @@ static struct step assumption(const struct spec *s, const struct cmd *call)
 	};
 }
 
-static void add_requires(struct body *b, struct node *n, const struct cmd *c,
+static void add_requires(struct cfg *b, struct node *n, const struct cmd *c,
 			 const struct spec *s)
 {
 	const struct cmd *check;
@@ -25,14 +25,14 @@ static void add_requires(struct body *b, struct node *n, const struct cmd *c,
 		return;
 	}
 	/* It has the attributes of the call; those of the clause say what it is called. */
-	check = body_assertion(b, ASSERT_REQUIRES, s->expr, c->arms.data[0]->attrs, s,
-			       c, c->tok);
+	check = cfg_assertion(b, ASSERT_REQUIRES, s->expr, c->arms.data[0]->attrs, s, c,
+			      c->tok);
 	node_add(b, n,
 		 (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = s->expr });
 }
 
 /* The component of a measure is a clause of its own: it is not negative. */
-static const struct spec *component(struct body *b, const struct spec *measure,
+static const struct spec *component(struct cfg *b, const struct spec *measure,
 				    const struct expr *e)
 {
 	struct spec *out = arena_dup(b->arena, measure, sizeof(*out));
@@ -42,7 +42,7 @@ static const struct spec *component(struct body *b, const struct spec *measure,
 	return out;
 }
 
-static void add_measure(struct body *b, struct node *n, const struct cmd *c,
+static void add_measure(struct cfg *b, struct node *n, const struct cmd *c,
 			const struct proc *p)
 {
 	const struct spec *s = proc_measure(p);
@@ -52,10 +52,10 @@ static void add_measure(struct body *b, struct node *n, const struct cmd *c,
 	for (uint32_t i = 0; i < s->exprs.len; i++) {
 		struct expr *e = s->exprs.data[i];
 
-		body_check_not_negative(b, n, e,
-					body_assertion(b, ASSERT_MEASURE_NONNEG, NULL,
-						       NULL, component(b, s, e), c,
-						       c->tok));
+		cfg_check_not_negative(b, n, e,
+				       cfg_assertion(b, ASSERT_MEASURE_NONNEG, NULL,
+						     NULL, component(b, s, e), c,
+						     c->tok));
 	}
 	if (!b->measure.assign || !proc_is_recursive(b->g->program, b->impl->proc, p))
 		return;
@@ -63,12 +63,12 @@ static void add_measure(struct body *b, struct node *n, const struct cmd *c,
 		gen_unsupported(b->g, c->tok, "measures of different lengths");
 		return;
 	}
-	body_check_decreases(
+	cfg_check_decreases(
 	    b, n, &b->measure, &s->exprs,
-	    body_assertion(b, ASSERT_MEASURE_DECREASES, NULL, NULL, s, c, c->tok));
+	    cfg_assertion(b, ASSERT_MEASURE_DECREASES, NULL, NULL, s, c, c->tok));
 }
 
-static void add_call(struct body *b, struct node *n, const struct cmd *c)
+static void add_call(struct cfg *b, struct node *n, const struct cmd *c)
 {
 	const struct proc *p;
 
@@ -87,32 +87,32 @@ static void add_call(struct body *b, struct node *n, const struct cmd *c)
 			add_requires(b, n, c, p->specs.data[i]);
 	if (!c->free)
 		add_measure(b, n, c, p);
-	body_add_call_havoc(b, n, c);
+	cfg_add_call_havoc(b, n, c);
 	for (uint32_t i = 0; i < p->specs.len; i++)
 		if (p->specs.data[i]->kind == SPEC_ENSURES)
 			node_add(b, n, assumption(p->specs.data[i], c));
 	node_add(b, n, (struct step){ .kind = STEP_CALL_END, .cmd = c });
 }
 
-static void add_havoc(struct body *b, struct node *n, const struct cmd *c)
+static void add_havoc(struct cfg *b, struct node *n, const struct cmd *c)
 {
 	const struct var **vars =
 	    ARENA_NEW_ARRAY(&b->scratch, c->lhs.len, const struct var *);
 
 	for (uint32_t i = 0; i < c->lhs.len; i++)
 		vars[i] = c->lhs.data[i]->u.ident.var;
-	body_add_havoc(b, n, vars, c->lhs.len);
+	cfg_add_havoc(b, n, vars, c->lhs.len);
 }
 
 /* That it is not negative stands where invariants do, and is one when the loop is cut. */
-static void add_loop_measure(struct body *b, struct node *n, const struct cmd *c)
+static void add_loop_measure(struct cfg *b, struct node *n, const struct cmd *c)
 {
 	for (uint32_t i = 0; i < c->rhs.len; i++) {
 		struct expr *e = c->rhs.data[i];
 
-		body_check_not_negative(b, n, e,
-					body_assertion(b, ASSERT_MEASURE_NONNEG, NULL,
-						       NULL, NULL, c, e->tok));
+		cfg_check_not_negative(b, n, e,
+				       cfg_assertion(b, ASSERT_MEASURE_NONNEG, NULL,
+						     NULL, NULL, c, e->tok));
 	}
 	node_add(b, n, (struct step){ .kind = STEP_MEASURE, .cmd = c });
 }
@@ -121,13 +121,13 @@ static void add_loop_measure(struct body *b, struct node *n, const struct cmd *c
  * C(x, y) := e: that e is a C is asserted, and x, y get its fields, which are read before anything
  * is written.
  */
-static void add_unpack(struct body *b, struct node *n, const struct cmd *c)
+static void add_unpack(struct cfg *b, struct node *n, const struct cmd *c)
 {
 	const struct builder types = { b->arena, b->g->program->types, NULL };
 	struct cmd *fields = typed_cmd(b->arena, CMD_ASSIGN, c->span, c->tok, NULL);
 	struct expr *is = typed_unpack(&types, c, &fields->lhs, &fields->rhs);
 	const struct cmd *check =
-	    body_assertion(b, ASSERT_UNPACK, is, c->attrs, NULL, c, c->tok);
+	    cfg_assertion(b, ASSERT_UNPACK, is, c->attrs, NULL, c, c->tok);
 
 	node_add(b, n, (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = is });
 	fields->origin = c;
@@ -135,7 +135,7 @@ static void add_unpack(struct body *b, struct node *n, const struct cmd *c)
 		node_add(b, n, (struct step){ .kind = STEP_ASSIGN, .cmd = fields });
 }
 
-void body_add_cmd(struct body *b, struct node *n, const struct cmd *c)
+void cfg_add_cmd(struct cfg *b, struct node *n, const struct cmd *c)
 {
 	switch (c->kind) {
 	case CMD_ASSERT:

@@ -4,11 +4,10 @@
  * any other.
  */
 #include "ivl/build.h"
-#include "vcgen/body/body.h"
+#include "vcgen/cfg/cfg.h"
 #include "vcgen/program/measure.h"
 
-struct kept_measure body_keep_measure(struct body *b, const expr_list *exprs,
-				      srcpos tok)
+struct kept_measure cfg_keep_measure(struct cfg *b, const expr_list *exprs, srcpos tok)
 {
 	struct program *p = b->g->program;
 	struct cmd *c =
@@ -32,7 +31,7 @@ struct kept_measure body_keep_measure(struct body *b, const expr_list *exprs,
 	return out;
 }
 
-static void add_check(struct body *b, struct node *n, struct expr *holds,
+static void add_check(struct cfg *b, struct node *n, struct expr *holds,
 		      struct cmd *check)
 {
 	check->expr = holds;
@@ -40,8 +39,8 @@ static void add_check(struct body *b, struct node *n, struct expr *holds,
 		 (struct step){ .kind = STEP_ASSERT, .cmd = check, .expr = holds });
 }
 
-void body_check_not_negative(struct body *b, struct node *n, struct expr *now,
-			     struct cmd *check)
+void cfg_check_not_negative(struct cfg *b, struct node *n, struct expr *now,
+			    struct cmd *check)
 {
 	if (now->type->kind == TYPE_INT)
 		add_check(b, n,
@@ -55,9 +54,8 @@ static srcpos place_of(const struct node *n, const struct cmd *measure)
 	return n->block->span.start ? n->block->span.start : measure->tok;
 }
 
-void body_check_decreases(struct body *b, struct node *n,
-			  const struct kept_measure *kept, const expr_list *now,
-			  struct cmd *check)
+void cfg_check_decreases(struct cfg *b, struct node *n, const struct kept_measure *kept,
+			 const expr_list *now, struct cmd *check)
 {
 	add_check(b, n,
 		  measure_decreases_expr(b->g->program, b->arena, kept->before,
@@ -65,11 +63,11 @@ void body_check_decreases(struct body *b, struct node *n,
 		  check);
 }
 
-static void spell(struct body *b, const struct dominators *d, uint32_t head,
+static void spell(struct cfg *b, const struct dominators *d, uint32_t head,
 		  struct step *s)
 {
 	const struct cmd *c = s->cmd;
-	struct kept_measure kept = body_keep_measure(b, &c->rhs, c->tok);
+	struct kept_measure kept = cfg_keep_measure(b, &c->rhs, c->tok);
 	index_list preds = { 0 };
 
 	*s = (struct step){ .kind = STEP_ASSIGN, .cmd = kept.assign };
@@ -80,15 +78,15 @@ static void spell(struct body *b, const struct dominators *d, uint32_t head,
 	for (uint32_t i = 0; i < preds.len; i++) {
 		srcpos at = place_of(b->nodes.data[preds.data[i]], c);
 
-		body_check_decreases(b, body_edge_node(b, preds.data[i], head), &kept,
-				     &c->rhs,
-				     body_assertion(b, ASSERT_MEASURE_DECREASES, NULL,
-						    c->attrs, NULL, c, at));
+		cfg_check_decreases(b, cfg_edge_node(b, preds.data[i], head), &kept,
+				    &c->rhs,
+				    cfg_assertion(b, ASSERT_MEASURE_DECREASES, NULL,
+						  c->attrs, NULL, c, at));
 	}
 	vec_fini(&preds);
 }
 
-static bool has_measure(const struct body *b)
+static bool has_measure(const struct cfg *b)
 {
 	for (uint32_t i = 0; i < b->nodes.len; i++)
 		for (uint32_t k = 0; k < b->nodes.data[i]->steps.len; k++)
@@ -97,18 +95,18 @@ static bool has_measure(const struct body *b)
 	return false;
 }
 
-void body_spell_measures(struct body *b)
+void cfg_spell_measures(struct cfg *b)
 {
 	uint32_t n = b->nodes.len;
 	struct dominators d;
 
 	if (!has_measure(b))
 		return;
-	d = body_dominators(&b->scratch, b);
+	d = cfg_dominators(&b->scratch, b);
 	for (uint32_t i = 0; i < n; i++)
 		for (uint32_t k = 0; k < b->nodes.data[i]->steps.len; k++)
 			if (b->nodes.data[i]->steps.data[k].kind == STEP_MEASURE)
 				spell(b, &d, i, &b->nodes.data[i]->steps.data[k]);
 	if (b->nodes.len > n)
-		body_order(b, false);
+		cfg_order(b, false);
 }

@@ -3,15 +3,15 @@
  * places that an execution should be able to reach: at returns, and where a branch ends. A probe is put there, an assertion of `false`, which has to fail when all other
  * assertions are assumed. Code that ends in a literal `false` is meant to be out of reach.
  */
-#ifndef IVL_VCGEN_BODY_SMOKE_H
-#define IVL_VCGEN_BODY_SMOKE_H
+#ifndef IVL_VCGEN_CFG_SMOKE_H
+#define IVL_VCGEN_CFG_SMOKE_H
 
-#include "vcgen/body/body.h"
+#include "vcgen/cfg/cfg.h"
 
 struct smoke;
 
 /* Put probes into a body whose loops are cut, before critical edges are. */
-struct smoke *smoke_probe(struct body *b);
+struct smoke *smoke_probe(struct cfg *b);
 
 /* How many there are; the assertion of one. */
 uint32_t smoke_n_probes(const struct smoke *s);

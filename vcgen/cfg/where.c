@@ -15,16 +15,16 @@
  * show the blocks that assume something.
  */
 #include "ivl/build.h"
-#include "vcgen/body/body.h"
+#include "vcgen/cfg/cfg.h"
 
-static const struct expr *where_of(const struct body *b, const struct var *v)
+static const struct expr *where_of(const struct cfg *b, const struct var *v)
 {
 	const struct var *twin = b->twins.len ? map_get_ptr(&b->twins, v) : NULL;
 
 	return twin ? twin->where : v->where;
 }
 
-static void assume(struct body *b, struct node *n, const struct expr *where)
+static void assume(struct cfg *b, struct node *n, const struct expr *where)
 {
 	if (where)
 		node_add(b, n,
@@ -32,12 +32,12 @@ static void assume(struct body *b, struct node *n, const struct expr *where)
 			     .kind = STEP_ASSUME, .expr = where, .is_where = true });
 }
 
-static void assume_nothing(struct body *b, struct node *n)
+static void assume_nothing(struct cfg *b, struct node *n)
 {
 	assume(b, n, expr_bool(b->arena, b->g->program->types, true));
 }
 
-static void assume_of(struct body *b, struct node *n, const var_list *vars)
+static void assume_of(struct cfg *b, struct node *n, const var_list *vars)
 {
 	for (uint32_t i = 0; i < vars->len; i++)
 		assume(b, n, where_of(b, vars->data[i]));
@@ -47,7 +47,7 @@ static void assume_of(struct body *b, struct node *n, const var_list *vars)
  * Of a local variable, in the form that the reference tool gives it: as it is no literal,
  * `where false` does not cut off what follows.
  */
-static void assume_of_local(struct body *b, struct node *n, struct var *v)
+static void assume_of_local(struct cfg *b, struct node *n, struct var *v)
 {
 	struct types *types = b->g->program->types;
 	struct expr *yes = expr_bool(b->arena, types, true);
@@ -70,7 +70,7 @@ static void assume_of_local(struct body *b, struct node *n, struct var *v)
 	node_add(b, n, (struct step){ .kind = STEP_ASSUME, .cmd = c, .expr = c->expr });
 }
 
-void body_add_wheres(struct body *b, struct node *n)
+void cfg_add_wheres(struct cfg *b, struct node *n)
 {
 	for (uint32_t i = 0; i < b->g->base.wheres.len; i++)
 		assume(b, n, b->g->base.wheres.data[i]);
@@ -80,8 +80,8 @@ void body_add_wheres(struct body *b, struct node *n)
 		assume_of_local(b, n, b->impl->locals.data[i]);
 }
 
-void body_add_havoc(struct body *b, struct node *n, const struct var *const *vars,
-		    uint32_t n_vars)
+void cfg_add_havoc(struct cfg *b, struct node *n, const struct var *const *vars,
+		   uint32_t n_vars)
 {
 	const struct inlined *c = n->block->copy;
 
@@ -109,8 +109,8 @@ static bool exists_in(const struct var *v, const struct block *block)
 	return c != NULL;
 }
 
-void body_add_loop_havoc(struct body *b, struct node *n, const struct block *head,
-			 const struct var *const *changed, uint32_t n_changed)
+void cfg_add_loop_havoc(struct cfg *b, struct node *n, const struct block *head,
+			const struct var *const *changed, uint32_t n_changed)
 {
 	node_add(b, n,
 		 (struct step){ .kind = STEP_HAVOC,
@@ -127,7 +127,7 @@ void body_add_loop_havoc(struct body *b, struct node *n, const struct block *hea
 	}
 }
 
-void body_add_call_havoc(struct body *b, struct node *n, const struct cmd *call)
+void cfg_add_call_havoc(struct cfg *b, struct node *n, const struct cmd *call)
 {
 	const struct proc *p = call->arms.data[0]->proc;
 

@@ -4,7 +4,7 @@
  * takes one; with none left, the head only keeps its invariant. A copy is labelled with the
  * rounds left in its innermost loop, as `L#k`.
  */
-#include "vcgen/body/body.h"
+#include "vcgen/cfg/cfg.h"
 
 #include "base/mem.h"
 
@@ -24,7 +24,7 @@ struct copy {
 };
 
 struct unroller {
-	struct body *b;
+	struct cfg *b;
 	struct dominators d;
 	uint32_t depth;
 	bool sound;
@@ -55,7 +55,7 @@ static bool is_head(const struct unroller *u, uint32_t node)
 /* Inner loops first: heads with greater numbers. */
 static void find_loops(struct unroller *u)
 {
-	struct body *b = u->b;
+	struct cfg *b = u->b;
 	uint32_t n = b->nodes.len;
 
 	for (uint32_t h = n; h > 0; h--) {
@@ -67,7 +67,7 @@ static void find_loops(struct unroller *u)
 			head = head || dominates(&u->d, h - 1, node->preds.data[k]);
 		if (!head)
 			continue;
-		body_natural_loop(b, &u->d, h - 1, &inside);
+		cfg_natural_loop(b, &u->d, h - 1, &inside);
 		for (uint32_t i = 0; i < inside.len; i++) {
 			uint32_t x = inside.data[i];
 
@@ -126,7 +126,7 @@ static const struct block *numbered(struct unroller *u, const struct block *from
 }
 
 /* Of no loop, and not there yet when the reference tool unrolls them. */
-static bool is_of_contract(const struct body *b, uint32_t node)
+static bool is_of_contract(const struct cfg *b, uint32_t node)
 {
 	return node == 0 || (b->exit_is_common && b->nodes.data[node] == b->exit);
 }
@@ -153,10 +153,10 @@ static uint32_t copy_number(struct unroller *u, uint32_t node, uint32_t c)
 /* The head when no round is left: its invariant, and an end. */
 static void end_copy(struct unroller *u, struct node *n, const struct node *from)
 {
-	struct body *b = u->b;
+	struct cfg *b = u->b;
 	struct expr *no = expr_bool(b->arena, b->g->program->types, false);
-	const struct cmd *check = body_assertion(b, ASSERT_PLAIN, no, NULL, NULL, NULL,
-						 from->block->span.start);
+	const struct cmd *check = cfg_assertion(b, ASSERT_PLAIN, no, NULL, NULL, NULL,
+						from->block->span.start);
 
 	n->steps.len = 0;
 	for (uint32_t i = 0; i < node_prefix(from); i++)
@@ -198,12 +198,12 @@ static void drop(void *owner)
 	map_fini(&u->copy_of);
 }
 
-void body_unroll(struct body *b, uint32_t depth, bool sound)
+void cfg_unroll(struct cfg *b, uint32_t depth, bool sound)
 {
 	struct unroller u = { .b = b, .depth = depth, .sound = sound };
 	struct scratch in_use;
 
-	u.d = body_dominators(&b->scratch, b);
+	u.d = cfg_dominators(&b->scratch, b);
 	u.innermost = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, uint32_t);
 	u.outer = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, uint32_t);
 	map_init(&u.context_of);
@@ -225,5 +225,5 @@ void body_unroll(struct body *b, uint32_t depth, bool sound)
 	vec_append_in(&b->scratch, &b->nodes, &u.nodes);
 	scratch_pop(&in_use);
 	drop(&u);
-	body_order(b, false);
+	cfg_order(b, false);
 }

@@ -5,20 +5,20 @@
  * leaves for the original at the head. So the original is entered at the head only. The
  * copy may still be irreducible, with one node less; hence the rounds end.
  */
-#include "vcgen/body/body.h"
+#include "vcgen/cfg/cfg.h"
 
 enum { MAX_GROWTH = 64, MIN_LIMIT = 100000 };
 
 /* The strongly connected components without the natural back edges. */
 struct components {
-	struct body *b;
+	struct cfg *b;
 	uint32_t *of;
 };
 
 static uint32_t find_components(struct components *c)
 {
-	struct body *b = c->b;
-	struct dominators d = body_dominators(&b->scratch, b);
+	struct cfg *b = c->b;
+	struct dominators d = cfg_dominators(&b->scratch, b);
 	struct adjacency forward;
 	struct graph graph;
 	edge_list edges = { 0 };
@@ -60,9 +60,9 @@ static uint32_t choose_head(const struct components *c, const index_list *nodes)
 	return head;
 }
 
-static uint32_t copy_node(struct body *b, uint32_t x)
+static uint32_t copy_node(struct cfg *b, uint32_t x)
 {
-	uint32_t y = body_add(b, b->nodes.data[x]->block);
+	uint32_t y = cfg_add(b, b->nodes.data[x]->block);
 	const struct node *from = b->nodes.data[x];
 	struct node *to = b->nodes.data[y];
 
@@ -75,7 +75,7 @@ static uint32_t copy_node(struct body *b, uint32_t x)
 /* `copy` has the number of the copy of each node of the part, 0 for others and the head. */
 static void split(struct components *c, const index_list *nodes, uint32_t *copy)
 {
-	struct body *b = c->b;
+	struct cfg *b = c->b;
 	uint32_t head = choose_head(c, nodes);
 	uint32_t n = nodes->len;
 
@@ -107,7 +107,7 @@ static void split(struct components *c, const index_list *nodes, uint32_t *copy)
 }
 
 /* One round; false if there was nothing to do. */
-static bool split_all(struct body *b)
+static bool split_all(struct cfg *b)
 {
 	struct components c = { .b = b };
 	uint32_t n = b->nodes.len, n_components = find_components(&c);
@@ -125,14 +125,14 @@ static bool split_all(struct body *b)
 	return any;
 }
 
-void body_make_reducible(struct body *b)
+void cfg_make_reducible(struct cfg *b)
 {
 	uint32_t limit = b->nodes.len * MAX_GROWTH;
 
 	if (limit < MIN_LIMIT)
 		limit = MIN_LIMIT;
 	while (split_all(b)) {
-		body_order(b, false);
+		cfg_order(b, false);
 		if (b->nodes.len > limit) {
 			gen_unsupported(b->g, b->impl->head.tok,
 					"control flow that is so irreducible");

@@ -3,15 +3,15 @@
  * its source; the natural loop of a head is what reaches one of its back edges without
  * passing the head.
  */
-#include "vcgen/body/body_check.h"
-#include "vcgen/body/body.h"
+#include "vcgen/cfg/cfg_check.h"
+#include "vcgen/cfg/cfg.h"
 
 #include <string.h>
 
 /* -- one loop --------------------------------------------------------------------------------- */
 
 struct loop {
-	struct body *b;
+	struct cfg *b;
 	uint32_t head;
 	VEC(const struct var *) changed;
 	uint32_t *var_seen; // by var id: stamp of the last head that had it
@@ -31,7 +31,7 @@ static void find_changed(struct loop *l, const struct dominators *d)
 {
 	index_list inside = { 0 };
 
-	body_natural_loop(l->b, d, l->head, &inside);
+	cfg_natural_loop(l->b, d, l->head, &inside);
 	for (uint32_t i = 0; i < inside.len; i++) {
 		const struct node *n = l->b->nodes.data[inside.data[i]];
 
@@ -51,7 +51,7 @@ uint32_t node_prefix(const struct node *n)
 	return i;
 }
 
-static void check_invariant(struct body *b, struct node *at, const struct node *head,
+static void check_invariant(struct cfg *b, struct node *at, const struct node *head,
 			    uint32_t prefix, enum assert_kind kind)
 {
 	for (uint32_t i = 0; i < prefix; i++) {
@@ -63,8 +63,8 @@ static void check_invariant(struct body *b, struct node *at, const struct node *
 				node_add(b, at, *s);
 			continue;
 		}
-		check = body_assertion(b, kind, s->cmd->expr, s->cmd->attrs, NULL,
-				       s->cmd, s->cmd->tok);
+		check = cfg_assertion(b, kind, s->cmd->expr, s->cmd->attrs, NULL,
+				      s->cmd, s->cmd->tok);
 		node_add(b, at,
 			 (struct step){
 			     .kind = STEP_ASSERT, .cmd = check, .expr = s->expr });
@@ -87,7 +87,7 @@ static void rewrite_head(struct loop *l, struct node *head, uint32_t prefix)
 	struct node as_was = *head;
 
 	memset(&head->steps, 0, sizeof(head->steps));
-	body_add_loop_havoc(l->b, head, head->block, l->changed.data, l->changed.len);
+	cfg_add_loop_havoc(l->b, head, head->block, l->changed.data, l->changed.len);
 	for (uint32_t i = 0; i < as_was.steps.len; i++) {
 		node_add(l->b, head, as_was.steps.data[i]);
 		if (i < prefix)
@@ -97,7 +97,7 @@ static void rewrite_head(struct loop *l, struct node *head, uint32_t prefix)
 
 static void cut_loop(struct loop *l, const struct dominators *d)
 {
-	struct body *b = l->b;
+	struct cfg *b = l->b;
 	struct node *head = b->nodes.data[l->head];
 	uint32_t prefix = node_prefix(head);
 
@@ -105,22 +105,22 @@ static void cut_loop(struct loop *l, const struct dominators *d)
 	for (uint32_t k = 0; k < head->preds.len; k++) {
 		uint32_t p = head->preds.data[k];
 		bool back = dominates(d, l->head, p);
-		struct node *at = body_edge_node(b, p, l->head);
+		struct node *at = cfg_edge_node(b, p, l->head);
 
 		check_invariant(b, at, head, prefix,
 				back ? ASSERT_INV_MAINTAINED : ASSERT_INV_ENTRY);
 		if (!back)
 			continue;
 		remove_edge(at, l->head);
-		body_note_cut(b, head, at, head);
+		cfg_note_cut(b, head, at, head);
 	}
 	rewrite_head(l, head, prefix);
 }
 
-void body_cut_loops(struct body *b)
+void cfg_cut_loops(struct cfg *b)
 {
 	uint32_t n = b->nodes.len;
-	struct dominators d = body_dominators(&b->scratch, b);
+	struct dominators d = cfg_dominators(&b->scratch, b);
 	bool *is_head = ARENA_NEW_ARRAY(&b->scratch, n, bool);
 	uint32_t *var_seen =
 	    NULL; // most bodies have no loop, and programs many variables
@@ -142,6 +142,6 @@ void body_cut_loops(struct body *b)
 			l.var_seen = var_seen;
 			cut_loop(&l, &d);
 		}
-	body_order(b, false);
-	body_check_cuts(b);
+	cfg_order(b, false);
+	cfg_check_cuts(b);
 }

@@ -3,16 +3,16 @@
  * clauses and preconditions, and the postconditions asserted where the body returns. Several
  * returns get a common exit, so that a postcondition is translated once.
  */
-#include "vcgen/body/body.h"
+#include "vcgen/cfg/cfg.h"
 #include "vcgen/program/measure.h"
 
-static void assume(struct body *b, struct node *n, const struct expr *e)
+static void assume(struct cfg *b, struct node *n, const struct expr *e)
 {
 	if (e)
 		node_add(b, n, (struct step){ .kind = STEP_ASSUME, .expr = e });
 }
 
-static void assume_clause(struct body *b, struct node *n, const struct spec *s)
+static void assume_clause(struct cfg *b, struct node *n, const struct spec *s)
 {
 	if (s->expr)
 		node_add(
@@ -20,14 +20,13 @@ static void assume_clause(struct body *b, struct node *n, const struct spec *s)
 		    (struct step){ .kind = STEP_ASSUME, .expr = s->expr, .spec = s });
 }
 
-static void add_entry(struct body *b)
+static void add_entry(struct cfg *b)
 {
 	const struct proc *proc = b->impl->proc;
-	uint32_t entry =
-	    body_add(b, body_hidden_block(b, "PreconditionGeneratedEntry"));
+	uint32_t entry = cfg_add(b, cfg_hidden_block(b, "PreconditionGeneratedEntry"));
 	struct node *n = b->nodes.data[entry], *first = b->nodes.data[0];
 
-	body_add_wheres(b, n);
+	cfg_add_wheres(b, n);
 	for (uint32_t i = 0; i < b->impl->locals.len; i++) {
 		struct var *v = b->impl->locals.data[i];
 
@@ -67,7 +66,7 @@ static void add_entry(struct body *b)
 }
 
 /* Of the attributes of a clause only the id goes with what is asserted. */
-static const struct attr *id_only(struct body *b, const struct attr *attrs)
+static const struct attr *id_only(struct cfg *b, const struct attr *attrs)
 {
 	struct attr *out;
 
@@ -79,7 +78,7 @@ static const struct attr *id_only(struct body *b, const struct attr *attrs)
 	return out;
 }
 
-static void add_postconditions(struct body *b, struct node *n)
+static void add_postconditions(struct cfg *b, struct node *n)
 {
 	const struct proc *proc = b->impl->proc;
 
@@ -89,9 +88,9 @@ static void add_postconditions(struct body *b, struct node *n)
 		if (s->kind != SPEC_ENSURES)
 			continue;
 		if (!s->free) {
-			const struct cmd *c = body_assertion(
-			    b, ASSERT_ENSURES, s->expr, id_only(b, s->attrs), s, NULL,
-			    b->impl->close.start);
+			const struct cmd *c = cfg_assertion(b, ASSERT_ENSURES, s->expr,
+							    id_only(b, s->attrs), s,
+							    NULL, b->impl->close.start);
 
 			node_add(b, n,
 				 (struct step){
@@ -107,7 +106,7 @@ static bool returns(const struct node *n)
 	return n->block->end == BLOCK_RETURN && n->succs.len == 0;
 }
 
-bool body_has_loop(const struct body *b)
+bool cfg_has_loop(const struct cfg *b)
 {
 	for (uint32_t i = 0; i < b->nodes.len; i++)
 		for (uint32_t k = 0; k < b->nodes.data[i]->succs.len; k++)
@@ -120,7 +119,7 @@ bool body_has_loop(const struct body *b)
  * Blocks that are never left return, too: what is ensured is asserted behind an assertion that
  * fails but is not assumed, if there is no other end. Loops are ends: they are cut.
  */
-static struct node *find_exit(const struct body *b, uint32_t *n_returns)
+static struct node *find_exit(const struct cfg *b, uint32_t *n_returns)
 {
 	struct node *exit = NULL;
 	bool is_left = false;
@@ -140,20 +139,20 @@ static struct node *find_exit(const struct body *b, uint32_t *n_returns)
 			exit = n;
 		is_left |= !ends;
 	}
-	return is_left || (n_ends == 1 && !body_has_loop(b)) ? exit : NULL;
+	return is_left || (n_ends == 1 && !cfg_has_loop(b)) ? exit : NULL;
 }
 
-void body_add_contract(struct body *b)
+void cfg_add_contract(struct cfg *b)
 {
 	struct node *exit;
 	uint32_t n_returns, n_nodes, unified;
 
 	add_entry(b);
-	body_order(b, b->g->options.prune_infeasible_edges);
+	cfg_order(b, b->g->options.prune_infeasible_edges);
 	n_nodes = b->nodes.len;
 	exit = find_exit(b, &n_returns);
 	if (n_returns > 1) {
-		unified = body_add(b, body_hidden_block(b, "GeneratedUnifiedExit"));
+		unified = cfg_add(b, cfg_hidden_block(b, "GeneratedUnifiedExit"));
 		exit = b->nodes.data[unified];
 		for (uint32_t i = 0; i < n_nodes; i++)
 			if (returns(b->nodes.data[i]))

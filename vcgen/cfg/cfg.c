@@ -1,4 +1,4 @@
-#include "vcgen/body/body.h"
+#include "vcgen/cfg/cfg.h"
 
 #include "ivl/build.h"
 
@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-uint32_t body_add(struct body *b, const struct block *block)
+uint32_t cfg_add(struct cfg *b, const struct block *block)
 {
 	struct node *n = ARENA_NEW(&b->scratch, struct node);
 
@@ -16,7 +16,7 @@ uint32_t body_add(struct body *b, const struct block *block)
 	return b->nodes.len - 1;
 }
 
-const struct block *body_hidden_block(struct body *b, const char *label)
+const struct block *cfg_hidden_block(struct cfg *b, const char *label)
 {
 	struct block *k =
 	    typed_block(b->arena, intern_str(b->g->program->names, label));
@@ -26,7 +26,7 @@ const struct block *body_hidden_block(struct body *b, const char *label)
 }
 
 /* Put a new, hidden node on an edge. */
-static struct node *body_cut_edge(struct body *b, uint32_t from, uint32_t to)
+static struct node *cfg_cut_edge(struct cfg *b, uint32_t from, uint32_t to)
 {
 	struct node *pred = b->nodes.data[from];
 	struct block *k = ARENA_NEW(b->arena, struct block);
@@ -36,7 +36,7 @@ static struct node *body_cut_edge(struct body *b, uint32_t from, uint32_t to)
 	    intern_printf(b->g->program->names, "%s_@2_%s", pred->block->label->text,
 			  b->nodes.data[to]->block->label->text);
 	k->generated_label = true;
-	between = body_add(b, k);
+	between = cfg_add(b, k);
 	for (uint32_t i = 0; i < pred->succs.len; i++)
 		if (pred->succs.data[i] == to)
 			pred->succs.data[i] = between;
@@ -44,14 +44,14 @@ static struct node *body_cut_edge(struct body *b, uint32_t from, uint32_t to)
 	return b->nodes.data[between];
 }
 
-struct node *body_edge_node(struct body *b, uint32_t p, uint32_t to)
+struct node *cfg_edge_node(struct cfg *b, uint32_t p, uint32_t to)
 {
 	if (b->nodes.data[p]->succs.len == 1)
 		return b->nodes.data[p];
-	return body_cut_edge(b, p, to);
+	return cfg_cut_edge(b, p, to);
 }
 
-void body_cut_critical_edges(struct body *b)
+void cfg_cut_critical_edges(struct cfg *b)
 {
 	uint32_t n = b->nodes.len;
 
@@ -62,27 +62,27 @@ void body_cut_critical_edges(struct body *b)
 			uint32_t to = node->succs.data[k];
 
 			if (to < n && b->nodes.data[to]->preds.len > 1)
-				(void)body_cut_edge(b, i, to);
+				(void)cfg_cut_edge(b, i, to);
 		}
 	}
 	if (b->nodes.len > n)
-		body_order(b, false);
+		cfg_order(b, false);
 }
 
-void node_add(struct body *b, struct node *n, struct step s)
+void node_add(struct cfg *b, struct node *n, struct step s)
 {
 	vec_push_in(&b->scratch, &n->steps, s);
 }
 
-void body_note_cut(struct body *b, const struct node *head, const struct node *from,
-		   const struct node *havoc)
+void cfg_note_cut(struct cfg *b, const struct node *head, const struct node *from,
+		  const struct node *havoc)
 {
 	vec_push_in(&b->scratch, &b->cuts, ((struct loop_cut){ head, from, havoc }));
 }
 
-struct cmd *body_assertion(struct body *b, enum assert_kind kind, struct expr *e,
-			   const struct attr *attrs, const struct spec *related,
-			   const struct cmd *origin, srcpos tok)
+struct cmd *cfg_assertion(struct cfg *b, enum assert_kind kind, struct expr *e,
+			  const struct attr *attrs, const struct spec *related,
+			  const struct cmd *origin, srcpos tok)
 {
 	struct cmd *c =
 	    typed_cmd(b->arena, CMD_ASSERT,
@@ -139,7 +139,7 @@ void step_each_target(const struct step *s, void (*f)(void *ctx, const struct va
 }
 
 /* Successors in order, each once. A wide goto is searched with a stamp per block. */
-static void add_succs(struct body *b, struct node *n, const struct block *block,
+static void add_succs(struct cfg *b, struct node *n, const struct block *block,
 		      uint32_t *seen, uint32_t stamp)
 {
 	if (block->end != BLOCK_GOTO)
@@ -155,7 +155,7 @@ static void add_succs(struct body *b, struct node *n, const struct block *block,
 }
 
 /* Where the implementation has formals of its own, those of the procedure stand for them. */
-static void pair_formals(struct body *b, const var_list *of_impl,
+static void pair_formals(struct cfg *b, const var_list *of_impl,
 			 const var_list *of_proc)
 {
 	for (uint32_t i = 0; i < of_impl->len && i < of_proc->len; i++) {
@@ -163,35 +163,35 @@ static void pair_formals(struct body *b, const var_list *of_impl,
 
 		if (x == y)
 			continue;
-		*GEN_AT(&b->g->body.alias, y->id) = x;
+		*GEN_AT(&b->g->impl.alias, y->id) = x;
 		map_set_ptr(&b->twins, x, y);
 	}
 }
 
 static void drop(void *owner)
 {
-	struct body *b = owner;
+	struct cfg *b = owner;
 
 	map_fini(&b->twins);
 	arena_fini(&b->scratch);
 }
 
-static struct body *start(struct vcgen *g, const struct impl *impl, struct arena *arena,
-			  const block_list *blocks)
+static struct cfg *start(struct vcgen *g, const struct impl *impl, struct arena *arena,
+			 const block_list *blocks)
 {
-	struct body *b = ARENA_NEW(arena, struct body);
+	struct cfg *b = ARENA_NEW(arena, struct cfg);
 
-	*b = (struct body){ .g = g, .arena = arena, .impl = impl };
+	*b = (struct cfg){ .g = g, .arena = arena, .impl = impl };
 	arena_init(&b->scratch);
 	map_init(&b->twins);
 	scratch_push(&b->in_use, drop, b);
 	for (uint32_t i = 0; i < blocks->len; i++)
-		(void)body_add(b, blocks->data[i]);
+		(void)cfg_add(b, blocks->data[i]);
 	return b;
 }
 
 /* The commands of the blocks, and where they go. */
-static void fill(struct body *b)
+static void fill(struct cfg *b)
 {
 	uint32_t *seen = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, uint32_t);
 
@@ -199,29 +199,29 @@ static void fill(struct body *b)
 		struct node *n = b->nodes.data[i];
 
 		for (uint32_t k = 0; k < n->block->cmds.len && !b->g->failed; k++)
-			body_add_cmd(b, n, n->block->cmds.data[k]);
+			cfg_add_cmd(b, n, n->block->cmds.data[k]);
 		add_succs(b, n, n->block, seen, i + 1);
 	}
 }
 
 /* The body, or NULL if making it has failed. */
-static struct body *finished(struct body *b)
+static struct cfg *finished(struct cfg *b)
 {
 	if (!b->g->failed)
 		return b;
-	body_fini(b);
+	cfg_fini(b);
 	return NULL;
 }
 
-struct body *body_new(struct vcgen *g, const struct impl *impl, struct arena *arena)
+struct cfg *cfg_new(struct vcgen *g, const struct impl *impl, struct arena *arena)
 {
-	struct body *b = start(g, impl, arena, &impl->blocks);
+	struct cfg *b = start(g, impl, arena, &impl->blocks);
 
 	pair_formals(b, &impl->ins, &impl->proc->ins);
 	pair_formals(b, &impl->outs, &impl->proc->outs);
 	if (proc_measure(impl->proc))
-		b->measure = body_keep_measure(b, &proc_measure(impl->proc)->exprs,
-					       proc_measure(impl->proc)->tok);
+		b->measure = cfg_keep_measure(b, &proc_measure(impl->proc)->exprs,
+					      proc_measure(impl->proc)->tok);
 	fill(b);
 	return finished(b);
 }
@@ -229,7 +229,7 @@ struct body *body_new(struct vcgen *g, const struct impl *impl, struct arena *ar
 /* -- code expressions ------------------------------------------------------------------------- */
 
 /* The value of a node that returns. */
-static void add_value(struct body *b, struct node *n, bool checked)
+static void add_value(struct cfg *b, struct node *n, bool checked)
 {
 	struct expr *e = n->block->value;
 
@@ -238,8 +238,8 @@ static void add_value(struct body *b, struct node *n, bool checked)
 	if (checked)
 		node_add(b, n,
 			 (struct step){ .kind = STEP_ASSERT,
-					.cmd = body_assertion(b, ASSERT_PLAIN, e, NULL,
-							      NULL, NULL, e->tok),
+					.cmd = cfg_assertion(b, ASSERT_PLAIN, e, NULL,
+							     NULL, NULL, e->tok),
 					.expr = e });
 	else
 		node_add(b, n, (struct step){ .kind = STEP_ASSUME, .expr = e });
@@ -258,7 +258,7 @@ static void check_target(void *ctx, const struct var *v)
 }
 
 /* What surrounds a code expression has one value there. */
-static void check_steps(struct body *b, const struct code *code)
+static void check_steps(struct cfg *b, const struct code *code)
 {
 	struct locals l = { .changes_more = false };
 
@@ -282,7 +282,7 @@ static void check_steps(struct body *b, const struct code *code)
 	map_fini(&l.known);
 }
 
-static bool has_cycle(const struct body *b)
+static bool has_cycle(const struct cfg *b)
 {
 	for (uint32_t i = 0; i < b->nodes.len; i++)
 		for (uint32_t k = 0; k < b->nodes.data[i]->succs.len; k++)
@@ -291,10 +291,10 @@ static bool has_cycle(const struct body *b)
 	return false;
 }
 
-struct body *body_of_code(struct vcgen *g, const struct code *code, bool checked,
-			  struct arena *arena)
+struct cfg *cfg_of_code(struct vcgen *g, const struct code *code, bool checked,
+			struct arena *arena)
 {
-	struct body *b = start(g, NULL, arena, &code->blocks);
+	struct cfg *b = start(g, NULL, arena, &code->blocks);
 
 	/* Nothing is assumed of the values at the start. */
 	node_add(b, b->nodes.data[0],
@@ -305,15 +305,15 @@ struct body *body_of_code(struct vcgen *g, const struct code *code, bool checked
 	fill(b);
 	for (uint32_t i = 0; i < b->nodes.len; i++)
 		add_value(b, b->nodes.data[i], checked);
-	body_order(b, false);
+	cfg_order(b, false);
 	if (has_cycle(b))
 		gen_unsupported(g, code->span.start, "loops in code expressions");
 	check_steps(b, code);
-	body_cut_critical_edges(b);
+	cfg_cut_critical_edges(b);
 	return finished(b);
 }
 
-void body_fini(struct body *b)
+void cfg_fini(struct cfg *b)
 {
 	scratch_pop(&b->in_use);
 	drop(b);
@@ -346,7 +346,7 @@ bool node_is_never_left(const struct node *n)
 
 static uint32_t succ(const void *env, uint32_t node, uint32_t k)
 {
-	const index_list *l = &((const struct body *)env)->nodes.data[node]->succs;
+	const index_list *l = &((const struct cfg *)env)->nodes.data[node]->succs;
 
 	return k < l->len ? l->data[k] : GRAPH_END;
 }
@@ -354,30 +354,30 @@ static uint32_t succ(const void *env, uint32_t node, uint32_t k)
 /* The last one first: the first one then comes out first. */
 static uint32_t succ_from_last(const void *env, uint32_t node, uint32_t k)
 {
-	const index_list *l = &((const struct body *)env)->nodes.data[node]->succs;
+	const index_list *l = &((const struct cfg *)env)->nodes.data[node]->succs;
 
 	return k < l->len ? l->data[l->len - 1 - k] : GRAPH_END;
 }
 
 static uint32_t pred(const void *env, uint32_t node, uint32_t k)
 {
-	const index_list *l = &((const struct body *)env)->nodes.data[node]->preds;
+	const index_list *l = &((const struct cfg *)env)->nodes.data[node]->preds;
 
 	return k < l->len ? l->data[k] : GRAPH_END;
 }
 
-struct dominators body_dominators(struct arena *a, const struct body *b)
+struct dominators cfg_dominators(struct arena *a, const struct cfg *b)
 {
 	return dominators_find(a, &(struct graph){ b->nodes.len, succ, b });
 }
 
-void body_natural_loop(const struct body *b, const struct dominators *d, uint32_t head,
-		       index_list *out)
+void cfg_natural_loop(const struct cfg *b, const struct dominators *d, uint32_t head,
+		      index_list *out)
 {
 	natural_loop(&(struct graph){ b->nodes.len, pred, b }, d, head, out);
 }
 
-void body_order(struct body *b, bool prune)
+void cfg_order(struct cfg *b, bool prune)
 {
 	uint32_t n = b->nodes.len;
 	uint32_t *number = ARENA_NEW_ARRAY(&b->scratch, n, uint32_t);
@@ -406,10 +406,10 @@ void body_order(struct body *b, bool prune)
 	}
 }
 
-void body_prune(struct body *b)
+void cfg_prune(struct cfg *b)
 {
 	for (uint32_t i = 0; i < b->nodes.len; i++)
 		if (node_never_ends(b->nodes.data[i]))
 			b->nodes.data[i]->succs.len = 0;
-	body_order(b, false);
+	cfg_order(b, false);
 }

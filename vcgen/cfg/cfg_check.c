@@ -1,17 +1,17 @@
 /*
- * Loops are looked at when they were cut (body_note_cut): what reaches the source of a back
+ * Loops are looked at when they were cut (cfg_note_cut): what reaches the source of a back
  * edge that is gone, without passing the head, was the loop's body. An inner loop that has
  * been cut shows what it changes by the havoc at its own head.
  */
-#include "vcgen/body/body_check.h"
+#include "vcgen/cfg/cfg_check.h"
 
 #include "base/mem.h"
-#include "vcgen/body/body.h"
+#include "vcgen/cfg/cfg.h"
 
 #include <stdlib.h>
 
 struct checker {
-	const struct body *b;
+	const struct cfg *b;
 	const char *wrong;    // the first thing that is
 	struct map number_of; // struct node -> 1 + number, where there are loops
 	uint32_t *seen;       // by node: 1 + number of the cut whose search met it
@@ -38,7 +38,7 @@ static bool has(const index_list *list, uint32_t x)
 /* Edges into a join come from nodes without another successor, so a look at one is short. */
 static void check_edges(struct checker *c, uint32_t i)
 {
-	const struct body *b = c->b;
+	const struct cfg *b = c->b;
 	const struct node *n = b->nodes.data[i];
 
 	if (!i != !n->preds.len)
@@ -62,7 +62,7 @@ static void check_edges(struct checker *c, uint32_t i)
 	}
 }
 
-static uint64_t n_edges(const struct body *b, bool into)
+static uint64_t n_edges(const struct cfg *b, bool into)
 {
 	uint64_t n = 0;
 
@@ -188,7 +188,7 @@ static void check_cut(struct checker *c, const struct loop_cut *cut)
 	vec_fini(&todo);
 }
 
-void body_check_cuts(struct body *b)
+void cfg_check_cuts(struct cfg *b)
 {
 	struct checker c = { .b = b, .wrong = b->wrong };
 
@@ -208,7 +208,7 @@ void body_check_cuts(struct body *b)
 	b->wrong = c.wrong;
 }
 
-const char *body_check(const struct body *b)
+const char *cfg_check(const struct cfg *b)
 {
 	struct checker c = { .b = b, .wrong = b->wrong };
 

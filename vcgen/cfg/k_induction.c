@@ -12,15 +12,15 @@
  * decreases is one more assertion of the loop: it is checked in every round, and may rest on
  * what held in the k rounds before.
  */
-#include "vcgen/body/body_check.h"
-#include "vcgen/body/body.h"
+#include "vcgen/cfg/cfg_check.h"
+#include "vcgen/cfg/cfg.h"
 
 #include <stdio.h>
 
 enum { MAX_NODES = 1000000 };
 
 struct inductor {
-	struct body *b;
+	struct cfg *b;
 	uint32_t k;
 	uint32_t head;
 	index_list inside;
@@ -30,7 +30,7 @@ struct inductor {
 };
 
 /* Is the node the head of a loop? */
-static bool is_head(const struct body *b, const struct dominators *d, uint32_t i)
+static bool is_head(const struct cfg *b, const struct dominators *d, uint32_t i)
 {
 	const struct node *n = b->nodes.data[i];
 
@@ -89,7 +89,7 @@ static void add_edge(struct inductor *x, uint32_t from, uint32_t to)
  */
 static void fill_copy(struct inductor *x, uint32_t first, uint32_t next, bool is_step)
 {
-	struct body *b = x->b;
+	struct cfg *b = x->b;
 
 	for (uint32_t i = 0; i < x->inside.len; i++) {
 		const struct node *from = b->nodes.data[x->inside.data[i]];
@@ -118,7 +118,7 @@ static uint32_t new_copy(struct inductor *x, const char *what, uint32_t round)
 
 	snprintf(suffix, sizeof(suffix), "%s_%u", what, (unsigned)round);
 	for (uint32_t i = 0; i < x->inside.len; i++)
-		(void)body_add(
+		(void)cfg_add(
 		    x->b,
 		    relabelled(x, x->b->nodes.data[x->inside.data[i]]->block, suffix));
 	return first;
@@ -126,11 +126,10 @@ static uint32_t new_copy(struct inductor *x, const char *what, uint32_t round)
 
 static uint32_t new_havoc(struct inductor *x)
 {
-	uint32_t at = body_add(x->b, body_hidden_block(x->b, "k_induction_havoc"));
+	uint32_t at = cfg_add(x->b, cfg_hidden_block(x->b, "k_induction_havoc"));
 
-	body_add_loop_havoc(x->b, x->b->nodes.data[at],
-			    x->b->nodes.data[x->head]->block, x->changed.data,
-			    x->changed.len);
+	cfg_add_loop_havoc(x->b, x->b->nodes.data[at], x->b->nodes.data[x->head]->block,
+			   x->changed.data, x->changed.len);
 	return at;
 }
 
@@ -153,14 +152,14 @@ static void cut_back_edges(struct inductor *x, const struct node *havoc)
 			if (n->succs.data[k] != x->head)
 				n->succs.data[left++] = n->succs.data[k];
 			else
-				body_note_cut(x->b, head, n, havoc);
+				cfg_note_cut(x->b, head, n, havoc);
 		n->succs.len = left;
 	}
 }
 
 static void transform(struct inductor *x)
 {
-	struct body *b = x->b;
+	struct cfg *b = x->b;
 	const struct node *head = b->nodes.data[x->head];
 	uint32_t head_at = x->number[x->head] - 1;
 	uint32_t havoc = new_havoc(x), base = havoc, step = x->head;
@@ -187,10 +186,10 @@ static void transform(struct inductor *x)
 }
 
 /* One loop: false if there is none. The graph is in order before and after. */
-static bool induct(struct body *b, uint32_t k)
+static bool induct(struct cfg *b, uint32_t k)
 {
 	struct inductor x = { .b = b, .k = k };
-	struct dominators d = body_dominators(&b->scratch, b);
+	struct dominators d = cfg_dominators(&b->scratch, b);
 	uint32_t h = b->nodes.len;
 
 	while (h > 0 &&
@@ -199,7 +198,7 @@ static bool induct(struct body *b, uint32_t k)
 	if (h == 0)
 		return false;
 	x.head = h - 1;
-	body_natural_loop(b, &d, x.head, &x.inside);
+	cfg_natural_loop(b, &d, x.head, &x.inside);
 	x.number = ARENA_NEW_ARRAY(&b->scratch, b->nodes.len, uint32_t);
 	x.var_seen = ARENA_NEW_ARRAY(&b->scratch, b->g->program->n_vars + 1, bool);
 	for (uint32_t i = 0; i < x.inside.len; i++) {
@@ -216,12 +215,12 @@ static bool induct(struct body *b, uint32_t k)
 	vec_fini(&x.inside);
 	if (b->g->failed)
 		return false;
-	body_order(b, false);
-	body_check_cuts(b);
+	cfg_order(b, false);
+	cfg_check_cuts(b);
 	return true;
 }
 
-void body_k_induct(struct body *b, uint32_t k)
+void cfg_k_induct(struct cfg *b, uint32_t k)
 {
 	while (induct(b, k))
 		;
