@@ -8,7 +8,9 @@
 # golden  DIR/*/NAME.bpl whose first line is `// ivl: ARGUMENTS`: ivl runs in that directory
 #         with the arguments and the file; DIR/*/NAME.sh: the script runs there with $IVL.
 #         What is printed, then `exit: STATUS`, must be NAME.expect, byte by byte.
-#         A crash (a status above 127, a sanitizer's report) always fails.
+#         A crash (a status above 127, a sanitizer's report) always fails. All that runs in a
+#         copy of the tree that is this run's own, so that tests may write beside themselves;
+#         what they leave there fails.
 # faults  DIR/*.sh: must exit 0; what they print tells what was wrong. They find the
 #         program in $IVL and an empty directory of their own in $TMP.
 # examples  examples/*.bpl are proved or refuted as they say (tools/demo).
@@ -70,17 +72,18 @@ faults)
 	;;
 esac
 dir=$(dirname "$file") base=$(basename "$file")
-cd "$dir" || exit 1
+origin=$PWD/$dir
+cd "$tmp/tree/$dir" || exit 1
 case $base in
 *.sh)
-	expect=${base%.sh}.expect
+	expect=$origin/${base%.sh}.expect
 	sh "./$base" >"$out" 2>&1 </dev/null
 	status=$?
 	;;
 *.bpl)
 	first=$(head -n 1 "$base")
 	case $first in "// ivl:"*) ;; *) echo 0 >"$result.passed"; exit 0 ;; esac
-	expect=${base%.bpl}.expect
+	expect=$origin/${base%.bpl}.expect
 	# The words of the first line are arguments, as a shell would split them.
 	eval "set -- ${first#// ivl:}"
 	"$IVL" "$@" "$base" >"$out" 2>&1 </dev/null
@@ -101,6 +104,24 @@ fi
 [ ! -f "$out.bad" ] || fail "$file" "$out.bad"
 echo 1 >"$result.passed"
 EOF
+
+# mirror DIR: $tmp/tree is this tree, of which DIR is a copy and all beside it are links.
+mirror() {
+	at=
+	for part in $(echo "$1" | tr / ' '); do
+		mkdir -p "$tmp/tree/$at" || exit 4
+		for beside in "$PWD/$at"*; do
+			[ "${beside##*/}" = "$part" ] || ln -s "$beside" "$tmp/tree/$at" || exit 4
+		done
+		at=$at$part/
+	done
+	cp -R "$1" "$tmp/tree/$1" || exit 4
+}
+files() { (cd "$tmp/tree/$golden" && find . | sort); }
+if [ -n "$golden" ]; then
+	mirror "$golden"
+	files >"$tmp/before"
+fi
 
 # What takes long first: the others fill the cores at the end.
 {
@@ -123,6 +144,12 @@ lost=$(($(wc -l <"$tmp/all") - $(find "$tmp" -maxdepth 1 -name '*.passed' -o -ma
 if [ $lost != 0 ]; then
 	echo "FAIL $lost tests ended without a result"
 	failed=$((failed + lost))
+fi
+
+if [ -n "$golden" ] && ! files | diff "$tmp/before" - >"$tmp/strays"; then
+	echo "FAIL tests left files behind, or took some away"
+	sed -n 's/^[<>]/    &/p' "$tmp/strays"
+	failed=$((failed + 1))
 fi
 
 if [ $examples = 1 ]; then
