@@ -2,7 +2,7 @@
  * Bump allocation in chunks that double up to a limit. A request larger than a quarter of
  * a chunk gets a chunk of its own, put behind the current one, so that the current one is
  * not given up half empty. A large chunk gets its pages a window at a time (pages.h), just
- * ahead of what is allocated.
+ * ahead of what is allocated; one of the largest is a huge page.
  */
 #include "base/arena.h"
 
@@ -14,13 +14,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK_MIN = 4096, CHUNK_MAX = 1 << 20, ALIGN = 8 };
-
 struct arena_chunk {
 	struct arena_chunk *older;
 	size_t size; // of the payload
 	max_align_t payload[];
 };
+
+enum { CHUNK_MIN = 4096, CHUNK_MAX = PAGES_HUGE - sizeof(struct arena_chunk) };
 
 void arena_init(struct arena *a)
 {
@@ -48,15 +48,21 @@ void arena_drop(void *a)
 /* Of that size; the first `touch` bytes are written soon. */
 static struct arena_chunk *chunk_new(struct arena *a, size_t size, size_t touch)
 {
+	const size_t whole = sizeof(struct arena_chunk) + size;
 	struct arena_chunk *c;
 
-	if (size > SIZE_MAX - sizeof(*c))
+	if (whole < size)
 		mem_fail();
-	c = mem_alloc(sizeof(*c) + size);
+	if (whole < PAGES_HUGE) {
+		c = mem_alloc(whole);
+	} else {
+		c = mem_alloc_aligned(PAGES_HUGE, whole);
+		pages_huge(c, whole);
+	}
 	if (size >= PAGES_WINDOW)
 		pages_touch(c, touch);
 	c->size = size;
-	a->total += sizeof(*c) + size;
+	a->total += whole;
 	return c;
 }
 
@@ -82,7 +88,7 @@ static void *take(struct arena *a, size_t size)
 	return p;
 }
 
-static void *alloc_slow(struct arena *a, size_t size)
+static void *take_slow(struct arena *a, size_t size)
 {
 	size_t want = a->chunks ? a->chunks->size * 2 : CHUNK_MIN, ready;
 	struct arena_chunk *c;
@@ -115,27 +121,29 @@ static void *alloc_slow(struct arena *a, size_t size)
 	return take(a, size);
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+static size_t rounded(size_t size)
 {
-	void *p;
+	return (size + ARENA_ALIGN - 1) & ~(ARENA_ALIGN - 1);
+}
 
-	if (size > SIZE_MAX - ALIGN)
+void *arena_alloc_slow(struct arena *a, size_t size)
+{
+	if (size > SIZE_MAX - ARENA_ALIGN)
 		mem_fail();
-	size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
-	p = size <= (size_t)(a->end - a->next) && a->next ? take(a, size)
-							  : alloc_slow(a, size);
-	return memset(p, 0, size);
+	size = rounded(size);
+	return memset(size <= (size_t)(a->end - a->next) && a->next
+			  ? take(a, size)
+			  : take_slow(a, size),
+		      0, size);
 }
 
 bool arena_extend(struct arena *a, const void *p, size_t old_size, size_t size)
 {
-	const char *end =
-	    (const char *)p + ((old_size + ALIGN - 1) & ~(size_t)(ALIGN - 1));
+	const char *end = (const char *)p + rounded(old_size);
 
-	if (end != a->next || size < old_size || size > SIZE_MAX - ALIGN)
+	if (end != a->next || size < old_size || size > SIZE_MAX - ARENA_ALIGN)
 		return false;
-	size = ((size + ALIGN - 1) & ~(size_t)(ALIGN - 1)) -
-	       (size_t)(end - (const char *)p);
+	size = rounded(size) - (size_t)(end - (const char *)p);
 	if (size > (size_t)(a->end - a->next) && !make_ready(a, size))
 		return false;
 	memset(a->next, 0, size);

@@ -13,6 +13,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct arena_chunk;
 
@@ -28,9 +29,24 @@ void arena_init(struct arena *a);
 void arena_fini(struct arena *a);
 void arena_drop(void *a); // the same, for scratch_push (bug.h)
 
+#define ARENA_ALIGN ((size_t)8)
+
+/* The rest of arena_alloc: what is ready is not enough. */
+void *arena_alloc_slow(struct arena *a, size_t size);
+
 /* `size` zeroed bytes, aligned for pointers and 64-bit numbers. Size 0 gives a valid
  * unique-less pointer. */
-void *arena_alloc(struct arena *a, size_t size);
+static inline void *arena_alloc(struct arena *a, size_t size)
+{
+	const size_t whole = (size + ARENA_ALIGN - 1) & ~(ARENA_ALIGN - 1);
+	void *p = a->next;
+
+	// None, and an overflow, come out as the largest number.
+	if (whole - 1 >= (size_t)(a->end - a->next))
+		return arena_alloc_slow(a, size);
+	a->next += whole;
+	return memset(p, 0, whole);
+}
 
 /* Make what was allocated last with old_size bytes larger where it is; the new bytes are
  * zero. False if that cannot be. */

@@ -7,6 +7,12 @@
 
 static _Thread_local size_t countdown;
 
+static void count_down(void)
+{
+	if (countdown && --countdown == 0)
+		mem_fail();
+}
+
 void mem_fail(void)
 {
 	guard_unwind(NULL);
@@ -21,8 +27,7 @@ void *mem_realloc(void *p, size_t size)
 {
 	void *q;
 
-	if (countdown && --countdown == 0)
-		mem_fail();
+	count_down();
 	q = realloc(p, size ? size : 1);
 	if (!q)
 		mem_fail();
@@ -34,12 +39,21 @@ void *mem_alloc(size_t size)
 	return mem_realloc(NULL, size);
 }
 
+void *mem_alloc_aligned(size_t alignment, size_t size)
+{
+	void *p;
+
+	count_down();
+	if (posix_memalign(&p, alignment, size) != 0)
+		mem_fail();
+	return p;
+}
+
 void *mem_calloc(size_t n, size_t size)
 {
 	void *p;
 
-	if (countdown && --countdown == 0)
-		mem_fail();
+	count_down();
 	p = calloc(n ? n : 1, size ? size : 1);
 	if (!p)
 		mem_fail();

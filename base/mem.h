@@ -20,6 +20,9 @@ void *mem_alloc(size_t size);
 void *mem_realloc(void *p, size_t size);
 void *mem_realloc_array(void *p, size_t n, size_t size);
 
+/* As mem_alloc, at a multiple of `alignment`, a power of two and at least that of a pointer. */
+void *mem_alloc_aligned(size_t alignment, size_t size);
+
 /* n * size zeroed bytes. Pages of large memory that are never touched cost nothing. */
 void *mem_calloc(size_t n, size_t size);
 

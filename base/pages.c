@@ -20,3 +20,14 @@ void pages_touch(void *from, size_t size)
 	(void)size;
 #endif
 }
+
+void pages_huge(void *from, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+	if (size >= PAGES_HUGE)
+		(void)madvise(from, size - size % PAGES_HUGE, MADV_HUGEPAGE);
+#else
+	(void)from;
+	(void)size;
+#endif
+}

@@ -12,7 +12,15 @@
 
 #define PAGES_WINDOW ((size_t)1 << 16) // bytes ahead that are soon needed
 
+#define PAGES_HUGE ((size_t)2 << 20) // bytes of a huge page, where there are some
+
 /* Have the pages of these bytes there. Only a wish; what they hold stays. */
 void pages_touch(void *from, size_t size);
+
+/*
+ * Have these bytes in huge pages as far as they fill them, from a multiple of PAGES_HUGE on: one
+ * exception in place of 512. Only a wish, too.
+ */
+void pages_huge(void *from, size_t size);
 
 #endif
