@@ -26,15 +26,19 @@ struct visit_stack {
 	struct visit room[ROOM];
 };
 
-static void push(struct visit_stack *s, struct expr *e)
+static void grow(struct visit_stack *s)
 {
-	if (s->len == s->cap) {
-		vec_reserve(&s->heap, 2 * s->cap);
-		if (s->data == s->room)
-			memcpy(s->heap.data, s->room, sizeof(s->room));
-		s->data = s->heap.data;
-		s->cap = s->heap.cap;
-	}
+	vec_reserve(&s->heap, 2 * s->cap);
+	if (s->data == s->room)
+		memcpy(s->heap.data, s->room, sizeof(s->room));
+	s->data = s->heap.data;
+	s->cap = s->heap.cap;
+}
+
+static inline void push(struct visit_stack *s, struct expr *e)
+{
+	if (s->len == s->cap)
+		grow(s);
 	s->data[s->len++] = (struct visit){ e, 0, false };
 }
 
@@ -112,38 +116,75 @@ static bool has_rest(const struct expr *e)
 	       e->kind == E_LET || e->kind == E_CODE;
 }
 
-static bool enter(const struct walker *w, struct visit_stack *s, struct visit *v)
+static inline bool has_parts(const struct expr *e)
 {
-	struct expr *e = v->e;
-	enum walk_next n = w->enter ? w->enter(w->env, e) : WALK_DOWN;
+	return e->n_args || has_rest(e);
+}
+
+/* What is on top has been entered, with that outcome. */
+static inline void go_on(const struct walker *w, struct visit_stack *s,
+			 enum walk_next n)
+{
+	struct visit *v = &s->data[s->len - 1];
 
 	v->entered = true;
 	if (n == WALK_SKIP)
-		v->next_arg = e->n_args;
-	else if (n == WALK_DOWN && has_rest(e))
-		push_rest(s, e, w->parts);
-	return n != WALK_STOP;
+		v->next_arg = v->e->n_args;
+	else if (has_rest(v->e))
+		push_rest(s, v->e, w->parts);
+}
+
+enum step { DONE, PUSHED, STOPPED };
+
+/* Enter a child, and leave it at once if it has no parts, as most: these need no place on the stack. */
+static inline enum step descend(const struct walker *w, struct visit_stack *s,
+				struct expr *e)
+{
+	enum walk_next n = w->enter ? w->enter(w->env, e) : WALK_DOWN;
+
+	if (n == WALK_STOP)
+		return STOPPED;
+	if (n == WALK_DOWN && has_parts(e)) {
+		push(s, e);
+		go_on(w, s, n);
+		return PUSHED;
+	}
+	return w->leave && w->leave(w->env, e) == WALK_STOP ? STOPPED : DONE;
+}
+
+/* The children of what is on top, up to one that has parts; then it is left. */
+static enum step advance(const struct walker *w, struct visit_stack *s)
+{
+	struct visit *v = &s->data[s->len - 1];
+	struct expr *e = v->e;
+
+	for (uint32_t i = v->next_arg; i < e->n_args; i++) {
+		enum step is;
+
+		v->next_arg = i + 1;
+		if (i && w->between && w->between(w->env, e, i) == WALK_STOP)
+			return STOPPED;
+		is = descend(w, s, e->args[i]);
+		if (is != DONE)
+			return is;
+	}
+	s->len--;
+	return w->leave && w->leave(w->env, e) == WALK_STOP ? STOPPED : DONE;
 }
 
 static bool walk(const struct walker *w, struct visit_stack *s)
 {
 	while (s->len) {
-		struct visit *v = &s->data[s->len - 1];
-		struct expr *e = v->e;
-		uint32_t i = v->next_arg;
+		const struct visit *v = &s->data[s->len - 1];
 
 		if (!v->entered) {
-			if (!enter(w, s, v))
-				return false;
-		} else if (i < e->n_args) {
-			v->next_arg++;
-			if (i && w->between && w->between(w->env, e, i) == WALK_STOP)
-				return false;
-			push(s, e->args[i]);
-		} else {
+			struct expr *e = v->e;
+
 			s->len--;
-			if (w->leave && w->leave(w->env, e) == WALK_STOP)
+			if (descend(w, s, e) == STOPPED)
 				return false;
+		} else if (advance(w, s) == STOPPED) {
+			return false;
 		}
 	}
 	return true;
