@@ -170,6 +170,13 @@ struct pruner {
 	bool *lambda_live; // by number of the axiom from base_axioms on
 };
 
+/* The walk comes by this term. */
+static void reach(struct pruner *p, term x)
+{
+	if (gen_visit(p->g, x))
+		vec_push(&p->todo, x);
+}
+
 /* Does the symbol lead to no hideable axiom? Without pruning nothing is hidden. */
 static bool is_hidden(const struct pruner *p, symbol s)
 {
@@ -192,7 +199,7 @@ static void wake(struct pruner *p, uint32_t axiom)
 	if (p->x->axiom_stamp[axiom] == p->x->run)
 		return;
 	p->x->axiom_stamp[axiom] = p->x->run;
-	vec_push(&p->todo, p->g->facts.axioms.data[axiom].term);
+	reach(p, p->g->facts.axioms.data[axiom].term);
 }
 
 static void live_symbol(struct pruner *p, symbol s)
@@ -204,10 +211,10 @@ static void live_symbol(struct pruner *p, symbol s)
 	if (!gen_is_pruned(p->g, s) || !gen_visit_symbol(p->g, s))
 		return;
 	if (symbol_get(&p->g->terms, s)->kind == SYM_DEFINED)
-		vec_push(&p->todo, symbol_get(&p->g->terms, s)->body);
+		reach(p, symbol_get(&p->g->terms, s)->body);
 	if (map_get(&p->lambdas, s.n, &lambda)) {
 		p->lambda_live[lambda - p->g->base.n_axioms] = true;
-		vec_push(&p->todo, p->g->facts.axioms.data[lambda].term);
+		reach(p, p->g->facts.axioms.data[lambda].term);
 	}
 	if (s.n >= x->owned.n)
 		return;
@@ -237,12 +244,10 @@ static void run(struct pruner *p)
 		term x = vec_pop(&p->todo);
 		const struct term_info *t = term_get(&p->g->terms, x);
 
-		if (!gen_visit(p->g, x))
-			continue;
 		if (t->kind == T_APP)
 			live_symbol(p, (symbol){ t->aux });
 		for (uint32_t i = 0; i < t->n_args; i++)
-			vec_push(&p->todo, t->u.args[i]);
+			reach(p, t->u.args[i]);
 	}
 }
 
@@ -435,7 +440,7 @@ void vc_choose_axioms(struct vcgen *g, struct vc *vc, const struct pieces *s,
 	for (uint32_t i = 0; i < g->base.roots.len; i++)
 		live_symbol(&p, g->base.roots.data[i]);
 	for (uint32_t i = 0; i < vc->query.n_constraints; i++)
-		vec_push(&p.todo, vc->query.constraints[i].term);
+		reach(&p, vc->query.constraints[i].term);
 	run(&p);
 	find_fixed(g, &mentioned);
 	if (g->options.show_declarations && g->options.prune)
