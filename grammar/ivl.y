@@ -41,10 +41,19 @@ int ivl_yyparse_quick(yyscan_t scanner, struct parse_state *s);
 #define YYSTACK_USE_ALLOCA 0
 #define YYMALLOC mem_alloc
 #define YYFREE free
+/* The quick one has no tokens of its own, until it stops looking at them. */
+#ifdef IVL_QUICK
+#define IS_GIVEN false
+#undef yylex
+#define yylex(value, at, scanner)                                         \
+	(s->wrong ? ivl_yylex(value, at, scanner) : scan_token(value, at, scanner))
+#else
+#define IS_GIVEN s->given
+#endif
 /* At each reduction, before its action. */
 #define YYLLOC_DEFAULT(cur, rhs, n)                                       \
 	do {                                                              \
-		if (s->given)                                             \
+		if (IS_GIVEN)                                             \
 			parse_reached(s, yychar == IVL_YYEMPTY);           \
 		if (n) {                                                  \
 			(cur).start = YYRHSLOC(rhs, 1).start;             \
