@@ -742,7 +742,7 @@ static void search(struct dialogue *d)
  */
 static bool settled_without_models(struct dialogue *d, enum map_form maps)
 {
-	bool open_end;
+	bool open_end, settled;
 
 	if (!d->config->is_cvc5 || !(d->config->backend->caps & CAP_ANSWERS))
 		return false;
@@ -752,9 +752,13 @@ static bool settled_without_models(struct dialogue *d, enum map_form maps)
 		dialogue_put_query(d);
 		open_end = dialogue_check(d);
 	}
-	dialogue_close(d);
-	if (!open_end && (d->a->end == VERDICT_PROVED || d->a->end == VERDICT_TIMEOUT ||
-			  (d->a->end == VERDICT_RESOURCE && d->config->work)))
+	settled =
+	    !open_end && (d->a->end == VERDICT_PROVED || d->a->end == VERDICT_TIMEOUT ||
+			  (d->a->end == VERDICT_RESOURCE && d->config->work));
+	// Closing takes as long as a small query: the answer does not wait for it.
+	if (!settled || d->a->end != VERDICT_PROVED)
+		dialogue_close(d);
+	if (settled)
 		return true;
 	log_new_session(&d->log);
 	return false;
