@@ -13,6 +13,7 @@ enum piece_kind {
 	P_TYPE,
 	P_VAR_TYPE,
 	P_BOUNDS,
+	P_PLACE, // the place of the expression is here
 	P_MARK
 };
 
@@ -21,7 +22,7 @@ struct print_item {
 	union {
 		const char *text;
 		const struct atom *name;
-		const struct expr *e; // EXPR, BOUNDS
+		const struct expr *e; // EXPR, BOUNDS, PLACE
 		const struct type_syn *type;
 		const struct var *var; // VAR_TYPE
 		enum layout_mark mark;
@@ -329,7 +330,10 @@ static void push_binder(struct printer *p, const struct expr *e)
 		push_text(p, i ? "," : "<");
 		push_name(p, b->tparams.data[i]->name);
 	}
-	push_text(p, b->tparams.len ? "> " : " ");
+	if (b->tparams.len)
+		push_text(p, ">");
+	vec_push(&p->stack, ((struct print_item){ .kind = P_PLACE, .u.e = e }));
+	push_text(p, " ");
 	push_bound(p, &b->vars);
 	push_text(p, " :: ");
 	push_mark(p, LAYOUT_SEP);
@@ -644,6 +648,9 @@ static void print_piece(struct printer *p, const struct print_item *x)
 	case P_BOUNDS:
 		buf_printf(p->out, "[%u:%u]", x->u.e->u.extract.hi,
 			   x->u.e->u.extract.lo);
+		break;
+	case P_PLACE:
+		place_expr(p, x->u.e);
 		break;
 	case P_MARK:
 		layout_mark(p->l, x->u.mark);

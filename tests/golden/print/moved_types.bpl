@@ -20,3 +20,6 @@ implementation P(x: int) returns (y: int)
   call i := P(true);
   havoc x, h;
 }
+function G(x: int, y: int, z: int): int;
+procedure Binders();
+  requires G((forall b: int :: b > 0), (lambda b: int :: false), (exists<t> b: t :: true)) == 1;
