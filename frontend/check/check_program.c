@@ -448,8 +448,8 @@ static void check_impl(struct checker *c, struct impl *m)
 	check_vars(c, &m->ins, false);
 	check_vars(c, &m->outs, false);
 	civl_layers_of_impl(m);
-	check_vars(c, &m->locals, true);
 	check_signature(c, m);
+	check_vars(c, &m->locals, true);
 	check_settings(c, m);
 	check_blocks(c, &m->blocks);
 	civl_check_body(c, m);
