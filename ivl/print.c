@@ -406,8 +406,10 @@ static void print_type_decl(struct layout *l, const struct type_decl *d)
 static void print_clause(struct layout *l, const struct spec *s, const char *keyword)
 {
 	static const struct print_options plain = { 0 };
+	bool bare = l->literal && s->kind == SPEC_REFINES; // for the reference
 
-	print_indent(l, 1);
+	if (!bare)
+		print_indent(l, 1);
 	layout_begin(l, 1);
 	layout_place(l, &s->tok);
 	layout_place(l, &s->span.start);
@@ -415,7 +417,8 @@ static void print_clause(struct layout *l, const struct spec *s, const char *key
 		buf_str(l->out, "free ");
 	buf_str(l->out, keyword);
 	buf_char(l->out, ' ');
-	print_attrs(l, s->attrs);
+	if (!bare)
+		print_attrs(l, s->attrs);
 	if (s->call)
 		print_command(l, s->call, 0, &plain);
 	else if (s->expr)
