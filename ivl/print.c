@@ -403,12 +403,13 @@ static void print_type_decl(struct layout *l, const struct type_decl *d)
 	buf_str(l->out, ";\n");
 }
 
-static void print_clause(struct layout *l, const struct spec *s, const char *keyword)
+/* The reference does not indent what a yield procedure refines. */
+static void print_clause(struct layout *l, const struct spec *s, const char *keyword,
+			 bool indented)
 {
 	static const struct print_options plain = { 0 };
-	bool bare = l->literal && s->kind == SPEC_REFINES; // for the reference
 
-	if (!bare)
+	if (indented)
 		print_indent(l, 1);
 	layout_begin(l, 1);
 	layout_place(l, &s->tok);
@@ -417,7 +418,9 @@ static void print_clause(struct layout *l, const struct spec *s, const char *key
 		buf_str(l->out, "free ");
 	buf_str(l->out, keyword);
 	buf_char(l->out, ' ');
-	if (!bare)
+	if (s->kind == SPEC_REFINES)
+		print_own_attrs(l, s->attrs);
+	else
 		print_attrs(l, s->attrs);
 	if (s->call)
 		print_command(l, s->call, 0, &plain);
@@ -440,6 +443,7 @@ static void print_specs(struct layout *l, const struct proc *p)
 		      { SPEC_REQUIRES, "requires" }, { SPEC_PRESERVES, "preserves" },
 		      { SPEC_MODIFIES, "modifies" }, { SPEC_ENSURES, "ensures" },
 		      { SPEC_MEASURE, "measure" } };
+	const bool bare = l->literal && p->kind == PROC_YIELD;
 	uint32_t i, k, n = 0, j;
 
 	for (k = 0; k < ARRAY_LEN(order); k++) {
@@ -449,7 +453,8 @@ static void print_specs(struct layout *l, const struct proc *p)
 			if (s->kind != order[k].kind)
 				continue;
 			if (s->kind != SPEC_MODIFIES) {
-				print_clause(l, s, order[k].keyword);
+				print_clause(l, s, order[k].keyword,
+					     !bare || s->kind != SPEC_REFINES);
 				continue;
 			}
 			for (j = 0; j < s->names.len; j++) {
