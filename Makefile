@@ -305,11 +305,13 @@ raise-floors: all
 	@tools/suite --raise $(SHARED) $(BUILD)/ivl $(JOBS)
 	@tools/corpus --raise $(SHARED) $(BUILD)/ivl $(JOBS)
 	@tools/cases --raise $(SHARED) $(BUILD)/ivl $(JOBS)
-# PEER: a command like Boogie's, run in turn; CLIENTS: only these; SOLVERS: ivl with each of these alone, too.
+# PEER: a command like Boogie's, run in turn; CLIENTS: only these; SOLVERS: ivl with each of these alone, too;
+# DOCS: put the table and the plot into docs/performance.md; RESUME: keep what a run before has measured.
 bench: all
 	@bench/table --ivl $(BUILD)/ivl --corpus $(SHARED)/corpus $(if $(PEER),--peer '$(PEER)') \
 		$(CLIENTS:%=--client %) $(foreach s,$(SOLVERS),--also '$(s)=$(BUILD)/ivl boogie --solver=$(s)') \
-		--csv $(BUILD)/clients.csv --cactus $(BUILD)/clients.svg
+		--csv $(BUILD)/clients.csv $(if $(RESUME),--resume) \
+		$(if $(DOCS),--page docs/performance.md --cactus docs/performance.svg,--cactus $(BUILD)/clients.svg)
 	@bench/run $(BUILD)/ivl $(SHARED)
 	@bench/growth $(BUILD)/ivl
 bench-check: all
