@@ -42,11 +42,18 @@ struct graph adjacency_graph(const struct adjacency *a)
 struct search graph_search(struct arena *a, const struct graph *g, uint32_t from)
 {
 	enum { NEW, OPEN, DONE };
-	uint8_t *state = mem_calloc(g->n, sizeof(*state));
+	enum { SMALL = 64 }; // as most are, and what is reached of large ones
+	uint8_t small[SMALL] = { NEW };
+	uint8_t *large = g->n > SMALL ? mem_calloc(g->n, sizeof(*large)) : NULL;
+	uint8_t *state = large ? large : small;
+	const uint32_t room = g->n < SMALL ? g->n : SMALL;
 	struct search s = { 0 };
 	visit_list path = { 0 };
 	uint32_t to = from;
 
+	vec_grow(a, &s.preorder, room, sizeof(*s.preorder.data));
+	vec_grow(a, &s.postorder, room, sizeof(*s.postorder.data));
+	vec_reserve(&path, room);
 	while (to != GRAPH_END || path.len) {
 		if (to == GRAPH_END) {
 			uint32_t node = vec_pop(&path).node;
@@ -67,7 +74,7 @@ struct search graph_search(struct arena *a, const struct graph *g, uint32_t from
 				     vec_last(&path).next++);
 	}
 	vec_fini(&path);
-	free(state);
+	free(large);
 	return s;
 }
 

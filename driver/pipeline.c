@@ -14,6 +14,7 @@
 #include "driver/session/kept_program.h"
 #include "driver/session/selection.h"
 #include "driver/solve/encode.h"
+#include "driver/solve/limits.h"
 #include "driver/solve/prepare.h"
 #include "driver/solve/vcgen_settings.h"
 #include "driver/tasks/exchange.h"
@@ -360,6 +361,7 @@ static bool choose_solvers(struct pipeline *p)
 	    (!verify_choose_solvers(v) || exchange_refused(v) || agreement_refused(v)))
 		return false;
 	p->settings.want_scripts = v->solvers.log_scripts;
+	v->query_memory = limits_memory(v);
 	if (coverage_wants_ids(p->o))
 		coverage_add_ids(v);
 	return true;

@@ -44,6 +44,7 @@ struct ivl {
 	struct program *program;
 	bool uses_civl;                // the concurrency extension or its linear types
 	struct solver_choice solvers;  // of verify_program
+	uint64_t query_memory;         // limits_memory, of this run
 	struct vcgen *vcgen;           // while verifying
 	struct dump *dump;             // what is shown of it, or NULL; print/dump.h
 	struct pool *pool;             // while verifying

@@ -46,7 +46,7 @@ void query_settings(struct arena *arena, const struct ivl *v, const struct impl 
 	q->time_limit = limits_of_impl(v, impl);
 	q->resource_limit = (uint64_t)o->rlimit;
 	q->random_seed = (uint32_t)o->random_seed;
-	q->memory_limit = limits_memory(v);
+	q->memory_limit = v->query_memory;
 	q->want_model = counterexample_wants_model(o) || o->replay;
 	q->whole = o->whole;
 	q->evaluate = !o->candidates_are_errors;

@@ -113,7 +113,7 @@ bool worker_start(struct worker *w, const char *program, const struct buf *head,
 void worker_allow(struct worker *w, uint32_t slots)
 {
 	// One that reads no more orders, as it needs none, may have a full queue of them.
-	if (!w->query && w->slots != slots &&
+	if (w->go >= 0 && !w->query && w->slots != slots &&
 	    send(w->go, &slots, sizeof(slots), MSG_NOSIGNAL | MSG_DONTWAIT) ==
 		(ssize_t)sizeof(slots))
 		w->slots = slots;
