@@ -260,7 +260,7 @@ ident:
 	;
 
 word:
-	no_command | KW_REVEAL | KW_HIDE | KW_POP | KW_PUSH
+	IDENT | KW_LEFT | KW_RIGHT | KW_BOTH | KW_ATOMIC | KW_REVEAL | KW_HIDE | KW_POP | KW_PUSH
 	;
 
 /* What can start a statement that is not the command of this name. */
