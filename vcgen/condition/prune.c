@@ -6,7 +6,7 @@
  * revealed at some assertion of the piece, and of constants. All others are left out; by
  * default only if they have a trigger or an owner, because many programs were written for tools
  * that leave nothing out.
- * The cost is that of the live part.
+ * The cost is that of the live part: what symbols an axiom mentions is known from the start.
  */
 #include "vcgen/condition/condition.h"
 #include "vcgen/condition/labels.h"
@@ -16,6 +16,7 @@
 #include "ivl/walk.h"
 
 struct prune_index {
+	struct adjacency symbols;    // by axiom: those that it mentions
 	struct adjacency owned;      // axioms by owner
 	struct adjacency triggers;   // triggers by symbol
 	struct adjacency mentions;   // include_dep axioms without triggers, by symbol
@@ -43,14 +44,14 @@ bool gen_is_pruned(const struct vcgen *g, symbol s)
 	return false;
 }
 
-/* All symbols of a term, each once. */
-static void each_symbol(struct vcgen *g, term root, uint32_t item, edge_list *out)
+/* All symbols of an axiom, each once. */
+static void each_symbol(struct vcgen *g, uint32_t axiom, edge_list *out)
 {
 	VEC(term) todo = { 0 };
 
 	gen_walk_start(g);
 	gen_symbols_start(g);
-	vec_push(&todo, root);
+	vec_push(&todo, g->facts.axioms.data[axiom].term);
 	while (todo.len) {
 		term x = vec_pop(&todo);
 		const struct term_info *t = term_get(&g->terms, x);
@@ -59,7 +60,7 @@ static void each_symbol(struct vcgen *g, term root, uint32_t item, edge_list *ou
 			continue;
 		if (t->kind == T_APP && gen_is_pruned(g, (symbol){ t->aux }) &&
 		    gen_visit_symbol(g, (symbol){ t->aux }))
-			vec_push(out, ((struct edge){ t->aux, item }));
+			vec_push(out, ((struct edge){ axiom, t->aux }));
 		for (uint32_t i = 0; i < t->n_args; i++)
 			vec_push(&todo, t->u.args[i]);
 	}
@@ -120,7 +121,7 @@ static bool names_inlined(const struct gen_axiom *a)
 void prune_prepare(struct vcgen *g)
 {
 	struct prune_index *x = ARENA_NEW(&g->base.arena, struct prune_index);
-	edge_list owned = { 0 }, triggers = { 0 }, mentions = { 0 };
+	edge_list symbols = { 0 }, owned = { 0 }, triggers = { 0 }, mentions = { 0 };
 	uint32_t n_symbols = g->terms.symbols.len;
 
 	x->axiom_of = ARENA_NEW_ARRAY(&g->base.arena, g->facts.triggers.len, uint32_t);
@@ -129,11 +130,14 @@ void prune_prepare(struct vcgen *g)
 	x->axiom_stamp = ARENA_NEW_ARRAY(&g->base.arena, g->facts.axioms.len, uint32_t);
 	for (uint32_t i = 0; i < g->facts.axioms.len; i++) {
 		struct gen_axiom *a = &g->facts.axioms.data[i];
+		uint32_t first = symbols.len;
 
+		each_symbol(g, i, &symbols);
 		if (a->owner.n)
 			vec_push(&owned, ((struct edge){ a->owner.n, i }));
-		if (a->include_dep && !a->n_triggers)
-			each_symbol(g, a->term, i, &mentions);
+		for (uint32_t k = first;
+		     a->include_dep && !a->n_triggers && k < symbols.len; k++)
+			vec_push(&mentions, ((struct edge){ symbols.data[k].to, i }));
 		for (uint32_t k = a->first_trigger;
 		     k < a->first_trigger + a->n_triggers; k++) {
 			const struct gen_trigger *t = &g->facts.triggers.data[k];
@@ -147,9 +151,11 @@ void prune_prepare(struct vcgen *g)
 					     g->facts.trigger_symbols.data[s].n, k }));
 		}
 	}
+	x->symbols = adjacency_make(&g->base.arena, g->facts.axioms.len, &symbols);
 	x->owned = adjacency_make(&g->base.arena, n_symbols, &owned);
 	x->triggers = adjacency_make(&g->base.arena, n_symbols, &triggers);
 	x->mentions = adjacency_make(&g->base.arena, n_symbols, &mentions);
+	vec_fini(&symbols);
 	vec_fini(&owned);
 	vec_fini(&triggers);
 	vec_fini(&mentions);
@@ -163,6 +169,7 @@ struct pruner {
 	struct vcgen *g;
 	struct prune_index *x;
 	VEC(term) todo;
+	index_list woken;   // axioms whose symbols are not live yet
 	struct map lambdas; // owner symbol -> axiom, of those made for this body
 	uint32_t n_live;
 	const struct reveals *reveals; // or NULL
@@ -199,7 +206,7 @@ static void wake(struct pruner *p, uint32_t axiom)
 	if (p->x->axiom_stamp[axiom] == p->x->run)
 		return;
 	p->x->axiom_stamp[axiom] = p->x->run;
-	reach(p, p->g->facts.axioms.data[axiom].term);
+	vec_push(&p->woken, axiom);
 }
 
 static void live_symbol(struct pruner *p, symbol s)
@@ -238,7 +245,7 @@ static void live_symbol(struct pruner *p, symbol s)
 	}
 }
 
-static void run(struct pruner *p)
+static void run_terms(struct pruner *p)
 {
 	while (p->todo.len) {
 		term x = vec_pop(&p->todo);
@@ -249,6 +256,27 @@ static void run(struct pruner *p)
 		for (uint32_t i = 0; i < t->n_args; i++)
 			reach(p, t->u.args[i]);
 	}
+}
+
+static void run(struct pruner *p)
+{
+	const struct adjacency *symbols = &p->x->symbols;
+
+	run_terms(p);
+	while (p->woken.len) {
+		uint32_t axiom = vec_pop(&p->woken);
+
+		for (uint32_t i = symbols->first[axiom]; i < symbols->first[axiom + 1];
+		     i++)
+			live_symbol(p, (symbol){ symbols->to[i] });
+		run_terms(p);
+	}
+}
+
+/* Does something live mention it? */
+static bool constant_is_live(const struct vcgen *g, term c)
+{
+	return gen_symbol_seen(g, (symbol){ term_get(&g->terms, c)->aux });
 }
 
 typedef VEC(struct hypothesis) hypothesis_list;
@@ -267,8 +295,8 @@ static void add_distinct(struct pruner *p, struct arena *arena, hypothesis_list 
 						       : (term){ 0 };
 		uint64_t number;
 
-		if (term_none(t) || gen_visit(g, t))
-			continue; // not mentioned in this VC
+		if (term_none(t) || !constant_is_live(g, t))
+			continue;
 		if (!map_get(&group_of, term_sort(&g->terms, t).n, &number)) {
 			number = lists.len;
 			map_set(&group_of, term_sort(&g->terms, t).n, number);
@@ -308,8 +336,7 @@ static bool decl_is_live(struct pruner *p, const struct decl *d,
 		term t = v->id < g->cache.var_term.len ? g->cache.var_term.data[v->id]
 						       : (term){ 0 };
 
-		return !term_none(t) &&
-		       symbol_is_live(p, (symbol){ term_get(&g->terms, t)->aux });
+		return !term_none(t) && constant_is_live(g, t);
 	}
 	case DECL_FUNC: {
 		const struct func *f = (const struct func *)d;
@@ -354,13 +381,12 @@ static void list_declarations(struct pruner *p, struct vc *vc, struct arena *are
 
 typedef VEC(const struct fixed_const *) fixed_list;
 
-/* Those that the walk has come by. */
 static void find_fixed(struct vcgen *g, fixed_list *out)
 {
 	for (uint32_t i = 0; i < g->base.fixed.len; i++) {
 		term c = *GEN_AT(&g->cache.var_term, g->base.fixed.data[i].var->id);
 
-		if (!term_none(c) && !gen_visit(g, c))
+		if (!term_none(c) && constant_is_live(g, c))
 			vec_push(out, &g->base.fixed.data[i]);
 	}
 }
@@ -456,6 +482,7 @@ void vc_choose_axioms(struct vcgen *g, struct vc *vc, const struct pieces *s,
 	vc->query.n_axioms = axioms.len;
 	vc->query.axioms = axioms.data;
 	vec_fini(&p.todo);
+	vec_fini(&p.woken);
 	vec_fini(&mentioned);
 	map_fini(&p.lambdas);
 }
