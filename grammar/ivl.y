@@ -110,7 +110,7 @@ static var_list vars_append(struct parse_state *s, var_list to, var_list more)
 }
 
 %union {
-	const struct atom *atom;
+	const struct atom *atom; // also the text of a name
 	struct name name;
 	struct name_list names;
 	struct expr *expr;
@@ -149,11 +149,12 @@ static var_list vars_append(struct parse_state *s, var_list to, var_list more)
 }
 
 %token END 0 "EOF"
-%token <atom> IDENT "ident" INT_LITERAL "digits" BV_LITERAL "bvlit" REAL_LITERAL "decimal"
+%token <name> IDENT "ident"
+%token <atom> INT_LITERAL "digits" BV_LITERAL "bvlit" REAL_LITERAL "decimal"
 %token <atom> FLOAT_LITERAL "float" STRING_LITERAL "string"
 %token BAD_CHARACTER "???"
-%token <atom> KW_LEFT "left" KW_RIGHT "right" KW_BOTH "both" KW_ATOMIC "atomic"
-%token <atom> KW_REVEAL "reveal" KW_HIDE "hide" KW_POP "pop" KW_PUSH "push"
+%token <name> KW_LEFT "left" KW_RIGHT "right" KW_BOTH "both" KW_ATOMIC "atomic"
+%token <name> KW_REVEAL "reveal" KW_HIDE "hide" KW_POP "pop" KW_PUSH "push"
 %token KW_YIELD "yield" KW_VAR "var" KW_WHERE "where" KW_INT "int" KW_REAL "real"
 %token KW_BOOL "bool" KW_CONST "const" KW_UNIQUE "unique" KW_USES "uses"
 %token KW_REVEALED "revealed" KW_FUNCTION "function" KW_RETURNS "returns"
@@ -190,7 +191,7 @@ static var_list vars_append(struct parse_state *s, var_list to, var_list more)
 %right POW
 %precedence KW_IS ':' '[' ARROW
 
-%type <name> ident first_ident attr_name
+%type <name> ident first_ident no_mover attr_name
 %type <names> idents idents_opt
 %type <expr> expr implies explies logic conjunction disjunction relation term unary
 %type <expr> postfix guard
@@ -223,7 +224,6 @@ static var_list vars_append(struct parse_state *s, var_list to, var_list more)
 %type <binder> binder_kw
 %type <func> function_head
 %type <flag> free_opt async_opt unique_opt pure_opt revealed_opt hideable_opt
-%type <atom> word no_command no_mover
 %type <number> relop addop mulop rmode mover mover_opt
 %type <expr> first_lhs lhs
 %type <proc> procedure_head action_head yield_head invariant_head
@@ -256,20 +256,12 @@ decl:
 	;
 
 ident:
-	word	{ $$.text = $1; $$.span = @1; }
-	;
-
-word:
 	IDENT | KW_LEFT | KW_RIGHT | KW_BOTH | KW_ATOMIC | KW_REVEAL | KW_HIDE | KW_POP | KW_PUSH
 	;
 
 /* What can start a statement that is not the command of this name. */
-no_command:
-	IDENT | KW_LEFT | KW_RIGHT | KW_BOTH | KW_ATOMIC
-	;
-
 first_ident:
-	no_command	{ $$.text = $1; $$.span = @1; }
+	IDENT | KW_LEFT | KW_RIGHT | KW_BOTH | KW_ATOMIC
 	;
 
 /* What can stand where a mover, too, could. */
@@ -802,7 +794,7 @@ refines_ident:
 
 refines_no_mover:
 	KW_REFINES attrs no_mover	{
-		$$ = build_refines(s, $2.first, (struct name){ $3, @3 }, @$, @1.start);
+		$$ = build_refines(s, $2.first, $3, @$, @1.start);
 	}
 	;
 
@@ -908,12 +900,12 @@ transfer:
 
 cmd:
 	KW_REVEAL IDENT	{
-		$$ = build_named(s, CMD_REVEAL, (struct name){ $2, @2 }, @$);
+		$$ = build_named(s, CMD_REVEAL, $2, @$);
 		$$->tok = @2.start;
 	}
 	| KW_REVEAL '*'	{ $$ = build_cmd(s, CMD_REVEAL, @$, @2.start); }
 	| KW_HIDE IDENT	{
-		$$ = build_named(s, CMD_HIDE, (struct name){ $2, @2 }, @$);
+		$$ = build_named(s, CMD_HIDE, $2, @$);
 		$$->tok = @2.start;
 	}
 	| KW_HIDE '*'	{ $$ = build_cmd(s, CMD_HIDE, @$, @2.start); }

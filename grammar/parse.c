@@ -147,7 +147,7 @@ int ivl_yylex(IVL_YYSTYPE *value, struct span *at, yyscan_t scanner)
 	t = &s->given->taken.data[s->n_given < last ? s->n_given : last];
 	s->n_given++;
 	tell_pragmas(s, t->span.start);
-	value->atom = t->atom;
+	value->name = (struct name){ t->atom, t->span }; // or just the text of it
 	*at = t->span;
 	return t->kind;
 }
