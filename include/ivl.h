@@ -567,6 +567,48 @@ static inline void ivl_totals(const struct ivl *v, struct ivl_totals *t)
 	ivl_totals_sized(v, t, sizeof(*t));
 }
 
+/* -- reports --------------------------------------------------------------- */
+
+/*
+ * What --format writes, written by a host: a document about one program or several, piece by
+ * piece while they run. In this order: ivl_report_new; for each program ivl_report_program, its
+ * messages and results, ivl_report_totals; ivl_report_end. Runs whose option "assertions" is
+ * set have each assertion's verdict in the document.
+ */
+struct ivl_report;
+
+/* Gets what is written. False: it could not be; nothing more is then written. */
+typedef bool (*ivl_write)(void *env, const char *text, size_t len);
+
+/*
+ * `format`: json, jsonl (an object a line, each written when it comes), sarif, junit, github or
+ * html. `command` stands in the document: "verify", "check". The options, those of the runs
+ * (NULL = defaults), `command` and `env` are borrowed until ivl_report_end. NULL if there is no
+ * such format or no memory; to the other functions a report that is NULL is nothing. What a
+ * format needs is loaded with it.
+ */
+struct ivl_report *ivl_report_new(const char *format, const char *command,
+				  const struct ivl_options *o, ivl_write write,
+				  void *env);
+
+/* A program begins; these are its files, or what the host calls it by. Copied. */
+void ivl_report_program(struct ivl_report *r, const char *const *files, size_t n);
+
+/* Made to be the callbacks of a run whose env is the report; else call them in these. */
+void ivl_report_message(void *report, const struct ivl_message *m);
+void ivl_report_result(void *report, const struct ivl_result *x);
+
+/* The program at hand is done: its totals, and how it ended. */
+void ivl_report_totals(struct ivl_report *r, const struct ivl *v,
+		       enum ivl_status status);
+
+/*
+ * Write what is left and free the report. `status` is that of all programs. False if the
+ * document is not complete: a write failed, there was no memory, or a call came where it may
+ * not (which is then not heeded).
+ */
+bool ivl_report_end(struct ivl_report *r, enum ivl_status status);
+
 /* Measurements as `name value unit` lines, in a fixed order, to callbacks.text "-". */
 void ivl_stats(struct ivl *v);
 

@@ -55,6 +55,12 @@ void json_init(struct json *j, struct sink *sink)
 	init(j, print, sink);
 }
 
+void json_init_line(struct json *j, struct sink *sink)
+{
+	init(j, print, sink);
+	yajl_gen_config(j->gen, yajl_gen_beautify, 0);
+}
+
 void json_init_buf(struct json *j, struct buf *out)
 {
 	init(j, append, out);

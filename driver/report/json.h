@@ -21,6 +21,9 @@ struct json {
 
 void json_init(struct json *j, struct sink *sink);
 
+/* The same in one line. */
+void json_init_line(struct json *j, struct sink *sink);
+
 /* The same into memory. */
 void json_init_buf(struct json *j, struct buf *out);
 

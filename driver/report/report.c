@@ -3,28 +3,58 @@
 #include "driver/session/message.h"
 #include "driver/session/stats.h"
 
+#include <string.h>
+
+static const struct {
+	const char *name;
+	const struct report_format *format;
+} formats[] = { // in the order of --format's choices
+	{ "text", NULL },
+	{ "json", &report_json },
+	{ "sarif", &report_sarif },
+	{ "junit", &report_junit },
+	{ "github", &report_github },
+	{ "html", &report_html },
+	{ "jsonl", &report_jsonl }
+};
+
 const struct report_format *report_format_of(int choice)
 {
-	static const struct report_format *const all[] = {
-		NULL,          &report_json,   &report_sarif,
-		&report_junit, &report_github, &report_html
-	};
+	return choice >= 0 && choice < (int)ARRAY_LEN(formats) ? formats[choice].format
+							       : NULL;
+}
 
-	return choice >= 0 && choice < (int)ARRAY_LEN(all) ? all[choice] : NULL;
+const struct report_format *report_format_named(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(formats); i++)
+		if (strcmp(formats[i].name, name) == 0)
+			return formats[i].format;
+	return NULL;
+}
+
+void report_start_at(struct report *r, const struct sink *s,
+		     const struct ivl_options *o, const struct report_format *f,
+		     const char *command)
+{
+	*r = (struct report){ .format = f,
+			      .options = o,
+			      .command = command,
+			      .sink = *s,
+			      .started = time(NULL) };
+	arena_init(&r->arena);
+	map_init(&r->seen);
+	f->start(r);
 }
 
 bool report_start(struct report *r, const struct console *t,
 		  const struct ivl_options *o, const struct report_format *f,
 		  const char *command)
 {
-	*r = (struct report){
-		.format = f, .options = o, .command = command, .started = time(NULL)
-	};
-	if (!sink_open(&r->sink, t, o->output))
+	struct sink s;
+
+	if (!sink_open(&s, t, o->output))
 		return false;
-	arena_init(&r->arena);
-	map_init(&r->seen);
-	f->start(r);
+	report_start_at(r, &s, o, f, command);
 	return true;
 }
 
@@ -66,13 +96,20 @@ void report_baseline(struct report *r, uint32_t known, uint32_t new)
 	r->new = new;
 }
 
+void report_abandon(struct report *r)
+{
+	map_fini(&r->seen);
+	arena_fini(&r->arena);
+	buf_fini(&r->sink.out);
+}
+
 bool report_finish(struct report *r, enum ivl_status status)
 {
 	bool ok = r->format->finish(r, status) && !r->failed;
 
-	map_fini(&r->seen);
-	arena_fini(&r->arena);
-	return sink_close(&r->sink) && ok;
+	ok = sink_close(&r->sink) && ok;
+	report_abandon(r);
+	return ok;
 }
 
 void report_time(time_t t, char text[REPORT_TIME])

@@ -46,10 +46,18 @@ struct report {
 /* The format by its number in the choices of --format; NULL for text. */
 const struct report_format *report_format_of(int choice);
 
+/* The format by its name there; NULL if there is none, and for text. */
+const struct report_format *report_format_named(const char *name);
+
 /* Open options->output ("-" and NULL: standard output). False with errno set. */
 bool report_start(struct report *r, const struct console *t,
 		  const struct ivl_options *o, const struct report_format *f,
 		  const char *command);
+
+/* The same with a sink that is open. */
+void report_start_at(struct report *r, const struct sink *s,
+		     const struct ivl_options *o, const struct report_format *f,
+		     const char *command);
 
 void report_program(struct report *r, const text_list *files);
 void report_message(struct report *r, const struct ivl_message *m);
@@ -66,11 +74,14 @@ void report_baseline(struct report *r, uint32_t known, uint32_t new);
 /* False with r->sink.error (0: our mistake) if the report is not complete. */
 bool report_finish(struct report *r, enum ivl_status status);
 
+/* Instead: the document is not completed. */
+void report_abandon(struct report *r);
+
 /* A point in time as ISO 8601, UTC. */
 #define REPORT_TIME 32
 void report_time(time_t t, char text[REPORT_TIME]);
 
 extern const struct report_format report_json, report_sarif, report_junit,
-    report_github, report_html;
+    report_github, report_html, report_jsonl;
 
 #endif

@@ -17,6 +17,13 @@ bool sink_open(struct sink *s, const struct console *t, const char *path)
 	return s->fd >= 0;
 }
 
+void sink_open_write(struct sink *s,
+		     bool (*write)(void *env, const char *text, size_t len), void *env)
+{
+	*s = (struct sink){ .fd = -1, .write = write, .env = env };
+	buf_init(&s->out);
+}
+
 void sink_put(struct sink *s, const char *text, size_t n)
 {
 	buf_mem(&s->out, text, n);
@@ -26,9 +33,12 @@ void sink_put(struct sink *s, const char *text, size_t n)
 
 bool sink_flush(struct sink *s)
 {
-	if (s->fd < 0)
+	if (s->write && s->out.len && !s->error &&
+	    !s->write(s->env, s->out.data, s->out.len))
+		s->error = EIO;
+	else if (s->console && s->fd < 0)
 		console_buf(s->console, CONSOLE_OUT, &s->out);
-	else if (!s->error && !buf_write(&s->out, s->fd))
+	else if (s->fd >= 0 && !s->error && !buf_write(&s->out, s->fd))
 		s->error = errno ? errno : EIO;
 	s->out.len = 0;
 	return !s->error;

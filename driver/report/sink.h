@@ -1,6 +1,7 @@
 /*
- * sink.h - where a report is written while the run goes on: a file, or the command's
- * standard output. The first write that fails is remembered; later ones do nothing.
+ * sink.h - where a report is written while the run goes on: a file, the command's standard
+ * output, or a host's function. The first write that fails is remembered; later ones do
+ * nothing.
  */
 #ifndef IVL_DRIVER_REPORT_SINK_H
 #define IVL_DRIVER_REPORT_SINK_H
@@ -10,13 +11,19 @@
 struct sink {
 	const struct console *console;
 	const char *path;
-	int fd;         // -1: standard output
+	int fd; // -1: standard output
+	/* Instead of both: false if it could not write. */
+	bool (*write)(void *env, const char *text, size_t len);
+	void *env;
 	struct buf out; // not written yet
 	int error;      // errno of the first failure, or 0
 };
 
 /* "-" or NULL is standard output. False with errno set if the file cannot be made. */
 bool sink_open(struct sink *s, const struct console *t, const char *path);
+
+void sink_open_write(struct sink *s,
+		     bool (*write)(void *env, const char *text, size_t len), void *env);
 
 void sink_put(struct sink *s, const char *text, size_t n);
 

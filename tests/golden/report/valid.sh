@@ -3,7 +3,7 @@
 try() { # what, arguments
 	what=$1
 	shift
-	for format in json sarif junit html; do
+	for format in json jsonl sarif junit html; do
 		"$IVL" verify --format=$format "$@" >valid-out.tmp 2>valid-err.tmp
 		echo "$what, $format: exit $?"
 		valid $format valid-out.tmp
