@@ -70,3 +70,13 @@ void vec_extend(struct arena *a, void *vec, const void *from, uint32_t n,
 	v.len += n;
 	memcpy(vec, &v, sizeof(v));
 }
+
+void index_list_remove(index_list *list, uint32_t x)
+{
+	uint32_t n = 0;
+
+	for (uint32_t k = 0; k < list->len; k++)
+		if (list->data[k] != x)
+			list->data[n++] = list->data[k];
+	list->len = n;
+}

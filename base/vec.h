@@ -22,8 +22,6 @@
 		uint32_t len, cap;                                                     \
 	}
 
-typedef VEC(uint32_t) index_list;
-
 /* The shared shape, for function parameters: any two VEC(T) of equal T are cast here. */
 struct vec_any {
 	void *data;
@@ -37,6 +35,11 @@ void vec_free(void *vec);
 /* Put n elements behind those of the vector. */
 void vec_extend(struct arena *a, void *vec, const void *from, uint32_t n,
 		size_t elem_size);
+
+typedef VEC(uint32_t) index_list;
+
+/* Wherever x is in the list, it is taken out. */
+void index_list_remove(index_list *list, uint32_t x);
 
 #define vec_reserve(v, more) vec_grow(NULL, (v), (more), sizeof(*(v)->data))
 #define vec_push(v, x)                                                                 \

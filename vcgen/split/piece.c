@@ -195,19 +195,9 @@ static uint32_t succ_from_last(const void *env, uint32_t node, uint32_t k)
 	return k < succs->len ? succs->data[succs->len - 1 - k] : GRAPH_END;
 }
 
-static void remove_index(index_list *list, uint32_t x)
-{
-	uint32_t n = 0;
-
-	for (uint32_t k = 0; k < list->len; k++)
-		if (list->data[k] != x)
-			list->data[n++] = list->data[k];
-	list->len = n;
-}
-
 static void put_last(struct shrunk *w, index_list *list, uint32_t x)
 {
-	remove_index(list, x);
+	index_list_remove(list, x);
 	vec_push_in(w->arena, list, x);
 }
 
@@ -217,14 +207,14 @@ static void pass_by(struct shrunk *w, uint32_t block)
 	for (uint32_t i = 0; i < w->preds[block].len; i++) {
 		uint32_t from = w->preds[block].data[i];
 
-		remove_index(&w->succs[from], block);
+		index_list_remove(&w->succs[from], block);
 		for (uint32_t k = 0; k < w->succs[block].len; k++) {
 			put_last(w, &w->succs[from], w->succs[block].data[k]);
 			put_last(w, &w->preds[w->succs[block].data[k]], from);
 		}
 	}
 	for (uint32_t k = 0; k < w->succs[block].len; k++)
-		remove_index(&w->preds[w->succs[block].data[k]], block);
+		index_list_remove(&w->preds[w->succs[block].data[k]], block);
 }
 
 static index_list search(const struct shrunk *w, uint32_t n, bool from_below)

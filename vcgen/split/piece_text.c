@@ -185,16 +185,6 @@ static void take_name(struct shown_block *to, const struct shown_block *from)
 	to->span = from->span;
 }
 
-static void remove_index(index_list *list, uint32_t x)
-{
-	uint32_t n = 0;
-
-	for (uint32_t k = 0; k < list->len; k++)
-		if (list->data[k] != x)
-			list->data[n++] = list->data[k];
-	list->len = n;
-}
-
 /* What leads to the empty block leads to its successors, last of all. */
 static void bypass(struct shower *w, uint32_t i)
 {
@@ -207,19 +197,19 @@ static void bypass(struct shower *w, uint32_t i)
 		uint32_t from = w->preds[i].data[p];
 		struct shown_block *before = &w->blocks[from];
 
-		remove_index(&before->succs, i);
+		index_list_remove(&before->succs, i);
 		for (uint32_t k = 0; k < b->succs.len; k++) {
 			index_list *preds = &w->preds[b->succs.data[k]];
 
-			remove_index(&before->succs, b->succs.data[k]);
+			index_list_remove(&before->succs, b->succs.data[k]);
 			vec_push_in(w->arena, &before->succs, b->succs.data[k]);
-			remove_index(preds, from);
+			index_list_remove(preds, from);
 			vec_push_in(w->arena, preds, from);
 		}
 		before->dead_end |= !before->succs.len;
 	}
 	for (uint32_t k = 0; k < b->succs.len; k++)
-		remove_index(&w->preds[b->succs.data[k]], i);
+		index_list_remove(&w->preds[b->succs.data[k]], i);
 	b->there = false;
 }
 
