@@ -48,20 +48,14 @@ void on_highlight(struct server *s, const struct json_node *params, struct json 
 	struct text_range r;
 	struct view_name n;
 	struct view w;
-	uint32_t i;
+	uint32_t i = 0;
 
 	if (!view_name_at(s, params, &w, &n)) {
 		json_null(j, "result");
 		return;
 	}
 	json_array(j, "result");
-	for (i = 0; i < w.analysis->index.uses.len; i++) {
-		const struct name_use *u = &w.analysis->index.uses.data[i];
-
-		if (u->name != n.use->name ||
-		    !view_range(&w, (struct span){ u->at, u->at + n.name->name->len },
-				&r))
-			continue;
+	while (view_next_mention(&w, &n, &i, &r)) {
 		json_object(j, NULL);
 		server_range(s, j, "range", &w.document->text, r);
 		json_uint(j, "kind", 1); // text

@@ -60,19 +60,13 @@ void on_prepare_rename(struct server *s, const struct json_node *params, struct 
 static void put_renamed(struct text *out, const struct view *w,
 			const struct view_name *n, const char *name)
 {
-	const struct index *x = &w->analysis->index;
 	const struct buf *from = &w->document->text.bytes;
 	struct text_range r;
 	struct buf b;
-	uint32_t i, done = 0;
+	uint32_t i = 0, done = 0;
 
 	buf_init(&b);
-	for (i = 0; i < x->uses.len; i++) {
-		const srcpos at = x->uses.data[i].at;
-
-		if (x->uses.data[i].name != n->use->name ||
-		    !view_range(w, (struct span){ at, at + n->name->name->len }, &r))
-			continue;
+	while (view_next_mention(w, n, &i, &r)) {
 		buf_mem(&b, from->data + done, r.start - done);
 		buf_str(&b, name);
 		done = r.end;
@@ -127,7 +121,7 @@ void on_rename(struct server *s, const struct json_node *params, struct json *j)
 	struct text_range r;
 	struct view_name n;
 	struct view w;
-	uint32_t i;
+	uint32_t i = 0;
 
 	if (!view_name_at(s, params, &w, &n)) {
 		if (!s->error)
@@ -144,13 +138,7 @@ void on_rename(struct server *s, const struct json_node *params, struct json *j)
 	json_object(j, "result");
 	json_object(j, "changes");
 	json_array(j, w.document->uri);
-	for (i = 0; i < w.analysis->index.uses.len; i++) {
-		const struct name_use *u = &w.analysis->index.uses.data[i];
-
-		if (u->name != n.use->name ||
-		    !view_range(&w, (struct span){ u->at, u->at + n.name->name->len },
-				&r))
-			continue;
+	while (view_next_mention(&w, &n, &i, &r)) {
 		json_object(j, NULL);
 		server_range(s, j, "range", &w.document->text, r);
 		json_str(j, "newText", name);

@@ -133,15 +133,13 @@ static void put_flat(struct server *s, struct json *j, const struct view *w,
 void on_document_symbol(struct server *s, const struct json_node *params,
 			struct json *j)
 {
-	struct document *d = server_document(s, params);
 	const struct program *p;
 	struct listed x;
 	struct view w;
 	uint32_t i;
 
-	if (!d)
+	if (!view_of_request(s, params, &w))
 		return;
-	w = view_of(s, d);
 	p = w.analysis->v->program;
 	json_array(j, "result");
 	for (i = 0; i < p->decls.len; i++) {
@@ -262,15 +260,13 @@ static void fold_comments(struct json *j, const struct text *t)
 
 void on_folding_range(struct server *s, const struct json_node *params, struct json *j)
 {
-	struct document *d = server_document(s, params);
 	const struct program *p;
 	struct text_range r;
 	struct view w;
 	uint32_t i;
 
-	if (!d)
+	if (!view_of_request(s, params, &w))
 		return;
-	w = view_of(s, d);
 	p = w.analysis->v->program;
 	json_array(j, "result");
 	for (i = 0; i < p->decls.len; i++) {
@@ -281,10 +277,10 @@ void on_folding_range(struct server *s, const struct json_node *params, struct j
 		if (x->library)
 			continue;
 		if (!(impl && impl->from_proc) && view_range(&w, decl_span(p, x), &r))
-			put_fold(j, &d->text, r, NULL);
+			put_fold(j, &w.document->text, r, NULL);
 		if (impl && impl->body)
 			fold_body(j, &w, impl);
 	}
-	fold_comments(j, &d->text);
+	fold_comments(j, &w.document->text);
 	json_array_end(j);
 }

@@ -52,16 +52,14 @@ void tokens_legend(struct json *j)
 void on_semantic_tokens(struct server *s, const struct json_node *params,
 			struct json *j)
 {
-	struct document *d = server_document(s, params);
 	struct text_position last = { 0, 0 };
 	const struct index *x;
 	struct text_range r;
 	struct view w;
 	uint32_t i;
 
-	if (!d)
+	if (!view_of_request(s, params, &w))
 		return;
-	w = view_of(s, d);
 	x = &w.analysis->index;
 	json_object(j, "result");
 	json_array(j, "data");
@@ -72,8 +70,8 @@ void on_semantic_tokens(struct server *s, const struct json_node *params,
 
 		if (!view_range(&w, (struct span){ u->at, u->at + n->name->len }, &r))
 			continue;
-		p = text_position(&d->text, r.start, s->units);
-		end = text_position(&d->text, r.end, s->units);
+		p = text_position(&w.document->text, r.start, s->units);
+		end = text_position(&w.document->text, r.end, s->units);
 		json_uint(j, NULL, p.line - last.line);
 		json_uint(j, NULL,
 			  p.line == last.line ? p.character - last.character

@@ -43,6 +43,31 @@ bool view_range(const struct view *w, struct span at, struct text_range *r)
 	return !w->moved || text_moved(&w->change, r);
 }
 
+bool view_of_request(struct server *s, const struct json_node *params, struct view *w)
+{
+	struct document *d = server_document(s, params);
+
+	if (d)
+		*w = view_of(s, d);
+	return d;
+}
+
+bool view_next_mention(const struct view *w, const struct view_name *n, uint32_t *at,
+		       struct text_range *r)
+{
+	const struct index *x = &w->analysis->index;
+
+	while (*at < x->uses.len) {
+		const struct name_use *u = &x->uses.data[(*at)++];
+
+		if (u->name == n->use->name &&
+		    view_range(w, (struct span){ u->at, u->at + n->name->name->len },
+			       r))
+			return true;
+	}
+	return false;
+}
+
 bool view_name_at(struct server *s, const struct json_node *params, struct view *w,
 		  struct view_name *n)
 {
