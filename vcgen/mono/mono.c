@@ -308,20 +308,22 @@ static void start_decl(struct mono *m, struct decl *d, uint32_t i)
 	}
 }
 
+/* The declaration, if it is of a global or a constant. */
+static const struct var_decl *as_global(const struct decl *d)
+{
+	bool is = (d->kind == DECL_VAR || d->kind == DECL_CONST) && !d->dropped;
+
+	return is ? (const struct var_decl *)d : NULL;
+}
+
 /* Globals and constants first: everything may mention them. */
 static void global_vars(struct mono *m)
 {
-	const struct decl_list {
-		struct decl **data;
-		uint32_t len, cap;
-	} *decls = (const void *)&m->in->decls;
-
-	for (uint32_t i = 0; i < decls->len; i++) {
-		const struct var_decl *v = (const struct var_decl *)decls->data[i];
+	for (uint32_t i = 0; i < m->in->decls.len; i++) {
+		const struct var_decl *v = as_global(m->in->decls.data[i]);
 		struct var_decl *out;
 
-		if ((v->head.kind != DECL_VAR && v->head.kind != DECL_CONST) ||
-		    v->head.dropped)
+		if (!v)
 			continue;
 		out = arena_dup(m->arena, v, sizeof(*v));
 		out->var = mono_var(m, &no_types, v->var);
@@ -331,12 +333,11 @@ static void global_vars(struct mono *m)
 		map_set_ptr(&m->vars, v, out);
 		mono_add_decl(m, i, &out->head);
 	}
-	for (uint32_t i = 0; i < decls->len; i++) {
-		const struct var_decl *v = (const struct var_decl *)decls->data[i];
+	for (uint32_t i = 0; i < m->in->decls.len; i++) {
+		const struct var_decl *v = as_global(m->in->decls.data[i]);
 		struct var_decl *out;
 
-		if ((v->head.kind != DECL_VAR && v->head.kind != DECL_CONST) ||
-		    v->head.dropped)
+		if (!v)
 			continue;
 		out = map_get_ptr(&m->vars, v);
 		out->head.attrs = copy_attrs(&m->untyped.copier, v->head.attrs);
