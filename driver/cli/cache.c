@@ -54,6 +54,15 @@ static bool shrink(struct answer_cache *c, const char *word, struct buf *out)
 	return true;
 }
 
+static void tell_counts(struct buf *out, uint64_t n_good, const char *good,
+			uint64_t n_bad, const char *bad)
+{
+	buf_printf(out, "%llu %s", (unsigned long long)n_good, good);
+	if (n_bad)
+		buf_printf(out, ", %llu %s", (unsigned long long)n_bad, bad);
+	buf_char(out, '\n');
+}
+
 /* Exit status 4 if there was damage, though it is mended. */
 static bool verify(struct answer_cache *c, const char *word, struct buf *out)
 {
@@ -62,11 +71,8 @@ static bool verify(struct answer_cache *c, const char *word, struct buf *out)
 	(void)word;
 	if (!answer_cache_verify(c, &n_good, &n_bad))
 		return false;
-	buf_printf(out, "%llu answers are whole", (unsigned long long)n_good);
-	if (n_bad)
-		buf_printf(out, ", %llu were damaged and are gone",
-			   (unsigned long long)n_bad);
-	buf_char(out, '\n');
+	tell_counts(out, n_good, "answers are whole", n_bad,
+		    "were damaged and are gone");
 	return n_bad == 0;
 }
 
@@ -82,11 +88,7 @@ static bool import(struct answer_cache *c, const char *word, struct buf *out)
 
 	if (!answer_cache_import(c, word, &n_new, &n_bad))
 		return false;
-	buf_printf(out, "%llu new answers", (unsigned long long)n_new);
-	if (n_bad)
-		buf_printf(out, ", %llu damaged ones left out",
-			   (unsigned long long)n_bad);
-	buf_char(out, '\n');
+	tell_counts(out, n_new, "new answers", n_bad, "damaged ones left out");
 	return true;
 }
 
