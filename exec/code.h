@@ -117,7 +117,6 @@ struct quant_var {
 
 struct quant {
 	bool forall;
-	bool has_types; // type parameters: instances prove nothing
 	struct span at;
 	VEC(struct quant_var) vars; // in an order in which bounds can be computed
 	uint32_t body;

@@ -26,7 +26,8 @@ struct todo {
 
 typedef VEC(struct todo) todo_list;
 
-struct routine *code_new(struct machine *m)
+/* A code without instructions. */
+static struct routine *code_new(struct machine *m)
 {
 	struct routine *code = ARENA_NEW(&m->arena, struct routine);
 

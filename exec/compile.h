@@ -86,7 +86,4 @@ struct routine *compile_definitions(struct machine *m, const struct func *f);
 struct routine *compile_check(struct machine *m, const struct fact *f,
 			      const struct expr *application);
 
-/* A code without instructions. */
-struct routine *code_new(struct machine *m);
-
 #endif

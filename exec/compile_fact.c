@@ -22,8 +22,6 @@ struct scan {
 	bool bound;    // mentions a bound variable
 	bool anything; // mentions a function or constant of the program
 	bool branches; // has a condition inside
-	const struct func *f;
-	bool applies; // the function f
 };
 
 static enum walk_next look(void *env, struct expr *e)

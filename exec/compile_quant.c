@@ -295,7 +295,6 @@ struct quant *compile_quant(struct compiler *c, const struct expr *e, uint32_t *
 	uint32_t i, k, first_slot;
 
 	q->forall = e->kind == E_FORALL;
-	q->has_types = b->tparams.len > 0;
 	q->at = e->span;
 	*at = compile_ins(c, e->tok, I_QUANT, 0, c->code->quants.len, 0, 0);
 	vec_push_in(c->arena, &c->code->quants, q);

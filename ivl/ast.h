@@ -398,11 +398,10 @@ struct block {
 	struct expr *value; // of `return e` in a code expression
 	atom_list target_names;
 	span_list target_spans;
-	block_list targets;            // resolved
-	uint32_t index;                // in its list
-	const struct atom *loop_label; // reserved for passes
-	bool cut_point; // head of a loop, as printed with inferred invariants
-	bool nowhere;   // made by a pass, without a place, and shown in traces
+	block_list targets; // resolved
+	uint32_t index;     // in its list
+	bool cut_point;     // head of a loop, as printed with inferred invariants
+	bool nowhere;       // made by a pass, without a place, and shown in traces
 	const struct inlined *copy; // inlined: of which callee; else NULL
 	struct yield_loop *loop; // checked: of a head in a yield procedure, else NULL
 	const var_list

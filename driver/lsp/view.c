@@ -19,7 +19,8 @@ static const struct source *document_source(const struct view *w)
 	return w->analysis->v->sources.files.data[w->analysis->file];
 }
 
-srcpos view_position(const struct view *w, uint32_t offset)
+/* The position in the program of an offset in the document; 0: there is none. */
+static srcpos position(const struct view *w, uint32_t offset)
 {
 	if (w->moved && !text_moved_back(&w->change, &offset))
 		return 0;
@@ -28,7 +29,7 @@ srcpos view_position(const struct view *w, uint32_t offset)
 
 srcpos view_position_near(const struct view *w, uint32_t offset)
 {
-	const srcpos at = view_position(w, offset);
+	const srcpos at = position(w, offset);
 
 	return at ? at : document_source(w)->base + w->change.start;
 }
@@ -78,7 +79,7 @@ bool view_name_at(struct server *s, const struct json_node *params, struct view 
 	if (!d || !server_offset(s, d, json_get(params, "position"), &offset))
 		return false;
 	*w = view_of(s, d);
-	at = view_position(w, offset);
+	at = position(w, offset);
 	n->use = at ? index_find(&w->analysis->index, at) : NULL;
 	if (!n->use)
 		return false;

@@ -16,9 +16,7 @@ struct view {
 
 struct view view_of(struct server *s, struct document *d);
 
-/* The position in the program of an offset in the document; 0: there is none. The second one gives the
- * nearest before it. */
-srcpos view_position(const struct view *w, uint32_t offset);
+/* The position in the program of an offset in the document, or the nearest before it. */
 srcpos view_position_near(const struct view *w, uint32_t offset);
 
 /* The other way; false if it is in another file, or was changed. */

@@ -66,7 +66,6 @@ struct resolver {
 /* Scopes of variables and type variables. */
 uint32_t scope_open(const struct resolver *r);
 void scope_close(struct resolver *r, uint32_t mark);
-void scope_bind_again(struct resolver *r, const var_list *vars); // that had a scope
 void scope_bind_type(struct resolver *r, const struct atom *name, const struct type *t);
 
 /* Bind a list, with a complaint for each name that occurs twice in it. */

@@ -35,7 +35,8 @@ static void scope_bind(struct resolver *r, struct var *v)
 	r->vars[v->name->id] = v;
 }
 
-void scope_bind_again(struct resolver *r, const var_list *vars)
+/* Variables that had a scope before. */
+static void scope_bind_again(struct resolver *r, const var_list *vars)
 {
 	uint32_t i;
 

@@ -48,9 +48,8 @@ const char *answer_cache_trouble(const struct answer_cache *c);
 
 struct cache_stats {
 	uint64_t n, n_proved, n_failed, n_open, n_imported;
-	uint64_t bytes;         // of the database
-	double seconds;         // that the answers took solvers
-	int64_t oldest, newest; // last use, in days since 1970
+	uint64_t bytes; // of the database
+	double seconds; // that the answers took solvers
 };
 
 /* False: the database cannot be read (answer_cache_trouble). The same for those below. */

@@ -39,8 +39,8 @@ bool answer_cache_stats(struct answer_cache *c, struct cache_stats *out)
 {
 	sqlite3_stmt *s =
 	    one_row(c, "SELECT count(*), total(verdict = 0), total(verdict = 1),"
-		       " total(verdict > 1), total(imported), total(seconds),"
-		       " ifnull(min(used), 0), ifnull(max(used), 0) FROM answers");
+		       " total(verdict > 1), total(imported), total(seconds)"
+		       " FROM answers");
 
 	if (!s)
 		return false;
@@ -49,9 +49,7 @@ bool answer_cache_stats(struct answer_cache *c, struct cache_stats *out)
 				     .n_failed = column(s, 2),
 				     .n_open = column(s, 3),
 				     .n_imported = column(s, 4),
-				     .seconds = sqlite3_column_double(s, 5),
-				     .oldest = sqlite3_column_int64(s, 6),
-				     .newest = sqlite3_column_int64(s, 7) };
+				     .seconds = sqlite3_column_double(s, 5) };
 	sqlite3_finalize(s);
 	return cache_size(c, &out->bytes);
 }

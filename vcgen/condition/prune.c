@@ -171,7 +171,6 @@ struct pruner {
 	VEC(term) todo;
 	index_list woken;   // axioms whose symbols are not live yet
 	struct map lambdas; // owner symbol -> axiom, of those made for this body
-	uint32_t n_live;
 	const struct reveals *reveals; // or NULL
 	const uint64_t *revealed;
 	bool *lambda_live; // by number of the axiom from base_axioms on
