@@ -242,18 +242,21 @@ ifneq ($(filter asan tsan cov debug,$(VARIANT)),)
 export CK_TIMEOUT_MULTIPLIER := 5
 endif
 
+# One more than there are cores: many wait for a time to pass.
+TEST_JOBS ?= $(shell expr $(JOBS) + 1)
+
 check: all examples $(UNIT_BIN) layers
-	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --unit '$(UNIT_BIN)' \
+	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(TEST_JOBS) --unit '$(UNIT_BIN)' \
 		--golden tests/golden --faults tests/faults --examples
 
 unit: all $(UNIT_BIN)
-	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --unit '$(UNIT_BIN)'
+	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(TEST_JOBS) --unit '$(UNIT_BIN)'
 
 golden-check: all
-	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --golden tests/golden
+	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(TEST_JOBS) --golden tests/golden
 
 faults: all
-	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --faults tests/faults
+	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(TEST_JOBS) --faults tests/faults
 
 golden: all
 	@tests/run.sh --ivl $(BUILD)/ivl --jobs $(JOBS) --golden tests/golden --update

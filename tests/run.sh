@@ -123,12 +123,14 @@ if [ -n "$golden" ]; then
 	files >"$tmp/before"
 fi
 
-# What takes long first: the others fill the cores at the end.
+# What takes long first: the others fill the cores at the end. Scripts do more than programs.
 {
 	[ -z "$faults" ] || find "$faults" -name '*.sh' -path "$only" | sort | sed 's/^/faults /'
 	for program in $unit; do echo "unit $program"; done
-	[ -z "$golden" ] ||
-		find "$golden" \( -name '*.bpl' -o -name '*.sh' \) -path "$only" | sort | sed 's/^/golden /'
+	for kind in sh bpl; do
+		[ -z "$golden" ] ||
+			find "$golden" -name "*.$kind" -path "$only" | sort | sed 's/^/golden /'
+	done
 } >"$tmp/all"
 xargs -P "$jobs" -L 1 sh -c 'exec sh "$0" "$3" "$4" "$1" "$2"' "$tmp/one" "$tmp" "$update" <"$tmp/all"
 for result in "$tmp"/*.failed; do

@@ -4,7 +4,7 @@ count() { # what, XPath
 	echo "$1: $(xmllint --xpath "count($2)" html-out.tmp)"
 }
 text() { xmllint --xpath "$1" html-out.tmp | steady; echo; }
-"$IVL" verify --solver=cvc5 --separately --counterexample --format=html -o html-out.tmp -q \
+"$IVL" verify --solver=cvc5 --resource-limit=30000 --separately --counterexample --format=html -o html-out.tmp -q \
 	../cli/ok.bpl calls.bpl loop.bpl errors.bpl syntax.bpl >/dev/null
 echo "exit $?"
 xmllint --noout html-out.tmp
