@@ -282,13 +282,27 @@ static void check_steps(struct cfg *b, const struct code *code)
 	map_fini(&l.known);
 }
 
-static bool has_cycle(const struct cfg *b)
+bool cfg_has_loop(const struct cfg *b)
 {
 	for (uint32_t i = 0; i < b->nodes.len; i++)
 		for (uint32_t k = 0; k < b->nodes.data[i]->succs.len; k++)
 			if (b->nodes.data[i]->succs.data[k] <= i)
 				return true;
 	return false;
+}
+
+bool cfg_has_step(const struct cfg *b, enum step_kind kind)
+{
+	for (uint32_t i = 0; i < b->nodes.len; i++)
+		for (uint32_t k = 0; k < b->nodes.data[i]->steps.len; k++)
+			if (b->nodes.data[i]->steps.data[k].kind == kind)
+				return true;
+	return false;
+}
+
+bool cfg_is_of_contract(const struct cfg *b, uint32_t node)
+{
+	return node == 0 || (b->exit_is_common && b->nodes.data[node] == b->exit);
 }
 
 struct cfg *cfg_of_code(struct vcgen *g, const struct code *code, bool checked,
@@ -306,7 +320,7 @@ struct cfg *cfg_of_code(struct vcgen *g, const struct code *code, bool checked,
 	for (uint32_t i = 0; i < b->nodes.len; i++)
 		add_value(b, b->nodes.data[i], checked);
 	cfg_order(b, false);
-	if (has_cycle(b))
+	if (cfg_has_loop(b))
 		gen_unsupported(g, code->span.start, "loops in code expressions");
 	check_steps(b, code);
 	cfg_cut_critical_edges(b);

@@ -139,6 +139,11 @@ void step_each_target(const struct step *s, void (*f)(void *ctx, const struct va
 /* Is there a loop? In the order of cfg_order, what goes back closes one. */
 bool cfg_has_loop(const struct cfg *b);
 
+bool cfg_has_step(const struct cfg *b, enum step_kind kind);
+
+/* Has the node come with the contract: the entry, or an exit that returns have in common? */
+bool cfg_is_of_contract(const struct cfg *b, uint32_t node);
+
 /* An assertion or assumption that no execution gets past, as it is literally false. */
 bool step_is_false(const struct step *s);
 

@@ -106,15 +106,6 @@ static bool returns(const struct node *n)
 	return n->block->end == BLOCK_RETURN && n->succs.len == 0;
 }
 
-bool cfg_has_loop(const struct cfg *b)
-{
-	for (uint32_t i = 0; i < b->nodes.len; i++)
-		for (uint32_t k = 0; k < b->nodes.data[i]->succs.len; k++)
-			if (b->nodes.data[i]->succs.data[k] <= i)
-				return true;
-	return false;
-}
-
 /*
  * Blocks that are never left return, too: what is ensured is asserted behind an assertion that
  * fails but is not assumed, if there is no other end. Loops are ends: they are cut.

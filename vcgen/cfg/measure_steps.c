@@ -86,21 +86,12 @@ static void spell(struct cfg *b, const struct dominators *d, uint32_t head,
 	vec_fini(&preds);
 }
 
-static bool has_measure(const struct cfg *b)
-{
-	for (uint32_t i = 0; i < b->nodes.len; i++)
-		for (uint32_t k = 0; k < b->nodes.data[i]->steps.len; k++)
-			if (b->nodes.data[i]->steps.data[k].kind == STEP_MEASURE)
-				return true;
-	return false;
-}
-
 void cfg_spell_measures(struct cfg *b)
 {
 	uint32_t n = b->nodes.len;
 	struct dominators d;
 
-	if (!has_measure(b))
+	if (!cfg_has_step(b, STEP_MEASURE))
 		return;
 	d = cfg_dominators(&b->scratch, b);
 	for (uint32_t i = 0; i < n; i++)

@@ -176,12 +176,6 @@ static void probe_node(struct smoke *s, struct cfg *b, uint32_t i)
 	n->steps.cap = with.steps.cap;
 }
 
-/* Is it a block that passes have added? */
-static bool is_added(const struct cfg *b, uint32_t i)
-{
-	return i == 0 || (b->exit_is_common && b->nodes.data[i] == b->exit);
-}
-
 struct smoke *smoke_probe(struct cfg *b)
 {
 	struct smoke *s = ARENA_NEW(b->arena, struct smoke);
@@ -193,12 +187,12 @@ struct smoke *smoke_probe(struct cfg *b)
 		struct smoke_block block = { .source = n->block, .leaves = true };
 
 		for (uint32_t k = 0; k < n->succs.len; k++)
-			if (!is_added(b, n->succs.data[k])) {
+			if (!cfg_is_of_contract(b, n->succs.data[k])) {
 				block.leaves = false;
 				vec_push_in(s->arena, &block.succs, n->succs.data[k]);
 			}
 		for (uint32_t k = 0; k < n->preds.len; k++) {
-			if (!is_added(b, n->preds.data[k]))
+			if (!cfg_is_of_contract(b, n->preds.data[k]))
 				vec_push_in(s->arena, &block.preds, n->preds.data[k]);
 			block.first |= n->preds.data[k] == 0;
 		}
@@ -208,7 +202,7 @@ struct smoke *smoke_probe(struct cfg *b)
 		vec_push_in(s->arena, &s->at_exit,
 			    new_cmd(s, CMD_ASSERT, b->exit->steps.data[k].expr));
 	for (uint32_t i = 0; i < b->nodes.len; i++)
-		if (!is_added(b, i))
+		if (!cfg_is_of_contract(b, i))
 			probe_node(s, b, i);
 	return s;
 }

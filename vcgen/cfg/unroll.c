@@ -125,12 +125,6 @@ static const struct block *numbered(struct unroller *u, const struct block *from
 	return out;
 }
 
-/* Of no loop, and not there yet when the reference tool unrolls them. */
-static bool is_of_contract(const struct cfg *b, uint32_t node)
-{
-	return node == 0 || (b->exit_is_common && b->nodes.data[node] == b->exit);
-}
-
 static uint32_t copy_number(struct unroller *u, uint32_t node, uint32_t c)
 {
 	uint64_t key = (uint64_t)node << 32 | c;
@@ -141,7 +135,7 @@ static uint32_t copy_number(struct unroller *u, uint32_t node, uint32_t c)
 		return (uint32_t)known;
 	n = ARENA_NEW(&u->b->scratch, struct node);
 	n->block = u->b->nodes.data[node]->block;
-	if (!is_of_contract(u->b, node))
+	if (!cfg_is_of_contract(u->b, node))
 		n->block =
 		    numbered(u, n->block, c ? u->contexts.data[c].left : u->depth);
 	map_set(&u->copy_of, key, u->nodes.len);

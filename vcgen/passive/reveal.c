@@ -137,21 +137,12 @@ static const struct level *run(struct reveals *r, const struct level *now,
 	return new_level(r, set, now->outer);
 }
 
-static bool hides_any(const struct cfg *b)
-{
-	for (uint32_t i = 0; i < b->nodes.len; i++)
-		for (uint32_t k = 0; k < b->nodes.data[i]->steps.len; k++)
-			if (b->nodes.data[i]->steps.data[k].kind == STEP_REVEAL)
-				return true;
-	return false;
-}
-
 struct reveals *reveals_find(struct cfg *b)
 {
 	struct reveals *r;
 	const struct level **at_end;
 
-	if (!hides_any(b))
+	if (!cfg_has_step(b, STEP_REVEAL))
 		return NULL;
 	r = ARENA_NEW(b->arena, struct reveals);
 	r->arena = b->arena;
