@@ -366,3 +366,10 @@ const char *source_line(struct source *f, uint32_t line, size_t *len)
 	*len = end - start;
 	return f->text + start;
 }
+
+int srcpos_compare(const void *x, const void *y)
+{
+	const srcpos *a = x, *b = y;
+
+	return *a < *b ? -1 : *a > *b;
+}

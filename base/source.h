@@ -16,6 +16,9 @@
 
 typedef uint32_t srcpos; // 0 = none
 
+/* For qsort. */
+int srcpos_compare(const void *x, const void *y);
+
 struct span {
 	srcpos start, end; // end is exclusive
 };

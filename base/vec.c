@@ -80,3 +80,8 @@ void index_list_remove(index_list *list, uint32_t x)
 			list->data[n++] = list->data[k];
 	list->len = n;
 }
+
+int text_compare(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}

@@ -41,6 +41,9 @@ typedef VEC(uint32_t) index_list;
 /* Wherever x is in the list, it is taken out. */
 void index_list_remove(index_list *list, uint32_t x);
 
+/* For qsort of texts. */
+int text_compare(const void *a, const void *b);
+
 #define vec_reserve(v, more) vec_grow(NULL, (v), (more), sizeof(*(v)->data))
 #define vec_push(v, x)                                                                 \
 	((v)->len == (v)->cap ? vec_grow(NULL, (v), 1, sizeof(*(v)->data)) : (void)0,  \

@@ -103,11 +103,6 @@ static bool read_shard(const char *text, uint32_t *i, uint32_t *n)
 	       *i >= 1 && *i <= *n;
 }
 
-static int compare(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* The tasks that --task names, and lists of them; sorted. */
 static bool wanted_tasks(const struct console *t, struct arena *arena,
 			 const struct ivl_options *o, text_list *out)
@@ -124,14 +119,14 @@ static bool wanted_tasks(const struct console *t, struct arena *arena,
 		}
 	}
 	if (out->len)
-		qsort(out->data, out->len, sizeof(*out->data), compare);
+		qsort(out->data, out->len, sizeof(*out->data), text_compare);
 	return true;
 }
 
 static bool is_among(const text_list *sorted, const char *task)
 {
 	return sorted->len && bsearch(&task, sorted->data, sorted->len,
-				      sizeof(*sorted->data), compare);
+				      sizeof(*sorted->data), text_compare);
 }
 
 /* Every n-th, so that tasks that were made together, and may all be hard, are spread. */

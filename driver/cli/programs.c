@@ -125,11 +125,6 @@ static bool search(struct finder *f, struct place p)
 	return true;
 }
 
-static int compare(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* All that is there, from that directory on; false if that one cannot be read. */
 static bool search_from(struct finder *f, const char *dir)
 {
@@ -140,7 +135,8 @@ static bool search_from(struct finder *f, const char *dir)
 	while (f->places.len)
 		(void)search(f, vec_pop(&f->places));
 	if (f->found.len)
-		qsort(f->found.data, f->found.len, sizeof(*f->found.data), compare);
+		qsort(f->found.data, f->found.len, sizeof(*f->found.data),
+		      text_compare);
 	for (uint32_t i = 0; i < f->found.len; i++)
 		add_file(f, f->found.data[i]);
 	return ok;

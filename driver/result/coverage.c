@@ -199,7 +199,7 @@ static bool is_known(const vc_list *vcs, const struct answer *answers)
 	return vcs->len > 0;
 }
 
-static int compare_texts(const void *x, const void *y)
+static int compare_collated(const void *x, const void *y)
 {
 	const char *const *a = x, *const *b = y;
 
@@ -227,7 +227,7 @@ void coverage_result(const struct ivl *v, struct arena *arena, const vc_list *vc
 				vec_push_in(arena, &texts, vc->labels[k].text);
 	}
 	if (texts.len)
-		qsort(texts.data, texts.len, sizeof(*texts.data), compare_texts);
+		qsort(texts.data, texts.len, sizeof(*texts.data), compare_collated);
 	for (i = 0; i < texts.len; i++)
 		if (!n || strcmp(texts.data[n - 1], texts.data[i]) != 0)
 			texts.data[n++] = texts.data[i];
@@ -252,13 +252,6 @@ static void check_goal(struct checker *c, const struct attr *attrs, srcpos at)
 		return;
 	map_set_ptr(&c->needed, id, id); // once
 	vec_push(&c->found, at);
-}
-
-static int compare_places(const void *x, const void *y)
-{
-	const srcpos *a = x, *b = y;
-
-	return *a < *b ? -1 : *a > *b;
 }
 
 static bool has_requires(const struct proc *p)
@@ -314,7 +307,7 @@ void coverage_warn(struct ivl *v, const struct impl *impl, const vc_list *vcs,
 			check_goal(&c, s->attrs, s->tok);
 	}
 	if (c.found.len)
-		qsort(c.found.data, c.found.len, sizeof(*c.found.data), compare_places);
+		qsort(c.found.data, c.found.len, sizeof(*c.found.data), srcpos_compare);
 	for (i = 0; i < c.found.len; i++)
 		session_say_at(v, (struct span){ c.found.data[i], c.found.data[i] },
 			       D_VACUOUS);

@@ -71,13 +71,6 @@ static const char *word_for(const struct ivl *v, const struct impl *m, srcpos at
 	return word ? word : "what stands";
 }
 
-static int compare_places(const void *x, const void *y)
-{
-	const srcpos *a = x, *b = y;
-
-	return *a < *b ? -1 : *a > *b;
-}
-
 typedef VEC(srcpos) place_list;
 
 static void take_places(const struct vc *vc, const struct answer *a, place_list *out)
@@ -88,7 +81,7 @@ static void take_places(const struct vc *vc, const struct answer *a, place_list 
 		if (vc->labels[a->core[i]].at)
 			vec_push(out, vc->labels[a->core[i]].at);
 	if (out->len)
-		qsort(out->data, out->len, sizeof(*out->data), compare_places);
+		qsort(out->data, out->len, sizeof(*out->data), srcpos_compare);
 	for (i = 0; i < out->len; i++)
 		if (!n || out->data[n - 1] != out->data[i])
 			out->data[n++] = out->data[i];

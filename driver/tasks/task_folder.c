@@ -310,11 +310,6 @@ bool task_is_answered(const char *dir, const char *task)
 
 /* -- all of them ------------------------------------------------------------------------------- */
 
-static int compare(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static bool is_hex(const char *s, size_t len)
 {
 	return strlen(s) == len && strspn(s, "0123456789abcdef") == len;
@@ -351,6 +346,6 @@ bool task_list(struct arena *arena, const char *dir, task_names *out)
 	if (d)
 		closedir(d);
 	if (out->len)
-		qsort(out->data, out->len, sizeof(*out->data), compare);
+		qsort(out->data, out->len, sizeof(*out->data), text_compare);
 	return ok;
 }
