@@ -115,6 +115,12 @@ bool attr_is_set(const struct attr *list, const char *name)
 	return false;
 }
 
+bool func_is_expanded(const struct func *f)
+{
+	return attr_is_set(f->head.attrs, "inline") ||
+	       attr_is_set(f->head.attrs, "define");
+}
+
 layer_list layers_of(struct arena *a, const struct attr *attrs)
 {
 	layer_list l = { 0 };

@@ -601,6 +601,9 @@ const struct attr *attr_find(const struct attr *list, const char *name);
 /* Boolean attribute (reference 1.5): present without argument or with `true`, if only once. */
 bool attr_is_set(const struct attr *list, const char *name);
 
+/* {:inline} or {:define}: the body, if there is one, takes the place of each use. */
+bool func_is_expanded(const struct func *f);
+
 /* The numbers of all {:layer} attributes; in the arena. */
 layer_list layers_of(struct arena *a, const struct attr *attrs);
 

@@ -307,17 +307,11 @@ static const struct axiom *definition(struct arena *a, const struct func *f)
 	return x;
 }
 
-static bool is_expanded(const struct func *f)
-{
-	return attr_is_set(f->head.attrs, "inline") ||
-	       attr_is_set(f->head.attrs, "define");
-}
-
 static void print_func(struct layout *l, const struct func *f)
 {
 	const struct axiom *defined = NULL;
 
-	if (l->literal && f->body && !is_expanded(f))
+	if (l->literal && f->body && !func_is_expanded(f))
 		defined = definition(&l->scratch, f);
 	if (f->lifted)
 		buf_str(l->out, "// auto-generated lambda function\n");

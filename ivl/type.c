@@ -373,3 +373,8 @@ const struct type *type_close(struct types *t, const struct type *in,
 		args[i] = type_close(t, in->args[i], params, n, inner);
 	return type_with_args(t, in, args);
 }
+
+bool type_is_int_or_real(const struct type *t)
+{
+	return t->kind == TYPE_INT || t->kind == TYPE_REAL;
+}

@@ -124,6 +124,8 @@ const struct type *type_subst(struct types *t, const struct type *in,
 /* Does the type variable of `p` occur in the type? */
 bool type_mentions(const struct type *t, const struct type_param *p);
 
+bool type_is_int_or_real(const struct type *t);
+
 /*
  * Instantiate the parameters of a polymorphic map: `part` is one of its args; the bound
  * parameters of the outermost level become actuals[i], which must be closed.

@@ -11,12 +11,6 @@
 
 #include <string.h>
 
-static bool is_expanded(const struct func *f)
-{
-	return attr_is_set(f->head.attrs, "inline") ||
-	       attr_is_set(f->head.attrs, "define");
-}
-
 /* -- attributes ------------------------------------------------------------------------------- */
 
 /* The argument of the first {:inline e}. An old form of it, {:inline 1}, says nothing. */
@@ -87,7 +81,7 @@ static void build(struct graph *g, const struct program *p)
 		const struct func *f = (const struct func *)p->decls.data[i];
 
 		if (f->head.kind != DECL_FUNC || f->head.dropped || !f->body ||
-		    !is_expanded(f))
+		    !func_is_expanded(f))
 			continue;
 		map_set(&g->number, (uintptr_t)f, g->nodes.len);
 		vec_push(&g->nodes, ((struct node){ .f = f }));

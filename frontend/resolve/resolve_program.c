@@ -359,12 +359,6 @@ static void resolve_datatype(struct resolver *r, struct type_decl *d)
 	}
 }
 
-static bool is_expanded(const struct func *f)
-{
-	return attr_is_set(f->head.attrs, "inline") ||
-	       attr_is_set(f->head.attrs, "define");
-}
-
 /*
  * The trigger, f(params): result. A name that another parameter has taken is not among them; once
  * something is wrong, it may have been meant.
@@ -435,7 +429,7 @@ static void resolve_func(struct resolver *r, struct func *f)
 	resolve_attrs(r, f->result->attrs);
 	resolve_attrs(r, f->head.attrs);
 	r->context = body;
-	if (f->body && is_expanded(f)) {
+	if (f->body && func_is_expanded(f)) {
 		resolve_expr(r, f->body);
 		defined_unnamed(r, f);
 	}
@@ -444,7 +438,7 @@ static void resolve_func(struct resolver *r, struct func *f)
 	vec_push_in(r->arena, &result, f->result);
 	params_must_occur(r, &f->tparams, &f->params, &result, "function arguments",
 			  f->head.tok);
-	if (f->body && !is_expanded(f))
+	if (f->body && !func_is_expanded(f))
 		resolve_definition(r, f);
 }
 

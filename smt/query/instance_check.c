@@ -154,13 +154,6 @@ static void unfold_all(struct checker *c)
 
 /* -- a quantifier's body with values -------------------------------------------------------------- */
 
-static int compare_terms(const void *a, const void *b)
-{
-	uint32_t x = ((const term *)a)->n, y = ((const term *)b)->n;
-
-	return (x > y) - (x < y);
-}
-
 static term image(const struct checker *c, term x)
 {
 	uint64_t to;
@@ -186,7 +179,7 @@ static void collect_open(struct checker *c, term body)
 			vec_push(&c->todo, i->u.args[k]);
 	}
 	if (c->open.len)
-		qsort(c->open.data, c->open.len, sizeof(term), compare_terms);
+		qsort(c->open.data, c->open.len, sizeof(term), term_compare);
 }
 
 /* Has x become y: the same quantifier over a body that is the image of x's? */

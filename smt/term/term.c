@@ -636,3 +636,10 @@ term term_remake(struct term_table *t, const struct term_info *x)
 		copy.quant = copy_quant(t, x->quant);
 	return mk(t, copy);
 }
+
+int term_compare(const void *a, const void *b)
+{
+	uint32_t x = ((const term *)a)->n, y = ((const term *)b)->n;
+
+	return (x > y) - (x < y);
+}

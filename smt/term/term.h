@@ -42,6 +42,10 @@ static inline bool term_eq(term a, term b)
 {
 	return a.n == b.n;
 }
+
+/* For qsort: by when they were made. */
+int term_compare(const void *a, const void *b);
+
 static inline bool sort_eq(sort a, sort b)
 {
 	return a.n == b.n;

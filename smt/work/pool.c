@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "smt/backend/programs.h"
 #include "smt/backend/server.h"
+#include "smt/dialogue/dialogue.h"
 #include "smt/query/query_bytes.h"
 #include "smt/work/job.h"
 #include "smt/work/order.h"
@@ -52,14 +53,6 @@ struct pool {
 	struct arena arena;
 	const char *program; // of workers, or NULL: there is none
 };
-
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 /* -- the life of a job
  * ---------------------------------------------------------------------------- */
@@ -156,7 +149,7 @@ static void runner_go(struct pool *p, struct job *j, struct runner *r)
 	double left = NEVER, limit, grace;
 
 	r->state = RUNNING;
-	r->start = now();
+	r->start = dialogue_now();
 	r->deadline = NEVER;
 	p->running++;
 	(void)has_slots(p, p->running);
@@ -196,7 +189,7 @@ static void reap(struct pool *p, bool all)
 static void runner_end(struct pool *p, const struct job *j, struct runner *r,
 		       enum ending ending)
 {
-	r->seconds = now() - r->start;
+	r->seconds = dialogue_now() - r->start;
 	r->state = ENDED;
 	r->ending = ending;
 	p->running--;
@@ -223,7 +216,7 @@ static void job_done(struct pool *p, struct job *j)
 	uint32_t i;
 
 	if (!(j->seconds > 0)) // nobody has decided it
-		j->seconds = now() - j->start;
+		j->seconds = dialogue_now() - j->start;
 	stop_all(p, j);
 	if (j->profiler)
 		worker_stop(&j->profiler->worker);
@@ -247,7 +240,7 @@ static void job_decided(struct pool *p, struct job *j)
 	struct arena scratch;
 	struct answer a;
 
-	j->seconds = now() - j->start;
+	j->seconds = dialogue_now() - j->start;
 	if (!r) {
 		job_done(p, j);
 		return;
@@ -260,7 +253,7 @@ static void job_decided(struct pool *p, struct job *j)
 		job_done(p, j);
 	} else {
 		r->state = RUNNING;
-		r->start = now();
+		r->start = dialogue_now();
 		r->deadline = r->start + j->profile_seconds;
 		p->running++;
 		start_worker(p, j, r, j->time_limit);
@@ -339,7 +332,7 @@ static double start_due(struct pool *p, struct job *j)
 
 		if (!r)
 			continue;
-		if (due <= now())
+		if (due <= dialogue_now())
 			runner_go(p, j, r);
 		else if (due < until)
 			until = due;
@@ -379,7 +372,7 @@ static bool runner_serve(struct pool *p, const struct job *j, struct runner *r)
 	}
 	if (!more)
 		runner_end(p, j, r, DIED);
-	else if (now() >= r->deadline)
+	else if (dialogue_now() >= r->deadline)
 		runner_end(p, j, r, KILLED_AT_LIMIT);
 	else
 		return false;
@@ -456,7 +449,7 @@ static void pool_turn(struct pool *p, double until)
 			until = wait_for(p, &j->runners[k], until);
 		until = wait_for(p, j->profiler, until);
 	}
-	wait = ceil((until - now()) * 1000);
+	wait = ceil((until - dialogue_now()) * 1000);
 	if (wait < 0)
 		wait = 0;
 	if (wait > WAIT_MAX)
@@ -554,7 +547,7 @@ static struct job *job_new(const struct solver_config *const *configs,
 				      .n_blocks = q->n_blocks,
 				      .n_asserts = q->n_asserts,
 				      .n_labels = q->n_labels } };
-	j->start = now();
+	j->start = dialogue_now();
 	j->deadline = q->time_limit > 0 ? j->start + q->time_limit : NEVER;
 	j->time_limit = q->time_limit;
 	for (i = 0; i < n_configs; i++)
@@ -637,14 +630,14 @@ void pool_all_is_here(struct pool *p)
 bool pool_wait(struct pool *p, double seconds, struct arena *arena, uint64_t *ticket,
 	       struct answer *a)
 {
-	double until = seconds < 0 ? NEVER : now() + seconds;
+	double until = seconds < 0 ? NEVER : dialogue_now() + seconds;
 	struct job *j;
 
 	while (!p->done.len) {
 		if (!p->active.len)
 			return false;
 		pool_turn(p, until);
-		if (!p->done.len && now() >= until)
+		if (!p->done.len && dialogue_now() >= until)
 			return false;
 	}
 	j = p->done.data[0];

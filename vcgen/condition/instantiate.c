@@ -122,13 +122,6 @@ static void collect_open(struct subst *s, term root)
 	}
 }
 
-static int compare_terms(const void *a, const void *b)
-{
-	uint32_t x = ((const term *)a)->n, y = ((const term *)b)->n;
-
-	return (x > y) - (x < y);
-}
-
 /* A quantifier that was rebuilt keeps what is known of it. */
 static void carry_hints(struct subst *s, term from)
 {
@@ -181,7 +174,7 @@ static term subst_apply(struct subst *s, term x)
 {
 	collect_open(s, x);
 	if (s->open.len)
-		qsort(s->open.data, s->open.len, sizeof(term), compare_terms);
+		qsort(s->open.data, s->open.len, sizeof(term), term_compare);
 	for (uint32_t i = 0; i < s->open.len; i++) {
 		term at = s->open.data[i];
 

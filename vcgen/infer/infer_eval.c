@@ -54,11 +54,6 @@ static struct interval truth(struct infer *in, bool may_be_false, bool may_be_tr
 	return out;
 }
 
-static bool may_be_true(struct interval a)
-{
-	return !a.hi || mpz_sgn(a.hi) > 0;
-}
-
 static bool may_be_false(struct interval a)
 {
 	return !a.lo || mpz_sgn(a.lo) <= 0;
@@ -94,13 +89,15 @@ static struct interval binary(struct infer *in, const struct expr *e, uint32_t d
 	switch ((int)e->op) {
 	case OP_AND:
 		return truth(in, may_be_false(a) || may_be_false(b),
-			     may_be_true(a) && may_be_true(b));
+			     interval_may_be_positive(a) &&
+				 interval_may_be_positive(b));
 	case OP_OR:
 		return truth(in, may_be_false(a) && may_be_false(b),
-			     may_be_true(a) || may_be_true(b));
+			     interval_may_be_positive(a) ||
+				 interval_may_be_positive(b));
 	case OP_IMPLIES:
-		return truth(in, may_be_true(a) && may_be_false(b),
-			     may_be_false(a) || may_be_true(b));
+		return truth(in, interval_may_be_positive(a) && may_be_false(b),
+			     may_be_false(a) || interval_may_be_positive(b));
 	case OP_IFF:
 	case OP_EQ:
 		return same(in, a, b, false);
@@ -140,7 +137,7 @@ static struct interval unary(struct infer *in, const struct expr *e, uint32_t de
 
 	if (e->op == OP_NEG)
 		return interval_negate(&in->numbers, a);
-	return truth(in, may_be_true(a), may_be_false(a));
+	return truth(in, interval_may_be_positive(a), may_be_false(a));
 }
 
 /* `function {:identity} f(x: T): T` is taken at its word (reference 1.5). */
@@ -162,7 +159,7 @@ static struct interval chosen(struct infer *in, const struct expr *e, uint32_t d
 
 	if (!may_be_false(condition))
 		return value_at(in, e->args[1], depth);
-	if (!may_be_true(condition))
+	if (!interval_may_be_positive(condition))
 		return value_at(in, e->args[2], depth);
 	return interval_join(value_at(in, e->args[1], depth),
 			     value_at(in, e->args[2], depth));
@@ -241,7 +238,7 @@ static void narrow(struct infer *in, uint32_t key, int op, struct interval value
 	long step = type == TYPE_INT ? 1 : 0;
 
 	if (type == TYPE_BOOL)
-		old = truth(in, may_be_false(old), may_be_true(old));
+		old = truth(in, may_be_false(old), interval_may_be_positive(old));
 	switch (op) {
 	case OP_LT:
 		bound.hi = number_add(&in->numbers, value.hi, -step);
@@ -265,7 +262,8 @@ static void narrow(struct infer *in, uint32_t key, int op, struct interval value
 		if (type == TYPE_INT)
 			old = without(in, old, value.lo);
 		else if (type == TYPE_BOOL)
-			bound = truth(in, may_be_true(value), may_be_false(value));
+			bound = truth(in, interval_may_be_positive(value),
+				      may_be_false(value));
 		break;
 	default:
 		return;

@@ -125,14 +125,14 @@ bool interval_is_all(struct interval a)
 	return !a.lo && !a.hi;
 }
 
-static bool same_bound(mpz_srcptr a, mpz_srcptr b)
+bool bound_equal(mpz_srcptr a, mpz_srcptr b)
 {
 	return a == b || (a && b && mpz_cmp(a, b) == 0);
 }
 
 bool interval_equal(struct interval a, struct interval b)
 {
-	return same_bound(a.lo, b.lo) && same_bound(a.hi, b.hi);
+	return bound_equal(a.lo, b.lo) && bound_equal(a.hi, b.hi);
 }
 
 struct interval interval_meet(struct interval a, struct interval b)
@@ -198,7 +198,7 @@ static bool is_negative(mpz_srcptr x)
 	return x && mpz_sgn(x) < 0;
 }
 
-static bool may_be_positive(struct interval a)
+bool interval_may_be_positive(struct interval a)
 {
 	return !a.hi || mpz_sgn(a.hi) > 0;
 }
@@ -218,7 +218,7 @@ struct interval interval_times(struct numbers *n, struct interval a, struct inte
 	if (!is_negative(a.lo) || !is_negative(b.lo))
 		return out;
 	out.hi = apply(n, mpz_mul, a.lo, b.lo);
-	if (may_be_positive(a) && may_be_positive(b)) {
+	if (interval_may_be_positive(a) && interval_may_be_positive(b)) {
 		upper = apply(n, mpz_mul, a.hi, b.hi);
 		out.hi =
 		    !upper || (out.hi && mpz_cmp(upper, out.hi) > 0) ? upper : out.hi;

@@ -38,7 +38,9 @@ struct interval interval_literal(struct numbers *n, const char *text);
 bool interval_is_point(struct interval a);
 bool interval_is_empty(struct interval a);
 bool interval_is_all(struct interval a);
+bool bound_equal(mpz_srcptr a, mpz_srcptr b);
 bool interval_equal(struct interval a, struct interval b);
+bool interval_may_be_positive(struct interval a);
 
 struct interval interval_meet(struct interval a, struct interval b);
 struct interval interval_join(struct interval a, struct interval b);

@@ -150,17 +150,12 @@ static mpz_srcptr below(const struct thresholds *t, mpz_srcptr x)
 	return lo ? t->down.data[lo - 1] : NULL;
 }
 
-static bool same(mpz_srcptr a, mpz_srcptr b)
-{
-	return a == b || (a && b && mpz_cmp(a, b) == 0);
-}
-
 struct interval thresholds_widen(const struct thresholds *t, struct numbers *numbers,
 				 struct interval old, struct interval now, bool whole)
 {
-	if (now.lo && !same(old.lo, now.lo))
+	if (now.lo && !bound_equal(old.lo, now.lo))
 		now.lo = below(t, now.lo);
-	if (now.hi && !same(old.hi, now.hi))
+	if (now.hi && !bound_equal(old.hi, now.hi))
 		now.hi = whole
 			     ? number_add(numbers,
 					  above(t, number_add(numbers, now.hi, 1)), -1)

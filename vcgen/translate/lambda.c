@@ -127,13 +127,6 @@ static bool mentions_local(const struct lifting *l, term x)
 	return false;
 }
 
-static int compare_terms(const void *a, const void *b)
-{
-	uint32_t x = ((const term *)a)->n, y = ((const term *)b)->n;
-
-	return (x > y) - (x < y);
-}
-
 /*
  * Each quantifier is a term of its own, but in templates equal ones are to be one: the first.
  * What the source says of one in attributes is not compared, so that it is not equal to others.
@@ -178,7 +171,7 @@ static term make_template(struct lifting *l, term body)
 	for (uint32_t i = 0; i < l->order.len; i++)
 		vec_push(&sorted, l->order.data[i]);
 	if (sorted.len)
-		qsort(sorted.data, sorted.len, sizeof(term), compare_terms);
+		qsort(sorted.data, sorted.len, sizeof(term), term_compare);
 	for (uint32_t i = 0; i < sorted.len; i++) {
 		term x = sorted.data[i];
 

@@ -171,11 +171,6 @@ static const struct type *values_beside(const struct type *m, const struct type 
 	return type_map_result(t);
 }
 
-static bool is_number(const struct type *t)
-{
-	return t->kind == TYPE_INT || t->kind == TYPE_REAL;
-}
-
 /* Has the operation, at values of type `t` (of MapIte, behind its condition), values `result`? */
 static bool values_fit(enum term_kind op, const struct type *t,
 		       const struct type *result)
@@ -185,14 +180,14 @@ static bool values_fit(enum term_kind op, const struct type *t,
 	case T_SUB:
 	case T_MUL:
 	case T_IDIV:
-		return is_number(t) && result == t;
+		return type_is_int_or_real(t) && result == t;
 	case T_IMOD:
 		return t->kind == TYPE_INT && result == t;
 	case T_GT:
 	case T_GE:
 	case T_LT:
 	case T_LE:
-		return is_number(t) && result->kind == TYPE_BOOL;
+		return type_is_int_or_real(t) && result->kind == TYPE_BOOL;
 	case T_EQ:
 		return t->kind != TYPE_FLOAT && result->kind == TYPE_BOOL;
 	case T_ITE:

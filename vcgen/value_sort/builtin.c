@@ -162,22 +162,18 @@ static const struct map_op {
 	{ "MapConst", ON_VALUE, OP_EQ, OP_EQ, 1 },
 };
 
-static bool is_number(const struct type *t)
-{
-	return t->kind == TYPE_INT || t->kind == TYPE_REAL;
-}
-
 /* Values of parameter `i` and of the result: do they suit the operation? */
 static bool suits(const struct map_op *op, uint32_t i, const struct type *value,
 		  const struct type *first, const struct type *result)
 {
 	switch (op->on) {
 	case ON_NUMBERS:
-		return is_number(value) && value == result;
+		return type_is_int_or_real(value) && value == result;
 	case ON_INTEGERS:
 		return value->kind == TYPE_INT && value == result;
 	case ON_COMPARED:
-		return is_number(value) && value == first && result->kind == TYPE_BOOL;
+		return type_is_int_or_real(value) && value == first &&
+		       result->kind == TYPE_BOOL;
 	case ON_EQUAL:
 		return value == first && result->kind == TYPE_BOOL &&
 		       value->kind != TYPE_FLOAT;

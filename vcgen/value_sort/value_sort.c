@@ -146,8 +146,7 @@ static struct expr *general_call(struct values *v, const struct func *in,
 /* Its body takes the place of each use, so that nothing is said of it elsewhere. */
 static bool is_expanded(const struct func *in)
 {
-	return in->body && (attr_is_set(in->head.attrs, "inline") ||
-			    attr_is_set(in->head.attrs, "define"));
+	return in->body && func_is_expanded(in);
 }
 
 /* What f gives has the type of its result, whatever it is applied to. */
