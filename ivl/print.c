@@ -30,22 +30,22 @@ static void print_type_params(struct layout *l, const type_param_list *params)
 }
 
 /* What is left of a type: a text, or a type, in parentheses or not. */
-struct type_piece {
+struct type_item {
 	const char *text;
 	const struct type_syn *type;
 	bool paren;
 };
 
-typedef VEC(struct type_piece) type_stack;
+typedef VEC(struct type_item) type_stack;
 
 static void push_type_text(type_stack *s, const char *text)
 {
-	vec_push(s, ((struct type_piece){ text, NULL, false }));
+	vec_push(s, ((struct type_item){ text, NULL, false }));
 }
 
 static void push_type(type_stack *s, const struct type_syn *t, bool paren)
 {
-	vec_push(s, ((struct type_piece){ NULL, t, paren }));
+	vec_push(s, ((struct type_item){ NULL, t, paren }));
 }
 
 /* As an argument; a map type takes in all behind it, so that the last may be one. */
@@ -104,7 +104,7 @@ void print_type_syn(struct layout *l, const struct type_syn *t)
 
 	start_type(l, &s, t, false);
 	while (s.len) {
-		struct type_piece x = vec_pop(&s);
+		struct type_item x = vec_pop(&s);
 
 		if (x.text)
 			buf_str(l->out, x.text);

@@ -1,11 +1,11 @@
 /*
  * Expressions, with as few parentheses as the reference's binding strengths allow (reference
- * appendix A). An explicit stack of pieces that are still to be written: what a node
+ * appendix A). An explicit stack of items that are still to be written: what a node
  * consists of is pushed in the order of the text and then turned round.
  */
 #include "ivl/print_internal.h"
 
-enum piece_kind {
+enum item_kind {
 	P_TEXT,
 	P_NAME,
 	P_PLAIN_NAME,
@@ -18,7 +18,7 @@ enum piece_kind {
 };
 
 struct print_item {
-	enum piece_kind kind;
+	enum item_kind kind;
 	union {
 		const char *text;
 		const struct atom *name;
@@ -624,7 +624,7 @@ static void place_expr(const struct printer *p, const struct expr *e)
 		layout_place(p->l, &e->span.start);
 }
 
-static void print_piece(struct printer *p, const struct print_item *x)
+static void print_item(struct printer *p, const struct print_item *x)
 {
 	uint32_t from = p->stack.len;
 	bool paren;
@@ -675,7 +675,7 @@ static void print_pushed(struct printer *p)
 	while (p->stack.len) {
 		struct print_item x = vec_pop(&p->stack);
 
-		print_piece(p, &x);
+		print_item(p, &x);
 	}
 	vec_fini(&p->stack);
 }

@@ -15,7 +15,7 @@ struct transplant;
 /* Replace the parts of a copied node. */
 typedef void mend(struct transplant *t, void *node);
 
-struct job {
+struct todo {
 	mend *mend;
 	void *node;
 };
@@ -27,7 +27,7 @@ struct transplant {
 	const struct atom **atoms;        // by id in the source; NULL: not met yet
 	struct map moved;                 // what may have several owners -> its copy
 	VEC(struct binder *) quantifiers; // of the declaration at hand, last first
-	VEC(struct job) jobs;
+	VEC(struct todo) todo;
 };
 
 /* -- leaves ----------------------------------------------------------------------------------- */
@@ -65,7 +65,7 @@ static void *fresh(struct transplant *t, const void *node, size_t size, mend *ho
 	if (!node)
 		return NULL;
 	copy = arena_dup(t->arena, node, size);
-	vec_push(&t->jobs, ((struct job){ how, copy }));
+	vec_push(&t->todo, ((struct todo){ how, copy }));
 	return copy;
 }
 
@@ -512,15 +512,15 @@ bool transplant_parsed(struct program *to, const struct program *from)
 	map_init(&t.moved);
 	for (uint32_t i = 0; i < from->decls.len; i++) {
 		vec_push_in(to->arena, &to->decls, move_decl(&t, from->decls.data[i]));
-		while (t.jobs.len) {
-			struct job j = vec_pop(&t.jobs);
+		while (t.todo.len) {
+			struct todo j = vec_pop(&t.todo);
 
 			j.mend(&t, j.node);
 		}
 		number_quantifiers(&t, to);
 	}
 	to->n_anonymous += from->n_anonymous;
-	vec_fini(&t.jobs);
+	vec_fini(&t.todo);
 	vec_fini(&t.quantifiers);
 	source_moves_fini(&t.moves);
 	map_fini(&t.moved);

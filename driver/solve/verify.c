@@ -44,7 +44,8 @@ struct range {
 	uint32_t from, to;
 };
 
-struct task {
+/* An implementation that is being proved. */
+struct proof {
 	const struct impl *impl;
 	const char *id; // for reports
 	struct arena arena;
@@ -71,19 +72,19 @@ struct task {
 struct verifier {
 	struct ivl *v;
 	struct solver_log log;
-	uint32_t n_tasks;
-	struct task *tasks;
-	const uint32_t *order; // in which tasks are started; NULL: that of reports
+	uint32_t n_proofs;
+	struct proof *proofs;
+	const uint32_t *order; // in which proofs are started; NULL: that of reports
 	struct history *history, own_history; // the first may be of many programs
 	struct kept_answers *kept;            // or NULL
 	struct exchange *exchange;            // or NULL
 	uint32_t next_report;
-	uint32_t unanswered; // tasks that were started
+	uint32_t unanswered; // proofs that were started
 	uint32_t
 	    n_votes; // on each condition: 1, or one for each solver that has to agree
 	uint32_t running;
 	uint64_t last_progress;
-	VEC(uint32_t) again; // numbers of tasks
+	VEC(uint32_t) again; // numbers of proofs
 };
 
 static void count(struct ivl *v, const struct ivl_result *r)
@@ -135,7 +136,7 @@ static void count(struct ivl *v, const struct ivl_result *r)
 	session_worsen(v, IVL_UNDECIDED);
 }
 
-static void task_fini(struct verifier *w, struct task *t)
+static void proof_fini(struct verifier *w, struct proof *t)
 {
 	uint32_t i;
 
@@ -152,7 +153,7 @@ static void task_fini(struct verifier *w, struct task *t)
 }
 
 /* Without answers. */
-static struct ivl_result bare_result(const struct ivl *v, const struct task *t,
+static struct ivl_result bare_result(const struct ivl *v, const struct proof *t,
 				     enum ivl_verdict verdict)
 {
 	return (struct ivl_result){ .id = t->id,
@@ -167,7 +168,7 @@ static struct ivl_result bare_result(const struct ivl *v, const struct task *t,
 /* What the answers amount to. */
 struct making {
 	struct verifier *w;
-	struct task *t;
+	struct proof *t;
 	struct ivl_result r;
 };
 
@@ -175,7 +176,7 @@ static void make_result(void *env)
 {
 	struct making *m = env;
 	struct ivl *v = m->w->v;
-	struct task *t = m->t;
+	struct proof *t = m->t;
 
 	bug_point("result", impl_shown_name(t->impl));
 	m->r = result_make(v, &t->arena, t->impl, t->id, &t->vcs, t->answers.data);
@@ -184,7 +185,7 @@ static void make_result(void *env)
 }
 
 /* Mistakes of ours that workers have found, and of somebody: solvers contradict each other. */
-static void say_internal(struct ivl *v, const struct task *t)
+static void say_internal(struct ivl *v, const struct proof *t)
 {
 	uint32_t i;
 
@@ -201,7 +202,7 @@ static void say_internal(struct ivl *v, const struct task *t)
 	}
 }
 
-static struct ivl_result result_of(struct verifier *w, struct task *t)
+static struct ivl_result result_of(struct verifier *w, struct proof *t)
 {
 	struct making m = { w, t, { 0 } };
 	uint32_t said = w->v->diags.list.len;
@@ -225,7 +226,7 @@ static void show_text(struct ivl *v, const char *text)
 		(void)v->cb.text(v->cb.env, "-", text, strlen(text));
 }
 
-static void report(struct verifier *w, struct task *t)
+static void report(struct verifier *w, struct proof *t)
 {
 	struct ivl *v = w->v;
 	struct ivl_result r;
@@ -246,14 +247,14 @@ static void report(struct verifier *w, struct task *t)
 	}
 	if (v->cb.result)
 		v->cb.result(v->cb.env, &r);
-	task_fini(w, t);
+	proof_fini(w, t);
 }
 
 static void report_finished(struct verifier *w)
 {
 	/* Whoever hears of a result may have heard enough. */
-	while (w->next_report < w->n_tasks && !w->v->interrupted) {
-		struct task *t = &w->tasks[w->next_report];
+	while (w->next_report < w->n_proofs && !w->v->interrupted) {
+		struct proof *t = &w->proofs[w->next_report];
 
 		if (!t->made || t->missing || t->again)
 			break;
@@ -267,19 +268,19 @@ static void show_progress(struct verifier *w)
 	struct ivl *v = w->v;
 	uint64_t now = stats_now();
 	struct ivl_progress p = { .done = w->next_report,
-				  .total = w->n_tasks,
+				  .total = w->n_proofs,
 				  .running = w->running };
 
 	if (!v->cb.progress || now - w->last_progress < 300000)
 		return;
 	w->last_progress = now;
-	if (w->next_report < w->n_tasks)
-		p.name = impl_shown_name(w->tasks[w->next_report].impl);
+	if (w->next_report < w->n_proofs)
+		p.name = impl_shown_name(w->proofs[w->next_report].impl);
 	v->cb.progress(v->cb.env, &p);
 }
 
 /* For every vote? */
-static bool time_is_left(const struct verifier *w, const struct task *t)
+static bool time_is_left(const struct verifier *w, const struct proof *t)
 {
 	for (uint32_t i = 0; i < w->n_votes; i++)
 		if (!limits_are_left(w->v, t->impl, &t->taken[i]))
@@ -291,7 +292,7 @@ static bool time_is_left(const struct verifier *w, const struct task *t)
  * ask_again, as this may be in the middle of making conditions. */
 static void look_at_answers(struct verifier *w, uint32_t number)
 {
-	struct task *t = &w->tasks[number];
+	struct proof *t = &w->proofs[number];
 
 	if (t->missing || t->unsupported || t->broken || t->unasked ||
 	    !retry_wanted(w->v, t->impl, &t->vcs, t->answers.data, t->smoke != NULL,
@@ -309,7 +310,7 @@ static bool is_limit(enum verdict v)
 
 /* Who is asked for what: in a ticket of the pool. */
 struct vote {
-	uint32_t number, piece; // of the task, and of its condition
+	uint32_t number, piece; // of the proof, and of its condition
 	uint32_t vote;
 };
 
@@ -328,14 +329,14 @@ static struct vote vote_of_ticket(uint64_t ticket)
 
 static solver_key_list *keys_of(const struct verifier *w, struct vote x)
 {
-	return &w->tasks[x.number].keys.data[x.piece * w->n_votes + x.vote];
+	return &w->proofs[x.number].keys.data[x.piece * w->n_votes + x.vote];
 }
 
 /* Of several votes: false if others are missing, else *a is what they amount to. */
 static bool cast_vote(struct verifier *w, struct vote x, struct arena *arena,
 		      struct answer *a)
 {
-	struct task *t = &w->tasks[x.number];
+	struct proof *t = &w->proofs[x.number];
 	struct ballot *b = t->ballots.data[x.piece];
 
 	if (!ballot_put(b, x.vote, *arena, a))
@@ -351,7 +352,7 @@ static void note_answer(struct verifier *w, struct vote x, struct arena arena,
 			struct answer a)
 {
 	uint32_t number = x.number, piece = x.piece;
-	struct task *t = &w->tasks[number];
+	struct proof *t = &w->proofs[number];
 
 	if (w->kept)
 		kept_answers_put(w->kept, keys_of(w, x), &t->vcs.data[piece]->query,
@@ -379,7 +380,7 @@ static void take_answer(struct verifier *w)
 	if (pool_wait(w->v->pool, WAIT_SECONDS, &arena, &ticket, &a)) {
 		struct vote x = vote_of_ticket(ticket);
 
-		time_taken_end(&w->tasks[x.number].taken[x.vote]);
+		time_taken_end(&w->proofs[x.number].taken[x.vote]);
 		w->running--;
 		note_answer(w, x, arena, a);
 		/* A Ctrl-C reaches the workers, too: their end means nothing then. */
@@ -393,7 +394,7 @@ static void take_answer(struct verifier *w)
 }
 
 /* A copy of each configuration that logs into a file of its own, if logs are wanted. */
-static void add_logs(struct verifier *w, struct task *t,
+static void add_logs(struct verifier *w, struct proof *t,
 		     const struct solver_config **configs, uint32_t n)
 {
 	uint32_t i;
@@ -412,7 +413,7 @@ static void add_logs(struct verifier *w, struct task *t,
 static void exchange(struct verifier *w, struct vote x,
 		     const struct solver_config *const *configs, uint32_t n)
 {
-	struct task *t = &w->tasks[x.number];
+	struct proof *t = &w->proofs[x.number];
 	struct arena arena;
 	struct answer a;
 
@@ -428,7 +429,7 @@ static void exchange(struct verifier *w, struct vote x,
 static bool is_kept(struct verifier *w, struct vote x,
 		    const struct solver_config *const *configs, uint32_t n)
 {
-	struct task *t = &w->tasks[x.number];
+	struct proof *t = &w->proofs[x.number];
 	solver_key_list *keys = keys_of(w, x);
 	struct arena arena;
 	struct answer a;
@@ -442,7 +443,7 @@ static bool is_kept(struct verifier *w, struct vote x,
 		note_answer(w, x, arena, a);
 		return true;
 	}
-	/* The keys live as long as the task. */
+	/* The keys live as long as the proof. */
 	keys->data = arena_dup(&t->arena, keys->data, keys->len * sizeof(*keys->data));
 	arena_fini(&arena);
 	return false;
@@ -463,7 +464,7 @@ static void answer_unasked(struct verifier *w, struct vote x, enum verdict verdi
 /* The limits of a piece as things are; false if no time is left. */
 static bool give_time(const struct verifier *w, struct vote x)
 {
-	const struct task *t = &w->tasks[x.number];
+	const struct proof *t = &w->proofs[x.number];
 	struct vc *vc = t->vcs.data[x.piece];
 	uint32_t all = vc->n_pieces > t->vcs.len ? vc->n_pieces : t->vcs.len;
 
@@ -472,7 +473,7 @@ static bool give_time(const struct verifier *w, struct vote x)
 }
 
 /* Nothing is asserted, so no execution can fail: no solver has to be started to say so. */
-static bool proved_as_it_is(const struct verifier *w, struct task *t, uint32_t piece)
+static bool proved_as_it_is(const struct verifier *w, struct proof *t, uint32_t piece)
 {
 	const struct solver_choice *c = &w->v->solvers;
 	const struct vc *vc = t->vcs.data[piece];
@@ -492,7 +493,7 @@ static void submit_vote(struct verifier *w, struct vote x)
 {
 	const struct solver_choice *c = &w->v->solvers;
 	const struct solver_config *configs[SOLVERS_MAX];
-	struct task *t = &w->tasks[x.number];
+	struct proof *t = &w->proofs[x.number];
 	struct query *q = &t->vcs.data[x.piece]->query;
 	uint32_t n = 1;
 
@@ -523,14 +524,14 @@ static void submit_vote(struct verifier *w, struct vote x)
 		return;
 	}
 	time_taken_begin(&t->taken[x.vote]);
-	w->tasks[x.number].asked = true;
+	w->proofs[x.number].asked = true;
 	pool_submit(w->v->pool, configs, n, q, vote_ticket(x));
 	w->running++;
 }
 
 static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 {
-	struct task *t = &w->tasks[number];
+	struct proof *t = &w->proofs[number];
 	struct vc *vc = t->vcs.data[piece];
 	uint32_t i;
 
@@ -545,7 +546,7 @@ static void submit(struct verifier *w, uint32_t number, uint32_t piece)
 }
 
 /* What was made of the implementation and is to be seen. */
-static const char *dumped(struct ivl *v, struct task *t)
+static const char *dumped(struct ivl *v, struct proof *t)
 {
 	uint32_t i;
 
@@ -555,7 +556,7 @@ static const char *dumped(struct ivl *v, struct task *t)
 }
 
 /* --iterations: each condition as often, one after the other; query_settings seeds them. */
-static void repeat(struct task *t, uint32_t times)
+static void repeat(struct proof *t, uint32_t times)
 {
 	vc_list once = t->vcs, all = { 0 };
 	uint32_t i, k;
@@ -585,14 +586,14 @@ static uint64_t conditions_hash(const vc_list *vcs)
 	return hash64(h);
 }
 
-static void drop_from(struct task *t, uint32_t first)
+static void drop_from(struct proof *t, uint32_t first)
 {
 	while (t->vcs.len > first)
 		vc_forget(vec_pop(&t->vcs));
 }
 
 /* False: there are none from that number on. */
-static bool take_conditions(struct task *t, enum conditions made, uint32_t first)
+static bool take_conditions(struct proof *t, enum conditions made, uint32_t first)
 {
 	t->unsupported |= made == CONDITIONS_UNSUPPORTED;
 	t->broken |= made == CONDITIONS_BROKEN;
@@ -601,10 +602,10 @@ static bool take_conditions(struct task *t, enum conditions made, uint32_t first
 	return made == CONDITIONS_MADE;
 }
 
-/* Hand the VCs of a task to the pool, from that number on. */
+/* Hand the VCs of a proof to the pool, from that number on. */
 static void submit_lot(struct verifier *w, uint32_t number, uint32_t first)
 {
-	struct task *t = &w->tasks[number];
+	struct proof *t = &w->proofs[number];
 	uint32_t i, k;
 
 	for (i = first; i < t->vcs.len; i++) {
@@ -625,7 +626,7 @@ static void submit_lot(struct verifier *w, uint32_t number, uint32_t first)
 static void submit_from(struct verifier *w, uint32_t number, uint32_t first,
 			struct vc_rest *rest)
 {
-	struct task *t = &w->tasks[number];
+	struct proof *t = &w->proofs[number];
 
 	if (t->vcs.len > first) {
 		t->missing++; // not complete before all is handed over
@@ -654,8 +655,8 @@ static bool lots_will_do(const struct ivl *v)
 	       !dump_any_of_impls(v->options);
 }
 
-/* What has been said since `from` is about this task. */
-static void note_messages(const struct ivl *v, struct task *t, uint32_t from)
+/* What has been said since `from` is about this proof. */
+static void note_messages(const struct ivl *v, struct proof *t, uint32_t from)
 {
 	struct range said = { from, v->diags.list.len };
 
@@ -666,7 +667,7 @@ static void note_messages(const struct ivl *v, struct task *t, uint32_t from)
 /* Make the VCs of one implementation and hand them to the pool. */
 static void start(struct verifier *w, uint32_t number)
 {
-	struct task *t = &w->tasks[number];
+	struct proof *t = &w->proofs[number];
 	struct ivl *v = w->v;
 	uint32_t said = v->diags.list.len;
 	struct vc_rest *rest = NULL;
@@ -692,7 +693,7 @@ static void start(struct verifier *w, uint32_t number)
 static void make_again(void *env)
 {
 	const struct making *m = env;
-	struct task *t = m->t;
+	struct proof *t = m->t;
 
 	bug_point("again", impl_shown_name(t->impl));
 	if (!retry_make(m->w->v, t->impl, &t->arena, &t->vcs, t->answers.data,
@@ -700,10 +701,10 @@ static void make_again(void *env)
 		t->unsupported = true;
 }
 
-/* Make more conditions for a task that wants them. */
+/* Make more conditions for a proof that wants them. */
 static void ask_again(struct verifier *w, uint32_t number)
 {
-	struct task *t = &w->tasks[number];
+	struct proof *t = &w->proofs[number];
 	uint32_t before = t->vcs.len, said = w->v->diags.list.len;
 
 	if (internal_caught(w->v, t->impl, make_again,
@@ -746,23 +747,23 @@ static void run(struct verifier *w)
 		pool_free(v->pool);
 	v->pool = v->options->slots ? pool_new_shared(v->options->slots)
 				    : pool_new(job_count(v->options), NULL);
-	for (i = 0; i < w->n_tasks && !v->interrupted; i++) {
+	for (i = 0; i < w->n_proofs && !v->interrupted; i++) {
 		while (too_far_ahead(w, i) && !v->interrupted)
 			advance(w);
 		if (!v->interrupted)
 			start(w, w->order ? w->order[i] : i);
 	}
 	pool_all_is_here(v->pool);
-	while (w->next_report < w->n_tasks && !v->interrupted)
+	while (w->next_report < w->n_proofs && !v->interrupted)
 		advance(w);
 	vec_fini(&w->again);
 	pool_kill(
 	    v->pool); // interrupted; ivl_free waits for what is left of the others
 	session_flush_done(v);
-	for (i = w->next_report; i < w->n_tasks; i++) // interrupted
-		if (w->tasks[i].made)
-			task_fini(w, &w->tasks[i]);
-	v->totals.skipped = w->n_tasks - w->next_report;
+	for (i = w->next_report; i < w->n_proofs; i++) // interrupted
+		if (w->proofs[i].made)
+			proof_fini(w, &w->proofs[i]);
+	v->totals.skipped = w->n_proofs - w->next_report;
 	if (v->totals.skipped)
 		session_worsen(v, IVL_UNDECIDED);
 }
@@ -831,8 +832,8 @@ static void say_history(struct ivl *v, const char *wrong)
 static void begin_history(struct verifier *w)
 {
 	struct ivl *v = w->v;
-	double *seconds = ARENA_NEW_ARRAY(&v->arena, w->n_tasks, double);
-	uint32_t *order = ARENA_NEW_ARRAY(&v->arena, w->n_tasks, uint32_t);
+	double *seconds = ARENA_NEW_ARRAY(&v->arena, w->n_proofs, double);
+	uint32_t *order = ARENA_NEW_ARRAY(&v->arena, w->n_proofs, uint32_t);
 	uint32_t i;
 
 	w->history = &w->own_history;
@@ -843,10 +844,10 @@ static void begin_history(struct verifier *w)
 		w->history = v->options->history_so_far;
 	else
 		say_history(v, history_load(w->history, v->options->history));
-	for (i = 0; i < w->n_tasks; i++)
+	for (i = 0; i < w->n_proofs; i++)
 		seconds[i] =
-		    history_seconds(w->history, impl_shown_name(w->tasks[i].impl));
-	history_order(w->n_tasks, seconds, order);
+		    history_seconds(w->history, impl_shown_name(w->proofs[i].impl));
+	history_order(w->n_proofs, seconds, order);
 	if (!v->solvers.log)
 		w->order = order;
 }
@@ -859,7 +860,7 @@ static void end_history(struct verifier *w)
 }
 
 /* An id is the name; of those of one name, all but the first have a number, too. */
-static void name_tasks(struct verifier *w)
+static void name_proofs(struct verifier *w)
 {
 	struct arena *arena = &w->v->arena;
 	struct intern names;
@@ -868,15 +869,15 @@ static void name_tasks(struct verifier *w)
 
 	intern_init(&names, arena);
 	map_init(&n_of);
-	for (i = 0; i < w->n_tasks; i++) {
-		const char *name = impl_shown_name(w->tasks[i].impl);
+	for (i = 0; i < w->n_proofs; i++) {
+		const char *name = impl_shown_name(w->proofs[i].impl);
 		uint64_t key = intern_str(&names, name)->id, n = 0;
 
 		(void)map_get(&n_of, key, &n);
 		map_set(&n_of, key, ++n);
-		w->tasks[i].id = n == 1 ? name
-					: arena_printf(arena, "%s#%llu", name,
-						       (unsigned long long)n);
+		w->proofs[i].id = n == 1 ? name
+					 : arena_printf(arena, "%s#%llu", name,
+							(unsigned long long)n);
 	}
 	map_fini(&n_of);
 	intern_fini(&names);
@@ -892,11 +893,11 @@ void verify_program(struct ivl *v)
 	w->n_votes = v->solvers.n_voters ? v->solvers.n_voters : 1;
 	select_impls(&v->arena, v->program, v->options, &impls);
 	v->stats.implementations = impls.len;
-	w->n_tasks = impls.len;
-	w->tasks = ARENA_NEW_ARRAY(&v->arena, impls.len, struct task);
+	w->n_proofs = impls.len;
+	w->proofs = ARENA_NEW_ARRAY(&v->arena, impls.len, struct proof);
 	for (i = 0; i < impls.len; i++)
-		w->tasks[i].impl = impls.data[i];
-	name_tasks(w);
+		w->proofs[i].impl = impls.data[i];
+	name_proofs(w);
 	solver_log_open(&w->log, v);
 	session_flush(v);
 	begin_history(w);
@@ -918,8 +919,8 @@ void verify_abandon(struct ivl *v)
 
 	if (!w)
 		return;
-	for (i = 0; i < w->n_tasks; i++)
-		task_fini(w, &w->tasks[i]);
+	for (i = 0; i < w->n_proofs; i++)
+		proof_fini(w, &w->proofs[i]);
 	vec_fini(&w->again);
 	kept_answers_free(w->kept);
 	exchange_close(w->exchange);

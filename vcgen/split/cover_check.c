@@ -17,7 +17,7 @@
 
 typedef VEC(uint64_t *) set_list;
 
-struct coverage {
+struct cover {
 	const struct pieces *s;
 	uint32_t n_words;
 	uint64_t *kept, *stops; // a row of bits per block: by which pieces
@@ -26,7 +26,7 @@ struct coverage {
 	uint64_t spent, budget;
 };
 
-static uint64_t *row(const struct coverage *c, uint64_t *rows, uint32_t i)
+static uint64_t *row(const struct cover *c, uint64_t *rows, uint32_t i)
 {
 	return rows + (size_t)i * c->n_words;
 }
@@ -70,7 +70,7 @@ static uint32_t *group(const struct pieces *s, uint32_t *n_groups)
 	return out;
 }
 
-static void prepare(struct coverage *c)
+static void prepare(struct cover *c)
 {
 	const struct pieces *s = c->s;
 	uint32_t n = s->p->blocks.len, n_groups;
@@ -98,7 +98,7 @@ static void prepare(struct coverage *c)
 	}
 }
 
-static void add_set(struct coverage *c, uint32_t block, uint64_t *set)
+static void add_set(struct cover *c, uint32_t block, uint64_t *set)
 {
 	set_list *sets = &c->alive[block];
 
@@ -111,7 +111,7 @@ static void add_set(struct coverage *c, uint32_t block, uint64_t *set)
 }
 
 /* What is left of a set that has passed block `from` on the way to block `to`. */
-static void pass(struct coverage *c, const uint64_t *set, uint32_t from, uint32_t to)
+static void pass(struct cover *c, const uint64_t *set, uint32_t from, uint32_t to)
 {
 	uint64_t *out = ARENA_NEW_ARRAY(c->s->arena, c->n_words, uint64_t);
 	const uint64_t *stops = row(c, c->stops, from), *kept = row(c, c->kept, to);
@@ -122,7 +122,7 @@ static void pass(struct coverage *c, const uint64_t *set, uint32_t from, uint32_
 	add_set(c, to, out);
 }
 
-static bool is_checked(struct coverage *c, uint32_t number, const uint64_t *set)
+static bool is_checked(struct cover *c, uint32_t number, const uint64_t *set)
 {
 	const uint64_t *checked = row(c, c->checked, number);
 
@@ -135,7 +135,7 @@ static bool is_checked(struct coverage *c, uint32_t number, const uint64_t *set)
 
 bool pieces_cover(const struct pieces *s, uint32_t *lost)
 {
-	struct coverage c = { .s = s };
+	struct cover c = { .s = s };
 	uint32_t number = 0; // of the next assertion: they are numbered by block
 
 	prepare(&c);
