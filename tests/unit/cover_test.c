@@ -178,7 +178,7 @@ END_TEST
 
 START_TEST(what_division_makes)
 {
-	const struct cost_factors f = { 0.8, 1, 0.01, 0.5 };
+	const struct cost_factors f = { 0.8, 1, 0.01, 0.5, true };
 
 	add(piece_whole(&s));
 	pieces_divide(&s, &f, 0, 100);
