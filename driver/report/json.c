@@ -2,8 +2,8 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "driver/report/digits.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -145,16 +145,16 @@ static void number(struct json *j, const char *key, const char *digits)
 
 void json_uint(struct json *j, const char *key, uint64_t value)
 {
-	char digits[32];
+	char digits[DIGITS_MAX];
 
-	snprintf(digits, sizeof(digits), "%llu", (unsigned long long)value);
+	digits_of_uint(digits, value);
 	number(j, key, digits);
 }
 
 void json_seconds(struct json *j, const char *key, double value)
 {
-	char digits[64];
+	char digits[DIGITS_MAX];
 
-	snprintf(digits, sizeof(digits), "%.6f", value > 0 ? value : 0.0);
+	digits_of_seconds(digits, value);
 	number(j, key, digits);
 }

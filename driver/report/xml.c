@@ -3,9 +3,9 @@
 #include "base/mem.h"
 #include "base/shared_library.h"
 #include "base/utf8.h"
+#include "driver/report/digits.h"
 
 #include <libxml/xmlwriter.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -131,17 +131,17 @@ void xml_str(struct xml *x, const char *attribute, const char *value)
 
 void xml_uint(struct xml *x, const char *attribute, uint64_t value)
 {
-	char digits[32];
+	char digits[DIGITS_MAX];
 
-	snprintf(digits, sizeof(digits), "%llu", (unsigned long long)value);
+	digits_of_uint(digits, value);
 	xml_str(x, attribute, digits);
 }
 
 void xml_seconds(struct xml *x, const char *attribute, double value)
 {
-	char digits[64];
+	char digits[DIGITS_MAX];
 
-	snprintf(digits, sizeof(digits), "%.6f", value > 0 ? value : 0.0);
+	digits_of_seconds(digits, value);
 	xml_str(x, attribute, digits);
 }
 
