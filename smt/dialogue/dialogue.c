@@ -226,6 +226,8 @@ static void put_named_axioms(struct dialogue *d)
 {
 	smtlib_labels(d->printer, &d->out, d->q);
 	for (uint32_t i = 0; i < d->q->n_axioms; i++) {
+		if (!smtlib_is_told(d->printer, d->q->axioms[i].term))
+			continue;
 		smtlib_declare(d->printer, &d->out, d->q->axioms[i].term);
 		buf_str(&d->out, "(assert (! ");
 		smtlib_term(d->printer, &d->out, d->q->axioms[i].term);

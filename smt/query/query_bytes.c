@@ -127,6 +127,7 @@ static void put_symbol(struct query_writer *w, symbol f)
 	x = symbol_get(w->terms, f);
 	put(w, x->kind);
 	put(w, x->hidden);
+	put(w, x->pointwise);
 	put(w, x->index);
 	put_atom(w, x->name);
 	put(w, x->n_args);
@@ -199,6 +200,7 @@ static void put_quant(struct query_writer *w, const struct quant *q)
 	}
 	put(w, (uint32_t)q->weight);
 	put(w, q->attributed);
+	put(w, q->pointwise);
 	if (w->detail == QUERY_NAMED)
 		return;
 	put_atom(w, q->qid);

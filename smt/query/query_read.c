@@ -147,6 +147,7 @@ static symbol get_symbol(struct reader *r)
 	vec_push(&r->symbols, ((symbol){ 0 }));
 	x.kind = (enum symbol_kind)get_below(r, SYM_BUILTIN + 1);
 	x.hidden = get_bool(r);
+	x.pointwise = (uint16_t)get_below(r, TERM_KIND_COUNT);
 	x.index = get_u32(r);
 	x.name = get_atom(r);
 	x.n_args = get_count(r);
@@ -221,6 +222,7 @@ static const struct quant *get_quant(struct reader *r)
 	q->patterns = patterns;
 	q->weight = (int32_t)get_u32(r);
 	q->attributed = get_bool(r);
+	q->pointwise = get_bool(r);
 	q->skolem_id = -1;
 	if (r->whole) {
 		q->qid = get_atom(r);

@@ -4,6 +4,9 @@
  */
 #include "smt/term/term.h"
 
+#include "base/mem.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 static sort add_sort(struct term_table *t, struct sort_info s)
@@ -93,6 +96,36 @@ void sort_datatype_define(struct term_table *t, sort s, const symbol *ctors, uin
 	i->ctors = arena_dup(t->arena, ctors, n * sizeof(*ctors));
 }
 
+bool sort_is_infinite(const struct term_table *t, sort s)
+{
+	VEC(sort) todo = { 0 };
+	uint8_t *seen = mem_calloc(t->sorts.len, sizeof(*seen));
+	bool infinite = false;
+
+	vec_push(&todo, s);
+	while (todo.len && !infinite) {
+		const sort x = vec_pop(&todo);
+		const struct sort_info *i = sort_get(t, x);
+
+		infinite = i->kind == SORT_INT || i->kind == SORT_REAL ||
+			   i->kind == SORT_STRING;
+		if (seen[x.n])
+			continue;
+		seen[x.n] = 1;
+		if (i->kind == SORT_ARRAY)
+			vec_push(&todo, i->args[1]);
+		for (uint32_t c = 0; c < i->n_ctors; c++) {
+			const struct symbol_info *ctor = symbol_get(t, i->ctors[c]);
+
+			for (uint32_t k = 0; k < ctor->n_args; k++)
+				vec_push(&todo, ctor->args[k]);
+		}
+	}
+	vec_fini(&todo);
+	free(seen);
+	return infinite;
+}
+
 /* -- symbols --------------------------------------------------------------------------------- */
 
 static symbol add_symbol(struct term_table *t, struct symbol_info s)
@@ -118,6 +151,11 @@ symbol symbol_func(struct term_table *t, const struct atom *name, const sort *ar
 		   uint32_t n, sort result)
 {
 	return add_function(t, SYM_FUNC, name, args, n, result);
+}
+
+void symbol_set_pointwise(struct term_table *t, symbol s, enum term_kind op)
+{
+	t->symbols.data[s.n].pointwise = (uint16_t)op;
 }
 
 symbol symbol_ctor(struct term_table *t, const struct atom *name, const sort *args,

@@ -108,7 +108,12 @@ struct symbol_info {
 	uint32_t index;     // SELECTOR
 	term body;          // DEFINED
 	const term *params; // DEFINED: T_BOUND terms
-	bool hidden;        // means nothing to users: models leave it out
+	/*
+	 * FUNC: over maps, the operator applied at each index; T_CONST_ARRAY: the map that is the
+	 * same everywhere. z3 knows these, if there are infinitely many indices; T_NONE: no such.
+	 */
+	uint16_t pointwise;
+	bool hidden; // means nothing to users: models leave it out
 };
 
 /* -- terms -------------------------------------------------------------------------------- */
@@ -151,6 +156,7 @@ struct quant {
 	uint32_t at;            // position in the source, 0 = none; for logs
 	struct span whole;      // all of it, or what it was made from; for profiles
 	bool attributed;        // the source says something of it that is not here
+	bool pointwise;         // what a `pointwise` symbol is (symbol_info)
 };
 
 struct term_info {
@@ -247,9 +253,17 @@ sort sort_record(struct term_table *t, const struct atom *name);
 void sort_datatype_define(struct term_table *t, sort s, const symbol *ctors,
 			  uint32_t n);
 
+/*
+ * Has it infinitely many values in every model? True only if numbers or strings are a part of
+ * them; recursive datatypes count as finite, and so does what a program leaves open.
+ */
+bool sort_is_infinite(const struct term_table *t, sort s);
+
 /* Symbols: a new one each call. */
 symbol symbol_func(struct term_table *t, const struct atom *name, const sort *args,
 		   uint32_t n, sort result);
+/* It is `op` at each index (symbol_info.pointwise). */
+void symbol_set_pointwise(struct term_table *t, symbol s, enum term_kind op);
 symbol symbol_ctor(struct term_table *t, const struct atom *name, const sort *args,
 		   uint32_t n, sort datatype);
 symbol symbol_selector(struct term_table *t, const struct atom *name, symbol ctor,

@@ -420,6 +420,41 @@ const char *bound_rename(struct declared *d, term x, const char *name)
 	return old;
 }
 
+/*
+ * `(_ map op)` of z3, with the type of `op` where it is overloaded (de Moura & Bjørner,
+ * "Generalized, efficient array decision procedures", 2009).
+ */
+static const char *pointwise_name(struct declared *d, const struct symbol_info *i)
+{
+	static const char *const ops[] = {
+#define TERM(name, text, arity) [T_##name] = text,
+#include "smt/term/term.def"
+#undef TERM
+	};
+	struct buf b;
+	const char *made;
+
+	buf_init(&b);
+	if (i->pointwise == T_CONST_ARRAY) {
+		buf_str(&b, "(as const ");
+		print_sort(d, &b, i->result);
+		buf_char(&b, ')');
+	} else {
+		buf_printf(&b, "(_ map (%s (", ops[i->pointwise]);
+		for (uint32_t k = 0; k < i->n_args; k++) {
+			if (k)
+				buf_char(&b, ' ');
+			print_sort(d, &b, sort_get(d->terms, i->args[k])->args[1]);
+		}
+		buf_str(&b, ") ");
+		print_sort(d, &b, sort_get(d->terms, i->result)->args[1]);
+		buf_str(&b, "))");
+	}
+	made = arena_printf(&d->names.arena, "%s", buf_cstr(&b));
+	buf_fini(&b);
+	return made;
+}
+
 static void declare_symbol(struct declared *d, struct buf *out, symbol s)
 {
 	const struct symbol_info *i = symbol_get(d->terms, s);
@@ -430,6 +465,10 @@ static void declare_symbol(struct declared *d, struct buf *out, symbol s)
 	declare_sort(d, out, i->result);
 	if (i->kind != SYM_FUNC || SLOT(&d->symbol_names, s.n))
 		return;
+	if (d->pointwise && i->pointwise) {
+		SLOT(&d->symbol_names, s.n) = pointwise_name(d, i);
+		return;
+	}
 	SLOT(&d->symbol_names, s.n) = names_new(&d->names, i->name->text);
 	buf_printf(out, "(declare-fun %s (", SLOT(&d->symbol_names, s.n));
 	for (k = 0; k < i->n_args; k++) {

@@ -18,6 +18,7 @@ struct declared {
 	struct names names;
 	enum map_form maps;
 	bool profile;                 // quantifiers have names
+	bool pointwise;               // the solver has pointwise operations on maps
 	VEC(const char *) sort_names; // NULL = not declared
 	VEC(const char *) symbol_names;
 	VEC(const char *) bound_names;   // by aux of T_BOUND

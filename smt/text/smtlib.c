@@ -60,6 +60,7 @@ struct smtlib *smtlib_new(const struct term_table *t, enum smtlib_dialect dialec
 
 	memset(p, 0, sizeof(*p));
 	declared_init(&p->d, t, maps_can_be_axioms(t) ? maps : MAPS_THEORY);
+	p->d.pointwise = dialect == SMTLIB_Z3 && p->d.maps == MAPS_THEORY;
 	sharing_init(&p->sharing, t);
 	p->dialect = dialect;
 	arena_init(&p->arena);
@@ -555,6 +556,13 @@ void smtlib_assert(struct smtlib *p, struct buf *out, term x)
 	buf_str(out, ")\n");
 }
 
+bool smtlib_is_told(const struct smtlib *p, term axiom)
+{
+	const struct quant *q = term_get(p->d.terms, axiom)->quant;
+
+	return !p->d.pointwise || !q || !q->pointwise;
+}
+
 /* Called for a definition whose body is declared (declare.c). */
 void print_definition(struct declared *d, struct buf *out, symbol s)
 {
@@ -639,7 +647,8 @@ void smtlib_query(struct smtlib *p, struct buf *out, const struct query *q)
 
 	smtlib_labels(p, out, q);
 	for (i = 0; i < q->n_axioms; i++)
-		smtlib_assert(p, out, q->axioms[i].term);
+		if (smtlib_is_told(p, q->axioms[i].term))
+			smtlib_assert(p, out, q->axioms[i].term);
 	for (i = 0; i < q->n_constraints; i++)
 		smtlib_assert(p, out, q->constraints[i].term);
 	if (q->n_blocks)

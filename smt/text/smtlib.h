@@ -19,7 +19,7 @@ struct smtlib; // a printer with its names and the symbols already declared
 
 /*
  * All solvers take the common form. z3's has the weights of quantifiers, too, which others
- * warn about and ignore. Scripts (script.h) are for the eyes of people and tools: quantifiers
+ * warn about and ignore, and its pointwise operations on maps (symbol_info). Scripts (script.h) are for the eyes of people and tools: quantifiers
  * with their places, each variable with a name of its own, one annotation a line.
  */
 enum smtlib_dialect { SMTLIB_COMMON, SMTLIB_Z3, SMTLIB_SCRIPT };
@@ -52,6 +52,9 @@ const char *smtlib_quoted(struct smtlib *p, const char *text);
 
 /* Append declarations that the term still needs, then `(assert term)`. */
 void smtlib_assert(struct smtlib *p, struct buf *out, term x);
+
+/* Is it not among what the solver knows by itself: has this axiom to be asserted? */
+bool smtlib_is_told(const struct smtlib *p, term axiom);
 
 /* Append what the term needs declared; then the term itself can be printed anywhere. */
 void smtlib_declare(struct smtlib *p, struct buf *out, term x);

@@ -682,6 +682,48 @@ START_TEST(constant_arrays_need_the_theory)
 }
 END_TEST
 
+/* z3 has these operations, and is not told what they are; others are. */
+START_TEST(pointwise_operations)
+{
+	sort map = sort_array(&t, t.int_, t.int_),
+	     set = sort_array(&t, t.int_, t.bool_);
+	sort two_maps[] = { map, map };
+	symbol le = symbol_func(&t, atom("le"), two_maps, 2, set);
+	symbol all = symbol_func(&t, atom("all"), &t.bool_, 1, set);
+	term args[2] = { constant("a", map), constant("b", map) };
+	term x = term_bound(&t, atom("x"), t.int_), left, claim, axiom;
+	struct pattern pattern = { .n = 1, .terms = &left };
+	struct quant q = { .n_vars = 1,
+			   .vars = &x,
+			   .n_patterns = 1,
+			   .patterns = &pattern,
+			   .weight = 1,
+			   .skolem_id = -1,
+			   .pointwise = true };
+
+	symbol_set_pointwise(&t, le, T_LE);
+	symbol_set_pointwise(&t, all, T_CONST_ARRAY);
+	claim =
+	    term_equal(&t, term_app(&t, le, args, 2), term_app(&t, all, &t.true_, 1));
+	left = term_select(&t, term_app(&t, all, &t.true_, 1), x);
+	axiom = term_quant(&t, T_FORALL, &q, left);
+	ck_assert_ptr_nonnull(strstr(asserted(claim), "(= (le a b) (all true))"));
+	ck_assert(smtlib_is_told(printer, axiom));
+	smtlib_free(printer);
+	printer = smtlib_new(&t, SMTLIB_Z3, MAPS_THEORY);
+	ck_assert_str_eq(asserted(claim),
+			 "(declare-fun a () (Array Int Int))\n"
+			 "(declare-fun b () (Array Int Int))\n"
+			 "(assert (= ((_ map (<= (Int Int) Bool)) a b) "
+			 "((as const (Array Int Bool)) true)))\n");
+	ck_assert(!smtlib_is_told(printer, axiom));
+	smtlib_free(printer);
+	printer = smtlib_new(&t, SMTLIB_Z3, MAPS_AXIOMS);
+	ck_assert_ptr_nonnull(strstr(asserted(claim), "(= (le a b) (all true))"));
+	ck_assert(smtlib_is_told(printer, axiom));
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("smtlib");
@@ -692,6 +734,7 @@ int main(void)
 	tcase_add_test(tc, maps_by_axioms);
 	tcase_add_test(tc, records_by_axioms);
 	tcase_add_test(tc, constant_arrays_need_the_theory);
+	tcase_add_test(tc, pointwise_operations);
 	tcase_add_test(tc, names_are_legal_and_differ);
 	tcase_add_test(tc, literals);
 	tcase_add_test(tc, declared_once);

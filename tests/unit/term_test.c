@@ -286,6 +286,31 @@ START_TEST(two_million)
 }
 END_TEST
 
+START_TEST(infinite_sorts)
+{
+	sort open = sort_uninterpreted(&t, intern_str(&names, "T"));
+	sort box = sort_datatype(&t, intern_str(&names, "Box"));
+	sort list = sort_datatype(&t, intern_str(&names, "List"));
+	sort fields[] = { open, list };
+	symbol ctors[2] = { symbol_ctor(&t, intern_str(&names, "Nil"), NULL, 0, list),
+			    symbol_ctor(&t, intern_str(&names, "Cons"), fields, 2,
+					list) };
+	symbol of = symbol_ctor(&t, intern_str(&names, "Of"), &t.int_, 1, box);
+
+	sort_datatype_define(&t, list, ctors, 2);
+	sort_datatype_define(&t, box, &of, 1);
+	ck_assert(sort_is_infinite(&t, t.int_));
+	ck_assert(sort_is_infinite(&t, t.real_));
+	ck_assert(sort_is_infinite(&t, box));
+	ck_assert(sort_is_infinite(&t, sort_array(&t, open, box)));
+	ck_assert(!sort_is_infinite(&t, t.bool_));
+	ck_assert(!sort_is_infinite(&t, open));
+	ck_assert(!sort_is_infinite(&t, sort_bv(&t, 64)));
+	ck_assert(!sort_is_infinite(&t, sort_array(&t, t.int_, t.bool_)));
+	ck_assert(!sort_is_infinite(&t, list));
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("term");
@@ -295,6 +320,7 @@ int main(void)
 	tcase_set_timeout(tc, 60);
 	tcase_add_test(tc, equal_terms_are_one);
 	tcase_add_test(tc, sorts_are_one);
+	tcase_add_test(tc, infinite_sorts);
 	tcase_add_test(tc, light_simplification);
 	tcase_add_test(tc, negative_numbers);
 	tcase_add_test(tc, quantifiers_keep_their_triggers);

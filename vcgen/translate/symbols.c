@@ -48,6 +48,23 @@ static const struct atom *builtin_text(struct vcgen *g, const struct func *f)
 	return a ? intern_str(names, standard_name(a->text)) : NULL;
 }
 
+/*
+ * Does a solver's own operation say the same of these maps as the axiom does, of those with as many
+ * indices as there may be? z3 takes it that there is always an index that nobody speaks of: not so
+ * of a type of which nobody knows how many values it has, nor of several indices, which are maps
+ * of maps. Products and quotients are left to the axiom: they are better not told of all indices.
+ */
+static bool is_native(struct vcgen *g, const struct type *m, enum term_kind op)
+{
+	static const enum term_kind left_out[] = { T_MUL, T_IDIV, T_RDIV, T_IMOD };
+
+	for (size_t i = 0; i < ARRAY_LEN(left_out); i++)
+		if (op == left_out[i])
+			return false;
+	return m->n_args == 2 &&
+	       sort_is_infinite(&g->terms, gen_sort(g, m->args[0], 0));
+}
+
 /* -- pointwise map operations ---------------------------------------------------------------- */
 
 static const struct map_op {
@@ -91,6 +108,7 @@ static void define_map_op(struct vcgen *g, const struct func *f, symbol s,
 	struct term_table *t = &g->terms;
 	uint32_t n = op->n_args, n_index = m->n_args - 1;
 	uint32_t n_patterns = 1;
+	bool native;
 	enum term_kind kind = op->op;
 	term *vars = ARENA_NEW_ARRAY(&g->base.arena, n + n_index, term);
 	term reads[3] = { { 0 } }, both[3][2], left, body;
@@ -104,6 +122,9 @@ static void define_map_op(struct vcgen *g, const struct func *f, symbol s,
 					 gen_sort(g, m->args[i], f->head.tok));
 	for (uint32_t i = 0; i < n; i++)
 		reads[i] = gen_select(g, vars[i], vars + n, n_index);
+	native = is_native(g, m, kind);
+	if (native)
+		symbol_set_pointwise(t, s, kind);
 	left = term_app(t, s, vars, n);
 	for (uint32_t i = kind == T_ITE; i < n && is_logical(kind); i++) {
 		both[i][0] = left;
@@ -124,6 +145,7 @@ static void define_map_op(struct vcgen *g, const struct func *f, symbol s,
 					   .patterns = patterns,
 					   .weight = 1,
 					   .skolem_id = -1,
+					   .pointwise = native,
 					   .whole = { f->head.tok, f->head.tok } },
 			  term_equal(t, left, body));
 	gen_add_axiom(g, ORIGIN_DEFINITION, body)->owner = s;
@@ -135,10 +157,13 @@ static void define_map_const(struct vcgen *g, const struct func *f, symbol s)
 	const struct type *m = f->result->type;
 	struct term_table *t = &g->terms;
 	uint32_t n_index = m->n_args - 1;
+	bool native = is_native(g, m, T_CONST_ARRAY);
 	term *vars = ARENA_NEW_ARRAY(&g->base.arena, 1 + n_index, term);
 	term read;
 	struct pattern pattern = { .n = 1, .terms = &read };
 
+	if (native)
+		symbol_set_pointwise(t, s, T_CONST_ARRAY);
 	vars[0] = term_bound(t, intern_str(g->program->names, "v"),
 			     gen_sort(g, f->params.data[0]->type, f->head.tok));
 	for (uint32_t i = 0; i < n_index; i++)
@@ -154,6 +179,7 @@ static void define_map_const(struct vcgen *g, const struct func *f, symbol s)
 					.patterns = &pattern,
 					.weight = 1,
 					.skolem_id = -1,
+					.pointwise = native,
 					.whole = { f->head.tok, f->head.tok } },
 		       term_equal(t, read, vars[0])))
 	    ->owner = s;

@@ -1,4 +1,4 @@
-// ivl: boogie
+// ivl: boogie --solver=cvc5
 // Each path of one action with each of the other; variables between them are eliminated.
 var {:layer 0,3} g: int;
 var {:layer 0,3} h: [int]int;
