@@ -4,6 +4,7 @@
  * (reference 2.1). `--dump=STAGE` prints the program as it is behind a stage.
  */
 #include "civl/civl.h"
+#include "civl/erase.h"
 #include "driver/print/cfg.h"
 #include "driver/print/dump.h"
 #include "driver/print/layer.h"
@@ -117,12 +118,14 @@ static void check_program_made(const struct ivl *v)
 		bug("check_tree", "typed program", f.what);
 }
 
+/* Also of a program without concurrent procedures: to layers and permissions it is held, too. */
 static void print_desugared_concurrency(struct ivl *v, const struct program_print *how)
 {
 	struct program_print print = *how;
 
 	print.path = v->options->civl_desugared;
 	print.unstructured = 1;
+	erase_layers(v->program);
 	print_program_to(v, v->program, &print);
 }
 

@@ -7,6 +7,7 @@
 #include "vcgen/mono/mono.h"
 
 #include "ivl/build.h"
+#include "ivl/inline.h"
 #include "ivl/walk.h"
 #include "vcgen/mono/mono_internal.h"
 
@@ -131,9 +132,10 @@ static void func_body(struct mono *m, const struct pending_func *todo)
 	todo->out->body = copy_expr(&x.copier, todo->in->body);
 }
 
-static bool is_inlined(const struct impl *impl)
+/* Is it what calls of its procedure may be expanded to (ivl/inline.h)? */
+static bool is_inlined(const struct mono *m, const struct impl *impl)
 {
-	return impl == impl->proc->inline_body &&
+	return impl == map_get_ptr(&m->first_impl, impl->proc) &&
 	       (attr_find(impl->proc->head.attrs, "inline") ||
 		attr_find(impl->head.attrs, "inline"));
 }
@@ -145,7 +147,7 @@ static void make_impl(struct mono *m, const struct impl *in, struct proc *proc,
 	struct tenv te = tenv_of(m, &in->tparams, tinst);
 	struct instance x;
 
-	m->user = is_inlined(in) ? NULL : in;
+	m->user = is_inlined(m, in) ? NULL : in;
 	mono_note_use(m, proc);
 	out->name = proc->name;
 	out->proc = proc;
@@ -161,6 +163,8 @@ static void make_impl(struct mono *m, const struct impl *in, struct proc *proc,
 	out->blocks = copy_blocks(&x.copier, &in->blocks);
 	if (in == in->proc->inline_body)
 		proc->inline_body = out;
+	if (in == map_get_ptr(&m->first_impl, in->proc))
+		map_set_ptr(&m->first_impl, proc, out);
 	m->user = NULL;
 	mono_add_decl(m, decl, &out->head);
 }
@@ -227,13 +231,13 @@ static bool inlined_impls(struct mono *m)
 		const struct inst *inst;
 
 		if (impl->head.kind != DECL_IMPL || impl->head.dropped ||
-		    !impl->tparams.len || !is_inlined(impl))
+		    !impl->tparams.len || !is_inlined(m, impl))
 			continue;
 		for (inst = mono_inst_first(m, impl->proc); inst;
 		     inst = inst->next_of_origin) {
 			struct proc *p = inst->made;
 
-			if (!p->inline_body) {
+			if (!map_has_ptr(&m->first_impl, p)) {
 				make_impl(m, impl, p, inst->args, i);
 				progress = true;
 			}
@@ -472,6 +476,7 @@ struct program *monomorphise(struct program *p, struct diags *d, bool *apart)
 		mono_fail(&m, (struct span){ 0, 0 },
 			  "unhandled polymorphic features detected");
 	number_decls(&m);
+	inline_find_bodies(p, 0, &m.first_impl);
 	if (!m.failed && !mono_grows(&m))
 		global_vars(&m);
 	for (uint32_t i = 0; i < p->decls.len && !m.failed; i++) {
@@ -492,6 +497,7 @@ struct program *monomorphise(struct program *p, struct diags *d, bool *apart)
 	map_fini(&m.of_origin);
 	map_fini(&m.vars);
 	map_fini(&m.decl_of);
+	map_fini(&m.first_impl);
 	map_fini(&m.opaque);
 	return m.failed ? NULL : m.out;
 }

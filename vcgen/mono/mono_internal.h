@@ -121,12 +121,13 @@ struct mono {
 	struct types *types;
 	struct program *in, *out;
 	struct diags *diags;
-	struct map type_memo; // ground type id -> monomorphic type
-	struct map polys;     // ground map type id -> poly_map
-	struct map insts;     // hash -> inst
-	struct map of_origin; // origin -> inst_list
-	struct map vars;      // var -> copy, as of the scope being worked on
-	struct map decl_of;   // func, proc, type_decl -> 1 + number of its declaration
+	struct map type_memo;  // ground type id -> monomorphic type
+	struct map polys;      // ground map type id -> poly_map
+	struct map insts;      // hash -> inst
+	struct map of_origin;  // origin -> inst_list
+	struct map vars;       // var -> copy, as of the scope being worked on
+	struct map decl_of;    // func, proc, type_decl -> 1 + number of its declaration
+	struct map first_impl; // proc, of the input or made -> its first implementation
 	VEC(struct place *) places;
 	VEC(struct pending_func) pending;
 	struct map opaque;          // decls of opaque types
