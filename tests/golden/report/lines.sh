@@ -7,4 +7,4 @@ lines verify --solver=cvc5 calls.bpl
 lines check errors.bpl | head -n 4
 lines verify --solver=cvc5 --separately ../cli/ok.bpl syntax.bpl
 # What cannot be written is an error.
-"$IVL" verify --solver=noop --format=jsonl -o /dev/full ../cli/ok.bpl
+"$IVL" verify --solver=noop --quiet --format=jsonl -o /dev/full ../cli/ok.bpl
