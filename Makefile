@@ -268,6 +268,7 @@ check-all: examples threads
 	examples/minidafny/check $(BUILD)/minidafny
 	tests/lsp/fuzz $(BUILD)/ivl 2 1000
 	tests/lsp/editor $(BUILD)/ivl
+	tests/cache/kills $(BUILD)/ivl 8 20
 	tests/mutants/run --fits
 	$(MAKE) tutorial-check
 
