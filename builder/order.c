@@ -35,14 +35,6 @@ static uint32_t file_number(const struct sources *s, const struct source *f)
 	return i + 1;
 }
 
-/* An axiom that comes with another declaration: it stays behind that. */
-static bool is_used(const struct decl *d)
-{
-	const struct axiom *a = (const struct axiom *)d;
-
-	return d->kind == DECL_AXIOM && (a->owner_func || a->owner_const);
-}
-
 static bool sort(struct ivl_builder *b)
 {
 	uint32_t i, n = b->program.decls.len;
@@ -52,7 +44,7 @@ static bool sort(struct ivl_builder *b)
 		struct decl *d = b->program.decls.data[i];
 		struct location l = sources_locate(&b->sources, d->span.start);
 
-		if (l.file && !is_used(d)) {
+		if (l.file && !decl_is_owned(d)) {
 			last.file = file_number(&b->sources, l.file);
 			last.line = l.line;
 			last.column = l.col;

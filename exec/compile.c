@@ -387,7 +387,7 @@ static void emit_call(struct compiler *c, const struct todo *t, uint32_t dst)
 	}
 }
 
-static uint32_t field_of(struct compiler *c, const struct expr *e)
+uint32_t compile_field(struct compiler *c, const struct expr *e)
 {
 	const struct field f = { e->u.field.name, e->args[0]->type->decl, e->type };
 
@@ -507,10 +507,10 @@ static void emit(struct compiler *c, const struct todo *t, uint32_t dst,
 				    e->u.extract.lo);
 		break;
 	case E_FIELD:
-		compile_ins(c, e->tok, I_FIELD, dst, x[0], field_of(c, e), 0);
+		compile_ins(c, e->tok, I_FIELD, dst, x[0], compile_field(c, e), 0);
 		break;
 	case E_UPDATE:
-		compile_ins(c, e->tok, I_UPDATE, dst, x[0], field_of(c, e), x[1]);
+		compile_ins(c, e->tok, I_UPDATE, dst, x[0], compile_field(c, e), x[1]);
 		break;
 	case E_IS:
 		vec_push_in(c->arena, &c->code->ctors, e->u.field.ctor);

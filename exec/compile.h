@@ -59,6 +59,9 @@ uint32_t compile_operand(struct compiler *c, const struct var *v, bool old);
 
 uint32_t compile_literal(struct machine *m, value v, const struct type *type);
 
+/* The number that the field of the access has in the code. */
+uint32_t compile_field(struct compiler *c, const struct expr *e);
+
 /* compile_quant.c: QUANT and its parts up to where the body begins. */
 struct quant *compile_quant(struct compiler *c, const struct expr *e, uint32_t *at);
 

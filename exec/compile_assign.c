@@ -64,14 +64,6 @@ static void open_path(struct body_compiler *b, const struct expr *lhs,
 	}
 }
 
-static uint32_t path_field(struct compiler *c, const struct expr *e)
-{
-	const struct field f = { e->u.field.name, e->args[0]->type->decl, e->type };
-
-	vec_push_in(c->arena, &c->code->fields, f);
-	return c->code->fields.len - 1;
-}
-
 /* root := root with what the path leads to replaced. */
 static void assign_path(struct body_compiler *b, const path_steps *steps,
 			const struct target_path *p)
@@ -93,7 +85,7 @@ static void assign_path(struct body_compiler *b, const path_steps *steps,
 			compile_ins(c, s->e->tok, I_SELECT, parts + i, at, s->key, 0);
 		else
 			compile_ins(c, s->e->tok, I_FIELD, parts + i, at,
-				    path_field(c, s->e), 0);
+				    compile_field(c, s->e), 0);
 	}
 	for (i = p->n; i-- > 0;) {
 		const struct path_step *s = &steps->data[p->first + i];
@@ -102,8 +94,8 @@ static void assign_path(struct body_compiler *b, const path_steps *steps,
 		if (s->e->kind == E_SELECT)
 			compile_ins(c, s->e->tok, I_STORE, at, at, s->key, inner);
 		else
-			compile_ins(c, s->e->tok, I_UPDATE, at, at, path_field(c, s->e),
-				    inner);
+			compile_ins(c, s->e->tok, I_UPDATE, at, at,
+				    compile_field(c, s->e), inner);
 		inner = at;
 	}
 }

@@ -8,13 +8,6 @@
 
 #define PATTERN_DEPTH 6
 
-static const struct expr *bare(const struct expr *e)
-{
-	while (e->kind == E_COERCE)
-		e = e->args[0];
-	return e;
-}
-
 /* -- what can be matched ----------------------------------------------------------------- */
 
 struct scan {
@@ -72,7 +65,7 @@ static bool pattern_ok(const struct binder *b, const struct expr *p, bool *binds
 	int i;
 	uint32_t k;
 
-	p = bare(p);
+	p = expr_uncoerced(p);
 	i = var_index(b, p);
 	if (i >= 0) {
 		binds[i] = true;
@@ -138,7 +131,7 @@ static bool is_guarded(const struct fact *f)
 	if (f->conditions.len || !f->right || scan(NULL, f->right).branches)
 		return true;
 	for (i = 0; i < left->n_args; i++)
-		if (bare(left->args[i])->kind != E_IDENT)
+		if (expr_uncoerced(left->args[i])->kind != E_IDENT)
 			return true;
 	return false;
 }
@@ -232,7 +225,7 @@ static void match(struct matching *x, const struct expr *p, uint32_t at)
 	struct compiler *c = x->c;
 	uint32_t i, ok, first;
 
-	p = bare(p);
+	p = expr_uncoerced(p);
 	if (var_index(x->b, p) >= 0 && !compile_has_slot(c, p->u.ident.var)) {
 		map_set(&c->slots, (uintptr_t)p->u.ident.var, at + 1);
 		return;

@@ -18,11 +18,6 @@ struct guard {
 
 typedef VEC(struct guard) guard_list;
 
-static bool is_op(const struct expr *e, enum op op)
-{
-	return e->kind == E_BINARY && e->op == op;
-}
-
 static void collect(guard_list *todo, guard_list *out)
 {
 	while (todo->len) {
@@ -33,10 +28,10 @@ static void collect(guard_list *todo, guard_list *out)
 			vec_push(todo,
 				 ((struct guard){ e->args[0],
 						  g.wanted == (e->kind == E_COERCE) }));
-		} else if (is_op(e, g.wanted ? OP_AND : OP_OR)) {
+		} else if (expr_is_op(e, g.wanted ? OP_AND : OP_OR)) {
 			vec_push(todo, ((struct guard){ e->args[1], g.wanted }));
 			vec_push(todo, ((struct guard){ e->args[0], g.wanted }));
-		} else if (!g.wanted && is_op(e, OP_IMPLIES)) {
+		} else if (!g.wanted && expr_is_op(e, OP_IMPLIES)) {
 			vec_push(todo, ((struct guard){ e->args[1], false }));
 			vec_push(todo, ((struct guard){ e->args[0], true }));
 		} else if (e->kind == (g.wanted ? E_EXISTS : E_FORALL)) {
@@ -92,8 +87,7 @@ static bool mentions_only(const struct compiler *c, const struct binder *b,
 
 static bool is_var(const struct expr *e, const struct var *v)
 {
-	while (e->kind == E_COERCE)
-		e = e->args[0];
+	e = expr_uncoerced(e);
 	return e->kind == E_IDENT && e->u.ident.var == v;
 }
 

@@ -22,18 +22,6 @@ struct fact_part {
 
 typedef VEC(struct fact_part) piece_list;
 
-static const struct expr *bare(const struct expr *e)
-{
-	while (e->kind == E_COERCE)
-		e = e->args[0];
-	return e;
-}
-
-static bool is_op(const struct expr *e, enum op op)
-{
-	return e->kind == E_BINARY && e->op == op;
-}
-
 static bool is_chosen(const struct expr *e)
 {
 	const struct func *f = e->kind == E_CALL ? e->u.call.func : NULL;
@@ -47,11 +35,12 @@ static void classify(struct machine *m, struct fact *f, const struct expr *body)
 {
 	const struct expr *l, *r;
 
-	for (body = bare(body); is_op(body, OP_IMPLIES); body = bare(body->args[1]))
+	for (body = expr_uncoerced(body); expr_is_op(body, OP_IMPLIES);
+	     body = expr_uncoerced(body->args[1]))
 		vec_push_in(&m->arena, &f->conditions, body->args[0]);
-	if (is_op(body, OP_EQ) || is_op(body, OP_IFF)) {
-		l = bare(body->args[0]);
-		r = bare(body->args[1]);
+	if (expr_is_op(body, OP_EQ) || expr_is_op(body, OP_IFF)) {
+		l = expr_uncoerced(body->args[0]);
+		r = expr_uncoerced(body->args[1]);
 		if (is_chosen(l) && fact_defines(f, l)) {
 			f->left = l;
 			f->right = r;
@@ -63,9 +52,9 @@ static void classify(struct machine *m, struct fact *f, const struct expr *body)
 		f->left = body;
 		f->positive = true;
 	} else if (body->kind == E_UNARY && body->op == OP_NOT &&
-		   is_chosen(bare(body->args[0])) &&
-		   fact_defines(f, bare(body->args[0]))) {
-		f->left = bare(body->args[0]);
+		   is_chosen(expr_uncoerced(body->args[0])) &&
+		   fact_defines(f, expr_uncoerced(body->args[0]))) {
+		f->left = expr_uncoerced(body->args[0]);
 	}
 }
 
@@ -117,9 +106,9 @@ static const struct expr *under(struct machine *m, const struct expr *condition,
 static bool take_out(struct machine *m, piece_list *todo, const struct fact_part *p,
 		     const struct expr *e)
 {
-	const struct expr *c = e->args[0], *right = bare(e->args[1]);
+	const struct expr *c = e->args[0], *right = expr_uncoerced(e->args[1]);
 
-	if (is_op(right, OP_AND)) {
+	if (expr_is_op(right, OP_AND)) {
 		vec_push(todo, ((struct fact_part){ p->binder,
 						    under(m, c, right->args[1]) }));
 		vec_push(todo, ((struct fact_part){ p->binder,
@@ -131,7 +120,7 @@ static bool take_out(struct machine *m, piece_list *todo, const struct fact_part
 			 ((struct fact_part){ right, under(m, c, right->args[0]) }));
 		return true;
 	}
-	if (is_op(right, OP_IMPLIES)) { // c ==> (d ==> b): c && d ==> b
+	if (expr_is_op(right, OP_IMPLIES)) { // c ==> (d ==> b): c && d ==> b
 		struct expr *both = expr_binary(&m->arena, OP_AND, (struct expr *)c,
 						right->args[0], m->types->boolean);
 
@@ -149,14 +138,14 @@ static void take_apart(struct machine *m, const struct axiom *a)
 	vec_push(&todo, ((struct fact_part){ NULL, a->expr }));
 	while (todo.len) {
 		struct fact_part p = vec_pop(&todo);
-		const struct expr *e = bare(p.body);
+		const struct expr *e = expr_uncoerced(p.body);
 
-		if (is_op(e, OP_AND)) {
+		if (expr_is_op(e, OP_AND)) {
 			vec_push(&todo, ((struct fact_part){ p.binder, e->args[1] }));
 			vec_push(&todo, ((struct fact_part){ p.binder, e->args[0] }));
 		} else if (e->kind == E_FORALL && !p.binder) {
 			vec_push(&todo, ((struct fact_part){ e, e->args[0] }));
-		} else if (!is_op(e, OP_IMPLIES) || !take_out(m, &todo, &p, e)) {
+		} else if (!expr_is_op(e, OP_IMPLIES) || !take_out(m, &todo, &p, e)) {
 			add_fact(m, a, &p);
 		}
 	}

@@ -115,6 +115,25 @@ bool attr_is_set(const struct attr *list, const char *name)
 	return false;
 }
 
+const struct expr *expr_uncoerced(const struct expr *e)
+{
+	while (e->kind == E_COERCE)
+		e = e->args[0];
+	return e;
+}
+
+bool expr_is_op(const struct expr *e, enum op op)
+{
+	return e->kind == E_BINARY && e->op == op;
+}
+
+bool decl_is_owned(const struct decl *d)
+{
+	const struct axiom *a = (const struct axiom *)d;
+
+	return d->kind == DECL_AXIOM && (a->owner_func || a->owner_const);
+}
+
 bool func_is_expanded(const struct func *f)
 {
 	return attr_is_set(f->head.attrs, "inline") ||

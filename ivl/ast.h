@@ -601,6 +601,14 @@ const struct attr *attr_find(const struct attr *list, const char *name);
 /* Boolean attribute (reference 1.5): present without argument or with `true`, if only once. */
 bool attr_is_set(const struct attr *list, const char *name);
 
+/* What is under coercions. */
+const struct expr *expr_uncoerced(const struct expr *e);
+
+bool expr_is_op(const struct expr *e, enum op op); // binary
+
+/* An axiom that comes with another declaration: it stays behind that. */
+bool decl_is_owned(const struct decl *d);
+
 /* {:inline} or {:define}: the body, if there is one, takes the place of each use. */
 bool func_is_expanded(const struct func *f);
 

@@ -6,13 +6,6 @@
 
 #include <string.h>
 
-static bool is_owned(const struct decl *d)
-{
-	const struct axiom *a = (const struct axiom *)d;
-
-	return d->kind == DECL_AXIOM && (a->owner_func || a->owner_const);
-}
-
 /* A further name of `const x, y: T`: it has the same axioms. */
 static bool continues_group(const struct decl *d)
 {
@@ -30,7 +23,7 @@ struct decl **decls_in_order(const struct program *p)
 		struct decl *d = p->decls.data[i];
 
 		out[i] = d;
-		if (is_owned(d)) {
+		if (decl_is_owned(d)) {
 			memmove(&out[place + 1], &out[place],
 				(i - place) * sizeof(*out));
 			out[place++] = d;
