@@ -7,14 +7,15 @@
 #include <string.h>
 #include <sys/wait.h>
 
-#define NOISE_SHOWN 200 // bytes of what was written to stderr that a message quotes
+#define ERR_SHOWN 200 // bytes of what was written to stderr that a message quotes
 
 /* What a worker wrote to stderr, as one line. */
-static const char *noise_text(struct runner *r, struct arena *arena)
+static const char *quoted_err(struct runner *r, struct arena *arena)
 {
-	const struct buf *noise = &r->worker.noise;
-	size_t len = noise->len < NOISE_SHOWN ? noise->len : NOISE_SHOWN;
-	char *text = arena_strndup(arena, noise->data ? noise->data : "", len), *s;
+	const struct buf *err_text = &r->worker.err_text;
+	size_t len = err_text->len < ERR_SHOWN ? err_text->len : ERR_SHOWN;
+	char *text = arena_strndup(arena, err_text->data ? err_text->data : "", len),
+	     *s;
 
 	while (len && (text[len - 1] == '\n' || text[len - 1] == ' '))
 		text[--len] = '\0';
@@ -42,7 +43,7 @@ static const char *status_text(const struct runner *r, struct arena *arena)
 static enum verdict explain_death(struct runner *r, struct arena *arena,
 				  const char **reason)
 {
-	const char *noise = noise_text(r, arena), *what = NULL;
+	const char *err_text = quoted_err(r, arena), *what = NULL;
 
 	switch (r->ending) {
 	case NOT_ENDED:
@@ -55,43 +56,43 @@ static enum verdict explain_death(struct runner *r, struct arena *arena,
 		what = "the answer was garbled on its way";
 		break;
 	case DIED:
-		if (reason_outcome(REASON_ERROR, noise) == OUTCOME_MEMORY)
+		if (reason_outcome(REASON_ERROR, err_text) == OUTCOME_MEMORY)
 			return VERDICT_MEMORY;
 		if (!r->error && WIFEXITED(r->worker.status) &&
 		    WEXITSTATUS(r->worker.status) == WORKER_BUG) {
-			noise = strstr(noise, WORKER_BUG_TEXT);
-			*reason = noise ? noise + strlen(WORKER_BUG_TEXT) : "?";
+			err_text = strstr(err_text, WORKER_BUG_TEXT);
+			*reason = err_text ? err_text + strlen(WORKER_BUG_TEXT) : "?";
 			return VERDICT_INTERNAL;
 		}
 		what = status_text(r, arena);
 		break;
 	}
 	*reason = arena_printf(arena, "%s: %s%s%s", r->config->name, what,
-			       *noise ? ": " : "", noise);
+			       *err_text ? ": " : "", err_text);
 	return VERDICT_SOLVER_ERROR;
 }
 
 /* An error that the dialogue has noticed: stderr may tell more. */
-static void add_noise(struct runner *r, struct arena *arena, struct answer *a)
+static void add_err(struct runner *r, struct arena *arena, struct answer *a)
 {
-	const char *noise = noise_text(r, arena);
+	const char *err_text = quoted_err(r, arena);
 
-	if (reason_outcome(REASON_ERROR, noise) == OUTCOME_MEMORY) {
+	if (reason_outcome(REASON_ERROR, err_text) == OUTCOME_MEMORY) {
 		a->end = VERDICT_MEMORY;
 		a->verdict = a->n_failures ? VERDICT_FAILED : VERDICT_MEMORY;
 		a->reason = NULL;
-	} else if (*noise) {
-		a->reason = arena_printf(arena, "%s: %s", a->reason, noise);
+	} else if (*err_text) {
+		a->reason = arena_printf(arena, "%s: %s", a->reason, err_text);
 	}
 }
 
 /* What stands behind "WARNING: " in lines of stderr; NULL if there is none. */
-static const char *find_warnings(const struct buf *noise, struct arena *arena)
+static const char *find_warnings(const struct buf *err_text, struct arena *arena)
 {
 	static const char mark[] = "WARNING: ";
 	const char *all = NULL, *next;
 	const char *at =
-	    arena_strndup(arena, noise->data ? noise->data : "", noise->len);
+	    arena_strndup(arena, err_text->data ? err_text->data : "", err_text->len);
 
 	for (; (at = strstr(at, mark)) != NULL; at = next) {
 		size_t len;
@@ -110,8 +111,8 @@ static void runner_answer(const struct job *j, struct runner *r, struct arena *a
 	if (wire_get(&r->worker.bytes, &j->shape, arena, a) &&
 	    (r->ending == ANSWERED || (a->settled && r->ending != BROKEN))) {
 		if (a->end == VERDICT_SOLVER_ERROR)
-			add_noise(r, arena, a);
-		a->warnings = find_warnings(&r->worker.noise, arena);
+			add_err(r, arena, a);
+		a->warnings = find_warnings(&r->worker.err_text, arena);
 		return;
 	}
 	a->end = explain_death(r, arena, &a->reason);

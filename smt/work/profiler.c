@@ -61,7 +61,7 @@ static void listen(struct profiler *p, struct worker *w, double deadline, bool c
 	enum wire_state state = WIRE_MORE;
 	double left;
 
-	w->noise_max = SIZE_MAX;
+	w->err_max = SIZE_MAX;
 	while (state == WIRE_MORE && (left = deadline - dialogue_now()) > 0) {
 		struct pollfd fds[WORKER_FDS];
 		bool more;
@@ -70,15 +70,16 @@ static void listen(struct profiler *p, struct worker *w, double deadline, bool c
 		poll(fds, WORKER_FDS, (int)ceil(left * 1000));
 		more = worker_read(w);
 		if (count)
-			instances_feed(&p->instances, w->noise.data, w->noise.len);
-		w->noise.len = 0;
+			instances_feed(&p->instances, w->err_text.data,
+				       w->err_text.len);
+		w->err_text.len = 0;
 		state = wire_scan(&w->bytes, &w->scanned);
 		if (!more)
 			break;
 	}
 	worker_stop(w);
 	if (count)
-		instances_feed(&p->instances, w->noise.data, w->noise.len);
+		instances_feed(&p->instances, w->err_text.data, w->err_text.len);
 }
 
 /* Ask the solver in a worker; count instances if wanted. */

@@ -14,7 +14,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define NOISE_MAX 4096
+#define ERR_MAX 4096
 #define READS_MAX 64 // chunks at a time
 
 static void close_end(int *fd)
@@ -86,7 +86,7 @@ bool worker_start(struct worker *w, const char *program, const struct buf *head,
 
 	*w = WORKER_NONE;
 	w->slots = 1;
-	w->noise_max = NOISE_MAX;
+	w->err_max = ERR_MAX;
 	if (open_socket(go) && open_pipe(out) && open_pipe(err))
 		error =
 		    child_spawn(&w->pid, argv, (int[]){ go[0], out[1], err[1], server },
@@ -154,7 +154,7 @@ void worker_await(const struct worker *w, struct pollfd fds[static WORKER_FDS])
 bool worker_read(struct worker *w)
 {
 	send_orders(w);
-	read_available(&w->err, &w->noise, w->noise_max);
+	read_available(&w->err, &w->err_text, w->err_max);
 	return read_available(&w->out, &w->bytes, SIZE_MAX);
 }
 
@@ -165,7 +165,7 @@ pid_t worker_leave(struct worker *w)
 	if (pid > 0)
 		kill(-pid, SIGKILL);
 	w->pid = 0;
-	read_available(&w->err, &w->noise, w->noise_max);
+	read_available(&w->err, &w->err_text, w->err_max);
 	worker_stop(w);
 	return pid;
 }
@@ -176,7 +176,7 @@ void worker_stop(struct worker *w)
 		kill(-w->pid, SIGKILL);
 		child_wait(w->pid, &w->status);
 		w->pid = 0;
-		read_available(&w->err, &w->noise, w->noise_max);
+		read_available(&w->err, &w->err_text, w->err_max);
 	}
 	close_end(&w->go);
 	close_end(&w->out);
@@ -189,5 +189,5 @@ void worker_fini(struct worker *w)
 {
 	worker_stop(w);
 	buf_fini(&w->bytes);
-	buf_fini(&w->noise);
+	buf_fini(&w->err_text);
 }

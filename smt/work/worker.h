@@ -33,8 +33,8 @@ struct worker {
 	size_t sent;             // of both
 	uint32_t slots;          // processes that it may use
 	struct buf bytes;        // of `out`
-	struct buf noise;        // of `err`, the first bytes
-	size_t noise_max;        // of it that are kept; set by worker_start
+	struct buf err_text;     // of `err`, the first bytes
+	size_t err_max;          // of it that are kept; set by worker_start
 	size_t scanned;          // of bytes
 	int status;              // as of waitpid, once pid is 0
 };

@@ -164,7 +164,7 @@ static void pair_formals(struct cfg *b, const var_list *of_impl,
 		if (x == y)
 			continue;
 		*GEN_AT(&b->g->impl.alias, y->id) = x;
-		map_set_ptr(&b->twins, x, y);
+		map_set_ptr(&b->proc_formals, x, y);
 	}
 }
 
@@ -172,7 +172,7 @@ static void drop(void *owner)
 {
 	struct cfg *b = owner;
 
-	map_fini(&b->twins);
+	map_fini(&b->proc_formals);
 	arena_fini(&b->scratch);
 }
 
@@ -183,7 +183,7 @@ static struct cfg *start(struct vcgen *g, const struct impl *impl, struct arena 
 
 	*b = (struct cfg){ .g = g, .arena = arena, .impl = impl };
 	arena_init(&b->scratch);
-	map_init(&b->twins);
+	map_init(&b->proc_formals);
 	scratch_push(&b->in_use, drop, b);
 	for (uint32_t i = 0; i < blocks->len; i++)
 		(void)cfg_add(b, blocks->data[i]);

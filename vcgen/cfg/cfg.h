@@ -81,8 +81,8 @@ struct cfg {
 	VEC(struct loop_cut) cuts;   // that cfg_check_cuts has not looked at
 	const char *wrong;           // what it has found, or NULL
 	struct map
-	    twins; // formal of the implementation -> of the procedure, which has the
-		   // where clause
+	    proc_formals; // formal of the implementation -> of the procedure, which has the
+			  // where clause
 };
 
 /*

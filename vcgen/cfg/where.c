@@ -19,9 +19,10 @@
 
 static const struct expr *where_of(const struct cfg *b, const struct var *v)
 {
-	const struct var *twin = b->twins.len ? map_get_ptr(&b->twins, v) : NULL;
+	const struct var *of_proc =
+	    b->proc_formals.len ? map_get_ptr(&b->proc_formals, v) : NULL;
 
-	return twin ? twin->where : v->where;
+	return of_proc ? of_proc->where : v->where;
 }
 
 static void assume(struct cfg *b, struct node *n, const struct expr *where)
