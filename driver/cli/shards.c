@@ -21,7 +21,7 @@ struct part {
 
 /* The time of an implementation is that of all its tasks. */
 static double *task_seconds(struct arena *arena, const char *dir,
-			    const task_names *tasks, const char *history, bool *known)
+			    const task_names *tasks, const char *history)
 {
 	double *seconds = ARENA_NEW_ARRAY(arena, tasks->len, double);
 	uint32_t *names = ARENA_NEW_ARRAY(arena, tasks->len, uint32_t);
@@ -29,7 +29,6 @@ static double *task_seconds(struct arena *arena, const char *dir,
 	struct history h;
 	struct intern all;
 
-	*known = false;
 	history_init(&h);
 	intern_init(&all, arena);
 	if (history)
@@ -48,11 +47,9 @@ static double *task_seconds(struct arena *arena, const char *dir,
 		}
 		arena_fini(&scratch);
 	}
-	for (uint32_t i = 0; i < tasks->len; i++) {
-		*known |= seconds[i] >= 0;
+	for (uint32_t i = 0; i < tasks->len; i++)
 		if (seconds[i] >= 0 && names[i] <= tasks->len && count[names[i]])
 			seconds[i] /= count[names[i]];
-	}
 	intern_fini(&all);
 	history_fini(&h);
 	return seconds;
@@ -117,7 +114,7 @@ struct shards shards_make(struct arena *arena, const char *dir, const task_names
 			  const char *history, uint32_t n)
 {
 	struct shards s = { 0 };
-	double *seconds = task_seconds(arena, dir, tasks, history, &s.times_known);
+	double *seconds = task_seconds(arena, dir, tasks, history);
 	uint32_t *order = ARENA_NEW_ARRAY(arena, tasks->len, uint32_t);
 	uint32_t *of = ARENA_NEW_ARRAY(arena, tasks->len, uint32_t);
 	struct part *heap;

@@ -11,7 +11,6 @@ struct shards {
 	uint32_t n;         // parts, none of which is empty
 	const uint32_t *of; // by task: its part, from 0
 	double longest;     // seconds of the longest part, as far as times are known
-	bool times_known;   // of any task
 };
 
 /*
