@@ -132,7 +132,7 @@ fi
 			find "$golden" -name "*.$kind" -path "$only" | sort | sed 's/^/golden /'
 	done
 } >"$tmp/all"
-xargs -P "$jobs" -L 1 sh -c 'exec sh "$0" "$3" "$4" "$1" "$2"' "$tmp/one" "$tmp" "$update" <"$tmp/all"
+xargs -r -P "$jobs" -L 1 sh -c 'exec sh "$0" "$3" "$4" "$1" "$2"' "$tmp/one" "$tmp" "$update" <"$tmp/all"
 for result in "$tmp"/*.failed; do
 	[ -f "$result" ] || continue
 	cat "$result"
