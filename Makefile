@@ -271,6 +271,12 @@ check-all: examples threads
 	tests/cache/kills $(BUILD)/ivl 8 20
 	tests/mutants/run --fits
 	$(MAKE) tutorial-check
+	$(if $(shell command -v $(or $(TREE_SITTER),tree-sitter)),$(MAKE) tree-sitter-check)
+
+# The grammar of editors against the programs that ivl accepts; wants tree-sitter-cli.
+.PHONY: tree-sitter-check
+tree-sitter-check: all
+	@editors/tree-sitter/check $(BUILD)/ivl examples/*.bpl examples/civl/*.bpl tests/golden/*/*.bpl
 
 # The Python module, installed besides a library that is installed, too.
 .PHONY: python-check
@@ -443,6 +449,7 @@ help:
 	@echo 'make check      unit, golden and fault tests'
 	@echo 'make check-all  what is longer: the tests with sanitizers; do the mutants still fit'
 	@echo 'make python-check  install the Python module into a clean environment, and test it'
+	@echo 'make tree-sitter-check  the grammar of editors/tree-sitter (wants tree-sitter-cli)'
 	@echo 'make tutorial-check  the programs of docs/frontend-tutorial.md, in C and in Python'
 	@echo 'make debug|asan|cov            variants'
 	@echo 'make suite|corpus|cases        acceptance tests, where $(SHARED) exists'
