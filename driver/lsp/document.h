@@ -5,13 +5,15 @@
 #define IVL_DRIVER_LSP_DOCUMENT_H
 
 #include "driver/lsp/analysis.h"
+#include "driver/lsp/language.h"
 #include "driver/lsp/verdicts.h"
 
 struct document {
 	struct arena arena;
 	const char *uri;
-	const char *path; // of a file; of another URI the URI
-	char version[24]; // as the editor wrote it
+	const char *path;                // of a file; of another URI the URI
+	const struct language *language; // of a front end; NULL: it is a program of ivl
+	char version[24];                // as the editor wrote it
 	struct text text;
 	bool told;            // what the front end says of this text has been published
 	struct analysis *now; // of the text as it is, or NULL: not looked at yet

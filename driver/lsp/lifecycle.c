@@ -104,6 +104,8 @@ void on_initialize(struct server *s, const struct json_node *params, struct json
 	s->units = choose_units(params);
 	s->client = find_abilities(params);
 	s->verify = choose_when(params);
+	languages_add(&s->arena, &s->languages,
+		      json_path(params, "initializationOptions.languages"));
 	json_object(j, "result");
 	json_object(j, "capabilities");
 	json_str(j, "positionEncoding", s->units == TEXT_UTF8 ? "utf-8" : "utf-16");

@@ -66,6 +66,15 @@ static void answer_error(struct server *s, const struct json_node *id,
 	connection_send(&s->connection);
 }
 
+/* Is it about a document of a front end, of which nothing is known but what that says? */
+static bool of_front_end(const struct server *s, const struct json_node *params)
+{
+	const char *uri = json_text(json_path(params, "textDocument.uri"));
+	const struct document *d = uri ? server_find(s, uri) : NULL;
+
+	return d && d->language;
+}
+
 static void answer(struct server *s, const struct json_node *id, lsp_request *request,
 		   const struct json_node *params)
 {
@@ -73,7 +82,10 @@ static void answer(struct server *s, const struct json_node *id, lsp_request *re
 
 	json_copy(j, "id", id);
 	s->error = LSP_OK;
-	request(s, params, j);
+	if (of_front_end(s, params))
+		json_null(j, "result");
+	else
+		request(s, params, j);
 	if (!s->error) {
 		connection_send(&s->connection);
 		return;
@@ -262,6 +274,7 @@ int lsp_main(const struct console *t, const struct ivl_options *o)
 	uint32_t i;
 
 	arena_init(&s.scratch);
+	arena_init(&s.arena);
 	connection_init(&s.connection, t);
 	while (!s.leaves && !s.connection.ended && !s.connection.broken)
 		serve(&s, &q);
@@ -270,6 +283,7 @@ int lsp_main(const struct console *t, const struct ivl_options *o)
 		document_free(s.documents.data[i]);
 	vec_fini(&s.documents);
 	connection_fini(&s.connection);
+	arena_fini(&s.arena);
 	arena_fini(&s.scratch);
 	return s.leaves && s.state == SERVER_SHUT ? 0 : 1;
 }

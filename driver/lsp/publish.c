@@ -134,7 +134,7 @@ static void remarks(struct server *s, struct json *j, const struct document *d)
 	for (i = 0; i < d->verdicts.remarks.len; i++) {
 		const struct remark *r = &d->verdicts.remarks.data[i];
 
-		if (is_found(d->now, r))
+		if (d->now && is_found(d->now, r))
 			continue;
 		open_diagnostic(s, j, d, r->at,
 				r->warning ? SEVERITY_OF_WARNING : SEVERITY_OF_ERROR,
@@ -185,8 +185,8 @@ static void tell_marks(struct server *s, struct document *d)
 
 void publish_diagnostics(struct server *s, struct document *d)
 {
-	const struct analysis *a = server_analysis(s, d);
-	const bool forget = a->status != IVL_OK && d->verdicts.pending;
+	const struct analysis *a = d->language ? NULL : server_analysis(s, d);
+	const bool forget = a && a->status != IVL_OK && d->verdicts.pending;
 	struct json *j;
 	uint32_t i;
 
@@ -198,7 +198,7 @@ void publish_diagnostics(struct server *s, struct document *d)
 	json_str(j, "uri", d->uri);
 	json_raw_number(j, "version", d->version);
 	json_array(j, "diagnostics");
-	for (i = 0; i < a->findings.len; i++)
+	for (i = 0; a && i < a->findings.len; i++)
 		finding(s, j, d, &a->findings.data[i]);
 	remarks(s, j, d);
 	for (i = 0; i < d->verdicts.list.len; i++)

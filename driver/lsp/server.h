@@ -60,6 +60,8 @@ struct server {
 	enum text_units units;
 	struct client client;
 	enum verify_when verify;
+	struct arena arena; // of the languages
+	language_list languages;
 	document_list documents;
 	struct verification running;
 	uint32_t n_tokens; // of progress; and of requests of ours
@@ -91,7 +93,7 @@ struct document *server_find(const struct server *s, const char *uri);
  * of them, and the document. Of the message at hand. */
 struct program_texts server_texts(struct server *s, const struct document *d);
 
-/* What the front end says of its text. */
+/* What the front end says of its text, which is a program of ivl. */
 const struct analysis *server_analysis(struct server *s, struct document *d);
 
 /* The offset that a position of the protocol is; false (refused) if it is none. */

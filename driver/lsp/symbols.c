@@ -175,10 +175,15 @@ void on_workspace_symbol(struct server *s, const struct json_node *params,
 
 	json_array(j, "result");
 	for (k = 0; k < s->documents.len; k++) {
-		const struct view w = view_of(s, s->documents.data[k]);
-		const struct program *p = w.analysis->v->program;
+		struct document *d = s->documents.data[k];
+		const struct program *p;
 		struct listed x;
+		struct view w;
 
+		if (d->language)
+			continue;
+		w = view_of(s, d);
+		p = w.analysis->v->program;
 		for (i = 0; i < p->decls.len; i++)
 			if (describe(p, p->decls.data[i], &x) &&
 			    p->decls.data[i]->kind != DECL_AXIOM &&

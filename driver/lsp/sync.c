@@ -25,6 +25,7 @@ void on_did_open(struct server *s, const struct json_node *params)
 	if (!uri || !json_text(text) || text->len > TEXT_MAX || server_find(s, uri))
 		return;
 	d = document_new(uri, text->text, text->len);
+	d->language = language_of(&s->languages, d->path);
 	set_version(d, params);
 	vec_push(&s->documents, d);
 	verification_want(s, d);

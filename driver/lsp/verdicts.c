@@ -157,12 +157,13 @@ void verdicts_add(struct verdicts *v, const struct json_node *result)
 void verdicts_add_remark(struct verdicts *v, const struct json_node *message)
 {
 	struct arena *arena = &v->remark_arena;
+	const struct remark r = { read_range(message, "at"),
+				  json_is_true(json_get(message, "warning")),
+				  read_text(arena, message, "code"),
+				  read_text(arena, message, "text") };
 
-	vec_push_in(arena, &v->remarks,
-		    ((struct remark){ read_range(message, "at"),
-				      json_is_true(json_get(message, "warning")),
-				      read_text(arena, message, "code"),
-				      read_text(arena, message, "text") }));
+	if (r.code && r.text && r.at.start <= r.at.end)
+		vec_push_in(arena, &v->remarks, r);
 }
 
 /* -- edits -------------------------------------------------------------------------------------- */

@@ -118,13 +118,16 @@ static void start(struct server *s, struct document *d)
 	const struct program_texts texts = server_texts(s, d);
 
 	d->wants_verdicts = false;
-	if (server_analysis(s, d)->status != IVL_OK) {
+	if (!d->language && server_analysis(s, d)->status != IVL_OK) {
 		verdicts_clear(&d->verdicts);
 		return;
 	}
-	x->pid = verify_child_start(s->options, &texts, &x->fd);
+	x->pid = d->language ? language_start(d->language, &d->text, &x->fd)
+			     : verify_child_start(s->options, &texts, &x->fd);
 	if (x->pid < 0) {
-		server_log(s, "verification cannot be started: %s", strerror(errno));
+		server_log(s, "%s cannot be started: %s",
+			   d->language ? d->language->argv[0] : "verification",
+			   strerror(errno));
 		return;
 	}
 	x->document = d;
@@ -153,7 +156,7 @@ static bool take_line(struct server *s, const char *line, size_t len)
 	struct document *d = s->running.document;
 	const struct json_node *n = json_read(&s->scratch, line, len), *what;
 
-	if ((what = json_get(n, "result")) != NULL) {
+	if (!d->language && (what = json_get(n, "result")) != NULL) {
 		verdicts_add(&d->verdicts, what);
 		s->running.changed = true;
 	} else if ((what = json_get(n, "message")) != NULL) {

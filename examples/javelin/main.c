@@ -25,6 +25,7 @@ static const char usage[] =
     "  --print            show the program that is verified, in ivl's language\n"
     "  --time-limit=S     seconds for each method (default 10)\n"
     "  --solver=NAME      as `ivl --solver`\n"
+    "  --editor           messages for `ivl lsp`, as JSON\n"
     "  --verbose          show the time of each method\n"
     "  --help             show this\n"
     "\n"
@@ -34,7 +35,7 @@ static const char usage[] =
 
 struct settings {
 	struct options options;
-	bool check_only, print;
+	bool check_only, print, editor;
 };
 
 static const char *value_of(const char *arg, const char *name)
@@ -79,6 +80,8 @@ static bool set_option(struct settings *s, const char *arg)
 		s->check_only = true;
 	else if (strcmp(arg, "--print") == 0)
 		s->print = true;
+	else if (strcmp(arg, "--editor") == 0)
+		s->editor = true;
 	else if (strcmp(arg, "--verbose") == 0)
 		s->options.verbose = true;
 	else {
@@ -145,7 +148,8 @@ static enum status verify(const struct world *w, bool print)
 		fprintf(stderr, "javelin: the verifier failed\n");
 		return FAILED;
 	}
-	report_summary(&r);
+	if (!w->program->source->editor)
+		report_summary(&r);
 	return r.warnings > 0 ? WARNED : r.undecided > 0 ? UNDECIDED : OK;
 }
 
@@ -188,8 +192,11 @@ static enum status run_file(const char *path, const struct settings *s)
 	enum status status = FAILED;
 
 	arena_init(&a);
-	if (source_read(&source, &a, path, stdout))
+	if (source_read(&source, &a, path, stdout) &&
+	    (!s->editor || source_for_editor(&source))) {
 		status = check_file(&p, s);
+		source_editor_end(&source);
+	}
 	arena_fini(&a);
 	return status;
 }

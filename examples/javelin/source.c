@@ -86,16 +86,97 @@ uint32_t source_column(const struct source *s, uint32_t offset)
 	return column;
 }
 
-static void say(const struct source *s, struct span at, const char *what,
-		const char *format, va_list args)
+/* -- for an editor ----------------------------------------------------------- */
+
+bool source_for_editor(struct source *s)
 {
-	fprintf(s->out, "%s:%u:%u: %s", s->path, source_line(s, at.start),
-		source_column(s, at.start), what);
+	FILE *text = open_memstream(&s->message, &s->message_len);
+
+	if (!text)
+		return false;
+	s->editor = s->out;
+	s->out = text;
+	return true;
+}
+
+static void put_json_string(FILE *f, const char *text, size_t len)
+{
+	size_t i;
+
+	fputc('"', f);
+	for (i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)text[i];
+
+		if (c < ' ')
+			fprintf(f, "\\u%04x", c);
+		else if (c == '"' || c == '\\')
+			fprintf(f, "\\%c", c);
+		else
+			fputc(c, f);
+	}
+	fputc('"', f);
+}
+
+/* The message that has been made is told, and `out` starts over. */
+static void tell_editor(struct source *s)
+{
+	long len = ftell(s->out);
+
+	fflush(s->out);
+	if (len > 0) {
+		fprintf(s->editor,
+			"{\"message\": {\"at\": {\"start\": %u, \"end\": %u}, "
+			"\"warning\": %s, \"code\": \"javelin\", \"text\": ",
+			s->message_at.start, s->message_at.end,
+			s->message_warns ? "true" : "false");
+		put_json_string(s->editor, s->message,
+				(size_t)len - (s->message[len - 1] == '\n'));
+		fputs("}}\n", s->editor);
+		fflush(s->editor);
+	}
+	rewind(s->out);
+}
+
+void source_editor_end(struct source *s)
+{
+	if (!s->editor)
+		return;
+	tell_editor(s);
+	fclose(s->out);
+	free(s->message);
+	s->out = s->editor;
+	s->editor = NULL;
+	fputs("{\"end\": 0}\n", s->out);
+}
+
+/* Where a message of this text is, or that it belongs to the one before. */
+static void begin_for_editor(struct source *s, struct span at, const char *text)
+{
+	if (strncmp(text, "note: ", 6) == 0) {
+		fprintf(s->out, "line %u: ", source_line(s, at.start));
+		return;
+	}
+	tell_editor(s);
+	s->message_at = at;
+	s->message_warns = strncmp(text, "error: ", 7) != 0;
+}
+
+/* -- messages ---------------------------------------------------------------- */
+
+static void say(struct source *s, struct span at, const char *what, const char *format,
+		va_list args)
+{
+	if (s->editor)
+		begin_for_editor(s, at, *what ? what : format);
+	else
+		fprintf(s->out, "%s:%u:%u: ", s->path, source_line(s, at.start),
+			source_column(s, at.start));
+	fputs(what, s->out);
 	vfprintf(s->out, format, args);
 	fputc('\n', s->out);
 }
 
-void source_say(const struct source *s, struct span at, const char *format, ...)
+void source_say(struct source *s, struct span at, const char *format, ...)
 {
 	va_list args;
 
@@ -110,6 +191,8 @@ void source_excerpt(const struct source *s, struct span at)
 	uint32_t start = s->lines[line - 1], i, column = 0;
 	uint32_t stop = line < s->n_lines ? s->lines[line] - 1 : (uint32_t)s->len;
 
+	if (s->editor)
+		return; // which shows the place itself
 	/* Tabs become blanks, so that the mark stands below what it means. */
 	fprintf(s->out, "%6u | ", line);
 	for (i = start; i < stop; i++) {

@@ -33,16 +33,27 @@ struct source {
 	struct list *nowarns; // struct nowarn
 	unsigned errors;
 	FILE *out; // for messages
+	/* For an editor: each message is a line of JSON, and `out` is where its text is made. */
+	FILE *editor;
+	char *message;
+	size_t message_len;
+	struct span message_at;
+	bool message_warns;
 };
 
 /* False, with a message, if the file cannot be read. */
 bool source_read(struct source *s, struct arena *a, const char *path, FILE *out);
 
+/* From now on messages are for an editor: {"message": {"at": ..., "text": ...}}, and at the end
+ * {"end": 0} (docs/editors.md of ivl). False if there is no memory. */
+bool source_for_editor(struct source *s);
+void source_editor_end(struct source *s);
+
 uint32_t source_line(const struct source *s, uint32_t offset);   // from 1
 uint32_t source_column(const struct source *s, uint32_t offset); // from 1, characters
 
 /* "path:line:column: " and what follows. */
-void source_say(const struct source *s, struct span at, const char *format, ...)
+void source_say(struct source *s, struct span at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* The line of a place, with a mark below it. */

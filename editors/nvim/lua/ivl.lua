@@ -2,6 +2,7 @@
 --
 --   require('ivl').setup { cmd = { 'ivl', 'lsp' }, verify = 'change' }
 --
+-- `languages` has commands of front ends, by the endings of their files (docs/editors.md).
 -- A verdict stands in the margin of each assertion: + verified, ! failed, ? undecided.
 local M = {}
 local space = vim.api.nvim_create_namespace('ivl')
@@ -38,16 +39,23 @@ end
 function M.setup(options)
   options = options or {}
   local root = vim.fn.getcwd()
+  local languages = options.languages or vim.empty_dict()
+  local patterns = { '*.bpl' }
+  for ending in pairs(languages) do
+    table.insert(patterns, '*' .. ending)
+  end
   local client
   vim.api.nvim_create_autocmd({ 'BufRead', 'BufNewFile' }, {
-    pattern = '*.bpl',
+    pattern = patterns,
     callback = function(event)
-      vim.bo[event.buf].filetype = 'boogie'
+      if event.match:match('%.bpl$') then
+        vim.bo[event.buf].filetype = 'boogie'
+      end
       client = client or vim.lsp.start_client {
         name = 'ivl',
         cmd = options.cmd or { 'ivl', 'lsp' },
         root_dir = root,
-        init_options = { verify = options.verify or 'change', verdicts = true },
+        init_options = { verify = options.verify or 'change', verdicts = true, languages = languages },
         handlers = { ['ivl/verdicts'] = function(error, result) if not error then show(error, result) end end },
       }
       vim.lsp.buf_attach_client(event.buf, client)
