@@ -230,7 +230,8 @@ struct decl {
 	/* While it is emitted: */
 	struct ivl_sort *sort;
 	struct ivl_func *func,
-	    *make_value; // newtype: its number, and back; datatype: rank
+	    *make_value, // newtype: its number, and back; datatype: rank
+	    *seq_rank; // datatype that is in one as a sequence: rank of these, or NULL
 	struct ivl_proc *proc;
 };
 

@@ -130,65 +130,120 @@ static void emit_constructors(struct emitter *em, struct decl *d)
 	}
 }
 
-static bool is_datatype(const struct type *t)
+static bool is_seq_of_datatype(const struct type *t)
 {
-	return t->kind == TYPE_NAMED && t->decl && t->decl->kind == DECL_DATATYPE;
+	return t->kind == TYPE_SEQ && type_is_datatype(t->args[0]);
 }
 
-/* forall d, i :: { rank(part) } d has the part ==> rank(part) < rank(d) */
+static struct ivl_type *seq_of(struct emitter *em, const struct decl *d)
+{
+	struct ivl_type *element = type_of(em, d);
+
+	return ivl_type_of(em->b, &d->at, em->seq, &element, 1);
+}
+
+/* Of values of d, and of sequences that are parts of them. */
+static void declare_ranks(struct emitter *em, struct decl *d)
+{
+	struct ivl_type *number = ivl_type_int(em->b);
+	size_t i, k;
+
+	d->make_value = unary(em, d, "rank", type_of(em, d), number);
+	for (i = 0; i < d->ctors.n; i++) {
+		for (k = 0; k < d->ctors.v[i]->fields.n; k++) {
+			const struct type *t = d->ctors.v[i]->fields.v[k]->type;
+			struct decl *of =
+			    is_seq_of_datatype(t) ? t->args[0]->decl : NULL;
+
+			if (of && !of->seq_rank)
+				of->seq_rank =
+				    unary(em, of, "seq_rank", seq_of(em, of), number);
+		}
+	}
+}
+
+static void emit_not_negative(struct emitter *em, const struct decl *d,
+			      const struct ivl_func *rank_of, struct ivl_type *type)
+{
+	struct variables vars = { 0 };
+	struct ivl_expr *rank;
+
+	variables_add(&vars, ivl_variable(em->b, &d->at, NULL, IVL_BOUND, "d", type));
+	rank = apply1(em, &d->at, rank_of, ivl_read(em->b, &d->at, vars.v[0]));
+	axiom(em, &d->at,
+	      forall(em, &d->at, &vars, &rank, 1,
+		     binary(em, &d->at, IVL_LE, number(em, &d->at, 0), rank)));
+}
+
+/* forall d :: { rank(part) } d has the part ==> rank(part) < rank(d) */
 static void emit_smaller(struct emitter *em, const struct decl *d,
 			 const struct var *field)
 {
 	const struct ivl_range *at = &field->at;
-	struct ivl_type *number = ivl_type_int(em->b);
 	struct variables vars = { 0 };
-	struct ivl_expr *whole, *part, *has, *i, *rank;
-	const struct decl *of = field->type->decl;
+	struct ivl_expr *whole, *rank;
 
 	variables_add(&vars,
 		      ivl_variable(em->b, at, NULL, IVL_BOUND, "d", type_of(em, d)));
 	whole = ivl_read(em->b, at, vars.v[0]);
-	has = has_field(em, at, whole, field);
-	part = ivl_field(em->b, at, whole, field->name);
-	if (field->type->kind == TYPE_SEQ) {
-		variables_add(&vars,
-			      ivl_variable(em->b, at, NULL, IVL_BOUND, "i", number));
-		i = ivl_read(em->b, at, vars.v[1]);
-		has = conjunction(em, at, has,
-				  binary(em, at, IVL_LE, ivl_int(em->b, at, 0), i));
-		has = conjunction(
-		    em, at, has,
-		    binary(em, at, IVL_LT, i,
-			   theory_call(em, at, SEQ_LENGTH, part, NULL, NULL)));
-		part = theory_call(em, at, SEQ_INDEX, part, i, NULL);
-		of = field->type->args[0]->decl;
-	}
-	rank = apply1(em, at, of->make_value, part);
+	rank = measure_value(em, at, field->type,
+			     ivl_field(em->b, at, whole, field->name));
 	axiom(em, at,
 	      forall(em, at, &vars, &rank, 1,
-		     binary(em, at, IVL_IMPLIES, has,
+		     binary(em, at, IVL_IMPLIES, has_field(em, at, whole, field),
 			    binary(em, at, IVL_LT, rank,
 				   apply1(em, at, d->make_value, whole)))));
 }
 
+/*
+ * What is smaller than a sequence: an element, a part from n on, a part up to n. The rank of one may
+ * be taken to be its length and the ranks of its elements, added up.
+ */
+static void emit_seq_ranks(struct emitter *em, const struct decl *d)
+{
+	static const enum theory_func parts[] = { SEQ_INDEX, SEQ_DROP, SEQ_TAKE };
+	const struct ivl_range *at = &d->at;
+	size_t i;
+
+	emit_not_negative(em, d, d->seq_rank, seq_of(em, d));
+	for (i = 0; i < sizeof parts / sizeof *parts; i++) {
+		struct variables vars = { 0 };
+		struct ivl_expr *s, *n, *rank, *low, *high, *length;
+
+		variables_add(&vars, ivl_variable(em->b, at, NULL, IVL_BOUND, "s",
+						  seq_of(em, d)));
+		variables_add(&vars, ivl_variable(em->b, at, NULL, IVL_BOUND, "n",
+						  ivl_type_int(em->b)));
+		s = ivl_read(em->b, at, vars.v[0]);
+		n = ivl_read(em->b, at, vars.v[1]);
+		length = theory_call(em, at, SEQ_LENGTH, s, NULL, NULL);
+		rank =
+		    apply1(em, at, parts[i] == SEQ_INDEX ? d->make_value : d->seq_rank,
+			   theory_call(em, at, parts[i], s, n, NULL));
+		low = binary(em, at, parts[i] == SEQ_DROP ? IVL_LT : IVL_LE,
+			     number(em, at, 0), n);
+		high =
+		    binary(em, at, parts[i] == SEQ_DROP ? IVL_LE : IVL_LT, n, length);
+		axiom(em, at,
+		      forall(em, at, &vars, &rank, 1,
+			     binary(em, at, IVL_IMPLIES, conjunction(em, at, low, high),
+				    binary(em, at, IVL_LT, rank,
+					   apply1(em, at, d->seq_rank, s)))));
+	}
+}
+
 static void emit_rank_axioms(struct emitter *em, const struct decl *d)
 {
-	struct variables vars = { 0 };
-	struct ivl_expr *rank;
 	size_t i, k;
 
-	variables_add(
-	    &vars, ivl_variable(em->b, &d->at, NULL, IVL_BOUND, "d", type_of(em, d)));
-	rank = apply1(em, &d->at, d->make_value, ivl_read(em->b, &d->at, vars.v[0]));
-	axiom(em, &d->at,
-	      forall(em, &d->at, &vars, &rank, 1,
-		     binary(em, &d->at, IVL_LE, number(em, &d->at, 0), rank)));
+	emit_not_negative(em, d, d->make_value, type_of(em, d));
+	if (d->seq_rank)
+		emit_seq_ranks(em, d);
 	for (i = 0; i < d->ctors.n; i++) {
 		for (k = 0; k < d->ctors.v[i]->fields.n; k++) {
 			const struct var *f = d->ctors.v[i]->fields.v[k];
 
-			if (is_datatype(f->type) || (f->type->kind == TYPE_SEQ &&
-						     is_datatype(f->type->args[0])))
+			if (type_is_datatype(f->type) || is_seq_of_datatype(f->type))
 				emit_smaller(em, d, f);
 		}
 	}
@@ -212,8 +267,7 @@ void emit_datatypes(struct emitter *em)
 			else if (pass == 1)
 				emit_constructors(em, d);
 			else if (pass == 2)
-				d->make_value = unary(em, d, "rank", type_of(em, d),
-						      ivl_type_int(em->b));
+				declare_ranks(em, d);
 			else
 				emit_rank_axioms(em, d);
 		}

@@ -2,7 +2,8 @@
  * emit_function.c - functions: a symbol each, with axioms that hold above its level (so that
  * nothing about a function is used to show that it is well defined), and a procedure that shows
  * that. Recursive ones have an argument, fuel: an axiom that unfolds the function takes one of
- * it, and a call starts with two.
+ * it, and a call starts with two. What a function reads of the heap are arguments, too; where the
+ * objects that it may read are alike, it is.
  */
 #include "emit_internal.h"
 
@@ -148,6 +149,44 @@ static void emit_promise(struct emitter *em, struct decl *f)
 		guarded_axiom(em, f, &a, term, fact);
 }
 
+/*
+ * Two heaps in which the objects of the reads clause are alike: f is, too, as its body was shown
+ * to read nothing else, and so were its clauses.
+ */
+static void emit_frame_axiom(struct emitter *em, struct decl *f)
+{
+	struct axiom_of a = begin_axiom(em, f);
+	struct ivl_expr_items objects = { 0 };
+	struct ivl_expr *terms[2], *same = NULL, *before, *equal;
+	size_t i, k;
+
+	for (i = 0; i < f->reads.n; i++)
+		items_add(&objects, emit_expr(em, f->reads.v[i]));
+	terms[0] = call_of(em, f, &a, a.fuel);
+	for (i = 0; i < f->heap.n; i++) {
+		struct var *part = f->heap.v[i];
+		struct ivl_var *cell =
+		    ivl_variable(em->b, &f->at, NULL, IVL_BOUND,
+				 fresh_name(em, part->name), heap_type(em, part));
+
+		before = part->value;
+		variables_add(&a.vars, cell);
+		part->value = ivl_read(em->b, &f->at, cell);
+		for (k = 0; k < objects.n; k++) {
+			equal = binary(em, &f->at, IVL_EQ,
+				       select1(em, &f->at, before, objects.v[k]),
+				       select1(em, &f->at, part->value, objects.v[k]));
+			same = conjunction(em, &f->at, same, equal);
+		}
+	}
+	terms[1] = call_of(em, f, &a, a.fuel);
+	a.guard = conjunction(em, &f->at, a.guard, same);
+	axiom(em, &f->at,
+	      forall(em, &f->at, &a.vars, terms, 2,
+		     binary(em, &f->at, IVL_IMPLIES, a.guard,
+			    binary(em, &f->at, IVL_EQ, terms[0], terms[1]))));
+}
+
 static void emit_function_axioms(struct emitter *em, struct decl *f)
 {
 	if (f->recursive)
@@ -155,6 +194,8 @@ static void emit_function_axioms(struct emitter *em, struct decl *f)
 	if (f->value && !f->opaque)
 		emit_definition(em, f);
 	emit_promise(em, f);
+	if (f->heap.n)
+		emit_frame_axiom(em, f);
 	em->decl = NULL;
 	present_heap(em);
 }

@@ -102,6 +102,7 @@ void axiom(struct emitter *em, const struct ivl_range *at, struct ivl_expr *form
 
 /* -- emit_type.c ----------------------------------------------------------- */
 
+bool type_is_datatype(const struct type *t);
 struct ivl_type *emit_type(struct emitter *em, const struct type *t);
 /* What holds of every value of the type; NULL: nothing to say. */
 struct ivl_expr *type_holds(struct emitter *em, const struct ivl_range *at,

@@ -1,7 +1,8 @@
 /*
  * emit_measure.c - termination. A measure is a tuple of integers, compared lexicographically:
  * numbers are themselves, a sequence is its length, a value of a datatype its rank, which is
- * larger than those of the values in it.
+ * larger than those of the values in it. Where a datatype has sequences of values of another one,
+ * or of its own, these have ranks, too: larger than those of their elements and of parts.
  */
 #include "emit_internal.h"
 
@@ -13,6 +14,9 @@ struct ivl_expr *measure_value(struct emitter *em, const struct ivl_range *at,
 	if (t->kind == TYPE_BOOL)
 		return ivl_if_then_else(em->b, at, e, number(em, at, 1),
 					number(em, at, 0));
+	if (t->kind == TYPE_SEQ && type_is_datatype(t->args[0]) &&
+	    t->args[0]->decl->seq_rank)
+		return apply1(em, at, t->args[0]->decl->seq_rank, e);
 	if (t->kind == TYPE_SEQ)
 		return theory_call(em, at, SEQ_LENGTH, e, NULL, NULL);
 	if (t->kind != TYPE_NAMED || !t->decl)

@@ -16,6 +16,11 @@ static struct ivl_type *parameter(struct emitter *em, const char *name)
 	return NULL;
 }
 
+bool type_is_datatype(const struct type *t)
+{
+	return t->kind == TYPE_NAMED && t->decl && t->decl->kind == DECL_DATATYPE;
+}
+
 struct ivl_type *emit_type(struct emitter *em, const struct type *t)
 {
 	struct ivl_type *args[2] = { NULL, NULL };

@@ -119,6 +119,22 @@ static void read_expr(struct program *p, struct decl *d, const struct expr *e)
 		add_part(d, array_contents(p, of->args[0]));
 }
 
+/* Of a function without a body: all that it may read. */
+static void read_objects(struct program *p, struct decl *d)
+{
+	size_t i, k;
+
+	for (i = 0; i < d->reads.n; i++) {
+		const struct type *t = d->reads.v[i]->type;
+
+		if (t->kind == TYPE_ARRAY)
+			add_part(d, array_contents(p, t->args[0]));
+		else if (t->kind == TYPE_NAMED && t->decl)
+			for (k = 0; k < t->decl->fields.n; k++)
+				add_part(d, t->decl->fields.v[k]);
+	}
+}
+
 static void read_all(struct program *p, struct decl *d, const struct expr_list *list)
 {
 	size_t i;
@@ -152,6 +168,8 @@ static void find_heap(struct program *p)
 		read_all(p, d, &d->requires);
 		read_all(p, d, &d->ensures);
 		read_all(p, d, &d->reads);
+		if (!d->value)
+			read_objects(p, d);
 	}
 	while (more) {
 		more = false;
