@@ -267,38 +267,44 @@ static void add_block(struct yield_graph *b, const struct block *x)
 	add_node(b, end);
 }
 
-static bool block_yields(const struct yield_graph *b, const struct block *x)
+/* How many of its steps are others'. */
+static uint32_t yields_within(const struct yield_graph *b, const struct block *x)
 {
-	uint32_t i;
+	uint32_t i, n = 0;
 
 	for (i = b->first[x->index] + 1; !b->nodes.data[i].ends; i++)
-		if (b->nodes.data[i].step == YIELD)
-			return true;
-	return false;
+		n += b->nodes.data[i].step == YIELD;
+	return n;
 }
 
-/* Where others take steps in a loop, they do so at its head, and around that. */
+static void tell_head(const struct yield_graph *b, const struct block *head, uint32_t n)
+{
+	while (n-- > 0)
+		diag_at(b->diags, D_LOOP_MUST_YIELD, head->span.start, (int)b->layer);
+}
+
+/*
+ * Where others take steps in a loop, they do so at its head, and around that. Told for each such
+ * step, the last loop first.
+ */
 static void check_loops(struct yield_graph *b)
 {
 	const block_list *blocks = &b->impl->blocks;
-	bool *told = ARENA_NEW_ARRAY(b->arena, blocks->len, bool);
-	uint32_t i;
+	uint32_t *steps = ARENA_NEW_ARRAY(b->arena, blocks->len, uint32_t); // by head
 
-	for (i = 0; i < blocks->len; i++) {
-		const struct block *x = blocks->data[i], *head;
+	for (uint32_t i = blocks->len; i-- > 0;) {
+		const struct block *x = blocks->data[i];
+		const struct block *head = b->nest.head[i], *outer = b->nest.outer[i];
 
-		if (!b->nest.reached[i])
+		if (!b->nest.reached[i] || !head)
 			continue;
-		head = b->nest.head[i];
-		if (head == x && yields_at(x, b->layer))
-			head = b->nest.outer[i];
-		else if (!block_yields(b, x))
-			continue;
-		if (!head || yields_at(head, b->layer) || told[head->index])
-			continue;
-		told[head->index] = true;
-		diag_at(b->diags, D_LOOP_MUST_YIELD, head->span.start, (int)b->layer);
+		if (!yields_at(head, b->layer))
+			steps[head->index] += yields_within(b, x);
+		else if (head == x && outer && !yields_at(outer, b->layer))
+			tell_head(b, outer, 1);
 	}
+	for (uint32_t i = blocks->len; i-- > 0;)
+		tell_head(b, blocks->data[i], steps[i]);
 }
 
 /* -- simulation -------------------------------------------------------------------------------------- */
