@@ -12,6 +12,8 @@
 
 #define QUIET_US 150000 // since the last change
 #define CHUNK 65536
+#define AT_ONCE (16 * CHUNK)       // read before the editor is listened to again
+#define LONGEST_LINE (256 * CHUNK) // that is the most that a line may have
 
 /* -- progress ----------------------------------------------------------------------------------- */
 
@@ -198,10 +200,12 @@ void verification_read(struct server *s)
 		n = read(x->fd, buf_room(&x->input, CHUNK), CHUNK);
 		if (n > 0)
 			x->input.len += (size_t)n;
-	} while (n > 0 || (n < 0 && errno == EINTR));
+	} while ((n > 0 && x->input.len < AT_ONCE) || (n < 0 && errno == EINTR));
+	if (n < 0 && errno != EAGAIN)
+		n = 0;
 	if (take_lines(s)) {
 		end(s, true);
-	} else if (n == 0 || errno != EAGAIN) {
+	} else if (n == 0 || x->input.len > LONGEST_LINE) {
 		end(s, false);
 	} else if (x->changed) {
 		x->changed = false;
