@@ -155,7 +155,9 @@ bool ivl_report_end(struct ivl_report *r, enum ivl_status status)
 
 	if (!r)
 		return false;
-	at_time(r, false, finish, &(struct call){ .status = status });
+	/* In a program, too: what the document was made with goes with it. */
+	r->misused |= r->in_program;
+	guarded(r, finish, &(struct call){ .status = status });
 	complete = !r->lost && !r->misused;
 	if (!r->ended)
 		report_abandon(&r->report);
