@@ -12,11 +12,12 @@ says() { # number of lines, pattern: soon there are as many
 	n=0
 	while [ "$(grep -c "$2" out)" -lt "$1" ]; do
 		n=$((n + 1))
-		[ $n -lt 200 ] || fail "does not say $1 times \"$2\""
+		[ $n -lt 600 ] || fail "does not say $1 times \"$2\""
 		sleep 0.05
 	done
 }
 start() {
+	: >out # nothing of before, and there at once
 	"$IVL" watch --error-trace=0 "$@" >out 2>&1 </dev/null &
 	pid=$!
 }
