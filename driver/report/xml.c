@@ -50,7 +50,7 @@ static void check(struct xml *x, int status)
 		x->failed = true;
 }
 
-/* The library, or a message that it is not to be had. */
+/* The library, or a message that it is not to be had, where there is somebody to read it. */
 static struct xml_functions *load(const struct console *t)
 {
 	struct xml_functions *f = mem_alloc(sizeof(*f));
@@ -60,9 +60,8 @@ static struct xml_functions *load(const struct console *t)
 	if (!shared_load(IVL_XML_LIBRARY, symbols, ARRAY_LEN(symbols), f, &why)) {
 		free(f);
 		f = NULL;
-		console_puts(t, CONSOLE_ERR, "ivl: ");
-		console_puts(t, CONSOLE_ERR, buf_cstr(&why));
-		console_puts(t, CONSOLE_ERR, "\n");
+		if (t)
+			console_failed(t, "%s", buf_cstr(&why));
 	}
 	buf_fini(&why);
 	return f;

@@ -61,3 +61,13 @@ for program in program*.c program*.cc; do
 	done
 done
 [ $n -gt 0 ] || fail "docs/api.md has no program"
+
+# A format whose library is not to be had: no document, and the host says so.
+program=$(grep -l ivl_report_new program*.c) && mkdir broken && echo 'no library' >broken/libxml2.so.2
+sed 's/"github"/"junit"/' "$program" >junit.c
+# shellcheck disable=SC2046,SC2086
+gcc -std=c11 -D_POSIX_C_SOURCE=200809L $flags junit.c $(pkg-config --cflags --libs ivl) -pthread -o moved/bin/junit >out 2>&1 ||
+	fail 'a program that writes junit'
+(cd moved && env LD_LIBRARY_PATH="$TMP/broken:$TMP/moved/lib" bin/junit) >out 2>&1
+status=$?
+[ $status = 1 ] || fail "junit without libxml2: status $status"
