@@ -354,12 +354,10 @@ bool vcgen_more(struct vcgen *g, vc_list *out, struct vc_rest **rest)
 static void divide(struct vcgen *g, struct pieces *s, struct vc *vc, uint32_t n)
 {
 	struct pieces parts = *s;
-	struct cost_factors cost = g->options.cost;
 
-	cost.idle_halves = false; // these are for solvers only
 	parts.list = (piece_list){ 0 };
 	vec_push_in(s->arena, &parts.list, (struct piece *)vc->view);
-	pieces_divide(&parts, &cost, 0, n);
+	pieces_divide(&parts, &g->options.cost, 0, n);
 	vc->divided = parts.list.len > 1 ? parts.list.len : 0;
 	vc->last = !vc->divided;
 	vec_append_in(s->arena, &s->list, &parts.list);

@@ -18,8 +18,7 @@ const struct vcgen_options vcgen_default_options = {
 	.cost = { .path_join = 0.8,
 		  .path_cost = 1,
 		  .assumption = 0.01,
-		  .path_split = 0.5,
-		  .idle_halves = true },
+		  .path_split = 0.5 },
 };
 
 struct inline_options vcgen_inline_options(const struct vcgen_options *g,

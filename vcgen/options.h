@@ -12,7 +12,6 @@
 /* How hard a piece of an implementation looks; see piece.h. */
 struct cost_factors {
 	double path_join, path_cost, assumption, path_split;
-	bool idle_halves; // a division may leave nothing to check in one of its halves
 };
 
 /* The options that change what is proved or how errors are found. Zero is not the default:

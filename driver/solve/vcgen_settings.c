@@ -31,8 +31,7 @@ struct vcgen_options vcgen_settings(const struct ivl_options *o)
 	g.max_splits =
 	    (uint32_t)(o->max_splits < UINT32_MAX ? o->max_splits : UINT32_MAX);
 	g.max_cost = o->max_cost;
-	g.cost = (struct cost_factors){ .idle_halves = true,
-					.path_join = o->path_join_mult,
+	g.cost = (struct cost_factors){ .path_join = o->path_join_mult,
 					.path_cost = o->path_cost_mult,
 					.assumption = o->assume_mult,
 					.path_split = o->path_split_mult };

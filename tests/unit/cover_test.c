@@ -178,8 +178,9 @@ END_TEST
 
 START_TEST(what_division_makes)
 {
-	const struct cost_factors f = { 0.8, 1, 0.01, 0.5, true };
+	const struct cost_factors f = { 0.8, 1, 0.01, 0.5 };
 
+	s.idle_halves = true;
 	add(piece_whole(&s));
 	pieces_divide(&s, &f, 0, 100);
 	ck_assert_uint_gt(s.list.len, 3);

@@ -167,9 +167,9 @@ static struct piece *other_ways(const struct pieces *s, const struct piece *x,
 	return out;
 }
 
-static bool is_way(const struct piece *x, uint32_t to, const bool *is_void)
+static bool is_way(const struct pieces *s, const struct piece *x, uint32_t to)
 {
-	return x->kept[to] && !is_void[to];
+	return x->kept[to] && !s->is_void[to];
 }
 
 /*
@@ -177,7 +177,7 @@ static bool is_way(const struct piece *x, uint32_t to, const bool *is_void)
  * for the reference tool these ways have the choice themselves.
  */
 static uint32_t count_ways(const struct pieces *s, const struct piece *x, uint32_t b,
-			   const uint32_t *n_preds, const bool *is_void)
+			   const uint32_t *n_preds)
 {
 	const struct passive_block *block = s->p->blocks.data[b];
 	uint32_t n = 0;
@@ -185,7 +185,7 @@ static uint32_t count_ways(const struct pieces *s, const struct piece *x, uint32
 	if (!x->kept[b] || x->stops[b] || (n_preds[b] > 1 && passive_is_empty(block)))
 		return 0;
 	for (uint32_t k = 0; k < block->succs.len; k++)
-		n += is_way(x, block->succs.data[k].to, is_void);
+		n += is_way(s, x, block->succs.data[k].to);
 	return n;
 }
 
@@ -219,7 +219,7 @@ static void try_way(const struct pieces *s, const struct piece *x,
 	struct piece *half[2] = { other_ways(s, x, b, to), one_way(s, x, b, to) };
 	double cost;
 
-	if (!f->idle_halves &&
+	if (!s->idle_halves &&
 	    (!piece_n_checks(s, half[0]) || !piece_n_checks(s, half[1])))
 		return;
 	cost = piece_cost(s, half[0], f) + piece_cost(s, half[1], f);
@@ -233,7 +233,6 @@ static bool divide_paths(const struct pieces *s, const struct piece *x,
 {
 	const bool *reached = piece_reached(s, x, 0);
 	const uint32_t *n_preds = count_preds(s, reached);
-	const bool *is_void = piece_void(s);
 	uint32_t n = s->p->blocks.len, step = n / MAX_TRIED + 1;
 	struct division best = { .cost = piece_cost(s, x, f) /
 					 (f->path_split > 0 ? f->path_split : 1e-300) };
@@ -241,12 +240,11 @@ static bool divide_paths(const struct pieces *s, const struct piece *x,
 	for (uint32_t b = 0, left = 0; b < n; b++) {
 		const struct passive_block *block = s->p->blocks.data[b];
 
-		if (!reached[b] || count_ways(s, x, b, n_preds, is_void) < 2 ||
-		    (left && left--))
+		if (!reached[b] || count_ways(s, x, b, n_preds) < 2 || (left && left--))
 			continue;
 		left = step - 1;
 		for (uint32_t k = 0; k < block->succs.len; k++)
-			if (is_way(x, block->succs.data[k].to, is_void))
+			if (is_way(s, x, block->succs.data[k].to))
 				try_way(s, x, f, b, block->succs.data[k].to, &best);
 	}
 	out[0] = best.half[0];

@@ -4,9 +4,23 @@
 
 #include <string.h>
 
+static bool *find_void(const struct passive *p, struct arena *arena)
+{
+	bool *is_void = ARENA_NEW_ARRAY(arena, p->blocks.len, bool);
+
+	for (uint32_t i = p->blocks.len; i-- > 1;) {
+		const struct passive_block *b = p->blocks.data[i];
+
+		is_void[i] = passive_is_empty(b);
+		for (uint32_t k = 0; k < b->succs.len; k++)
+			is_void[i] &= is_void[b->succs.data[k].to];
+	}
+	return is_void;
+}
+
 struct pieces pieces_start(const struct passive *p, struct arena *arena)
 {
-	struct pieces s = { .p = p, .arena = arena };
+	struct pieces s = { .p = p, .arena = arena, .is_void = find_void(p, arena) };
 	uint32_t number = 0;
 
 	for (uint32_t b = 0; b < p->blocks.len; b++)
@@ -138,32 +152,17 @@ bool *piece_leading(const struct pieces *s, const struct piece *x)
 	return out;
 }
 
-bool *piece_void(const struct pieces *s)
-{
-	bool *is_void = ARENA_NEW_ARRAY(s->arena, s->p->blocks.len, bool);
-
-	for (uint32_t i = s->p->blocks.len; i-- > 1;) {
-		const struct passive_block *b = s->p->blocks.data[i];
-
-		is_void[i] = passive_is_empty(b);
-		for (uint32_t k = 0; k < b->succs.len; k++)
-			is_void[i] &= is_void[b->succs.data[k].to];
-	}
-	return is_void;
-}
-
 bool piece_branches(const struct pieces *s, const struct piece *x)
 {
 	const bool *there = x->divided ? piece_leading(s, x) : piece_reached(s, x, 0);
-	const bool *is_void = piece_void(s);
 
 	for (uint32_t i = 0; i < s->p->blocks.len; i++) {
 		const struct passive_block *b = s->p->blocks.data[i];
 		uint32_t n = 0;
 
 		for (uint32_t k = 0; there[i] && !x->stops[i] && k < b->succs.len; k++)
-			n +=
-			    there[b->succs.data[k].to] && !is_void[b->succs.data[k].to];
+			n += there[b->succs.data[k].to] &&
+			     !s->is_void[b->succs.data[k].to];
 		if (n > 1)
 			return true;
 	}

@@ -36,6 +36,12 @@ struct pieces {
 	struct arena *arena;
 	uint32_t n_asserts;
 	struct assert_place *places; // by number
+	/*
+	 * By block: is nothing there, and nothing behind it? The reference takes such blocks
+	 * out before it divides anything, so that they are no way of a branch.
+	 */
+	bool *is_void;
+	bool idle_halves; // a division by cost may leave nothing to check in one half
 	piece_list list;
 };
 
@@ -55,12 +61,6 @@ bool piece_is_trivial(const struct pieces *s, uint32_t number);
 
 /* The blocks that lead to a check of the piece, from its entry. */
 bool *piece_leading(const struct pieces *s, const struct piece *x);
-
-/*
- * By block: is nothing there, and nothing behind it? The reference takes such blocks out before it
- * divides anything, so that they are no way of a branch. A row of its own for the caller.
- */
-bool *piece_void(const struct pieces *s);
 
 /* Does a block go on to several? Of a divided piece, of those that lead to a check. */
 bool piece_branches(const struct pieces *s, const struct piece *x);

@@ -624,6 +624,7 @@ static void split_by_cost(struct splitter *s, const struct impl *impl)
 		return;
 	if (attr_int(impl->head.attrs, "vcs_max_cost", &n))
 		cost = (double)n;
+	s->s.idle_halves = true; // as the reference has them
 	pieces_divide(&s->s, &o->cost, cost,
 		      max < MAX_PIECES ? (uint32_t)max : MAX_PIECES);
 }
