@@ -15,7 +15,6 @@ struct ivl_report {
 	bool in_program; // between its begin and its totals
 	bool misused;    // a call came where it may not, and was not heeded
 	bool lost;       // the document cannot be completed
-	bool ended;      // and what it was made with is gone
 };
 
 /* What is done under the guard: one of these. */
@@ -67,7 +66,6 @@ static void start(struct ivl_report *r, const struct call *c)
 {
 	struct sink sink;
 
-	options_init(&r->defaults);
 	sink_open_write(&sink, c->write, c->env);
 	report_start_at(&r->report, &sink, c->options ? c->options : &r->defaults,
 			c->format, c->command);
@@ -77,16 +75,18 @@ struct ivl_report *ivl_report_new(const char *format, const char *command,
 				  const struct ivl_options *o, ivl_write write,
 				  void *env)
 {
-	const struct call c = { .format = report_format_named(format),
-				.options = o,
-				.command = command,
-				.write = write,
-				.env = env };
-	struct ivl_report *r = c.format ? calloc(1, sizeof(*r)) : NULL;
+	struct call c = {
+		.options = o, .command = command, .write = write, .env = env
+	};
+	struct ivl_report *r = calloc(1, sizeof(*r));
 
 	if (!r)
 		return NULL;
 	arena_init(&r->arena);
+	options_init(&r->defaults);
+	if (ivl_options_set(&r->defaults, "format", format, NULL, 0))
+		c.format = report_format_of((int)r->defaults.format);
+	r->lost = !c.format;
 	guarded(r, start, &c);
 	if (!r->lost)
 		return r;
@@ -145,7 +145,6 @@ void ivl_report_totals(struct ivl_report *r, const struct ivl *v,
 
 static void finish(struct ivl_report *r, const struct call *c)
 {
-	r->ended = true;
 	r->lost = !report_finish(&r->report, c->status);
 }
 
@@ -159,8 +158,7 @@ bool ivl_report_end(struct ivl_report *r, enum ivl_status status)
 	r->misused |= r->in_program;
 	guarded(r, finish, &(struct call){ .status = status });
 	complete = !r->lost && !r->misused;
-	if (!r->ended)
-		report_abandon(&r->report);
+	report_abandon(&r->report);
 	options_fini(&r->defaults);
 	arena_fini(&r->arena);
 	free(r);

@@ -2,6 +2,7 @@
 
 #include "driver/report/step.h"
 #include "driver/session/message.h"
+#include "driver/session/stats.h"
 
 static void location(struct json *j, const char *name, const struct ivl_location *at,
 		     bool whole_line)
@@ -313,6 +314,13 @@ void json_files(struct json *j, const text_list *files)
 	for (uint32_t i = 0; i < files->len; i++)
 		json_str(j, NULL, files->data[i]);
 	json_array_end(j);
+}
+
+void json_took(struct json *j, const struct report *r)
+{
+	json_object(j, "volatile");
+	json_seconds(j, "seconds", (double)(stats_now() - r->start) / 1e6);
+	json_object_end(j);
 }
 
 void json_end(struct json *j, const struct report *r, enum ivl_status status)

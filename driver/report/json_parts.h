@@ -23,6 +23,9 @@ void json_result_parts(struct json *j, const struct ivl_result *x, int64_t trace
 
 void json_totals(struct json *j, const struct ivl_totals *t, enum ivl_status status);
 
+/* How long the program at hand has taken so far. */
+void json_took(struct json *j, const struct report *r);
+
 /* The end of the report. */
 void json_end(struct json *j, const struct report *r, enum ivl_status status);
 

@@ -5,7 +5,6 @@
  * depends on time or on which solver was quicker stands in "volatile", and nowhere else.
  */
 #include "driver/report/json_parts.h"
-#include "driver/session/stats.h"
 
 /* Where in the document of a program we are: which array is open. */
 enum part { IN_MESSAGES, IN_IMPLEMENTATIONS };
@@ -118,9 +117,7 @@ static void program_end(struct report *r, const struct ivl_totals *t,
 	json_object(j, "summary");
 	json_totals(j, t, status);
 	held_messages(s);
-	json_object(j, "volatile");
-	json_seconds(j, "seconds", (double)(stats_now() - r->start) / 1e6);
-	json_object_end(j);
+	json_took(j, r);
 	json_object_end(j);
 	json_object_end(j);
 }

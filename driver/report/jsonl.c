@@ -4,7 +4,6 @@
  * "end". What stands in them is what stands in --format=json.
  */
 #include "driver/report/json_parts.h"
-#include "driver/session/stats.h"
 
 static void begin(struct json *j, struct report *r, const char *what)
 {
@@ -65,9 +64,7 @@ static void program_end(struct report *r, const struct ivl_totals *t,
 
 	begin(&j, r, "summary");
 	json_totals(&j, t, status);
-	json_object(&j, "volatile");
-	json_seconds(&j, "seconds", (double)(stats_now() - r->start) / 1e6);
-	json_object_end(&j);
+	json_took(&j, r);
 	end(&j, r);
 }
 

@@ -3,33 +3,14 @@
 #include "driver/session/message.h"
 #include "driver/session/stats.h"
 
-#include <string.h>
-
-static const struct {
-	const char *name;
-	const struct report_format *format;
-} formats[] = { // in the order of --format's choices
-	{ "text", NULL },
-	{ "json", &report_json },
-	{ "sarif", &report_sarif },
-	{ "junit", &report_junit },
-	{ "github", &report_github },
-	{ "html", &report_html },
-	{ "jsonl", &report_jsonl }
-};
-
 const struct report_format *report_format_of(int choice)
 {
-	return choice >= 0 && choice < (int)ARRAY_LEN(formats) ? formats[choice].format
-							       : NULL;
-}
+	static const struct report_format *const all[] = {
+		NULL,           &report_json, &report_sarif, &report_junit,
+		&report_github, &report_html, &report_jsonl
+	};
 
-const struct report_format *report_format_named(const char *name)
-{
-	for (size_t i = 0; i < ARRAY_LEN(formats); i++)
-		if (strcmp(formats[i].name, name) == 0)
-			return formats[i].format;
-	return NULL;
+	return choice >= 0 && choice < (int)ARRAY_LEN(all) ? all[choice] : NULL;
 }
 
 void report_start_at(struct report *r, const struct sink *s,

@@ -46,9 +46,6 @@ struct report {
 /* The format by its number in the choices of --format; NULL for text. */
 const struct report_format *report_format_of(int choice);
 
-/* The format by its name there; NULL if there is none, and for text. */
-const struct report_format *report_format_named(const char *name);
-
 /* Open options->output ("-" and NULL: standard output). False with errno set. */
 bool report_start(struct report *r, const struct console *t,
 		  const struct ivl_options *o, const struct report_format *f,
@@ -74,7 +71,7 @@ void report_baseline(struct report *r, uint32_t known, uint32_t new);
 /* False with r->sink.error (0: our mistake) if the report is not complete. */
 bool report_finish(struct report *r, enum ivl_status status);
 
-/* Instead: the document is not completed. */
+/* Free what it was made with: instead, of a document that is not completed; or once more. */
 void report_abandon(struct report *r);
 
 /* A point in time as ISO 8601, UTC. */

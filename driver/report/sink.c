@@ -9,7 +9,7 @@
 
 bool sink_open(struct sink *s, const struct console *t, const char *path)
 {
-	*s = (struct sink){ .console = t, .path = path, .fd = -1 };
+	*s = (struct sink){ .console = t, .fd = -1 };
 	buf_init(&s->out);
 	if (!path || strcmp(path, "-") == 0)
 		return true;
@@ -31,14 +31,21 @@ void sink_put(struct sink *s, const char *text, size_t n)
 		sink_flush(s);
 }
 
+/* False, with errno set if a file was the reason. */
+static bool write_out(const struct sink *s)
+{
+	if (s->write)
+		return s->write(s->env, s->out.data, s->out.len);
+	if (s->fd >= 0)
+		return buf_write(&s->out, s->fd);
+	console_buf(s->console, CONSOLE_OUT, &s->out);
+	return true;
+}
+
 bool sink_flush(struct sink *s)
 {
-	if (s->write && s->out.len && !s->error &&
-	    !s->write(s->env, s->out.data, s->out.len))
-		s->error = EIO;
-	else if (s->console && s->fd < 0)
-		console_buf(s->console, CONSOLE_OUT, &s->out);
-	else if (s->fd >= 0 && !s->error && !buf_write(&s->out, s->fd))
+	errno = 0;
+	if (s->out.len && !s->error && !write_out(s))
 		s->error = errno ? errno : EIO;
 	s->out.len = 0;
 	return !s->error;

@@ -9,10 +9,9 @@
 #include "driver/report/console.h"
 
 struct sink {
-	const struct console *console;
-	const char *path;
-	int fd; // -1: standard output
-	/* Instead of both: false if it could not write. */
+	const struct console *console; // NULL: there is none, as a host writes
+	int fd;                        // -1: standard output
+	/* Instead of both, or NULL: false if it could not write. */
 	bool (*write)(void *env, const char *text, size_t len);
 	void *env;
 	struct buf out; // not written yet
@@ -22,6 +21,7 @@ struct sink {
 /* "-" or NULL is standard output. False with errno set if the file cannot be made. */
 bool sink_open(struct sink *s, const struct console *t, const char *path);
 
+/* To a function of a host. */
 void sink_open_write(struct sink *s,
 		     bool (*write)(void *env, const char *text, size_t len), void *env);
 
