@@ -19,8 +19,9 @@ struct smtlib; // a printer with its names and the symbols already declared
 
 /*
  * All solvers take the common form. z3's has the weights of quantifiers, too, which others
- * warn about and ignore, and its pointwise operations on maps (symbol_info). Scripts (script.h) are for the eyes of people and tools: quantifiers
- * with their places, each variable with a name of its own, one annotation a line.
+ * warn about and ignore, and its pointwise operations on maps (symbol_info). Scripts
+ * (script.h) are for the eyes of people and tools: quantifiers with their places, each variable
+ * with a name of its own, one annotation a line.
  */
 enum smtlib_dialect { SMTLIB_COMMON, SMTLIB_Z3, SMTLIB_SCRIPT };
 
